@@ -1,0 +1,65 @@
+import { chmodSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const alias = { '@shared': at('shared') }
+
+/** `npx chainrule` runs the file itself. */
+const executableCommandLine = {
+  name: 'chainrule:executable-command-line',
+  writeBundle: () => chmodSync(at('out/main/cli.js'), 0o755),
+}
+
+/** Hot reload writes inline scripts and styles and opens a socket; the built page keeps its strict policy. */
+const policyForHotReload = {
+  name: 'chainrule:policy-for-hot-reload',
+  apply: 'serve' as const,
+  transformIndexHtml: (html: string) =>
+    html
+      .replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+      .replace(/style-src-elem [^;]*/, "style-src-elem 'self' 'unsafe-inline'")
+      .replace("connect-src 'self'", "connect-src 'self' ws:"),
+}
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    plugins: [executableCommandLine],
+    build: {
+      outDir: 'out/main',
+      // The command line is plain Node: with its dependencies in the bundle it starts faster.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('src-main/index.ts'), cli: at('src-main/cli.ts') },
+      },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      outDir: 'out/preload',
+      // In the sandbox a preload is one file of CommonJS, with nothing to require but Electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: at('src-main/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    base: './',
+    resolve: { alias },
+    plugins: [react(), policyForHotReload],
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      minify: true,
+      // The page's policy wants fonts from files, not from data: addresses.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: at('src-renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,147 @@
+// Every command by its id: what menus, shortcuts, palette and shortcut sheet show of it. It is here and not in the
+// renderer because the native menu is made by the main process. What a command does stands in the renderer, one handler
+// an id: a missing one does not compile.
+
+export type MenuName = 'File' | 'Edit' | 'View' | 'Graph' | 'Step' | 'Help'
+
+export interface CommandEntry {
+  readonly label: string
+  readonly menu: MenuName
+  /**
+   * `Mod` is Ctrl, or ⌘ on a Mac. The first is shown in menus; all of them work.
+   */
+  readonly shortcuts?: readonly string[]
+  /** A shortcut that fires while a text field has the focus: only where no text editing means the same keys. */
+  readonly inText?: true
+  /** The shortcut is the browser's own there (new, close, find …): the browser edition leaves it alone. */
+  readonly desktopShortcut?: true
+  /** Starts a new section of its menu. */
+  readonly section?: true
+  /** More words to find it by in the command palette. */
+  readonly keywords?: string
+}
+
+export const commandTable = {
+  'file.new': {
+    label: 'New',
+    menu: 'File',
+    shortcuts: ['Mod+N'],
+    inText: true,
+    desktopShortcut: true,
+    keywords: 'empty graph document',
+  },
+  'file.newWindow': {
+    label: 'New Window',
+    menu: 'File',
+    shortcuts: ['Mod+Shift+N'],
+    inText: true,
+    desktopShortcut: true,
+  },
+  'file.open': { label: 'Open…', menu: 'File', shortcuts: ['Mod+O'], inText: true, keywords: 'file load' },
+  'file.save': { label: 'Save', menu: 'File', shortcuts: ['Mod+S'], inText: true, section: true },
+  'file.saveAs': { label: 'Save As…', menu: 'File', shortcuts: ['Mod+Shift+S'], inText: true },
+  'file.examples': { label: 'Examples…', menu: 'File', section: true, keywords: 'gallery lecture welcome' },
+  'file.close': {
+    label: 'Close',
+    menu: 'File',
+    shortcuts: ['Mod+W'],
+    inText: true,
+    desktopShortcut: true,
+    section: true,
+  },
+  'edit.undo': { label: 'Undo', menu: 'Edit', shortcuts: ['Mod+Z'] },
+  'edit.redo': { label: 'Redo', menu: 'Edit', shortcuts: ['Mod+Shift+Z', 'Mod+Y'] },
+  'edit.cut': { label: 'Cut', menu: 'Edit', shortcuts: ['Mod+X'], section: true },
+  'edit.copy': { label: 'Copy', menu: 'Edit', shortcuts: ['Mod+C'] },
+  'edit.paste': { label: 'Paste', menu: 'Edit', shortcuts: ['Mod+V'] },
+  'edit.pasteWired': { label: 'Paste Keeping Incoming Wires', menu: 'Edit', shortcuts: ['Mod+Shift+V'] },
+  'edit.duplicate': { label: 'Duplicate', menu: 'Edit', shortcuts: ['Mod+D'] },
+  'edit.delete': { label: 'Delete', menu: 'Edit', shortcuts: ['Delete', 'Backspace'], keywords: 'remove' },
+  'edit.selectAll': { label: 'Select All', menu: 'Edit', shortcuts: ['Mod+A'], section: true },
+  'edit.rename': { label: 'Rename', menu: 'Edit', shortcuts: ['F2'] },
+  'edit.editValue': {
+    label: 'Edit Value',
+    menu: 'Edit',
+    shortcuts: ['Enter'],
+    keywords: 'number matrix input',
+  },
+  'edit.find': { label: 'Find Node…', menu: 'Edit', shortcuts: ['Mod+F'], inText: true, section: true },
+  'graph.add': {
+    label: 'Add Node…',
+    menu: 'Graph',
+    shortcuts: ['Shift+A', 'Tab'],
+    keywords: 'quick-add operation',
+  },
+  'graph.expression': {
+    label: 'Type an Expression…',
+    menu: 'Graph',
+    shortcuts: ['Mod+E'],
+    inText: true,
+    keywords: 'formula build',
+  },
+  'graph.connect': {
+    label: 'Connect from Selected Node',
+    menu: 'Graph',
+    shortcuts: ['Mod+L'],
+    keywords: 'wire edge keyboard',
+  },
+  'graph.target': {
+    label: 'Differentiate This',
+    menu: 'Graph',
+    shortcuts: ['Shift+T'],
+    section: true,
+    keywords: 'target gradient',
+  },
+  'graph.tidy': {
+    label: 'Tidy Layout',
+    menu: 'Graph',
+    shortcuts: ['Shift+Alt+T'],
+    keywords: 'arrange align',
+  },
+  'view.commands': { label: 'Command Palette…', menu: 'View', shortcuts: ['Mod+Shift+P'], inText: true },
+  'view.zoomIn': { label: 'Zoom In', menu: 'View', shortcuts: ['Mod+='], inText: true, section: true },
+  'view.zoomOut': { label: 'Zoom Out', menu: 'View', shortcuts: ['Mod+-'], inText: true },
+  'view.zoomReset': { label: 'Zoom to 100 %', menu: 'View', shortcuts: ['Mod+0'], inText: true },
+  'view.fit': { label: 'Fit Everything', menu: 'View', shortcuts: ['Shift+1'] },
+  'view.fitSelection': { label: 'Fit Selection', menu: 'View', shortcuts: ['Shift+2'] },
+  'view.palette': {
+    label: 'Show or Hide Palette',
+    menu: 'View',
+    section: true,
+    keywords: 'panel operations sidebar',
+  },
+  'view.inspector': { label: 'Show or Hide Inspector', menu: 'View', keywords: 'panel details sidebar' },
+  'view.minimap': { label: 'Show or Hide Minimap', menu: 'View' },
+  'view.snap': { label: 'Snap to Grid', menu: 'View' },
+  'view.themeLight': { label: 'Light Theme', menu: 'View', section: true, keywords: 'appearance colours' },
+  'view.themeDark': { label: 'Dark Theme', menu: 'View', keywords: 'appearance colours' },
+  'view.themeContrast': {
+    label: 'High Contrast Theme',
+    menu: 'View',
+    keywords: 'appearance colours accessibility',
+  },
+  'view.themeSystem': { label: 'Theme of the System', menu: 'View', keywords: 'appearance colours' },
+  'view.moreDigits': {
+    label: 'Show More Digits',
+    menu: 'View',
+    section: true,
+    keywords: 'precision significant numbers',
+  },
+  'view.fewerDigits': { label: 'Show Fewer Digits', menu: 'View', keywords: 'precision significant numbers' },
+  'help.shortcuts': {
+    label: 'Keyboard Shortcuts',
+    menu: 'Help',
+    shortcuts: ['?'],
+    keywords: 'keys sheet help',
+  },
+} as const satisfies Record<string, CommandEntry>
+
+export type CommandId = keyof typeof commandTable
+
+export const commandIds = Object.keys(commandTable) as readonly CommandId[]
+
+/** What the table says of a command. */
+export const commandEntry = (id: CommandId): CommandEntry => commandTable[id]
+
+export const isCommandId = (id: unknown): id is CommandId =>
+  typeof id === 'string' && Object.hasOwn(commandTable, id)

@@ -1,0 +1,160 @@
+import type { GraphEdge } from '../engine/graph'
+import type { Point } from '../layout/graph'
+import { parseAttributes, type Attributes, type AttributeSchema } from '../ops/attributes'
+import { operation as operationNamed, type OperationName } from '../ops/registry'
+import { ok } from '../result'
+import type { Nested } from '../tensor/tensor'
+import {
+  edgesFrom,
+  edgesInto,
+  findNodeNamed,
+  holdsValue,
+  nodeOf,
+  operationOf,
+  type ChainruleDocument,
+  type DocumentNode,
+} from './document'
+import { freshNodeIds } from './ids'
+import { inputName, inputPosition } from '../ops/inputs'
+import { MAX_NODES } from './limits'
+import { isName } from '../engine/name'
+import { automaticName, NAME_RULE } from './names'
+import type { Patch } from './patch'
+import { checkValue } from './value'
+import { change, changeNode, onCanvas, refuse, type Edit } from './edit'
+import { closedEdges } from './edit-wires'
+
+/** The refusal of a node too many. */
+export const tooManyNodes = (): Edit =>
+  refuse('too-many', `a document holds at most ${MAX_NODES.toLocaleString('en')} nodes`)
+
+/** Adds a node with an automatic name and the initial attributes; one that holds a value has none yet. */
+export function addNode(document: ChainruleDocument, op: OperationName, position: Point): Edit {
+  if (document.nodes.length >= MAX_NODES) return tooManyNodes()
+  const operation = operationNamed(op)
+  const node = {
+    id: freshNodeIds(document.nodes)(),
+    op,
+    name: automaticName(
+      operation,
+      document.nodes.map(({ name }) => name),
+    ),
+    position: onCanvas(position),
+    attributes: initialAttributes(operation.attributes),
+  }
+  const added = holdsValue(operation) ? { ...node, value: null } : node
+  return ok(change(document, { nodes: [...document.nodes, added] }))
+}
+
+const initialAttributes = (schema: AttributeSchema): Attributes =>
+  Object.fromEntries(Object.entries(schema).map(([attribute, { initial }]) => [attribute, initial]))
+
+/**
+ * Removes nodes with their edges; a target among them leaves none. With `heal`, a node that had exactly one edge in and
+ * one out leaves a wire from where the one came to where the other went.
+ */
+export function removeNodes(
+  document: ChainruleDocument,
+  ids: Iterable<string>,
+  { heal = false }: { readonly heal?: boolean } = {},
+): Patch {
+  const gone = new Set(ids)
+  for (const id of gone) nodeOf(document, id)
+  const edges = document.edges.flatMap((edge) => {
+    if (gone.has(edge.target)) return []
+    const source = heal ? originOf(document, edge, gone) : edge.source
+    if (gone.has(source)) return []
+    return [source === edge.source ? edge : { ...edge, source }]
+  })
+  const { target } = document
+  return change(document, {
+    target: target !== null && gone.has(target) ? null : target,
+    nodes: document.nodes.filter(({ id }) => !gone.has(id)),
+    edges: closedEdges(document, edges),
+  })
+}
+
+/** Follows an edge back through nodes that are removed, as long as they have one edge in and one out. */
+function originOf(document: ChainruleDocument, edge: GraphEdge, gone: ReadonlySet<string>): string {
+  let { source } = edge
+  while (gone.has(source)) {
+    const [into, ...more] = edgesInto(document, source)
+    if (!into || more.length > 0 || edgesFrom(document, source).length > 1) break
+    source = into.source
+  }
+  return source
+}
+
+/** Moves nodes to new places, by id. */
+export function moveNodes(document: ChainruleDocument, positions: ReadonlyMap<string, Point>): Patch {
+  for (const id of positions.keys()) nodeOf(document, id)
+  const nodes = document.nodes.map((node) => {
+    const position = positions.get(node.id)
+    return position ? { ...node, position: onCanvas(position) } : node
+  })
+  return change(document, { nodes })
+}
+
+/** Gives a node another name; refused where it is no identifier or another node has it. */
+export function rename(document: ChainruleDocument, id: string, name: string): Edit {
+  const node = nodeOf(document, id)
+  if (!isName(name)) return refuse('invalid-name', `expected ${NAME_RULE}`)
+  const other = findNodeNamed(document, name)
+  if (other && other.id !== id) return refuse('taken-name', `another node is called ${name} already`)
+  return ok(changeNode(document, { ...node, name }))
+}
+
+/** Sets what an input, a parameter or a constant is; null: nothing given yet. Refused where lists are uneven. */
+export function setValue(document: ChainruleDocument, id: string, value: Nested | null): Edit {
+  const node = nodeOf(document, id)
+  if (!holdsValue(operationOf(node)))
+    return refuse('invalid-value', `${node.name}: ${node.op} holds no value`)
+  const checked = value === null ? ok(null) : checkValue(value)
+  if (!checked.ok) return refuse('invalid-value', `${node.name}: ${checked.error}`)
+  return ok(changeNode(document, { ...node, value: checked.value }))
+}
+
+/** Sets one attribute; refused where the operation's schema does not take it. */
+export function setAttribute(
+  document: ChainruleDocument,
+  id: string,
+  attribute: string,
+  value: unknown,
+): Edit {
+  const node = nodeOf(document, id)
+  const given = new Map(Object.entries(node.attributes)).set(attribute, value)
+  const attributes = parseAttributes(operationOf(node).attributes, given)
+  if (!attributes.ok) {
+    const { attribute, message } = attributes.error
+    return refuse('invalid-attribute', `${node.name}.${attribute}: ${message}`)
+  }
+  return ok(changeNode(document, { ...node, attributes: attributes.value }))
+}
+
+/**
+ * Makes a node another operation. Wires stay at the input in the same position and go where there is none; attributes
+ * and the value stay where the new operation takes them.
+ */
+export function replaceOperation(document: ChainruleDocument, id: string, op: OperationName): Patch {
+  const old = nodeOf(document, id)
+  if (old.op === op) return change(document, {})
+  const [before, after] = [operationOf(old), operationNamed(op)]
+  const { name, position, value = null } = old
+  const attributes = keptAttributes(after.attributes, old.attributes)
+  const node: DocumentNode = { id, op, name, position, attributes, ...(holdsValue(after) && { value }) }
+  const edges = document.edges.flatMap((edge) => {
+    if (edge.target !== id) return [edge]
+    const input = inputName(after, inputPosition(before, edge.input)!)
+    return input === undefined ? [] : [{ ...edge, input }]
+  })
+  const nodes = document.nodes.map((other) => (other.id === id ? node : other))
+  return change(document, { nodes, edges: closedEdges({ ...document, nodes }, edges) })
+}
+
+const keptAttributes = (schema: AttributeSchema, old: Attributes): Attributes =>
+  Object.fromEntries(
+    Object.entries(schema).map(([attribute, { initial, parse }]) => {
+      const kept = parse(old[attribute])
+      return [attribute, kept.ok ? kept.value : initial]
+    }),
+  )

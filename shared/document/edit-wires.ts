@@ -1,0 +1,125 @@
+import type { GraphEdge } from '../engine/graph'
+import { ok, type Result } from '../result'
+import { edgeOf, edgesFrom, edgesInto, nodeOf, operationOf, type ChainruleDocument } from './document'
+import { freshEdgeIds } from './ids'
+import { inputPosition } from '../ops/inputs'
+import { closeGaps, describeInputs, freeInput } from './inputs'
+import { MAX_EDGES } from './limits'
+import type { Patch } from './patch'
+import { change, refuse, type Edit, type Refusal } from './edit'
+
+// Whether the shapes fit is the engine's to say; a wire that does not fit may be there, and its node has no value.
+
+/** An edge without an id. */
+export type Wire = Omit<GraphEdge, 'id'>
+
+interface Options {
+  /** Whether a wire that ends at the same input gives way; else the edit is refused. */
+  readonly replace?: boolean
+}
+
+/** Connects a node to an input of another one. */
+export function connect(document: ChainruleDocument, wire: Wire, { replace = false }: Options = {}): Edit {
+  const { source, target, input } = wire
+  const same = edgesInto(document, target).some((edge) => edge.source === source && edge.input === input)
+  if (same) return ok(change(document, {}))
+  const edges = place(document, { id: freshEdgeIds(document.edges)(), source, target, input }, replace)
+  return edges.ok ? ok(change(document, { edges: edges.value })) : edges
+}
+
+/** Moves one end of an edge or both. */
+export function reconnect(
+  document: ChainruleDocument,
+  edgeId: string,
+  ends: Partial<Wire>,
+  { replace = false }: Options = {},
+): Edit {
+  const edges = place(document, { ...edgeOf(document, edgeId), ...ends }, replace)
+  return edges.ok ? ok(change(document, { edges: edges.value })) : edges
+}
+
+/** Removes edges. The inputs of a variadic operation close ranks. */
+export function disconnect(document: ChainruleDocument, edgeIds: Iterable<string>): Patch {
+  const gone = new Set(edgeIds)
+  for (const id of gone) edgeOf(document, id)
+  return change(document, {
+    edges: closedEdges(
+      document,
+      document.edges.filter(({ id }) => !gone.has(id)),
+    ),
+  })
+}
+
+/** Puts a node into an edge: what came over it now comes through the node, by its first free input. */
+export function splice(document: ChainruleDocument, nodeId: string, edgeId: string): Edit {
+  const node = nodeOf(document, nodeId)
+  const edge = edgeOf(document, edgeId)
+  const input = freeInput(operationOf(node), edgesInto(document, nodeId))
+  if (input === undefined) return refuse('no-free-input', `${node.name} has no free input`)
+  const out = place(document, { ...edge, source: nodeId }, false)
+  if (!out.ok) return out
+  const spliced = { ...document, edges: out.value }
+  const id = freshEdgeIds(document.edges)()
+  const edges = place(spliced, { id, source: edge.source, target: nodeId, input }, false)
+  return edges.ok ? ok(change(document, { edges: edges.value })) : edges
+}
+
+/** The edges with the inputs of variadic operations numbered without a gap. */
+export const closedEdges = (document: ChainruleDocument, edges: readonly GraphEdge[]): readonly GraphEdge[] =>
+  closeGaps(edges, (id) => operationOf(nodeOf(document, id)))
+
+/** The edges with this one among them, in its place if it was there before. */
+function place(
+  document: ChainruleDocument,
+  edge: GraphEdge,
+  replace: boolean,
+): Result<readonly GraphEdge[], Refusal> {
+  const source = nodeOf(document, edge.source)
+  const target = nodeOf(document, edge.target)
+  const operation = operationOf(target)
+  const position = inputPosition(operation, edge.input)
+  const into = edgesInto(document, edge.target)
+  if (position === null || (operation.variadic && position > into.length))
+    return refuse('unknown-input', `${target.name} has no input ${edge.input}: ${describeInputs(operation)}`)
+
+  const taken = into.find(({ id, input }) => input === edge.input && id !== edge.id)
+  if (taken && !replace) {
+    const { name } = nodeOf(document, taken.source)
+    return refuse(
+      'occupied',
+      `input ${edge.input} of ${target.name} is taken by ${name}: remove that wire first`,
+    )
+  }
+  const others = document.edges.filter(({ id }) => id !== edge.id && id !== taken?.id)
+  if (others.length >= MAX_EDGES)
+    return refuse('too-many', `a document holds at most ${MAX_EDGES.toLocaleString('en')} wires`)
+  if (reaches(others, edge.target, edge.source)) {
+    const message =
+      source === target
+        ? `${source.name} cannot be its own input`
+        : `${source.name} depends on ${target.name}: this wire would close a cycle`
+    return refuse('cycle', message)
+  }
+  const isThere = document.edges.some(({ id }) => id === edge.id)
+  const edges = isThere
+    ? document.edges
+        .filter(({ id }) => id !== taken?.id)
+        .map((other) => (other.id === edge.id ? edge : other))
+    : [...others, edge]
+  return ok(closedEdges(document, edges))
+}
+
+/** Whether a path leads from one node to the other; iterative, for long chains. */
+function reaches(edges: readonly GraphEdge[], from: string, to: string): boolean {
+  const seen = new Set([from])
+  const open = [from]
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === to) return true
+    for (const { target } of edgesFrom({ edges }, id)) {
+      if (seen.has(target)) continue
+      seen.add(target)
+      open.push(target)
+    }
+  }
+  return false
+}

@@ -1,0 +1,36 @@
+import type { Operation } from '../ops/op'
+import { MAX_NAME } from '../engine/name'
+import { counter } from './ids'
+
+/** What a name must be, in words. */
+export const NAME_RULE = `a name of letters, digits and _, not beginning with a digit, at most ${MAX_NAME} characters`
+
+const sourcePrefixes = new Map([
+  ['input', 'x'],
+  ['parameter', 'w'],
+  ['constant', 'c'],
+  ['random', 'r'],
+])
+
+/** The name of a new node: f1, f2, … for what is computed, x1, w1, c1, r1 for the sources. */
+export const automaticName = (operation: Operation, taken: Iterable<string>): string =>
+  counter(sourcePrefixes.get(operation.name) ?? 'f', taken)()
+
+/** Gives out names that are not taken: the wanted one, or else the same with the next number (`W1` → `W2`). */
+export function freshNames(taken: Iterable<string>): (wanted: string) => string {
+  const used = new Set(taken)
+  const counters = new Map<string, () => string>()
+  return (wanted) => {
+    let name = wanted
+    if (used.has(name)) {
+      // Cut, so that the number still fits: a letter is one or two UTF-16 code units.
+      const stem = Array.from(wanted.replace(/\d+$/, '')).slice(0, 40).join('')
+      const next = counters.get(stem) ?? counter(stem, used)
+      counters.set(stem, next)
+      do name = next()
+      while (used.has(name))
+    }
+    used.add(name)
+    return name
+  }
+}

@@ -1,0 +1,33 @@
+import { toNested } from '../tensor/tensor'
+import { Evaluation } from './evaluation'
+import type { GraphNode } from './graph'
+import { compile } from './program'
+
+/**
+ * The same computation where what goes over an edge without a gradient (a stopped gradient, a label) is a constant: there
+ * every change of a value reaches the target only along the edges that backpropagation follows, so that gradients agree
+ * with differences. Nodes keep their indices, the constants come after them. Run forward and backward; what is drawn is
+ * drawn anew from the seed, but for the values of sources. Where there is no such edge, the evaluation itself.
+ */
+export function freezeStopped(evaluation: Evaluation): Evaluation {
+  const { program, target } = evaluation
+  const { graph, operations, edgeSource, edgeTarget, edgePort, indexOf } = program
+  const constants: GraphNode[] = []
+  const edges = graph.edges.map((edge, index) => {
+    const value = evaluation.valueOf(edgeSource[index]!)
+    if (!value || operations[edgeTarget[index]!]!.gradient(edgePort[index]!)) return edge
+    let id = `frozen ${edge.id}`
+    while (indexOf.has(id)) id += "'"
+    constants.push({ id, op: 'constant', name: id, attributes: {}, value: toNested(value) })
+    return { ...edge, source: id }
+  })
+  if (constants.length === 0) return evaluation
+  const frozen = new Evaluation(compile({ ...graph, nodes: [...graph.nodes, ...constants], edges }), target)
+  graph.nodes.forEach((_, node) => {
+    const value = evaluation.valueOf(node)
+    if (value && operations[node]!.kind === 'source') frozen.setValue(node, value)
+  })
+  frozen.forward()
+  frozen.backward()
+  return frozen
+}

@@ -1,0 +1,30 @@
+import type { Attributes } from '../ops/attributes'
+import type { Nested } from '../tensor/tensor'
+
+/** One operation in a graph. */
+export interface GraphNode {
+  readonly id: string
+  /** The name of an operation in the registry. */
+  readonly op: string
+  /** A unique identifier for people: `x`, `W1`, `f3`. */
+  readonly name: string
+  readonly attributes: Attributes
+  /** Of input, parameter and constant nodes: what is given, or null where nothing is given yet. */
+  readonly value?: Nested | null
+}
+
+/** One wire: the value of `source` goes into the input named `input` of `target`. */
+export interface GraphEdge {
+  readonly id: string
+  readonly source: string
+  readonly target: string
+  readonly input: string
+}
+
+/** What the engine evaluates. A document is one, with titles and positions besides. */
+export interface Graph {
+  /** Of the one random stream; the nodes draw from it in the order of the list. */
+  readonly seed: number
+  readonly nodes: readonly GraphNode[]
+  readonly edges: readonly GraphEdge[]
+}

@@ -1,0 +1,8 @@
+/** Why a node has no value. Expected while a graph is being built: everything that can still be evaluated is. */
+export interface Problem {
+  readonly kind: 'cycle' | 'missing-input' | 'missing-value' | 'bad-value' | 'shape-mismatch'
+  /** The ids of the nodes at fault; of a cycle, all of it. */
+  readonly nodes: readonly string[]
+  /** One sentence with the nodes' names and shapes, and what to do. */
+  readonly message: string
+}

@@ -1,0 +1,182 @@
+import { invariant } from '../invariant'
+import { inputPosition } from '../ops/inputs'
+import { operations } from '../ops/registry'
+import type { Operation } from '../ops/op'
+import type { Graph } from './graph'
+import type { Problem } from './problem'
+
+/**
+ * A graph with positions instead of ids. Input k of node i is at `inputStart[i] + k`; there `inputNode` and `inputEdge`
+ * say which node it comes from, and over which edge (−1: not connected).
+ */
+export interface Topology {
+  readonly graph: Graph
+  readonly indexOf: ReadonlyMap<string, number>
+  readonly operations: readonly Operation[]
+  readonly inputStart: Int32Array
+  readonly inputNode: Int32Array
+  readonly inputEdge: Int32Array
+  /** By edge: the indices of its nodes and the position of the input among the target's. */
+  readonly edgeSource: Int32Array
+  readonly edgeTarget: Int32Array
+  readonly edgePort: Int32Array
+  /** All nodes, inputs before their consumers, otherwise as in the list. A cycle is cut at one edge. */
+  readonly order: Int32Array
+  readonly cycles: readonly Problem[]
+}
+
+/** Above this many cycles no more are reported; the first few say enough. */
+const MAX_CYCLES = 16
+/** A long cycle is named by its first few nodes. */
+const MAX_NAMES = 8
+
+/**
+ * Resolves ids and orders the nodes. Linear, and iterative: a chain of 100,000 nodes must not overflow the stack.
+ * An editor does this again after every edit of the structure; of the topology before the edit, what still holds is kept.
+ */
+export function resolveTopology(graph: Graph, before: Topology | null): Topology {
+  const nodes = resolveNodes(graph, before)
+  const edges = resolveEdges(graph, nodes, before)
+  const wires = connectInputs(graph, nodes, edges)
+  return { graph, ...nodes, ...edges, ...wires, ...orderNodes(graph, wires) }
+}
+
+type Nodes = Pick<Topology, 'indexOf' | 'operations'>
+type Edges = Pick<Topology, 'edgeSource' | 'edgeTarget' | 'edgePort'>
+type Wires = Pick<Topology, 'inputStart' | 'inputNode' | 'inputEdge'>
+
+function resolveNodes({ nodes }: Graph, before: Topology | null): Nodes {
+  if (
+    before &&
+    sharedPrefix(nodes, before.graph.nodes) === nodes.length &&
+    before.graph.nodes.length === nodes.length
+  )
+    return { indexOf: before.indexOf, operations: before.operations }
+  const indexOf = new Map<string, number>()
+  const operationsOf: Operation[] = []
+  for (const { id, op } of nodes) {
+    const operation = operations.get(op)
+    invariant(operation, `there is no operation ${op}`)
+    indexOf.set(id, operationsOf.length)
+    operationsOf.push(operation)
+  }
+  invariant(indexOf.size === nodes.length, 'two nodes have one id')
+  return { indexOf, operations: operationsOf }
+}
+
+function resolveEdges(
+  { nodes, edges }: Graph,
+  { indexOf, operations }: Nodes,
+  before: Topology | null,
+): Edges {
+  const edgeSource = new Int32Array(edges.length)
+  const edgeTarget = new Int32Array(edges.length)
+  const edgePort = new Int32Array(edges.length)
+  let at = 0
+  // Edges keep their indices as long as no node before them in the list went away or changed its operation.
+  if (before && sharedPrefix(before.graph.nodes, nodes) === before.graph.nodes.length) {
+    at = sharedPrefix(edges, before.graph.edges)
+    edgeSource.set(before.edgeSource.subarray(0, at))
+    edgeTarget.set(before.edgeTarget.subarray(0, at))
+    edgePort.set(before.edgePort.subarray(0, at))
+  }
+  for (; at < edges.length; at++) {
+    const { source, target, input } = edges[at]!
+    const [from, to] = [indexOf.get(source), indexOf.get(target)]
+    invariant(from !== undefined && to !== undefined, 'an edge joins nodes that are not there')
+    const port = inputPosition(operations[to]!, input)
+    invariant(port !== null, 'an edge ends at an input that is not there')
+    edgeSource[at] = from
+    edgeTarget[at] = to
+    edgePort[at] = port
+  }
+  return { edgeSource, edgeTarget, edgePort }
+}
+
+/** How many objects two lists have in common from the start; the edits of a document keep what they do not change. */
+function sharedPrefix(a: readonly unknown[], b: readonly unknown[]): number {
+  if (a === b) return a.length
+  let length = 0
+  while (length < a.length && length < b.length && a[length] === b[length]) length++
+  return length
+}
+
+function connectInputs(
+  { nodes, edges }: Graph,
+  { operations }: Nodes,
+  { edgeSource, edgeTarget, edgePort }: Edges,
+): Wires {
+  const inputStart = new Int32Array(nodes.length + 1)
+  // First the arity of each node, one place ahead; the sums of these are the starts.
+  let variadics = false
+  for (let node = 0; node < nodes.length; node++) {
+    const { inputs, variadic } = operations[node]!
+    inputStart[node + 1] = variadic ? 1 : inputs.length
+    variadics ||= variadic
+  }
+  if (variadics)
+    for (let at = 0; at < edges.length; at++) {
+      const node = edgeTarget[at]!
+      if (operations[node]!.variadic)
+        inputStart[node + 1] = Math.max(inputStart[node + 1]!, edgePort[at]! + 1)
+    }
+  for (let node = 0; node < nodes.length; node++) inputStart[node + 1]! += inputStart[node]!
+  const inputNode = new Int32Array(inputStart[nodes.length]!).fill(-1)
+  const inputEdge = new Int32Array(inputNode.length).fill(-1)
+  for (let at = 0; at < edges.length; at++) {
+    const position = inputStart[edgeTarget[at]!]! + edgePort[at]!
+    invariant(inputEdge[position] === -1, 'two edges end at one input')
+    inputNode[position] = edgeSource[at]!
+    inputEdge[position] = at
+  }
+  return { inputStart, inputNode, inputEdge }
+}
+
+/** Depth-first from the first node of the list, inputs first: what is already in order stays as it is. */
+function orderNodes({ nodes }: Graph, { inputStart, inputNode }: Wires): Pick<Topology, 'order' | 'cycles'> {
+  const order = new Int32Array(nodes.length)
+  const cycles: Problem[] = []
+  const [untouched, open, placed] = [0, 1, 2]
+  const state = new Uint8Array(nodes.length)
+  const next = inputStart.slice(0, nodes.length)
+  const stack = new Int32Array(nodes.length)
+  let count = 0
+  for (let root = 0; root < nodes.length; root++) {
+    if (state[root] !== untouched) continue
+    let depth = 1
+    stack[0] = root
+    state[root] = open
+    while (depth > 0) {
+      const node = stack[depth - 1]!
+      const position = next[node]!
+      if (position === inputStart[node + 1]) {
+        state[node] = placed
+        order[count++] = node
+        depth--
+        continue
+      }
+      next[node] = position + 1
+      const source = inputNode[position]!
+      if (source < 0 || state[source] === placed) continue
+      if (state[source] === open) {
+        if (cycles.length < MAX_CYCLES) cycles.push(describeCycle(nodes, stack.subarray(0, depth), source))
+        continue
+      }
+      stack[depth++] = source
+      state[source] = open
+    }
+  }
+  return { order, cycles }
+}
+
+/** The stack from `source` up runs against the wires: each node on it is an input of the one before. */
+function describeCycle(nodes: Graph['nodes'], stack: Int32Array, source: number): Problem {
+  const members = Array.from(stack.subarray(stack.indexOf(source)), (index) => nodes[index]!).reverse()
+  const names = members.slice(0, MAX_NAMES).map(({ name }) => name)
+  const path = [...names, ...(members.length > MAX_NAMES ? ['…'] : []), names[0]].join(' → ')
+  return {
+    kind: 'cycle',
+    nodes: members.map(({ id }) => id),
+    message: `${path} is a cycle: remove one of its wires`,
+  }
+}

@@ -1,0 +1,177 @@
+import { invariant } from '../invariant'
+import type { Graph, GraphEdge, GraphNode } from '../engine/graph'
+import { type Attributes, parseAttributes } from '../ops/attributes'
+import { inputNames } from '../ops/inputs'
+import type { Operation } from '../ops/op'
+import { operation, type OperationName } from '../ops/registry'
+import type { Result } from '../result'
+import { resolveCall, resolveRandom } from './call'
+import { catchFault, type ExpressionFault, fault, placeOf } from './fault'
+import { isEmptyList, parseProgram } from './parser'
+import type { Expression, Literal, Operator, Program, Statement } from './syntax'
+
+/** Of a graph whose text sets no seed. */
+export const DEFAULT_SEED = 0
+
+/** What a text stands for; the target is the id of the node that its last statement names. */
+export interface Expressions {
+  readonly graph: Graph
+  readonly target: string
+}
+
+/**
+ * Builds the graph that statements such as `q = x + y; f = q * z` describe, gate by gate. Nodes come in the order in
+ * which evaluation from left to right meets them, edges in the order of their gates. Of the nodes, free names are inputs
+ * without a value.
+ */
+export const parseExpressions = (text: string): Result<Expressions, ExpressionFault> =>
+  catchFault(text, () => new Builder(parseProgram(text)).build())
+
+class Builder {
+  private readonly program: Program
+  private readonly nodes: GraphNode[] = []
+  private readonly edges: GraphEdge[] = []
+  /** Ids by name. */
+  private readonly named = new Map<string, string>()
+  /** Where each name that the text defines is defined. */
+  private readonly definitions: ReadonlyMap<string, number>
+  private readonly lastAutomatic = { f: 0, c: 0 }
+
+  constructor(program: Program) {
+    this.program = program
+    this.definitions = findDefinitions(program)
+  }
+
+  build(): Expressions {
+    let target: string | null = null
+    let seed: number | null = null
+    for (const statement of this.program.statements) {
+      if (statement.kind !== 'seed') {
+        target = this.statement(statement)
+        continue
+      }
+      if (seed !== null) fault(statement.at, 'the seed is set twice: remove one')
+      seed = statement.seed
+    }
+    if (target === null) fault(0, 'there is no node to compute: write a statement such as f = x * y')
+    return { graph: { seed: seed ?? DEFAULT_SEED, nodes: this.nodes, edges: this.edges }, target }
+  }
+
+  private statement(statement: Exclude<Statement, { kind: 'seed' }>): string {
+    switch (statement.kind) {
+      case 'expression':
+        return this.expression(statement.value, statement.name)
+      case 'parameter':
+        if (statement.value) requireEntries(statement.value)
+        return this.addNode('parameter', statement.name, {}, statement.value?.value ?? null)
+      case 'random':
+        return this.addNode('random', statement.name, resolveRandom(statement.source, statement.trained))
+    }
+  }
+
+  /** The node that an expression stands for. One that makes a node gives it the name, or an automatic one. */
+  private expression(expression: Expression, name: string | null = null): string {
+    switch (expression.kind) {
+      case 'literal':
+        requireEntries(expression)
+        return this.addNode('constant', name ?? this.automaticName('c'), {}, expression.value)
+      case 'name': {
+        const node = this.reference(expression.name, expression.at)
+        return name === null ? node : this.operator('identity', [node], name)
+      }
+      case 'operator':
+        return this.operators(expression, name)
+      case 'call': {
+        const { operation, inputs, attributes } = resolveCall(expression)
+        const sources = inputs.map((input) => this.expression(input))
+        return this.gate(operation, sources, attributes, name)
+      }
+    }
+  }
+
+  /** A sum of 100,000 terms leans to the left that deeply: down the left operands in a loop, and up again. */
+  private operators(root: Operator, name: string | null): string {
+    const leaning: Operator[] = []
+    let expression: Expression = root
+    while (expression.kind === 'operator') {
+      leaning.push(expression)
+      expression = expression.operands[0]
+    }
+    let node = this.expression(expression)
+    for (const operator of leaning.reverse()) {
+      const [, ...others] = operator.operands
+      const sources = [node, ...others.map((other) => this.expression(other))]
+      node = this.operator(operator.operation, sources, operator === root ? name : null)
+    }
+    return node
+  }
+
+  private operator(op: OperationName, sources: readonly string[], name: string | null): string {
+    const attributes = parseAttributes(operation(op).attributes, new Map())
+    invariant(attributes.ok, `${op} is an operator, but has an attribute that must be given`)
+    return this.gate(operation(op), sources, attributes.value, name)
+  }
+
+  private gate(
+    operation: Operation,
+    sources: readonly string[],
+    attributes: Attributes,
+    name: string | null,
+  ): string {
+    const target = this.addNode(operation.name as OperationName, name ?? this.automaticName('f'), attributes)
+    const inputs = inputNames(operation, sources.length)
+    sources.forEach((source, position) => {
+      const input = inputs[position]!
+      this.edges.push({ id: `e${this.edges.length + 1}`, source, target, input })
+    })
+    return target
+  }
+
+  /** The node of a name: defined above, or an input. */
+  private reference(name: string, at: number): string {
+    const node = this.named.get(name)
+    if (node !== undefined) return node
+    const definition = this.definitions.get(name)
+    if (definition === undefined) return this.addNode('input', name, {}, null)
+    if (definition < at) fault(at, `${name} is used in its own definition: choose another name`)
+    const { text } = this.program
+    fault(at, `${name} is used before it is defined at ${placeOf(text, definition)}: move the definition up`)
+  }
+
+  private addNode(
+    op: OperationName,
+    name: string,
+    attributes: Attributes,
+    value?: GraphNode['value'],
+  ): string {
+    const id = `n${this.nodes.length + 1}`
+    this.nodes.push({ id, op, name, attributes, ...(value !== undefined && { value }) })
+    this.named.set(name, id)
+    return id
+  }
+
+  /** f1, f2, … for gates and c1, c2, … for constants; no word of the text is taken. */
+  private automaticName(letter: 'f' | 'c'): string {
+    for (;;) {
+      const name = `${letter}${++this.lastAutomatic[letter]}`
+      if (!this.program.words.has(name)) return name
+    }
+  }
+}
+
+function findDefinitions({ text, statements }: Program): Map<string, number> {
+  const definitions = new Map<string, number>()
+  for (const statement of statements) {
+    if (statement.kind === 'seed' || statement.name === null) continue
+    const { name, at } = statement
+    const first = definitions.get(name)
+    if (first !== undefined)
+      fault(at, `${name} is defined twice, first at ${placeOf(text, first)}: choose another name`)
+    definitions.set(name, at)
+  }
+  return definitions
+}
+
+function requireEntries({ value, at }: Literal): void {
+  if (isEmptyList(value)) fault(at, 'an empty list holds no value: write numbers into it')
+}

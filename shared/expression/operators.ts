@@ -1,0 +1,50 @@
+import type { OperationName } from '../ops/registry'
+import type { Expression, Operator } from './syntax'
+
+/** What a binary operator stands for and how tightly it binds. */
+export interface BinaryOperator {
+  readonly operation: OperationName
+  /** As in Python; all group to the left but `^`. */
+  readonly binding: number
+  readonly rightToLeft: boolean
+}
+
+/** Unary minus stands between `*` and `^`: -x ^ 2 is −(x²), and -x * y is (−x) y. */
+export const NEGATION_BINDING = 3
+
+const leftToRight = (operation: OperationName, binding: number): BinaryOperator => ({
+  operation,
+  binding,
+  rightToLeft: false,
+})
+
+export const binaryOperators: ReadonlyMap<string, BinaryOperator> = new Map([
+  ['+', leftToRight('add', 1)],
+  ['-', leftToRight('sub', 1)],
+  ['*', leftToRight('mul', 2)],
+  ['/', leftToRight('div', 2)],
+  ['@', leftToRight('matmul', 2)],
+  ['^', { operation: 'pow', binding: 4, rightToLeft: true }],
+])
+
+/** The sign of an operation that has one. */
+export const signOf: ReadonlyMap<string, string> = new Map(
+  Array.from(binaryOperators, ([sign, { operation }]) => [operation, sign]),
+)
+
+const isNumber = (expression: Expression, value: number): boolean =>
+  expression.kind === 'literal' && expression.value === value
+
+/** `left operator right`; x ^ 2 is a square and 1 / x a reciprocal, each one gate as lectures draw it. */
+export function applyOperator(
+  { operation }: BinaryOperator,
+  at: number,
+  left: Expression,
+  right: Expression,
+): Operator {
+  if (operation === 'pow' && isNumber(right, 2))
+    return { kind: 'operator', at, operation: 'square', operands: [left] }
+  if (operation === 'div' && isNumber(left, 1))
+    return { kind: 'operator', at, operation: 'reciprocal', operands: [right] }
+  return { kind: 'operator', at, operation, operands: [left, right] }
+}

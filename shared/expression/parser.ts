@@ -1,0 +1,258 @@
+import { MAX_SEED } from '../random/random-state'
+import { fromNested, type Nested } from '../tensor/tensor'
+import { fault, placeOf, quote } from './fault'
+import { applyOperator, binaryOperators, NEGATION_BINDING } from './operators'
+import type { Argument, Call, Expression, Literal, Program, Statement } from './syntax'
+import { type Token, tokenize } from './tokens'
+
+/** Deeper brackets, powers and minus signs within one another are refused before they overflow the stack. */
+export const MAX_NESTING = 200
+/** NumPy has no tensors with more axes either. */
+const MAX_AXES = 32
+
+/** Reads statements. Faults leave through `fault`. */
+export function parseProgram(text: string): Program {
+  const parser = new Parser(text)
+  const statements = parser.statements()
+  return { text, statements, words: parser.words() }
+}
+
+/** Reads a number or nested lists alone. Faults leave through `fault`. */
+export function parseLiteral(text: string): Nested {
+  return new Parser(text).onlyLiteral()
+}
+
+/** Reads operators by how tightly they bind: Pratt, "Top down operator precedence", 1973. */
+class Parser {
+  private readonly text: string
+  private readonly tokens: readonly Token[]
+  private position = 0
+  private nesting = 0
+
+  constructor(text: string) {
+    this.text = text
+    this.tokens = tokenize(text)
+  }
+
+  words(): Set<string> {
+    return new Set(this.tokens.flatMap(({ kind, text }) => (kind === 'name' ? [text] : [])))
+  }
+
+  statements(): Statement[] {
+    const statements: Statement[] = []
+    for (;;) {
+      this.skipBreaks()
+      if (this.peek().kind === 'end') return statements
+      statements.push(this.statement())
+      this.endStatement()
+    }
+  }
+
+  onlyLiteral(): Nested {
+    this.skipBreaks()
+    const { at, value } = this.literal('a number, or a list such as [[1, 2], [3, 4]]')
+    if (isEmptyList(value)) fault(at, 'an empty list holds no value: write numbers into it')
+    this.skipBreaks()
+    const rest = this.peek()
+    if (rest.kind !== 'end') fault(rest.offset, `expected the end of the value, found ${describe(rest)}`)
+    return value
+  }
+
+  private statement(): Statement {
+    const [first, second] = [this.peek(), this.peek(1)]
+    // The words are keywords only where nothing else could be meant: seed = 3 defines a node named seed.
+    if (first.kind === 'name' && second.kind === 'name') {
+      if (first.text === 'param') return this.parameter()
+      if (first.text === 'random') return this.random()
+    }
+    if (first.text === 'seed' && second.kind === 'number') return this.seed()
+    const at = first.offset
+    if (first.kind !== 'name' || second.text !== '=')
+      return { kind: 'expression', at, name: null, value: this.expression() }
+    this.position += 2
+    return { kind: 'expression', at, name: first.text, value: this.expression() }
+  }
+
+  private parameter(): Statement {
+    this.position++
+    const { text: name, offset: at } = this.take()
+    if (!this.takeSign('=')) return { kind: 'parameter', at, name, value: null }
+    const expected = 'numbers such as [[1, 2], [3, 4]]'
+    if (this.peek().kind === 'name')
+      fault(
+        this.peek().offset,
+        `param ${name} starts from ${expected}; random numbers: random param ${name} = …`,
+      )
+    return { kind: 'parameter', at, name, value: this.literal(expected) }
+  }
+
+  private random(): Statement {
+    this.position++
+    const trained = this.peek().text === 'param' && this.peek(1).kind === 'name'
+    if (trained) this.position++
+    const { text: name, offset: at } = this.take()
+    if (!this.takeSign('='))
+      fault(this.peek().offset, `expected "=" and a source such as uniform(0, 1) after random ${name}`)
+    const start = this.peek()
+    const source = this.expression()
+    if (source.kind !== 'call') fault(start.offset, 'expected a random source such as uniform(0, 1)')
+    return { kind: 'random', at, name, trained, source }
+  }
+
+  private seed(): Statement {
+    const { offset: at } = this.take()
+    const given = this.take()
+    const seed = given.kind === 'number' ? given.value : NaN
+    if (!Number.isInteger(seed) || seed > MAX_SEED)
+      fault(given.offset, `expected a whole number from 0 to ${MAX_SEED} as the seed`)
+    return { kind: 'seed', at, seed }
+  }
+
+  /** Operators that bind more tightly than `least`. A long sum is a loop here, not a recursion. */
+  private expression(least = 0): Expression {
+    let left = this.operand()
+    for (;;) {
+      const sign = this.peek()
+      const operator = sign.kind === 'sign' ? binaryOperators.get(sign.text) : undefined
+      if (!operator || operator.binding <= least) return left
+      this.position++
+      const right = operator.rightToLeft
+        ? this.nested(sign, () => this.expression(operator.binding - 1))
+        : this.expression(operator.binding)
+      left = applyOperator(operator, sign.offset, left, right)
+    }
+  }
+
+  private operand(): Expression {
+    const token = this.peek()
+    if (token.kind === 'number' || token.text === '[') return this.literal('a number')
+    if (token.kind === 'name') {
+      this.position++
+      return this.peek().text === '('
+        ? this.call(token)
+        : { kind: 'name', at: token.offset, name: token.text }
+    }
+    if (this.takeSign('-')) return this.negation(token)
+    if (this.takeSign('(')) {
+      const inner = this.nested(token, () => this.expression())
+      if (!this.takeSign(')')) this.unclosed(token, '")"')
+      return inner
+    }
+    fault(token.offset, `expected a number, a name or a call, found ${describe(token)}`)
+  }
+
+  /** A minus right before a number makes it a negative number, unless a power comes between: -3 ^ 2 is −(3²). */
+  private negation(minus: Token): Expression {
+    const at = minus.offset
+    const number = this.peek()
+    const operand = this.nested(minus, () => this.expression(NEGATION_BINDING))
+    return number.kind === 'number' && operand.kind === 'literal'
+      ? { kind: 'literal', at, value: -number.value }
+      : { kind: 'operator', at, operation: 'neg', operands: [operand] }
+  }
+
+  private call({ text: name, offset: at }: Token): Call {
+    const given: Argument[] = []
+    const open = this.take()
+    this.nested(open, () =>
+      this.list(open, ')', () => {
+        const [first, second] = [this.peek(), this.peek(1)]
+        const named = first.kind === 'name' && second.text === '='
+        if (named) this.position += 2
+        else if (given.at(-1)?.name)
+          fault(first.offset, `${name}: attributes by name come last; move this one before them`)
+        given.push({ at: first.offset, name: named ? first.text : null, value: this.expression() })
+      }),
+    )
+    return { kind: 'call', at, function: name, given }
+  }
+
+  private literal(expected: string): Literal {
+    const { offset: at } = this.peek()
+    const value = this.nestedNumbers(expected, 0)
+    // An empty list is no tensor, but it is the shape of a scalar.
+    const tensor = isEmptyList(value) ? null : fromNested(value)
+    if (tensor?.ok === false) fault(at, `this list is no tensor: ${tensor.error}`)
+    return { kind: 'literal', at, value }
+  }
+
+  private nestedNumbers(expected: string, depth: number): Nested {
+    const token = this.take()
+    if (token.kind === 'number') return token.value
+    if (token.text === '-') {
+      const number = this.take()
+      if (number.kind === 'number') return -number.value
+      fault(number.offset, `expected a number after "-", found ${describe(number)}`)
+    }
+    if (token.text !== '[') fault(token.offset, `expected ${expected}, found ${describe(token)}`)
+    if (depth === MAX_AXES) fault(token.offset, `a tensor has at most ${MAX_AXES} axes: nest fewer lists`)
+    const entries: Nested[] = []
+    const inside = 'a number or a list (stack and concat put nodes together)'
+    this.list(token, ']', () => entries.push(this.nestedNumbers(inside, depth + 1)))
+    return entries
+  }
+
+  /** What stands between brackets, parted by commas, of which the last may end the list as well. */
+  private list(open: Token, close: ')' | ']', entry: () => void): void {
+    while (!this.takeSign(close)) {
+      entry()
+      if (!this.takeSign(',') && this.peek().text !== close) this.unclosed(open, `"," or "${close}"`)
+    }
+  }
+
+  private nested<T>({ offset }: Token, read: () => T): T {
+    if (this.nesting === MAX_NESTING)
+      fault(offset, `nested deeper than ${MAX_NESTING} levels: give the inner parts names of their own`)
+    this.nesting++
+    const result = read()
+    this.nesting--
+    return result
+  }
+
+  private unclosed({ text, offset }: Token, expected: string): never {
+    const found = this.peek()
+    const opened = `the "${text}" at ${placeOf(this.text, offset)} is still open`
+    fault(found.offset, `expected ${expected}, found ${describe(found)}: ${opened}`)
+  }
+
+  private endStatement(): void {
+    const found = this.peek()
+    if (found.kind === 'break' || found.kind === 'end') return
+    if (found.text === '=') fault(found.offset, 'only a name of its own can stand to the left of "="')
+    if (found.text === ')' || found.text === ']')
+      fault(found.offset, `"${found.text}" closes nothing: remove it`)
+    const hint = 'multiplication is written with "*", and ";" ends a statement'
+    fault(found.offset, `expected an operator or the end of the statement, found ${describe(found)}; ${hint}`)
+  }
+
+  private skipBreaks(): void {
+    while (this.peek().kind === 'break') this.position++
+  }
+
+  /** The token `ahead` of the next one; after the end, the end. */
+  private peek(ahead = 0): Token {
+    return this.tokens[this.position + ahead] ?? this.tokens.at(-1)!
+  }
+
+  private take(): Token {
+    const token = this.peek()
+    this.position++
+    return token
+  }
+
+  private takeSign(sign: string): boolean {
+    const { kind, text } = this.peek()
+    const found = kind === 'sign' && text === sign
+    if (found) this.position++
+    return found
+  }
+}
+
+/** Whether this is `[]`, which is a shape but no value. */
+export const isEmptyList = (value: Nested): boolean => typeof value !== 'number' && value.length === 0
+
+function describe({ kind, text }: Token): string {
+  if (kind === 'end') return 'the end of the text'
+  if (kind === 'break') return text === ';' ? '";"' : 'the end of the line'
+  return quote(text)
+}

@@ -1,0 +1,64 @@
+import type { GraphNode } from '../engine/graph'
+import type { Attributes, AttributeSchema } from '../ops/attributes'
+import type { Operation } from '../ops/op'
+import type { Nested } from '../tensor/tensor'
+import { distributionSchema } from './call'
+import { signOf } from './operators'
+
+/** An operand as it is written: by name, or as the literal that makes a constant without a statement of its own. */
+export interface Operand {
+  readonly text: string
+  readonly literal: Nested | null
+}
+
+/** The right side of a gate's statement: with its operator where there is one, else a call. */
+export function printGate(
+  operation: Operation,
+  attributes: Attributes,
+  operands: readonly Operand[],
+): string {
+  const settings = printAttributes(operation.attributes, attributes)
+  const written = settings.length === 0 ? printOperator(operation.name, operands) : null
+  return written ?? `${operation.name}(${[...operands.map(({ text }) => text), ...settings].join(', ')})`
+}
+
+/** Null where the operator would be read as something else: `-3` is a number, `1 / x` a reciprocal. */
+function printOperator(operation: string, [left, right]: readonly Operand[]): string | null {
+  if (!left) return null
+  if (operation === 'identity') return left.literal === null ? left.text : null
+  if (operation === 'neg') return left.literal === null ? `-${left.text}` : null
+  if (operation === 'square') return `${inFormula(left)} ^ 2`
+  if (operation === 'reciprocal') return `1 / ${inFormula(left)}`
+  const sign = signOf.get(operation)
+  if (sign === undefined || !right) return null
+  if (operation === 'div' && left.literal === 1) return null
+  if (operation === 'pow' && right.literal === 2) return null
+  return `${inFormula(left)} ${sign} ${inFormula(right)}`
+}
+
+const inFormula = ({ text }: Operand): string => (text.startsWith('-') ? `(${text})` : text)
+
+/** The statement of a random source, with the attributes that its distribution reads. */
+export function printRandom({ name, attributes }: GraphNode): string {
+  const distribution = String(attributes.distribution)
+  const settings = printAttributes(distributionSchema(distribution), attributes)
+  return `random ${attributes.trained ? 'param ' : ''}${name} = ${distribution}(${settings.join(', ')})`
+}
+
+/** A number or nested lists, so that they read back exactly. */
+export function printNested(value: Nested): string {
+  if (typeof value !== 'number') return `[${value.map(printNested).join(', ')}]`
+  // String() has no sign for −0.
+  return Object.is(value, -0) ? '-0' : String(value)
+}
+
+/** By name, those that differ from their fallback. */
+function printAttributes(schema: AttributeSchema, attributes: Attributes): string[] {
+  return Object.entries(schema).flatMap(([name, { fallback }]) => {
+    const text = printAttribute(attributes[name])
+    return fallback !== undefined && text === printAttribute(fallback) ? [] : [`${name}=${text}`]
+  })
+}
+
+const printAttribute = (value: unknown): string =>
+  typeof value === 'number' || Array.isArray(value) ? printNested(value) : String(value)

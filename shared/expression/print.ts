@@ -1,0 +1,164 @@
+import type { Graph, GraphNode } from '../engine/graph'
+import { resolveTopology, type Topology } from '../engine/topology'
+import { invariant } from '../invariant'
+import { err, ok, type Result } from '../result'
+import { DEFAULT_SEED } from './build'
+import { isName } from '../engine/name'
+import { type Operand, printGate, printNested, printRandom } from './print-gate'
+
+/** Why a graph cannot be written: a cycle, a gap, a name that would be read as something else. */
+export interface Unprintable {
+  /** The ids of the nodes at fault. */
+  readonly nodes: readonly string[]
+  readonly message: string
+}
+
+/**
+ * Writes a graph as statements that `parseExpressions` turns into an equal graph: equal up to ids, the values of inputs,
+ * and attributes that a random source does not read; in the order of the list as far as inputs come before what they go
+ * into. `target` is the id of a node.
+ */
+export function printExpressions(graph: Graph, target: string): Result<string, Unprintable> {
+  const topology = resolveTopology(graph, null)
+  const problem = topology.cycles[0] ?? findUnprintable(topology)
+  return problem ? err(problem) : ok(new Printer(topology).print(target))
+}
+
+function findUnprintable({ graph, inputStart, inputNode, operations }: Topology): Unprintable | null {
+  for (const [index, { id, op, name, value }] of graph.nodes.entries()) {
+    if (!isName(name))
+      return { nodes: [id], message: `${name} cannot be a name in an expression: rename the node` }
+    if (op === 'constant' && (value ?? null) === null)
+      return { nodes: [id], message: `${name} has no value: give it one` }
+    const sources = inputNode.subarray(inputStart[index]!, inputStart[index + 1]!)
+    const gap = sources.indexOf(-1)
+    if (gap >= 0) {
+      const input = operations[index]!.inputs[gap] ?? `x${gap + 1}`
+      const message = `nothing goes into the input ${input} of ${name}: connect it`
+      return { nodes: [id], message }
+    }
+  }
+  return null
+}
+
+class Printer {
+  private readonly topology: Topology
+  private readonly lines: string[] = []
+  private readonly inlinable: ReadonlySet<number>
+  /** Inputs and constants that came up but are not written yet: the next statement may be the first to name them. */
+  private pending: number[] = []
+  private last = -1
+
+  constructor(topology: Topology) {
+    this.topology = topology
+    this.inlinable = findInlinable(topology)
+  }
+
+  print(target: string): string {
+    const { graph, order, indexOf } = this.topology
+    if (graph.seed !== DEFAULT_SEED) this.lines.push(`seed ${graph.seed}`)
+    for (const node of order) this.statement(node)
+    this.declare(this.pending)
+    const wanted = indexOf.get(target)
+    invariant(wanted !== undefined, 'the target is a node of the graph')
+    if (wanted !== this.last) this.lines.push(this.name(wanted))
+    return this.lines.join('\n')
+  }
+
+  private statement(node: number): void {
+    const { op, value, attributes } = this.node(node)
+    if (op === 'input' || op === 'constant') {
+      this.pending.push(node)
+      return
+    }
+    const sources = this.sources(node)
+    const declared = this.pending.length - this.countFirstNamedBy(sources)
+    const inline = new Set(this.pending.slice(declared))
+    this.declare(this.pending.slice(0, declared))
+    this.pending = []
+    const name = this.name(node)
+    if (op === 'parameter')
+      this.write(node, `param ${name}${(value ?? null) === null ? '' : ` = ${printNested(value!)}`}`)
+    else if (op === 'random') this.write(node, printRandom(this.node(node)))
+    else {
+      const operands = sources.map((source) => this.operand(source, inline.has(source)))
+      this.write(node, `${name} = ${printGate(this.topology.operations[node]!, attributes, operands)}`)
+    }
+  }
+
+  /**
+   * How many of the last pending nodes a statement with these operands creates in just their order. Those before need
+   * lines of their own, else the order of the nodes would change.
+   */
+  private countFirstNamedBy(sources: readonly number[]): number {
+    const firstPosition = new Map<number, number>()
+    sources.forEach((source, position) => {
+      if (!firstPosition.has(source)) firstPosition.set(source, position)
+    })
+    let bound = sources.length
+    let start = this.pending.length
+    while (start > 0) {
+      const node = this.pending[start - 1]!
+      const position = firstPosition.get(node)
+      if (position === undefined || position >= bound) break
+      if (this.node(node).op === 'constant' && !this.inlinable.has(node)) break
+      bound = position
+      start--
+    }
+    return this.pending.length - start
+  }
+
+  /** An input by its name alone, a constant with its number. */
+  private declare(nodes: readonly number[]): void {
+    for (const node of nodes) {
+      const { op, name, value } = this.node(node)
+      this.write(node, op === 'constant' ? `${name} = ${printNested(value!)}` : this.name(node))
+    }
+  }
+
+  private operand(node: number, isNew: boolean): Operand {
+    const { op, value } = this.node(node)
+    if (!isNew || op !== 'constant') return { text: this.name(node), literal: null }
+    return { text: printNested(value!), literal: value! }
+  }
+
+  private write(node: number, line: string): void {
+    this.lines.push(line)
+    this.last = node
+  }
+
+  private sources(node: number): number[] {
+    const { inputStart, inputNode } = this.topology
+    return Array.from(inputNode.subarray(inputStart[node]!, inputStart[node + 1]!))
+  }
+
+  private node(index: number): GraphNode {
+    return this.topology.graph.nodes[index]!
+  }
+
+  private name(index: number): string {
+    return this.node(index).name
+  }
+}
+
+/**
+ * The constants that need no statement: used once, and under the automatic name that they get again without one. That is
+ * so if every earlier automatic name is somewhere in the graph, and those that come back automatically come in order.
+ */
+function findInlinable({ graph, order, inputNode }: Topology): Set<number> {
+  const uses = new Int32Array(graph.nodes.length)
+  for (const source of inputNode) uses[source]!++
+  const names = new Set(graph.nodes.map(({ name }) => name))
+  let dense = 0
+  while (names.has(`c${dense + 1}`)) dense++
+  const inlinable = new Set<number>()
+  let latest = 0
+  for (const node of order) {
+    const { op, name } = graph.nodes[node]!
+    const number = Number(/^c([1-9]\d*)$/.exec(name)?.[1] ?? NaN)
+    if (op !== 'constant' || uses[node] !== 1 || !(number > latest && number <= dense)) continue
+    latest = number
+    inlinable.add(node)
+  }
+  return inlinable
+}

@@ -1,0 +1,74 @@
+import type { OperationName } from '../ops/registry'
+import type { Nested } from '../tensor/tensor'
+
+// What a text says, before names and calls mean anything. `at` is an offset in the text.
+
+/** A number or a list, written out. */
+export interface Literal {
+  readonly kind: 'literal'
+  readonly at: number
+  readonly value: Nested
+}
+
+export interface Name {
+  readonly kind: 'name'
+  readonly at: number
+  readonly name: string
+}
+
+/** What an operator stands for: `x ^ 2` is the operation square on x. */
+export interface Operator {
+  readonly kind: 'operator'
+  readonly at: number
+  readonly operation: OperationName
+  readonly operands: readonly [Expression, ...Expression[]]
+}
+
+export interface Call {
+  readonly kind: 'call'
+  readonly at: number
+  readonly function: string
+  /** Those without a name come first. */
+  readonly given: readonly Argument[]
+}
+
+export interface Argument {
+  readonly at: number
+  readonly name: string | null
+  readonly value: Expression
+}
+
+export type Expression = Literal | Name | Operator | Call
+
+export type Statement =
+  /** `name = value`, or a value alone. */
+  | {
+      readonly kind: 'expression'
+      readonly at: number
+      readonly name: string | null
+      readonly value: Expression
+    }
+  /** `param name = value`; null: no value given yet. */
+  | {
+      readonly kind: 'parameter'
+      readonly at: number
+      readonly name: string
+      readonly value: Literal | null
+    }
+  /** `random name = source`, or `random param name = source`. */
+  | {
+      readonly kind: 'random'
+      readonly at: number
+      readonly name: string
+      readonly trained: boolean
+      readonly source: Call
+    }
+  | { readonly kind: 'seed'; readonly at: number; readonly seed: number }
+
+/** A text, understood. */
+export interface Program {
+  readonly text: string
+  readonly statements: readonly Statement[]
+  /** Every word of the text: an automatic name is none of them. */
+  readonly words: ReadonlySet<string>
+}

@@ -1,0 +1,90 @@
+import { fault, quote } from './fault'
+import { isName, MAX_NAME, numberWords, wordAt } from '../engine/name'
+
+/** The smallest pieces of a text. `offset` counts from its start. */
+export type Token =
+  | { readonly kind: 'number'; readonly text: string; readonly offset: number; readonly value: number }
+  | { readonly kind: 'name' | 'sign' | 'break' | 'end'; readonly text: string; readonly offset: number }
+
+/** Longer texts are refused before they cost time: they may come from strangers. */
+export const MAX_LENGTH = 1_000_000
+
+/** What people paste from papers and from Python, and what it means here. */
+const plain: ReadonlyMap<string, string> = new Map([
+  ['−', '-'],
+  ['–', '-'],
+  ['·', '*'],
+  ['⋅', '*'],
+  ['×', '*'],
+  ['**', '^'],
+])
+
+const SPACE = /(?:[^\S\n\r\u2028\u2029]|#[^\n\r\u2028\u2029]*)+/y
+const BREAK = /;|\r\n|[\n\r\u2028\u2029]/y
+const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+\-−]?\d+)?/y
+const SIGN = /\*\*|[-+*/^@()[\],=−–·⋅×]/y
+
+/**
+ * Splits a text into tokens, the last of kind `end`. A statement ends with a `break`, a semicolon or a line break; line
+ * breaks inside brackets are space. Signs come in their plain spelling.
+ */
+export function tokenize(text: string): Token[] {
+  if (text.length > MAX_LENGTH)
+    fault(0, `the text is longer than ${MAX_LENGTH.toLocaleString('en')} characters: split it`)
+  const tokens: Token[] = []
+  let open = 0
+  let offset = matchAt(SPACE, text, 0).length
+  while (offset < text.length) {
+    const token = tokenAt(text, offset)
+    if (token.text === '(' || token.text === '[') open++
+    if (token.text === ')' || token.text === ']') open = Math.max(0, open - 1)
+    const insideBrackets = open > 0 && token.kind === 'break' && token.text !== ';'
+    if (!insideBrackets)
+      tokens.push(token.kind === 'sign' ? { ...token, text: plain.get(token.text) ?? token.text } : token)
+    offset += token.text.length
+    offset += matchAt(SPACE, text, offset).length
+  }
+  tokens.push({ kind: 'end', text: '', offset })
+  return tokens
+}
+
+function tokenAt(text: string, offset: number): Token {
+  const digits = matchAt(NUMBER, text, offset)
+  if (digits) return { kind: 'number', text: digits, offset, value: numberOf(text, digits, offset) }
+  const word = wordAt(text, offset)
+  const value = numberWords.get(word)
+  if (value !== undefined) return { kind: 'number', text: word, offset, value }
+  if (isName(word)) return { kind: 'name', text: word, offset }
+  if (word) fault(offset, `this name is not allowed: choose one of at most ${MAX_NAME} characters`)
+  const sign = matchAt(SIGN, text, offset)
+  if (sign) return { kind: 'sign', text: sign, offset }
+  const end = matchAt(BREAK, text, offset)
+  if (end) return { kind: 'break', text: end, offset }
+  fault(offset, unexpected(String.fromCodePoint(text.codePointAt(offset)!)))
+}
+
+function matchAt(pattern: RegExp, text: string, offset: number): string {
+  pattern.lastIndex = offset
+  return pattern.exec(text)?.[0] ?? ''
+}
+
+function numberOf(text: string, digits: string, offset: number): number {
+  const after = offset + digits.length
+  const tail = wordAt(text, after) || (text[after] === '.' ? '.' : '')
+  if (tail)
+    fault(
+      offset,
+      `${quote(digits + tail)} is neither a number nor a name; multiplication is written with "*"`,
+    )
+  const value = Number(digits.replace('−', '-'))
+  if (value === Infinity)
+    fault(offset, `${quote(digits)} is too large for a number; infinity is written Infinity`)
+  return value
+}
+
+function unexpected(character: string): string {
+  const quoted = quote(character)
+  return /[⁰¹²³⁴-⁹]/.test(character)
+    ? `${quoted} is not understood: write a power as in x ^ 2`
+    : `${quoted} is not understood: remove it`
+}

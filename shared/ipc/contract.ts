@@ -1,0 +1,100 @@
+import type { CommandId } from '../commands/table'
+
+// What the window may ask of the main process, and what the main process tells the window. Handlers, preload and bridge
+// are mapped types over these two: a channel that is missing anywhere does not compile.
+
+/** Stands for a file that a dialog, the recent list or the system opened. The window never learns or names a path. */
+export type FileHandle = string
+
+/** A file as it was read. */
+export interface OpenedFile {
+  readonly handle: FileHandle
+  /** Its name without the folder. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Why a file could not be read or written: one sentence for people, and whether another program changed it meanwhile. */
+export interface FileTrouble {
+  readonly kind: 'changed' | 'failed'
+  readonly message: string
+}
+
+export interface SavedFile {
+  readonly handle: FileHandle
+  readonly name: string
+}
+
+export interface RecentFile {
+  readonly handle: FileHandle
+  readonly name: string
+  /** The folder, shortened for people. */
+  readonly folder: string
+}
+
+/** An outcome that crosses the process boundary; null: a dialog was cancelled. */
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: FileTrouble } | null
+
+/** What a text field does by itself. */
+export const textEdits = ['undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll'] as const
+export type TextEdit = (typeof textEdits)[number]
+
+/** From the window to the main process, each with an answer. */
+export interface Requests {
+  /** Asks for a file and reads it. */
+  'file:open': () => Outcome<OpenedFile>
+  'file:open-recent': (handle: FileHandle) => Outcome<OpenedFile>
+  /** Reads a file again that is open already: after another program changed it. */
+  'file:reload': (handle: FileHandle) => Outcome<OpenedFile>
+  /** Writes to a known file. Without `overwrite` a file that another program changed is left alone. */
+  'file:save': (handle: FileHandle, text: string, overwrite: boolean) => Outcome<SavedFile>
+  /** Asks where to, then writes. */
+  'file:save-as': (suggestedName: string, text: string) => Outcome<SavedFile>
+  'file:recent': () => readonly RecentFile[]
+  /**
+   * Does to the text field that has the focus what the Edit menu says: the menu sends `menu:command` alone, and only the
+   * window knows whether the canvas or a text field is meant.
+   */
+  'edit:native': (action: TextEdit) => void
+  /** The text on the clipboard; empty where there is none. */
+  'clipboard:read': () => string
+  'clipboard:write': (text: string) => void
+  /** What the title bar shows. */
+  'window:title': (name: string, dirty: boolean) => void
+  /** Asks what to do with unsaved changes. */
+  'window:ask-unsaved': (name: string) => 'save' | 'discard' | 'cancel'
+  /** The page has heard `window:close-requested` and will answer, however long it asks the user. */
+  'window:close-heard': () => void
+  /** The window may close now: nothing is unsaved, or the changes were given up. */
+  'window:close': () => void
+  /** The close or quit that was under way is off: the user cancelled it, or a save failed. */
+  'window:keep-open': () => void
+  'window:new': () => void
+  'window:full-screen': (on: boolean) => void
+  /** What the system or the command line asked this window to open at start. */
+  'window:ready': () => OpenedFile | null
+}
+
+/** From the main process to the window. */
+export interface Events {
+  'menu:command': (id: CommandId) => void
+  /** The system handed a file over: a double-click, a second instance. */
+  'file:opened': (file: OpenedFile) => void
+  'file:trouble': (trouble: FileTrouble) => void
+  /** The user wants to close the window: `window:close-heard` at once, then `window:close` or `window:keep-open`. */
+  'window:close-requested': () => void
+}
+
+export type RequestChannel = keyof Requests
+export type EventChannel = keyof Events
+
+/** What the preload puts on `window.chainrule`; absent in the browser edition. */
+export interface DesktopBridge {
+  request<C extends RequestChannel>(
+    channel: C,
+    ...args: Parameters<Requests[C]>
+  ): Promise<ReturnType<Requests[C]>>
+  /** Listens; returns what stops it. */
+  on<C extends EventChannel>(channel: C, listener: Events[C]): () => void
+}

@@ -1,0 +1,318 @@
+import { apply, cases, minus, negative, over, plus, power, squared, times, when } from '../symbolic/expr'
+import * as attribute from './attributes'
+import { positive, real } from './domains'
+import { binary, constantGradient, unary } from './op'
+
+export const add = binary({
+  group: 'arithmetic',
+  symbol: '+',
+  summary: 'The sum a + b; passes its gradient on to both unchanged.',
+  formula: (a, b) => plus(a, b),
+  forward(v, i, end, a, b) {
+    for (; i < end; i++) v[i] = v[a[i]!]! + v[b[i]!]!
+  },
+  gradients: [constantGradient(1), constantGradient(1)],
+})
+
+export const sub = binary({
+  group: 'arithmetic',
+  symbol: '−',
+  summary: 'The difference a − b; b gets the gradient with its sign turned.',
+  formula: (a, b) => minus(a, b),
+  forward(v, i, end, a, b) {
+    for (; i < end; i++) v[i] = v[a[i]!]! - v[b[i]!]!
+  },
+  gradients: [constantGradient(1), constantGradient(-1)],
+})
+
+export const mul = binary({
+  group: 'arithmetic',
+  symbol: '×',
+  summary: 'The product a · b, entry by entry; each gets the gradient times the other.',
+  formula: (a, b) => times(a, b),
+  forward(v, i, end, a, b) {
+    for (; i < end; i++) v[i] = v[a[i]!]! * v[b[i]!]!
+  },
+  // d(ab) = b da + a db
+  gradients: [
+    {
+      formula: (_a, b) => b,
+      local(d, shift, i, end, v, _a, b) {
+        for (; i < end; i++) d[i + shift] = v[b[i]!]!
+      },
+    },
+    {
+      formula: (a) => a,
+      local(d, shift, i, end, v, a) {
+        for (; i < end; i++) d[i + shift] = v[a[i]!]!
+      },
+    },
+  ],
+})
+
+export const div = binary({
+  group: 'arithmetic',
+  symbol: '÷',
+  summary: 'The quotient a / b, entry by entry.',
+  formula: (a, b) => over(a, b),
+  forward(v, i, end, a, b) {
+    for (; i < end; i++) v[i] = v[a[i]!]! / v[b[i]!]!
+  },
+  domains: [real, positive],
+  // d(a/b) = da / b − a/b² db
+  gradients: [
+    {
+      formula: (_a, b) => over(1, b),
+      local(d, shift, i, end, v, _a, b) {
+        for (; i < end; i++) d[i + shift] = 1 / v[b[i]!]!
+      },
+    },
+    {
+      formula: (a, b) => negative(over(a, squared(b))),
+      // (a/b)/b instead of a/b²: b² may overflow or vanish, and 1/0 must give −∞.
+      local(d, shift, i, end, v, _a, b) {
+        for (; i < end; i++) d[i + shift] = -v[i]! / v[b[i]!]!
+      },
+    },
+  ],
+})
+
+/** x to the y as C and NumPy have it: 1 to anything and −1 to ±∞ are 1, where JavaScript says NaN. */
+const raise = (x: number, y: number): number =>
+  x === 1 || (x === -1 && (y === Infinity || y === -Infinity)) ? 1 : x ** y
+
+export const pow = binary({
+  group: 'arithmetic',
+  symbol: '^',
+  summary: 'a to the power b, entry by entry.',
+  formula: (a, b) => power(a, b),
+  forward(v, i, end, a, b) {
+    for (; i < end; i++) v[i] = raise(v[a[i]!]!, v[b[i]!]!)
+  },
+  domains: [positive, real],
+  // d(aᵇ) = b aᵇ⁻¹ da + aᵇ log a db, with 0 instead of 0 · ∞ as PyTorch has it
+  gradients: [
+    {
+      formula: (a, b) => times(b, power(a, minus(b, 1))),
+      local(d, shift, i, end, v, a, b) {
+        for (; i < end; i++) {
+          const y = v[b[i]!]!
+          d[i + shift] = y === 0 ? 0 : y * raise(v[a[i]!]!, y - 1)
+        }
+      },
+    },
+    {
+      formula: (a, b) => times(power(a, b), apply('log', [a])),
+      local(d, shift, i, end, v, a, b) {
+        for (; i < end; i++) {
+          const x = v[a[i]!]!
+          const y = v[b[i]!]!
+          d[i + shift] = x === 0 && y >= 0 ? 0 : v[i]! * Math.log(x)
+        }
+      },
+    },
+  ],
+})
+
+export const max = binary({
+  group: 'arithmetic',
+  symbol: 'max',
+  summary: 'The larger of two; passes its gradient to the larger alone, and at a tie half to each.',
+  formula: (a, b) => apply('max', [a, b]),
+  forward(v, i, end, a, b) {
+    for (; i < end; i++) v[i] = Math.max(v[a[i]!]!, v[b[i]!]!)
+  },
+  kink: (a, b) => Math.abs(a - b),
+  gradients: [
+    {
+      formula: (a, b) => cases(when(a, '>', b, 1), when(a, '=', b, 0.5), 0),
+      local(d, shift, i, end, v, a, b) {
+        for (; i < end; i++) d[i + shift] = shareOfLarger(v[a[i]!]!, v[b[i]!]!)
+      },
+    },
+    {
+      formula: (a, b) => cases(when(b, '>', a, 1), when(a, '=', b, 0.5), 0),
+      local(d, shift, i, end, v, a, b) {
+        for (; i < end; i++) d[i + shift] = shareOfLarger(v[b[i]!]!, v[a[i]!]!)
+      },
+    },
+  ],
+})
+
+export const min = binary({
+  group: 'arithmetic',
+  symbol: 'min',
+  summary: 'The smaller of two; passes its gradient to the smaller alone, and at a tie half to each.',
+  formula: (a, b) => apply('min', [a, b]),
+  forward(v, i, end, a, b) {
+    for (; i < end; i++) v[i] = Math.min(v[a[i]!]!, v[b[i]!]!)
+  },
+  kink: (a, b) => Math.abs(a - b),
+  gradients: [
+    {
+      formula: (a, b) => cases(when(a, '<', b, 1), when(a, '=', b, 0.5), 0),
+      local(d, shift, i, end, v, a, b) {
+        for (; i < end; i++) d[i + shift] = shareOfLarger(v[b[i]!]!, v[a[i]!]!)
+      },
+    },
+    {
+      formula: (a, b) => cases(when(b, '<', a, 1), when(a, '=', b, 0.5), 0),
+      local(d, shift, i, end, v, a, b) {
+        for (; i < end; i++) d[i + shift] = shareOfLarger(v[a[i]!]!, v[b[i]!]!)
+      },
+    },
+  ],
+})
+
+/** The gradient that the first of two takes from their maximum: all, nothing, or half at a tie. */
+const shareOfLarger = (first: number, second: number): number =>
+  first > second ? 1 : first === second ? 0.5 : 0
+
+export const neg = unary({
+  group: 'arithmetic',
+  symbol: '−x',
+  summary: 'The number with its sign turned.',
+  formula: (x) => negative(x),
+  forward(v, i, end, x) {
+    for (; i < end; i++) v[i] = -v[x[i]!]!
+  },
+  gradient: constantGradient(-1),
+})
+
+export const reciprocal = unary({
+  group: 'arithmetic',
+  symbol: '1/x',
+  summary: 'One divided by x.',
+  formula: (x) => over(1, x),
+  forward(v, i, end, x) {
+    for (; i < end; i++) v[i] = 1 / v[x[i]!]!
+  },
+  domain: positive,
+  // d(1/x) = −1/x² dx
+  gradient: {
+    formula: (x) => negative(over(1, squared(x))),
+    local(d, shift, i, end, v) {
+      for (; i < end; i++) d[i + shift] = -v[i]! * v[i]!
+    },
+  },
+})
+
+export const square = unary({
+  group: 'arithmetic',
+  symbol: 'x²',
+  summary: 'The number times itself.',
+  formula: (x) => squared(x),
+  forward(v, i, end, x) {
+    for (; i < end; i++) v[i] = v[x[i]!]! * v[x[i]!]!
+  },
+  gradient: {
+    formula: (x) => times(2, x),
+    local(d, shift, i, end, v, x) {
+      for (; i < end; i++) d[i + shift] = 2 * v[x[i]!]!
+    },
+  },
+})
+
+export const sqrt = unary({
+  group: 'arithmetic',
+  symbol: '√',
+  summary: 'The square root; its slope is infinite at 0.',
+  formula: (x) => apply('sqrt', [x]),
+  forward(v, i, end, x) {
+    for (; i < end; i++) v[i] = Math.sqrt(v[x[i]!]!)
+  },
+  domain: positive,
+  // d√x = 1 / (2√x) dx
+  gradient: {
+    formula: (x) => over(1, times(2, apply('sqrt', [x]))),
+    local(d, shift, i, end, v) {
+      for (; i < end; i++) d[i + shift] = 1 / (2 * v[i]!)
+    },
+  },
+})
+
+export const exp = unary({
+  group: 'arithmetic',
+  symbol: 'exp',
+  summary: 'e to the power x: its own derivative.',
+  formula: (x) => apply('exp', [x]),
+  forward(v, i, end, x) {
+    for (; i < end; i++) v[i] = Math.exp(v[x[i]!]!)
+  },
+  gradient: {
+    formula: (x) => apply('exp', [x]),
+    local(d, shift, i, end, v) {
+      for (; i < end; i++) d[i + shift] = v[i]!
+    },
+  },
+})
+
+export const log = unary({
+  group: 'arithmetic',
+  symbol: 'log',
+  summary: 'The natural logarithm.',
+  formula: (x) => apply('log', [x]),
+  forward(v, i, end, x) {
+    for (; i < end; i++) v[i] = Math.log(v[x[i]!]!)
+  },
+  domain: positive,
+  // d log x = 1/x dx
+  gradient: {
+    formula: (x) => over(1, x),
+    local(d, shift, i, end, v, x) {
+      for (; i < end; i++) d[i + shift] = 1 / v[x[i]!]!
+    },
+  },
+})
+
+export const abs = unary({
+  group: 'arithmetic',
+  symbol: '|x|',
+  summary: 'The size of a number without its sign; no gradient flows at 0.',
+  formula: (x) => apply('abs', [x]),
+  forward(v, i, end, x) {
+    for (; i < end; i++) v[i] = Math.abs(v[x[i]!]!)
+  },
+  kink: (x) => Math.abs(x),
+  gradient: {
+    formula: (x) => apply('sign', [x]),
+    local(d, shift, i, end, v, x) {
+      for (; i < end; i++) d[i + shift] = Math.sign(v[x[i]!]!)
+    },
+  },
+})
+
+export const sign = unary({
+  group: 'arithmetic',
+  symbol: 'sign',
+  summary: 'Minus one, zero or one; flat everywhere, so its gradient is 0.',
+  formula: (x) => apply('sign', [x]),
+  forward(v, i, end, x) {
+    for (; i < end; i++) v[i] = Math.sign(v[x[i]!]!)
+  },
+  kink: (x) => Math.abs(x),
+  gradient: constantGradient(0),
+})
+
+export const clamp = unary({
+  group: 'arithmetic',
+  symbol: 'clamp',
+  summary: 'Keeps a number within [lo, hi]; outside no gradient flows.',
+  attributes: {
+    lo: attribute.number({ initial: -1, summary: 'The least result.' }),
+    hi: attribute.number({ initial: 1, summary: 'The greatest result.' }),
+  },
+  formula: (x, { lo, hi }) => apply('min', [apply('max', [x, lo]), hi]),
+  forward(v, i, end, x, { lo, hi }) {
+    for (; i < end; i++) v[i] = Math.min(Math.max(v[x[i]!]!, lo), hi)
+  },
+  kink: (x, { lo, hi }) => Math.min(Math.abs(x - lo), Math.abs(x - hi)),
+  sample: { lo: -0.5, hi: 1 },
+  // 1 at the bounds themselves, as PyTorch has it.
+  gradient: {
+    formula: (x, { lo, hi }) => cases(when(x, '<', lo, 0), when(x, '>', hi, 0), 1),
+    local(d, shift, i, end, v, x, { lo, hi }) {
+      for (; i < end; i++) d[i + shift] = v[x[i]!]! < lo || v[x[i]!]! > hi ? 0 : 1
+    },
+  },
+})

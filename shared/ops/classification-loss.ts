@@ -1,0 +1,218 @@
+import { err, ok, type Result } from '../result'
+import { apply, cases, type Expr, minus, negative, over, plus, times, when } from '../symbolic/expr'
+import { maxOfLine, sumOfExponentials } from '../tensor/exponentials'
+import { logistic, softplus } from '../tensor/special'
+import { printShape, sameShape, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
+import { classes, type Domain, oneHot, real, signs, unit } from './domains'
+import { entrywiseLoss } from './entrywise-loss'
+import { type Sample, tensorOperation } from './op'
+
+/** PyTorch's bound on either logarithm of a binary cross-entropy. */
+const LEAST_LOG = -100
+/** PyTorch's bound on p (1 − p) where it divides. */
+const LEAST_VARIANCE = 1e-12
+
+const clampedLog = (x: number): number => Math.max(Math.log(x), LEAST_LOG)
+const clampedLogOf = (x: Expr): Expr => apply('max', [apply('log', [x]), LEAST_LOG])
+
+export const binaryCrossEntropy = entrywiseLoss({
+  symbol: 'BCE',
+  summary: 'Mean of −log of the probability given to what is true; each log stops at −100.',
+  inputs: ['p', 'label'],
+  reduction: 'mean',
+  formula: (p, y) => negative(plus(times(y, clampedLogOf(p)), times(minus(1, y), clampedLogOf(minus(1, p))))),
+  forward: (p, y) => -(y * clampedLog(p) + (1 - y) * clampedLog(1 - p)),
+  domains: [unit, unit],
+  gradients: [
+    {
+      // −y/p + (1 − y)/(1 − p) = (p − y) / (p (1 − p))
+      formula: (p, y) => over(minus(p, y), apply('max', [times(p, minus(1, p)), LEAST_VARIANCE])),
+      local: (p, y) => (p - y) / Math.max(p * (1 - p), LEAST_VARIANCE),
+    },
+    {
+      formula: (p) => minus(clampedLogOf(minus(1, p)), clampedLogOf(p)),
+      local: (p) => clampedLog(1 - p) - clampedLog(p),
+    },
+  ],
+})
+
+export const binaryCrossEntropyWithLogits = entrywiseLoss({
+  symbol: 'BCE σ',
+  summary: 'Binary cross-entropy of the sigmoid of z, computed in one step without overflow.',
+  inputs: ['z', 'label'],
+  reduction: 'mean',
+  // −y log σ(z) − (1 − y) log(1 − σ(z)) = softplus(z) − y z
+  formula: (z, y) => minus(apply('softplus', [z]), times(y, z)),
+  // The small term last: where z y cancels the linear part of softplus it is all that remains.
+  forward: (z, y) => Math.max(z, 0) - z * y + softplus(-Math.abs(z)),
+  domains: [real, unit],
+  gradients: [
+    { formula: (z, y) => minus(apply('sigmoid', [z]), y), local: (z, y) => logistic(z) - y },
+    { formula: (z) => negative(z), local: (z) => -z },
+  ],
+})
+
+export const hinge = entrywiseLoss({
+  symbol: 'hinge',
+  summary: 'Mean of max(0, 1 − label · score) for labels ±1; beyond the margin no gradient flows.',
+  inputs: ['score', 'label'],
+  reduction: 'mean',
+  formula: (s, y) => apply('max', [0, minus(1, times(y, s))]),
+  forward: (s, y) => Math.max(0, 1 - y * s),
+  domains: [real, signs],
+  kink: (s, y) => Math.abs(1 - y * s),
+  gradients: [
+    {
+      formula: (s, y) => cases(when(times(y, s), '<', 1, negative(y)), 0),
+      local: (s, y) => (y * s < 1 ? -y : 0),
+    },
+    {
+      formula: (s, y) => cases(when(times(y, s), '<', 1, negative(s)), 0),
+      local: (s, y) => (y * s < 1 ? -s : 0),
+    },
+  ],
+})
+
+/* ---- Several classes: one row of entries for each example, along the last axis ---- */
+
+const rowsOf = (shape: Shape): number => sizeOf(shape.slice(0, -1))
+
+const rowsShape =
+  (prediction: string) =>
+  ([p, label]: readonly [Shape, Shape]): Result<Shape, string> => {
+    if (p.length === 0) return err(`${prediction} is a scalar, but needs one entry for each class`)
+    if (sameShape(p, label) || sameShape(p.slice(0, -1), label)) return ok(SCALAR)
+    const expected = `${printShape(p)} (one-hot) or ${printShape(p.slice(0, -1))} (class indices)`
+    return err(`label is ${printShape(label)}, but beside ${prediction} it must be ${expected}`)
+  }
+
+/** The label as one row for each example: one-hot, or NaN where a class index names no class. */
+function labelRows(label: Tensor, shape: Shape): Float64Array {
+  if (sameShape(label.shape, shape)) return label.data
+  const classCount = shape.at(-1)!
+  const rows = new Float64Array(sizeOf(shape))
+  label.data.forEach((index, row) => {
+    const start = row * classCount
+    if (Number.isInteger(index) && index >= 0 && index < classCount) rows[start + index] = 1
+    else rows.fill(NaN, start, start + classCount)
+  })
+  return rows
+}
+
+const labelRowsOf = (label: Expr, [shape, labelShape]: readonly Shape[]): Expr =>
+  sameShape(shape!, labelShape!) ? label : apply('oneHot', [label], { classes: shape!.at(-1)! })
+
+const perRow = (x: Expr, [shape]: readonly Shape[]): Expr => {
+  const rows = rowsOf(shape!)
+  return rows === 1 ? x : over(x, rows)
+}
+
+/** −(1/rows) Σ y log p */
+const crossEntropyOf = (y: Expr, logP: Expr, [shape]: readonly Shape[]): Expr =>
+  negative(
+    shape!.length === 1
+      ? apply('sum', [times(y, logP)])
+      : apply('mean', [apply('sum', [times(y, logP)], { axis: -1 })]),
+  )
+
+const samplesIn = (domain: Domain): readonly Sample[] => [
+  { shapes: [[3], [3]], domains: [domain, oneHot] },
+  { shapes: [[3], SCALAR], domains: [domain, classes(3)] },
+  {
+    shapes: [
+      [4, 3],
+      [4, 3],
+    ],
+    domains: [domain, oneHot],
+  },
+  { shapes: [[4, 3], [4]], domains: [domain, classes(3)] },
+  {
+    shapes: [
+      [2, 2, 3],
+      [2, 2],
+    ],
+    domains: [domain, classes(3)],
+  },
+]
+
+export const crossEntropy = tensorOperation({
+  group: 'loss',
+  symbol: 'CE',
+  summary: 'Mean over the rows of −log of the probability given to the right class.',
+  inputs: ['p', 'label'],
+  shape: rowsShape('p'),
+  formula: ([p, label], { shapes }) => crossEntropyOf(labelRowsOf(label, shapes), apply('log', [p]), shapes),
+  forward({ inputs: [p, label], output }) {
+    const y = labelRows(label, p.shape)
+    let sum = 0
+    // Only where y is not 0: 0 · log 0 counts as 0.
+    for (let i = 0; i < y.length; i++) if (y[i] !== 0) sum += y[i]! * Math.log(p.data[i]!)
+    output.data[0] = -sum / rowsOf(p.shape)
+  },
+  samples: samplesIn(unit),
+  // d(−y log p) = −y/p dp
+  gradients: [
+    {
+      local: ([p, label], { shapes }) => perRow(negative(over(labelRowsOf(label, shapes), p)), shapes),
+      global: ([p, label], { shapes, upstream }) =>
+        times(upstream, perRow(negative(over(labelRowsOf(label, shapes), p)), shapes)),
+      vjp({ inputs: [p, label] }, upstream, gradient) {
+        const y = labelRows(label, p.shape)
+        const scale = -upstream.data[0]! / rowsOf(p.shape)
+        for (let i = 0; i < y.length; i++) gradient.data[i] = y[i] === 0 ? 0 : (scale * y[i]!) / p.data[i]!
+      },
+    },
+    null,
+  ],
+})
+
+export const softmaxCrossEntropy = tensorOperation({
+  group: 'loss',
+  symbol: 'CE softmax',
+  summary:
+    'Cross-entropy of the softmax of the logits, in one step without overflow; its gradient is p − label.',
+  inputs: ['logits', 'label'],
+  shape: rowsShape('logits'),
+  formula: ([z, label], { shapes }) =>
+    crossEntropyOf(labelRowsOf(label, shapes), apply('logSoftmax', [z]), shapes),
+  forward({ inputs: [z, label], output }) {
+    const y = labelRows(label, z.shape)
+    const classCount = z.shape.at(-1)!
+    let sum = 0
+    for (let start = 0; start < y.length; start += classCount) {
+      const max = maxOfLine(z.data, start, classCount, 1)
+      const logSum = Math.log(sumOfExponentials(z.data, start, classCount, 1, max))
+      for (let i = start; i < start + classCount; i++)
+        if (y[i] !== 0) sum += y[i]! * (z.data[i]! - max - logSum)
+    }
+    output.data[0] = -sum / rowsOf(z.shape)
+  },
+  samples: samplesIn(real),
+  gradients: [
+    {
+      local: ([z, label], { shapes }) =>
+        perRow(minus(apply('softmax', [z]), labelRowsOf(label, shapes)), shapes),
+      // d(−Σ y log p) = (p Σ y − y) dz, and Σ y = 1 wherever the label is one
+      global: ([z, label], { shapes, upstream }) => {
+        const p = apply('softmax', [z])
+        const y = labelRowsOf(label, shapes)
+        const weighted = y === label ? times(p, apply('sum', [y], { axis: -1, keepdims: true })) : p
+        return times(upstream, perRow(minus(weighted, y), shapes))
+      },
+      vjp({ inputs: [z, label] }, upstream, gradient) {
+        const y = labelRows(label, z.shape)
+        const classCount = z.shape.at(-1)!
+        const scale = upstream.data[0]! / rowsOf(z.shape)
+        for (let start = 0; start < y.length; start += classCount) {
+          const max = maxOfLine(z.data, start, classCount, 1)
+          const sum = sumOfExponentials(z.data, start, classCount, 1, max)
+          let weight = 0
+          for (let i = start; i < start + classCount; i++) weight += y[i]!
+          for (let i = start; i < start + classCount; i++)
+            gradient.data[i] = scale * ((weight * Math.exp(z.data[i]! - max)) / sum - y[i]!)
+        }
+      },
+    },
+    null,
+  ],
+})

@@ -1,0 +1,169 @@
+import { err, ok } from '../result'
+import { apply, type Expr, type Options } from '../symbolic/expr'
+import { fromStart, resolveAxis } from '../tensor/axis'
+import { blocksAlong, copyBlocks, type Range } from '../tensor/blocks'
+import { printShape, sameShape, SCALAR, type Shape, type Tensor } from '../tensor/tensor'
+import * as attribute from './attributes'
+import { type Call, variadicOperation, type Vjp } from './op'
+
+interface AlongAxis {
+  readonly axis: number
+}
+
+/** Where the part at `position` lies in the output, in entries of the axis; each part of a stack has one. */
+type RangeOf = (shapes: readonly Shape[], axis: number, position: number) => Range
+
+const rangeInConcat: RangeOf = (shapes, axis, position) => {
+  const length = (shape: Shape) => shape.at(axis)!
+  const start = shapes.slice(0, position).reduce((before, shape) => before + length(shape), 0)
+  return [start, start + length(shapes[position]!)]
+}
+
+const rangeInStack: RangeOf = (_shapes, _axis, position) => [position, position + 1]
+
+const joinForward =
+  (rangeOf: RangeOf) =>
+  ({ inputs, output, attributes: { axis } }: Call<readonly Tensor[], AlongAxis>): void => {
+    const shapes = inputs.map(({ shape }) => shape)
+    inputs.forEach(({ data }, position) => {
+      const { blocks, count, size } = blocksAlong(output.shape, axis, rangeOf(shapes, axis, position))
+      copyBlocks(data, { start: 0, step: size }, output.data, blocks, count, size)
+    })
+  }
+
+const joinVjp =
+  (rangeOf: RangeOf): Vjp<readonly Tensor[], AlongAxis> =>
+  ({ inputs, output, attributes: { axis } }, upstream, gradient, position) => {
+    const range = rangeOf(
+      inputs.map(({ shape }) => shape),
+      axis,
+      position,
+    )
+    const { blocks, count, size } = blocksAlong(output.shape, axis, range)
+    copyBlocks(upstream.data, blocks, gradient.data, { start: 0, step: size }, count, size)
+  }
+
+/**
+ * ∂output/∂part: a part is put where selecting takes it from, so the transpose of selecting from the identity. `rank` is
+ * the part's number of axes.
+ */
+const placing = (output: Shape, rank: number, selection: Options): Expr =>
+  apply('permuteAxes', [apply('select', [apply('identity', [], { shape: output })], selection)], {
+    order: Array.from({ length: output.length + rank }, (_, k) =>
+      k < output.length ? k + rank : k - output.length,
+    ),
+  })
+
+export const concat = variadicOperation({
+  group: 'shape',
+  symbol: 'concat',
+  summary:
+    'Puts tensors one after the other along an axis they have; each gets its own part of the gradient.',
+  attributes: {
+    axis: attribute.axis({ fallback: 0, summary: 'The axis that grows; negative counts from the end.' }),
+  },
+  shape: (shapes: readonly Shape[], { axis }) => {
+    const [first] = shapes
+    if (!first) return err('takes at least one input')
+    if (first.length === 0) return err('a scalar has no axis to join along; use stack')
+    const resolved = resolveAxis(axis, first)
+    if (!resolved.ok) return resolved
+    for (const shape of shapes) {
+      if (shape.length !== first.length) return err(`${first.length} and ${shape.length} axes do not join`)
+      const differs = shape.findIndex((length, at) => at !== resolved.value && length !== first[at])
+      if (differs >= 0)
+        return err(`lengths ${first[differs]} and ${shape[differs]} of axis ${differs} differ`)
+    }
+    return ok(
+      first.with(
+        resolved.value,
+        shapes.reduce((sum, shape) => sum + shape[resolved.value]!, 0),
+      ),
+    )
+  },
+  formula: (parts, { attributes: { axis }, outputShape }) =>
+    apply('concat', parts, { axis: fromStart(axis, outputShape.length) }),
+  forward: joinForward(rangeInConcat),
+  gradient: {
+    local: (_, { attributes, shapes, outputShape: output }, position) => {
+      const [start, end] = rangeInConcat(shapes, attributes.axis, position)
+      const axis = fromStart(attributes.axis, output.length)
+      return placing(output, output.length, { axis, start, end })
+    },
+    global: (_, { attributes, shapes, outputShape: output, upstream }, position) => {
+      const [start, end] = rangeInConcat(shapes, attributes.axis, position)
+      return apply('select', [upstream], { axis: fromStart(attributes.axis, output.length), start, end })
+    },
+    vjp: joinVjp(rangeInConcat),
+  },
+  samples: [
+    { shapes: [[3]], attributes: { axis: 0 } },
+    { shapes: [[2], [3], [1]], attributes: { axis: -1 } },
+    {
+      shapes: [
+        [2, 3],
+        [1, 3],
+      ],
+      attributes: { axis: 0 },
+    },
+    {
+      shapes: [
+        [2, 3],
+        [2, 2],
+      ],
+      attributes: { axis: 1 },
+    },
+    {
+      shapes: [
+        [2, 1, 2],
+        [2, 3, 2],
+      ],
+      attributes: { axis: -2 },
+    },
+  ],
+})
+
+export const stack = variadicOperation({
+  group: 'shape',
+  symbol: 'stack',
+  summary: 'Puts tensors of one shape side by side along a new axis; each gets its own part of the gradient.',
+  attributes: {
+    axis: attribute.axis({
+      fallback: 0,
+      summary: 'Where the new axis stands in the result; negative counts from the end.',
+    }),
+  },
+  shape: (shapes: readonly Shape[], { axis }) => {
+    const [first] = shapes
+    if (!first) return err('takes at least one input')
+    const other = shapes.find((shape) => !sameShape(shape, first))
+    if (other) return err(`shapes ${printShape(first)} and ${printShape(other)} differ`)
+    const output = first.toSpliced(0, 0, shapes.length)
+    const resolved = resolveAxis(axis, output)
+    return resolved.ok ? ok(first.toSpliced(resolved.value, 0, shapes.length)) : resolved
+  },
+  formula: (parts, { attributes: { axis }, outputShape }) =>
+    apply('stack', parts, { axis: fromStart(axis, outputShape.length) }),
+  forward: joinForward(rangeInStack),
+  gradient: {
+    local: (_, { attributes, outputShape: output }, position) =>
+      placing(output, output.length - 1, { axis: fromStart(attributes.axis, output.length), at: [position] }),
+    global: (_, { attributes, outputShape: output, upstream }, position) =>
+      apply('select', [upstream], { axis: fromStart(attributes.axis, output.length), at: [position] }),
+    vjp: joinVjp(rangeInStack),
+  },
+  samples: [
+    { shapes: [SCALAR, SCALAR, SCALAR], attributes: { axis: 0 } },
+    { shapes: [[3], [3]], attributes: { axis: 0 } },
+    { shapes: [[3], [3]], attributes: { axis: -1 } },
+    {
+      shapes: [
+        [2, 3],
+        [2, 3],
+        [2, 3],
+      ],
+      attributes: { axis: 1 },
+    },
+    { shapes: [[2]], attributes: { axis: -2 } },
+  ],
+})

@@ -1,0 +1,288 @@
+import { err, ok, type Result } from '../result'
+import { apply, type Expr, matrixProduct, times, transposed } from '../symbolic/expr'
+import { broadcastIndex, broadcastShapes, walk } from '../tensor/broadcast'
+import { multiplyByTransposed, multiplyMatrices, multiplyTransposed, transposeMatrix } from '../tensor/matmul'
+import { printShape, sameShape, SCALAR, type Shape, sizeOf, stridesOf, type Tensor } from '../tensor/tensor'
+import { type FormulaContext, type Sample, tensorOperation } from './op'
+
+/* ---- matmul ---- */
+
+// A vector on the left is a matrix of one row, on the right one of one column: the same numbers in the same order, so
+// that the products below never ask.
+
+/** The numbers of rows, of summed products and of columns. */
+function sizesOf(a: Shape, b: Shape): { m: number; k: number; n: number } {
+  return { m: a.at(-2) ?? 1, k: a.at(-1)!, n: b.length === 1 ? 1 : b.at(-1)! }
+}
+
+const batchOf = (shape: Shape): Shape => shape.slice(0, -2)
+
+/** One matrix out of many. */
+const block = ({ data }: Tensor, at: number, size: number): Float64Array =>
+  data.subarray(at * size, (at + 1) * size)
+
+/** For each matrix of the output which of the input's matrices it is made of. */
+const blocksOf = (input: Tensor, batch: Shape): Int32Array => broadcastIndex(batchOf(input.shape), batch)
+
+function matmulShape(a: Shape, b: Shape): Result<Shape, string> {
+  if (a.length === 0 || b.length === 0) return err('a scalar has no rows or columns; use mul')
+  const inner = b.at(-2) ?? b[0]!
+  if (a.at(-1) !== inner) return err(`inner sizes ${a.at(-1)} and ${inner} differ`)
+  const batch = broadcastShapes([batchOf(a), batchOf(b)])
+  if (!batch)
+    return err(`leading axes ${printShape(batchOf(a))} and ${printShape(batchOf(b))} do not broadcast`)
+  return ok([...batch, ...a.slice(-2, -1), ...(b.length === 1 ? [] : [b.at(-1)!])])
+}
+
+function matmulForward(a: Tensor, b: Tensor, out: Tensor): void {
+  const { m, k, n } = sizesOf(a.shape, b.shape)
+  // One matrix on the right: all rows of all matrices on the left in one go.
+  if (b.shape.length <= 2) {
+    multiplyMatrices(a.data, b.data, out.data, a.data.length / k, k, n)
+    return
+  }
+  const batch = batchesOf(a, b)
+  const [left, right] = [blocksOf(a, batch), blocksOf(b, batch)]
+  for (let i = 0; i < left.length; i++)
+    multiplyMatrices(block(a, left[i]!, m * k), block(b, right[i]!, k * n), block(out, i, m * n), m, k, n)
+}
+
+const batchesOf = (a: Tensor, b: Tensor): Shape => broadcastShapes([batchOf(a.shape), batchOf(b.shape)])!
+
+/** dA = G Bᵀ */
+function matmulVjpLeft(a: Tensor, b: Tensor, upstream: Tensor, gradient: Tensor): void {
+  const { m, k, n } = sizesOf(a.shape, b.shape)
+  if (b.shape.length <= 2) {
+    multiplyByTransposed(upstream.data, b.data, gradient.data, a.data.length / k, n, k)
+    return
+  }
+  const batch = batchesOf(a, b)
+  const right = blocksOf(b, batch)
+  addBlocks(gradient, blocksOf(a, batch), m * k, (i, out) =>
+    multiplyByTransposed(block(upstream, i, m * n), block(b, right[i]!, k * n), out, m, n, k),
+  )
+}
+
+/** dB = Aᵀ G */
+function matmulVjpRight(a: Tensor, b: Tensor, upstream: Tensor, gradient: Tensor): void {
+  const { m, k, n } = sizesOf(a.shape, b.shape)
+  if (b.shape.length <= 2) {
+    multiplyTransposed(a.data, upstream.data, gradient.data, k, a.data.length / k, n)
+    return
+  }
+  const batch = batchesOf(a, b)
+  const left = blocksOf(a, batch)
+  addBlocks(gradient, blocksOf(b, batch), k * n, (i, out) =>
+    multiplyTransposed(block(a, left[i]!, m * k), block(upstream, i, m * n), out, k, m, n),
+  )
+}
+
+/** Adds up the matrices that `fill` makes in the matrices of `gradient` they belong to: what broadcasting repeated. */
+function addBlocks(
+  gradient: Tensor,
+  to: Int32Array,
+  size: number,
+  fill: (i: number, out: Float64Array) => void,
+): void {
+  const product = new Float64Array(size)
+  gradient.data.fill(0)
+  for (let i = 0; i < to.length; i++) {
+    fill(i, product)
+    const first = to[i]! * size
+    for (let entry = 0; entry < size; entry++) gradient.data[first + entry]! += product[entry]!
+  }
+}
+
+const summedTo = (shape: Shape, expr: Expr, present: Shape): Expr =>
+  sameShape(shape, present) ? expr : apply('sumTo', [expr], { shape })
+
+/** G Bᵀ, in the words of vectors where there are vectors. */
+function leftGradient(b: Expr, { shapes: [left, right], upstream }: FormulaContext): Expr {
+  if (right!.length === 1) return left!.length === 1 ? times(upstream, b) : apply('outer', [upstream, b])
+  if (left!.length === 1 && right!.length === 2) return matrixProduct(b, upstream)
+  const batch = broadcastShapes([batchOf(left!), batchOf(right!)])!
+  if (left!.length > 1)
+    return summedTo(left!, matrixProduct(upstream, transposed(b)), [...batch, ...left!.slice(-2)])
+  const row = apply('view', [upstream], { shape: [...batch, 1, right!.at(-1)!] })
+  return apply('sumTo', [matrixProduct(row, transposed(b))], { shape: left! })
+}
+
+/** Aᵀ G, in the words of vectors where there are vectors. */
+function rightGradient(a: Expr, { shapes: [left, right], upstream }: FormulaContext): Expr {
+  if (left!.length === 1) return right!.length === 1 ? times(upstream, a) : apply('outer', [a, upstream])
+  if (right!.length > 2) {
+    const batch = broadcastShapes([batchOf(left!), batchOf(right!)])!
+    return summedTo(right!, matrixProduct(transposed(a), upstream), [...batch, ...right!.slice(-2)])
+  }
+  const { k } = sizesOf(left!, right!)
+  const rows = (matrix: Expr, columns: Shape): Expr =>
+    left!.length === 2 ? matrix : apply('view', [matrix], { shape: [sizeOf(left!) / k, ...columns] })
+  return matrixProduct(transposed(rows(a, [k])), rows(upstream, right!.slice(1)))
+}
+
+const shapesOf = (pairs: readonly (readonly Shape[])[]): Sample[] => pairs.map((shapes) => ({ shapes }))
+
+export const matmul = tensorOperation({
+  group: 'linear algebra',
+  symbol: '@',
+  summary:
+    'The matrix product: rows times columns; a vector counts as one row or one column, leading axes broadcast.',
+  inputs: ['a', 'b'],
+  shape: ([a, b]) => matmulShape(a, b),
+  formula: ([a, b], { shapes }) => matrixProduct(shapes[0]!.length === 1 ? transposed(a) : a, b),
+  forward: ({ inputs: [a, b], output }) => matmulForward(a, b, output),
+  // Z = A B: dA = G Bᵀ, dB = Aᵀ G
+  gradients: [
+    {
+      local: ([, b], { shapes: [left, right] }) =>
+        left!.length > 1 && right!.length === 1 ? transposed(b) : b,
+      global: ([, b], context) => leftGradient(b, context),
+      vjp: ({ inputs: [a, b] }, upstream, gradient) => matmulVjpLeft(a, b, upstream, gradient),
+    },
+    {
+      local: ([a]) => a,
+      global: ([a], context) => rightGradient(a, context),
+      vjp: ({ inputs: [a, b] }, upstream, gradient) => matmulVjpRight(a, b, upstream, gradient),
+    },
+  ],
+  samples: shapesOf([
+    [[3], [3]],
+    [[1], [1]],
+    [[2, 3], [3]],
+    [[3], [3, 2]],
+    [
+      [2, 3],
+      [3, 2],
+    ],
+    [
+      [3, 5],
+      [5, 4],
+    ],
+    [
+      [2, 1],
+      [1, 3],
+    ],
+    [[2, 4, 3], [3]],
+    [
+      [2, 4, 3],
+      [3, 2],
+    ],
+    [[3], [2, 3, 2]],
+    [
+      [2, 3],
+      [4, 3, 2],
+    ],
+    [
+      [2, 2, 3],
+      [2, 3, 2],
+    ],
+    [
+      [2, 1, 2, 3],
+      [4, 3, 2],
+    ],
+  ]),
+})
+
+/* ---- dot, outer ---- */
+
+const twoVectors = (a: Shape, b: Shape): Result<null, string> =>
+  a.length === 1 && b.length === 1 ? ok(null) : err('takes two vectors')
+
+export const dot = tensorOperation({
+  group: 'linear algebra',
+  symbol: '·',
+  summary: 'The dot product of two vectors: the sum of the products of their entries.',
+  inputs: ['a', 'b'],
+  shape: ([a, b]) => {
+    const vectors = twoVectors(a, b)
+    if (!vectors.ok) return vectors
+    return a[0] === b[0] ? ok(SCALAR) : err(`lengths ${a[0]} and ${b[0]} differ`)
+  },
+  formula: ([a, b]) => apply('dot', [a, b]),
+  forward: ({ inputs: [a, b], output }) => multiplyMatrices(a.data, b.data, output.data, 1, a.data.length, 1),
+  // d(a·b) = b·da + a·db
+  gradients: [
+    {
+      local: ([, b]) => b,
+      global: ([, b], { upstream }) => times(upstream, b),
+      vjp: ({ inputs: [, b] }, upstream, gradient) =>
+        multiplyMatrices(b.data, upstream.data, gradient.data, b.data.length, 1, 1),
+    },
+    {
+      local: ([a]) => a,
+      global: ([a], { upstream }) => times(upstream, a),
+      vjp: ({ inputs: [a] }, upstream, gradient) =>
+        multiplyMatrices(a.data, upstream.data, gradient.data, a.data.length, 1, 1),
+    },
+  ],
+  samples: shapesOf([
+    [[1], [1]],
+    [[4], [4]],
+  ]),
+})
+
+export const outer = tensorOperation({
+  group: 'linear algebra',
+  symbol: '⊗',
+  summary: 'The outer product of two vectors: the matrix of all products of an entry of a with one of b.',
+  inputs: ['a', 'b'],
+  shape: ([a, b]) => {
+    const vectors = twoVectors(a, b)
+    return vectors.ok ? ok([a[0]!, b[0]!]) : vectors
+  },
+  formula: ([a, b]) => apply('outer', [a, b]),
+  forward: ({ inputs: [a, b], output }) =>
+    multiplyMatrices(a.data, b.data, output.data, a.data.length, 1, b.data.length),
+  // Z = a bᵀ: da = G b, db = Gᵀ a
+  gradients: [
+    {
+      local: ([, b]) => transposed(b),
+      global: ([, b], { upstream }) => matrixProduct(upstream, b),
+      vjp: ({ inputs: [a, b] }, upstream, gradient) =>
+        multiplyMatrices(upstream.data, b.data, gradient.data, a.data.length, b.data.length, 1),
+    },
+    {
+      local: ([a]) => a,
+      global: ([a], { upstream }) => matrixProduct(transposed(upstream), a),
+      vjp: ({ inputs: [a, b] }, upstream, gradient) =>
+        multiplyTransposed(upstream.data, a.data, gradient.data, b.data.length, a.data.length, 1),
+    },
+  ],
+  samples: shapesOf([
+    [[1], [2]],
+    [[3], [2]],
+  ]),
+})
+
+/* ---- transpose ---- */
+
+/** out = x with its axes in reverse order. */
+function reverseAxes(x: Tensor, out: Tensor): void {
+  if (x.shape.length === 2) transposeMatrix(x.data, out.data, x.shape[0]!, x.shape[1]!)
+  else walk(out.shape, stridesOf(x.shape).reverse()).forEach((from, to) => (out.data[to] = x.data[from]!))
+}
+
+/** The first `axes` axes in reverse order, before the `kept` others. */
+const reversed = (x: Expr, axes: number, kept = 0): Expr =>
+  apply('permuteAxes', [x], {
+    order: Array.from({ length: axes + kept }, (_, k) => (k < axes ? axes - 1 - k : k)),
+  })
+
+export const transpose = tensorOperation({
+  group: 'linear algebra',
+  symbol: 'xᵀ',
+  summary: 'The axes in reverse order: rows become columns.',
+  inputs: ['x'],
+  shape: ([x]) => ok(x.toReversed()),
+  formula: ([x], { shapes: [shape] }) => reversed(x, shape!.length),
+  forward: ({ inputs: [x], output }) => reverseAxes(x, output),
+  gradients: [
+    {
+      local: (_, { shapes: [shape] }) =>
+        reversed(apply('identity', [], { shape: shape! }), shape!.length, shape!.length),
+      global: (_, { upstream, outputShape }) => reversed(upstream, outputShape.length),
+      vjp: (_, upstream, gradient) => reverseAxes(upstream, gradient),
+    },
+  ],
+  samples: shapesOf([[SCALAR], [[3]], [[2, 3]], [[1, 4]], [[2, 3, 4]]]),
+})

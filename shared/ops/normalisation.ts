@@ -1,0 +1,160 @@
+import { err, ok } from '../result'
+import { apply, type Expr, matrixProduct, minus, num, over, plus, times } from '../symbolic/expr'
+import { viewAlong } from '../tensor/axis'
+import { printShape, sameShape, type Shape, type Tensor } from '../tensor/tensor'
+import * as attribute from './attributes'
+import { tensorOperation } from './op'
+
+/** Where batchNorm and layerNorm differ. */
+interface Kind {
+  readonly symbol: string
+  readonly summary: string
+  /** The axis along which the mean becomes 0 and the variance 1. */
+  readonly axis: 0 | -1
+  /** The shape of gamma and beta: the trailing axes of x's shape, so that they broadcast to it. */
+  readonly scaleShape: (shape: Shape) => Shape
+  /** What a lecture writes for ∂/∂x, given ∂x̂/∂x. */
+  readonly scaled: (gamma: Expr, jacobian: Expr) => Expr
+  readonly samples: readonly Shape[]
+}
+
+/** x̂ = (x − mean) / √(variance + eps) along an axis, and for each line the denominator. */
+function normalise(x: Tensor, axis: number, eps: number) {
+  const { outer, length, inner } = viewAlong(x.shape, axis)
+  const normalised = new Float64Array(x.data.length)
+  const deviations = new Float64Array(outer * inner)
+  for (let o = 0; o < outer; o++)
+    for (let i = 0; i < inner; i++) {
+      const start = o * length * inner + i
+      const end = start + length * inner
+      let sum = 0
+      for (let at = start; at < end; at += inner) sum += x.data[at]!
+      const mean = sum / length
+      let squares = 0
+      for (let at = start; at < end; at += inner) squares += (x.data[at]! - mean) ** 2
+      const deviation = Math.sqrt(squares / length + eps)
+      for (let at = start; at < end; at += inner) normalised[at] = (x.data[at]! - mean) / deviation
+      deviations[o * inner + i] = deviation
+    }
+  return { normalised, deviations }
+}
+
+function normalisation({ symbol, summary, axis, scaleShape, scaled, samples }: Kind) {
+  const normalisedOf = (x: Expr, eps: number) => apply('normalised', [x], { axis, eps })
+  const meanOf = (x: Expr) => apply('mean', [x], { axis, keepdims: axis !== 0 })
+  const deviationOf = (x: Expr, eps: number) =>
+    apply('sqrt', [plus(apply('variance', [x], { axis, keepdims: axis !== 0 }), eps)])
+
+  return tensorOperation({
+    group: 'normalisation',
+    symbol,
+    summary,
+    attributes: {
+      eps: attribute.number({
+        fallback: 1e-5,
+        min: 0,
+        summary: 'Added to the variance so that nothing is divided by 0.',
+      }),
+    },
+    inputs: ['x', 'gamma', 'beta'],
+    shape: ([x, gamma, beta]) => {
+      if (x.length === 0) return err('x is a scalar: there is no axis to normalise along')
+      const expected = scaleShape(x)
+      for (const [name, found] of [
+        ['gamma', gamma],
+        ['beta', beta],
+      ] as const)
+        if (!sameShape(found, expected))
+          return err(
+            `${name} is ${printShape(found)}, but beside x (${printShape(x)}) it must be ${printShape(expected)}`,
+          )
+      return ok(x)
+    },
+    formula: ([x, gamma, beta], { attributes: { eps } }) =>
+      plus(times(gamma, over(minus(x, meanOf(x)), deviationOf(x, eps))), beta),
+    forward({ inputs: [x, gamma, beta], output, attributes: { eps } }) {
+      const { normalised } = normalise(x, axis, eps)
+      const width = gamma.data.length
+      for (let at = 0; at < normalised.length; at++)
+        output.data[at] = gamma.data[at % width]! * normalised[at]! + beta.data[at % width]!
+    },
+    samples: samples.map((shape) => ({ shapes: [shape, scaleShape(shape), scaleShape(shape)] })),
+    gradients: [
+      {
+        // ∂x̂/∂x = (I − (1 1ᵀ + x̂ x̂ᵀ) / n) / √(variance + eps), because the mean and the variance depend on x too
+        local: ([x, gamma], { attributes: { eps }, shapes: [shape] }) => {
+          const { length } = viewAlong(shape!, axis)
+          const [hat, ones] = [normalisedOf(x, eps), apply('ones', [], { size: length })]
+          const coupled = over(plus(apply('outer', [ones, ones]), apply('outer', [hat, hat])), length)
+          const jacobian = minus(apply('identity', [], { shape: [length] }), coupled)
+          return over(scaled(gamma, jacobian), deviationOf(x, eps))
+        },
+        global: ([x, gamma], { attributes: { eps }, upstream }) => {
+          const [hat, g] = [normalisedOf(x, eps), times(upstream, gamma)]
+          const centred = minus(minus(g, meanOf(g)), times(hat, meanOf(times(g, hat))))
+          return over(centred, deviationOf(x, eps))
+        },
+        vjp({ inputs: [x, gamma], attributes: { eps } }, upstream, gradient) {
+          const { outer, length, inner } = viewAlong(x.shape, axis)
+          const { normalised, deviations } = normalise(x, axis, eps)
+          const width = gamma.data.length
+          for (let o = 0; o < outer; o++)
+            for (let i = 0; i < inner; i++) {
+              const start = o * length * inner + i
+              const end = start + length * inner
+              let [sum, product] = [0, 0]
+              for (let at = start; at < end; at += inner) {
+                const g = upstream.data[at]! * gamma.data[at % width]!
+                sum += g
+                product += g * normalised[at]!
+              }
+              for (let at = start; at < end; at += inner) {
+                const g = upstream.data[at]! * gamma.data[at % width]!
+                const centred = g - sum / length - (normalised[at]! * product) / length
+                gradient.data[at] = centred / deviations[o * inner + i]!
+              }
+            }
+        },
+      },
+      {
+        local: ([x], { attributes: { eps } }) => normalisedOf(x, eps),
+        global: ([x], { attributes: { eps }, upstream, shapes }) =>
+          apply('sumTo', [times(upstream, normalisedOf(x, eps))], { shape: shapes[1]! }),
+        vjp({ inputs: [x], attributes: { eps } }, upstream, gradient) {
+          const { normalised } = normalise(x, axis, eps)
+          const width = gradient.data.length
+          gradient.data.fill(0)
+          for (let at = 0; at < normalised.length; at++)
+            gradient.data[at % width]! += upstream.data[at]! * normalised[at]!
+        },
+      },
+      {
+        local: () => num(1),
+        global: (_, { upstream, shapes }) => apply('sumTo', [upstream], { shape: shapes[2]! }),
+        vjp(_, upstream, gradient) {
+          const width = gradient.data.length
+          gradient.data.fill(0)
+          for (let at = 0; at < upstream.data.length; at++) gradient.data[at % width]! += upstream.data[at]!
+        },
+      },
+    ],
+  })
+}
+
+export const batchNorm = normalisation({
+  symbol: 'BN',
+  summary: 'Brings each feature to mean 0 and variance 1 over the batch, then scales and shifts it.',
+  axis: 0,
+  scaleShape: (shape) => shape.slice(1),
+  scaled: (gamma, jacobian) => times(gamma, jacobian),
+  samples: [[4], [4, 3], [3, 2, 2]],
+})
+
+export const layerNorm = normalisation({
+  symbol: 'LN',
+  summary: 'Brings the features of each example to mean 0 and variance 1, then scales and shifts them.',
+  axis: -1,
+  scaleShape: (shape) => shape.slice(-1),
+  scaled: (gamma, jacobian) => matrixProduct(apply('diag', [gamma]), jacobian),
+  samples: [[4], [2, 4], [2, 2, 3]],
+})

@@ -1,0 +1,295 @@
+import { ok } from '../result'
+import { apply, type Expr, minus, num, over, times } from '../symbolic/expr'
+import { reducedShape, resolveAxis, viewAlong } from '../tensor/axis'
+import { SCALAR, type Shape, type Tensor } from '../tensor/tensor'
+import * as attribute from './attributes'
+import { type FormulaContext, type Sample, tensorOperation } from './op'
+
+// A reduction makes one number of each group of entries: of all, or of those along an axis. The entries of a group stand
+// `step` apart, from `first` to below `end`.
+
+const attributes = {
+  axis: attribute.axisOrAll({
+    fallback: null,
+    summary: 'The axis that is reduced; negative counts from the end, null takes everything.',
+  }),
+  keepdims: attribute.boolean({ fallback: false, summary: 'Keeps the axis, with length 1.' }),
+}
+
+type ReductionAttributes = { readonly axis: number | null; readonly keepdims: boolean }
+
+/** out[to] from one group of x. */
+type ReduceGroup = (
+  out: Float64Array,
+  to: number,
+  x: Float64Array,
+  first: number,
+  end: number,
+  step: number,
+) => void
+
+/** gradient[i] = upstream[to] · ∂out[to]/∂x[i], for every i of one group. */
+type ReduceGroupVjp = (
+  gradient: Float64Array,
+  upstream: Float64Array,
+  ...group: Parameters<ReduceGroup>
+) => void
+
+interface ReductionDeclaration {
+  readonly symbol: string
+  readonly summary: string
+  readonly formula: (x: Expr, attributes: ReductionAttributes) => Expr
+  readonly forward: ReduceGroup
+  /** ∂out/∂x with the shape of x; `along` repeats what is reduced, `count` is the size of a group. */
+  readonly local: (x: Expr, axis: number | null, along: (reduced: Expr) => Expr, count: number) => Expr
+  /** Where upstream · local is written in another order. */
+  readonly global?: (upstream: Expr, count: number) => Expr
+  readonly vjp: ReduceGroupVjp
+  /** How far the nearest kink of one group is. */
+  readonly kink?: (group: Float64Array) => number
+}
+
+function reduction(declaration: ReductionDeclaration) {
+  const { forward, vjp, kink } = declaration
+  const local = (
+    [x]: readonly [Expr],
+    { attributes: { axis }, shapes }: FormulaContext<ReductionAttributes>,
+  ) => declaration.local(x, axis, expanding(axis, shapes[0]!), viewAlong(shapes[0]!, axis).length)
+  return tensorOperation({
+    group: 'reduction',
+    symbol: declaration.symbol,
+    summary: declaration.summary,
+    attributes,
+    inputs: ['x'],
+    shape: ([x], { axis, keepdims }) => {
+      if (axis !== null) {
+        const resolved = resolveAxis(axis, x)
+        if (!resolved.ok) return resolved
+      }
+      return ok(reducedShape(x, axis, keepdims))
+    },
+    formula: ([x], { attributes }) => declaration.formula(x, attributes),
+    forward: ({ inputs: [x], output, attributes: { axis } }) => {
+      const { outer, length, inner } = viewAlong(x.shape, axis)
+      for (let o = 0, to = 0; o < outer; o++)
+        for (let i = 0; i < inner; i++, to++) {
+          const first = o * length * inner + i
+          forward(output.data, to, x.data, first, first + length * inner, inner)
+        }
+    },
+    gradients: [
+      {
+        local,
+        global: (inputs, context) => {
+          const { axis } = context.attributes
+          const [shape] = context.shapes
+          const upstream = expanding(axis, shape!)(context.upstream)
+          return declaration.global
+            ? declaration.global(upstream, viewAlong(shape!, axis).length)
+            : times(upstream, local(inputs, context))
+        },
+        vjp: ({ inputs: [x], output, attributes: { axis } }, upstream, gradient) => {
+          const { outer, length, inner } = viewAlong(x.shape, axis)
+          for (let o = 0, to = 0; o < outer; o++)
+            for (let i = 0; i < inner; i++, to++) {
+              const first = o * length * inner + i
+              vjp(gradient.data, upstream.data, output.data, to, x.data, first, first + length * inner, inner)
+            }
+        },
+      },
+    ],
+    kink: ([x], { axis }) =>
+      kink ? groupsOf(x, axis).reduce((least, group) => Math.min(least, kink(group)), Infinity) : Infinity,
+    samples,
+  })
+}
+
+/** Repeats a reduced result along the axis. */
+const expanding =
+  (axis: number | null, shape: Shape) =>
+  (reduced: Expr): Expr =>
+    apply('expand', [reduced], { axis, shape })
+
+function groupsOf(x: Tensor, axis: number | null): Float64Array[] {
+  const { outer, length, inner } = viewAlong(x.shape, axis)
+  return Array.from({ length: outer * inner }, (_, group) => {
+    const first = Math.floor(group / inner) * length * inner + (group % inner)
+    return Float64Array.from({ length }, (_, k) => x.data[first + k * inner]!)
+  })
+}
+
+const samples: readonly Sample[] = (
+  [
+    [SCALAR, null, false],
+    [[4], null, false],
+    [[4], null, true],
+    [[4], 0, false],
+    [[4], -1, true],
+    [[2, 3], null, false],
+    [[2, 3], null, true],
+    [[2, 3], 0, false],
+    [[2, 3], 1, true],
+    [[2, 3], -1, false],
+    [[2, 3], -2, true],
+    [[2, 3, 2], 1, false],
+    [[2, 3, 2], -2, true],
+    [[3, 1], 1, false],
+  ] as const
+).map(([shape, axis, keepdims]) => ({ shapes: [shape], attributes: { axis, keepdims } }))
+
+export const sum = reduction({
+  symbol: 'Σ',
+  summary: 'Adds up all entries, or those along an axis; hands its gradient to each of them unchanged.',
+  formula: (x, attributes) => apply('sum', [x], attributes),
+  forward(out, to, x, first, end, step) {
+    let sum = 0
+    for (let i = first; i < end; i += step) sum += x[i]!
+    out[to] = sum
+  },
+  local: () => num(1),
+  global: (upstream) => upstream,
+  vjp(gradient, upstream, _out, to, _x, first, end, step) {
+    const share = upstream[to]!
+    for (let i = first; i < end; i += step) gradient[i] = share
+  },
+})
+
+export const mean = reduction({
+  symbol: 'mean',
+  summary: 'The average of all n entries, or of those along an axis; hands 1/n of its gradient to each.',
+  formula: (x, attributes) => apply('mean', [x], attributes),
+  forward(out, to, x, first, end, step) {
+    out[to] = meanOf(x, first, end, step)
+  },
+  local: (_x, _axis, _along, count) => over(1, count),
+  global: (upstream, count) => over(upstream, count),
+  vjp(gradient, upstream, _out, to, _x, first, end, step) {
+    const share = upstream[to]! / ((end - first) / step)
+    for (let i = first; i < end; i += step) gradient[i] = share
+  },
+})
+
+function meanOf(x: Float64Array, first: number, end: number, step: number): number {
+  let sum = 0
+  for (let i = first; i < end; i += step) sum += x[i]!
+  return sum / ((end - first) / step)
+}
+
+// NumPy's rule: a NaN anywhere is the result, and here it is also what takes the gradient.
+
+export const reduceMax = reduction({
+  symbol: 'max',
+  summary:
+    'The largest of all entries, or along an axis; the largest alone gets the gradient, k equal ones 1/k each.',
+  formula: (x, attributes) => apply('reduceMax', [x], attributes),
+  forward(out, to, x, first, end, step) {
+    let largest = x[first]!
+    for (let i = first + step; i < end; i += step) if (x[i]! > largest || Number.isNaN(x[i]!)) largest = x[i]!
+    out[to] = largest
+  },
+  local: (x, axis) => apply('oneHotOfMax', [x], { axis }),
+  vjp: shareAmongEqual,
+  kink: (group) => gap(group.toSorted((a, b) => b - a)),
+})
+
+export const reduceMin = reduction({
+  symbol: 'min',
+  summary:
+    'The least of all entries, or along an axis; the least alone gets the gradient, k equal ones 1/k each.',
+  formula: (x, attributes) => apply('reduceMin', [x], attributes),
+  forward(out, to, x, first, end, step) {
+    let least = x[first]!
+    for (let i = first + step; i < end; i += step) if (x[i]! < least || Number.isNaN(x[i]!)) least = x[i]!
+    out[to] = least
+  },
+  local: (x, axis) => apply('oneHotOfMin', [x], { axis }),
+  vjp: shareAmongEqual,
+  kink: (group) => gap(group.toSorted()),
+})
+
+/** How far apart the first two are. */
+const gap = ([first, second]: Float64Array): number =>
+  second === undefined ? Infinity : Math.abs(first! - second)
+
+/** The gradient to the entries that equal the result: 1/k to each of k. */
+function shareAmongEqual(
+  gradient: Float64Array,
+  upstream: Float64Array,
+  out: Float64Array,
+  to: number,
+  x: Float64Array,
+  first: number,
+  end: number,
+  step: number,
+): void {
+  const extreme = out[to]!
+  const chosen = (i: number) => x[i]! === extreme || (Number.isNaN(extreme) && Number.isNaN(x[i]!))
+  let count = 0
+  for (let i = first; i < end; i += step) if (chosen(i)) count++
+  for (let i = first; i < end; i += step) gradient[i] = chosen(i) ? upstream[to]! / count : 0
+}
+
+export const variance = reduction({
+  symbol: 'var',
+  summary:
+    'The mean squared distance from the mean: the population’s variance, divided by n and not by n − 1.',
+  formula: (x, attributes) => apply('variance', [x], attributes),
+  // Two passes: the mean of the squares minus the square of the mean would cancel.
+  forward(out, to, x, first, end, step) {
+    const mean = meanOf(x, first, end, step)
+    let sum = 0
+    for (let i = first; i < end; i += step) sum += (x[i]! - mean) * (x[i]! - mean)
+    out[to] = sum / ((end - first) / step)
+  },
+  // d var = Σ 2 (xᵢ − mean)/n dxᵢ; what the mean changes cancels, as the distances from it add up to 0.
+  local: (x, axis, along, count) => over(times(2, minus(x, along(apply('mean', [x], { axis })))), count),
+  vjp(gradient, upstream, _out, to, x, first, end, step) {
+    const mean = meanOf(x, first, end, step)
+    const slope = (2 * upstream[to]!) / ((end - first) / step)
+    for (let i = first; i < end; i += step) gradient[i] = slope * (x[i]! - mean)
+  },
+})
+
+export const norm = reduction({
+  symbol: '‖x‖',
+  summary: 'The length of the vector: the root of the sum of squares; no gradient flows at the zero vector.',
+  formula: (x, attributes) => apply('norm', [x], attributes),
+  forward(out, to, x, first, end, step) {
+    let squares = 0
+    for (let i = first; i < end; i += step) squares += x[i]! * x[i]!
+    out[to] = Math.sqrt(squares)
+  },
+  // d‖x‖ = Σ xᵢ/‖x‖ dxᵢ
+  local: (x, axis) => apply('direction', [x], { axis }),
+  vjp(gradient, upstream, out, to, x, first, end, step) {
+    const length = out[to]!
+    for (let i = first; i < end; i += step) gradient[i] = upstream[to]! * (length === 0 ? 0 : x[i]! / length)
+  },
+  kink: (group) => Math.hypot(...group),
+})
+
+export const logSumExp = reduction({
+  symbol: 'log Σ exp',
+  summary: 'The logarithm of the sum of exp: a smooth maximum, whose gradient is the softmax.',
+  formula: (x, { axis, keepdims }) => apply('log', [apply('sum', [apply('exp', [x])], { axis, keepdims })]),
+  // log Σ exp(xᵢ) = m + log Σ exp(xᵢ − m) with the largest entry m, so that nothing overflows.
+  forward(out, to, x, first, end, step) {
+    let largest = x[first]!
+    for (let i = first + step; i < end; i += step) largest = Math.max(largest, x[i]!)
+    // At ±∞ and NaN that is the result already, and the difference from it would be NaN.
+    if (!Number.isFinite(largest)) {
+      out[to] = largest
+      return
+    }
+    let sum = 0
+    for (let i = first; i < end; i += step) sum += Math.exp(x[i]! - largest)
+    out[to] = largest + Math.log(sum)
+  },
+  // d log Σ exp(xᵢ) = Σ exp(xᵢ − log Σ exp) dxᵢ; 0 where all are −∞.
+  local: (x, axis) => apply('softmax', [x], { axis }),
+  vjp(gradient, upstream, out, to, x, first, end, step) {
+    const total = out[to]!
+    for (let i = first; i < end; i += step)
+      gradient[i] = upstream[to]! * (total === -Infinity ? 0 : Math.exp(x[i]! - total))
+  },
+})

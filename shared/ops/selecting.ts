@@ -1,0 +1,144 @@
+import { err, ok } from '../result'
+import { apply } from '../symbolic/expr'
+import { fromStart, resolveAxis } from '../tensor/axis'
+import { blocksAlong, copyBlocks, type Range } from '../tensor/blocks'
+import { type Shape, sizeOf, stridesOf } from '../tensor/tensor'
+import * as attribute from './attributes'
+import { tensorOperation } from './op'
+
+/** The position on the leading axes, counted from 0; it must exist. */
+const positionOf = (at: number | readonly number[], shape: Shape): readonly number[] =>
+  [at].flat().map((index, axis) => fromStart(index, shape[axis]!))
+
+/** Where a position on the leading axes starts in the data, and how many entries there are from there. */
+function entriesAt(at: number | readonly number[], shape: Shape): { start: number; size: number } {
+  const strides = stridesOf(shape)
+  const position = positionOf(at, shape)
+  return {
+    start: position.reduce((sum, index, axis) => sum + index * strides[axis]!, 0),
+    size: sizeOf(shape.slice(position.length)),
+  }
+}
+
+export const index = tensorOperation({
+  group: 'shape',
+  symbol: 'x[i]',
+  summary:
+    'The part at one position of the first axis, or of several leading axes; only it gets the gradient.',
+  attributes: {
+    at: attribute.index({
+      summary: 'An integer, or a list for the leading axes; negative counts from the end.',
+    }),
+  },
+  inputs: ['x'],
+  shape: ([x], { at }) => {
+    const indices = [at].flat()
+    if (indices.length > x.length) {
+      const axes = x.length === 1 ? '1 axis' : `${x.length} axes`
+      return err(x.length === 0 ? 'a scalar has no entries to pick' : `${indices.length} indices for ${axes}`)
+    }
+    const axis = indices.findIndex((index, axis) => index >= x[axis]! || index < -x[axis]!)
+    if (axis >= 0) return err(`index ${indices[axis]} is outside axis ${axis} of length ${x[axis]}`)
+    return ok(x.slice(indices.length))
+  },
+  formula: ([x], { attributes: { at }, shapes: [shape] }) =>
+    apply('select', [x], { axis: 0, at: positionOf(at, shape!) }),
+  forward: ({ inputs: [x], output, attributes: { at } }) => {
+    const { start, size } = entriesAt(at, x.shape)
+    copyBlocks(x.data, { start, step: 0 }, output.data, { start: 0, step: 0 }, 1, size)
+  },
+  gradients: [
+    {
+      local: (_, { attributes: { at }, shapes: [shape] }) =>
+        apply('select', [apply('identity', [], { shape: shape! })], { axis: 0, at: positionOf(at, shape!) }),
+      global: (_, { attributes: { at }, shapes: [shape], upstream }) =>
+        apply('scatter', [upstream], { shape: shape!, axis: 0, at: positionOf(at, shape!) }),
+      vjp: ({ inputs: [x], attributes: { at } }, upstream, gradient) => {
+        const { start, size } = entriesAt(at, x.shape)
+        gradient.data.fill(0)
+        copyBlocks(upstream.data, { start: 0, step: 0 }, gradient.data, { start, step: 0 }, 1, size)
+      },
+    },
+  ],
+  samples: [
+    { shapes: [[4]], attributes: { at: 1 } },
+    { shapes: [[4]], attributes: { at: -1 } },
+    { shapes: [[3, 2]], attributes: { at: 2 } },
+    { shapes: [[3, 2]], attributes: { at: [0, -1] } },
+    { shapes: [[2, 3, 2]], attributes: { at: [-2, 1] } },
+  ],
+})
+
+interface SliceAttributes {
+  readonly axis: number
+  readonly start: number
+  readonly end: number
+}
+
+/** The range of a slice as Python reads it: negative counts from the end, what is outside is cut off. */
+function rangeOfSlice(shape: Shape, { start, end, axis }: SliceAttributes): Range {
+  const length = shape.at(axis)!
+  const clamp = (at: number) => Math.min(Math.max(fromStart(at, length), 0), length)
+  return [clamp(start), clamp(end)]
+}
+
+/** The options that select a slice in a formula. */
+function selectionOfSlice(shape: Shape, attributes: SliceAttributes) {
+  const [start, end] = rangeOfSlice(shape, attributes)
+  return { axis: fromStart(attributes.axis, shape.length), start, end }
+}
+
+export const slice = tensorOperation({
+  group: 'shape',
+  symbol: 'x[a:b]',
+  summary: 'The part from start to before end along an axis, as Python slices; only it gets the gradient.',
+  attributes: {
+    start: attribute.integer({ initial: 0, summary: 'The first index; negative counts from the end.' }),
+    end: attribute.integer({
+      initial: 1,
+      summary: 'The index to stop before; negative counts from the end.',
+    }),
+    axis: attribute.axis({ fallback: 0, summary: 'The axis that is cut; negative counts from the end.' }),
+  },
+  inputs: ['x'],
+  shape: ([x], attributes) => {
+    if (x.length === 0) return err('a scalar has no axis to cut')
+    const axis = resolveAxis(attributes.axis, x)
+    if (!axis.ok) return axis
+    const [start, end] = rangeOfSlice(x, attributes)
+    if (start < end) return ok(x.with(axis.value, end - start))
+    return err(
+      `nothing is left from ${attributes.start} to before ${attributes.end} of length ${x[axis.value]}`,
+    )
+  },
+  formula: ([x], { attributes, shapes: [shape] }) =>
+    apply('select', [x], selectionOfSlice(shape!, attributes)),
+  forward: ({ inputs: [x], output, attributes }) => {
+    const { blocks, count, size } = blocksAlong(x.shape, attributes.axis, rangeOfSlice(x.shape, attributes))
+    copyBlocks(x.data, blocks, output.data, { start: 0, step: size }, count, size)
+  },
+  gradients: [
+    {
+      local: (_, { attributes, shapes: [shape] }) =>
+        apply('select', [apply('identity', [], { shape: shape! })], selectionOfSlice(shape!, attributes)),
+      global: (_, { attributes, shapes: [shape], upstream }) =>
+        apply('scatter', [upstream], { shape: shape!, ...selectionOfSlice(shape!, attributes) }),
+      vjp: ({ inputs: [x], attributes }, upstream, gradient) => {
+        const { blocks, count, size } = blocksAlong(
+          x.shape,
+          attributes.axis,
+          rangeOfSlice(x.shape, attributes),
+        )
+        gradient.data.fill(0)
+        copyBlocks(upstream.data, { start: 0, step: size }, gradient.data, blocks, count, size)
+      },
+    },
+  ],
+  samples: [
+    { shapes: [[5]], attributes: { start: 1, end: 3, axis: 0 } },
+    { shapes: [[5]], attributes: { start: -2, end: 9, axis: -1 } },
+    { shapes: [[3, 2]], attributes: { start: 0, end: 2, axis: 0 } },
+    { shapes: [[2, 4]], attributes: { start: 1, end: -1, axis: 1 } },
+    { shapes: [[2, 3, 2]], attributes: { start: -2, end: 3, axis: -2 } },
+  ],
+})

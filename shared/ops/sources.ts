@@ -1,0 +1,63 @@
+import { drawDistribution } from '../random/distributions'
+import { sizeOf } from '../tensor/tensor'
+import * as attribute from './attributes'
+import { source } from './op'
+
+export const input = source({
+  symbol: 'x',
+  summary: 'A value that is given: a number, a vector or a matrix.',
+})
+
+export const parameter = source({
+  symbol: 'θ',
+  summary: 'A value that training changes: a weight or a bias.',
+  trained: () => true,
+})
+
+export const constant = source({
+  symbol: 'c',
+  summary: 'A value that is part of the formula, such as the 2 in 2x.',
+})
+
+const fan =
+  'Counts the connections of one neuron; null takes it from the shape, rows being the next layer’s neurons.'
+
+export const random = source({
+  symbol: '∼',
+  summary: 'Numbers drawn from the seeded stream of the document: uniform, normal, Xavier or He.',
+  attributes: {
+    distribution: attribute.choice(
+      ['uniform', 'normal', 'xavierUniform', 'xavierNormal', 'heUniform', 'heNormal'],
+      { fallback: 'uniform', summary: 'What the numbers are drawn from.' },
+    ),
+    low: attribute.number({ fallback: 0, summary: 'Least number of the uniform distribution.' }),
+    high: attribute.number({
+      fallback: 1,
+      summary: 'Bound of the uniform distribution, itself never drawn.',
+    }),
+    mean: attribute.number({ fallback: 0, summary: 'Mean of the normal distribution.' }),
+    std: attribute.number({ fallback: 1, min: 0, summary: 'Standard deviation of the normal distribution.' }),
+    shape: attribute.shape({
+      fallback: [],
+      summary: 'How many numbers, along which axes; [] is one number.',
+    }),
+    fanIn: attribute.countOrShape({ fallback: null, summary: `${fan} Incoming: by default shape[1].` }),
+    fanOut: attribute.countOrShape({ fallback: null, summary: `${fan} Outgoing: by default shape[0].` }),
+    everyStep: attribute.boolean({ fallback: false, summary: 'Drawn again at every training step.' }),
+    trained: attribute.boolean({
+      fallback: false,
+      summary: 'Training changes it: a randomly initialised parameter.',
+    }),
+  },
+  shape: ({ shape }) => shape,
+  draw: (attributes, generator) => {
+    const { distribution, shape, fanIn, fanOut, ...rest } = attributes
+    const fans = { fanIn: fanIn ?? shape[1] ?? shape[0] ?? 1, fanOut: fanOut ?? shape[0] ?? 1 }
+    return {
+      shape,
+      data: drawDistribution({ kind: distribution, ...rest, ...fans }, sizeOf(shape), generator),
+    }
+  },
+  trained: ({ trained }) => trained,
+  everyStep: ({ everyStep }) => everyStep,
+})

@@ -1,0 +1,89 @@
+import type { FunctionName } from './functions'
+
+/**
+ * A formula as data. One expression prints as LaTeX or plain text, with names or with numbers put in, and evaluates:
+ * what a student reads is what a test compares with the engine.
+ */
+export type Expr =
+  | { readonly kind: 'number'; readonly value: number }
+  /** Stands for something that is named, or given a number, when the formula is printed or evaluated. */
+  | { readonly kind: 'symbol'; readonly name: string }
+  | {
+      readonly kind: 'apply'
+      readonly fn: FunctionName
+      readonly args: readonly Expr[]
+      readonly options: Options
+    }
+  | { readonly kind: 'cases'; readonly branches: readonly Branch[]; readonly otherwise: Expr }
+
+/** What a function takes besides expressions: an axis, a shape. */
+export type Options = Readonly<Record<string, OptionValue>>
+export type OptionValue = number | boolean | null | string | readonly number[]
+
+export interface Branch {
+  readonly when: Condition
+  readonly value: Expr
+}
+
+/** A comparison, entry by entry. */
+export interface Condition {
+  readonly left: Expr
+  readonly relation: Relation
+  readonly right: Expr
+}
+export type Relation = '<' | '≤' | '=' | '≥' | '>'
+
+/** An expression, or a number that becomes one. */
+export type Term = Expr | number
+
+export const num = (value: number): Expr => ({ kind: 'number', value })
+export const symbol = (name: string): Expr => ({ kind: 'symbol', name })
+export const apply = (fn: FunctionName, args: readonly Term[], options: Options = {}): Expr => ({
+  kind: 'apply',
+  fn,
+  args: args.map(toExpr),
+  options,
+})
+
+export const when = (left: Term, relation: Relation, right: Term, value: Term): Branch => ({
+  when: { left: toExpr(left), relation, right: toExpr(right) },
+  value: toExpr(value),
+})
+/** The first branch whose condition holds, entry by entry. */
+export const cases = (...parts: readonly [...Branch[], Term]): Expr => ({
+  kind: 'cases',
+  branches: parts.slice(0, -1) as Branch[],
+  otherwise: toExpr(parts.at(-1) as Term),
+})
+
+export const plus = (a: Term, b: Term): Expr => apply('add', [a, b])
+export const minus = (a: Term, b: Term): Expr => apply('sub', [a, b])
+/** Entry by entry. */
+export const times = (a: Term, b: Term): Expr => apply('mul', [a, b])
+/** A number times x; a factor of 1 is not written. */
+export const multiple = (factor: number, x: Expr): Expr => (factor === 1 ? x : times(factor, x))
+export const over = (a: Term, b: Term): Expr => apply('div', [a, b])
+export const negative = (a: Term): Expr => apply('neg', [a])
+export const power = (a: Term, b: Term): Expr => apply('pow', [a, b])
+export const squared = (a: Term): Expr => apply('pow', [a, 2])
+/** The matrix product by NumPy's rules. */
+export const matrixProduct = (a: Term, b: Term): Expr => apply('matmul', [a, b])
+export const transposed = (a: Term): Expr => apply('transpose', [a])
+
+const toExpr = (term: Term): Expr => (typeof term === 'number' ? num(term) : term)
+
+/** The symbols that occur, each once, in order of first appearance. */
+export function symbolsOf(expr: Expr): string[] {
+  const names = new Set<string>()
+  const visit = (part: Expr): void => {
+    if (part.kind === 'symbol') names.add(part.name)
+    else if (part.kind === 'apply') part.args.forEach(visit)
+    else if (part.kind === 'cases') {
+      for (const { when: condition, value } of part.branches)
+        [condition.left, condition.right, value].forEach(visit)
+      visit(part.otherwise)
+    }
+  }
+  visit(expr)
+  return [...names]
+}

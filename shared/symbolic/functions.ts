@@ -1,0 +1,181 @@
+import { erf } from '../tensor/erf'
+import { filled, type Shape, type Tensor } from '../tensor/tensor'
+import * as arrays from './arrays'
+import { type Function, named, precedence, type Printed, unwritten, withOptions } from './function'
+import { rearrangements } from './rearrangements'
+import { reductions } from './reductions'
+
+const { sum, sign, product, juxtaposition, power, atom } = precedence
+
+const entrywise1 = (f: (x: number) => number) => (args: readonly Tensor[]) => arrays.map(args[0]!, f)
+const entrywise2 = (f: (a: number, b: number) => number) => (args: readonly Tensor[]) =>
+  arrays.zip(args[0]!, args[1]!, f)
+
+/**
+ * Juxtaposes where a parenthesis makes it plain, as in 2(x − 1) and σ(x)(1 − σ(x)). A dot elsewhere: x(1 − x) would read
+ * as a call, and 3(−2) like a slip.
+ */
+const multiply = (dot: string, open: string) => (args: readonly Printed[]) => {
+  const [left, right] = [args[0]!.at(sign), args[1]!.at(juxtaposition)]
+  const leftIsPlain = left.endsWith(')') || /^[\d.]+$/.test(left)
+  const joins = leftIsPlain && right.startsWith(open) && !/^[−-]/.test(args[1]!.text)
+  return joins ? `${left}${right}` : `${left} ${dot} ${right}`
+}
+
+const logSoftmax = (entries: readonly number[]): number[] => {
+  const max = Math.max(...entries)
+  const logSum = Math.log(entries.reduce((s, x) => s + Math.exp(x - max), 0))
+  return entries.map((x) => x - max - logSum)
+}
+const softmax = (entries: readonly number[]): number[] => logSoftmax(entries).map(Math.exp)
+
+const normalised = (entries: readonly number[], eps: number): number[] => {
+  const mean = entries.reduce((s, x) => s + x) / entries.length
+  const variance = entries.reduce((s, x) => s + (x - mean) ** 2, 0) / entries.length
+  return entries.map((x) => (x - mean) / Math.sqrt(variance + eps))
+}
+
+export const functions = {
+  add: {
+    precedence: sum,
+    latex: ([a, b]) => `${a!.at(sum)} + ${b!.at(product)}`,
+    text: ([a, b]) => `${a!.at(sum)} + ${b!.at(product)}`,
+    evaluate: entrywise2((a, b) => a + b),
+  },
+  sub: {
+    precedence: sum,
+    latex: ([a, b]) => `${a!.at(sum)} - ${b!.at(product)}`,
+    text: ([a, b]) => `${a!.at(sum)} − ${b!.at(product)}`,
+    evaluate: entrywise2((a, b) => a - b),
+  },
+  mul: {
+    precedence: product,
+    latex: multiply('\\cdot', '\\left('),
+    text: multiply('·', '('),
+    evaluate: entrywise2((a, b) => a * b),
+  },
+  div: {
+    // A fraction bar groups by itself; only as a base does a fraction need parentheses.
+    precedence: (_, notation) => (notation === 'latex' ? power : product),
+    latex: ([a, b]) => `\\frac{${a!.text}}{${b!.text}}`,
+    text: ([a, b]) => `${a!.at(sign)} / ${b!.at(juxtaposition)}`,
+    evaluate: entrywise2((a, b) => a / b),
+  },
+  neg: {
+    precedence: sign,
+    latex: ([a]) => `-${a!.at(product)}`,
+    text: ([a]) => `−${a!.at(product)}`,
+    evaluate: entrywise1((a) => -a),
+  },
+  pow: {
+    precedence: power,
+    latex: ([a, b]) => `{${a!.at(atom)}}^{${b!.text}}`,
+    text: ([a, b]) => (b!.text === '2' ? `${a!.at(atom)}²` : `${a!.at(atom)}^${b!.at(atom)}`),
+    evaluate: entrywise2((a, b) => a ** b),
+  },
+  exp: {
+    ...named('\\exp', 'exp', entrywise1(Math.exp)),
+    precedence: (_, notation) => (notation === 'latex' ? power : atom),
+    latex: ([a]) => `e^{${a!.text}}`,
+  },
+  log: named('\\log', 'log', entrywise1(Math.log)),
+  sqrt: { ...named('\\sqrt', '√', entrywise1(Math.sqrt)), latex: ([a]) => `\\sqrt{${a!.text}}` },
+  abs: {
+    ...named('', '', entrywise1(Math.abs)),
+    latex: ([a]) => `\\left|${a!.text}\\right|`,
+    text: ([a]) => `|${a!.text}|`,
+  },
+  sign: named('\\operatorname{sign}', 'sign', entrywise1(Math.sign)),
+  sin: named('\\sin', 'sin', entrywise1(Math.sin)),
+  cos: named('\\cos', 'cos', entrywise1(Math.cos)),
+  tanh: named('\\tanh', 'tanh', entrywise1(Math.tanh)),
+  max: named('\\max', 'max', entrywise2(Math.max)),
+  min: named('\\min', 'min', entrywise2(Math.min)),
+  sigmoid: named(
+    '\\sigma',
+    'σ',
+    entrywise1((x) => 1 / (1 + Math.exp(-x))),
+  ),
+  softplus: named(
+    '\\operatorname{softplus}',
+    'softplus',
+    entrywise1((x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))),
+  ),
+  /** The normal distribution's cumulative distribution Φ and density φ. */
+  normalCdf: named(
+    '\\Phi',
+    'Φ',
+    entrywise1((x) => 0.5 * (1 + erf(x / Math.SQRT2))),
+  ),
+  normalDensity: named(
+    '\\varphi',
+    'φ',
+    entrywise1((x) => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI)),
+  ),
+  matmul: {
+    precedence: juxtaposition,
+    latex: ([a, b]) => `${a!.at(juxtaposition)} \\, ${b!.at(power)}`,
+    text: ([a, b]) => `${a!.at(juxtaposition)} ${b!.at(power)}`,
+    evaluate: ([a, b]) => arrays.matmul(a!, b!),
+  },
+  /** Of two vectors. */
+  dot: {
+    precedence: product,
+    latex: ([a, b]) => `${a!.at(juxtaposition)} \\cdot ${b!.at(juxtaposition)}`,
+    text: ([a, b]) => `${a!.at(juxtaposition)}·${b!.at(juxtaposition)}`,
+    evaluate: ([a, b]) => arrays.matmul(a!, b!),
+  },
+  /** Column times row, of the last axes; leading axes broadcast. */
+  outer: {
+    precedence: juxtaposition,
+    latex: ([a, b]) => `${a!.at(juxtaposition)} \\, {${b!.at(atom)}}^{\\top}`,
+    text: ([a, b]) => `${a!.at(juxtaposition)} ${b!.at(atom)}ᵀ`,
+    evaluate: ([a, b]) => arrays.outer(a!, b!),
+  },
+  /** Swaps the last two axes; a vector stays as it is. */
+  transpose: {
+    precedence: power,
+    latex: ([a]) => `{${a!.at(atom)}}^{\\top}`,
+    text: ([a]) => `${a!.at(atom)}ᵀ`,
+    evaluate: ([a]) => arrays.swapLastAxes(a!),
+  },
+  ...reductions,
+  ...rearrangements,
+  /** Along {axis}, by default the last; null: over all entries. */
+  softmax: withOptions('softmax', ([a], { axis = -1 }) =>
+    arrays.mapAlong(a!, axis as number | null, softmax),
+  ),
+  logSoftmax: withOptions('logSoftmax', ([a], { axis }) =>
+    arrays.mapAlong(a!, Number(axis ?? -1), logSoftmax),
+  ),
+  /** Shifted and scaled along {axis} to mean 0 and variance 1, but for {eps}. */
+  normalised: {
+    precedence: atom,
+    latex: ([a]) => `\\widehat{${a!.text}}`,
+    text: ([a]) => `normalised(${a!.text})`,
+    evaluate: ([a], { axis, eps }) =>
+      arrays.mapAlong(a!, Number(axis), (entries) => normalised(entries, Number(eps))),
+  },
+  /** Class indices as rows with a single 1: {classes}. */
+  oneHot: named('\\operatorname{onehot}', 'onehot', ([a], { classes }) => arrays.oneHot(a!, Number(classes))),
+  /** The diagonal matrix of a vector. */
+  diag: named('\\operatorname{diag}', 'diag', ([a]) => arrays.diagonal(a!)),
+  /** The vector of {size} ones. */
+  ones: {
+    precedence: atom,
+    latex: () => '\\mathbf{1}',
+    text: () => '1',
+    evaluate: (_, { size }) => filled([Number(size)], 1),
+  },
+  /** Repeats a reduced result along the axis that the reduction took, up to {shape}: {axis, shape}. */
+  expand: unwritten(([a], { axis, shape }) => arrays.expand(a!, axis as number | null, shape as Shape)),
+  /** Sums over the axes that broadcasting added or stretched, back to {shape}. */
+  sumTo: {
+    precedence: atom,
+    latex: ([a]) => `\\operatorname{sum}\\left(${a!.text}\\right)`,
+    text: ([a]) => `sum(${a!.text})`,
+    evaluate: ([a], options) => arrays.sumTo(a!, options['shape'] as readonly number[]),
+  },
+} satisfies Record<string, Function>
+
+export type FunctionName = keyof typeof functions

@@ -1,0 +1,96 @@
+import { err, ok, type Result } from '../result'
+
+/** The lengths of the axes; `[]` is a scalar. Every axis has at least one entry. */
+export type Shape = readonly number[]
+
+/** Float64 numbers in row-major order (NumPy's "C" order): `data.length` is the product of `shape`. */
+export interface Tensor {
+  readonly shape: Shape
+  readonly data: Float64Array
+}
+
+/** A tensor as it is written: a number, or equally long lists of what is one axis lower. */
+export type Nested = number | readonly Nested[]
+
+/** The one shape of every scalar; shared, so that `shape === SCALAR` is a fast first test. */
+export const SCALAR: Shape = Object.freeze([])
+
+/** A tensor never has more entries than this (4-reliability: files from strangers). */
+export const MAX_ENTRIES = 1_000_000
+
+/** The number of entries. */
+export function sizeOf(shape: Shape): number {
+  let size = 1
+  for (const length of shape) size *= length
+  return size
+}
+
+export const sameShape = (a: Shape, b: Shape): boolean =>
+  a === b || (a.length === b.length && a.every((length, axis) => length === b[axis]))
+
+/** How far apart neighbours along each axis are in `data`. */
+export function stridesOf(shape: Shape): number[] {
+  const strides = Array.from(shape, () => 1)
+  for (let axis = shape.length - 2; axis >= 0; axis--) strides[axis] = strides[axis + 1]! * shape[axis + 1]!
+  return strides
+}
+
+/** As people write it: `3×2`, `3`, `a scalar`. */
+export const printShape = (shape: Shape): string => (shape.length === 0 ? 'a scalar' : shape.join('×'))
+
+export const zeros = (shape: Shape): Tensor => ({ shape, data: new Float64Array(sizeOf(shape)) })
+
+export const filled = (shape: Shape, value: number): Tensor => ({
+  shape,
+  data: new Float64Array(sizeOf(shape)).fill(value),
+})
+
+export const scalar = (value: number): Tensor => ({ shape: SCALAR, data: Float64Array.of(value) })
+
+/**
+ * Reads a number or nested lists. The error says where the lists are uneven, empty, or hold something that is no number.
+ */
+export function fromNested(value: unknown): Result<Tensor, string> {
+  if (typeof value === 'number') return ok(scalar(value))
+  const shape: number[] = []
+  let size = 1
+  for (let level: unknown = value; Array.isArray(level); level = level[0]) {
+    if (level.length === 0) return err('an axis of length 0: every list needs at least one entry')
+    shape.push(level.length)
+    size *= level.length
+    if (size > MAX_ENTRIES) return err(`more than ${MAX_ENTRIES.toLocaleString('en')} entries`)
+  }
+  if (shape.length === 0) return err('expected a number or a list of numbers')
+  const data = new Float64Array(size)
+  // Level by level instead of by recursion: deep nesting must not overflow the stack.
+  let level: readonly unknown[] = [value]
+  for (const length of shape) {
+    const next: unknown[] = []
+    for (const list of level) {
+      if (!Array.isArray(list)) return err(`expected a list of ${length}, found ${describe(list)}`)
+      if (list.length !== length) return err(`expected a list of ${length}, found one of ${list.length}`)
+      for (const entry of list) next.push(entry)
+    }
+    level = next
+  }
+  for (let index = 0; index < level.length; index++) {
+    const entry = level[index]
+    if (typeof entry !== 'number') return err(`expected a number, found ${describe(entry)}`)
+    data[index] = entry
+  }
+  return ok({ shape, data })
+}
+
+const describe = (value: unknown): string => (Array.isArray(value) ? 'a list' : JSON.stringify(value))
+
+/** The tensor as a number or nested lists. */
+export function toNested({ shape, data }: Tensor): Nested {
+  let level: Nested[] = Array.from(data)
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const length = shape[axis]!
+    level = Array.from({ length: level.length / length }, (_, row) =>
+      level.slice(row * length, (row + 1) * length),
+    )
+  }
+  return level[0]!
+}

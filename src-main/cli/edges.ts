@@ -1,0 +1,46 @@
+import type { Evaluation } from '@shared/engine/evaluation'
+import { atomsByName } from '@shared/engine/formula'
+import { edgeGradients, jacobianOf, type LocalGradient } from '@shared/engine/local-gradient'
+import { print } from '@shared/symbolic/print'
+import { type Nested, type Tensor, toNested } from '@shared/tensor/tensor'
+
+/** A tensor in JSON; null where there is none. */
+export const nestedOrNull = (tensor: Tensor | null): Nested | null => tensor && toNested(tensor)
+
+/** Which edge, in JSON: the names of its nodes, and the input that it ends at. */
+export function edgeName({ program }: Evaluation, edge: number) {
+  const { graph, edgeSource, edgeTarget } = program
+  return {
+    source: graph.nodes[edgeSource[edge]!]!.name,
+    target: graph.nodes[edgeTarget[edge]!]!.name,
+    input: graph.edges[edge]!.input,
+  }
+}
+
+/** What flows over an edge, in JSON. Its nodes must have values. */
+export function edgeRecord(evaluation: Evaluation, edge: number, jacobians = false) {
+  const { upstream, local, global } = edgeGradients(evaluation, edge)!
+  return {
+    upstream: nestedOrNull(upstream),
+    local: local && localRecord(evaluation, edge, local, jacobians),
+    global: nestedOrNull(global),
+  }
+}
+
+function localRecord(evaluation: Evaluation, edge: number, local: LocalGradient, jacobians: boolean) {
+  if (local.kind === 'diagonal') return toNested(local.diagonal)
+  const formula = formulaText(evaluation, edge, local)
+  if (!jacobians) return { formula }
+  const { shapes, edgeSource, edgeTarget } = evaluation.program
+  const shape = [...shapes[edgeTarget[edge]!]!, ...shapes[edgeSource[edge]!]!]
+  return { formula, shape, jacobian: nestedOrNull(jacobianOf(evaluation, edge)) }
+}
+
+/** The local gradient with the names of the nodes: `W` of ∂z/∂x for z = W x. */
+export function formulaText(
+  { program }: Evaluation,
+  edge: number,
+  { formula }: Extract<LocalGradient, { kind: 'formula' }>,
+): string {
+  return print(formula, 'text', atomsByName(program, program.edgeTarget[edge]!, null, 'text'))
+}

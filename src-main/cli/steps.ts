@@ -1,0 +1,62 @@
+import { type Explanation, explain, type Step, traceOf } from '@shared/engine/trace'
+import { toNested } from '@shared/tensor/tensor'
+import { command } from './command'
+import { edgeName, edgeRecord } from './edges'
+import { type Evaluated, evaluate, nonFiniteNotes } from './evaluated'
+import * as json from './json'
+import { failed } from './outcome'
+import { openSubject, subjectOperand, subjectOptions } from './subject'
+
+/** `chainrule steps`. */
+export const stepsCommand = command({
+  name: 'steps',
+  summary: 'prints every forward and backward step in order, with its explanation',
+  operand: subjectOperand,
+  options: subjectOptions,
+  async run(given) {
+    const subject = await openSubject('steps', given)
+    if (!subject.ok) return failed(subject.error)
+    const evaluated = evaluate(subject.value)
+    return {
+      output: given.options.json ? json.result({ steps: json.list(records(evaluated)) }) : lines(evaluated),
+      notes: nonFiniteNotes(evaluated),
+      faults: evaluated.faults,
+    }
+  },
+})
+
+function* records({ evaluation, graph }: Evaluated): Iterable<unknown> {
+  for (const step of traceOf(evaluation)) {
+    const { formula, substituted, result } = explain(evaluation, step, 'text')
+    const contributions = step.phase === 'forward' ? [] : step.contributions
+    yield {
+      phase: step.phase,
+      node: graph.nodes[step.node]!.name,
+      formula,
+      substituted,
+      [step.phase === 'forward' ? 'value' : 'gradient']: toNested(result),
+      contributions: contributions.map((edge) => ({
+        edge: edgeName(evaluation, edge),
+        ...edgeRecord(evaluation, edge),
+      })),
+    }
+  }
+}
+
+function* lines({ evaluation }: Evaluated): Iterable<string> {
+  const steps = traceOf(evaluation)
+  const width = String(steps.length).length
+  let phase: Step['phase'] | null = null
+  for (const [index, step] of steps.entries()) {
+    if (step.phase !== phase) yield `${phase ? '\n' : ''}${step.phase}\n`
+    phase = step.phase
+    yield stepText(`${String(index + 1).padStart(width + 2)}. `, explain(evaluation, step, 'text'))
+  }
+}
+
+/** The formula, and below it, sign under sign, the same with numbers put in. */
+function stepText(number: string, { formula, substituted }: Explanation): string {
+  const left = formula.indexOf(' = ')
+  if (left < 0 || formula === substituted) return `${number}${substituted}\n`
+  return `${number}${formula}\n${' '.repeat(number.length + left)}${substituted.slice(left)}\n`
+}

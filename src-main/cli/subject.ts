@@ -1,0 +1,152 @@
+import { createReadStream } from 'node:fs'
+import type { ChainruleDocument } from '@shared/document/document'
+import { readDocument } from '@shared/document/file'
+import { MAX_BYTES } from '@shared/document/limits'
+import type { Graph } from '@shared/engine/graph'
+import { parseExpressions } from '@shared/expression/build'
+import { nearestWord } from '@shared/expression/nearest'
+import { parseValue } from '@shared/expression/value'
+import { operations } from '@shared/ops/registry'
+import { err, ok, type Result } from '@shared/result'
+import type { Nested } from '@shared/tensor/tensor'
+import { type Arguments, flag, list, readText, setting } from './arguments'
+import { expressionFault, type Fault, systemReason, usageFault } from './faults'
+
+/** What a command works on. */
+export interface Subject {
+  /** What messages call it: the file, or where the expressions came from. */
+  readonly place: string
+  readonly graph: Graph
+  /** The id of a node. */
+  readonly target: string | null
+}
+
+interface Assignment {
+  readonly name: string
+  readonly value: Nested
+}
+
+/** `x=3`, `W=[[1,2],[3,4]]`. */
+function readAssignment(text: string): Result<Assignment, string> {
+  const [, name, written] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(text) ?? []
+  if (name === undefined) return err(`expected NAME=VALUE, found ${JSON.stringify(text)}`)
+  const value = parseValue(written!)
+  return value.ok ? ok({ name, value: value.value }) : err(`${name}: ${value.error.message}`)
+}
+
+/** The options that say what there is in a graph. */
+export const graphOptions = {
+  set: list(
+    'NAME=VALUE',
+    'gives an input, a parameter or a constant a value; may be repeated',
+    readAssignment,
+  ),
+  target: setting('NAME', 'differentiates this node instead of the one that is set', null, readText),
+}
+
+/** The options of all commands that evaluate. */
+export const subjectOptions = {
+  expr: setting(
+    'EXPRESSIONS',
+    'works on these instead of a file; - reads them from standard input',
+    null,
+    readText,
+  ),
+  ...graphOptions,
+  json: flag('prints JSON'),
+}
+
+/** FILE, unless there are expressions. */
+export const subjectOperand = { name: 'FILE', required: false }
+
+/** Reads the file or the expressions of a command, and puts in what its options say. */
+export async function openSubject(
+  command: string,
+  { operand, options }: Arguments<typeof subjectOptions>,
+): Promise<Result<Subject, Fault>> {
+  if ((operand === null) === (options.expr === null))
+    return err(usageFault(command, '', 'expected either FILE or --expr EXPRESSIONS'))
+  if (options.expr !== null) return expressionsSubject('--expr', options.expr, options)
+  const document = await openDocument(operand!)
+  return document.ok
+    ? adjust({ place: operand!, graph: document.value, target: document.value.target }, options)
+    : document
+}
+
+/** The graph of expressions; of `-`, those of standard input. */
+export async function expressionsSubject(
+  place: string,
+  expressions: string,
+  options: Pick<Arguments<typeof graphOptions>['options'], 'set' | 'target'>,
+): Promise<Result<Subject, Fault>> {
+  const bytes = expressions === '-' ? await readBytes(expressions) : ok(null)
+  if (!bytes.ok) return bytes
+  const parsed = parseExpressions(bytes.value?.toString() ?? expressions)
+  return parsed.ok ? adjust({ place, ...parsed.value }, options) : err(expressionFault(place, parsed.error))
+}
+
+/** Reads a document; `-` is standard input. */
+export async function openDocument(file: string): Promise<Result<ChainruleDocument, Fault>> {
+  const bytes = await readBytes(file)
+  if (!bytes.ok) return bytes
+  const document = readDocument(bytes.value)
+  return document.ok ? document : err({ place: file, ...document.error })
+}
+
+/** All bytes of a file, or those up to more than a document may have. */
+async function readBytes(file: string): Promise<Result<Buffer, Fault>> {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of file === '-' ? process.stdin : createReadStream(file)) {
+      chunks.push(chunk as Buffer)
+      size += (chunk as Buffer).length
+      if (size > MAX_BYTES) break
+    }
+  } catch (error) {
+    return err({ kind: 'unreadable', place: file, path: '', message: systemReason(error) })
+  }
+  return ok(Buffer.concat(chunks))
+}
+
+function adjust(
+  subject: Subject,
+  { set, target }: Arguments<typeof graphOptions>['options'],
+): Result<Subject, Fault> {
+  const graph = assign(subject, set)
+  if (!graph.ok) return graph
+  if (target === null) return ok({ ...subject, graph: graph.value })
+  const node = graph.value.nodes.find(({ name }) => name === target)
+  return node ? ok({ ...subject, graph: graph.value, target: node.id }) : err(unknownName(subject, target))
+}
+
+function assign({ place, graph }: Subject, assignments: readonly Assignment[]): Result<Graph, Fault> {
+  const values = new Map(assignments.map(({ name, value }) => [name, value]))
+  const known = new Map(graph.nodes.map((node) => [node.name, node]))
+  for (const name of values.keys()) {
+    const node = known.get(name)
+    if (!node) return err(unknownName({ place, graph }, name))
+    const operation = operations.get(node.op)!
+    if (operation.kind !== 'source' || operation.draw)
+      return err({
+        kind: 'not-settable',
+        place,
+        path: name,
+        message: `${operation.kind === 'source' ? 'this is drawn at random' : `this is computed by ${node.op}`}: only inputs, parameters and constants can be set`,
+      })
+  }
+  const nodes = graph.nodes.map((node) => {
+    const value = values.get(node.name)
+    return value === undefined ? node : { ...node, value }
+  })
+  return ok({ ...graph, nodes })
+}
+
+function unknownName({ place, graph }: Pick<Subject, 'place' | 'graph'>, name: string): Fault {
+  const meant = nearestWord(
+    name,
+    graph.nodes.map((node) => node.name),
+  )
+  const hint = meant === null ? '' : `: did you mean ${meant}?`
+  return { kind: 'unknown-name', place, path: name, message: `there is no node of this name${hint}` }
+}

@@ -1,0 +1,28 @@
+import { tensorAtom } from '@shared/engine/formula'
+import type { Shape, Tensor } from '@shared/tensor/tensor'
+
+/** How many significant digits people get to see; programs get all of them. */
+const DIGITS = 4
+
+/** A number or a small tensor in full, a large one by its shape. */
+export const tensorText = (tensor: Tensor): string => tensorAtom(tensor, DIGITS, 'text').text
+
+/** A shape as a column shows it. */
+export const shapeText = (shape: Shape): string => (shape.length === 0 ? 'scalar' : shape.join('×'))
+
+/** Rows in aligned columns. */
+export function printTable(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = []
+  for (const row of rows)
+    row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, lengthOf(cell))))
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell + ' '.repeat(widths[column]! - lengthOf(cell)))
+      .join('  ')
+      .trimEnd(),
+  )
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+/** In characters rather than UTF-16 units. */
+const lengthOf = (text: string): number => Array.from(text).length

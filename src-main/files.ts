@@ -1,0 +1,192 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { MAX_BYTES } from '@shared/document/limits'
+import type { FileHandle, FileTrouble, OpenedFile, Outcome, SavedFile } from '@shared/ipc/contract'
+import { ok, type Result } from '@shared/result'
+import { systemReason } from './cli/faults'
+import type { Queue } from './queue'
+import type { RecentFiles } from './recent-files'
+import { safeWrite, sweep, type WriteFault } from './safe-write'
+
+/** What is asked of the user; null: cancelled. */
+export interface FileDialogs {
+  chooseFile(folder: string): Promise<string | null>
+  chooseTarget(suggestedPath: string): Promise<string | null>
+  confirmReplace(name: string): Promise<boolean>
+}
+
+/** What all windows share. */
+export interface FileContext {
+  readonly recent: RecentFiles
+  /** Saves to one file wait for each other, whichever window they come from. */
+  readonly queue: Queue
+  /** Where dialogs start while no file was opened yet. */
+  readonly documents: string
+}
+
+/**
+ * The files of one window. It knows them by handles that mean nothing anywhere else; every opening has its own, with what
+ * the file held then, so that of two windows with one file the second to save learns of the first.
+ */
+export interface WindowFiles {
+  open(): Promise<Outcome<OpenedFile>>
+  /** A path that came from the system or from the recent list, never from the window. */
+  openPath(path: string): Promise<Outcome<OpenedFile>>
+  openRecent(handle: FileHandle): Promise<Outcome<OpenedFile>>
+  reload(handle: FileHandle): Promise<Outcome<OpenedFile>>
+  save(handle: FileHandle, text: string, overwrite: boolean): Promise<Outcome<SavedFile>>
+  saveAs(suggestedName: string, text: string): Promise<Outcome<SavedFile>>
+}
+
+export const EXTENSION = '.chainrule'
+
+interface KnownFile {
+  readonly path: string
+  /** Of the bytes that were read or written last. */
+  readonly hash: string
+}
+
+export function windowFiles(dialogs: FileDialogs, { recent, queue, documents }: FileContext): WindowFiles {
+  const known = new Map<FileHandle, KnownFile>()
+
+  const lastFolder = () => {
+    const [newest] = recent.paths()
+    return newest === undefined ? documents : dirname(newest)
+  }
+
+  const read = async (path: string, handle: FileHandle = randomUUID()): Promise<Outcome<OpenedFile>> => {
+    const name = basename(path)
+    try {
+      const bytes = await readBounded(path)
+      if (!bytes) return trouble(`“${name}” could not be opened: it is larger than ${MAX_SIZE}.`)
+      known.set(handle, { path, hash: hashOf(bytes) })
+      recent.add(path)
+      return { ok: true, value: { handle, name, bytes } }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') recent.remove(path)
+      return trouble(`“${name}” could not be opened: ${systemReason(error)}.`)
+    }
+  }
+
+  const write = (
+    path: string,
+    handle: FileHandle,
+    bytes: Uint8Array,
+    mayReplace?: (previous: Uint8Array | null) => boolean,
+  ) =>
+    queue(path, async (): Promise<Result<SavedFile, WriteFault>> => {
+      const written = await safeWrite(path, bytes, { backup: true, mayReplace })
+      if (written.ok || written.error.kind === 'unconfirmed') known.set(handle, { path, hash: hashOf(bytes) })
+      if (!written.ok) return written
+      recent.add(path)
+      return ok({ handle, name: basename(path) })
+    })
+
+  return {
+    async open() {
+      const path = await dialogs.chooseFile(lastFolder())
+      return path === null ? null : read(path)
+    },
+    openPath: (path) => read(path),
+    async openRecent(handle) {
+      const path = recent.pathOf(handle)
+      return path === null ? trouble('This file is no longer among the recent ones: use Open.') : read(path)
+    },
+    async reload(handle) {
+      const file = known.get(handle)
+      return file ? read(file.path, handle) : trouble(NOT_OPEN)
+    },
+    async save(handle, text, overwrite) {
+      const file = known.get(handle)
+      if (!file) return trouble(NOT_OPEN)
+      const name = basename(file.path)
+      const bytes = encode(text)
+      if (!bytes) return trouble(tooLarge(name))
+      let isThere = true
+      const saved = await write(file.path, handle, bytes, (previous) => {
+        isThere = previous !== null
+        // Looked up here, because an earlier save may have been under way.
+        return overwrite || (previous !== null && hashOf(previous) === known.get(handle)!.hash)
+      })
+      return saved.ok ? saved : { ok: false, error: notSaved(name, saved.error, isThere) }
+    },
+    async saveAs(suggestedName, text) {
+      const bytes = encode(text)
+      if (!bytes) return trouble(tooLarge(suggestedName))
+      const chosen = await dialogs.chooseTarget(join(lastFolder(), fileNameFor(suggestedName)))
+      if (chosen === null) return null
+      // The dialog asked before it gave the name of an existing file; of a name that is completed here it knows nothing.
+      const path = extname(chosen) === '' ? chosen + EXTENSION : chosen
+      const name = basename(path)
+      if (path !== chosen && existsSync(path) && !(await dialogs.confirmReplace(name))) return null
+      await sweep(dirname(path))
+      const saved = await write(path, randomUUID(), bytes)
+      return saved.ok ? saved : { ok: false, error: notSaved(name, saved.error) }
+    },
+  }
+}
+
+const MAX_SIZE = `${MAX_BYTES / 1024 ** 2} MiB`
+const NOT_OPEN = 'This file is not open in this window any more: use Save As.'
+const tooLarge = (name: string) =>
+  `“${name}” would be larger than ${MAX_SIZE}, which could not be opened again: split the graph into several files.`
+
+function notSaved(name: string, fault: WriteFault, isThere = true): FileTrouble {
+  switch (fault.kind) {
+    case 'refused': {
+      const happened = isThere ? 'changed' : 'deleted or moved'
+      return {
+        kind: 'changed',
+        message: `“${name}” was ${happened} by another program since it was opened here.`,
+      }
+    }
+    case 'failed':
+      return {
+        kind: 'failed',
+        message: `“${name}” could not be saved: ${systemReason(fault.error)}. Nothing was overwritten; use Save As to put it elsewhere.`,
+      }
+    case 'unconfirmed':
+      return {
+        kind: 'failed',
+        message: `“${name}” was written, but the disk did not confirm it (${systemReason(fault.error)}): keep a second copy elsewhere with Save As.`,
+      }
+  }
+}
+
+const trouble = (message: string) => ({ ok: false, error: { kind: 'failed', message } }) as const
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+function encode(text: string): Uint8Array | null {
+  const bytes = Buffer.from(text)
+  return bytes.length > MAX_BYTES ? null : bytes
+}
+
+/** Null for a file that is larger than a document may be. */
+async function readBounded(path: string): Promise<Uint8Array | null> {
+  // Opening a pipe or a device could wait for ever.
+  if (!(await stat(path)).isFile()) throw Object.assign(new Error('not a file'), { code: 'EISDIR' })
+  const file = await open(path, 'r')
+  try {
+    if ((await file.stat()).size > MAX_BYTES) return null
+    const bytes = await file.readFile()
+    // A copy: a buffer may be a part of a larger one, which would all cross to the window.
+    return bytes.length > MAX_BYTES ? null : new Uint8Array(bytes)
+  } finally {
+    await file.close()
+  }
+}
+
+/** The window suggests a title; what it says must not lead to another folder, nor mean something to the system. */
+export function fileNameFor(title: string): string {
+  const base = title.endsWith(EXTENSION) ? title.slice(0, -EXTENSION.length) : title
+  const words = base.replace(/[\\/:*?"<>|\s\p{Cc}\p{Cf}]+/gu, ' ')
+  // A name may take 255 bytes, a character up to 4 of them.
+  const name = [...words]
+    .slice(0, 60)
+    .join('')
+    .replace(/^[. ]+|[. ]+$/g, '')
+  return `${name || 'Untitled'}${EXTENSION}`
+}

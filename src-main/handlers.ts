@@ -1,0 +1,32 @@
+import { clipboard } from 'electron'
+import type { TextEdit } from '@shared/ipc/contract'
+import { askUnsaved } from './dialogs'
+import type { Handlers } from './ipc/handle'
+import type { RecentFiles } from './recent-files'
+import type { AppWindow } from './window'
+
+/** What each request of a window's page comes to. */
+export const requestHandlers = (recent: RecentFiles, newWindow: () => void): Handlers<AppWindow> => ({
+  'file:open': ({ files }) => files.open(),
+  'file:open-recent': ({ files }, handle) => files.openRecent(handle),
+  'file:reload': ({ files }, handle) => files.reload(handle),
+  'file:save': ({ files }, handle, text, overwrite) => files.save(handle, text, overwrite),
+  'file:save-as': ({ files }, suggestedName, text) => files.saveAs(suggestedName, text),
+  'file:recent': () => recent.list(),
+  'edit:native': ({ native }, action) => edit(native.webContents, action),
+  'clipboard:read': () => clipboard.readText(),
+  'clipboard:write': (_window, text) => clipboard.writeText(text),
+  'window:title': (window, name, dirty) => window.setTitle(name, dirty),
+  'window:ask-unsaved': ({ native }, name) => askUnsaved(native, name),
+  'window:close-heard': ({ question }) => question.heard(),
+  async 'window:close'(window) {
+    window.question.answer(true)
+    await window.leave()
+  },
+  'window:keep-open': ({ question }) => question.answer(false),
+  'window:new': newWindow,
+  'window:full-screen': ({ native }, on) => native.setFullScreen(on),
+  'window:ready': (window) => window.pageReady(),
+})
+
+const edit = (contents: Readonly<Record<TextEdit, () => void>>, action: TextEdit) => contents[action]()

@@ -1,0 +1,32 @@
+import { MAX_BYTES, MAX_TEXT } from '@shared/document/limits'
+import { textEdits, type RequestChannel, type Requests } from '@shared/ipc/contract'
+import { z } from 'zod'
+
+// The page's policy and the sandbox forbid making code at run time, which zod would try.
+z.config({ jitless: true })
+
+const handle = z.uuid()
+const name = z.string().max(MAX_TEXT)
+/** Texts up to here get an answer that says that they are too large. */
+const text = z.string().max(4 * MAX_BYTES)
+
+/** What each request may carry: nothing else reaches its handler. */
+export const requestArguments: { readonly [C in RequestChannel]: z.ZodType<Parameters<Requests[C]>> } = {
+  'file:open': z.tuple([]),
+  'file:open-recent': z.tuple([handle]),
+  'file:reload': z.tuple([handle]),
+  'file:save': z.tuple([handle, text, z.boolean()]),
+  'file:save-as': z.tuple([name, text]),
+  'file:recent': z.tuple([]),
+  'edit:native': z.tuple([z.enum(textEdits)]),
+  'clipboard:read': z.tuple([]),
+  'clipboard:write': z.tuple([text]),
+  'window:title': z.tuple([name, z.boolean()]),
+  'window:ask-unsaved': z.tuple([name]),
+  'window:close-heard': z.tuple([]),
+  'window:close': z.tuple([]),
+  'window:keep-open': z.tuple([]),
+  'window:new': z.tuple([]),
+  'window:full-screen': z.tuple([z.boolean()]),
+  'window:ready': z.tuple([]),
+}

@@ -1,0 +1,114 @@
+// npm start: the desktop application where it can run, the browser edition otherwise.
+//   --web           the browser edition in any case
+//   --port N, PORT  its port (4173, or the next free one)
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+// require('electron') would start a download: its package is found by path.
+const electron = dirname(createRequire(join(root, 'package.json')).resolve('electron/package.json'))
+const fetchSeconds = 120
+
+const options = readOptions()
+await buildIfNeeded()
+const obstacle = options.web ? '' : await whyNoDesktop()
+if (!options.web && !obstacle) startDesktop()
+else await serveBrowserEdition(obstacle)
+
+function readOptions() {
+  const usage = (reason) => {
+    console.error(`${reason}\nusage: npm start -- [--web] [--port NUMBER]`)
+    process.exit(2)
+  }
+  let values
+  try {
+    values = parseArgs({ options: { web: { type: 'boolean' }, port: { type: 'string' } } }).values
+  } catch (error) {
+    usage(error.message)
+  }
+  const port = Number(values.port ?? process.env.PORT ?? 4173)
+  if (!Number.isInteger(port) || port < 1 || port > 65535) usage('The port must be a number from 1 to 65535.')
+  return { web: values.web ?? false, port }
+}
+
+/** Builds when a part of out/ is missing or older than the newest source. */
+async function buildIfNeeded() {
+  const time = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const newest = (folder) =>
+    Math.max(
+      time(folder),
+      ...readdirSync(join(root, folder), { withFileTypes: true }).map((entry) =>
+        entry.isDirectory() ? newest(join(folder, entry.name)) : time(join(folder, entry.name)),
+      ),
+    )
+  const sources = [...['shared', 'src-main', 'src-renderer'].map(newest), time('electron.vite.config.ts')]
+  const built = ['main/index.js', 'main/cli.js', 'preload/preload.cjs', 'renderer/index.html'].map((name) =>
+    time(join('out', name)),
+  )
+  if (Math.min(...built) >= Math.max(...sources)) return
+  const code = await run([join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'], 'inherit')
+  if (code !== 0) process.exit(1)
+}
+
+/** The reason why the desktop application cannot be opened here, or ''. Fetches Electron's binary when it is missing. */
+async function whyNoDesktop() {
+  const { DISPLAY, WAYLAND_DISPLAY, ELECTRON_SKIP_BINARY_DOWNLOAD } = process.env
+  if (process.platform === 'linux') {
+    if (!DISPLAY && !WAYLAND_DISPLAY)
+      return 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)'
+    if (process.getuid() === 0) return 'Electron does not run as root'
+  }
+  if (electronBinary()) return ''
+  if (ELECTRON_SKIP_BINARY_DOWNLOAD)
+    return 'Electron’s binary is missing and ELECTRON_SKIP_BINARY_DOWNLOAD forbids fetching it'
+  console.log(`Fetching Electron’s binary, once (about 110 MB, ${fetchSeconds} seconds at most) …`)
+  await run([join(electron, 'install.js')], 'ignore', fetchSeconds * 1000)
+  return electronBinary() ? '' : 'Electron’s binary could not be fetched (npx install-electron shows why)'
+}
+
+function electronBinary() {
+  const recorded = join(electron, 'path.txt')
+  const usual = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform]
+  const name = existsSync(recorded) ? readFileSync(recorded, 'utf8') : (usual ?? 'electron')
+  const binary = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(electron, 'dist'), name)
+  return existsSync(binary) ? binary : null
+}
+
+function startDesktop() {
+  // Ctrl+C reaches Electron too; this process ends when it has ended.
+  process.on('SIGINT', () => {})
+  spawn(electronBinary(), [root], { stdio: 'inherit' }).on('exit', (code) => process.exit(code ?? 0))
+}
+
+async function serveBrowserEdition(reason) {
+  const { preview } = await import('vite')
+  const server = await preview({
+    configFile: false,
+    root: join(root, 'src-renderer'),
+    logLevel: 'error',
+    build: { outDir: join(root, 'out/renderer') },
+    preview: {
+      host: '127.0.0.1',
+      port: options.port,
+      // What the page's own policy cannot say.
+      headers: {
+        'Content-Security-Policy': "frame-ancestors 'none'",
+        'X-Content-Type-Options': 'nosniff',
+      },
+    },
+  })
+  if (reason) console.log(`No desktop window: ${reason}; serving the browser edition instead.`)
+  console.log(`Chainrule in the browser: ${server.resolvedUrls.local[0]}   (Ctrl+C ends it)`)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0))
+}
+
+/** Runs a Node script; resolves with its exit code, null when it was stopped for taking too long. */
+function run(args, stdio, timeout) {
+  return new Promise((done) => {
+    spawn(process.execPath, args, { cwd: root, stdio, timeout }).on('exit', done)
+  })
+}

@@ -1,0 +1,154 @@
+import { join } from 'node:path'
+import { BrowserWindow, screen } from 'electron'
+import type { CommandId } from '@shared/commands/table'
+import type { EventChannel, Events, OpenedFile } from '@shared/ipc/contract'
+import { windowTitle } from '@shared/ipc/title'
+import { closeQuestion, type CloseQuestion } from './close-question'
+import { askAfterCrash, askGiveUp, fileDialogs } from './dialogs'
+import { windowFiles, type FileContext, type WindowFiles } from './files'
+import { send } from './ipc/send'
+import { MIN_HEIGHT, MIN_WIDTH, type WindowSize } from './window-size'
+
+export interface WindowContext extends FileContext {
+  /** The address of the page. */
+  readonly page: string
+  readonly size: WindowSize
+  onFocus(window: AppWindow): void
+  onClosed(window: AppWindow): void
+}
+
+/** One window of the application: a graph, or none yet. */
+export interface AppWindow {
+  readonly native: BrowserWindow
+  readonly files: WindowFiles
+  readonly question: CloseQuestion
+  /** Whether a file may be opened in it without taking anything away. */
+  isFree(): boolean
+  /** Opens a file that the system handed over. */
+  deliver(path: string): Promise<void>
+  /** Has the page carry out a command; as soon as it has loaded. */
+  command(id: CommandId): void
+  /** The page listens now. The file that the window was opened for, if there is one. */
+  pageReady(): Promise<OpenedFile | null>
+  setTitle(name: string, dirty: boolean): void
+  /** Asks the page, and closes the window if it agrees; false: it stays. */
+  requestClose(): Promise<boolean>
+  /** Closes the window without a question. */
+  leave(): Promise<void>
+  focus(): void
+}
+
+/** Opens a window, for a file or an empty one. */
+export function openWindow(context: WindowContext, file: string | null): AppWindow {
+  const { maximized, ...size } = context.size.within(screen.getPrimaryDisplay().workAreaSize)
+  const native = new BrowserWindow({
+    ...size,
+    minWidth: MIN_WIDTH,
+    minHeight: MIN_HEIGHT,
+    show: false,
+    title: 'Chainrule',
+    webPreferences: {
+      preload: join(import.meta.dirname, '../preload/preload.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      // Its dictionaries would come from the network.
+      spellcheck: false,
+    },
+  })
+  const { webContents } = native
+  const files = windowFiles(fileDialogs(native), context)
+  const question = closeQuestion({
+    tellPage: () => tell('window:close-requested'),
+    giveUp: async () => (await askGiveUp(native)) === 'close',
+  })
+  let startFile = file
+  let isReady = false
+  let isDirty = false
+  const waiting: (() => void)[] = []
+  const tell = <C extends EventChannel>(channel: C, ...args: Parameters<Events[C]>) =>
+    send(webContents, channel, ...args)
+  const closed = new Promise<void>((done) => native.once('closed', done))
+
+  const window: AppWindow = {
+    native,
+    files,
+    question,
+    isFree: () => (isReady ? !isDirty : startFile === null),
+    async deliver(path) {
+      if (!isReady) {
+        startFile = path
+        return
+      }
+      const opened = await files.openPath(path)
+      if (opened?.ok) tell('file:opened', opened.value)
+      else if (opened) tell('file:trouble', opened.error)
+    },
+    command(id) {
+      const carryOut = () => tell('menu:command', id)
+      if (isReady) carryOut()
+      else waiting.push(carryOut)
+    },
+    async pageReady() {
+      isReady = true
+      const path = startFile
+      startFile = null
+      const opened = path === null ? null : await files.openPath(path)
+      for (const carryOut of waiting.splice(0)) carryOut()
+      if (opened?.ok) return opened.value
+      if (opened) tell('file:trouble', opened.error)
+      return null
+    },
+    setTitle(name, dirty) {
+      isDirty = dirty
+      native.setTitle(windowTitle(name, dirty))
+      if (process.platform === 'darwin') native.setDocumentEdited(dirty)
+    },
+    async requestClose() {
+      // A page that has not come up has nothing to lose.
+      if (isReady && !(await question.ask())) return false
+      await window.leave()
+      return true
+    },
+    async leave() {
+      if (native.isDestroyed()) return
+      const { width, height } = native.getNormalBounds()
+      await context.size.keep({ width, height, maximized: native.isMaximized() })
+      await context.recent.settled()
+      if (!native.isDestroyed()) native.destroy()
+      await closed
+    },
+    focus() {
+      if (native.isMinimized()) native.restore()
+      native.focus()
+    },
+  }
+
+  const load = () => {
+    isReady = false
+    isDirty = false
+    // It fails where the window is closed meanwhile.
+    native.loadURL(context.page).catch(() => {})
+  }
+  native.once('ready-to-show', () => {
+    if (maximized) native.maximize()
+    native.show()
+  })
+  native.on('focus', () => context.onFocus(window))
+  native.on('close', (event) => {
+    event.preventDefault()
+    void window.requestClose()
+  })
+  native.once('closed', () => context.onClosed(window))
+  // The title is set by `window:title` alone.
+  native.on('page-title-updated', (event) => event.preventDefault())
+  webContents.on('render-process-gone', async (_event, { reason }) => {
+    if (reason === 'clean-exit') return
+    isReady = false
+    question.answer(false)
+    if ((await askAfterCrash(native)) === 'reload') load()
+    else await window.leave()
+  })
+  load()
+  return window
+}

@@ -1,0 +1,147 @@
+import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react'
+import type { ChainruleDocument, DocumentNode } from '@shared/document/document'
+import type { GraphEdge } from '@shared/engine/graph'
+import type { Program } from '@shared/engine/program'
+import { type Point, portFraction } from '@shared/layout/graph'
+import { nodeSize, type Size } from '@shared/layout/node-size'
+import { inputNames } from '@shared/ops/inputs'
+import { operations } from '@shared/ops/registry'
+
+// The one file that knows how React Flow wants its nodes and edges. They carry no numbers: what shows one subscribes to
+// it by id. An object is made anew only when something in it changed, so that only that node renders again.
+
+export type FlowNode = Node<Record<string, never>, 'gate' | 'source'>
+export type FlowEdge = Edge<Record<string, never>, 'wire'>
+
+/** The handle of a node's output; the handles of its inputs are called like these. */
+export const OUTPUT = 'out'
+
+/** Radius of the place where a wire can be taken hold of. */
+const GRIP = 7
+
+const NO_DATA: Record<string, never> = {}
+
+/** The part of a document that is drawn. */
+export type Drawn = Pick<ChainruleDocument, 'nodes' | 'edges'>
+
+/** The names of the inputs that a node shows; a variadic one has a free one after those that are taken. */
+export function portsOf({ edges }: Drawn, { id, op }: DocumentNode): readonly string[] {
+  const operation = operations.get(op)!
+  const taken = operation.variadic ? edges.filter(({ target }) => target === id).length : 0
+  return inputNames(operation, taken + 1)
+}
+
+/** The size that a node takes up now: it depends on the shape of its value. */
+export function sizeIn(program: Program, id: string, ports: number): Size {
+  const index = program.indexOf.get(id)
+  return nodeSize(index === undefined ? null : program.shapes[index]!, ports)
+}
+
+/** Where a port stands, relative to its node. */
+export const portHeight = (position: number, count: number, { height }: Size): number =>
+  height * portFraction(position, count)
+
+/** The nodes for React Flow; `moved` are the ones being dragged, which the document does not know of yet. */
+export function flowNodes(
+  drawn: Drawn,
+  program: Program,
+  selected: ReadonlySet<string>,
+  moved: ReadonlyMap<string, Point>,
+  cache: Map<string, FlowNode>,
+): FlowNode[] {
+  const made = drawn.nodes.map((node) => {
+    const ports = portsOf(drawn, node)
+    const size = sizeIn(program, node.id, ports.length)
+    const position = moved.get(node.id) ?? node.position
+    const type = operations.get(node.op)!.kind === 'source' ? ('source' as const) : ('gate' as const)
+    const old = cache.get(node.id)
+    const same =
+      old &&
+      old.position.x === position.x &&
+      old.position.y === position.y &&
+      old.width === size.width &&
+      old.height === size.height &&
+      old.selected === selected.has(node.id) &&
+      old.type === type &&
+      old.handles!.length === ports.length + 1
+    if (same) return old
+    return {
+      id: node.id,
+      type,
+      position,
+      ...size,
+      selected: selected.has(node.id),
+      data: NO_DATA,
+      handles: handlesOf(ports, size),
+      domAttributes: { 'aria-labelledby': labelId(node.id), 'aria-roledescription': 'node' },
+      ariaRole: 'group' as const,
+    }
+  })
+  cache.clear()
+  for (const node of made) cache.set(node.id, node)
+  return made
+}
+
+/** The element that says, for screen readers, what a node is and holds. */
+export const labelId = (id: string): string => `label-${id}`
+
+/** Given instead of measured, so that wires are there in the first frame. */
+function handlesOf(ports: readonly string[], size: Size): NodeHandle[] {
+  const grip = { width: 2 * GRIP, height: 2 * GRIP }
+  return [
+    ...ports.map((id, position) => ({
+      id,
+      type: 'target' as const,
+      position: Position.Left,
+      x: -GRIP,
+      y: portHeight(position, ports.length, size) - GRIP,
+      ...grip,
+    })),
+    {
+      id: OUTPUT,
+      type: 'source' as const,
+      position: Position.Right,
+      x: size.width - GRIP,
+      y: size.height / 2 - GRIP,
+      ...grip,
+    },
+  ]
+}
+
+/** The wires for React Flow. */
+export function flowEdges(
+  { nodes, edges }: Drawn,
+  selected: ReadonlySet<string>,
+  cache: Map<string, FlowEdge>,
+): FlowEdge[] {
+  const names = new Map(nodes.map(({ id, name }) => [id, name]))
+  const made = edges.map((edge) => {
+    const old = cache.get(edge.id)
+    const ariaLabel = labelOf(edge, names)
+    const same =
+      old &&
+      old.source === edge.source &&
+      old.target === edge.target &&
+      old.targetHandle === edge.input &&
+      old.ariaLabel === ariaLabel &&
+      old.selected === selected.has(edge.id)
+    if (same) return old
+    return {
+      id: edge.id,
+      type: 'wire' as const,
+      source: edge.source,
+      sourceHandle: OUTPUT,
+      target: edge.target,
+      targetHandle: edge.input,
+      ariaLabel,
+      selected: selected.has(edge.id),
+      data: NO_DATA,
+    }
+  })
+  cache.clear()
+  for (const edge of made) cache.set(edge.id, edge)
+  return made
+}
+
+const labelOf = ({ source, target, input }: GraphEdge, names: ReadonlyMap<string, string>): string =>
+  `wire from ${names.get(source)} to ${names.get(target)}, input ${input}`

@@ -1,0 +1,59 @@
+import { holdsValue, operationOf } from '@shared/document/document'
+import { currentDocument, travel, useDocument } from '../state/document'
+import { editRequested } from '../state/events'
+import { announce, openOverlay, select } from '../state/session'
+import { inWords } from './changes'
+import { copy, cut, duplicate, paste } from './clipboard'
+import type { Command } from './command'
+import { deleteSelection } from './remove'
+import { hasNodes, hasOneNode, hasSelectedNodes, hasSelection, onCanvas, selectedNode } from './selection'
+
+/** One step through the history, and what it changed. */
+const step = (direction: 'undo' | 'redo', done: string): Command => {
+  const next = () => useDocument.getState().history[direction === 'undo' ? 'past' : 'future'].at(-1)
+  return {
+    perform() {
+      const entry = next()
+      if (!entry) return
+      travel(direction)
+      announce(`${done}: ${inWords(entry.patch)}`)
+    },
+    enabled: () => onCanvas() && next() !== undefined,
+  }
+}
+
+const editsValue = (): boolean => {
+  const node = onCanvas() ? selectedNode() : null
+  return node !== null && holdsValue(operationOf(node))
+}
+
+export const editCommands = {
+  'edit.undo': step('undo', 'Undone'),
+  'edit.redo': step('redo', 'Redone'),
+  'edit.cut': { perform: cut, enabled: hasSelectedNodes },
+  'edit.copy': { perform: copy, enabled: hasSelectedNodes },
+  'edit.paste': { perform: () => paste(false), enabled: onCanvas },
+  'edit.pasteWired': { perform: () => paste(true), enabled: onCanvas },
+  'edit.duplicate': { perform: duplicate, enabled: hasSelectedNodes },
+  'edit.delete': { perform: deleteSelection, enabled: hasSelection },
+  'edit.selectAll': {
+    perform() {
+      const { nodes, edges } = currentDocument()
+      select(
+        nodes.map(({ id }) => id),
+        edges.map(({ id }) => id),
+      )
+      announce(`${nodes.length} nodes selected`)
+    },
+    enabled: hasNodes,
+  },
+  'edit.rename': {
+    perform: () => editRequested.emit(selectedNode()!.id, 'name'),
+    enabled: hasOneNode,
+  },
+  'edit.editValue': {
+    perform: () => editRequested.emit(selectedNode()!.id, 'value'),
+    enabled: editsValue,
+  },
+  'edit.find': { perform: () => openOverlay({ kind: 'find' }), enabled: hasNodes },
+} as const satisfies Record<string, Command>

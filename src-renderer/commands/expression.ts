@@ -1,0 +1,105 @@
+import { arrange } from '@shared/document/arrange'
+import { documentFrom } from '@shared/document/create'
+import { type ChainruleDocument, emptyDocument, findNodeNamed } from '@shared/document/document'
+import { setTarget } from '@shared/document/edit-fields'
+import { moveNodes } from '@shared/document/edit-nodes'
+import { pasteNodes } from '@shared/document/fragment'
+import { diff } from '@shared/document/patch'
+import type { Graph, GraphNode } from '@shared/engine/graph'
+import type { Expressions } from '@shared/expression/build'
+import { currentDocument, edit, replaceDocument } from '../state/document'
+import { fitRequested } from '../state/events'
+import { announce, notify, select, useSession } from '../state/session'
+import { FIRST_VALUE } from './add'
+import { boundsOf } from './place'
+import { mayLeave } from './save'
+import { together } from './together'
+
+/** Between the graph that is there and the one that is added below it, in pixels. */
+const GAP = 80
+
+/** Opens a new graph with what was typed, laid out; false where the graph that is open stays. */
+export async function openExpressions({ graph, target }: Expressions): Promise<boolean> {
+  if (!(await mayLeave())) return false
+  const valued = withValues(graph)
+  const made = documentFrom(valued, { target, positions: arrange(valued) })
+  replaceDocument(emptyDocument, null)
+  // As an edit: it is unsaved work, and can be taken back.
+  edit(() => diff(emptyDocument, made))
+  show(made.nodes)
+  return true
+}
+
+/**
+ * Adds what was typed to the open graph, laid out below it, in one step of the history. A name without a definition that
+ * the graph has already means that node.
+ */
+export function addExpressions(expressions: Expressions): boolean {
+  const before = currentDocument()
+  const known = knownNames(expressions.graph, before)
+  const isNew = (id: string) => !known.has(id)
+  // Ids of the two graphs may be the same.
+  const idOf = (id: string) => known.get(id) ?? `typed ${id}`
+  const valued = documentFrom(withValues(expressions.graph))
+  const fragment = {
+    nodes: valued.nodes.filter(({ id }) => isNew(id)).map((node) => ({ ...node, id: idOf(node.id) })),
+    edges: valued.edges.map((edge) => ({ ...edge, source: idOf(edge.source), target: idOf(edge.target) })),
+  }
+  const targetPlace = valued.nodes
+    .filter(({ id }) => isNew(id))
+    .findIndex(({ id }) => id === expressions.target)
+  const refusal = edit(
+    together(
+      (document) => pasteNodes(document, fragment, { offset: { x: 0, y: 0 }, keepIncoming: true }),
+      (document) => moveNodes(document, below(before, document)),
+      (document) => {
+        const added = document.nodes[before.nodes.length + targetPlace]
+        return setTarget(document, document.target ?? (targetPlace < 0 ? null : (added?.id ?? null)))
+      },
+    ),
+  )
+  if (refusal) notify(refusal.message, 'warning')
+  else show(currentDocument().nodes.slice(before.nodes.length))
+  return !refusal
+}
+
+/** By id of the typed graph: the nodes of the document that its free names mean. */
+function knownNames({ nodes }: Graph, document: ChainruleDocument): ReadonlyMap<string, string> {
+  return new Map(
+    nodes.filter(isFree).flatMap(({ id, name }) => {
+      const known = findNodeNamed(document, name)
+      return known ? [[id, known.id]] : []
+    }),
+  )
+}
+
+/** The names that `addExpressions` would take from the open graph. */
+export const takenNames = ({ graph }: Expressions): readonly string[] =>
+  graph.nodes
+    .filter((node) => isFree(node) && findNodeNamed(currentDocument(), node.name))
+    .map(({ name }) => name)
+
+const isFree = ({ op, value }: GraphNode): boolean => op === 'input' && value === null
+
+const withValues = (graph: Graph): Graph => ({
+  ...graph,
+  nodes: graph.nodes.map((node) => (node.value === null ? { ...node, value: FIRST_VALUE } : node)),
+})
+
+/** Places for the nodes that were added, below those that were there. */
+function below(before: ChainruleDocument, after: ChainruleDocument) {
+  const added = after.nodes.slice(before.nodes.length).map(({ id }) => id)
+  const { left, bottom } = boundsOf(before)
+  const top = before.nodes.length === 0 ? 0 : Math.ceil((bottom + GAP) / 10) * 10
+  const places = arrange(after, undefined, new Set(added))
+  return new Map([...places].map(([id, { x, y }]) => [id, { x: x + left, y: y + top }]))
+}
+
+/** Shows everything, with the first input selected: its value is what one changes first. */
+function show(added: readonly { readonly id: string; readonly op: string }[]): void {
+  useSession.setState({ welcome: false })
+  const first = added.find(({ op }) => op === 'input') ?? added[0]
+  select(first ? [first.id] : [])
+  fitRequested.emit()
+  announce(`${added.length} nodes added`)
+}

@@ -1,0 +1,42 @@
+import { useSyncExternalStore } from 'react'
+import type { CommandId } from '@shared/commands/table'
+import { useDocument } from '../state/document'
+import { usePreferences, useSession } from '../state/session'
+import type { Command } from './command'
+import { editCommands } from './edit'
+import { fileCommands } from './file'
+import { graphCommands } from './graph'
+import { helpCommands } from './help'
+import { viewCommands } from './view'
+
+// What each command of the table does: one that is missing does not compile.
+const commands: Readonly<Record<CommandId, Command>> = {
+  ...fileCommands,
+  ...editCommands,
+  ...graphCommands,
+  ...viewCommands,
+  ...helpCommands,
+}
+
+/** Whether a command can do anything now. */
+export const isEnabled = (id: CommandId): boolean => commands[id].enabled?.() ?? true
+
+/** Of a switch, whether it is on; undefined where a command is none. */
+export const isChecked = (id: CommandId): boolean | undefined => commands[id].checked?.()
+
+/** Performs a command; one that can do nothing now does nothing. False then. */
+export function runCommand(id: CommandId): boolean {
+  const enabled = isEnabled(id)
+  if (enabled) void commands[id].perform()
+  return enabled
+}
+
+/** Whether a command can do anything; renders again when that changes. */
+export const useEnabled = (id: CommandId): boolean => useSyncExternalStore(listen, () => isEnabled(id))
+
+function listen(listener: () => void): () => void {
+  const stops = [useDocument, useSession, usePreferences].map((store) => store.subscribe(listener))
+  return () => stops.forEach((stop) => stop())
+}
+
+export { openExample, openRecent } from './file'

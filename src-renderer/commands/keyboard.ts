@@ -1,0 +1,109 @@
+import { commandEntry, type CommandId, commandIds } from '@shared/commands/table'
+import { host } from '../bridge'
+import { contextMenuRequested } from '../state/events'
+import { useQuestion } from '../state/question'
+import { select } from '../state/session'
+import { keepIncomingOnPaste } from './clipboard'
+import { runCommand } from './index'
+import { type Direction, nudge } from './move'
+import { hasSelectedNodes, hasSelection, onCanvas, selectedEdges, selectedNodes } from './selection'
+import { type Keystroke, matches } from './shortcut'
+import { type Focus, focusOf } from './typing'
+
+/** A key was pressed. */
+export type KeyPress = Keystroke & Pick<KeyboardEvent, 'timeStamp'>
+
+/** Listens to all keys of the window; returns what stops it. */
+export function listenToKeys(): () => void {
+  let pointedAtCanvas = false
+  const onPointerDown = ({ target }: PointerEvent) => {
+    pointedAtCanvas = focusOf(target) === 'canvas'
+  }
+  // Text fields and dialogs keep their keys to themselves: what fires there has to come before them.
+  const onKeyDownBefore = (event: KeyboardEvent) => {
+    const focus = focusOf(event.target)
+    if (event.isComposing || (focus !== 'text' && focus !== 'dialog') || !press(event, focus)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return
+    const focus = focusOf(event.target)
+    if (focus === 'text' || focus === 'dialog') return
+    // The empty canvas takes no focus: whoever pressed on it last is there.
+    if (press(event, focus === 'page' && pointedAtCanvas ? 'canvas' : focus)) event.preventDefault()
+  }
+  window.addEventListener('pointerdown', onPointerDown, true)
+  window.addEventListener('keydown', onKeyDownBefore, true)
+  window.addEventListener('keydown', onKeyDown)
+  return () => {
+    window.removeEventListener('pointerdown', onPointerDown, true)
+    window.removeEventListener('keydown', onKeyDownBefore, true)
+    window.removeEventListener('keydown', onKeyDown)
+  }
+}
+
+/** Does what a key means where the focus is; false where it means nothing to us, and is left to the page. */
+export function press(key: KeyPress, focus: Focus): boolean {
+  if (useQuestion.getState().asked) return false
+  if (focus !== 'text' && focus !== 'dialog') {
+    // These make events of the page's own, which bring the clipboard with them.
+    if (['Mod+C', 'Mod+X', 'Mod+V', 'Mod+Shift+V'].some((shortcut) => matches(shortcut, key))) {
+      keepIncomingOnPaste(key.shiftKey)
+      return false
+    }
+    if (pressOnCanvas(key, focus)) return true
+  }
+  for (const id of commandIds) {
+    const shortcut = commandEntry(id).shortcuts?.find((shortcut) => matches(shortcut, key))
+    if (shortcut === undefined || !mayFire(id, shortcut, focus)) continue
+    // The browser must not save the page, say, only because there is no graph to save.
+    return runCommand(id) || shortcut.includes('Mod')
+  }
+  return false
+}
+
+function mayFire(id: CommandId, shortcut: string, focus: Focus): boolean {
+  const { inText, desktopShortcut } = commandEntry(id)
+  if (desktopShortcut && host.kind === 'browser') return false
+  if (focus === 'text' || focus === 'dialog') return inText === true
+  // With a node, Tab goes on to its ports and to the next node.
+  if (shortcut === 'Tab') return focus === 'canvas'
+  return focus !== 'widget' || !['Enter', 'Delete', 'Backspace'].includes(shortcut)
+}
+
+/** Keys that move things or the selection: too many, and too plain, to be commands. */
+const directions: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
+
+function pressOnCanvas(key: KeyPress, focus: Focus): boolean {
+  if (!onCanvas() || focus === 'widget' || key.ctrlKey || key.metaKey) return false
+  const direction = directions[key.key]
+  // With Alt the canvas follows wires; where there is none, the browser must not leave the page.
+  if (direction && key.altKey) return true
+  if (direction && hasSelectedNodes()) {
+    nudge(direction, key.shiftKey, key.timeStamp)
+    return true
+  }
+  if (key.key === 'Escape' && hasSelection()) {
+    select([])
+    return true
+  }
+  if (key.key === 'ContextMenu' || (key.key === 'F10' && key.shiftKey)) {
+    openMenuOnSelection()
+    return true
+  }
+  return false
+}
+
+function openMenuOnSelection(): void {
+  const [node] = selectedNodes()
+  const [edge] = selectedEdges()
+  if (node) contextMenuRequested.emit(null, { kind: 'node', id: node.id })
+  else if (edge) contextMenuRequested.emit(null, { kind: 'edge', id: edge.id })
+  else contextMenuRequested.emit(null, { kind: 'canvas' })
+}

@@ -1,0 +1,28 @@
+import type { CommandId } from '@shared/commands/table'
+import type { TextEdit } from '@shared/ipc/contract'
+import { host } from '../bridge'
+import { useQuestion } from '../state/question'
+import { runCommand } from './index'
+import { isTyping } from './typing'
+
+/** What a text field does itself. */
+const textCommands: Partial<Readonly<Record<CommandId, TextEdit>>> = {
+  'edit.undo': 'undo',
+  'edit.redo': 'redo',
+  'edit.cut': 'cut',
+  'edit.copy': 'copy',
+  'edit.paste': 'paste',
+  'edit.delete': 'delete',
+  'edit.selectAll': 'selectAll',
+}
+
+/** Performs what the native menu asks for: on the text that has the focus, or else on the graph. */
+export function runFromMenu(id: CommandId): void {
+  if (useQuestion.getState().asked) return
+  const textEdit = textCommands[id]
+  if (textEdit && isTyping(document.activeElement)) void host.editText(textEdit)
+  else runCommand(id)
+}
+
+/** Listens to the native menu; returns what stops it. */
+export const listenToMenu = (): (() => void) => host.on('menu:command', (id) => runFromMenu(id))

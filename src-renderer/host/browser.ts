@@ -1,0 +1,60 @@
+import { windowTitle } from '@shared/ipc/title'
+import { browserFiles } from './browser-files'
+import type { Host } from './host'
+
+/** A browser: its tab is the window, and it has no menus and no events of its own to tell of. */
+export function browserHost(): Host {
+  let isDirty = false
+  // The browser asks, in words of its own.
+  window.addEventListener('beforeunload', (event) => {
+    if (isDirty) event.preventDefault()
+  })
+  const readClipboard = () => orElse<string | null>(() => navigator.clipboard.readText(), null)
+  return {
+    kind: 'browser',
+    ...browserFiles(),
+    readClipboard,
+    writeClipboard: (text) =>
+      orElse(async () => {
+        await navigator.clipboard.writeText(text)
+        return true
+      }, false),
+    async editText(action) {
+      // The one way to keep the field's own undo history, and not yet replaced by another.
+      if (action !== 'paste') return void document.execCommand(action)
+      const text = await readClipboard()
+      if (text) document.execCommand('insertText', false, text)
+    },
+    async setTitle(name, dirty) {
+      isDirty = dirty
+      document.title = windowTitle(name, dirty)
+    },
+    askUnsaved: null,
+    async confirmClose() {
+      isDirty = false
+      window.close()
+    },
+    async keepOpen() {},
+    async newWindow() {
+      window.open(location.href, '_blank', 'noopener')
+    },
+    async setFullScreen(on) {
+      if (on === (document.fullscreenElement !== null)) return
+      await orElse(
+        on ? () => document.documentElement.requestFullscreen() : () => document.exitFullscreen(),
+        undefined,
+      )
+    },
+    ready: async () => null,
+    on: () => () => {},
+  }
+}
+
+/** What a page may not do at all times, and does without then. */
+async function orElse<T>(attempt: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await attempt()
+  } catch {
+    return otherwise
+  }
+}

@@ -1,0 +1,36 @@
+import type { DesktopBridge } from '@shared/ipc/contract'
+import { readDropped } from './dropped'
+import type { Host } from './host'
+
+/** The desktop application, behind its bridge. */
+export const desktopHost = ({ request, on }: DesktopBridge): Host => ({
+  kind: 'desktop',
+  open: () => request('file:open'),
+  openRecent: (handle) => request('file:open-recent', handle),
+  // A page learns nothing of a dropped file's path, so that there is nothing to save to.
+  async openDropped(data) {
+    const file = data.files[0]
+    return file ? readDropped(file, null) : null
+  },
+  reload: (handle) => request('file:reload', handle),
+  save: (handle, text, overwrite) => request('file:save', handle, text, overwrite),
+  saveAs: (suggestedName, text) => request('file:save-as', suggestedName, text),
+  recent: () => request('file:recent'),
+  readClipboard: () => request('clipboard:read'),
+  async writeClipboard(text) {
+    await request('clipboard:write', text)
+    return true
+  },
+  editText: (action) => request('edit:native', action),
+  setTitle: (name, dirty) => request('window:title', name, dirty),
+  askUnsaved: (name) => request('window:ask-unsaved', name),
+  confirmClose: () => request('window:close'),
+  keepOpen: () => request('window:keep-open'),
+  newWindow: () => request('window:new'),
+  setFullScreen: (on) => request('window:full-screen', on),
+  async ready() {
+    on('window:close-requested', () => void request('window:close-heard'))
+    return request('window:ready')
+  },
+  on,
+})

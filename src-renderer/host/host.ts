@@ -1,0 +1,56 @@
+import type {
+  EventChannel,
+  Events,
+  FileHandle,
+  OpenedFile,
+  Outcome,
+  RecentFile,
+  SavedFile,
+  TextEdit,
+} from '@shared/ipc/contract'
+
+/** A file that was dropped on the window: without a handle its first save asks where to. */
+export interface DroppedFile extends Omit<OpenedFile, 'handle'> {
+  readonly handle: FileHandle | null
+}
+
+/** What lies around the page: the desktop application or a browser. */
+export interface Host {
+  readonly kind: 'desktop' | 'browser'
+
+  /** Asks for a file and reads it. */
+  open(): Promise<Outcome<OpenedFile>>
+  openRecent(handle: FileHandle): Promise<Outcome<OpenedFile>>
+  /** The first file among what is being dropped; null if there is none. Called while the drop is being handled. */
+  openDropped(data: DataTransfer): Promise<Outcome<DroppedFile>>
+  /** Reads a file again that another program has changed. */
+  reload(handle: FileHandle): Promise<Outcome<OpenedFile>>
+  /** Writes to a known file. Without `overwrite` one that another program has changed is left alone. */
+  save(handle: FileHandle, text: string, overwrite: boolean): Promise<Outcome<SavedFile>>
+  /** Asks where to, then writes. */
+  saveAs(suggestedName: string, text: string): Promise<Outcome<SavedFile>>
+  /** Newest first. */
+  recent(): Promise<readonly RecentFile[]>
+
+  /** The text on the clipboard; null where the page may not read it. */
+  readClipboard(): Promise<string | null>
+  /** False where the page may not write to it. */
+  writeClipboard(text: string): Promise<boolean>
+  /** Has the text field with the focus do what an Edit menu says. */
+  editText(action: TextEdit): Promise<void>
+
+  setTitle(name: string, dirty: boolean): Promise<void>
+  /** Asks what to do with unsaved changes; null: the application asks in a dialog of its own. */
+  readonly askUnsaved: ((name: string) => Promise<'save' | 'discard' | 'cancel'>) | null
+  /** Closes the window, without a further question. */
+  confirmClose(): Promise<void>
+  /** The answer to `window:close-requested` when the window has to stay: cancelled, or a save failed. */
+  keepOpen(): Promise<void>
+  newWindow(): Promise<void>
+  setFullScreen(on: boolean): Promise<void>
+
+  /** To be called once, when all listeners are there; the file that the window was opened for. */
+  ready(): Promise<OpenedFile | null>
+  /** Listens to what comes from outside the page, which in a browser is nothing; returns what stops it. */
+  on<C extends EventChannel>(channel: C, listener: Events[C]): () => void
+}

@@ -1,0 +1,59 @@
+import type { FileHandle } from '@shared/ipc/contract'
+
+/** A file of the recent list, as the browser keeps it. */
+export interface KeptFile {
+  readonly handle: FileHandle
+  readonly file: FileSystemFileHandle
+}
+
+const MAX_FILES = 12
+const DATABASE = 'chainrule'
+const STORE = 'files'
+const KEY = 'recent'
+
+/** The files opened or saved last, newest first; none where the browser keeps nothing. */
+export async function keptFiles(): Promise<readonly KeptFile[]> {
+  try {
+    const kept: unknown = await inStore('readonly', (store) => store.get(KEY))
+    return Array.isArray(kept) ? kept.filter(isKeptFile) : []
+  } catch {
+    return []
+  }
+}
+
+/** Puts a file first in the list. */
+export async function keepFile(file: FileSystemFileHandle): Promise<void> {
+  const others: KeptFile[] = []
+  for (const kept of await keptFiles()) if (!(await kept.file.isSameEntry(file))) others.push(kept)
+  const next = [{ handle: crypto.randomUUID(), file }, ...others].slice(0, MAX_FILES)
+  // Losing the list costs a convenience.
+  await inStore('readwrite', (store) => store.put(next, KEY)).catch(() => {})
+}
+
+const isKeptFile = (value: unknown): value is KeptFile =>
+  typeof value === 'object' &&
+  value !== null &&
+  'handle' in value &&
+  typeof value.handle === 'string' &&
+  'file' in value &&
+  value.file instanceof FileSystemFileHandle
+
+async function inStore<T>(
+  mode: IDBTransactionMode,
+  ask: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const opening = indexedDB.open(DATABASE, 1)
+  opening.onupgradeneeded = () => void opening.result.createObjectStore(STORE)
+  const database = await answerOf(opening)
+  try {
+    return await answerOf(ask(database.transaction(STORE, mode).objectStore(STORE)))
+  } finally {
+    database.close()
+  }
+}
+
+const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((done, fail) => {
+    request.onsuccess = () => done(request.result)
+    request.onerror = () => fail(request.error)
+  })

@@ -1,0 +1,42 @@
+import { commandEntry, type CommandId, commandIds, type MenuName } from '@shared/commands/table'
+import { isChecked, isEnabled, runCommand } from '../commands'
+import { Button } from '../ui/Button'
+import { MenuButton, type MenuEntry } from '../ui/Menu'
+import { shortcutKeys } from './CommandButton'
+
+const menus: readonly MenuName[] = ['File', 'Edit', 'View', 'Graph', 'Step', 'Help']
+const filled = menus.filter((menu) => commandIds.some((id) => commandEntry(id).menu === menu))
+
+/** The menus of the browser edition; the desktop application has native ones. */
+export const MenuBar = () => (
+  <nav className="menu-bar" aria-label="Menus">
+    {filled.map((menu) => (
+      <MenuButton
+        key={menu}
+        label={menu}
+        entries={() => entriesOf(menu)}
+        onAction={(id) => void runCommand(id)}
+      >
+        <Button kind="quiet" size="small">
+          {menu}
+        </Button>
+      </MenuButton>
+    ))}
+  </nav>
+)
+
+/** Asked when the menu opens: what can be done then. */
+const entriesOf = (menu: MenuName): MenuEntry<CommandId>[] =>
+  commandIds
+    .filter((id) => commandEntry(id).menu === menu)
+    .map((id) => {
+      const { label, section } = commandEntry(id)
+      return {
+        id,
+        label,
+        section,
+        keys: shortcutKeys(id),
+        checked: isChecked(id) ?? false,
+        disabled: !isEnabled(id),
+      }
+    })

@@ -1,0 +1,94 @@
+import { ChevronsUpDown, CircleCheck } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components'
+import { setNotes, setSeed, setTitle } from '@shared/document/edit-fields'
+import { edit, nodeById, useDocument } from '../../state/document'
+import { currentProblems, useEvaluation } from '../../state/evaluation'
+import { fitRequested } from '../../state/events'
+import { select } from '../../state/session'
+import { TargetPicker } from '../TargetPicker'
+import { DraftField } from './DraftField'
+import { Problem } from './Problem'
+import { Section } from './Section'
+
+/** The document itself: its title and note, what is differentiated, the seed, what is wrong with it. */
+export function DocumentPanel() {
+  const document = useDocument((state) => state.document)
+  const { title, notes, seed, nodes, edges } = document
+  const target = document.target === null ? null : nodeById(document, document.target)!.name
+  return (
+    <>
+      <header className="inspector-title">
+        <h2>Graph</h2>
+        <span className="inspector-operation">
+          {count(nodes.length, 'node')} · {count(edges.length, 'wire')}
+        </span>
+      </header>
+      <div className="inspector-fields">
+        <DraftField
+          label="Title"
+          text={title}
+          placeholder="Untitled"
+          onType={(text, gesture) => edit((document) => setTitle(document, text), gesture)?.message ?? null}
+        />
+        <DraftField
+          label="Note"
+          text={notes}
+          placeholder="What to look at"
+          rows={Math.min(16, Math.max(5, Math.ceil(notes.length / 34)))}
+          onType={(text, gesture) => edit((document) => setNotes(document, text), gesture)?.message ?? null}
+        />
+        <div className="field">
+          <span className="field-label">Target: what is differentiated</span>
+          <TargetPicker>
+            <AriaButton className="select-button" aria-label={`Target: ${target ?? 'none'}`}>
+              <span className="select-value">{target ?? 'None'}</span>
+              <ChevronsUpDown aria-hidden />
+            </AriaButton>
+          </TargetPicker>
+        </div>
+        <DraftField
+          label="Seed of the random numbers"
+          text={String(seed)}
+          onType={(text, gesture) =>
+            edit((document) => setSeed(document, text.trim() === '' ? NaN : Number(text)), gesture)
+              ?.message ?? null
+          }
+        />
+      </div>
+      <Problems />
+    </>
+  )
+}
+
+function Problems() {
+  useEvaluation()
+  const problems = currentProblems()
+  const messages = new Map([...problems].map(([id, { message }]) => [message, id]))
+  return (
+    <Section title={problems.size === 0 ? 'Problems' : `Problems (${messages.size})`}>
+      {messages.size === 0 ? (
+        <p className="inspector-fine">
+          <CircleCheck aria-hidden /> Everything has a value.
+        </p>
+      ) : (
+        <ul className="inspector-problems">
+          {Array.from(messages, ([message, id]) => (
+            <li key={id}>
+              <AriaButton
+                className="problem-button"
+                onPress={() => {
+                  select([id])
+                  fitRequested.emit([id])
+                }}
+              >
+                <Problem message={message} />
+              </AriaButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

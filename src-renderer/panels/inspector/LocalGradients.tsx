@@ -1,0 +1,47 @@
+import { ChevronRight } from 'lucide-react'
+import { Button } from 'react-aria-components'
+import { type DocumentNode, edgesInto } from '@shared/document/document'
+import { useDocument } from '../../state/document'
+import { useEvaluation } from '../../state/evaluation'
+import { select, usePreferences } from '../../state/session'
+import { Latex } from '../../ui/Latex'
+import { writtenGradient } from './written-gradient'
+import { Section } from './Section'
+
+/** ∂node/∂input of every input, as a formula and with numbers put in; each leads to its wire. */
+export function LocalGradients({ node }: { readonly node: DocumentNode }) {
+  const document = useDocument((state) => state.document)
+  const edges = edgesInto(document, node.id)
+  const evaluation = useEvaluation()
+  const digits = usePreferences((preferences) => preferences.digits)
+  const rows = edges.map((edge) => ({ edge, written: writtenGradient(evaluation, edge.id, digits) }))
+  if (edges.length === 0) return null
+  return (
+    <Section
+      title={
+        <>
+          <span className="tone-local">∂</span> Local gradients
+        </>
+      }
+    >
+      <ul className="local-gradients">
+        {rows.map(({ edge, written }) => (
+          <li key={edge.id}>
+            <Button className="local-gradient" onPress={() => select([], [edge.id])}>
+              <span className="visually-hidden">Go to the wire into {edge.input}: </span>
+              {written ? (
+                <span className="local-gradient-formula">
+                  <Latex source={`${written.derivative} = ${written.formula}`} />
+                  {written.substituted !== written.formula && <Latex source={`= ${written.substituted}`} />}
+                </span>
+              ) : (
+                <span className="inspector-missing">{edge.input}: no gradient flows here</span>
+              )}
+              <ChevronRight aria-hidden />
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

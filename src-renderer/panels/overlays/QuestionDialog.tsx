@@ -1,0 +1,39 @@
+import './QuestionDialog.css'
+import { answer, useQuestion } from '../../state/question'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+
+/** A question over everything else; Escape is Cancel. */
+export function QuestionDialog() {
+  const asked = useQuestion((state) => state.asked)
+  if (!asked) return null
+  const { title, message, choices } = asked.question
+  const isNews = choices.length === 0
+  return (
+    <Dialog
+      title={title}
+      size="small"
+      isOpen
+      onClose={() => answer(null)}
+      actions={
+        <>
+          <Button kind={isNews ? 'primary' : 'quiet'} onPress={() => answer(null)} autoFocus={isNews}>
+            {isNews ? 'OK' : 'Cancel'}
+          </Button>
+          {choices.toReversed().map(({ answer: chosen, label, kind }) => (
+            <Button
+              key={chosen}
+              kind={kind ?? 'plain'}
+              onPress={() => answer(chosen)}
+              autoFocus={kind === 'primary'}
+            >
+              {label}
+            </Button>
+          ))}
+        </>
+      }
+    >
+      <p className="question">{message}</p>
+    </Dialog>
+  )
+}

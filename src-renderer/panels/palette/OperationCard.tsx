@@ -1,0 +1,37 @@
+import './OperationCard.css'
+import { printDerivative, printName } from '@shared/engine/formula'
+import type { Operation } from '@shared/ops/op'
+import { type Written, writtenOf } from '@shared/ops/written'
+import type { Expr } from '@shared/symbolic/expr'
+import { precedence } from '@shared/symbolic/function'
+import { print } from '@shared/symbolic/print'
+import { Latex } from '../../ui/Latex'
+
+/** What an operation is: its sentence, its formula and its local gradients. */
+export function OperationCard({ operation }: { readonly operation: Operation }) {
+  const written = writtenOf(operation)
+  return (
+    <div className="operation-card">
+      <p className="operation-card-title">{operation.name}</p>
+      <p>{operation.summary}</p>
+      {written.formula && <Latex display source={`f = ${latex(written.formula)}`} />}
+      {written.localGradients.size > 0 && <Gradients of={written} />}
+    </div>
+  )
+}
+
+const Gradients = ({ of: { localGradients } }: { readonly of: Written }) => (
+  <ul className="operation-card-gradients" aria-label="Local gradients">
+    {Array.from(localGradients, ([input, gradient]) => (
+      <li key={input}>
+        <Latex
+          display
+          source={`${printDerivative('f', input, 'latex')} = ${gradient ? latex(gradient) : '\\text{none}'}`}
+        />
+      </li>
+    ))}
+  </ul>
+)
+
+const latex = (formula: Expr): string =>
+  print(formula, 'latex', (name) => ({ text: printName(name, 'latex'), precedence: precedence.atom }))

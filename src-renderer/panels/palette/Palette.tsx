@@ -1,0 +1,110 @@
+import './Palette.css'
+import { Search, X } from 'lucide-react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { groups, type Operation } from '@shared/ops/op'
+import { isOperationName, operations } from '@shared/ops/registry'
+import { addOperation } from '../../commands/add'
+import { IconButton } from '../../ui/IconButton'
+import { search } from '../../ui/search'
+import { searchWords } from '../overlays/search-words'
+import { PaletteEntry } from './PaletteEntry'
+
+interface Section {
+  readonly title: string | null
+  readonly operations: readonly Operation[]
+}
+
+const all = [...operations.values()]
+const grouped: readonly Section[] = groups.map((group) => ({
+  title: group,
+  operations: all.filter((operation) => operation.group === group),
+}))
+const searchable = all.map((operation) => ({
+  operation,
+  label: operation.name,
+  keywords: searchWords(operation),
+}))
+
+const add = ({ name }: Operation) => isOperationName(name) && addOperation(name)
+
+/** The operations, to be dragged onto the canvas, clicked, or chosen with the keyboard. */
+export function Palette() {
+  const [query, setQuery] = useState('')
+  const [current, setCurrent] = useState<string | null>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const found = search(query, searchable).map(({ operation }) => operation)
+  const sections = query.trim() === '' ? grouped : [{ title: null, operations: found }]
+  const shown = sections.flatMap(({ operations }) => operations)
+  // One stop for Tab; from there the arrow keys lead on.
+  const stop = shown.some(({ name }) => name === current) ? current : shown[0]?.name
+
+  const focusEntry = (at: number) => {
+    const wanted = shown[Math.min(Math.max(at, 0), shown.length - 1)]
+    if (wanted) panel.current?.querySelector<HTMLElement>(`[data-operation="${wanted.name}"]`)?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const name = (event.target as HTMLElement).dataset['operation']
+    const at = shown.findIndex((operation) => operation.name === name)
+    const moves: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      ...(at >= 0 && { Home: 0, End: shown.length - 1 }),
+    }
+    const to = moves[event.key]
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    // Not a nudge of what is selected on the canvas.
+    event.stopPropagation()
+    focusEntry(to)
+  }
+  const onSearchKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && found[0] && query.trim() !== '') add(found[0])
+    else if (event.key === 'Escape' && query !== '') setQuery('')
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <div className="palette" ref={panel} onKeyDown={onKeyDown}>
+      <div className="palette-search">
+        <Search aria-hidden />
+        <input
+          type="text"
+          role="searchbox"
+          aria-label="Search the operations"
+          placeholder="Operations"
+          value={query}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={onSearchKey}
+        />
+        {query !== '' && (
+          <IconButton label="Clear the search" size="small" onPress={() => setQuery('')}>
+            <X />
+          </IconButton>
+        )}
+      </div>
+      <div className="palette-groups">
+        {sections.map(({ title, operations }) => (
+          <section key={title} className="palette-group" aria-label={title ?? 'What was found'}>
+            {title && <h2>{title}</h2>}
+            <ul>
+              {operations.map((operation) => (
+                <PaletteEntry
+                  key={operation.name}
+                  operation={operation}
+                  isStop={operation.name === stop}
+                  onFocus={() => setCurrent(operation.name)}
+                  onAdd={() => add(operation)}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {shown.length === 0 && <p className="palette-nothing">No operation fits “{query.trim()}”.</p>}
+      </div>
+    </div>
+  )
+}

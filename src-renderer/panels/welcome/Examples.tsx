@@ -1,0 +1,47 @@
+import './Examples.css'
+import { Button } from 'react-aria-components'
+import type { Example } from '@shared/examples'
+import { GraphPicture } from '../../ui/GraphPicture'
+import { graphLayout } from '../../ui/graph-layout'
+import { documentOf, firstSentence, lessons } from './lessons'
+
+interface Props {
+  readonly onOpen: (example: Example) => void
+}
+
+/** The lecture examples with their pictures, in the order in which they are taught. */
+export const Examples = ({ onOpen }: Props) => (
+  <div className="examples">
+    {lessons.map(({ title, examples }) => (
+      <section key={title} className="lesson" aria-label={title}>
+        <h2>{title}</h2>
+        <ul className="lesson-cards">
+          {examples.map((example) => (
+            <ExampleCard key={example.id} example={example} onOpen={onOpen} />
+          ))}
+        </ul>
+      </section>
+    ))}
+  </div>
+)
+
+/** Wider pictures than this get a row of their own, with the words beside them. */
+const WIDE = 480
+
+function ExampleCard({ example, onOpen }: Props & { readonly example: Example }) {
+  const document = documentOf(example)
+  const { width } = graphLayout(document)
+  return (
+    <li className={width > WIDE ? 'example wide' : 'example'}>
+      <Button className="example-card" onPress={() => onOpen(example)}>
+        <span className="example-picture">
+          <GraphPicture document={document} />
+        </span>
+        <span className="example-words">
+          <span className="example-title">{example.title}</span>
+          <span className="example-note">{firstSentence(document.notes)}</span>
+        </span>
+      </Button>
+    </li>
+  )
+}

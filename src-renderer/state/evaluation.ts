@@ -1,0 +1,196 @@
+import { useCallback, useSyncExternalStore } from 'react'
+import type { ChainruleDocument } from '@shared/document/document'
+import { type Changes, Evaluation } from '@shared/engine/evaluation'
+import { type EdgeGradients, edgeGradients } from '@shared/engine/local-gradient'
+import { compile, type Program } from '@shared/engine/program'
+import type { Problem } from '@shared/engine/problem'
+import { fromNested, sameShape, type Tensor } from '@shared/tensor/tensor'
+import { currentDocument, useDocument } from './document'
+
+// Values and gradients live here, outside the document and outside the canvas. What shows a number subscribes to its node
+// or its edge by id, so that a changed value renders one node and its own edges anew, and nothing else.
+
+/** What is known of a node now. Tensors are views: read them while rendering, do not keep them. */
+export interface NodeReading {
+  readonly value: Tensor | null
+  readonly gradient: Tensor | null
+  /** Why there is no value, where the fault is in this node. */
+  readonly problem: Problem | null
+}
+
+/** What is known of an edge now. */
+export interface EdgeReading extends Partial<EdgeGradients> {
+  readonly value: Tensor | null
+}
+
+interface Current {
+  readonly document: ChainruleDocument
+  readonly evaluation: Evaluation
+  readonly problems: ReadonlyMap<string, Problem>
+}
+
+function evaluate(document: ChainruleDocument, before: Program | null): Current {
+  const program = compile(document, before)
+  const evaluation = new Evaluation(
+    program,
+    document.target === null ? null : (program.indexOf.get(document.target) ?? null),
+  )
+  evaluation.forward()
+  evaluation.backward()
+  return { document, evaluation, problems: problemsByNode(program.problems) }
+}
+
+/** A fault stands at the node that causes it: the first one named, and at every node of a cycle. */
+function problemsByNode(problems: readonly Problem[]): ReadonlyMap<string, Problem> {
+  const byNode = new Map<string, Problem>()
+  for (const problem of problems)
+    for (const id of problem.kind === 'cycle' ? problem.nodes : problem.nodes.slice(0, 1))
+      if (!byNode.has(id)) byNode.set(id, problem)
+  return byNode
+}
+
+let current = evaluate(currentDocument(), null)
+
+const listeners = new Map<string, Set<() => void>>()
+const versions = new Map<string, number>()
+/** Key of those who want to hear of every change. */
+const ANY = '*'
+/** Key of those who draw the structure: which nodes have a value, and of what shape. */
+const PROGRAM = '#'
+
+const keyOfNode = (id: string): string => `n ${id}`
+const keyOfEdge = (id: string): string => `e ${id}`
+
+function announce(keys: Iterable<string>): void {
+  const heard = new Set<() => void>()
+  for (const key of new Set([...keys, ANY])) {
+    versions.set(key, (versions.get(key) ?? 0) + 1)
+    listeners.get(key)?.forEach((listener) => heard.add(listener))
+  }
+  heard.forEach((listener) => listener())
+}
+
+function subscribe(key: string, listener: () => void): () => void {
+  const set = listeners.get(key) ?? new Set()
+  listeners.set(key, set.add(listener))
+  return () => {
+    set.delete(listener)
+    if (set.size === 0) {
+      listeners.delete(key)
+      versions.delete(key)
+    }
+  }
+}
+
+useDocument.subscribe(({ document }) => {
+  if (document === current.document) return
+  const changed = changedValues(current, document)
+  if (!changed) {
+    current = evaluate(document, current.evaluation.program)
+    announce(listeners.keys())
+    return
+  }
+  current = { ...current, document }
+  if (changed.length === 0) return
+  const { evaluation } = current
+  for (const { node, value } of changed) evaluation.setValue(node, value)
+  announce(keysOf(evaluation.program, evaluation.update()))
+})
+
+/**
+ * The values that differ where nothing else does that the numbers depend on: then an update is enough. Null where the
+ * structure changed, or the shape of a value.
+ */
+function changedValues(
+  { document: before, evaluation }: Current,
+  after: ChainruleDocument,
+): { node: number; value: Tensor }[] | null {
+  if (before.target !== after.target || before.seed !== after.seed || before.edges !== after.edges)
+    return null
+  if (before.nodes === after.nodes) return []
+  if (before.nodes.length !== after.nodes.length) return null
+  const changed: { node: number; value: Tensor }[] = []
+  for (let node = 0; node < after.nodes.length; node++) {
+    const [old, now] = [before.nodes[node]!, after.nodes[node]!]
+    if (old === now) continue
+    // Names are part of what an edge shows, and of the words of a problem.
+    if (old.id !== now.id || old.op !== now.op || old.attributes !== now.attributes || old.name !== now.name)
+      return null
+    if (old.value === now.value) continue
+    const value = fromNested(now.value)
+    const shape = evaluation.program.shapes[node]
+    if (!value.ok || !shape || !sameShape(value.value.shape, shape)) return null
+    changed.push({ node, value: value.value })
+  }
+  return changed
+}
+
+function* keysOf({ graph, inputEdge, inputStart, edgeSource }: Program, changes: Changes): Generator<string> {
+  const values = new Set(changes.values)
+  for (const node of [...values, ...changes.gradients]) yield keyOfNode(graph.nodes[node]!.id)
+  for (const node of changes.edges)
+    for (let position = inputStart[node]!; position < inputStart[node + 1]!; position++)
+      if (inputEdge[position]! >= 0) yield keyOfEdge(graph.edges[inputEdge[position]!]!.id)
+  for (let edge = 0; edge < graph.edges.length; edge++)
+    if (values.has(edgeSource[edge]!)) yield keyOfEdge(graph.edges[edge]!.id)
+}
+
+/** The evaluation as it is now, for handlers and panels that look at all of it. */
+export const currentEvaluation = (): Evaluation => current.evaluation
+export const currentProblems = (): ReadonlyMap<string, Problem> => current.problems
+
+export function nodeReading(id: string): NodeReading {
+  const { evaluation, problems } = current
+  const node = evaluation.program.indexOf.get(id)
+  if (node === undefined) return { value: null, gradient: null, problem: null }
+  return {
+    value: evaluation.valueOf(node),
+    gradient: evaluation.gradientOf(node),
+    problem: problems.get(id) ?? null,
+  }
+}
+
+export function edgeReading(id: string): EdgeReading {
+  const { evaluation } = current
+  const { program } = evaluation
+  const edge = indexOfEdge(program, id)
+  if (edge === undefined) return { value: null }
+  return { value: evaluation.valueOf(program.edgeSource[edge]!), ...edgeGradients(evaluation, edge) }
+}
+
+const edgeIndices = new WeakMap<readonly unknown[], ReadonlyMap<string, number>>()
+
+function indexOfEdge({ graph: { edges } }: Program, id: string): number | undefined {
+  let indices = edgeIndices.get(edges)
+  if (!indices) edgeIndices.set(edges, (indices = new Map(edges.map((edge, index) => [edge.id, index]))))
+  return indices.get(id)
+}
+
+function useVersion(key: string): number {
+  const listen = useCallback((listener: () => void) => subscribe(key, listener), [key])
+  return useSyncExternalStore(listen, () => versions.get(key) ?? 0)
+}
+
+/** The numbers of a node; renders again when one of them changes. */
+export function useNodeReading(id: string): NodeReading {
+  useVersion(keyOfNode(id))
+  return nodeReading(id)
+}
+
+/** The numbers on an edge; renders again when one of them changes. */
+export function useEdgeReading(id: string): EdgeReading {
+  useVersion(keyOfEdge(id))
+  return edgeReading(id)
+}
+
+/** The structure that is evaluated; does not render again when only numbers change. */
+export function useProgram(): Program {
+  useVersion(PROGRAM)
+  return current.evaluation.program
+}
+
+/** The whole evaluation; renders again at every change, so for panels only. */
+export function useEvaluation(): Evaluation {
+  useVersion(ANY)
+  return current.evaluation
+}

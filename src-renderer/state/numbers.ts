@@ -1,0 +1,24 @@
+import { roundTo } from '@shared/engine/formula'
+import { printNumber } from '@shared/symbolic/print'
+import { printShape, type Tensor } from '@shared/tensor/tensor'
+
+/** A number to so many significant digits, with a real minus sign. */
+export const printRounded = (value: number, digits: number): string =>
+  printNumber(roundTo(value, digits), 'text')
+
+/** A tensor in the space of a label of so many letters: a number, a short vector, or its shape in brackets. */
+export function printCompact({ shape, data }: Tensor, digits: number, letters: number): string {
+  if (shape.length === 0) return printShort(data[0]!, digits, letters)
+  const list = `[${Array.from(data.subarray(0, letters), (entry) => printRounded(entry, Math.min(digits, 3))).join(', ')}]`
+  return shape.length === 1 && list.length <= letters ? list : `[${printShape(shape)}]`
+}
+
+/** With fewer digits, as 1e−5, where all of them do not fit; a sign always does. */
+function printShort(value: number, digits: number, letters: number): string {
+  const text = printRounded(value, digits)
+  const fits = (candidate: string) => candidate.replace(/^−/, '').length <= letters
+  if (fits(text) || !Number.isFinite(value)) return text
+  const shorter = printNumber(Number(value.toPrecision(2)), 'text')
+  if (fits(shorter)) return shorter
+  return value.toExponential(1).replace('.0e', 'e').replace('e+', 'e').replaceAll('-', '−')
+}

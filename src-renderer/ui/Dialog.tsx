@@ -1,0 +1,50 @@
+import './Dialog.css'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { IconButton } from './IconButton'
+
+interface Props {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly size?: 'small' | 'normal' | 'wide'
+  /** A `sheet` begins near the top and shows no title: for a search field that explains itself. */
+  readonly kind?: 'dialog' | 'sheet'
+  /** Buttons at the foot. */
+  readonly actions?: ReactNode
+}
+
+/** A modal dialog: Escape and a click beside it close it, and the focus goes back to where it came from. */
+export const Dialog = ({
+  title,
+  isOpen,
+  onClose,
+  children,
+  size = 'normal',
+  kind = 'dialog',
+  actions,
+}: Props) => (
+  <ModalOverlay
+    className={`scrim scrim-${kind}`}
+    isOpen={isOpen}
+    onOpenChange={(open) => !open && onClose()}
+    isDismissable
+  >
+    <Modal className={`dialog dialog-${size}`}>
+      <AriaDialog className="dialog-body" aria-label={kind === 'sheet' ? title : undefined}>
+        {kind === 'dialog' && (
+          <header className="dialog-header">
+            <Heading slot="title">{title}</Heading>
+            <IconButton label="Close" keys={['Esc']} onPress={onClose}>
+              <X />
+            </IconButton>
+          </header>
+        )}
+        <div className="dialog-content">{children}</div>
+        {actions && <footer className="dialog-actions">{actions}</footer>}
+      </AriaDialog>
+    </Modal>
+  </ModalOverlay>
+)

@@ -1,0 +1,77 @@
+import './TensorGrid.css'
+import { roundTo } from '@shared/engine/formula'
+import { printNumber } from '@shared/symbolic/print'
+import { printShape, sizeOf, type Tensor } from '@shared/tensor/tensor'
+import { HeatMap } from './HeatMap'
+
+interface Props {
+  readonly tensor: Tensor
+  /** Significant digits. */
+  readonly digits: number
+  readonly tone: 'value' | 'gradient' | 'local'
+  /** What it is, for screen readers: "value of W1"; without it, something else there says so. */
+  readonly label?: string
+  /** Up to so many rows and columns the numbers are shown, above a heat map. */
+  readonly limit?: number
+}
+
+/** Rows and columns as the canvas counts them: a vector is a column, of more axes all but the last are rows. */
+export function gridOf(shape: readonly number[]): { rows: number; columns: number } {
+  const columns = shape.length < 2 ? 1 : shape.at(-1)!
+  return { rows: sizeOf(shape) / columns, columns }
+}
+
+/** The largest finite magnitude; 1 where all are zero, so that it can be divided by. */
+export function peakOf(data: Float64Array): number {
+  let peak = 0
+  for (const entry of data) if (Number.isFinite(entry)) peak = Math.max(peak, Math.abs(entry))
+  return peak || 1
+}
+
+/** A number, a grid of numbers tinted by their size, or a heat map. */
+export function TensorGrid({ tensor, digits, tone, label, limit = 8 }: Props) {
+  const { shape, data } = tensor
+  const { rows, columns } = gridOf(shape)
+  const print = (value: number) => printNumber(roundTo(value, digits), 'text')
+  if (shape.length === 0)
+    return (
+      <span className={`number number-${tone}`} title={print17(data[0]!)}>
+        {print(data[0]!)}
+      </span>
+    )
+  if (rows > limit || columns > limit) return <HeatMap tensor={tensor} {...(label && { label })} />
+  const peak = peakOf(data)
+  return (
+    <table
+      className={`grid grid-${tone}`}
+      {...(label ? { 'aria-label': `${label}, ${printShape(shape)}` } : { 'aria-hidden': true })}
+    >
+      <tbody>
+        {Array.from({ length: rows }, (_, row) => (
+          <tr key={row}>
+            {Array.from({ length: columns }, (_, column) => {
+              const value = data[row * columns + column]!
+              return (
+                <td key={column} title={print17(value)} style={{ background: tint(value / peak) }}>
+                  {print(value)}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** In full precision, for pointing at. */
+const print17 = (value: number): string => printNumber(value, 'text')
+
+/** The text on it keeps a contrast of 4.5:1 up to this share of the hue. */
+export const MAX_TINT = 20
+
+function tint(size: number): string | undefined {
+  if (!Number.isFinite(size)) return 'var(--error-soft)'
+  const share = Math.round(Math.abs(size) * MAX_TINT)
+  return `color-mix(in srgb, var(--heat-${size < 0 ? 'negative' : 'positive'}) ${share}%, transparent)`
+}

@@ -1,0 +1,133 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { chromium, type Page } from 'playwright'
+import { build, preview } from 'vite'
+import type { Bench } from './canvas/main'
+import type { Line } from './report'
+
+type Side = 'project' | 'baseline'
+declare const bench: Bench
+
+// Paths are those of the bundle, out/bench/index.js.
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!
+
+/** Goals 7 and 8, in a real Chromium, production build of React, without minifying so that components have names. */
+export async function* canvasGoals(): AsyncGenerator<Line | string> {
+  const config = {
+    configFile: false as const,
+    root: `${root}/tests/bench/canvas`,
+    logLevel: 'error' as const,
+    plugins: [react()],
+    resolve: { alias: { '@shared': `${root}/shared` } },
+    build: { outDir: `${root}/out/bench-canvas`, emptyOutDir: true, minify: false },
+  }
+  await build(config)
+  const server = await preview({ ...config, preview: { host: '127.0.0.1', port: 0 } })
+  const browser = await chromium.launch({ ...launchOptions(), chromiumSandbox: false })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    await page.goto(server.resolvedUrls!.local[0]!)
+    await page.waitForFunction('window.bench')
+    yield await rendersOfOneChange(page)
+    yield* changesAndFirstRender(page)
+    yield await panning(page)
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+const launchOptions = () => {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+  return { executablePath }
+}
+
+const mount = (page: Page, side: Side, nodes: number) =>
+  page.evaluate(([which, count]) => bench.mount(which, count), [side, nodes] as const)
+
+/** Goal 7, counted: the source whose value changes and its own wire, and nothing else, where nothing else changes. */
+async function rendersOfOneChange(page: Page): Promise<string> {
+  await mount(page, 'project', 1_000)
+  const {
+    GateView = 0,
+    SourceView = 0,
+    WireView = 0,
+  } = await page.evaluate(() => {
+    bench.change('project', 0.75)
+    bench.takeRenders()
+    bench.change('project', 0.5)
+    return bench.takeRenders()
+  })
+  const met = GateView === 0 && SourceView === 1 && WireView === 1
+  const counted = `${GateView + SourceView} node and ${WireView} wire rendered`
+  return `goal 7  ${met ? 'met   ' : 'NOT MET'}  one value of 1,000 nodes changes: ${counted}, goal 1 and its own`
+}
+
+async function* changesAndFirstRender(page: Page): AsyncGenerator<Line> {
+  const times = {
+    project: { first: [] as number[], change: [] as number[] },
+    baseline: { first: [] as number[], change: [] as number[] },
+  }
+  for (let round = 0; round < 6; round++)
+    for (const side of ['project', 'baseline'] as const) {
+      const first = await mount(page, side, 1_000)
+      const change = await page.evaluate((which) => {
+        const taken = Array.from({ length: 12 }, (_, i) => bench.change(which, i % 2 ? 0.5 : 0.75))
+        return taken.slice(2)
+      }, side)
+      // The first round warms up.
+      if (round === 0) continue
+      times[side].first.push(first)
+      times[side].change.push(...change)
+    }
+  const line = (name: string, what: 'first' | 'change', bound: number): Line => {
+    const [project, reference] = [median(times.project[what]), median(times.baseline[what])]
+    return {
+      goal: 7,
+      name,
+      reference: 'numbers in node.data',
+      timing: { project: project * 1_000, reference: reference * 1_000 },
+      ratio: project / reference,
+      bound: { at: 'most', ratio: bound },
+    }
+  }
+  yield line('one value of 1,000 nodes changes', 'change', 0.3)
+  yield line('first render of 1,000 nodes', 'first', 0.6)
+}
+
+/** Goal 8: main-thread time of a frame while panning at zoom 1. */
+async function panning(page: Page): Promise<Line> {
+  const client = await page.context().newCDPSession(page)
+  await client.send('Performance.enable')
+  const busy = async () => {
+    const { metrics } = await client.send('Performance.getMetrics')
+    return metrics.find(({ name }) => name === 'TaskDuration')!.value
+  }
+  const perFrame = async (nodes: number): Promise<number> => {
+    await mount(page, 'project', nodes)
+    await page.evaluate(() => bench.zoomToOne())
+    await page.mouse.move(640, 400)
+    const steps = 60
+    const start = await busy()
+    for (let i = 0; i < steps; i++) {
+      await page.mouse.wheel(i < steps / 2 ? 24 : -24, i < steps / 2 ? 12 : -12)
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+    }
+    return ((await busy()) - start) / steps
+  }
+  const times: { many: number[]; few: number[] } = { many: [], few: [] }
+  for (let round = 0; round < 4; round++) {
+    times.few.push(await perFrame(100))
+    times.many.push(await perFrame(2_000))
+  }
+  const [project, reference] = [median(times.many), median(times.few)]
+  return {
+    goal: 8,
+    name: 'a frame of panning 2,000 nodes',
+    reference: '100 nodes',
+    timing: { project: project * 1e6, reference: reference * 1e6 },
+    ratio: project / reference,
+    bound: { at: 'most', ratio: 2 },
+  }
+}

@@ -1,0 +1,55 @@
+// The page of the canvas benchmark: the project's canvas, or the baseline, over the same graph. The runner asks by
+// `window.bench`.
+// First, before React looks for the hook.
+import { takeRenders } from './renders'
+import '../../../src-renderer/ui/theme.css'
+import { createRoot, type Root } from 'react-dom/client'
+import { flushSync } from 'react-dom'
+import { setValue } from '@shared/document/edit-nodes'
+import { Canvas } from '../../../src-renderer/canvas/Canvas'
+import { edit, replaceDocument } from '../../../src-renderer/state/document'
+import { zoomRequested } from '../../../src-renderer/state/events'
+import { Baseline, setBaselineValue } from './Baseline'
+import { gridDocument } from './grid-document'
+
+let root: Root | null = null
+
+const frame = () => new Promise<number>((done) => requestAnimationFrame(done))
+
+/** Until the browser has painted what was rendered. */
+async function painted(): Promise<void> {
+  await frame()
+  await new Promise((done) => setTimeout(done))
+}
+
+/** Renders anew, and says how long it took until the picture stood. */
+async function mount(which: 'project' | 'baseline', nodes: number): Promise<number> {
+  root?.unmount()
+  replaceDocument(gridDocument(nodes), null)
+  await painted()
+  const start = performance.now()
+  root = createRoot(document.getElementById('root')!)
+  flushSync(() => root!.render(which === 'project' ? <Canvas /> : <Baseline />))
+  while (!document.querySelector('.react-flow__edge')) await frame()
+  await painted()
+  return performance.now() - start
+}
+
+/** Gives one source another value; the time until React has rendered it. */
+function change(which: 'project' | 'baseline', value: number): number {
+  const start = performance.now()
+  flushSync(() => {
+    if (which === 'baseline') setBaselineValue('n0', value)
+    else edit((document) => setValue(document, 'n0', value))
+  })
+  return performance.now() - start
+}
+
+const bench = {
+  mount,
+  change,
+  takeRenders,
+  zoomToOne: () => zoomRequested.emit('reset'),
+}
+export type Bench = typeof bench
+Object.assign(window, { bench })

@@ -1,0 +1,63 @@
+import { expect, test } from '@playwright/test'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { complaints, openExample } from './editor'
+
+const folder = fileURLToPath(new URL('../../shared/examples', import.meta.url))
+const titles = readdirSync(folder)
+  .filter((name) => name.endsWith('.chainrule'))
+  .map((name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')).title as string)
+
+/** What overlaps on the page: labels with labels, with nodes, with wires. A local gradient stands on its own wire. */
+function overlaps(): string[] {
+  interface Label {
+    readonly what: string
+    readonly box: DOMRect
+    readonly own: Element | null
+  }
+  const labels: Label[] = [...document.querySelectorAll('.wire-value, .wire-gradient, .chip rect')].map(
+    (element) => {
+      const edge = element.closest('.react-flow__edge')!
+      const chip = element.matches('.chip rect')
+      return {
+        what: `${element.textContent || 'chip'} on ${edge.getAttribute('aria-label')}`,
+        box: element.getBoundingClientRect(),
+        own: chip ? edge : null,
+      }
+    },
+  )
+  // A text's box is taller than its letters: what only shares empty space does not overlap.
+  const meet = (a: DOMRect, b: DOMRect) =>
+    a.left < b.right - 1 && b.left < a.right - 1 && a.top + 2 < b.bottom - 2 && b.top + 2 < a.bottom - 2
+  const found: string[] = []
+  labels.forEach((label, i) => {
+    for (const other of labels.slice(i + 1))
+      if (meet(label.box, other.box)) found.push(`${label.what} and ${other.what}`)
+    for (const node of document.querySelectorAll<HTMLElement>('.node'))
+      if (meet(label.box, node.getBoundingClientRect()))
+        found.push(`${label.what} and node ${node.dataset['node']}`)
+    for (const path of document.querySelectorAll<SVGPathElement>('.react-flow__edge-path')) {
+      if (path.closest('.react-flow__edge') === label.own) continue
+      const matrix = path.getScreenCTM()!
+      const length = path.getTotalLength()
+      for (let at = 0; at <= length; at += 2) {
+        const { x, y } = path.getPointAtLength(at).matrixTransform(matrix)
+        const { left, right, top, bottom } = label.box
+        if (x > left + 1 && x < right - 1 && y > top + 2 && y < bottom - 2) {
+          found.push(`${label.what} and ${path.closest('.react-flow__edge')!.getAttribute('aria-label')}`)
+          break
+        }
+      }
+    }
+  })
+  return found
+}
+
+for (const title of titles)
+  test(`${title}: opens, and no label overlaps anything at 100 %`, async ({ page }) => {
+    const heard = complaints(page)
+    await openExample(page, title)
+    await page.keyboard.press('Control+0')
+    await expect.poll(() => page.evaluate(overlaps)).toEqual([])
+    expect(heard).toEqual([])
+  })

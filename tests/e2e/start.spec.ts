@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from '@playwright/test'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const running: ChildProcess[] = []
+
+test.afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL')
+})
+
+/** `npm start` where no Electron is to be had: a test downloads nothing. */
+function start(args: string[], env: NodeJS.ProcessEnv = {}) {
+  const noElectron = {
+    ELECTRON_SKIP_BINARY_DOWNLOAD: '1',
+    ELECTRON_OVERRIDE_DIST_PATH: test.info().outputDir,
+  }
+  const noDisplay = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined, PORT: undefined }
+  const child = spawn(process.execPath, ['src-main/start.mjs', ...args], {
+    cwd: root,
+    env: { ...process.env, ...noElectron, ...noDisplay, ...env },
+  })
+  running.push(child)
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk))
+  return {
+    child,
+    ended: new Promise<number | null>((done) => child.on('close', done)),
+    lines: () => text.trimEnd().split('\n'),
+    async address() {
+      await expect.poll(() => text, { timeout: 20_000 }).toMatch(/http:\S+\s/)
+      return /http:\S+/.exec(text)![0]
+    },
+  }
+}
+
+test('where no window can open, npm start says why in one line and serves the browser edition', async ({
+  request,
+}) => {
+  const { address, lines } = start(['--port', '4320'])
+  const answer = await request.get(await address())
+  expect(answer.status()).toBe(200)
+  expect(await answer.text()).toContain('<title>Chainrule</title>')
+  expect(lines()).toHaveLength(2)
+  expect(lines()[0]).toMatch(/^No desktop window: /)
+  if (process.platform === 'linux') expect(lines()[0]).toContain('there is no display')
+})
+
+test('with a display but without Electron it says so, too', async () => {
+  const { address, lines } = start(['--port', '4330'], { DISPLAY: ':0' })
+  await address()
+  expect(lines()).toHaveLength(2)
+  expect(lines()[0]).toMatch(/^No desktop window: Electron/)
+})
+
+test('--web serves the browser edition without a word about Electron', async () => {
+  const { address, lines } = start(['--web', '--port', '4340'])
+  expect(await address()).toBe('http://127.0.0.1:4340/')
+  expect(lines()).toHaveLength(1)
+})
+
+test('a taken port makes it use another one', async ({ request }) => {
+  const taken = createServer().listen(4350, '127.0.0.1')
+  const { address } = start(['--web'], { PORT: '4350' })
+  const url = await address()
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:(?!4350)\d+\/$/)
+  expect((await request.get(url)).status()).toBe(200)
+  taken.close()
+})
+
+test('Ctrl+C ends it', async () => {
+  const { address, child, ended } = start(['--web', '--port', '4360'])
+  await address()
+  child.kill('SIGINT')
+  expect(await ended).toBe(0)
+})
+
+for (const args of [['--port', '0'], ['--port', '70000'], ['--port', 'x'], ['--nonsense']])
+  test(`${args.join(' ')} is refused with the usage`, async () => {
+    const { ended, lines } = start(args)
+    expect(await ended).toBe(2)
+    expect(lines().at(-1)).toMatch(/^usage: npm start/)
+  })
+
+test('the built command line runs as a file of its own', () => {
+  // Windows runs it through the command that npm makes.
+  const start = process.platform === 'win32' ? [process.execPath] : []
+  const [program = '', ...rest] = [...start, join(root, 'out/main/cli.js')]
+  const given = ['eval', '--expr', 'f = x * y', '--set', 'x=3', '--set', 'y=4', '--json']
+  const { status, stdout } = spawnSync(program, [...rest, ...given], { encoding: 'utf8' })
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout).nodes.f).toEqual({ op: 'mul', shape: [], value: 12, gradient: 1 })
+})

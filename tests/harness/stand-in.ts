@@ -1,0 +1,206 @@
+// The real built main process under plain Node, its windows as pages of a Chromium.
+import { fork, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { BrowserContext, Page, Request } from '@playwright/test'
+import type { Desk, LaunchOptions } from './desk'
+import { wire } from './wire.mjs'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const main = join(root, 'tests/harness/main.mjs')
+const shim = readFileSync(join(root, 'tests/harness/preload-shim.js'), 'utf8')
+
+/** Chromium knows no app: scheme; its pages have this origin instead, and main hears of the other. */
+const APP = 'app://chainrule'
+const PAGE = 'https://chainrule.test'
+const toMain = (address: string) => address.replace(PAGE, APP)
+
+export async function standIn(
+  context: BrowserContext,
+  { files = [], userData, bare = false }: LaunchOptions,
+): Promise<Desk> {
+  const pages = new Map<number, Page>()
+  const shown: Page[] = []
+  const loading = new Set<Page>()
+  const problems: string[] = []
+  const tolerated: RegExp[] = []
+  let announceFirst!: (page: Page) => void
+  const first = new Promise<Page>((done) => (announceFirst = done))
+  const clipboard = await clipboardOf(context)
+
+  const environment = { ...process.env, DESK_USER_DATA: userData, DESK_DOCUMENTS: userData }
+  const child = fork(main, [...files], {
+    cwd: root,
+    env: environment,
+    serialization: 'advanced', // structured clones, as between Electron's processes
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+
+  const call = wire(child, {
+    async window({ id, width, height, preload }: WindowOptions) {
+      if (await call('permitted', { id, permission: 'geolocation' }))
+        await context.grantPermissions(['geolocation'])
+      const page = await context.newPage()
+      pages.set(id, page)
+      await page.setViewportSize({ width, height })
+      await page.exposeBinding('__deskAsk', async ({ frame }, { channel, args }: Message) => {
+        const isTop = frame === page.mainFrame()
+        const origin = toMain(new URL(frame.url()).origin)
+        return call('invoke', { id, origin, isTop, channel, args }).then(
+          (value) => ({ value }),
+          (error: Error) => ({ error: error.message }),
+        )
+      })
+      await page.addInitScript({ content: shim.replace('/* the built preload */', () => preload) })
+      page.on('pageerror', (error) => problems.push(String(error)))
+      page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+      page.on('popup', (popup) => void popup.close())
+    },
+    async load({ id, url }: { id: number; url: string }) {
+      const page = pages.get(id)!
+      loading.add(page)
+      await page.goto(url.replace(APP, PAGE)).finally(() => loading.delete(page))
+    },
+    show({ id }: { id: number }) {
+      const page = pages.get(id)!
+      shown.push(page)
+      announceFirst(page)
+    },
+    async send({ id, channel, args }: Message & { id: number }) {
+      await pages.get(id)?.evaluate(hear, { channel, args })
+    },
+    async edit({ id, action }: { id: number; action: string }) {
+      const text = action === 'paste' ? await clipboard.read() : ''
+      await pages.get(id)!.evaluate(editText, { action, text })
+    },
+    fullScreen() {}, // a page of a headless Chromium has no screen to fill
+    close: ({ id }: { id: number }) => pages.get(id)!.close(),
+    readClipboard: clipboard.read,
+    writeClipboard: clipboard.write,
+    problem: (text: string) => void problems.push(text),
+  })
+
+  // No test meets the network: every request is main's to judge.
+  await context.route(/^https?:/, async (route) => {
+    const request = route.request()
+    const url = toMain(request.url())
+    const page = pageOf(request)
+    const id = [...pages].find(([, known]) => known === page)?.[0]
+    try {
+      if (id === undefined || !page) {
+        await call('openWindow', { id: [...pages.keys()][0], url })
+      } else if (leaves(request) && !loading.has(page) && !(await call('navigate', { id, url }))) {
+        return await route.abort('aborted')
+      } else if (bare && request.resourceType() === 'script') {
+        return await route.fulfill({ contentType: 'text/javascript', body: '' })
+      } else if (url.startsWith(`${APP}/`)) {
+        const { status, headers, body } = await call('serve', { method: request.method(), url })
+        return await route.fulfill({ status, headers, body: Buffer.from(body) })
+      } else if (await call('request', { url })) {
+        return await route.fulfill({ contentType: 'text/html', body: '<title>elsewhere</title>' })
+      }
+    } catch (error) {
+      if (child.connected) problems.push(String(error))
+    }
+    await route.abort('aborted')
+  })
+
+  return {
+    window: () =>
+      Promise.race([
+        first,
+        ended.then(() => {
+          throw new Error('the main process ended before it showed a window')
+        }),
+      ]),
+    windows: () => shown.filter((page) => !page.isClosed()),
+    titles: () => call('titles'),
+    answer: (method, value) => call('answer', { method, value }),
+    dialogs: () => call('dialogs'),
+    menuItems: () => call('menuItems'),
+    chooseMenuItem: (id) => call('chooseMenuItem', id),
+    opened: () => call('opened'),
+    openFile: (path) => call('openFile', path),
+    startAgain: (again) =>
+      new Promise((done) => {
+        const second = spawn(process.execPath, [main, ...again], {
+          cwd: root,
+          env: environment,
+          stdio: 'inherit',
+        })
+        second.on('exit', done)
+      }),
+    resize: (width, height) => call('resize', { width, height }),
+    sizes: () => call('sizes'),
+    closeWindow: () => call('closeWindow'),
+    quit: () => call('quit'),
+    crashPage: () => call('crashPage'),
+    exitCode: () => child.exitCode,
+    tolerate: (message) => void tolerated.push(message),
+    async end() {
+      child.kill()
+      await ended
+      const errors = problems.filter((problem) => !tolerated.some((message) => message.test(problem)))
+      if (errors.length > 0) throw new Error(errors.join('\n'))
+    },
+  }
+}
+
+interface WindowOptions {
+  readonly id: number
+  readonly width: number
+  readonly height: number
+  readonly preload: string
+}
+
+interface Message {
+  readonly channel: string
+  readonly args: readonly unknown[]
+}
+
+/** The page that asks; null for a window that is only being opened. */
+function pageOf(request: Request): Page | null {
+  try {
+    return request.frame().page()
+  } catch {
+    return null
+  }
+}
+
+const leaves = (request: Request) => request.isNavigationRequest() && request.frame().parentFrame() === null
+
+/** Chromium's clipboard, which all its pages share, seen from a page that may use it. */
+async function clipboardOf(context: BrowserContext) {
+  const open = async () => {
+    const outside = await context
+      .browser()!
+      .newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const page = await outside.newPage()
+    await page.route('**', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<title>clipboard</title>' }),
+    )
+    await page.goto('https://clipboard.test')
+    return page
+  }
+  let page: Promise<Page> | null = null
+  return {
+    read: async () => (await (page ??= open())).evaluate(() => navigator.clipboard.readText()),
+    write: async (text: string) =>
+      (await (page ??= open())).evaluate((copied) => navigator.clipboard.writeText(copied), text),
+  }
+}
+
+/* ---- run in the page ---- */
+
+function hear({ channel, args }: Message): void {
+  const { __deskHear } = window as unknown as { __deskHear(channel: string, args: readonly unknown[]): void }
+  __deskHear(channel, args)
+}
+
+function editText({ action, text }: { action: string; text: string }): void {
+  if (action === 'paste') document.execCommand('insertText', false, text)
+  else document.execCommand(action)
+}

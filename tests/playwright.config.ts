@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './chromium.mjs'
+
+const chromium = findChromium()
+const port = 4317
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      chromiumSandbox: false, // Chromium's sandbox does not start as root
+      args: ['--font-render-hinting=none', '--force-color-profile=srgb'],
+    },
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `node src-main/start.mjs --web --port ${port}`,
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    port,
+  },
+  projects: [
+    { name: 'web', testMatch: '**/*.web.spec.ts' },
+    { name: 'desk', testMatch: '**/*.desk.spec.ts' },
+    { name: 'start', testMatch: '**/start.spec.ts' },
+  ],
+})

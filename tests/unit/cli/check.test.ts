@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { ADD_THEN_MULTIPLY, chainrule, chainruleReading, json } from './chainrule'
+
+test('sound gradients pass', () => {
+  const { code, stdout, stderr } = chainrule('check', ADD_THEN_MULTIPLY)
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toBe('node  verdict\nx     passed\ny     passed\nz     passed\nq     passed\nf     passed\n')
+})
+
+test('programs get the verdicts by node', () => {
+  expect(json('check', '--expr', 'f = relu(x)', '--set', 'x=[-1, 2]')).toEqual({
+    target: 'f',
+    nodes: { x: { verdict: 'passed' }, f: { verdict: 'passed' } },
+  })
+})
+
+test('at a kink there is nothing to compare, which is no fault', () => {
+  const given = ['check', '--expr', 'f = relu(x)', '--set', 'x=0']
+  expect(chainrule(...given).code).toBe(0)
+  expect(json(...given).nodes.x).toMatchObject({ verdict: 'kink', entry: 0, analytic: 0 })
+})
+
+test('a stopped gradient is no failure', () => {
+  const given = ['--expr', 's = stopGradient(x); f = s * x', '--set', 'x=3']
+  expect(chainrule('check', ...given).code).toBe(0)
+})
+
+test('a failed check is a fault that names the node', () => {
+  // The logarithm of a negative number is NaN, but its derivative 1/x is not.
+  const given = ['check', '--expr', 'f = log(x)', '--set', 'x=-1']
+  const { code, stdout, stderr } = chainrule(...given)
+  expect(code).toBe(1)
+  expect(stdout).toMatch(/^x +failed/m)
+  expect(stderr).toContain(
+    'chainrule: --expr: x: the gradient is -1, central differences say NaN (entry 0)\n',
+  )
+  expect(json(...given).error).toMatchObject({ kind: 'failed-check', path: 'x' })
+})
+
+test('without a target there is nothing to check', () => {
+  const document = JSON.parse(chainrule('new', 'f = x', '--set', 'x=1').stdout)
+  const { code, stderr } = chainruleReading(JSON.stringify({ ...document, target: null }), 'check', '-')
+  expect(code).toBe(1)
+  expect(stderr).toBe('chainrule: -: target: there is no target: name a node with --target\n')
+})

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import reference from '../../fixtures/cli/pytorch.json'
+import { json, setting } from './chainrule'
+
+// What PyTorch computes for the same networks, in float64: see make.py beside the fixture.
+
+type Nested = number | readonly Nested[]
+
+/** The greatest difference, relative, or absolute below 1; infinite where the shapes differ. */
+function distance(found: Nested, expected: Nested): number {
+  if (typeof found === 'number' && typeof expected === 'number')
+    return Math.abs(found - expected) / Math.max(1, Math.abs(expected))
+  if (typeof found === 'number' || typeof expected === 'number' || found.length !== expected.length)
+    return Infinity
+  return Math.max(0, ...found.map((entry, i) => distance(entry, expected[i]!)))
+}
+
+const TOLERANCE = 1e-9
+
+test.each(reference.networks)('$name', ({ expressions, set, nodes }) => {
+  const found = json('eval', '--expr', expressions, ...setting(set))
+  for (const [name, { value, gradient }] of Object.entries(nodes)) {
+    expect(distance(found.nodes[name].value, value), `value of ${name}`).toBeLessThan(TOLERANCE)
+    expect(distance(found.nodes[name].gradient, gradient), `gradient of ${name}`).toBeLessThan(TOLERANCE)
+  }
+})
+
+test.each(reference.trainings)(
+  'training: $name',
+  ({ expressions, options, set, losses, parameters, gradientNorms }) => {
+    const found = json('train', '--expr', expressions, ...options, ...setting(set))
+    expect(distance(found.losses, losses)).toBeLessThan(TOLERANCE)
+    expect(distance(found.gradientNorms, gradientNorms)).toBeLessThan(TOLERANCE)
+    expect(Object.keys(found.parameters)).toEqual(Object.keys(parameters))
+    for (const [name, value] of Object.entries(parameters))
+      expect(distance(found.parameters[name], value), name).toBeLessThan(TOLERANCE)
+  },
+)

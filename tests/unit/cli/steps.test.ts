@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { ADD_THEN_MULTIPLY, chainrule, json } from './chainrule'
+
+test('people get numbered steps with numbers put in', () => {
+  const { code, stdout, stderr } = chainrule('steps', ADD_THEN_MULTIPLY)
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toBe(`forward
+   1. x = −2
+   2. y = 5
+   3. z = −4
+   4. q = x + y
+        = −2 + 5 = 3
+   5. f = q · z
+        = 3 · (−4) = −12
+
+backward
+   6. ∂f/∂f = 1
+   7. ∂f/∂q = z
+            = −4
+   8. ∂f/∂z = q
+            = 3
+   9. ∂f/∂y = ∂q/∂y · ∂f/∂q
+            = 1 · (−4) = −4
+  10. ∂f/∂x = ∂q/∂x · ∂f/∂q
+            = 1 · (−4) = −4
+`)
+})
+
+test('programs get every step with its contributions', () => {
+  const { steps } = json('steps', ADD_THEN_MULTIPLY)
+  expect(steps).toHaveLength(10)
+  expect(JSON.stringify(steps[3])).toBe(
+    JSON.stringify({
+      phase: 'forward',
+      node: 'q',
+      formula: 'q = x + y',
+      substituted: 'q = −2 + 5 = 3',
+      value: 3,
+      contributions: [],
+    }),
+  )
+  expect(JSON.stringify(steps[9])).toBe(
+    JSON.stringify({
+      phase: 'backward',
+      node: 'x',
+      formula: '∂f/∂x = ∂q/∂x · ∂f/∂q',
+      substituted: '∂f/∂x = 1 · (−4) = −4',
+      gradient: -4,
+      contributions: [{ edge: { source: 'x', target: 'q', input: 'a' }, upstream: -4, local: 1, global: -4 }],
+    }),
+  )
+})
+
+test('at a fork every outgoing edge contributes, and the contributions add up', () => {
+  const { steps } = json('steps', '--expr', 'p = x ^ 2; f = p * x', '--set', 'x=3')
+  const { gradient, contributions } = steps.at(-1)
+  expect(contributions.map(({ global }: { global: number }) => global).toSorted()).toEqual([18, 9])
+  expect(gradient).toBe(27)
+})
+
+test('another target has a trace of its own', () => {
+  const { steps } = json('steps', ADD_THEN_MULTIPLY, '--target', 'q')
+  const backward = steps.filter(({ phase }: { phase: string }) => phase === 'backward')
+  expect(backward.map(({ node }: { node: string }) => node).toSorted()).toEqual(['q', 'x', 'y'])
+})
+
+test('a graph that cannot be evaluated is a fault, after the steps that can be made', () => {
+  const given = ['steps', '--expr', 'f = x * y', '--set', 'x=3']
+  const { code, stdout, stderr } = chainrule(...given)
+  expect(code).toBe(1)
+  expect(stdout).toBe('forward\n  1. x = 3\n')
+  expect(stderr).toMatch(/^chainrule: --expr: y: y has no value yet/)
+  expect(json(...given).error).toMatchObject({ kind: 'missing-value', path: 'y' })
+})

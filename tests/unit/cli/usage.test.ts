@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process'
+import { existsSync, openSync } from 'node:fs'
+import { expect, inject, test } from 'vitest'
+import { version } from '../../../package.json'
+import { ADD_THEN_MULTIPLY, chainrule, damagedDocument, file, folder, json } from './chainrule'
+
+const COMMANDS = ['new', 'eval', 'steps', 'train', 'check', 'validate', 'ops']
+
+test('--help names every command', () => {
+  const { code, stdout, stderr } = chainrule('--help')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'))
+})
+
+test.each(COMMANDS)('%s --help explains it, whatever else is missing', (command) => {
+  const { code, stdout, stderr } = chainrule(command, '--help')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toMatch(new RegExp(`^usage: chainrule ${command}`))
+})
+
+test('the usage of a command has its arguments and options', () => {
+  const [usage] = chainrule('train', '--help').stdout.split('\n')
+  expect(usage).toBe(
+    'usage: chainrule train FILE | --expr EXPRESSIONS --steps N [--optimizer NAME] [--lr RATE] [--clip-norm C] [--clip-value C] [--set NAME=VALUE]… [--target NAME] [--json]',
+  )
+})
+
+test('--version tells the version', () => {
+  expect(chainrule('--version')).toEqual({ code: 0, stdout: `chainrule ${version}\n`, stderr: '' })
+})
+
+test.each([
+  [[], 'expected a command: new, eval, steps, train, check, validate, ops; or --help'],
+  [['evl'], 'evl: unknown command: did you mean eval?'],
+  [['eval'], 'eval: expected either FILE or --expr EXPRESSIONS'],
+  [['eval', 'a.chainrule', '--expr', 'x'], 'eval: expected either FILE or --expr EXPRESSIONS'],
+  [['eval', 'a.chainrule', 'b.chainrule'], 'eval: unexpected argument "b.chainrule"'],
+  [['eval', '--expr'], 'eval: --expr: expected EXPRESSIONS after it'],
+  [['eval', '--expr', 'x', '--expr', 'y'], 'eval: --expr: given twice'],
+  [['eval', '--jsno', '--expr', 'x'], 'eval: --jsno: unknown option: did you mean --json?'],
+  [['eval', '--json=yes', '--expr', 'x'], 'eval: --json: takes no argument'],
+  [['eval', '--expr', 'x', '--set', 'x'], 'eval: --set: expected NAME=VALUE, found "x"'],
+  [['steps', '--expr', 'x', '--jacobians'], 'steps: --jacobians: unknown option'],
+])('%j is wrong usage', (given, message) => {
+  const { code, stdout, stderr } = chainrule(...given)
+  expect(code).toBe(2)
+  expect(stderr.startsWith(`chainrule: ${message}`)).toBe(true)
+  expect(stderr.trimEnd()).not.toContain('\n')
+  if (!given.includes('--json=yes')) expect(stdout).toBe('')
+})
+
+test('a value that cannot be read is wrong usage, with --json as an object too', () => {
+  const { code, stdout } = chainrule('eval', '--expr', 'f = x', '--set', 'x=[1, [2]]', '--json')
+  expect(code).toBe(2)
+  expect(JSON.parse(stdout).error).toMatchObject({ kind: 'usage', path: '--set' })
+})
+
+test('an option can be joined to its argument, and an argument begin with a minus', () => {
+  expect(json('eval', '--expr=f = -x', '--set=x=2').nodes.f.value).toBe(-2)
+  expect(json('eval', '--expr', '-x', '--set', 'x=2').nodes.f1.value).toBe(-2)
+})
+
+test.each([
+  [['--set', 'a=1'], 'unknown-name', 'a', 'there is no node of this name'],
+  [['--set', 'weigth=1'], 'unknown-name', 'weigth', 'there is no node of this name: did you mean weight?'],
+  [['--target', 'loss'], 'unknown-name', 'loss', 'there is no node of this name'],
+  [
+    ['--set', 'f=1'],
+    'not-settable',
+    'f',
+    'this is computed by mul: only inputs, parameters and constants can be set',
+  ],
+  [
+    ['--set', 'r=1'],
+    'not-settable',
+    'r',
+    'this is drawn at random: only inputs, parameters and constants can be set',
+  ],
+])('%j is a fault of the graph', (options, kind, path, message) => {
+  const given = ['eval', '--expr', 'random r = uniform(0, 1); param weight = 3; f = r * weight', ...options]
+  expect(chainrule(...given)).toMatchObject({ code: 1, stderr: `chainrule: --expr: ${path}: ${message}\n` })
+  expect(json(...given)).toEqual({ error: { kind, path, message } })
+})
+
+test.each(['eval', 'steps', 'check', 'validate'])('%s refuses a damaged document in one line', (command) => {
+  const path = damagedDocument()
+  const { code, stdout, stderr } = chainrule(command, path)
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toBe(`chainrule: ${path}: nodes[1].attributes.axis: expected an integer or null\n`)
+})
+
+test('a file that is not there, and a folder, are faults', () => {
+  const path = folder()
+  expect(chainrule('eval', `${path}/none`)).toMatchObject({
+    code: 1,
+    stderr: `chainrule: ${path}/none: there is no such file or folder\n`,
+  })
+  expect(chainrule('eval', path)).toMatchObject({ code: 1, stderr: `chainrule: ${path}: this is a folder\n` })
+})
+
+test('neither the name of a file nor what is in it breaks the line or reaches the terminal raw', () => {
+  const path = file('\u001b[2J', 'a\nb')
+  const { stderr } = chainrule('eval', path)
+  expect(stderr.trimEnd()).toMatch(/^[^\p{Cc}]+$/u)
+  expect(stderr).toContain('a\\u000ab')
+})
+
+test('a reader that goes away ends it quietly', async () => {
+  const terms = Array.from({ length: 20_000 }, () => 'x').join(' + ')
+  const child = spawn(process.execPath, [inject('cli'), 'eval', '--expr', '-', '--set', 'x=1'])
+  child.stdin.end(terms)
+  let stderr = ''
+  child.stderr.on('data', (chunk) => (stderr += chunk))
+  child.stdout.once('data', () => child.stdout.destroy())
+  const code = await new Promise((done) => child.on('close', done))
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+})
+
+test.runIf(existsSync('/dev/full'))('a result that cannot be written is a fault', async () => {
+  const stdio = ['ignore', openSync('/dev/full', 'w'), 'pipe'] as const
+  const child = spawn(process.execPath, [inject('cli'), 'eval', ADD_THEN_MULTIPLY], { stdio: [...stdio] })
+  let stderr = ''
+  child.stderr!.on('data', (chunk) => (stderr += chunk))
+  const code = await new Promise((done) => child.on('close', done))
+  expect({ code, stderr }).toEqual({ code: 1, stderr: 'chainrule: standard output: the disk is full\n' })
+})

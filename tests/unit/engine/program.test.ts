@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { compile } from '@shared/engine/program'
+import { edge, evaluated, graphOf, node, run } from './builders'
+
+test('a shape mismatch names the nodes and the shapes', () => {
+  const { program, value } = evaluated('z = W @ x; a = W * 2', {
+    W: [
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ],
+    x: [1, 2, 3],
+  })
+  expect(program.problems).toEqual([
+    {
+      kind: 'shape-mismatch',
+      nodes: [program.graph.nodes[2]!.id, program.graph.nodes[0]!.id, program.graph.nodes[1]!.id],
+      message: 'matmul: W is 3×2, x is 3: inner sizes 2 and 3 differ',
+    },
+  ])
+  expect(value('z')).toBeNull()
+})
+
+test('everything that can still be evaluated is', () => {
+  const { value, messages } = evaluated('z = W @ x; a = exp(z); b = x * 2; f = a + y', {
+    W: [[1, 2]],
+    x: [1, 2, 3],
+  })
+  expect(value('b')).toEqual([2, 4, 6])
+  expect([value('z'), value('a'), value('f')]).toEqual([null, null, null])
+  expect(messages).toEqual([
+    'matmul: W is 1×2, x is 3: inner sizes 2 and 3 differ',
+    'y has no value yet: give it a number, a vector or a matrix',
+  ])
+})
+
+test('a result that would not fit into memory is refused', () => {
+  const x = Array.from({ length: 2000 }, (_, i) => i)
+  expect(evaluated('f = outer(x, x)', { x }).messages).toEqual([
+    'outer: x is 2000, x is 2000: the result would be 2000×2000, more than 1,000,000 entries',
+  ])
+})
+
+test('an input that is not connected is named', () => {
+  const { graph } = graphOf('f = x * y', { x: 1, y: 2 })
+  const { messages, value } = run({ ...graph, edges: graph.edges.slice(0, 1) }, 'f')
+  expect(messages).toEqual(['f: the input b of mul is not connected: draw a wire to it'])
+  expect(value('f')).toBeNull()
+})
+
+test('a cycle is named as a path, and what stands outside it is evaluated', () => {
+  const graph = {
+    seed: 0,
+    nodes: [node('x', 'input', 2), node('a', 'add'), node('b', 'exp'), node('c', 'neg'), node('g', 'square')],
+    edges: [
+      edge('x', 'a', 'a'),
+      edge('c', 'a', 'b'),
+      edge('a', 'b', 'x'),
+      edge('b', 'c', 'x'),
+      edge('x', 'g', 'x'),
+    ],
+  }
+  const { program, value } = run(graph, 'g')
+  expect(program.problems).toEqual([
+    { kind: 'cycle', nodes: ['b', 'c', 'a'], message: 'b → c → a → b is a cycle: remove one of its wires' },
+  ])
+  expect(value('g')).toBe(4)
+  expect([value('a'), value('b'), value('c')]).toEqual([null, null, null])
+})
+
+test('a node wired to itself is a cycle of one', () => {
+  const { messages } = run({ seed: 0, nodes: [node('a', 'neg')], edges: [edge('a', 'a', 'x')] }, null)
+  expect(messages).toEqual(['a → a is a cycle: remove one of its wires'])
+})
+
+test('a ragged value is a problem of its node', () => {
+  const { messages } = run({ seed: 0, nodes: [node('A', 'input', [[1, 2], [3]])], edges: [] }, null)
+  expect(messages).toEqual(['A: expected a list of 2, found one of 1'])
+})
+
+test('a program that is compiled from the one before equals one that is compiled afresh', () => {
+  const { graph } = graphOf('q = x + y; f = q * z; g = concat(v, w)', { x: 1, y: 2, z: 3, v: [1], w: [2] })
+  const edits = [
+    { ...graph, edges: graph.edges.slice(0, -1) },
+    { ...graph, edges: graph.edges.slice(1) },
+    { ...graph, nodes: [...graph.nodes, node('h', 'input', 4)] },
+    { ...graph, nodes: graph.nodes.map((n) => (n.name === 'x' ? { ...n, value: 9 } : n)) },
+    { ...graph, nodes: graph.nodes.map((n) => (n.name === 'f' ? { ...n, op: 'sub' } : n)) },
+    { ...graph, nodes: [node('first', 'input', 4), ...graph.nodes] },
+  ]
+  let before = compile(graph)
+  for (const edited of edits) {
+    before = compile(edited, before)
+    expect(before).toEqual(compile(edited))
+  }
+})
+
+test('nodes of one operation on one level are one block', () => {
+  const { program } = evaluated('a = x + y; b = x + z; c = y + z; f = a * b * c', { x: 1, y: 2, z: 3 })
+  expect(program.blocks.filter(({ operation }) => operation.name === 'add')).toEqual([
+    expect.objectContaining({ start: 3, end: 6 }),
+  ])
+})

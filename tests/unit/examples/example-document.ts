@@ -1,0 +1,36 @@
+import { expect } from 'vitest'
+import { arrange } from '@shared/document/arrange'
+import { documentFrom } from '@shared/document/create'
+import type { ChainruleDocument } from '@shared/document/document'
+import type { Graph } from '@shared/engine/graph'
+import { parseExpressions } from '@shared/expression/build'
+import type { ExampleSource } from './sources/source'
+
+/** The document of an example: its expressions as a graph, with the values put in and every node in a tidy place. */
+export function exampleDocument(source: ExampleSource): ChainruleDocument {
+  const { id, title, notes, expressions, values = {} } = source
+  const parsed = parseExpressions(expressions)
+  if (!parsed.ok) expect.fail(`${id}: ${parsed.error.line}:${parsed.error.column} ${parsed.error.message}`)
+  const graph = withValues(parsed.value.graph, values)
+  const target = source.target === undefined ? parsed.value.target : idOf(graph, source.target)
+  const positions = source.positions ? byId(graph, source.positions) : arrange(graph)
+  return documentFrom(graph, { title, notes, target, positions })
+}
+
+function withValues(graph: Graph, values: NonNullable<ExampleSource['values']>): Graph {
+  const inputs = graph.nodes.filter(({ op }) => op === 'input').map(({ name }) => name)
+  expect(Object.keys(values).sort(), 'the values are those of the inputs').toStrictEqual(inputs.sort())
+  const nodes = graph.nodes.map((node) =>
+    node.op === 'input' ? { ...node, value: values[node.name]! } : node,
+  )
+  return { ...graph, nodes }
+}
+
+function idOf({ nodes }: Graph, name: string): string {
+  const node = nodes.find((node) => node.name === name)
+  if (!node) expect.fail(`there is no node ${name}`)
+  return node.id
+}
+
+const byId = (graph: Graph, positions: NonNullable<ExampleSource['positions']>) =>
+  new Map(Object.entries(positions).map(([name, position]) => [idOf(graph, name), position]))

@@ -1,0 +1,15 @@
+import { gates } from './gates'
+import { initialisations } from './initialisation'
+import { chains, vectorisedLayers } from './layers'
+import { networks } from './networks'
+import { perceptrons } from './perceptrons'
+
+/** Every lecture example, in teaching order. */
+export const sources = [
+  ...gates,
+  ...chains,
+  ...vectorisedLayers,
+  ...networks,
+  ...initialisations,
+  ...perceptrons,
+]

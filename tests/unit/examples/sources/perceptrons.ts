@@ -1,0 +1,55 @@
+import type { ExampleSource } from './source'
+
+/** The four rows are all the inputs that a gate of logic can have. */
+const X = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+]
+
+const perceptron = (b: number) => ({
+  expressions: 'u = X @ w; z = u + b; o = step(z)',
+  values: { X, w: [1, 1], b },
+})
+
+export const perceptrons: readonly ExampleSource[] = [
+  {
+    id: 'perceptron-and',
+    title: 'Perceptron: AND',
+    notes: `The rows of X are the four cases of two bits, all computed at once. With b = −1 the sum z is above 0 for (1, 1) alone; step is 1 above 0, and 0 at 0 and below.
+The slope of step is 0 everywhere, so backpropagation finds only zeros: a perceptron needs a learning rule of its own.`,
+    ...perceptron(-1),
+  },
+  {
+    id: 'perceptron-or',
+    title: 'Perceptron: OR',
+    notes: `The weights are those of AND; only b has changed, from −1 to 0. Now one bit is enough to lift z above 0, and o is 0 for (0, 0) alone.
+Lower b to −1 and it is AND again; at −2 no case is left.`,
+    ...perceptron(0),
+  },
+  {
+    id: 'perceptron-xor',
+    title: 'Perceptron: XOR needs a hidden layer',
+    notes: `No single line separates the cases of XOR, but two lines do. The columns of h are two perceptrons: the first computes OR, the second AND.
+The output adds them with weights 1 and −2: OR, but not AND. For (1, 1) that makes z = −1, and o is 0.`,
+    expressions: `
+  W1T = transpose(W1)
+  u1 = X @ W1T
+  z1 = u1 + b1
+  h = step(z1)
+  u2 = h @ w2
+  z = u2 + b2
+  o = step(z)`,
+    values: {
+      X,
+      W1: [
+        [1, 1],
+        [1, 1],
+      ],
+      b1: [0, -1],
+      w2: [1, -2],
+      b2: 0,
+    },
+  },
+]

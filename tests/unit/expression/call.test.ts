@@ -1,0 +1,161 @@
+import { describe, expect, it, test } from 'vitest'
+import { operations } from '@shared/ops/registry'
+import { built, computed, faultOf, nodeOf } from './texts'
+
+const callable = Array.from(operations.values()).filter(({ kind }) => kind !== 'source')
+const attributesOf = (call: string) => nodeOf(built(`f = ${call}`), 'f')!.attributes
+const written = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+
+describe.each(callable.map((operation) => [operation.name, operation] as const))('%s', (name, operation) => {
+  const inputs = operation.variadic ? ['x1', 'x2', 'x3'] : operation.inputs
+  const schema = Object.entries(operation.attributes)
+  const initial = Object.fromEntries(schema.map(([attribute, { initial }]) => [attribute, initial]))
+
+  it('takes its inputs in order and its attributes by name', () => {
+    const named = schema.map(([attribute, { initial }]) => `${attribute}=${written(initial)}`)
+    const { graph, target } = built(`${name}(${[...inputs, ...named.reverse()].join(', ')})`)
+    expect(graph.nodes.at(-1)).toStrictEqual({ id: target, op: name, name: 'f1', attributes: initial })
+    expect(graph.edges.map(({ input }) => input)).toStrictEqual([...inputs])
+  })
+
+  it('names its inputs where some are missing', () => {
+    const [count, list] = operation.variadic
+      ? ['at least 1', 'x1, x2, …']
+      : [String(inputs.length), inputs.join(', ')]
+    expect(faultOf(`${name}()`)).toContain(
+      `1:1 ${name} takes ${count} input${inputs.length === 1 || operation.variadic ? '' : 's'} (${list})`,
+    )
+  })
+})
+
+const settable = callable.filter(
+  ({ variadic, attributes }) => !variadic && Object.keys(attributes).length > 0,
+)
+
+test.each(
+  settable.map(({ name, inputs, attributes }) => [name, inputs, Object.entries(attributes)] as const),
+)('%s takes its attributes by position', (name, inputs, schema) => {
+  const values = schema.map(([, { initial }]) => written(initial))
+  expect(attributesOf(`${name}(${[...inputs, ...values].join(', ')})`)).toStrictEqual(
+    Object.fromEntries(schema.map(([attribute, { initial }]) => [attribute, initial])),
+  )
+})
+
+describe('attributes', () => {
+  test.each([
+    ['sum(x)', { axis: null, keepdims: false }],
+    ['sum(x, 0)', { axis: 0, keepdims: false }],
+    ['sum(x, -1, True)', { axis: -1, keepdims: true }],
+    ['sum(x, None, false)', { axis: null, keepdims: false }],
+    ['sum(x, keepdims=true)', { axis: null, keepdims: true }],
+    ['sum(x, 1, keepdims=true)', { axis: 1, keepdims: true }],
+    ['clamp(x, -1, hi=1e3)', { lo: -1, hi: 1000 }],
+    ['index(p, [0, -1])', { at: [0, -1] }],
+    ['reshape(x, [])', { shape: [] }],
+    ['concat(a, b, axis=1)', { axis: 1 }],
+  ])('of %s', (call, attributes) => {
+    expect(attributesOf(call)).toStrictEqual(attributes)
+  })
+
+  it('are no inputs: a positional argument of a variadic operation is one', () => {
+    expect(computed('f = stack(a, b, 1)')).toStrictEqual(['f = stack(a, b, c1)'])
+  })
+
+  test.each([
+    ['sum(x, 0.5)', '1:8 sum: axis: expected an integer or null'],
+    ['sum(x, y)', '1:8 sum: axis: expected an integer or null'],
+    ['sum(x, keepdims=1)', '1:8 sum: keepdims: expected true or false'],
+    ['sum(x, keepdim=true)', '1:8 sum: keepdim: unknown attribute (known here: axis, keepdims)'],
+    ['sin(x, axis=1)', '1:8 sin: axis: unknown attribute (known here: none)'],
+    ['y * clamp(x, 1)', '1:5 clamp: hi: missing: expected a finite number'],
+    ['sum(x, 0, axis=1)', '1:11 sum: axis: given twice; remove one'],
+    ['sum(x, keepdims=true, keepdims=true)', '1:23 sum: keepdims: given twice; remove one'],
+    ['sum(x, axis=y + 1)', '1:15 sum: axis: expected a number, a list or a word, not a calculation'],
+  ])('of %s are at fault', (text, fault) => {
+    expect(faultOf(text)).toBe(fault)
+  })
+})
+
+describe('a faulty call', () => {
+  test.each([
+    ['add(x)', '1:1 add takes 2 inputs (a, b), found 1'],
+    ['y + add(x, y, z)', '1:5 add takes 2 inputs (a, b), found 3'],
+    ['sum(x, 0, true, 5)', '1:1 sum takes 1 input (x) and up to 2 attributes (axis, keepdims), found 4'],
+    ['step(x, 0, 1)', '1:1 step takes 1 input (x) and up to 1 attribute (atZero), found 3'],
+    ['y + sigmiod(x)', '1:5 unknown function sigmiod: did you mean sigmoid?'],
+    ['ReLU(x)', '1:1 unknown function ReLU: did you mean relu?'],
+    [
+      'binary_cross_entropy(p, y)',
+      '1:1 unknown function binary_cross_entropy: did you mean binaryCrossEntropy?',
+    ],
+    ['x(y + z)', '1:1 unknown function x: multiplication is written with "*"'],
+    ['constructor(x)', '1:1 unknown function constructor: multiplication is written with "*"'],
+    [
+      'input()',
+      '1:1 input is no function: a free name is an input, param W = … a parameter, a number a constant',
+    ],
+    [
+      '2 * uniform(0, 1)',
+      '1:5 uniform is a random source: give it a statement of its own, random X = uniform(…)',
+    ],
+  ])('%s', (text, fault) => {
+    expect(faultOf(text)).toBe(fault)
+  })
+})
+
+describe('a random source', () => {
+  const defaults = {
+    distribution: 'uniform',
+    low: 0,
+    high: 1,
+    mean: 0,
+    std: 1,
+    shape: [],
+    fanIn: null,
+    fanOut: null,
+    everyStep: false,
+    trained: false,
+  }
+
+  test.each([
+    ['random X = uniform()', {}],
+    ['random X = uniform(-2, 3, [2])', { low: -2, high: 3, shape: [2] }],
+    ['random X = uniform(shape=[2], high=0.5)', { high: 0.5, shape: [2] }],
+    ['random X = uniform(0, 1, shape=[1, 3], everyStep=true)', { shape: [1, 3], everyStep: true }],
+    ['random X = normal(1, 0.1, [4])', { distribution: 'normal', mean: 1, std: 0.1, shape: [4] }],
+    [
+      'random param W = xavierUniform([3, 2])',
+      { distribution: 'xavierUniform', shape: [3, 2], trained: true },
+    ],
+    [
+      'random W = xavierNormal([3, 2], fanIn=4, fanOut=5)',
+      { distribution: 'xavierNormal', shape: [3, 2], fanIn: 4, fanOut: 5 },
+    ],
+    ['random W = heUniform(shape=[3])', { distribution: 'heUniform', shape: [3] }],
+    ['random W = heNormal([3], 7)', { distribution: 'heNormal', shape: [3], fanIn: 7 }],
+  ])('%s', (text, attributes) => {
+    expect(built(text).graph.nodes[0]?.attributes).toStrictEqual({ ...defaults, ...attributes })
+  })
+
+  test.each([
+    ['random X = unifrom()', '1:12 unknown random source unifrom: did you mean uniform?'],
+    [
+      'random X = poisson()',
+      '1:12 unknown random source poisson: there are uniform, normal, xavierUniform, xavierNormal, heUniform, heNormal',
+    ],
+    ['random X = uniform(0, 1, 3)', /^1:26 uniform: shape: expected a list of positive integers/],
+    ['random X = normal(std=-1)', '1:19 normal: std: expected a finite number of at least 0'],
+    [
+      'random X = normal(low=1)',
+      /^1:19 normal: low: unknown attribute \(known here: mean, std, shape, everyStep\)$/,
+    ],
+    ['random X = uniform(trained=true)', /^1:20 uniform: trained: unknown attribute/],
+    [
+      'random X = uniform(0, 1, [2], false, 5)',
+      '1:38 uniform takes at most 4 attributes (low, high, shape, everyStep)',
+    ],
+  ])('%s', (text, fault) => {
+    if (typeof fault === 'string') expect(faultOf(text)).toBe(fault)
+    else expect(faultOf(text)).toMatch(fault)
+  })
+})

@@ -1,0 +1,300 @@
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { safeWrite, sweep, type WriteOptions } from '../../../src-main/safe-write'
+import { emptyFolder } from './folder'
+import { faultyFileSystem, systemError, type Fault } from './faulty-files'
+
+const OLD = 'the old text'
+const NEW = 'the new text, which is longer'
+
+/** A folder with a file of some text, and what became of it. */
+function fileWith(text: string | null = OLD) {
+  const folder = emptyFolder()
+  const path = join(folder, 'graph.chainrule')
+  if (text !== null) writeFileSync(path, text)
+  return { folder, path, read: () => readFileSync(path, 'utf8'), names: () => readdirSync(folder) }
+}
+
+const write = (path: string, text: string, options?: WriteOptions) =>
+  safeWrite(path, Buffer.from(text), options)
+
+describe('a file', () => {
+  test('is made where there is none', async () => {
+    const { path, read, names } = fileWith(null)
+    expect(await write(path, NEW)).toEqual({ ok: true, value: undefined })
+    expect(read()).toBe(NEW)
+    expect(names()).toEqual(['graph.chainrule'])
+  })
+
+  test('may become empty', async () => {
+    const { path, read } = fileWith()
+    expect(await write(path, '')).toMatchObject({ ok: true })
+    expect(read()).toBe('')
+  })
+
+  test('is replaced, with the version before beside it if wanted', async () => {
+    const { path, read, names } = fileWith()
+    expect(await write(path, NEW, { backup: true })).toMatchObject({ ok: true })
+    expect(read()).toBe(NEW)
+    expect(readFileSync(`${path}~`, 'utf8')).toBe(OLD)
+    expect(names()).toEqual(['graph.chainrule', 'graph.chainrule~'])
+  })
+
+  test('that is saved unchanged keeps the older version beside it', async () => {
+    const { path } = fileWith()
+    await write(path, NEW, { backup: true })
+    await write(path, NEW, { backup: true })
+    expect(readFileSync(`${path}~`, 'utf8')).toBe(OLD)
+  })
+
+  test('is left alone when the caller does not want what is there replaced', async () => {
+    const { path, read, names } = fileWith()
+    const seen: unknown[] = []
+    const refused = await write(path, NEW, {
+      mayReplace(previous) {
+        seen.push(previous && Buffer.from(previous).toString())
+        return false
+      },
+    })
+    expect(refused).toEqual({ ok: false, error: { kind: 'refused' } })
+    expect(seen).toEqual([OLD])
+    expect(read()).toBe(OLD)
+    expect(names()).toEqual(['graph.chainrule'])
+  })
+
+  test('with a name as long as names may be is written', async () => {
+    const path = join(emptyFolder(), 'n'.repeat(255))
+    expect(await write(path, NEW)).toMatchObject({ ok: true })
+  })
+
+  test.runIf(process.platform !== 'win32')('keeps its mode, past the mask of the process', async () => {
+    for (const mode of [0o600, 0o664, 0o755]) {
+      const { path } = fileWith()
+      chmodSync(path, mode)
+      await write(path, NEW, { backup: true })
+      expect([statSync(path).mode & 0o777, statSync(`${path}~`).mode & 0o777]).toEqual([mode, mode])
+    }
+  })
+
+  test.runIf(process.platform !== 'win32')('behind a link is written, and the link stays', async () => {
+    const { folder, path, read } = fileWith()
+    mkdirSync(join(folder, 'elsewhere'))
+    const link = join(folder, 'elsewhere', 'link')
+    symlinkSync('../graph.chainrule', link)
+    symlinkSync('elsewhere/link', join(folder, 'link to link'))
+    expect(await write(join(folder, 'link to link'), NEW)).toMatchObject({ ok: true })
+    expect(readlinkSync(link)).toBe('../graph.chainrule')
+    expect(read()).toBe(NEW)
+    expect(path).not.toBe(link)
+  })
+
+  test.runIf(process.platform !== 'win32')('that a link names but that is missing is made', async () => {
+    const folder = emptyFolder()
+    symlinkSync('missing', join(folder, 'link'))
+    expect(await write(join(folder, 'link'), NEW)).toMatchObject({ ok: true })
+    expect(readFileSync(join(folder, 'missing'), 'utf8')).toBe(NEW)
+    expect(readlinkSync(join(folder, 'link'))).toBe('missing')
+  })
+
+  test('that is a folder, or in none, is refused', async () => {
+    const folder = emptyFolder()
+    mkdirSync(join(folder, 'folder'))
+    expect(await write(join(folder, 'folder'), NEW)).toMatchObject({ error: { error: { code: 'EISDIR' } } })
+    expect(await write(join(folder, 'no', 'file'), NEW)).toMatchObject({
+      error: { error: { code: 'ENOENT' } },
+    })
+  })
+
+  test('that is read-only is not written, though its folder would allow it', async () => {
+    const { path, read, names } = fileWith()
+    // The superuser may write everything, so the system's answer is put in its mouth.
+    const { fileSystem } = faultyFileSystem(async (operation, _index, go) => {
+      if (operation === 'access') throw systemError('EACCES')
+      return go()
+    })
+    expect(await write(path, NEW, { fileSystem })).toMatchObject({ error: { kind: 'failed' } })
+    expect(read()).toBe(OLD)
+    expect(names()).toEqual(['graph.chainrule'])
+  })
+})
+
+describe('a fault', () => {
+  const codes = ['EIO', 'EACCES', 'EROFS', 'EBUSY', 'EPERM', 'ENOSPC']
+  const options = { backup: true, windows: false } as const
+
+  /** Every operation of a write that replaces a file and keeps a backup. */
+  async function operationsOfAWrite() {
+    const { fileSystem, operations } = faultyFileSystem((_operation, _index, go) => go())
+    await write(fileWith().path, NEW, { ...options, fileSystem })
+    return operations
+  }
+
+  test.each(codes)('%s anywhere leaves the old file, or the new one, whole', async (code) => {
+    const all = await operationsOfAWrite()
+    expect(all).toEqual(expect.arrayContaining(['open', 'file.write', 'file.sync', 'file.close', 'rename']))
+    const replaced = all.lastIndexOf('rename')
+    for (const [index, operation] of all.entries()) {
+      const { path, read, names } = fileWith()
+      writeFileSync(`${path}~`, 'an older text')
+      const { fileSystem } = faultyFileSystem(async (_operation, at, go) => {
+        if (at === index) throw systemError(code)
+        return go()
+      })
+      const outcome = await write(path, NEW, { ...options, fileSystem })
+      const place = `${code} at ${operation} (${index})`
+      if (index <= replaced) {
+        expect(outcome, place).toMatchObject({ ok: false, error: { kind: 'failed', error: { code } } })
+        expect(read(), place).toBe(OLD)
+      } else {
+        // After the renaming only the folder is synced, which not every file system can.
+        if (!outcome.ok) expect(outcome.error.kind, place).toBe('unconfirmed')
+        expect(read(), place).toBe(NEW)
+      }
+      expect(names(), place).toEqual(['graph.chainrule', 'graph.chainrule~'])
+      expect(['an older text', OLD], place).toContain(readFileSync(`${path}~`, 'utf8'))
+    }
+  })
+
+  test('of the disk while the folder is synced is told', async () => {
+    const { path } = fileWith()
+    let syncs = 0
+    const { fileSystem } = faultyFileSystem(async (operation, _index, go) => {
+      if (operation === 'file.sync' && ++syncs === 2) throw systemError('EIO')
+      return go()
+    })
+    expect(await write(path, NEW, { fileSystem, windows: false })).toMatchObject({
+      error: { kind: 'unconfirmed', error: { code: 'EIO' } },
+    })
+  })
+
+  test('while cleaning up hides none of the first', async () => {
+    const { path, read } = fileWith()
+    const { fileSystem } = faultyFileSystem(async (operation, _index, go) => {
+      if (operation === 'file.sync') throw systemError('EIO')
+      if (operation === 'unlink') throw systemError('EBUSY')
+      return go()
+    })
+    expect(await write(path, NEW, { fileSystem })).toMatchObject({ error: { error: { code: 'EIO' } } })
+    expect(read()).toBe(OLD)
+  })
+})
+
+describe('a write that takes fewer bytes than it was given', () => {
+  /** A file system that writes only so many bytes of what is left. */
+  const taking = (taken: (left: number, call: number) => number) => {
+    let calls = 0
+    const { fileSystem } = faultyFileSystem((_operation, _index, go) => go())
+    const open = fileSystem.open.bind(fileSystem)
+    fileSystem.open = async (...args: Parameters<typeof open>) => {
+      const file = await open(...args)
+      return new Proxy(file, {
+        get: (target, key) =>
+          key === 'write'
+            ? (bytes: Uint8Array, offset: number, length: number) =>
+                target.write(bytes, offset, taken(length, ++calls))
+            : (Reflect.get(target, key) as unknown),
+      })
+    }
+    return fileSystem
+  }
+
+  test.each([
+    ['all but one', (left: number, call: number) => (call === 1 ? left - 1 : left)],
+    ['one at a time', () => 1],
+  ])('%s: it goes on until all are there', async (_name, taken) => {
+    const { path, read } = fileWith()
+    expect(await write(path, NEW, { fileSystem: taking(taken) })).toMatchObject({ ok: true })
+    expect(read()).toBe(NEW)
+  })
+
+  test.each([
+    ['none from the start', () => 0],
+    ['none after the first', (_left: number, call: number) => (call === 1 ? 1 : 0)],
+  ])('%s: the disk is full and the old file stays', async (_name, taken) => {
+    const { path, read, names } = fileWith()
+    expect(await write(path, NEW, { fileSystem: taking(taken) })).toMatchObject({
+      error: { kind: 'failed', error: { code: 'ENOSPC' } },
+    })
+    expect(read()).toBe(OLD)
+    expect(names()).toEqual(['graph.chainrule'])
+  })
+
+  test('and says it took all is found out by the size', async () => {
+    const { path, read } = fileWith()
+    const { fileSystem } = faultyFileSystem(async (operation, _index, go) =>
+      operation === 'file.write' ? { bytesWritten: NEW.length } : go(),
+    )
+    expect(await write(path, NEW, { fileSystem })).toMatchObject({ error: { error: { code: 'EIO' } } })
+    expect(read()).toBe(OLD)
+  })
+})
+
+describe('Windows, which refuses to rename what another program looks at,', () => {
+  const refusing = (times: number, code: string) => {
+    let attempts = 0
+    const fault: Fault = async (operation, _index, go) => {
+      if (operation === 'rename' && ++attempts <= times) throw systemError(code)
+      return go()
+    }
+    return { ...faultyFileSystem(fault), attempts: () => attempts }
+  }
+
+  test.each(['EPERM', 'EBUSY', 'EACCES'])('is asked again after %s', async (code) => {
+    const { path, read } = fileWith()
+    const { fileSystem, attempts } = refusing(3, code)
+    expect(await write(path, NEW, { fileSystem, windows: true })).toMatchObject({ ok: true })
+    expect(attempts()).toBe(4)
+    expect(read()).toBe(NEW)
+  })
+
+  test('is not asked for ever', async () => {
+    const { path, read, names } = fileWith()
+    const { fileSystem, attempts } = refusing(Infinity, 'EPERM')
+    expect(await write(path, NEW, { fileSystem, windows: true })).toMatchObject({ error: { kind: 'failed' } })
+    expect(attempts()).toBe(10)
+    expect([read(), names()]).toEqual([OLD, ['graph.chainrule']])
+  })
+
+  test('and other systems, are not asked again when asking is no use', async () => {
+    for (const [windows, code] of [
+      [true, 'EROFS'],
+      [false, 'EPERM'],
+    ] as const) {
+      const { fileSystem, attempts } = refusing(Infinity, code)
+      await write(fileWith().path, NEW, { fileSystem, windows })
+      expect(attempts()).toBe(1)
+    }
+  })
+})
+
+describe('sweeping a folder', () => {
+  test('removes what processes that have ended left, and nothing else', async () => {
+    const folder = emptyFolder()
+    // No process has a number this large.
+    const left = '.chainrule-999999999-0123456789ab.tmp'
+    const kept = [
+      `.chainrule-${process.pid}-0123456789ab.tmp`,
+      '.chainrule-999999999-0123456789ab.tmp.txt',
+      '.chainrule-999999999-short.tmp',
+      'graph.chainrule',
+      'graph.chainrule~',
+    ]
+    for (const name of [left, ...kept]) writeFileSync(join(folder, name), '')
+    await sweep(folder)
+    expect(readdirSync(folder).sort()).toEqual([...kept].sort())
+  })
+
+  test('that is missing does nothing', async () => {
+    await expect(sweep(join(emptyFolder(), 'missing'))).resolves.toBeUndefined()
+  })
+})

@@ -1,0 +1,39 @@
+import { readFileSync, statfsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { safeWrite, sweep } from '../../../src-main/safe-write'
+import { version } from './versions'
+
+// A process of its own for tests that kill it or fill its disk; the first argument says which.
+
+const [purpose, folder] = process.argv.slice(2) as [string, string]
+const path = join(folder, 'graph.chainrule')
+
+if (purpose === 'forever') {
+  await sweep(folder)
+  process.stdout.write('saving')
+  for (let number = 0; ; number++)
+    await safeWrite(path, Buffer.from(version(number)), { backup: number % 2 === 0 })
+}
+
+if (purpose === 'full-disk') {
+  // From what fits to three times what is free beside the old file.
+  const old = 'o'.repeat(100_000)
+  writeFileSync(path, old)
+  const { bavail, bsize } = statfsSync(folder)
+  const outcomes = []
+  for (const part of [0.1, 0.5, 0.9, 1.1, 2, 3]) {
+    const text = 'n'.repeat(Math.round(bavail * bsize * part))
+    const before = readFileSync(path, 'utf8')
+    const written = await safeWrite(path, Buffer.from(text))
+    const after = readFileSync(path, 'utf8')
+    outcomes.push({
+      part,
+      ok: written.ok,
+      code:
+        written.ok || written.error.kind !== 'failed' ? null : (written.error.error as { code: string }).code,
+      whole: after === (written.ok ? text : before),
+    })
+    writeFileSync(path, old)
+  }
+  process.stdout.write(JSON.stringify(outcomes))
+}

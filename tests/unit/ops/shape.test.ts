@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { type Attributes } from '@shared/ops/attributes'
+import { operation, type OperationName } from '@shared/ops/registry'
+import { filled, type Shape, sizeOf, type Tensor, zeros } from '@shared/tensor/tensor'
+import { applyOperation, attributesOf } from './apply'
+import { evaluateFormulas } from './formulas'
+import { testAgainstNumpy } from './numpy'
+
+const names = ['reshape', 'broadcastTo', 'concat', 'stack', 'index', 'slice'] as const
+
+testAgainstNumpy(names, 0)
+
+const reasonFor = (op: OperationName, shapes: readonly Shape[], attributes: Attributes = {}) => {
+  const shape = operation(op).shape(shapes, attributesOf(operation(op), attributes))
+  return shape.ok ? `accepted as ${shape.value.join('×')}` : shape.error
+}
+
+describe('what does not fit', () => {
+  test('reshape keeps the number of entries', () => {
+    expect(reasonFor('reshape', [[2, 3]], { shape: [4] })).toBe('shape 4 has 4 entries instead of 6')
+  })
+  test('broadcastTo only repeats', () => {
+    expect(reasonFor('broadcastTo', [[3]], { shape: [2] })).toBe('shape 3 does not broadcast to 2')
+    expect(reasonFor('broadcastTo', [[2, 3]], { shape: [3] })).toBe('shape 2×3 does not broadcast to 3')
+    expect(reasonFor('broadcastTo', [[3]], { shape: [3, 1] })).toBe('shape 3 does not broadcast to 3×1')
+  })
+  test('concat needs an axis to join along, and equal lengths elsewhere', () => {
+    expect(reasonFor('concat', [[], []])).toBe('a scalar has no axis to join along; use stack')
+    expect(reasonFor('concat', [[2], [2, 2]])).toBe('1 and 2 axes do not join')
+    expect(
+      reasonFor('concat', [
+        [2, 3],
+        [2, 4],
+      ]),
+    ).toBe('lengths 3 and 4 of axis 1 differ')
+    expect(reasonFor('concat', [[2], [2]], { axis: 1 })).toBe('axis 1 does not exist in a tensor of shape 2')
+    expect(reasonFor('concat', [])).toBe('takes at least one input')
+  })
+  test('stack needs equal shapes, and an axis of the result', () => {
+    expect(reasonFor('stack', [[2], [3]])).toBe('shapes 2 and 3 differ')
+    expect(reasonFor('stack', [[2], [2]], { axis: 2 })).toMatch(/^axis 2 does not exist/)
+    expect(reasonFor('stack', [])).toBe('takes at least one input')
+  })
+  test('an index must exist', () => {
+    expect(reasonFor('index', [[3]], { at: 3 })).toBe('index 3 is outside axis 0 of length 3')
+    expect(reasonFor('index', [[3]], { at: -4 })).toBe('index -4 is outside axis 0 of length 3')
+    expect(reasonFor('index', [[3, 2]], { at: [0, 2] })).toBe('index 2 is outside axis 1 of length 2')
+    expect(reasonFor('index', [[3]], { at: [0, 0] })).toBe('2 indices for 1 axis')
+    expect(reasonFor('index', [[]], { at: 0 })).toBe('a scalar has no entries to pick')
+  })
+  test('a slice must leave something', () => {
+    expect(reasonFor('slice', [[5]], { start: 2, end: 2 })).toBe(
+      'nothing is left from 2 to before 2 of length 5',
+    )
+    expect(reasonFor('slice', [[5]], { start: 7, end: 9 })).toMatch(/^nothing is left/)
+    expect(reasonFor('slice', [[5]], { start: -1, end: 2 })).toMatch(/^nothing is left/)
+    expect(reasonFor('slice', [[]], { start: 0, end: 1 })).toBe('a scalar has no axis to cut')
+    expect(reasonFor('slice', [[5]], { start: 0, end: 1, axis: 1 })).toMatch(/^axis 1 does not exist/)
+  })
+})
+
+/** The Jacobian by vector–Jacobian products, one for each entry of the output. */
+function jacobianOf(gradient: (upstream: Tensor) => Tensor, output: Shape, input: Shape): Tensor {
+  const jacobian = zeros([...output, ...input])
+  for (let entry = 0; entry < sizeOf(output); entry++) {
+    const upstream = zeros(output)
+    upstream.data[entry] = 1
+    jacobian.data.set(gradient(upstream).data, entry * sizeOf(input))
+  }
+  return jacobian
+}
+
+const moving = [...names.filter((name) => name !== 'broadcastTo'), 'transpose'] as const
+const samples = moving.flatMap((name) =>
+  operation(name).samples.map((sample) => [name, JSON.stringify(sample), sample] as const),
+)
+
+test.each(samples)(
+  'the local gradient of %s is its whole Jacobian: %s',
+  (name, _, { shapes, attributes }) => {
+    const inputs = shapes.map((shape) => filled(shape, 1))
+    const applied = applyOperation(operation(name), inputs, attributes)
+    const formulas = evaluateFormulas(operation(name), inputs, applied)
+    inputs.forEach(({ shape }, position) => {
+      const jacobian = jacobianOf(
+        (upstream) => applied.gradient(position, upstream)!,
+        applied.output.shape,
+        shape,
+      )
+      expect(formulas.local(position)).toEqual(jacobian)
+    })
+  },
+)

@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Outcome } from '@shared/ipc/contract'
+import { browserHost } from '../../../../src-renderer/host/browser'
+
+// The pickers are dialogs of the browser; in their place the files of its own file system, which are as real.
+
+let folder: FileSystemDirectoryHandle
+
+beforeEach(async () => {
+  const root = await navigator.storage.getDirectory()
+  folder = await root.getDirectoryHandle(crypto.randomUUID(), { create: true })
+})
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  const root = await navigator.storage.getDirectory()
+  await root.removeEntry(folder.name, { recursive: true })
+  await new Promise((done) => {
+    const deleting = indexedDB.deleteDatabase('chainrule')
+    deleting.onsuccess = deleting.onerror = deleting.onblocked = done
+  })
+})
+
+async function put(text: string, name = 'graph.chainrule'): Promise<FileSystemFileHandle> {
+  const file = await folder.getFileHandle(name, { create: true })
+  const writable = await file.createWritable()
+  await writable.write(text)
+  await writable.close()
+  return file
+}
+const read = async (name = 'graph.chainrule') => (await (await folder.getFileHandle(name)).getFile()).text()
+
+/** The user chooses this file whenever asked; null: cancels. */
+function choosing(file: FileSystemFileHandle | null) {
+  const cancel = () => Promise.reject(new DOMException('The user aborted a request.', 'AbortError'))
+  vi.stubGlobal('showOpenFilePicker', () => (file ? Promise.resolve([file]) : cancel()))
+  vi.stubGlobal('showSaveFilePicker', () => (file ? Promise.resolve(file) : cancel()))
+}
+
+function value<T>(outcome: Outcome<T>): T {
+  if (!outcome?.ok) throw new Error(outcome?.error.message ?? 'cancelled')
+  return outcome.value
+}
+const trouble = (kind: string, words: RegExp) => ({
+  ok: false,
+  error: { kind, message: expect.stringMatching(words) as string },
+})
+
+describe('where the browser lets files be written', () => {
+  test('a chosen file is read, and saved in place', async () => {
+    const host = browserHost()
+    choosing(await put('{"σ": 1}'))
+    const { handle, name, bytes } = value(await host.open())
+    expect([name, new TextDecoder().decode(bytes)]).toEqual(['graph.chainrule', '{"σ": 1}'])
+    expect(await host.save(handle, 'new', false)).toEqual({ ok: true, value: { handle, name } })
+    expect(await host.save(handle, 'newer', false)).toMatchObject({ ok: true })
+    expect(await read()).toBe('newer')
+  })
+
+  test('a cancelled dialog is neither a file nor a trouble', async () => {
+    const host = browserHost()
+    choosing(null)
+    expect(await host.open()).toBeNull()
+    expect(await host.saveAs('graph.chainrule', 'text')).toBeNull()
+  })
+
+  test('a file that another program changed waits for a decision', async () => {
+    const host = browserHost()
+    choosing(await put('old'))
+    const { handle } = value(await host.open())
+    await put('theirs')
+    expect(await host.save(handle, 'mine', false)).toEqual(trouble('changed', /changed by another program/))
+    expect(await read()).toBe('theirs')
+    expect(new TextDecoder().decode(value(await host.reload(handle)).bytes)).toBe('theirs')
+    expect(await host.save(handle, 'mine', false)).toMatchObject({ ok: true })
+    await put('theirs again')
+    expect(await host.save(handle, 'mine again', true)).toMatchObject({ ok: true })
+    expect(await read()).toBe('mine again')
+  })
+
+  test('a file that is gone waits for a decision, too', async () => {
+    const host = browserHost()
+    choosing(await put('old'))
+    const { handle } = value(await host.open())
+    await folder.removeEntry('graph.chainrule')
+    expect(await host.save(handle, 'mine', false)).toEqual(trouble('changed', /deleted or moved/))
+  })
+
+  test('saving under another name goes on with that file', async () => {
+    const host = browserHost()
+    choosing(await put('', 'other.chainrule'))
+    const { handle } = value(await host.saveAs('graph.chainrule', 'first'))
+    await host.save(handle, 'second', false)
+    expect(await read('other.chainrule')).toBe('second')
+  })
+
+  test('a file that may not be written is told, and stays', async () => {
+    const host = browserHost()
+    const file = await put('old')
+    choosing(file)
+    const { handle } = value(await host.open())
+    const answers = { queryPermission: async () => 'prompt', requestPermission: async () => 'denied' }
+    Object.assign(file, answers)
+    expect(await host.save(handle, 'new', true)).toEqual(trouble('failed', /not allowed to write/))
+    expect(await read()).toBe('old')
+  })
+
+  test('recent files are there after the page was loaded anew, newest first, each once', async () => {
+    const before = browserHost()
+    for (const name of ['a.chainrule', 'b.chainrule', 'a.chainrule']) {
+      choosing(await put(name, name))
+      await before.open()
+    }
+    const after = browserHost()
+    const recent = await after.recent()
+    expect(recent.map(({ name }) => name)).toEqual(['a.chainrule', 'b.chainrule'])
+    const opened = value(await after.openRecent(recent[1]!.handle))
+    expect(new TextDecoder().decode(opened.bytes)).toBe('b.chainrule')
+    expect((await after.recent()).map(({ name }) => name)).toEqual(['b.chainrule', 'a.chainrule'])
+    expect(await after.openRecent('unknown')).toEqual(trouble('failed', /no longer among/))
+  })
+})
+
+describe('where the browser only uploads and downloads', () => {
+  const without = () => {
+    // Tells the host from the window's own property, which is gone for the moment.
+    const own = Object.getOwnPropertyDescriptor(window, 'showOpenFilePicker')
+    Reflect.deleteProperty(window, 'showOpenFilePicker')
+    return () => void (own && Object.defineProperty(window, 'showOpenFilePicker', own))
+  }
+
+  test('a chosen file is read, and saving downloads it', async () => {
+    const restore = without()
+    const downloads: { name: string; url: string }[] = []
+    vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (this: HTMLInputElement) {
+      const data = new DataTransfer()
+      data.items.add(new File(['text'], 'graph.chainrule'))
+      this.files = data.files
+      this.dispatchEvent(new Event('change'))
+    })
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      downloads.push({ name: this.download, url: this.href })
+    })
+    const host = browserHost()
+    const { handle, bytes } = value(await host.open())
+    expect(new TextDecoder().decode(bytes)).toBe('text')
+    expect(await host.save(handle, 'new', false)).toMatchObject({ ok: true })
+    const saved = value(await host.saveAs('copy.chainrule', 'copy'))
+    expect(await host.save(saved.handle, 'copy, edited', false)).toMatchObject({ ok: true })
+    expect(downloads.map(({ name }) => name)).toEqual(['graph.chainrule', 'copy.chainrule', 'copy.chainrule'])
+    const texts = await Promise.all(downloads.map(async ({ url }) => (await fetch(url)).text()))
+    expect(texts).toEqual(['new', 'copy', 'copy, edited'])
+    expect(await host.reload(handle)).toEqual(trouble('failed', /use Open/))
+    expect(await host.recent()).toEqual([])
+    vi.restoreAllMocks()
+    restore()
+  })
+
+  test('a dialog that is cancelled gives nothing', async () => {
+    const restore = without()
+    vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (this: HTMLInputElement) {
+      this.dispatchEvent(new Event('cancel'))
+    })
+    expect(await browserHost().open()).toBeNull()
+    vi.restoreAllMocks()
+    restore()
+  })
+})
+
+test('a dropped file is read', async () => {
+  const data = new DataTransfer()
+  data.items.add(new File(['dropped'], 'graph.chainrule'))
+  const opened = value(await browserHost().openDropped(data))
+  expect([opened.name, new TextDecoder().decode(opened.bytes)]).toEqual(['graph.chainrule', 'dropped'])
+  expect(await browserHost().openDropped(new DataTransfer())).toBeNull()
+})
+
+test('the tab names the document, and the browser asks before unsaved work is left', async () => {
+  const host = browserHost()
+  const leaving = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  await host.setTitle('sigmoid\nneuron', true)
+  expect([document.title, leaving()]).toEqual(['• sigmoid neuron — Chainrule', true])
+  await host.setTitle('sigmoid neuron', false)
+  expect([document.title, leaving()]).toEqual(['sigmoid neuron — Chainrule', false])
+})
+
+test('a text field does what the Edit menu says', async () => {
+  const field = document.body.appendChild(document.createElement('input'))
+  field.focus()
+  const host = browserHost()
+  document.execCommand('insertText', false, 'abc')
+  await host.editText('selectAll')
+  await host.editText('delete')
+  expect(field.value).toBe('')
+  await host.editText('undo')
+  expect(field.value).toBe('abc')
+  field.remove()
+})

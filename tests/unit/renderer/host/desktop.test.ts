@@ -1,0 +1,82 @@
+import { expect, test, vi } from 'vitest'
+import { requestChannels } from '@shared/ipc/channels'
+import type { DesktopBridge } from '@shared/ipc/contract'
+import { desktopHost } from '../../../../src-renderer/host/desktop'
+
+function desktop() {
+  const listeners = new Map<string, () => void>()
+  const request = vi.fn(async (channel: string, ..._args: unknown[]) => `answer to ${channel}`)
+  const bridge = {
+    request,
+    on: vi.fn((channel: string, hear: () => void) => void listeners.set(channel, hear)),
+  }
+  return {
+    host: desktopHost(bridge as unknown as DesktopBridge),
+    request,
+    bridge,
+    tell: (name: string) => listeners.get(name)?.(),
+  }
+}
+
+test('every request of the contract is asked by the host, with its arguments in order', async () => {
+  const { host, request, tell } = desktop()
+  expect(await host.open()).toBe('answer to file:open')
+  await host.openRecent('h')
+  await host.reload('h')
+  await host.save('h', 'text', true)
+  await host.saveAs('name', 'text')
+  await host.recent()
+  await host.editText('undo')
+  expect(await host.readClipboard()).toBe('answer to clipboard:read')
+  expect(await host.writeClipboard('text')).toBe(true)
+  await host.setTitle('name', true)
+  await host.askUnsaved!('name')
+  await host.confirmClose()
+  await host.keepOpen()
+  await host.newWindow()
+  await host.setFullScreen(true)
+  await host.ready()
+  tell('window:close-requested')
+  expect(request.mock.calls).toEqual([
+    ['file:open'],
+    ['file:open-recent', 'h'],
+    ['file:reload', 'h'],
+    ['file:save', 'h', 'text', true],
+    ['file:save-as', 'name', 'text'],
+    ['file:recent'],
+    ['edit:native', 'undo'],
+    ['clipboard:read'],
+    ['clipboard:write', 'text'],
+    ['window:title', 'name', true],
+    ['window:ask-unsaved', 'name'],
+    ['window:close'],
+    ['window:keep-open'],
+    ['window:new'],
+    ['window:full-screen', true],
+    ['window:ready'],
+    ['window:close-heard'],
+  ])
+  expect(request.mock.calls.map(([channel]) => channel).sort()).toEqual([...requestChannels].sort())
+})
+
+test('a dropped file is read and has no handle: the page may not know where it lies', async () => {
+  const { host, request } = desktop()
+  const files = [new File(['{}'], 'graph.chainrule')]
+  expect(await host.openDropped({ files } as unknown as DataTransfer)).toEqual({
+    ok: true,
+    value: { handle: null, name: 'graph.chainrule', bytes: new Uint8Array([123, 125]) },
+  })
+  expect(await host.openDropped({ files: [] } as unknown as DataTransfer)).toBeNull()
+  expect(request).not.toHaveBeenCalled()
+})
+
+test('a dropped file that is too large is not read', async () => {
+  const { host } = desktop()
+  const file = { name: 'film.mkv', size: 16 * 1024 ** 2 + 1, arrayBuffer: vi.fn() }
+  const outcome = await host.openDropped({ files: [file] } as unknown as DataTransfer)
+  expect(outcome).toMatchObject({
+    ok: false,
+    error: { kind: 'failed', message: expect.stringContaining('16 MiB') as string },
+  })
+  expect(file.arrayBuffer).not.toHaveBeenCalled()
+})

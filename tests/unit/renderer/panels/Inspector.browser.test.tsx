@@ -1,0 +1,162 @@
+import { beforeEach, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { type ChainruleDocument, emptyDocument, findNodeNamed } from '@shared/document/document'
+import { readDocument } from '@shared/document/file'
+import { examples } from '@shared/examples'
+import { Inspector } from '../../../../src-renderer/panels/inspector/Inspector'
+import {
+  currentDocument,
+  replaceDocument,
+  travel,
+  useDocument,
+} from '../../../../src-renderer/state/document'
+import { select } from '../../../../src-renderer/state/session'
+import { must, node } from '../../document/builders'
+import { render } from '../render'
+
+const example = (id: string): ChainruleDocument =>
+  must(readDocument(examples.find((candidate) => candidate.id === id)!.text))
+
+const selectNamed = (name: string) => select([findNodeNamed(currentDocument(), name)!.id])
+const attributesOf = (name: string) => findNodeNamed(currentDocument(), name)!.attributes
+const field = (label: string) => page.getByRole('textbox', { name: label, exact: true })
+const text = () => document.querySelector('.inspector')!.textContent
+
+beforeEach(() => replaceDocument(emptyDocument, null))
+
+function show(document: ChainruleDocument, name?: string): void {
+  replaceDocument(document, null)
+  if (name !== undefined) selectNamed(name)
+  render(<Inspector />)
+}
+
+const withNode = (name: string, op: Parameters<typeof node>[1]): ChainruleDocument => ({
+  ...emptyDocument,
+  nodes: [node(name, op)],
+})
+
+test('a node shows its value and its gradient to all digits', async () => {
+  show(example('sigmoid-neuron'), 'f8')
+  await expect.element(page.getByText('0.7310585786300049')).toBeVisible()
+  selectNamed('x0')
+  await expect.element(page.getByText('0.3932238664829637')).toBeVisible()
+})
+
+test('local gradients are written in names and in numbers, and lead to their wires', async () => {
+  show(example('sigmoid-neuron'), 'f1')
+  const wire = page.getByRole('button', { name: 'The wire into a' })
+  await expect.element(wire).toBeVisible()
+  expect(wire.element().querySelector('annotation')!.textContent).toBe(
+    '\\frac{\\partial f_{1}}{\\partial w_{0}} = x_{0}',
+  )
+  await wire.click()
+  await expect.element(page.getByText('input a')).toBeVisible()
+})
+
+test('typing a value changes the numbers at once, as one entry of the history', async () => {
+  show(example('add-then-multiply'), 'x')
+  await field('Set the value').fill('')
+  await userEvent.type(field('Set the value'), '12.5')
+  expect(findNodeNamed(currentDocument(), 'x')!.value).toBe(12.5)
+  expect(useDocument.getState().history.past).toHaveLength(1)
+  travel('undo')
+  expect(findNodeNamed(currentDocument(), 'x')!.value).toBe(-2)
+})
+
+test('what is no value stays in the field with the reason, and goes when it is left', async () => {
+  show(example('add-then-multiply'), 'x')
+  await field('Set the value').fill('[1, 2')
+  await expect.element(field('Set the value')).toHaveAttribute('aria-invalid', 'true')
+  expect(findNodeNamed(currentDocument(), 'x')!.value).toBe(-2)
+  await userEvent.tab()
+  await expect.element(field('Set the value')).toHaveValue('-2')
+  await expect.element(field('Set the value')).not.toHaveAttribute('aria-invalid')
+})
+
+test('a name that is taken is refused at the field', async () => {
+  show(example('add-then-multiply'), 'x')
+  await field('Name').fill('y')
+  await expect.element(page.getByText('another node is called y already')).toBeVisible()
+  await field('Name').fill('first')
+  expect(findNodeNamed(currentDocument(), 'first')).toBeDefined()
+})
+
+test('an axis takes an integer, or nothing for all axes', async () => {
+  show(withNode('s', 'sum'), 's')
+  await field('Axis').fill('1')
+  expect(attributesOf('s')['axis']).toBe(1)
+  await field('Axis').fill('')
+  expect(attributesOf('s')['axis']).toBeNull()
+  await field('Axis').fill('first')
+  await expect.element(page.getByText('expected an integer or null')).toBeVisible()
+  expect(attributesOf('s')['axis']).toBeNull()
+})
+
+test('a yes-or-no attribute is a switch', async () => {
+  show(withNode('s', 'sum'), 's')
+  await page.getByRole('switch', { name: 'Keepdims' }).click({ force: true })
+  expect(attributesOf('s')['keepdims']).toBe(true)
+})
+
+test('a choice is made from a list', async () => {
+  show(withNode('r', 'random'), 'r')
+  await page.getByRole('button', { name: 'Distribution' }).click()
+  await page.getByRole('option', { name: 'Xavier normal' }).click()
+  expect(attributesOf('r')['distribution']).toBe('xavierNormal')
+})
+
+test('a number within bounds is refused outside of them', async () => {
+  show(withNode('r', 'random'), 'r')
+  await field('Std').fill('0.5')
+  expect(attributesOf('r')['std']).toBe(0.5)
+  await field('Std').fill('-1')
+  await expect.element(page.getByText('expected a finite number of at least 0')).toBeVisible()
+  expect(attributesOf('r')['std']).toBe(0.5)
+})
+
+test('a shape is typed as 2×3', async () => {
+  show(withNode('r', 'random'), 'r')
+  await field('Shape').fill('2×3')
+  expect(attributesOf('r')['shape']).toEqual([2, 3])
+})
+
+test('a wire shows value, upstream, local, global, and its Jacobian when asked', async () => {
+  show(example('vectorised-relu-layer'))
+  const { edges } = currentDocument()
+  const matmul = currentDocument().nodes.find(({ op }) => op === 'matmul')!
+  select([], [edges.find(({ target, input }) => target === matmul.id && input === 'a')!.id])
+  await expect.element(page.getByRole('heading', { name: /Upstream/ })).toBeVisible()
+  await page.getByRole('button', { name: /full Jacobian/ }).click()
+  await expect.element(page.getByRole('table', { name: /full Jacobian/ })).toBeVisible()
+})
+
+test('no gradient says why: no target, or none that depends on the node', async () => {
+  const document = example('add-then-multiply')
+  show({ ...document, target: null }, 'x')
+  await expect.element(page.getByText('No gradient: nothing is differentiated.')).toBeVisible()
+  replaceDocument({ ...document, target: findNodeNamed(document, 'x')!.id }, null)
+  selectNamed('y')
+  await expect.element(page.getByText('No gradient: x does not depend on y.')).toBeVisible()
+})
+
+test('a problem is shown in the words of the engine', async () => {
+  show(withNode('s', 'sum'), 's')
+  await expect.element(page.getByText(/s: .*not connected/)).toBeVisible()
+})
+
+test('without a selection the document is edited', async () => {
+  show(example('add-then-multiply'))
+  await field('Title').fill('Mine')
+  expect(currentDocument().title).toBe('Mine')
+  await field('Seed of the random numbers').fill('-1')
+  await expect.element(page.getByText(/seed: expected an integer/)).toBeVisible()
+  expect(currentDocument().seed).toBe(0)
+  expect(text()).toContain('5 nodes · 4 wires')
+})
+
+test('the target is chosen from a list of the nodes', async () => {
+  show(example('add-then-multiply'))
+  await page.getByRole('button', { name: 'Target: f' }).click()
+  await userEvent.keyboard('q{Enter}')
+  expect(currentDocument().target).toBe(findNodeNamed(currentDocument(), 'q')!.id)
+})

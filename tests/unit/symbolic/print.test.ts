@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest'
+import {
+  apply,
+  cases,
+  type Expr,
+  matrixProduct,
+  minus,
+  negative,
+  num,
+  over,
+  plus,
+  power,
+  squared,
+  symbol,
+  symbolsOf,
+  times,
+  transposed,
+  when,
+} from '@shared/symbolic/expr'
+import { type Notation, precedence } from '@shared/symbolic/function'
+import { numberAtom, print, printNumber } from '@shared/symbolic/print'
+
+const [a, b, c, x] = ['a', 'b', 'c', 'x'].map(symbol) as [Expr, Expr, Expr, Expr]
+
+const named = (expr: Expr, notation: Notation) =>
+  print(expr, notation, (name) => ({ text: name, precedence: precedence.atom }))
+const text = (expr: Expr) => named(expr, 'text')
+const latex = (expr: Expr) => named(expr, 'latex')
+const withNumbers = (expr: Expr, numbers: Record<string, number>, notation: Notation = 'text') =>
+  print(expr, notation, (name) => numberAtom(numbers[name]!, printNumber(numbers[name]!, notation)))
+
+describe('parentheses stand where the formula needs them, and nowhere else', () => {
+  test.each([
+    ['a + b + c', plus(plus(a, b), c)],
+    ['a + (b + c)', plus(a, plus(b, c))],
+    ['a − b + c', plus(minus(a, b), c)],
+    ['a − (b + c)', minus(a, plus(b, c))],
+    ['a − (b − c)', minus(a, minus(b, c))],
+    ['a · b + c', plus(times(a, b), c)],
+    ['(a + b) · c', times(plus(a, b), c)],
+    ['a · (b + c)', times(a, plus(b, c))],
+    ['a · b · c', times(times(a, b), c)],
+    ['a · (b · c)', times(a, times(b, c))],
+    ['a / b / c', over(over(a, b), c)],
+    ['a / (b · c)', over(a, times(b, c))],
+    ['a / (b / c)', over(a, over(b, c))],
+    ['a · b / c', over(times(a, b), c)],
+    ['−a', negative(a)],
+    ['−(a + b)', negative(plus(a, b))],
+    ['−a · b', negative(times(a, b))],
+    ['−a · b', times(negative(a), b)],
+    ['−1 / a²', negative(over(1, squared(a)))],
+    ['a · (−b)', times(a, negative(b))],
+    ['a + (−b)', plus(a, negative(b))],
+    ['a − (−b)', minus(a, negative(b))],
+    ['−a + b', plus(negative(a), b)],
+    ['−(−a)', negative(negative(a))],
+    ['−a²', negative(squared(a))],
+    ['(−a)²', squared(negative(a))],
+    ['(a · b)²', squared(times(a, b))],
+    ['(a²)²', squared(squared(a))],
+    ['a^(b + 1)', power(a, plus(b, 1))],
+    ['a^b', power(a, b)],
+    ['exp(a)²', squared(apply('exp', [a]))],
+    ['|a + b|', apply('abs', [plus(a, b)])],
+    ['a b c', matrixProduct(matrixProduct(a, b), c)],
+    ['a (b c)', matrixProduct(a, matrixProduct(b, c))],
+    ['(a + b) c', matrixProduct(plus(a, b), c)],
+    ['(a · b) c', matrixProduct(times(a, b), c)],
+    ['a b + c', plus(matrixProduct(a, b), c)],
+    ['a · b c', times(a, matrixProduct(b, c))],
+    ['aᵀ b', matrixProduct(transposed(a), b)],
+    ['(a b)ᵀ', transposed(matrixProduct(a, b))],
+    ['(a + b)·c', apply('dot', [plus(a, b), c])],
+    ['(a + b)[1:3]', apply('select', [plus(a, b)], { axis: 0, start: 1, end: 3 })],
+  ] as [string, Expr][])('%s', (expected, expr) => {
+    expect(text(expr)).toBe(expected)
+  })
+})
+
+describe('in LaTeX', () => {
+  test.each([
+    ['a \\cdot \\frac{1}{b}', times(a, over(1, b))],
+    ['\\frac{a + b}{c - a}', over(plus(a, b), minus(c, a))],
+    ['{\\left(\\frac{a}{b}\\right)}^{2}', squared(over(a, b))],
+    ['-\\frac{1}{{a}^{2}}', negative(over(1, squared(a)))],
+    ['{a}^{b + 1}', power(a, plus(b, 1))],
+    ['e^{a + b}', apply('exp', [plus(a, b)])],
+    ['{\\left(e^{a}\\right)}^{2}', squared(apply('exp', [a]))],
+    ['\\sqrt{a + b}', apply('sqrt', [plus(a, b)])],
+    ['{a}^{\\top} \\, b', matrixProduct(transposed(a), b)],
+    ['\\left\\lVert x \\right\\rVert', apply('norm', [x], { axis: null })],
+    ['\\operatorname{sum}\\left(x, \\mathrm{axis{=}{-1}}\\right)', apply('sum', [x], { axis: -1 })],
+    ['x[{:}, 1{:}3]', apply('select', [x], { axis: 1, start: 1, end: 3 })],
+  ] as [string, Expr][])('%s', (expected, expr) => {
+    expect(latex(expr)).toBe(expected)
+  })
+})
+
+describe('as a lecture writes them', () => {
+  test('a factor in parentheses follows a number or a call without a dot, and a name with one', () => {
+    const sigma = apply('sigmoid', [x])
+    expect(text(times(2, minus(x, 1)))).toBe('2(x − 1)')
+    expect(text(times(sigma, minus(1, sigma)))).toBe('σ(x)(1 − σ(x))')
+    expect(text(times(x, minus(1, x)))).toBe('x · (1 − x)')
+    expect(latex(times(2, minus(x, 1)))).toBe('2\\left(x - 1\\right)')
+    expect(latex(times(x, minus(1, x)))).toBe('x \\cdot \\left(1 - x\\right)')
+  })
+  test('options that are set are part of the call', () => {
+    expect(text(apply('sum', [x], { axis: null, keepdims: false }))).toBe('sum(x)')
+    expect(text(apply('sum', [x], { axis: 0, keepdims: true }))).toBe('sum(x, axis=0, keepdims=true)')
+    expect(text(apply('reshape', [x], { shape: [2, 3] }))).toBe('reshape(x, shape=[2, 3])')
+  })
+  test('selections are written as in NumPy', () => {
+    expect(text(apply('select', [x], { axis: 0, start: 1, end: 3 }))).toBe('x[1:3]')
+    expect(text(apply('select', [x], { axis: 1, start: 1, end: 3 }))).toBe('x[:, 1:3]')
+    expect(text(apply('select', [x], { axis: 0, at: [0, 2] }))).toBe('x[0, 2]')
+  })
+  test('what broadcasting does anyway is not written', () => {
+    expect(text(squared(apply('expand', [plus(a, b)], { axis: 0, shape: [2] })))).toBe('(a + b)²')
+    expect(text(apply('view', [plus(a, b)], { shape: [2] }))).toBe('a + b')
+  })
+  test('cases say when each holds', () => {
+    const slope = cases(when(a, '>', b, 1), when(a, '=', b, 0.5), 0)
+    expect(text(slope)).toBe('{1 if a > b, 0.5 if a = b, else 0}')
+    expect(latex(slope)).toBe(
+      '\\begin{cases} 1 & a > b \\\\ 0.5 & a = b \\\\ 0 & \\text{otherwise} \\end{cases}',
+    )
+    expect(latex(cases(when(a, '≤', 0, 0), a))).toContain('a \\le 0')
+    expect(text(times(a, slope))).toBe('a · {1 if a > b, 0.5 if a = b, else 0}')
+  })
+})
+
+describe('with numbers put in', () => {
+  test('a negative number gets parentheses as a right operand, a factor, a base and an exponent', () => {
+    const numbers = { a: -2, b: -3 }
+    expect(withNumbers(plus(a, b), numbers)).toBe('−2 + (−3)')
+    expect(withNumbers(minus(a, b), numbers)).toBe('−2 − (−3)')
+    expect(withNumbers(times(a, b), numbers)).toBe('(−2) · (−3)')
+    expect(withNumbers(over(a, b), numbers)).toBe('(−2) / (−3)')
+    expect(withNumbers(power(a, b), numbers)).toBe('(−2)^(−3)')
+    expect(withNumbers(negative(a), numbers)).toBe('−(−2)')
+    expect(withNumbers(apply('max', [a, b]), numbers)).toBe('max(−2, −3)')
+    expect(withNumbers(times(4, a), numbers)).toBe('4 · (−2)')
+  })
+  test('a positive number gets none', () => {
+    expect(withNumbers(times(plus(a, b), c), { a: 1, b: 2, c: 3 })).toBe('(1 + 2) · 3')
+    expect(withNumbers(squared(a), { a: 3 })).toBe('3²')
+  })
+  test('LaTeX does the same', () => {
+    expect(withNumbers(times(a, b), { a: 2, b: -3 }, 'latex')).toBe('2 \\cdot \\left(-3\\right)')
+    expect(withNumbers(over(a, b), { a: -2, b: -3 }, 'latex')).toBe('\\frac{-2}{-3}')
+    expect(withNumbers(squared(a), { a: -2 }, 'latex')).toBe('{\\left(-2\\right)}^{2}')
+  })
+  test('a power of ten gets parentheses as a base', () => {
+    expect(withNumbers(squared(a), { a: 1e-9 }, 'latex')).toBe('{\\left(1 \\cdot 10^{-9}\\right)}^{2}')
+    expect(withNumbers(squared(a), { a: 1e-9 })).toBe('(1e-9)²')
+    expect(withNumbers(times(2, a), { a: 1e-9 })).toBe('2 · 1e-9')
+  })
+})
+
+test('numbers print in the signs of the notation, and read back exactly', () => {
+  const numbers = [0.1, -0.5, 1e21, -1e-7, Infinity, -Infinity, NaN, -0]
+  expect(numbers.map((value) => printNumber(value, 'text'))).toEqual([
+    '0.1',
+    '−0.5',
+    '1e21',
+    '−1e-7',
+    '∞',
+    '−∞',
+    'NaN',
+    '−0',
+  ])
+  expect(numbers.map((value) => printNumber(value, 'latex'))).toEqual([
+    '0.1',
+    '-0.5',
+    '1 \\cdot 10^{21}',
+    '-1 \\cdot 10^{-7}',
+    '\\infty',
+    '-\\infty',
+    '\\mathrm{NaN}',
+    '-0',
+  ])
+})
+
+test('the symbols of a formula are listed once each, as they first appear, conditions included', () => {
+  expect(symbolsOf(plus(times(b, a), b))).toEqual(['b', 'a'])
+  expect(symbolsOf(cases(when(c, '>', a, x), b))).toEqual(['c', 'a', 'x', 'b'])
+  expect(symbolsOf(num(1))).toEqual([])
+})
