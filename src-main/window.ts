@@ -112,6 +112,8 @@ export function openWindow(context: WindowContext, file: string | null): AppWind
     },
     async leave() {
       if (native.isDestroyed()) return
+      // For the user it is closed now; a slow disk may take a moment more.
+      native.hide()
       const { width, height } = native.getNormalBounds()
       await context.size.keep({ width, height, maximized: native.isMaximized() })
       await context.recent.settled()

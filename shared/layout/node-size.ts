@@ -7,7 +7,7 @@ export interface Size {
 // All heights are multiples of 20: then the places that `tidy` finds lie on the grid.
 
 /** A node with one number: its name, its symbol, the number and its gradient. */
-const SCALAR_SIZE: Size = { width: 110, height: 60 }
+const SCALAR_SIZE: Size = { width: 120, height: 60 }
 
 /** Two inputs below one another need room for a local gradient on the wire and a global gradient below it. */
 const PORT_PITCH = 33

@@ -6,7 +6,7 @@ import type { Point } from './graph'
 
 /** The level stretch at the source holds a value, the one at the target a local gradient. */
 const LEAD_OUT = 50
-const LEAD_IN = 84
+const LEAD_IN = 98
 /** The least that is left for the swing. */
 const SWING = 26
 

@@ -281,9 +281,7 @@ function focusNode(id: string, bringIntoView: (ids: readonly string[]) => void):
 
 function isInView(element: HTMLElement): boolean {
   const [box, view] = [element.getBoundingClientRect(), element.closest('.canvas')!.getBoundingClientRect()]
-  return (
-    box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom
-  )
+  return box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom
 }
 
 /** Carries React Flow's selection over into the session's. */

@@ -19,6 +19,8 @@ export const GateView = memo(function GateView({ id, selected, width, height }: 
   if (!node) return null
   const { symbol } = operations.get(node.op)!
   const { value, gradient } = reading
+  // A word does not fit into a gate's circle: it stands beside the name.
+  const isWord = symbol.length > 3
   const isTensor = value !== null && value.shape.length > 0
   return (
     <NodeFrame
@@ -26,7 +28,7 @@ export const GateView = memo(function GateView({ id, selected, width, height }: 
       size={{ width: width!, height: height! }}
       reading={reading}
       selected={selected}
-      className={isTensor ? 'gate tensor' : 'gate'}
+      className={isTensor ? 'gate tensor' : isWord ? 'gate worded' : 'gate'}
     >
       <span className={symbol.length > 2 ? 'symbol word' : 'symbol'} aria-hidden>
         {symbol}

@@ -7,6 +7,7 @@ import { parseValue } from '@shared/expression/value'
 import type { Nested } from '@shared/tensor/tensor'
 import { edit } from '../state/document'
 import { editRequested } from '../state/events'
+import { nodeElement } from './follow'
 
 interface Props {
   readonly node: DocumentNode
@@ -50,7 +51,8 @@ export function ValueField({ node, isTensor, selected }: Props) {
       onBlur={() => setTyped(null)}
       onKeyDown={(event) => {
         event.stopPropagation()
-        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+        // The keyboard goes on from the node.
+        if (event.key === 'Enter' || event.key === 'Escape') nodeElement(node.id)?.focus()
       }}
     />
   )

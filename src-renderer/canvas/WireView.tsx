@@ -75,7 +75,9 @@ function chipText(id: string, local: LocalGradient, digits: number, room: number
       : print(local.formula, 'text', atomsByName(program, program.indexOf.get(to.id)!, null, 'text'))
   const whole = `∂${nameText(to.name)}/∂${nameText(from.name)} = ${right}`
   const widthOf = (text: string) => Math.ceil(text.length * LETTER) + 12
-  const text = [whole, right].find((candidate) => widthOf(candidate) <= room) ?? '∂'
+  // A number is shown even where wires are too short for it; a formula can be long.
+  const shortest = local.kind === 'diagonal' ? right : '∂'
+  const text = [whole, right].find((candidate) => widthOf(candidate) <= room) ?? shortest
   return { text, title: whole, width: widthOf(text) }
 }
 

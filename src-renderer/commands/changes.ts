@@ -2,10 +2,8 @@ import type { Patch } from '@shared/document/patch'
 
 /** What a patch did, in a few words: "Undone: 2 nodes added". */
 export function inWords({ fields, nodes, edges }: Patch): string {
-  const [{ item: added } = { item: null }] = nodes.added
-  const [{ item: removed } = { item: null }] = nodes.removed
-  if (added) return `${named(nodes.added.map(({ item }) => item))} added`
-  if (removed) return `${named(nodes.removed.map(({ item }) => item))} deleted`
+  if (nodes.added.length > 0) return `${named(nodes.added.map(({ item }) => item))} added`
+  if (nodes.removed.length > 0) return `${named(nodes.removed.map(({ item }) => item))} deleted`
   if (nodes.changed.length > 0) return `${named(nodes.changed.map(({ after }) => after))} changed`
   if (edges.added.length > 0) return `${count(edges.added.length, 'wire')} added`
   if (edges.removed.length > 0) return `${count(edges.removed.length, 'wire')} deleted`

@@ -29,5 +29,5 @@ export async function refuse(message: string): Promise<void> {
 }
 
 /** One sentence: which file, what is wrong with it, and where. */
-export const inWords = (name: string, { kind, path, message }: FileFault): string =>
+const inWords = (name: string, { kind, path, message }: FileFault): string =>
   kind === 'corrupt' && path ? `${name} is damaged at ${path}: ${message}.` : `${name}: ${message}.`

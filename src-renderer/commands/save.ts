@@ -105,8 +105,8 @@ export async function mayLeave(): Promise<boolean> {
 async function askUnsaved(name: string): Promise<'save' | 'discard' | 'cancel'> {
   if (host.askUnsaved) return host.askUnsaved(name)
   const answer = await ask({
-    title: `Save the changes to ${name}?`,
-    message: 'They are lost if you do not save them.',
+    title: 'Save the changes?',
+    message: `“${name}” has changes that are lost if you do not save them.`,
     choices: [
       { answer: 'save', label: 'Save', kind: 'primary' },
       { answer: 'discard', label: 'Don’t Save', kind: 'danger' },

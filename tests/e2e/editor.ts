@@ -7,6 +7,20 @@ export async function openExample(page: Page, title: string): Promise<void> {
   await page.goto('/')
   await page.getByRole('button', { name: title }).first().click()
   await expect(page.locator('.react-flow__node').first()).toBeVisible()
+  await settled(page)
+}
+
+/** Waits until the canvas no longer moves: it glides to where all of a graph is in view. */
+export async function settled(page: Page): Promise<void> {
+  const place = () => page.locator('.react-flow__viewport').getAttribute('style')
+  let before = await place()
+  await expect(async () => {
+    await page.waitForTimeout(120)
+    const now = await place()
+    const still = now === before
+    before = now
+    expect(still).toBe(true)
+  }).toPass()
 }
 
 /** A node on the canvas by its name. */

@@ -55,6 +55,7 @@ export class BrowserWindow extends EventEmitter {
     void call('show', { id: this.id })
     this.focus()
   }
+  hide() {} // pages of a headless Chromium are never seen
   focus() {
     if (!openWindows.delete(this.id)) return
     openWindows.set(this.id, this)

@@ -23,7 +23,7 @@ export async function standIn(
 ): Promise<Desk> {
   const pages = new Map<number, Page>()
   const shown: Page[] = []
-  const loading = new Set<Page>()
+  const loading = new Map<Page, Promise<unknown>>()
   const problems: string[] = []
   const tolerated: RegExp[] = []
   let announceFirst!: (page: Page) => void
@@ -61,8 +61,9 @@ export async function standIn(
     },
     async load({ id, url }: { id: number; url: string }) {
       const page = pages.get(id)!
-      loading.add(page)
-      await page.goto(url.replace(APP, PAGE)).finally(() => loading.delete(page))
+      const load = page.goto(url.replace(APP, PAGE)).finally(() => loading.delete(page))
+      loading.set(page, load)
+      await load
     },
     show({ id }: { id: number }) {
       const page = pages.get(id)!
@@ -77,7 +78,12 @@ export async function standIn(
       await pages.get(id)!.evaluate(editText, { action, text })
     },
     fullScreen() {}, // a page of a headless Chromium has no screen to fill
-    close: ({ id }: { id: number }) => pages.get(id)!.close(),
+    async close({ id }: { id: number }) {
+      const page = pages.get(id)!
+      // Playwright loses its way when a page is closed while it loads.
+      await loading.get(page)?.catch(() => {})
+      await page.close()
+    },
     readClipboard: clipboard.read,
     writeClipboard: clipboard.write,
     problem: (text: string) => void problems.push(text),

@@ -15,7 +15,8 @@ export function wire(port, handlers) {
           (value) => ({ value }),
           (error) => ({ error: String(error) }),
         )
-      if (port.connected) port.send({ reply: message.call, ...answer })
+      // Nobody waits for the answer where the other process has ended meanwhile.
+      if (port.connected) port.send({ reply: message.call, ...answer }, () => {})
       return
     }
     const { done, fail } = waiting.get(message.reply)
@@ -30,6 +31,6 @@ export function wire(port, handlers) {
     new Promise((done, fail) => {
       if (!port.connected) return fail(new Error(`${method}: the other process has ended`))
       waiting.set(++calls, { done, fail })
-      port.send({ call: calls, method, params })
+      port.send({ call: calls, method, params }, (error) => error && fail(error))
     })
 }

@@ -97,7 +97,7 @@ function Underlined({ text, fault }: { readonly text: string; readonly fault: Ex
 
 /** The fault in one sentence; in several lines with its place. */
 const sentence = ({ line, column, message }: ExpressionFault, text: string): string =>
-  `${text.includes('\n') ? `Line ${line}, column ${column}: ` : ''}${message}.`
+  `${text.includes('\n') ? `Line ${line}, column ${column}: ` : ''}${message}${/[.?]$/.test(message) ? '' : '.'}`
 
 /** What there will be, and which names mean nodes that are there already. */
 function summary(expressions: Expressions, adds: boolean): string {
@@ -107,7 +107,7 @@ function summary(expressions: Expressions, adds: boolean): string {
   const gates = nodes.filter(({ op }) => !['input', 'parameter', 'constant', 'random'].includes(op)).length
   const parts = [
     `${count(gates, 'gate')}, ${count(sources, 'new input')}`,
-    sources > 0 && 'each 1 until you set it',
+    sources > 0 && (sources === 1 ? 'it is 1 until you set it' : 'they are 1 until you set them'),
     taken.length > 0 && `${taken.join(', ')} from this graph`,
   ]
   return `${parts.filter(Boolean).join('; ')}.`

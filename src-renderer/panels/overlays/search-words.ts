@@ -26,7 +26,7 @@ const spoken: Partial<Readonly<Record<OperationName, string>>> = {
   parameter: 'weight bias w trained',
   constant: 'fixed number',
   random: 'initialisation xavier he normal uniform',
-  halfSquaredError: 'loss mse',
+  halfSquaredError: 'loss l2',
   meanSquaredError: 'loss mse l2',
   meanAbsoluteError: 'loss mae l1',
   binaryCrossEntropy: 'loss bce log',

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { nodeSize } from '@shared/layout/node-size'
 
-it('a number, and what has no value yet, takes 110 × 60', () => {
-  expect(nodeSize([])).toStrictEqual({ width: 110, height: 60 })
+it('a number, and what has no value yet, takes 120 × 60', () => {
+  expect(nodeSize([])).toStrictEqual({ width: 120, height: 60 })
   expect(nodeSize(null)).toStrictEqual(nodeSize([]))
 })
 
@@ -19,7 +19,7 @@ it('a matrix grows by a row and by a column', () => {
 
 it('a vector is a column, and never narrower than a number', () => {
   expect(nodeSize([5])).toStrictEqual(nodeSize([5, 1]))
-  expect(nodeSize([5])).toStrictEqual({ width: 110, height: 5 * 20 + 60 })
+  expect(nodeSize([5])).toStrictEqual({ width: 120, height: 5 * 20 + 60 })
 })
 
 it('all axes but the last are rows', () => {
