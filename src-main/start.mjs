@@ -67,7 +67,9 @@ async function whyNoDesktop() {
     return 'Electron’s binary is missing and ELECTRON_SKIP_BINARY_DOWNLOAD forbids fetching it'
   console.log(`Fetching Electron’s binary, once (about 110 MB, ${fetchSeconds} seconds at most) …`)
   await run([join(electron, 'install.js')], 'ignore', fetchSeconds * 1000)
-  return electronBinary() ? '' : 'Electron’s binary could not be fetched (npx install-electron shows why)'
+  return electronBinary()
+    ? ''
+    : 'Electron’s binary could not be fetched (with a network, npx install-electron gets the desktop application)'
 }
 
 function electronBinary() {

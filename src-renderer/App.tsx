@@ -1,14 +1,17 @@
 import './App.css'
 import { useLayoutEffect } from 'react'
 import { Canvas } from './canvas/Canvas'
+import { Details } from './panels/Details'
 import { EmptyHint } from './panels/EmptyHint'
-import { Inspector } from './panels/inspector/Inspector'
 import { Notices } from './panels/Notices'
 import { Overlays } from './panels/overlays/Overlays'
 import { Palette } from './panels/palette/Palette'
+import { Presenter } from './panels/presenter/Presenter'
 import { StatusLine } from './panels/StatusLine'
+import { Stepper } from './panels/stepper/Stepper'
 import { TopBar } from './panels/TopBar'
 import { Welcome } from './panels/welcome/Welcome'
+import { usePresenting } from './state/presenting'
 import { usePreferences, useSession } from './state/session'
 import { SidePanel } from './ui/SidePanel'
 
@@ -16,25 +19,27 @@ import { SidePanel } from './ui/SidePanel'
 export function App() {
   const theme = usePreferences((preferences) => preferences.theme)
   const welcome = useSession((session) => session.welcome)
+  const presenting = usePresenting(({ on }) => on) && !welcome
   useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme
   }, [theme])
   return (
-    <div className="app">
-      <TopBar />
-      {welcome ? <Welcome /> : <Editor />}
+    <div className={presenting ? 'app presenting' : 'app'}>
+      {!presenting && <TopBar />}
+      {welcome ? <Welcome /> : <Editor presenting={presenting} />}
       <Overlays />
       <Notices />
     </div>
   )
 }
 
-function Editor() {
+/** While presenting there is nothing but the graph and its steps. */
+function Editor({ presenting }: { readonly presenting: boolean }) {
   const { palette, inspector, paletteWidth, inspectorWidth } = usePreferences()
   return (
     <>
       <div className="editor">
-        {palette && (
+        {palette && !presenting && (
           <SidePanel
             label="Palette"
             side="left"
@@ -46,10 +51,14 @@ function Editor() {
           </SidePanel>
         )}
         <main className="editor-canvas" aria-label="Graph">
-          <Canvas />
-          <EmptyHint />
+          <div className="editor-graph">
+            <Canvas />
+            <EmptyHint />
+            {presenting && <Presenter />}
+          </div>
+          <Stepper />
         </main>
-        {inspector && (
+        {inspector && !presenting && (
           <SidePanel
             label="Inspector"
             side="right"
@@ -57,11 +66,11 @@ function Editor() {
             min={240}
             onResize={(width) => usePreferences.setState({ inspectorWidth: width })}
           >
-            <Inspector />
+            <Details />
           </SidePanel>
         )}
       </div>
-      <StatusLine />
+      {!presenting && <StatusLine />}
     </>
   )
 }

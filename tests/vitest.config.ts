@@ -12,6 +12,8 @@ export default defineConfig({
   resolve: { alias: { '@shared': at('../shared') } },
   plugins: [react()],
   test: {
+    // Properties over many random graphs take their time on a machine that is busy with other things.
+    testTimeout: 60_000,
     allowOnly: false,
     coverage: {
       provider: 'v8',

@@ -28,5 +28,5 @@ export function documentFrom(
     const complete = { id, op, name, position, attributes: attributes.value }
     return holdsValue(operation) ? { ...complete, value } : complete
   })
-  return { title, notes, target, seed: graph.seed, nodes, edges: graph.edges }
+  return { title, notes, target, seed: graph.seed, nodes, edges: graph.edges, groups: [] }
 }

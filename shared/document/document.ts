@@ -9,6 +9,17 @@ export interface DocumentNode extends GraphNode {
   readonly position: Point
 }
 
+/** Nodes under one name, which may be drawn as one box. A node is in at most one group; groups nest. */
+export interface NodeGroup {
+  readonly id: string
+  readonly name: string
+  /** The id of the group around it, or null. */
+  readonly parent: string | null
+  readonly collapsed: boolean
+  /** The ids of the nodes that are in it, without those of the groups within it. */
+  readonly nodes: readonly string[]
+}
+
 /** What is edited and saved: a graph with its texts, its target and its positions. Plain data, never changed in place. */
 export interface ChainruleDocument extends Graph {
   readonly title: string
@@ -16,6 +27,7 @@ export interface ChainruleDocument extends Graph {
   /** The id of the node that is differentiated. */
   readonly target: string | null
   readonly nodes: readonly DocumentNode[]
+  readonly groups: readonly NodeGroup[]
 }
 
 /** Where every new document starts. */
@@ -26,6 +38,7 @@ export const emptyDocument: ChainruleDocument = Object.freeze({
   seed: 0,
   nodes: Object.freeze([]),
   edges: Object.freeze([]),
+  groups: Object.freeze([]),
 })
 
 /** Whether the document holds the operation's value: it does for input, parameter and constant. */

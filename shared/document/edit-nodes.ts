@@ -14,6 +14,7 @@ import {
   type ChainruleDocument,
   type DocumentNode,
 } from './document'
+import { withoutNodes } from './groups'
 import { freshNodeIds } from './ids'
 import { inputName, inputPosition } from '../ops/inputs'
 import { MAX_NODES } from './limits'
@@ -71,6 +72,7 @@ export function removeNodes(
     target: target !== null && gone.has(target) ? null : target,
     nodes: document.nodes.filter(({ id }) => !gone.has(id)),
     edges: closedEdges(document, edges),
+    groups: withoutNodes(document.groups, gone),
   })
 }
 

@@ -22,6 +22,8 @@ export interface Refusal {
     | 'invalid-seed'
     | 'too-long'
     | 'too-many'
+    | 'no-gates'
+    | 'grouped'
   readonly message: string
 }
 

@@ -89,7 +89,15 @@ function upToDate(value: unknown): FileResult<RawDocument> {
   return ok(migrateFrom(version as number, document))
 }
 
-const recordOf = ({ title, notes, target, seed, nodes, edges }: ChainruleDocument): DocumentRecord => ({
+const recordOf = ({
+  title,
+  notes,
+  target,
+  seed,
+  nodes,
+  edges,
+  groups,
+}: ChainruleDocument): DocumentRecord => ({
   format: FORMAT,
   version: CURRENT_VERSION,
   title,
@@ -98,6 +106,7 @@ const recordOf = ({ title, notes, target, seed, nodes, edges }: ChainruleDocumen
   seed,
   nodes: nodes.map(nodeRecord),
   edges: edges.map(({ id, source, target, input }) => ({ id, source, target, input })),
+  groups: groups.map(({ id, name, parent, collapsed, nodes }) => ({ id, name, parent, collapsed, nodes })),
 })
 
 function nodeRecord(node: DocumentNode): NodeRecord {

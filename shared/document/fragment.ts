@@ -1,18 +1,24 @@
 import type { GraphEdge } from '../engine/graph'
 import type { Point } from '../layout/graph'
 import { ok } from '../result'
-import { findNode, nodeOf, type ChainruleDocument, type DocumentNode } from './document'
-import { freshEdgeIds, freshNodeIds } from './ids'
-import { MAX_EDGES, MAX_NODES } from './limits'
+import { findNode, nodeOf, type ChainruleDocument, type DocumentNode, type NodeGroup } from './document'
+import { wholeGroups } from './groups'
+import { freshEdgeIds, freshGroupIds, freshNodeIds } from './ids'
+import { MAX_EDGES, MAX_GROUPS, MAX_NODES } from './limits'
 import { freshNames } from './names'
 import { change, onCanvas, refuse, type Edit } from './edit'
+import { tooManyGroups } from './edit-groups'
 import { tooManyNodes } from './edit-nodes'
 import { closedEdges } from './edit-wires'
 
-/** A part of a document, to be pasted: nodes and all edges that end at them, also those that come from outside. */
+/**
+ * A part of a document, to be pasted: nodes, all edges that end at them, also those that come from outside, and the groups
+ * that are wholly in it.
+ */
 export interface Fragment {
   readonly nodes: readonly DocumentNode[]
   readonly edges: readonly GraphEdge[]
+  readonly groups: readonly NodeGroup[]
 }
 
 interface PasteOptions {
@@ -26,13 +32,17 @@ interface PasteOptions {
 export function extractFragment(document: ChainruleDocument, ids: Iterable<string>): Fragment {
   const chosen = new Set(ids)
   for (const id of chosen) nodeOf(document, id)
+  const whole = wholeGroups(document, chosen)
   return {
     nodes: document.nodes.filter(({ id }) => chosen.has(id)),
     edges: document.edges.filter(({ target }) => chosen.has(target)),
+    groups: document.groups
+      .filter(({ id }) => whole.has(id))
+      .map((group) => (whole.has(group.parent ?? '') ? group : { ...group, parent: null })),
   }
 }
 
-/** Adds copies of a fragment's nodes with fresh ids, names that are not taken, and the edges between them. */
+/** Adds copies of a fragment's nodes with fresh ids, names that are not taken, and the edges between them. Groups stay groups. */
 export function pasteNodes(
   document: ChainruleDocument,
   fragment: Fragment,
@@ -55,8 +65,21 @@ export function pasteNodes(
   })
   if (document.edges.length + edges.length > MAX_EDGES)
     return refuse('too-many', `a document holds at most ${MAX_EDGES.toLocaleString('en')} wires`)
+  if (document.groups.length + fragment.groups.length > MAX_GROUPS) return tooManyGroups()
+  const nextGroupId = freshGroupIds(document.groups)
+  const groupIdOf = new Map(fragment.groups.map(({ id }) => [id, nextGroupId()]))
+  const groups = fragment.groups.map((group) => ({
+    ...group,
+    id: groupIdOf.get(group.id)!,
+    parent: groupIdOf.get(group.parent ?? '') ?? null,
+    nodes: group.nodes.map((node) => idOf.get(node)!),
+  }))
   const pasted = { ...document, nodes: [...document.nodes, ...nodes] }
   return ok(
-    change(document, { nodes: pasted.nodes, edges: closedEdges(pasted, [...document.edges, ...edges]) }),
+    change(document, {
+      nodes: pasted.nodes,
+      edges: closedEdges(pasted, [...document.edges, ...edges]),
+      groups: [...document.groups, ...groups],
+    }),
   )
 }

@@ -19,6 +19,13 @@ export const freshNodeIds = (nodes: readonly { readonly id: string }[]): (() => 
     nodes.map(({ id }) => id),
   )
 
+/** Ids that no group has: g1, g2, … */
+export const freshGroupIds = (groups: readonly { readonly id: string }[]): (() => string) =>
+  counter(
+    'g',
+    groups.map(({ id }) => id),
+  )
+
 /** Ids that no edge has: e1, e2, … */
 export const freshEdgeIds = (edges: readonly { readonly id: string }[]): (() => string) =>
   counter(

@@ -10,7 +10,9 @@ export interface Migration {
 }
 
 /** The first leads from version 1 to version 2, and so on. Entries are never changed or removed once released. */
-export const migrations: readonly Migration[] = []
+export const migrations: readonly Migration[] = [
+  { name: 'add groups', migrate: (document) => ({ ...document, groups: [] }) },
+]
 
 /** The version that is written: every migration makes one more. */
 export const versionAfter = (list: readonly Migration[]): number => list.length + 1

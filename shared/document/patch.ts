@@ -1,5 +1,5 @@
 import type { GraphEdge } from '../engine/graph'
-import type { ChainruleDocument, DocumentNode } from './document'
+import type { ChainruleDocument, DocumentNode, NodeGroup } from './document'
 import {
   applyList,
   diffLists,
@@ -21,19 +21,21 @@ export interface Patch {
   readonly fields: FieldChanges
   readonly nodes: ListPatch<DocumentNode>
   readonly edges: ListPatch<GraphEdge>
+  readonly groups: ListPatch<NodeGroup>
 }
 
 const fieldNames = ['title', 'notes', 'target', 'seed'] as const satisfies (keyof Fields)[]
 
 /** Whether a patch changes nothing. */
-export const isEmpty = ({ fields, nodes, edges }: Patch): boolean =>
-  Object.keys(fields).length === 0 && isEmptyList(nodes) && isEmptyList(edges)
+export const isEmpty = ({ fields, nodes, edges, groups }: Patch): boolean =>
+  Object.keys(fields).length === 0 && [nodes, edges, groups].every(isEmptyList)
 
 /** The patch that leads from one document to the other. */
 export const diff = (before: ChainruleDocument, after: ChainruleDocument): Patch => ({
   fields: changesOf((field) => ({ before: before[field], after: after[field] })),
   nodes: diffLists(before.nodes, after.nodes),
   edges: diffLists(before.edges, after.edges),
+  groups: diffLists(before.groups, after.groups),
 })
 
 /** The document that the patch leads to. Throws a PatchError if the patch was made for another document. */
@@ -50,24 +52,26 @@ export function apply(document: ChainruleDocument, patch: Patch): ChainruleDocum
     ...(fields as Partial<Fields>),
     nodes: applyList(document.nodes, patch.nodes),
     edges: applyList(document.edges, patch.edges),
+    groups: applyList(document.groups, patch.groups),
   }
 }
 
 /** The patch that leads back. */
-export const invert = ({ fields, nodes, edges }: Patch): Patch => ({
+export const invert = ({ fields, nodes, edges, groups }: Patch): Patch => ({
   fields: changesOf((field) => {
     const change = fields[field]
     return change && { before: change.after, after: change.before }
   }),
   nodes: invertList(nodes),
   edges: invertList(edges),
+  groups: invertList(groups),
 })
 
 /** Patches that were made one after the other, as one. */
 export const squash = (patches: readonly Patch[]): Patch => patches.reduce(squashTwo, nothing)
 
 const noItems: ListPatch<never> = { changed: [], removed: [], added: [] }
-const nothing: Patch = { fields: {}, nodes: noItems, edges: noItems }
+const nothing: Patch = { fields: {}, nodes: noItems, edges: noItems, groups: noItems }
 
 const squashTwo = (first: Patch, second: Patch): Patch => ({
   fields: changesOf((field) => {
@@ -76,6 +80,7 @@ const squashTwo = (first: Patch, second: Patch): Patch => ({
   }),
   nodes: squashLists(first.nodes, second.nodes),
   edges: squashLists(first.edges, second.edges),
+  groups: squashLists(first.groups, second.groups),
 })
 
 /** Collects the fields that differ. */

@@ -1,9 +1,9 @@
 import type { Point } from '../layout/graph'
 import { anyObject, anything, list, object, text, that, type Check } from './checks'
-import { MAX_COORDINATE, MAX_EDGES, MAX_NODES, MAX_SEED, MAX_TEXT } from './limits'
+import { MAX_COORDINATE, MAX_EDGES, MAX_GROUPS, MAX_NODES, MAX_SEED, MAX_TEXT } from './limits'
 import { CURRENT_VERSION } from './migrations'
 import { isName } from '../engine/name'
-import { NAME_RULE } from './names'
+import { GROUP_NAME_RULE, isGroupName, NAME_RULE } from './names'
 
 // The form of a document's file. What the parts must be to each other, and what depends on the operation, is checked by
 // validation.ts.
@@ -30,6 +30,15 @@ export interface EdgeRecord {
   readonly input: string
 }
 
+/** A group in a file. */
+export interface GroupRecord {
+  readonly id: string
+  readonly name: string
+  readonly parent: string | null
+  readonly collapsed: boolean
+  readonly nodes: readonly string[]
+}
+
 /** A file. */
 export interface DocumentRecord {
   readonly format: typeof FORMAT
@@ -40,6 +49,7 @@ export interface DocumentRecord {
   readonly seed: number
   readonly nodes: readonly NodeRecord[]
   readonly edges: readonly EdgeRecord[]
+  readonly groups: readonly GroupRecord[]
 }
 
 const id = text(1, MAX_TEXT)
@@ -62,6 +72,14 @@ const node = object(
 
 const edge = object({ id, source: id, target: id, input: text(1, MAX_TEXT) })
 
+const group = object({
+  id,
+  name: that(GROUP_NAME_RULE, (value) => typeof value === 'string' && isGroupName(value)),
+  parent: that('the id of a group, or null', (value) => value === null || typeof value === 'string'),
+  collapsed: that('true or false', (value) => typeof value === 'boolean'),
+  nodes: list(MAX_NODES, id),
+})
+
 /** Whether a number may be a document's seed. */
 export const isSeed = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MAX_SEED
@@ -79,4 +97,5 @@ export const documentCheck: Check = object({
   seed: that(SEED_RULE, isSeed),
   nodes: list(MAX_NODES, node),
   edges: list(MAX_EDGES, edge),
+  groups: list(MAX_GROUPS, group),
 })

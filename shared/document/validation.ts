@@ -9,6 +9,7 @@ import { holdsValue, operationOf, type ChainruleDocument, type DocumentNode } fr
 import { inputPosition } from '../ops/inputs'
 import { describeInputs } from './inputs'
 import { documentCheck, type DocumentRecord, type EdgeRecord, type NodeRecord } from './schema'
+import { readGroups } from './validate-groups'
 import { readValue } from './value'
 
 /** The first thing wrong with a document, and where: `nodes[3].attributes.axis`. */
@@ -41,7 +42,17 @@ function readDocumentRecord(record: DocumentRecord): Checked<ChainruleDocument> 
   const edges = readEdges(record.edges, byId)
   if (!edges.ok) return edges
   if (target !== null && !byId.has(target)) return refuse(['target'], noNode(target))
-  const document = { title, notes, target, seed, nodes: nodes.value, edges: edges.value }
+  const groups = readGroups(record.groups, byId)
+  if (!groups.ok) return groups
+  const document = {
+    title,
+    notes,
+    target,
+    seed,
+    nodes: nodes.value,
+    edges: edges.value,
+    groups: groups.value,
+  }
   const cycle = findCycle(document)
   return cycle ? err(cycle) : ok(document)
 }

@@ -2,6 +2,7 @@ import type { FormulaContext } from '../ops/op'
 import { type Expr, symbol } from '../symbolic/expr'
 import { type Notation, precedence } from '../symbolic/function'
 import { type Atom, numberAtom, printNumber } from '../symbolic/print'
+import { greek } from './greek'
 import { type Nested, printShape, type Tensor, toNested } from '../tensor/tensor'
 import type { Evaluation } from './evaluation'
 import type { Program } from './program'
@@ -32,7 +33,8 @@ export function formulaContext(
 export function printName(name: string, notation: Notation): string {
   if (notation === 'text') return name
   const [, letters = '', digits = ''] = /^(.*?)_?(\d*)$/su.exec(name)!
-  const stem = [...letters].length === 1 ? letters : `\\mathrm{${letters.replaceAll('_', '\\_')}}`
+  const stem =
+    [...letters].length === 1 ? (greek[letters] ?? letters) : `\\mathrm{${letters.replaceAll('_', '\\_')}}`
   return digits ? `${stem}_{${digits}}` : stem
 }
 
@@ -42,31 +44,62 @@ export const printDerivative = (of: string, by: string, notation: Notation): str
     ? `\\frac{\\partial ${printName(of, notation)}}{\\partial ${printName(by, notation)}}`
     : `∂${of}/∂${by}`
 
+/** What a piece of a formula stands for, by index. */
+export interface Reference {
+  readonly kind: 'node' | 'edge'
+  readonly index: number
+}
+
+/** Marks a printed piece with what it stands for, so that pointing at it can show that in the graph. */
+export type Mark = (text: string, reference: Reference) => string
+export const unmarked: Mark = (text) => text
+
 /** Prints symbols as names: `upstream` as ∂target/∂node. */
-export function atomsByName(program: Program, node: number, target: string | null, notation: Notation) {
+export function atomsByName(
+  program: Program,
+  node: number,
+  target: string | null,
+  notation: Notation,
+  mark: Mark = unmarked,
+) {
   const nameAt = (index: number) => program.graph.nodes[index]!.name
   return (of: string): Atom => {
     if (of === 'upstream')
       return {
-        text: printDerivative(target ?? 'target', nameAt(node), notation),
+        text: mark(printDerivative(target ?? 'target', nameAt(node), notation), nodeAt(node)),
         precedence: notation === 'latex' ? precedence.atom : precedence.product,
       }
     if (of === 'drawn') return { text: notation === 'latex' ? 'm' : 'mask', precedence: precedence.atom }
     const index = of === 'output' ? node : program.inputNode[program.inputStart[node]! + Number(of)]!
-    return { text: printName(nameAt(index), notation), precedence: precedence.atom }
+    return { text: mark(printName(nameAt(index), notation), nodeAt(index)), precedence: precedence.atom }
   }
 }
 
-/** Prints symbols as the numbers they have, to `digits` significant digits. */
-export function atomsByValue(evaluation: Evaluation, node: number, digits: number, notation: Notation) {
-  const { inputNode, inputStart } = evaluation.program
+/** Prints symbols as the numbers they have, to `digits` significant digits. The value of an input is that of its wire. */
+export function atomsByValue(
+  evaluation: Evaluation,
+  node: number,
+  digits: number,
+  notation: Notation,
+  mark: Mark = unmarked,
+) {
+  const { inputNode, inputStart, inputEdge } = evaluation.program
+  const atomOf = (tensor: Tensor, reference: Reference): Atom => {
+    const atom = tensorAtom(tensor, digits, notation)
+    return { ...atom, text: mark(atom.text, reference) }
+  }
   return (of: string): Atom => {
-    if (of === 'upstream') return tensorAtom(evaluation.gradientOf(node)!, digits, notation)
-    if (of === 'drawn') return tensorAtom(evaluation.callOf(node).drawn!, digits, notation)
-    const index = of === 'output' ? node : inputNode[inputStart[node]! + Number(of)]!
-    return tensorAtom(evaluation.valueOf(index)!, digits, notation)
+    if (of === 'upstream') return atomOf(evaluation.gradientOf(node)!, nodeAt(node))
+    if (of === 'drawn') return atomOf(evaluation.callOf(node).drawn!, nodeAt(node))
+    if (of === 'output') return atomOf(evaluation.valueOf(node)!, nodeAt(node))
+    const position = inputStart[node]! + Number(of)
+    const source = inputNode[position]!
+    const edge = inputEdge[position]!
+    return atomOf(evaluation.valueOf(source)!, edge < 0 ? nodeAt(source) : { kind: 'edge', index: edge })
   }
 }
+
+const nodeAt = (index: number): Reference => ({ kind: 'node', index })
 
 /** Above this many entries a tensor is written by its shape alone. */
 const MAX_WRITTEN = 16

@@ -3,6 +3,7 @@ import type { Expr } from '../symbolic/expr'
 import { sameShape, scalar, sizeOf, type Tensor, zeros } from '../tensor/tensor'
 import type { Evaluation } from './evaluation'
 import { formulaContext } from './formula'
+import type { Program } from './program'
 import type { Topology } from './topology'
 
 /**
@@ -40,15 +41,9 @@ export function edgeGradients(evaluation: Evaluation, edge: number): EdgeGradien
 
 function localGradient(evaluation: Evaluation, edge: number): LocalGradient | null {
   const { program } = evaluation
-  const [source, target, port] = [
-    program.edgeSource[edge]!,
-    program.edgeTarget[edge]!,
-    program.edgePort[edge]!,
-  ]
-  const operation = program.operations[target]!
+  const { target, port, operation, from, to } = endsOf(program, edge)
   const formula = operation.gradient(port)
   if (!formula) return null
-  const [from, to] = [program.shapes[source]!, program.shapes[target]!]
   if (sameShape(from, to)) {
     if (operation.kind === 'elementwise')
       return { kind: 'diagonal', diagonal: evaluation.localView(positionOf(program, edge), to) }
@@ -57,6 +52,12 @@ function localGradient(evaluation: Evaluation, edge: number): LocalGradient | nu
   }
   const { inputs, context } = formulaContext(program, target)
   return { kind: 'formula', formula: formula.local(inputs, context, port) }
+}
+
+/** What an edge joins: its nodes, the position of the input, the operation there, the shapes at both ends. */
+function endsOf({ edgeSource, edgeTarget, edgePort, operations, shapes }: Program, edge: number) {
+  const [source, target, port] = [edgeSource[edge]!, edgeTarget[edge]!, edgePort[edge]!]
+  return { source, target, port, operation: operations[target]!, from: shapes[source]!, to: shapes[target]! }
 }
 
 /** A full Jacobian has at most this many entries. */
@@ -68,14 +69,8 @@ export const MAX_JACOBIAN = 4096
  */
 export function jacobianOf(evaluation: Evaluation, edge: number): Tensor | null {
   const { program } = evaluation
-  const [source, target, port] = [
-    program.edgeSource[edge]!,
-    program.edgeTarget[edge]!,
-    program.edgePort[edge]!,
-  ]
-  const operation = program.operations[target]!
+  const { source, target, port, operation, from, to } = endsOf(program, edge)
   if (program.place[target] === -1 || !operation.gradient(port)) return null
-  const [from, to] = [program.shapes[source]!, program.shapes[target]!]
   const [columns, rows] = [sizeOf(from), sizeOf(to)]
   if (rows * columns > MAX_JACOBIAN) return null
   const jacobian = zeros([...to, ...from])

@@ -1,18 +1,9 @@
-import type { Expr } from '../symbolic/expr'
-import { type Notation, precedence } from '../symbolic/function'
-import { print, printNumber } from '../symbolic/print'
+import type { Notation } from '../symbolic/function'
+import { printNumber } from '../symbolic/print'
 import type { Tensor } from '../tensor/tensor'
+import { chainRule, forwardFormula, type Style } from './chain-rule'
 import type { Evaluation } from './evaluation'
-import {
-  atomsByName,
-  atomsByValue,
-  formulaContext,
-  printDerivative,
-  printName,
-  roundTo,
-  tensorAtom,
-} from './formula'
-import { type EdgeGradients, edgeGradients } from './local-gradient'
+import { printDerivative, printName, roundTo, tensorAtom } from './formula'
 
 /** The value of a node is computed from those of its inputs. */
 export interface ForwardStep {
@@ -69,36 +60,30 @@ export interface Explanation {
 /** Writes a step down; `digits` are significant digits, for reading only. */
 export function explain(evaluation: Evaluation, step: Step, notation: Notation, digits = 4): Explanation {
   return step.phase === 'forward'
-    ? explainForward(evaluation, step, notation, digits)
-    : explainBackward(evaluation, step, notation, digits)
+    ? explainForward(evaluation, step, { notation, digits })
+    : explainBackward(evaluation, step, { notation, digits })
 }
 
-function explainForward(
-  evaluation: Evaluation,
-  { node }: ForwardStep,
-  notation: Notation,
-  digits: number,
-): Explanation {
-  const { program } = evaluation
-  const name = printName(program.graph.nodes[node]!.name, notation)
+function explainForward(evaluation: Evaluation, { node }: ForwardStep, style: Style): Explanation {
+  const name = printName(evaluation.program.graph.nodes[node]!.name, style.notation)
   const value = evaluation.valueOf(node)!
-  const result = tensorAtom(value, digits, notation).text
-  const operation = program.operations[node]!
-  if (operation.kind === 'source') return { formula: name, substituted: `${name} = ${result}`, result: value }
-  const { inputs, context } = formulaContext(program, node)
-  const formula = operation.formula(inputs, context)
-  const byName = print(formula, notation, atomsByName(program, node, null, notation))
-  const byValue = print(formula, notation, atomsByValue(evaluation, node, digits, notation))
-  return { formula: `${name} = ${byName}`, substituted: `${name} = ${byValue} = ${result}`, result: value }
+  const result = tensorAtom(value, style.digits, style.notation).text
+  const written = forwardFormula(evaluation, node, style)
+  if (!written) return { formula: name, substituted: `${name} = ${result}`, result: value }
+  return {
+    formula: `${name} = ${written.names}`,
+    substituted: `${name} = ${written.numbers} = ${result}`,
+    result: value,
+  }
 }
 
 function explainBackward(
   evaluation: Evaluation,
   { node, contributions }: BackwardStep,
-  notation: Notation,
-  digits: number,
+  style: Style,
 ): Explanation {
   const { program } = evaluation
+  const { notation, digits } = style
   const nameAt = (index: number) => program.graph.nodes[index]!.name
   const target = nameAt(evaluation.target!)
   const gradient = evaluation.gradientOf(node)!
@@ -106,52 +91,14 @@ function explainBackward(
   const result = tensorAtom(gradient, digits, notation).text
   if (contributions.length === 0)
     return { formula: `${left} = ${result}`, substituted: `${left} = ${result}`, result: gradient }
-  const terms = contributions.map((edge) => contribution(evaluation, edge, target, notation, digits))
-  const sum = terms.map(({ substituted }) => substituted).join(' + ')
+  const terms = contributions.map((edge) => chainRule(evaluation, edge, style))
+  const sum = terms.map(({ numbers }) => numbers).join(' + ')
   return {
-    formula: `${left} = ${terms.map(({ formula }) => formula).join(' + ')}`,
+    formula: `${left} = ${terms.map(({ names }) => names).join(' + ')}`,
     // A local gradient that is a number says it all: no need to say that it equals itself.
     substituted: sum === result ? `${left} = ${result}` : `${left} = ${sum} = ${result}`,
     result: gradient,
   }
-}
-
-/**
- * One summand of the chain rule: local · upstream where the Jacobian is diagonal, else the product that computes it. Right
- * at a scalar target there is nothing to multiply by: the local gradient itself, as its formula.
- */
-function contribution(
-  evaluation: Evaluation,
-  edge: number,
-  target: string,
-  notation: Notation,
-  digits: number,
-): { formula: string; substituted: string } {
-  const { program } = evaluation
-  const [source, node, port] = [program.edgeSource[edge]!, program.edgeTarget[edge]!, program.edgePort[edge]!]
-  const nameAt = (index: number) => program.graph.nodes[index]!.name
-  const gradients = edgeGradients(evaluation, edge) as EdgeGradients & { upstream: Tensor }
-  const dot = notation === 'latex' ? ' \\cdot ' : ' · '
-  const { inputs, context } = formulaContext(program, node)
-  const written = program.operations[node]!.gradient(port)!
-  const both = (formula: Expr) => ({
-    formula: print(formula, notation, atomsByName(program, node, target, notation)),
-    substituted: print(formula, notation, atomsByValue(evaluation, node, digits, notation)),
-  })
-  if (node === evaluation.target && gradients.upstream.shape.length === 0)
-    return both(written.local(inputs, context, port))
-  if (gradients.local?.kind === 'diagonal') {
-    const factors = [gradients.local.diagonal, gradients.upstream].map((factor) => {
-      const { text, precedence: held } = tensorAtom(factor, digits, notation)
-      return held < precedence.product ? `(${text})` : text
-    })
-    const names = [
-      printDerivative(nameAt(node), nameAt(source), notation),
-      printDerivative(target, nameAt(node), notation),
-    ]
-    return { formula: names.join(dot), substituted: factors.join(dot) }
-  }
-  return both(written.global(inputs, context, port))
 }
 
 /** A number as people read it, to `digits` significant digits. */

@@ -1,6 +1,7 @@
 import { apply, cases, minus, multiple, plus, squared, times, when } from '../symbolic/expr'
 import { logistic, normalCdf, normalDensity, softplus as softplusOf } from '../tensor/special'
 import * as attribute from './attributes'
+import { saturation } from './gate-remark'
 import { constantGradient, unary } from './op'
 
 // What happens at a kink, and to a NaN, follows PyTorch.
@@ -38,10 +39,12 @@ export const sigmoid = unary({
   group: 'activation',
   symbol: 'σ',
   summary: 'The logistic function 1 / (1 + exp(−x)): squeezes any number into (0, 1).',
+  gates: '1 / (1 + exp(-x))',
   formula: (x) => apply('sigmoid', [x]),
   forward(v, i, end, x) {
     for (; i < end; i++) v[i] = logistic(v[x[i]!]!)
   },
+  remark: (x) => saturation(logistic(x) * logistic(-x)),
   // dσ = σ (1 − σ) dx
   gradient: {
     formula: (x) => times(apply('sigmoid', [x]), minus(1, apply('sigmoid', [x]))),
@@ -55,10 +58,12 @@ export const tanh = unary({
   group: 'activation',
   symbol: 'tanh',
   summary: 'The hyperbolic tangent: squeezes any number into (−1, 1).',
+  gates: 'a = exp(x); b = exp(-x); (a - b) / (a + b)',
   formula: (x) => apply('tanh', [x]),
   forward(v, i, end, x) {
     for (; i < end; i++) v[i] = Math.tanh(v[x[i]!]!)
   },
+  remark: (x) => saturation(1 - Math.tanh(x) ** 2),
   // d tanh x = (1 − tanh² x) dx
   gradient: {
     formula: (x) => minus(1, squared(apply('tanh', [x]))),
@@ -77,6 +82,7 @@ export const relu = unary({
     for (; i < end; i++) v[i] = Math.max(v[x[i]!]!, 0)
   },
   kink: (x) => Math.abs(x),
+  remark: (x) => (x <= 0 ? { kind: 'dead' } : null),
   gradient: {
     formula: (x) => cases(when(x, '≤', 0, 0), 1),
     local(d, shift, i, end, v, x) {
@@ -92,6 +98,7 @@ export const leakyRelu = unary({
   attributes: {
     slope: attribute.number({ fallback: 0.01, summary: 'The slope below 0.' }),
   },
+  gates: ({ slope }) => `max(x, 0) + ${slope} * min(x, 0)`,
   formula: (x, { slope }) => cases(when(x, '>', 0, x), multiple(slope, x)),
   forward(v, i, end, x, { slope }) {
     for (; i < end; i++) v[i] = v[x[i]!]! > 0 ? v[x[i]!]! : slope * v[x[i]!]!
@@ -112,6 +119,7 @@ export const elu = unary({
   attributes: {
     alpha: attribute.number({ fallback: 1, summary: 'How far below 0 it reaches; 1 makes it smooth.' }),
   },
+  gates: ({ alpha }) => `max(x, 0) + ${alpha} * (exp(min(x, 0)) - 1)`,
   formula: (x, { alpha }) => cases(when(x, '>', 0, x), multiple(alpha, minus(apply('exp', [x]), 1))),
   forward(v, i, end, x, { alpha }) {
     for (; i < end; i++) v[i] = v[x[i]!]! > 0 ? v[x[i]!]! : alpha * Math.expm1(v[x[i]!]!)
@@ -130,6 +138,7 @@ export const softplus = unary({
   group: 'activation',
   symbol: 'softplus',
   summary: 'The logarithm of 1 + exp(x): relu with its corner rounded.',
+  gates: 'log(1 + exp(x))',
   formula: (x) => apply('softplus', [x]),
   forward(v, i, end, x) {
     for (; i < end; i++) v[i] = softplusOf(v[x[i]!]!)
@@ -164,6 +173,7 @@ export const silu = unary({
   group: 'activation',
   symbol: 'silu',
   summary: 'x times σ(x), also known as swish.',
+  gates: 'x * sigmoid(x)',
   formula: (x) => times(x, apply('sigmoid', [x])),
   forward(v, i, end, x) {
     for (; i < end; i++) v[i] = v[x[i]!]! * logistic(v[x[i]!]!)

@@ -1,6 +1,7 @@
 import { apply, cases, minus, negative, over, plus, power, squared, times, when } from '../symbolic/expr'
 import * as attribute from './attributes'
 import { positive, real } from './domains'
+import { choice } from './gate-remark'
 import { binary, constantGradient, unary } from './op'
 
 export const add = binary({
@@ -123,6 +124,7 @@ export const max = binary({
     for (; i < end; i++) v[i] = Math.max(v[a[i]!]!, v[b[i]!]!)
   },
   kink: (a, b) => Math.abs(a - b),
+  remark: (a, b) => choice(a, b, 'larger'),
   gradients: [
     {
       formula: (a, b) => cases(when(a, '>', b, 1), when(a, '=', b, 0.5), 0),
@@ -148,6 +150,7 @@ export const min = binary({
     for (; i < end; i++) v[i] = Math.min(v[a[i]!]!, v[b[i]!]!)
   },
   kink: (a, b) => Math.abs(a - b),
+  remark: (a, b) => choice(a, b, 'smaller'),
   gradients: [
     {
       formula: (a, b) => cases(when(a, '<', b, 1), when(a, '=', b, 0.5), 0),
@@ -201,6 +204,7 @@ export const square = unary({
   group: 'arithmetic',
   symbol: 'x²',
   summary: 'The number times itself.',
+  gates: 'x * x',
   formula: (x) => squared(x),
   forward(v, i, end, x) {
     for (; i < end; i++) v[i] = v[x[i]!]! * v[x[i]!]!
@@ -302,11 +306,13 @@ export const clamp = unary({
     lo: attribute.number({ initial: -1, summary: 'The least result.' }),
     hi: attribute.number({ initial: 1, summary: 'The greatest result.' }),
   },
+  gates: ({ lo, hi }) => `min(max(x, ${lo}), ${hi})`,
   formula: (x, { lo, hi }) => apply('min', [apply('max', [x, lo]), hi]),
   forward(v, i, end, x, { lo, hi }) {
     for (; i < end; i++) v[i] = Math.min(Math.max(v[x[i]!]!, lo), hi)
   },
   kink: (x, { lo, hi }) => Math.min(Math.abs(x - lo), Math.abs(x - hi)),
+  remark: (x, { lo, hi }) => (x < lo || x > hi ? { kind: 'clamped', bound: x < lo ? lo : hi } : null),
   sample: { lo: -0.5, hi: 1 },
   // 1 at the bounds themselves, as PyTorch has it.
   gradient: {

@@ -5,7 +5,7 @@ import { logistic, softplus } from '../tensor/special'
 import { printShape, sameShape, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
 import { classes, type Domain, oneHot, real, signs, unit } from './domains'
 import { entrywiseLoss } from './entrywise-loss'
-import { type Sample, tensorOperation } from './op'
+import { type Gates, type Sample, tensorOperation } from './op'
 
 /** PyTorch's bound on either logarithm of a binary cross-entropy. */
 const LEAST_LOG = -100
@@ -20,6 +20,8 @@ export const binaryCrossEntropy = entrywiseLoss({
   summary: 'Mean of −log of the probability given to what is true; each log stops at −100.',
   inputs: ['p', 'label'],
   reduction: 'mean',
+  gates: () =>
+    `right = label * max(log(p), ${LEAST_LOG}); wrong = (1 - label) * max(log(1 - p), ${LEAST_LOG}); loss = -(right + wrong)`,
   formula: (p, y) => negative(plus(times(y, clampedLogOf(p)), times(minus(1, y), clampedLogOf(minus(1, p))))),
   forward: (p, y) => -(y * clampedLog(p) + (1 - y) * clampedLog(1 - p)),
   domains: [unit, unit],
@@ -41,6 +43,7 @@ export const binaryCrossEntropyWithLogits = entrywiseLoss({
   summary: 'Binary cross-entropy of the sigmoid of z, computed in one step without overflow.',
   inputs: ['z', 'label'],
   reduction: 'mean',
+  gates: () => 'loss = softplus(z) - label * z',
   // −y log σ(z) − (1 − y) log(1 − σ(z)) = softplus(z) − y z
   formula: (z, y) => minus(apply('softplus', [z]), times(y, z)),
   // The small term last: where z y cancels the linear part of softplus it is all that remains.
@@ -57,6 +60,7 @@ export const hinge = entrywiseLoss({
   summary: 'Mean of max(0, 1 − label · score) for labels ±1; beyond the margin no gradient flows.',
   inputs: ['score', 'label'],
   reduction: 'mean',
+  gates: () => 'loss = max(0, 1 - label * score)',
   formula: (s, y) => apply('max', [0, minus(1, times(y, s))]),
   forward: (s, y) => Math.max(0, 1 - y * s),
   domains: [real, signs],
@@ -115,6 +119,15 @@ const crossEntropyOf = (y: Expr, logP: Expr, [shape]: readonly Shape[]): Expr =>
       : apply('mean', [apply('sum', [times(y, logP)], { axis: -1 })]),
   )
 
+/** No gradient flows to a label; a class index would have to be made one-hot, for which there is no gate. */
+const crossEntropyGates =
+  (logP: string): Gates =>
+  (_, [shape, labelShape]) => {
+    if (!sameShape(shape!, labelShape!)) return null
+    const product = `stopGradient(label) * ${logP}`
+    return shape!.length === 1 ? `-sum(${product})` : `-mean(sum(${product}, -1))`
+  }
+
 const samplesIn = (domain: Domain): readonly Sample[] => [
   { shapes: [[3], [3]], domains: [domain, oneHot] },
   { shapes: [[3], SCALAR], domains: [domain, classes(3)] },
@@ -141,6 +154,7 @@ export const crossEntropy = tensorOperation({
   summary: 'Mean over the rows of −log of the probability given to the right class.',
   inputs: ['p', 'label'],
   shape: rowsShape('p'),
+  gates: crossEntropyGates('log(p)'),
   formula: ([p, label], { shapes }) => crossEntropyOf(labelRowsOf(label, shapes), apply('log', [p]), shapes),
   forward({ inputs: [p, label], output }) {
     const y = labelRows(label, p.shape)
@@ -173,6 +187,7 @@ export const softmaxCrossEntropy = tensorOperation({
     'Cross-entropy of the softmax of the logits, in one step without overflow; its gradient is p − label.',
   inputs: ['logits', 'label'],
   shape: rowsShape('logits'),
+  gates: crossEntropyGates('logSoftmax(logits)'),
   formula: ([z, label], { shapes }) =>
     crossEntropyOf(labelRowsOf(label, shapes), apply('logSoftmax', [z]), shapes),
   forward({ inputs: [z, label], output }) {

@@ -49,4 +49,5 @@ export const stopGradient = unary({
     for (; i < end; i++) v[i] = v[x[i]!]!
   },
   gradient: null,
+  remark: () => ({ kind: 'stopped' }),
 })

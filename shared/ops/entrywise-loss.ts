@@ -28,6 +28,8 @@ interface EntrywiseLoss<S, A = AttributesOf<S>> {
   readonly attributes?: S
   readonly inputs: Inputs
   readonly reduction: 'sum' | 'mean'
+  /** Defines `loss`, the contribution of one pair, by the gates that it is made of. */
+  readonly gates: (attributes: A) => string
   readonly formula: (a: Expr, y: Expr, attributes: A) => Expr
   readonly forward: (a: number, y: number, attributes: A) => number
   readonly gradients: readonly [EntryGradient<A>, EntryGradient<A>]
@@ -42,8 +44,19 @@ interface EntrywiseLoss<S, A = AttributesOf<S>> {
 export function entrywiseLoss<const S extends AttributeSchema = {}>(
   declaration: EntrywiseLoss<S>,
 ): Declared<TensorOperation> {
-  const { symbol, summary, attributes, inputs, reduction, formula, forward, gradients, kink, domains } =
-    declaration as unknown as EntrywiseLoss<AttributeSchema, Attributes>
+  const {
+    symbol,
+    summary,
+    attributes,
+    inputs,
+    reduction,
+    gates,
+    formula,
+    forward,
+    gradients,
+    kink,
+    domains,
+  } = declaration as unknown as EntrywiseLoss<AttributeSchema, Attributes>
   const countOf = (shape: Shape) => (reduction === 'mean' ? sizeOf(shape) : 1)
 
   const gradientOf = (entry: EntryGradient<Attributes>): TensorGradient<Inputs, Attributes> => {
@@ -73,6 +86,8 @@ export function entrywiseLoss<const S extends AttributeSchema = {}>(
       sameShape(a, y)
         ? ok(SCALAR)
         : err(`${inputs[0]} (${printShape(a)}) and ${inputs[1]} (${printShape(y)}) must have the same shape`),
+    gates: (attributes, [shape]) =>
+      shape!.length === 0 ? gates(attributes) : `${gates(attributes)}; ${reduction}(loss)`,
     formula: ([a, y], { attributes, shapes: [shape] }) => {
       const ofEntry = formula(a, y, attributes)
       return shape!.length === 0 ? ofEntry : apply(reduction, [ofEntry])

@@ -198,6 +198,7 @@ export const dot = tensorOperation({
     if (!vectors.ok) return vectors
     return a[0] === b[0] ? ok(SCALAR) : err(`lengths ${a[0]} and ${b[0]} differ`)
   },
+  gates: 'sum(a * b)',
   formula: ([a, b]) => apply('dot', [a, b]),
   forward: ({ inputs: [a, b], output }) => multiplyMatrices(a.data, b.data, output.data, 1, a.data.length, 1),
   // d(a·b) = b·da + a·db

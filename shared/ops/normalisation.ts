@@ -41,6 +41,7 @@ function normalise(x: Tensor, axis: number, eps: number) {
 
 function normalisation({ symbol, summary, axis, scaleShape, scaled, samples }: Kind) {
   const normalisedOf = (x: Expr, eps: number) => apply('normalised', [x], { axis, eps })
+  const along = `${axis}, ${axis !== 0}`
   const meanOf = (x: Expr) => apply('mean', [x], { axis, keepdims: axis !== 0 })
   const deviationOf = (x: Expr, eps: number) =>
     apply('sqrt', [plus(apply('variance', [x], { axis, keepdims: axis !== 0 }), eps)])
@@ -70,6 +71,7 @@ function normalisation({ symbol, summary, axis, scaleShape, scaled, samples }: K
           )
       return ok(x)
     },
+    gates: ({ eps }) => `gamma * ((x - mean(x, ${along})) / sqrt(variance(x, ${along}) + ${eps})) + beta`,
     formula: ([x, gamma, beta], { attributes: { eps } }) =>
       plus(times(gamma, over(minus(x, meanOf(x)), deviationOf(x, eps))), beta),
     forward({ inputs: [x, gamma, beta], output, attributes: { eps } }) {

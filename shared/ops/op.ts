@@ -6,6 +6,7 @@ import { broadcastShapes } from '../tensor/broadcast'
 import { SCALAR, sameShape, type Shape, type Tensor } from '../tensor/tensor'
 import { type Attributes, type AttributeSchema, type AttributesOf, noAttributes } from './attributes'
 import type { Domain } from './domains'
+import { type GateRemark, nothingToSay, type Remarker, remarkOnEach, remarkOnPairs } from './gate-remark'
 
 // An operation is declared once: everything that the engine, the editor, the parser, the command line and the tests need
 // to know of it stands in one object, in the file of its family. There are three kinds:
@@ -59,6 +60,12 @@ export interface Sample {
   readonly domains?: readonly Domain[]
 }
 
+/**
+ * A compound operation as a graph of simpler ones: a text in the language of expressions, whose free names are the inputs
+ * and whose last statement is the output. Null for shapes for which the language has no words.
+ */
+export type Gates<A = Attributes> = (attributes: A, shapes: readonly Shape[]) => string | null
+
 interface Common {
   readonly name: string
   /** Counts declarations: a file lists its operations in the order in which people look for them. */
@@ -79,7 +86,11 @@ interface Common {
   readonly gradient: (position: number) => GradientFormula | null
   /** How far the nearest point without a derivative (a kink, a tie, a jump) is; tests keep away from it. */
   readonly kink: (inputs: readonly Tensor[], attributes: Attributes) => number
+  /** Why the gradients at these inputs are what they are, where there is something to say. */
+  readonly remarks: Remarker<Attributes>
   readonly samples: readonly Sample[]
+  /** What it expands into; null: it is a gate itself. Value and gradients are the same away from kinks. */
+  readonly gates: Gates | null
 }
 
 /** A node's value comes from the document, or is drawn from the document's random stream. */
@@ -199,7 +210,9 @@ export function source<const S extends AttributeSchema = {}>(
     formula: (_, { output }) => output,
     gradient: () => null,
     kink: () => Infinity,
+    remarks: nothingToSay,
     samples: [],
+    gates: null,
   }
 }
 
@@ -210,7 +223,12 @@ interface Described<S> {
   readonly symbol: string
   readonly summary: string
   readonly attributes?: S
+  /** A text alone where neither attributes nor shapes matter. */
+  readonly gates?: string | Gates<AttributesOf<NoInfer<S>>>
 }
+
+const gatesOf = ({ gates }: Described<AttributeSchema>): Gates | null =>
+  typeof gates === 'string' ? () => gates : (gates ?? null)
 
 interface EntryGradient<A, F extends readonly unknown[], P extends readonly Int32Array[]> {
   /** The local gradient as the student reads it. */
@@ -233,6 +251,7 @@ interface UnaryDeclaration<S, A = AttributesOf<S>> extends Described<S> {
   /** Null: no gradient ever flows to x. */
   readonly gradient: EntryGradient<A, [x: Expr], One> | null
   readonly kink?: (x: number, attributes: A) => number
+  readonly remark?: (x: number, attributes: A) => GateRemark | null
   readonly domain?: Domain
   /** For tests, where an attribute must be given. */
   readonly sample?: Attributes
@@ -246,6 +265,7 @@ interface BinaryDeclaration<S, A = AttributesOf<S>> extends Described<S> {
     EntryGradient<A, [a: Expr, b: Expr], Two>,
   ]
   readonly kink?: (a: number, b: number, attributes: A) => number
+  readonly remark?: (a: number, b: number, attributes: A) => GateRemark | null
   readonly domains?: readonly [Domain, Domain]
 }
 
@@ -270,7 +290,7 @@ function elementwiseFormula(local: GradientFormula['local']): GradientFormula {
 export function unary<const S extends AttributeSchema = {}>(
   declaration: UnaryDeclaration<S>,
 ): Declared<ElementwiseOperation> {
-  const { gradient, kink, domain, sample, formula, forward, group, symbol, summary, attributes } =
+  const { gradient, kink, remark, domain, sample, formula, forward, group, symbol, summary, attributes } =
     declaration as unknown as UnaryDeclaration<AttributeSchema, Attributes>
   const written = gradient && elementwiseFormula(([x], { attributes }) => gradient.formula(x!, attributes))
   return {
@@ -287,11 +307,13 @@ export function unary<const S extends AttributeSchema = {}>(
     gradient: () => written,
     entries: { arity: 1, forward, local: [gradient?.local ?? null] },
     kink: kink ? ([x], attributes) => nearest(x!.data, (entry) => kink(entry, attributes)) : () => Infinity,
+    remarks: remark ? remarkOnEach(remark) : nothingToSay,
     samples: [SCALAR, [3], [2, 3]].map((shape) => ({
       shapes: [shape],
       ...(sample && { attributes: sample }),
       ...(domain && { domains: [domain] }),
     })),
+    gates: gatesOf(declaration as unknown as Described<AttributeSchema>),
   }
 }
 
@@ -299,7 +321,7 @@ export function unary<const S extends AttributeSchema = {}>(
 export function binary<const S extends AttributeSchema = {}>(
   declaration: BinaryDeclaration<S>,
 ): Declared<ElementwiseOperation> {
-  const { gradients, kink, domains, formula, forward, group, symbol, summary, attributes } =
+  const { gradients, kink, remark, domains, formula, forward, group, symbol, summary, attributes } =
     declaration as unknown as BinaryDeclaration<AttributeSchema, Attributes>
   const written = gradients.map((gradient) =>
     elementwiseFormula(([a, b], { attributes }) => gradient.formula(a!, b!, attributes)),
@@ -334,7 +356,9 @@ export function binary<const S extends AttributeSchema = {}>(
     kink: kink
       ? ([a, b], attributes) => nearest(a!.data, (x) => nearest(b!.data, (y) => kink(x, y, attributes)))
       : () => Infinity,
+    remarks: remark ? remarkOnPairs(remark) : nothingToSay,
     samples: pairs.map((shapes) => ({ shapes, ...(domains && { domains }) })),
+    gates: gatesOf(declaration as unknown as Described<AttributeSchema>),
   }
 }
 
@@ -365,6 +389,7 @@ interface TensorBody<I extends readonly unknown[], S, A> extends Described<S> {
   readonly forward: (call: Call<{ readonly [K in keyof I]: Tensor }, A>) => void
   readonly draw?: (attributes: A, shapes: readonly Shape[], generator: RandomState) => Tensor
   readonly kink?: (inputs: { readonly [K in keyof I]: Tensor }, attributes: A) => number
+  readonly remarks?: Remarker<A>
   readonly samples: readonly Sample[]
 }
 
@@ -403,7 +428,9 @@ function tensorBody(
     vjp: (position) => gradientAt(position)?.vjp ?? null,
     draw: body.draw ?? null,
     kink: body.kink ?? (() => Infinity),
+    remarks: body.remarks ?? nothingToSay,
     samples: body.samples,
+    gates: gatesOf(body),
   }
 }
 

@@ -3,7 +3,8 @@ import { apply, type Expr, minus, num, over, times } from '../symbolic/expr'
 import { reducedShape, resolveAxis, viewAlong } from '../tensor/axis'
 import { SCALAR, type Shape, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
-import { type FormulaContext, type Sample, tensorOperation } from './op'
+import { choiceOf, type GateRemark } from './gate-remark'
+import { type FormulaContext, type Gates, type Sample, tensorOperation } from './op'
 
 // A reduction makes one number of each group of entries: of all, or of those along an axis. The entries of a group stand
 // `step` apart, from `first` to below `end`.
@@ -38,6 +39,7 @@ type ReduceGroupVjp = (
 interface ReductionDeclaration {
   readonly symbol: string
   readonly summary: string
+  readonly gates?: Gates<ReductionAttributes>
   readonly formula: (x: Expr, attributes: ReductionAttributes) => Expr
   readonly forward: ReduceGroup
   /** ∂out/∂x with the shape of x; `along` repeats what is reduced, `count` is the size of a group. */
@@ -47,10 +49,11 @@ interface ReductionDeclaration {
   readonly vjp: ReduceGroupVjp
   /** How far the nearest kink of one group is. */
   readonly kink?: (group: Float64Array) => number
+  readonly remark?: (group: Float64Array) => GateRemark | null
 }
 
 function reduction(declaration: ReductionDeclaration) {
-  const { forward, vjp, kink } = declaration
+  const { forward, vjp, kink, remark } = declaration
   const local = (
     [x]: readonly [Expr],
     { attributes: { axis }, shapes }: FormulaContext<ReductionAttributes>,
@@ -59,6 +62,7 @@ function reduction(declaration: ReductionDeclaration) {
     group: 'reduction',
     symbol: declaration.symbol,
     summary: declaration.summary,
+    ...(declaration.gates && { gates: declaration.gates }),
     attributes,
     inputs: ['x'],
     shape: ([x], { axis, keepdims }) => {
@@ -100,6 +104,7 @@ function reduction(declaration: ReductionDeclaration) {
     ],
     kink: ([x], { axis }) =>
       kink ? groupsOf(x, axis).reduce((least, group) => Math.min(least, kink(group)), Infinity) : Infinity,
+    remarks: ([x], { axis }) => (remark ? groupsOf(x!, axis).map(remark) : []),
     samples,
   })
 }
@@ -157,6 +162,7 @@ export const sum = reduction({
 export const mean = reduction({
   symbol: 'mean',
   summary: 'The average of all n entries, or of those along an axis; hands 1/n of its gradient to each.',
+  gates: ({ axis, keepdims }, [x]) => `sum(x, ${axis}, ${keepdims}) / ${viewAlong(x!, axis).length}`,
   formula: (x, attributes) => apply('mean', [x], attributes),
   forward(out, to, x, first, end, step) {
     out[to] = meanOf(x, first, end, step)
@@ -190,6 +196,7 @@ export const reduceMax = reduction({
   local: (x, axis) => apply('oneHotOfMax', [x], { axis }),
   vjp: shareAmongEqual,
   kink: (group) => gap(group.toSorted((a, b) => b - a)),
+  remark: (group) => choiceOf(group, 'largest'),
 })
 
 export const reduceMin = reduction({
@@ -205,6 +212,7 @@ export const reduceMin = reduction({
   local: (x, axis) => apply('oneHotOfMin', [x], { axis }),
   vjp: shareAmongEqual,
   kink: (group) => gap(group.toSorted()),
+  remark: (group) => choiceOf(group, 'least'),
 })
 
 /** How far apart the first two are. */
@@ -233,6 +241,7 @@ export const variance = reduction({
   symbol: 'var',
   summary:
     'The mean squared distance from the mean: the population’s variance, divided by n and not by n − 1.',
+  gates: ({ axis, keepdims }) => `mean((x - mean(x, ${axis}, true)) ^ 2, ${axis}, ${keepdims})`,
   formula: (x, attributes) => apply('variance', [x], attributes),
   // Two passes: the mean of the squares minus the square of the mean would cancel.
   forward(out, to, x, first, end, step) {
@@ -253,6 +262,7 @@ export const variance = reduction({
 export const norm = reduction({
   symbol: '‖x‖',
   summary: 'The length of the vector: the root of the sum of squares; no gradient flows at the zero vector.',
+  gates: ({ axis, keepdims }) => `sqrt(sum(x ^ 2, ${axis}, ${keepdims}))`,
   formula: (x, attributes) => apply('norm', [x], attributes),
   forward(out, to, x, first, end, step) {
     let squares = 0
@@ -271,6 +281,7 @@ export const norm = reduction({
 export const logSumExp = reduction({
   symbol: 'log Σ exp',
   summary: 'The logarithm of the sum of exp: a smooth maximum, whose gradient is the softmax.',
+  gates: ({ axis, keepdims }) => `log(sum(exp(x), ${axis}, ${keepdims}))`,
   formula: (x, { axis, keepdims }) => apply('log', [apply('sum', [apply('exp', [x])], { axis, keepdims })]),
   // log Σ exp(xᵢ) = m + log Σ exp(xᵢ − m) with the largest entry m, so that nothing overflows.
   forward(out, to, x, first, end, step) {

@@ -7,6 +7,7 @@ export const halfSquaredError = entrywiseLoss({
   summary: 'Half the sum of the squared errors; its gradient is simply prediction − label.',
   inputs: ['prediction', 'label'],
   reduction: 'sum',
+  gates: () => 'loss = (prediction - label) ^ 2 / 2',
   formula: (a, y) => over(squared(minus(a, y)), 2),
   forward: (a, y) => 0.5 * (a - y) * (a - y),
   gradients: [
@@ -20,6 +21,7 @@ export const meanSquaredError = entrywiseLoss({
   summary: 'The mean of the squared errors over all entries.',
   inputs: ['prediction', 'label'],
   reduction: 'mean',
+  gates: () => 'loss = (prediction - label) ^ 2',
   formula: (a, y) => squared(minus(a, y)),
   forward: (a, y) => (a - y) * (a - y),
   gradients: [
@@ -33,6 +35,7 @@ export const meanAbsoluteError = entrywiseLoss({
   summary: 'The mean of the absolute errors over all entries; an error of 0 passes no gradient.',
   inputs: ['prediction', 'label'],
   reduction: 'mean',
+  gates: () => 'loss = abs(prediction - label)',
   formula: (a, y) => apply('abs', [minus(a, y)]),
   forward: (a, y) => Math.abs(a - y),
   kink: (a, y) => Math.abs(a - y),
@@ -54,6 +57,8 @@ export const huber = entrywiseLoss({
   },
   inputs: ['prediction', 'label'],
   reduction: 'mean',
+  // With c = min(|e|, delta): c²/2 + c (|e| − c), which is ½e² below delta and delta (|e| − ½ delta) above.
+  gates: ({ delta }) => `size = abs(prediction - label); c = min(size, ${delta}); loss = c * (size - c / 2)`,
   formula: (a, y, { delta }) => {
     const size = apply('abs', [minus(a, y)])
     return cases(

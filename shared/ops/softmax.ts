@@ -34,6 +34,7 @@ export const softmax = tensorOperation({
   attributes,
   inputs: ['x'],
   shape: sameShapeAlong,
+  gates: ({ axis }) => `e = exp(x); e / sum(e, ${axis}, true)`,
   formula: ([x], { attributes }) => softmaxOf(x, attributes.axis),
   forward({ inputs: [x], output, attributes }) {
     const { outer, length, inner } = viewAlong(x.shape, attributes.axis)
@@ -77,6 +78,7 @@ export const logSoftmax = tensorOperation({
   attributes,
   inputs: ['x'],
   shape: sameShapeAlong,
+  gates: ({ axis }) => `x - logSumExp(x, ${axis}, true)`,
   formula: ([x], { attributes: { axis } }) => apply('logSoftmax', [x], axis === -1 ? {} : { axis }),
   forward({ inputs: [x], output, attributes }) {
     const { outer, length, inner } = viewAlong(x.shape, attributes.axis)

@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { documentFrom } from '@shared/document/create'
 import { readDocument, writeDocument } from '@shared/document/file'
+import { safeWrite } from '../safe-write'
 import { readText, setting } from './arguments'
 import { command } from './command'
 import { systemReason } from './faults'
@@ -29,10 +30,21 @@ export const newCommand = command({
     const file = options.output
     if (file === null || file === '-') return done([text])
     try {
-      await writeFile(file, text)
+      await write(file, text)
     } catch (error) {
       return failed({ kind: 'unwritable', place: file, path: '', message: systemReason(error) })
     }
     return done([])
   },
 })
+
+/** A file is written whole or not at all; a pipe or a device, which nothing can take the place of, is written into. */
+async function write(path: string, text: string): Promise<void> {
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => true,
+  )
+  if (!isFile) return writeFile(path, text)
+  const written = await safeWrite(path, Buffer.from(text))
+  if (!written.ok && written.error.kind === 'failed') throw written.error.error
+}

@@ -21,6 +21,7 @@ import type { Point } from '@shared/layout/graph'
 import { distanceToWire, wireCourse } from '@shared/layout/wire'
 import { isOperationName } from '@shared/ops/registry'
 import { addOperation } from '../commands/add'
+import { GRID } from '../commands/place'
 import { currentDocument, edit, useDocument } from '../state/document'
 import { currentEvaluation, useProgram } from '../state/evaluation'
 import {
@@ -32,22 +33,25 @@ import {
   wireRequested,
   zoomRequested,
 } from '../state/events'
+import { clearHighlight, highlightEdge, highlightNode } from '../state/highlight'
 import { pointer } from '../state/pointer'
 import { announce, notify, openOverlay, select, usePreferences, useSession } from '../state/session'
-import { type FlowEdge, flowEdges, type FlowNode, flowNodes, OUTPUT, portHeight } from './adapter'
+import { flowBoxes, type FlowEdge, flowEdges, type FlowNode, flowNodes, OUTPUT, portHeight } from './adapter'
 import { GateView } from './GateView'
+import { framesOf, movedNodes, nodesBehind, shownAs, visibleParts } from './groups'
+import { GroupFrames, GroupView } from './GroupView'
 import { followWire, nodeElement } from './follow'
+import { motion, useFollowSteps } from './follow-steps'
 import { LooseEnd } from './LooseEnd'
 import { SourceView } from './SourceView'
 import { WireView } from './WireView'
 import { draw, dropWire, refusalOf, touchNode, touchPort, useWiring } from './wiring'
 
-const nodeTypes = { gate: GateView, source: SourceView }
+const nodeTypes = { gate: GateView, source: SourceView, group: GroupView }
 const edgeTypes = { wire: WireView }
 
 /** Above so many nodes only what is in view is drawn; below, everything is there for Tab and for screen readers. */
 const DRAW_ALL = 300
-const GRID = 10
 /** How near to a wire a node must be dropped to be spliced into it. */
 const SPLICE_REACH = 24
 const NOTHING_MOVED: ReadonlyMap<string, Point> = new Map()
@@ -73,20 +77,27 @@ function Flow() {
   const [moved, setMoved] = useState(NOTHING_MOVED)
   const [nodeCache] = useState(() => new Map<string, FlowNode>())
   const [edgeCache] = useState(() => new Map<string, FlowEdge>())
+  const [boxCache] = useState(() => new Map())
   const drawn = useMemo(
-    () => ({ nodes: document.nodes, edges: document.edges }),
-    [document.nodes, document.edges],
+    () => ({ nodes: document.nodes, edges: document.edges, groups: document.groups }),
+    [document.nodes, document.edges, document.groups],
   )
+  const visible = visibleParts(drawn)
   const nodes = useMemo(
-    () => flowNodes(drawn, program, selection.nodes, moved, nodeCache),
-    [drawn, program, selection.nodes, moved, nodeCache],
+    () => [
+      ...flowNodes({ ...drawn, nodes: visible.nodes }, program, selection.nodes, moved, nodeCache),
+      ...flowBoxes(visible.boxes, selection.nodes, moved, boxCache),
+    ],
+    [drawn, visible, program, selection.nodes, moved, nodeCache, boxCache],
   )
   const edges = useMemo(
-    () => flowEdges(drawn, selection.edges, edgeCache),
-    [drawn, selection.edges, edgeCache],
+    () => flowEdges({ ...drawn, edges: visible.edges }, selection.edges, edgeCache, visible.boxOf),
+    [drawn, visible, selection.edges, edgeCache],
   )
+  const frames = useMemo(() => framesOf(drawn, visible, program, moved), [drawn, visible, program, moved])
   const flow = useReactFlow<FlowNode, FlowEdge>()
   useSignals(flow)
+  useFollowSteps(flow)
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     const dragged = changes.filter(
@@ -104,8 +115,12 @@ function Flow() {
   const onNodeDragStop = useCallback((_: unknown, dropped: FlowNode | null, all: readonly FlowNode[]) => {
     setMoved(NOTHING_MOVED)
     const gesture = `drag ${performance.now()}`
-    edit((document) => moveNodes(document, new Map(all.map(({ id, position }) => [id, position]))), gesture)
-    if (dropped && all.length === 1) spliceInto(dropped, gesture)
+    const places = movedNodes(
+      visibleParts(currentDocument()),
+      all.map(({ id, position }) => [id, position]),
+    )
+    edit((document) => moveNodes(document, places), gesture)
+    if (dropped && dropped.type !== 'group' && all.length === 1) spliceInto(dropped, gesture)
   }, [])
 
   const onConnectEnd = useCallback(
@@ -127,7 +142,8 @@ function Flow() {
 
   const openMenu = (event: MouseEvent | globalThis.MouseEvent, target: MenuTarget) => {
     event.preventDefault()
-    if (target.kind === 'node' && !selection.nodes.has(target.id)) select([target.id])
+    const behind = target.kind === 'node' ? nodesBehind(visible, target.id) : []
+    if (behind.some((id) => !selection.nodes.has(id))) select(behind)
     if (target.kind === 'edge' && !selection.edges.has(target.id)) select([], [target.id])
     contextMenuRequested.emit({ x: event.clientX, y: event.clientY }, target)
   }
@@ -171,12 +187,13 @@ function Flow() {
           touchNode(id)
         } else if (event.key === ' ') {
           event.preventDefault()
-          select([id])
+          select(nodesBehind(visible, id))
         }
       }}
       onFocus={(event) => {
         const node = (event.target as Element).closest<HTMLElement>('.react-flow__node')
-        if (node && node === event.target && node.matches(':focus-visible')) select([node.dataset['id']!])
+        if (node && node === event.target && node.matches(':focus-visible'))
+          select(nodesBehind(visible, node.dataset['id']!))
       }}
     >
       <ReactFlow<FlowNode, FlowEdge>
@@ -210,6 +227,10 @@ function Flow() {
         }}
         connectionLineComponent={LooseEnd}
         connectionRadius={24}
+        onNodeMouseEnter={(_, { id }) => highlightNode(id)}
+        onNodeMouseLeave={clearHighlight}
+        onEdgeMouseEnter={(_, { id }) => highlightEdge(id)}
+        onEdgeMouseLeave={clearHighlight}
         onNodeContextMenu={(event, { id }) => openMenu(event, { kind: 'node', id })}
         onEdgeContextMenu={(event, { id }) => openMenu(event, { kind: 'edge', id })}
         onPaneContextMenu={(event) => openMenu(event as MouseEvent, { kind: 'canvas' })}
@@ -233,6 +254,7 @@ function Flow() {
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+        <GroupFrames frames={frames} />
         {minimap && <MiniMap pannable zoomable ariaLabel="Minimap" nodeBorderRadius={8} />}
       </ReactFlow>
     </div>
@@ -247,9 +269,10 @@ function useSignals(flow: ReturnType<typeof useReactFlow<FlowNode, FlowEdge>>): 
       requestAnimationFrame(
         () =>
           void flow.fitView({
-            padding: 0.06,
+            // So far from the edges that a wire begun at the last port does not pan the canvas.
+            padding: '56px',
             maxZoom: 1,
-            duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
+            duration: motion(200),
             ...(ids && { nodes: ids.map((id) => ({ id })) }),
           }),
       )
@@ -265,7 +288,10 @@ function useSignals(flow: ReturnType<typeof useReactFlow<FlowNode, FlowEdge>>): 
       zoomRequested.on((by) => void flow.zoomTo(by === 'reset' ? 1 : flow.getZoom() * by)),
       wireRequested.on((from) => touchPort({ from })),
       // After the frame in which a new node is there.
-      focusRequested.on((id) => void requestAnimationFrame(() => focusNode(id, fit))),
+      focusRequested.on(
+        (id) =>
+          void requestAnimationFrame(() => focusNode(shownAs(visibleParts(currentDocument()), id), fit)),
+      ),
     ]
     return () => stops.forEach((stop) => stop())
   }, [flow])
@@ -293,9 +319,10 @@ function selectChanges(
   if (chosen.length === 0) return
   const { selection } = useSession.getState()
   const ids = new Set(selection[kind])
-  for (const { id, selected } of chosen)
-    if (selected) ids.add(id)
-    else ids.delete(id)
+  for (const { id: changed, selected } of chosen)
+    for (const id of kind === 'nodes' ? nodesBehind(visibleParts(currentDocument()), changed) : [changed])
+      if (selected) ids.add(id)
+      else ids.delete(id)
   useSession.setState({ selection: { ...selection, [kind]: ids } })
 }
 

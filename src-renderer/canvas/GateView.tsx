@@ -2,8 +2,8 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { operations } from '@shared/ops/registry'
 import { useDocument, useNode } from '../state/document'
-import { useNodeReading } from '../state/evaluation'
 import { usePreferences } from '../state/session'
+import { useShownNode } from '../state/shown'
 import type { FlowNode } from './adapter'
 import { NodeFrame } from './NodeFrame'
 import { NodeName } from './NodeName'
@@ -13,20 +13,19 @@ import { NodeTensor } from './NodeTensor'
 /** Draws any operation from its declaration. */
 export const GateView = memo(function GateView({ id, selected, width, height }: NodeProps<FlowNode>) {
   const node = useNode(id)
-  const reading = useNodeReading(id)
+  const shown = useShownNode(id)
   const digits = usePreferences((preferences) => preferences.digits)
   const hasTarget = useDocument(({ document }) => document.target !== null)
   if (!node) return null
   const { symbol } = operations.get(node.op)!
-  const { value, gradient } = reading
   // A word does not fit into a gate's circle: it stands beside the name.
   const isWord = symbol.length > 3
-  const isTensor = value !== null && value.shape.length > 0
+  const isTensor = shown.shape !== null && shown.shape.length > 0
   return (
     <NodeFrame
       node={node}
       size={{ width: width!, height: height! }}
-      reading={reading}
+      shown={shown}
       selected={selected}
       className={isTensor ? 'gate tensor' : isWord ? 'gate worded' : 'gate'}
     >
@@ -35,10 +34,10 @@ export const GateView = memo(function GateView({ id, selected, width, height }: 
       </span>
       <div className="facts">
         <NodeName node={node} />
-        {!isTensor && <ValueText value={value} digits={digits} />}
-        {!isTensor && <GradientText gradient={gradient} known={hasTarget} digits={digits} />}
+        {!isTensor && <ValueText value={shown.value} digits={digits} />}
+        {!isTensor && <GradientText shown={shown} known={hasTarget} digits={digits} />}
       </div>
-      {isTensor && <NodeTensor value={value} gradient={gradient} hasTarget={hasTarget} digits={digits} />}
+      {isTensor && <NodeTensor shape={shown.shape!} shown={shown} hasTarget={hasTarget} digits={digits} />}
     </NodeFrame>
   )
 })

@@ -4,7 +4,8 @@ import type { DocumentNode } from '@shared/document/document'
 import type { Size } from '@shared/layout/node-size'
 import { operations } from '@shared/ops/registry'
 import { useDocument } from '../state/document'
-import type { NodeReading } from '../state/evaluation'
+import { useHighlight } from '../state/highlight'
+import type { ShownNode } from '../state/shown'
 import { labelId, OUTPUT, portHeight, portsOf } from './adapter'
 import { describeNode } from './describe'
 import { touchPort, useWiring } from './wiring'
@@ -12,22 +13,31 @@ import { touchPort, useWiring } from './wiring'
 interface Props {
   readonly node: DocumentNode
   readonly size: Size
-  readonly reading: NodeReading
+  readonly shown: ShownNode
   readonly selected: boolean
   readonly className: string
   readonly children: ReactNode
 }
 
 /** What every node on the canvas has: its box, its ports, the mark of the target, the words of a problem. */
-export function NodeFrame({ node, size, reading, selected, className, children }: Props) {
+export function NodeFrame({ node, size, shown, selected, className, children }: Props) {
   const isTarget = useDocument(({ document }) => document.target === node.id)
   const count = useDocument(({ document }) => portsOf(document, node).length)
-  const { problem } = reading
-  const classes = ['node', className, isTarget && 'target', problem && 'faulty', selected && 'selected']
+  const isLit = useHighlight((highlight) => highlight.node === node.id)
+  const { problem, stage, phase } = shown
+  const classes = [
+    'node',
+    className,
+    isTarget && 'target',
+    problem && 'faulty',
+    selected && 'selected',
+    stage && `stage-${stage} phase-${phase}`,
+    isLit && 'lit',
+  ]
   return (
     <div className={classes.filter(Boolean).join(' ')} style={size} data-node={node.name}>
       <span id={labelId(node.id)} className="visually-hidden">
-        {describeNode(node, reading, isTarget)}
+        {describeNode(node, shown, isTarget)}
       </span>
       <Ports id={node.id} op={node.op} count={count} size={size} reachable={selected} />
       {isTarget && (

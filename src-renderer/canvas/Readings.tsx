@@ -1,5 +1,6 @@
 import type { Tensor } from '@shared/tensor/tensor'
 import { printCompact, printRounded } from '../state/numbers'
+import type { ShownNode } from '../state/shown'
 
 /** A forward value: upright, with ▸ before it. Nothing yet is a dot, which is not 0. */
 export function ValueText({ value, digits }: { readonly value: Tensor | null; readonly digits: number }) {
@@ -16,17 +17,29 @@ export function ValueText({ value, digits }: { readonly value: Tensor | null; re
   )
 }
 
-/** A gradient: in italics, with ◂ before it. None at all is a dash, which is not 0. */
+/** A gradient: in italics, with ◂ before it. One that is still to come is a dot, none at all a dash: neither is 0. */
 export function GradientText({
-  gradient,
+  shown: { gradient, gradientAwaited, partialGradient },
   known,
   digits,
 }: {
-  readonly gradient: Tensor | null
+  readonly shown: Pick<ShownNode, 'gradient' | 'gradientAwaited' | 'partialGradient'>
   /** Whether there is a target at all. */
   readonly known: boolean
   readonly digits: number
 }) {
+  if (partialGradient)
+    return (
+      <span className="reading gradient" title="the contributions that have arrived so far">
+        ◂ {printSize(partialGradient, digits)} + •
+      </span>
+    )
+  if (gradientAwaited)
+    return (
+      <span className="reading gradient pending" title="not reached yet">
+        •
+      </span>
+    )
   if (!gradient)
     return (
       <span
@@ -38,13 +51,15 @@ export function GradientText({
     )
   return (
     <span className="reading gradient" title={exact(gradient)}>
-      ◂{' '}
-      {gradient.shape.length === 0
-        ? printRounded(gradient.data[0]!, digits)
-        : `‖∂‖ ${printRounded(norm(gradient), digits)}`}
+      ◂ {printSize(gradient, digits)}
     </span>
   )
 }
+
+const printSize = (gradient: Tensor, digits: number): string =>
+  gradient.shape.length === 0
+    ? printRounded(gradient.data[0]!, digits)
+    : `‖∂‖ ${printRounded(norm(gradient), digits)}`
 
 const exact = ({ shape, data }: Tensor): string | undefined =>
   shape.length === 0 ? String(data[0]) : undefined

@@ -14,10 +14,12 @@ interface Props {
   /** A tensor is shown as a grid; its text appears only while it is edited. */
   readonly isTensor: boolean
   readonly selected: boolean
+  /** In step mode a value that is not reached is a dot, until it is edited. */
+  readonly isHidden: boolean
 }
 
 /** A number, a vector `[1, 2]` or a matrix `[[1, 2], [3, 4]]`, edited in place: what is typed counts at once. */
-export function ValueField({ node, isTensor, selected }: Props) {
+export function ValueField({ node, isTensor, selected, isHidden }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
   const [slider, setSlider] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -31,7 +33,10 @@ export function ValueField({ node, isTensor, selected }: Props) {
     [node.id, node.value],
   )
   const fault = typed === null ? null : faultOf(typed)
-  const begin = () => setTyped(printValue(node.value ?? null))
+  const begin = () => {
+    setTyped(printValue(node.value ?? null))
+    requestAnimationFrame(() => field.current?.select())
+  }
   const type = (text: string) => {
     setTyped(text)
     const parsed = parseValue(text)
@@ -44,9 +49,9 @@ export function ValueField({ node, isTensor, selected }: Props) {
       aria-label={`value of ${node.name}`}
       aria-invalid={fault !== null}
       title={fault ?? undefined}
-      placeholder="number"
-      value={typed ?? printValue(node.value ?? null)}
-      onFocus={begin}
+      placeholder={isHidden ? '•' : 'number'}
+      value={typed ?? (isHidden ? '' : printValue(node.value ?? null))}
+      onFocus={() => setTyped(printValue(node.value ?? null))}
       onChange={(event) => type(event.target.value)}
       onBlur={() => setTyped(null)}
       onKeyDown={(event) => {
@@ -67,7 +72,12 @@ export function ValueField({ node, isTensor, selected }: Props) {
         >
           edit
         </button>
-        <NodeToolbar isVisible={typed !== null} position={Position.Bottom} className="value-editor">
+        <NodeToolbar
+          isVisible={typed !== null}
+          position={Position.Bottom}
+          align="start"
+          className="value-editor"
+        >
           {input}
         </NodeToolbar>
       </>
@@ -87,7 +97,12 @@ export function ValueField({ node, isTensor, selected }: Props) {
           <SlidersHorizontal size={12} aria-hidden />
         </button>
       )}
-      <NodeToolbar isVisible={selected && slider} position={Position.Bottom} className="value-editor">
+      <NodeToolbar
+        isVisible={selected && slider}
+        position={Position.Bottom}
+        align="start"
+        className="value-editor"
+      >
         <ValueSlider node={node} />
       </NodeToolbar>
     </>

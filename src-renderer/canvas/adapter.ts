@@ -6,11 +6,12 @@ import { type Point, portFraction } from '@shared/layout/graph'
 import { nodeSize, type Size } from '@shared/layout/node-size'
 import { inputNames } from '@shared/ops/inputs'
 import { operations } from '@shared/ops/registry'
+import type { GroupBox } from './groups'
 
 // The one file that knows how React Flow wants its nodes and edges. They carry no numbers: what shows one subscribes to
 // it by id. An object is made anew only when something in it changed, so that only that node renders again.
 
-export type FlowNode = Node<Record<string, never>, 'gate' | 'source'>
+export type FlowNode = Node<Record<string, never>, 'gate' | 'source' | 'group'>
 export type FlowEdge = Edge<Record<string, never>, 'wire'>
 
 /** The handle of a node's output; the handles of its inputs are called like these. */
@@ -70,6 +71,8 @@ export function flowNodes(
       type,
       position,
       ...size,
+      // Known, so that fitting the view need not wait to measure what is made anew.
+      measured: size,
       selected: selected.has(node.id),
       data: NO_DATA,
       handles: handlesOf(ports, size),
@@ -82,57 +85,105 @@ export function flowNodes(
   return made
 }
 
+/** The boxes of collapsed groups for React Flow; a box is selected when everything in it is. */
+export function flowBoxes(
+  boxes: readonly GroupBox[],
+  selected: ReadonlySet<string>,
+  moved: ReadonlyMap<string, Point>,
+  cache: Map<string, { readonly box: GroupBox; readonly node: FlowNode }>,
+): FlowNode[] {
+  const made = boxes.map((box) => {
+    const position = moved.get(box.id) ?? box.position
+    const isSelected = box.nodes.every(({ id }) => selected.has(id))
+    const old = cache.get(box.id)
+    const { x, y } = old?.node.position ?? {}
+    if (old?.box === box && x === position.x && y === position.y && old.node.selected === isSelected)
+      return old
+    const handles = [
+      ...box.inputs.map(({ id }, at) => handleAt(id, 'target', at, box.inputs.length, box.size)),
+      ...box.outputs.map((id, at) => handleAt(id, 'source', at, box.outputs.length, box.size)),
+    ]
+    const node: FlowNode = {
+      id: box.id,
+      type: 'group',
+      position,
+      ...box.size,
+      measured: box.size,
+      selected: isSelected,
+      data: NO_DATA,
+      handles,
+      connectable: false,
+      domAttributes: { 'aria-labelledby': labelId(box.id), 'aria-roledescription': 'group' },
+      ariaRole: 'group',
+    }
+    return { box, node }
+  })
+  cache.clear()
+  for (const entry of made) cache.set(entry.box.id, entry)
+  return made.map(({ node }) => node)
+}
+
 /** The element that says, for screen readers, what a node is and holds. */
 export const labelId = (id: string): string => `label-${id}`
 
 /** Given instead of measured, so that wires are there in the first frame. */
 function handlesOf(ports: readonly string[], size: Size): NodeHandle[] {
-  const grip = { width: 2 * GRIP, height: 2 * GRIP }
   return [
-    ...ports.map((id, position) => ({
-      id,
-      type: 'target' as const,
-      position: Position.Left,
-      x: -GRIP,
-      y: portHeight(position, ports.length, size) - GRIP,
-      ...grip,
-    })),
-    {
-      id: OUTPUT,
-      type: 'source' as const,
-      position: Position.Right,
-      x: size.width - GRIP,
-      y: size.height / 2 - GRIP,
-      ...grip,
-    },
+    ...ports.map((id, position) => handleAt(id, 'target', position, ports.length, size)),
+    handleAt(OUTPUT, 'source', 0, 1, size),
   ]
 }
 
-/** The wires for React Flow. */
+/** Inputs on the left, outputs on the right, evenly spread. */
+const handleAt = (
+  id: string,
+  type: 'source' | 'target',
+  position: number,
+  count: number,
+  size: Size,
+): NodeHandle => ({
+  id,
+  type,
+  position: type === 'target' ? Position.Left : Position.Right,
+  x: (type === 'target' ? 0 : size.width) - GRIP,
+  y: portHeight(position, count, size) - GRIP,
+  width: 2 * GRIP,
+  height: 2 * GRIP,
+})
+
+/** The wires for React Flow; one that ends in a collapsed group ends at the group's box. */
 export function flowEdges(
   { nodes, edges }: Drawn,
   selected: ReadonlySet<string>,
   cache: Map<string, FlowEdge>,
+  boxOf: ReadonlyMap<string, GroupBox> = new Map(),
 ): FlowEdge[] {
   const names = new Map(nodes.map(({ id, name }) => [id, name]))
   const made = edges.map((edge) => {
     const old = cache.get(edge.id)
     const ariaLabel = labelOf(edge, names)
+    const [from, into] = [boxOf.get(edge.source), boxOf.get(edge.target)]
+    const ends = {
+      source: from?.id ?? edge.source,
+      sourceHandle: from ? edge.source : OUTPUT,
+      target: into?.id ?? edge.target,
+      targetHandle: into ? edge.id : edge.input,
+    }
     const same =
       old &&
-      old.source === edge.source &&
-      old.target === edge.target &&
-      old.targetHandle === edge.input &&
+      old.source === ends.source &&
+      old.sourceHandle === ends.sourceHandle &&
+      old.target === ends.target &&
+      old.targetHandle === ends.targetHandle &&
       old.ariaLabel === ariaLabel &&
       old.selected === selected.has(edge.id)
     if (same) return old
     return {
       id: edge.id,
       type: 'wire' as const,
-      source: edge.source,
-      sourceHandle: OUTPUT,
-      target: edge.target,
-      targetHandle: edge.input,
+      ...ends,
+      // A box does not say which of its nodes' inputs are free.
+      ...((from || into) && { reconnectable: false }),
       ariaLabel,
       selected: selected.has(edge.id),
       data: NO_DATA,

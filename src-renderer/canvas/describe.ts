@@ -1,20 +1,21 @@
 import type { DocumentNode } from '@shared/document/document'
 import { operations } from '@shared/ops/registry'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
-import type { NodeReading } from '../state/evaluation'
 import { printRounded } from '../state/numbers'
+import type { ShownNode } from '../state/shown'
 
 /** A node in words, for screen readers. */
 export function describeNode(
   { name, op }: DocumentNode,
-  { value, gradient, problem }: NodeReading,
+  { value, gradient, gradientAwaited, problem, stage }: ShownNode,
   isTarget: boolean,
 ): string {
   const parts = [
     `${name}, ${operations.get(op)!.name}`,
     isTarget ? 'the target' : '',
+    stage === 'current' ? 'the current step' : '',
     value ? `value ${inWords(value)}` : 'no value yet',
-    gradient ? `gradient ${inWords(gradient)}` : 'no gradient',
+    gradient ? `gradient ${inWords(gradient)}` : gradientAwaited ? 'no gradient yet' : 'no gradient',
     problem ? `problem: ${problem.message}` : '',
   ]
   return parts.filter(Boolean).join(', ')

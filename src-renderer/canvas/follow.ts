@@ -1,12 +1,17 @@
 import { currentDocument } from '../state/document'
 import { announce, select } from '../state/session'
+import { nodesBehind, shownAs, visibleParts } from './groups'
 
 /**
  * Alt with an arrow key walks along the wires: right to what reads this node, left to what it reads, up and down among
  * the nodes that stand beside it there.
  */
 export function followWire(id: string, key: string): void {
-  const { edges } = currentDocument()
+  const visible = visibleParts(currentDocument())
+  const edges = visible.edges.map(({ source, target }) => ({
+    source: shownAs(visible, source),
+    target: shownAs(visible, target),
+  }))
   const consumers = (node: string) =>
     edges.filter(({ source }) => source === node).map(({ target }) => target)
   const sources = (node: string) => edges.filter(({ target }) => target === node).map(({ source }) => source)
@@ -22,7 +27,7 @@ export function followWire(id: string, key: string): void {
   }
   const goal = goals[key]?.()
   if (goal === undefined) return announce('There is no wire that way')
-  select([goal])
+  select(nodesBehind(visible, goal))
   nodeElement(goal)?.focus()
 }
 

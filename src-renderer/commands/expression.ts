@@ -44,6 +44,7 @@ export function addExpressions(expressions: Expressions): boolean {
   const fragment = {
     nodes: valued.nodes.filter(({ id }) => isNew(id)).map((node) => ({ ...node, id: idOf(node.id) })),
     edges: valued.edges.map((edge) => ({ ...edge, source: idOf(edge.source), target: idOf(edge.target) })),
+    groups: [],
   }
   const targetPlace = valued.nodes
     .filter(({ id }) => isNew(id))

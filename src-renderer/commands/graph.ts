@@ -6,7 +6,9 @@ import { wireRequested } from '../state/events'
 import { placeForNew } from '../state/pointer'
 import { announce, openOverlay } from '../state/session'
 import type { Command } from './command'
-import { hasNodes, hasOneNode, onCanvas, selectedNode, selectedNodes } from './selection'
+import { canExpand, expandSelected } from './expand'
+import { groupSelected, hasGroup, toggleSelected, ungroupSelected } from './groups'
+import { hasNodes, hasOneNode, hasSelectedNodes, onCanvas, selectedNode, selectedNodes } from './selection'
 
 /** Lays out the selected nodes, or all where fewer than two are selected; they keep their common centre. */
 function tidy(): void {
@@ -38,4 +40,8 @@ export const graphCommands = {
     enabled: () => hasOneNode() && currentDocument().target !== selectedNode()!.id,
   },
   'graph.tidy': { perform: tidy, enabled: hasNodes },
+  'graph.expand': { perform: expandSelected, enabled: canExpand },
+  'graph.group': { perform: groupSelected, enabled: hasSelectedNodes },
+  'graph.ungroup': { perform: ungroupSelected, enabled: hasGroup },
+  'graph.collapse': { perform: toggleSelected, enabled: hasGroup },
 } as const satisfies Record<string, Command>

@@ -1,12 +1,16 @@
 import { useSyncExternalStore } from 'react'
 import type { CommandId } from '@shared/commands/table'
 import { useDocument } from '../state/document'
+import { usePresenting } from '../state/presenting'
 import { usePreferences, useSession } from '../state/session'
+import { useStepping } from '../state/stepping'
 import type { Command } from './command'
 import { editCommands } from './edit'
 import { fileCommands } from './file'
 import { graphCommands } from './graph'
 import { helpCommands } from './help'
+import { presentCommands } from './present'
+import { stepCommands } from './step'
 import { viewCommands } from './view'
 
 // What each command of the table does: one that is missing does not compile.
@@ -15,6 +19,8 @@ const commands: Readonly<Record<CommandId, Command>> = {
   ...editCommands,
   ...graphCommands,
   ...viewCommands,
+  ...presentCommands,
+  ...stepCommands,
   ...helpCommands,
 }
 
@@ -34,8 +40,14 @@ export function runCommand(id: CommandId): boolean {
 /** Whether a command can do anything; renders again when that changes. */
 export const useEnabled = (id: CommandId): boolean => useSyncExternalStore(listen, () => isEnabled(id))
 
+/** Of a switch, whether it is on; renders again when that changes. */
+export const useChecked = (id: CommandId): boolean | undefined =>
+  useSyncExternalStore(listen, () => isChecked(id))
+
 function listen(listener: () => void): () => void {
-  const stops = [useDocument, useSession, usePreferences].map((store) => store.subscribe(listener))
+  const stops = [useDocument, useSession, usePreferences, useStepping, usePresenting].map((store) =>
+    store.subscribe(listener),
+  )
   return () => stops.forEach((stop) => stop())
 }
 

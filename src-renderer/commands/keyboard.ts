@@ -3,11 +3,14 @@ import { host } from '../bridge'
 import { contextMenuRequested } from '../state/events'
 import { useQuestion } from '../state/question'
 import { select } from '../state/session'
+import { useStepping } from '../state/stepping'
 import { keepIncomingOnPaste } from './clipboard'
 import { runCommand } from './index'
 import { type Direction, nudge } from './move'
+import { pressWhilePresenting } from './present'
 import { hasSelectedNodes, hasSelection, onCanvas, selectedEdges, selectedNodes } from './selection'
 import { type Keystroke, matches } from './shortcut'
+import { stepBy } from './step'
 import { type Focus, focusOf } from './typing'
 
 /** A key was pressed. */
@@ -81,12 +84,19 @@ const directions: Readonly<Record<string, Direction>> = {
 }
 
 function pressOnCanvas(key: KeyPress, focus: Focus): boolean {
-  if (!onCanvas() || focus === 'widget' || key.ctrlKey || key.metaKey) return false
+  if (!onCanvas() || key.ctrlKey || key.metaKey) return false
+  const isPress = focus === 'widget' && key.key === ' '
+  if (!key.altKey && !isPress && pressWhilePresenting(key.key)) return true
+  if (focus === 'widget') return false
   const direction = directions[key.key]
   // With Alt the canvas follows wires; where there is none, the browser must not leave the page.
   if (direction && key.altKey) return true
   if (direction && hasSelectedNodes()) {
     nudge(direction, key.shiftKey, key.timeStamp)
+    return true
+  }
+  if ((direction === 'left' || direction === 'right') && useStepping.getState().mode === 'step') {
+    stepBy(direction === 'right' ? 1 : -1)
     return true
   }
   if (key.key === 'Escape' && hasSelection()) {

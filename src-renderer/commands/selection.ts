@@ -6,6 +6,7 @@ import { nodeReading } from '../state/evaluation'
 import { focusRequested } from '../state/events'
 import { printCompact } from '../state/numbers'
 import { announce, select, usePreferences, useSession } from '../state/session'
+import { isValueReached } from '../state/shown'
 
 // The selection is not part of the history: after an undo it may name what is gone.
 
@@ -41,7 +42,10 @@ export function goTo(node: DocumentNode): void {
 /** A node in words: its name, what it computes, its value. */
 function describe({ id, op, name }: DocumentNode): string {
   const { value, problem } = nodeReading(id)
-  const reading = value ? `value ${printCompact(value, usePreferences.getState().digits, 20)}` : 'no value'
+  const reading =
+    value && isValueReached(id)
+      ? `value ${printCompact(value, usePreferences.getState().digits, 20)}`
+      : 'no value yet'
   return [name, operations.get(op)!.name, reading, problem?.message].filter(Boolean).join(', ')
 }
 

@@ -2,9 +2,10 @@ import { listenToClipboard } from './clipboard'
 import { connectHost } from './file'
 import { listenToKeys } from './keyboard'
 import { listenToMenu } from './menu'
+import { listenToFullScreen } from './present'
 
 /** Connects the commands with keys, menu, clipboard, files and the window; once, at the start. Returns the reverse. */
 export function startCommands(): () => void {
-  const stops = [listenToKeys(), listenToMenu(), listenToClipboard(), connectHost()]
+  const stops = [listenToKeys(), listenToMenu(), listenToClipboard(), listenToFullScreen(), connectHost()]
   return () => stops.forEach((stop) => stop())
 }

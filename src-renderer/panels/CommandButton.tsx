@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { commandEntry, type CommandId } from '@shared/commands/table'
-import { isChecked, runCommand, useEnabled } from '../commands'
+import { host } from '../bridge'
+import { runCommand, useChecked, useEnabled } from '../commands'
 import { keysOf } from '../commands/shortcut'
-import { usePreferences } from '../state/session'
 import { IconButton } from '../ui/IconButton'
 
 interface Props {
@@ -14,8 +14,7 @@ interface Props {
 /** A command as an icon: its label and its keys are the tooltip, and it is off where the command can do nothing. */
 export function CommandButton({ id, children, size = 'normal' }: Props) {
   const enabled = useEnabled(id)
-  // Switches are preferences.
-  const checked = usePreferences(() => isChecked(id))
+  const checked = useChecked(id)
   const { label } = commandEntry(id)
   return (
     <IconButton
@@ -31,8 +30,9 @@ export function CommandButton({ id, children, size = 'normal' }: Props) {
   )
 }
 
-/** The keys of a command's first shortcut, as menus show them; undefined where there is none. */
+/** The keys of a command's first shortcut; undefined where there is none, or where the browser keeps it. */
 export function shortcutKeys(id: CommandId): readonly string[] | undefined {
-  const shortcut = commandEntry(id).shortcuts?.[0]
-  return shortcut === undefined ? undefined : keysOf(shortcut)
+  const { shortcuts, desktopShortcut } = commandEntry(id)
+  const isOurs = host.kind === 'desktop' || !desktopShortcut
+  return shortcuts && isOurs ? keysOf(shortcuts[0]!) : undefined
 }

@@ -18,6 +18,7 @@ const contents: Readonly<Record<MenuTarget['kind'], readonly (readonly CommandId
   node: [
     ['graph.target', 'edit.editValue', 'edit.rename', 'graph.connect'],
     ['edit.cut', 'edit.copy', 'edit.duplicate', 'edit.delete'],
+    ['graph.expand', 'graph.group', 'graph.ungroup', 'graph.collapse'],
     ['graph.tidy', 'view.fitSelection'],
   ],
   edge: [['edit.delete'], ['view.fit']],

@@ -160,7 +160,8 @@ export function edgeReading(id: string): EdgeReading {
 
 const edgeIndices = new WeakMap<readonly unknown[], ReadonlyMap<string, number>>()
 
-function indexOfEdge({ graph: { edges } }: Program, id: string): number | undefined {
+/** The index of an edge by its id. */
+export function indexOfEdge({ graph: { edges } }: Program, id: string): number | undefined {
   let indices = edgeIndices.get(edges)
   if (!indices) edgeIndices.set(edges, (indices = new Map(edges.map((edge, index) => [edge.id, index]))))
   return indices.get(id)
@@ -194,3 +195,6 @@ export function useEvaluation(): Evaluation {
   useVersion(ANY)
   return current.evaluation
 }
+
+/** Listens for a change of the structure; returns what stops it. */
+export const onProgramChange = (listener: () => void): (() => void) => subscribe(PROGRAM, listener)

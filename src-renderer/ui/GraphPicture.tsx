@@ -4,10 +4,11 @@ import type { ChainruleDocument } from '@shared/document/document'
 import { Evaluation } from '@shared/engine/evaluation'
 import { compile } from '@shared/engine/program'
 import { readable } from '@shared/engine/trace'
+import { tableOf } from '@shared/layout/node-size'
 import type { Tensor } from '@shared/tensor/tensor'
 import { GATE, graphLayout, SOURCE } from './graph-layout'
 import { nameText } from './Name'
-import { gridOf, peakOf } from './TensorGrid'
+import { peakOf } from './TensorGrid'
 
 interface Props {
   readonly document: ChainruleDocument
@@ -86,7 +87,7 @@ function Reading({ kind, tensor: { shape, data }, x, y }: ReadingProps) {
         {short(data[0]!)}
       </text>
     )
-  const { rows, columns } = gridOf(shape)
+  const { rows, columns } = tableOf(shape)
   const [shownRows, shownColumns] = [Math.min(rows, MAX_SIDE), Math.min(columns, MAX_SIDE)]
   const side = Math.min(MAX_CELL, PATCH / Math.max(shownRows, shownColumns))
   const top = kind === 'value' ? y - 4 - shownRows * side : y + 4

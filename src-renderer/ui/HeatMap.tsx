@@ -2,8 +2,9 @@ import './TensorGrid.css'
 import { useLayoutEffect, useRef } from 'react'
 import { roundTo } from '@shared/engine/formula'
 import { printNumber } from '@shared/symbolic/print'
+import { tableOf } from '@shared/layout/node-size'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
-import { gridOf, peakOf } from './TensorGrid'
+import { peakOf } from './TensorGrid'
 
 /** More pixels than this along one side are not told apart. */
 const MAX_SIDE = 256
@@ -30,7 +31,7 @@ function rangeOf(data: Float64Array): { least: number; most: number } {
 }
 
 function draw(canvas: HTMLCanvasElement, { shape, data }: Tensor): void {
-  const { rows, columns } = gridOf(shape)
+  const { rows, columns } = tableOf(shape)
   const height = Math.min(rows, MAX_SIDE)
   const width = Math.min(columns, MAX_SIDE)
   canvas.width = width

@@ -27,8 +27,6 @@ interface Props {
   readonly empty?: ReactNode
   /** Below the list: what else the keys do. */
   readonly footer?: ReactNode
-  /** Hears of every query, for lists that depend on it. */
-  readonly onQuery?: (query: string) => void
 }
 
 /** More than this nobody reads; they type another letter. */
@@ -39,15 +37,7 @@ const MAX_SHOWN = 200
  * active, arrows, Home, End, PageUp and PageDown move it, Enter chooses it. By hand and not from the widget library, whose
  * list follows typing asynchronously: Enter right after the last letter must choose what that letter found.
  */
-export function SearchList({
-  label,
-  placeholder,
-  items,
-  onChoose,
-  empty = 'Nothing fits.',
-  footer,
-  onQuery,
-}: Props) {
+export function SearchList({ label, placeholder, items, onChoose, empty = 'Nothing fits.', footer }: Props) {
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const list = useRef<HTMLDivElement>(null)
@@ -63,7 +53,6 @@ export function SearchList({
   const type = (text: string) => {
     setQuery(text)
     setActive(0)
-    onQuery?.(text)
   }
   const choose = (item: SearchItem | undefined) => {
     if (item && !item.disabled) onChoose(item.id)

@@ -8,9 +8,16 @@ export interface TabEntry {
   readonly content: ReactNode
 }
 
+interface Props {
+  readonly label: string
+  readonly tabs: readonly TabEntry[]
+  readonly selected: string
+  readonly onSelect: (id: string) => void
+}
+
 /** Several views of which one is shown. */
-export const Tabs = ({ label, tabs }: { readonly label: string; readonly tabs: readonly TabEntry[] }) => (
-  <AriaTabs className="tabs">
+export const Tabs = ({ label, tabs, selected, onSelect }: Props) => (
+  <AriaTabs className="tabs" selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))}>
     <TabList className="tab-list" aria-label={label} items={tabs}>
       {({ label }) => <Tab className="tab">{label}</Tab>}
     </TabList>

@@ -1,7 +1,8 @@
 import './TensorGrid.css'
 import { roundTo } from '@shared/engine/formula'
+import { MAX_GRID, tableOf } from '@shared/layout/node-size'
 import { printNumber } from '@shared/symbolic/print'
-import { printShape, sizeOf, type Tensor } from '@shared/tensor/tensor'
+import { printShape, type Tensor } from '@shared/tensor/tensor'
 import { HeatMap } from './HeatMap'
 
 interface Props {
@@ -15,12 +16,6 @@ interface Props {
   readonly limit?: number
 }
 
-/** Rows and columns as the canvas counts them: a vector is a column, of more axes all but the last are rows. */
-export function gridOf(shape: readonly number[]): { rows: number; columns: number } {
-  const columns = shape.length < 2 ? 1 : shape.at(-1)!
-  return { rows: sizeOf(shape) / columns, columns }
-}
-
 /** The largest finite magnitude; 1 where all are zero, so that it can be divided by. */
 export function peakOf(data: Float64Array): number {
   let peak = 0
@@ -29,9 +24,9 @@ export function peakOf(data: Float64Array): number {
 }
 
 /** A number, a grid of numbers tinted by their size, or a heat map. */
-export function TensorGrid({ tensor, digits, tone, label, limit = 8 }: Props) {
+export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID }: Props) {
   const { shape, data } = tensor
-  const { rows, columns } = gridOf(shape)
+  const { rows, columns } = tableOf(shape)
   const print = (value: number) => printNumber(roundTo(value, digits), 'text')
   if (shape.length === 0)
     return (

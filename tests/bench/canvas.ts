@@ -12,7 +12,7 @@ declare const bench: Bench
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!
 
-/** Goals 7 and 8, in a real Chromium, production build of React, without minifying so that components have names. */
+/** Goals 7 to 9, in a real Chromium, production build of React, without minifying so that components have names. */
 export async function* canvasGoals(): AsyncGenerator<Line | string> {
   const config = {
     configFile: false as const,
@@ -32,6 +32,7 @@ export async function* canvasGoals(): AsyncGenerator<Line | string> {
     yield await rendersOfOneChange(page)
     yield* changesAndFirstRender(page)
     yield await panning(page)
+    yield* scrubbing(page)
   } finally {
     await browser.close()
     await server.close()
@@ -94,6 +95,37 @@ async function* changesAndFirstRender(page: Page): AsyncGenerator<Line> {
   }
   yield line('one value of 1,000 nodes changes', 'change', 0.3)
   yield line('first render of 1,000 nodes', 'first', 0.6)
+}
+
+/** Goal 9: dragging through a timeline of 1,000 steps, from end to end and back, beside rendering the canvas anew. */
+async function* scrubbing(page: Page): AsyncGenerator<Line | string> {
+  const times: { scrub: number[]; everything: number[] } = { scrub: [], everything: [] }
+  let count = 0
+  for (let round = 0; round < 4; round++) {
+    const everything = await mount(page, 'project', 525)
+    count = await page.evaluate(() => bench.positions())
+    const scrub = await page.evaluate(async () => {
+      const last = bench.positions()
+      const there = Array.from({ length: 26 }, (_, i) => Math.round((i / 25) * last))
+      const taken: number[] = []
+      for (const position of [...there, ...there.toReversed()]) taken.push(await bench.scrub(position))
+      return taken
+    })
+    // The first round warms up.
+    if (round === 0) continue
+    times.scrub.push(...scrub)
+    times.everything.push(everything)
+  }
+  const [project, reference] = [median(times.scrub), median(times.everything)]
+  yield {
+    goal: 9,
+    name: `a position of a timeline of ${count.toLocaleString('en')} steps`,
+    reference: 'rendering the canvas anew',
+    timing: { project: project * 1_000, reference: reference * 1_000 },
+    ratio: project / reference,
+    bound: { at: 'most', ratio: 1 },
+  }
+  yield `goal 9  ${project <= 50 ? 'met   ' : 'NOT MET'}  a position of the timeline shows within 50 ms: ${project.toFixed(1)} ms, the slowest ${Math.max(...times.scrub).toFixed(1)} ms`
 }
 
 /** Goal 8: main-thread time of a frame while panning at zoom 1. */

@@ -5,8 +5,10 @@ import type { GraphEdge } from '@shared/engine/graph'
 import { jacobianOf, MAX_JACOBIAN } from '@shared/engine/local-gradient'
 import { sizeOf } from '@shared/tensor/tensor'
 import { nodeById, useDocument } from '../../state/document'
-import { useEdgeReading, useEvaluation } from '../../state/evaluation'
+import { useEvaluation } from '../../state/evaluation'
 import { select, usePreferences } from '../../state/session'
+import { useShownEdge } from '../../state/shown'
+import { useStepping } from '../../state/stepping'
 import { Button } from '../../ui/Button'
 import { Name } from '../../ui/Name'
 import { Latex } from '../../ui/Latex'
@@ -17,14 +19,18 @@ import { writtenGradient } from './written-gradient'
 /** A wire: the value that flows over it, and upstream × local = global, which flows back. */
 export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
   const document = useDocument((state) => state.document)
-  const { value, upstream = null, local = null, global = null } = useEdgeReading(edge.id)
+  const { value, upstream = null, local = null, global = null } = useShownEdge(edge.id)
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
   const written = writtenGradient(evaluation, edge.id, digits)
   const [source, node] = [nodeById(document, edge.source)!.name, nodeById(document, edge.target)!.name]
   const target = document.target === null ? null : nodeById(document, document.target)!.name
-  const none =
-    target === null ? 'No gradient: nothing is differentiated.' : `No gradient of ${target} flows here.`
+  const isStepping = useStepping(({ mode }) => mode === 'step')
+  const none = isStepping
+    ? 'Not reached yet, or no gradient flows here.'
+    : target === null
+      ? 'No gradient: nothing is differentiated.'
+      : `No gradient of ${target} flows here.`
   const derivative = (by: string) =>
     target === null ? null : <Latex source={printDerivative(target, by, 'latex')} />
   return (
@@ -52,7 +58,7 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
         tone="value"
         tensor={value}
         label={`value of ${source}`}
-        missing="Not computed yet."
+        missing={isStepping ? 'Not reached yet.' : 'Not computed yet.'}
       />
       <TensorReading
         title={
@@ -75,7 +81,9 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
         {written ? (
           <div className="inspector-formulas">
             <Latex display source={`${written.derivative} = ${written.formula}`} />
-            {written.substituted !== written.formula && <Latex display source={`= ${written.substituted}`} />}
+            {local && written.substituted !== written.formula && (
+              <Latex display source={`= ${written.substituted}`} />
+            )}
           </div>
         ) : (
           <p className="inspector-missing">No gradient flows into this input.</p>

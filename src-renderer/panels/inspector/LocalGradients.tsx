@@ -2,8 +2,9 @@ import { ChevronRight } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { type DocumentNode, edgesInto } from '@shared/document/document'
 import { useDocument } from '../../state/document'
-import { useEvaluation } from '../../state/evaluation'
+import { indexOfEdge, useEvaluation } from '../../state/evaluation'
 import { select, usePreferences } from '../../state/session'
+import { isReached, timeline, useStepping } from '../../state/stepping'
 import { Latex } from '../../ui/Latex'
 import { writtenGradient } from './written-gradient'
 import { Section } from './Section'
@@ -14,7 +15,12 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
   const edges = edgesInto(document, node.id)
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
-  const rows = edges.map((edge) => ({ edge, written: writtenGradient(evaluation, edge.id, digits) }))
+  const stepping = useStepping()
+  const rows = edges.map((edge) => ({
+    edge,
+    written: writtenGradient(evaluation, edge.id, digits),
+    reached: isReached(stepping, timeline().reveal.local[indexOfEdge(evaluation.program, edge.id)!]!),
+  }))
   if (edges.length === 0) return null
   return (
     <Section
@@ -25,14 +31,16 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
       }
     >
       <ul className="local-gradients">
-        {rows.map(({ edge, written }) => (
+        {rows.map(({ edge, written, reached }) => (
           <li key={edge.id}>
             <Button className="local-gradient" onPress={() => select([], [edge.id])}>
               <span className="visually-hidden">Go to the wire into {edge.input}: </span>
               {written ? (
                 <span className="local-gradient-formula">
                   <Latex source={`${written.derivative} = ${written.formula}`} />
-                  {written.substituted !== written.formula && <Latex source={`= ${written.substituted}`} />}
+                  {reached && written.substituted !== written.formula && (
+                    <Latex source={`= ${written.substituted}`} />
+                  )}
                 </span>
               ) : (
                 <span className="inspector-missing">{edge.input}: no gradient flows here</span>

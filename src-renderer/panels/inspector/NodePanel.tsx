@@ -4,7 +4,7 @@ import { setTarget } from '@shared/document/edit-fields'
 import { rename } from '@shared/document/edit-nodes'
 import { printDerivative } from '@shared/engine/formula'
 import { edit, nodeById, useDocument } from '../../state/document'
-import { useNodeReading } from '../../state/evaluation'
+import { useShownNode } from '../../state/shown'
 import { Button } from '../../ui/Button'
 import { Latex } from '../../ui/Latex'
 import { AttributeField } from './AttributeField'
@@ -14,11 +14,15 @@ import { Problem } from './Problem'
 import { Section } from './Section'
 import { TensorReading } from './TensorReading'
 import { ValueEditor } from './ValueEditor'
+import { WhatIf } from './WhatIf'
+
+/** In step mode. */
+const NOT_REACHED = 'Not reached yet.'
 
 /** A node: its name, its operation, its numbers in full, its attributes, its local gradients. */
 export function NodePanel({ node }: { readonly node: DocumentNode }) {
   const operation = operationOf(node)
-  const { value, gradient, problem } = useNodeReading(node.id)
+  const { value, gradient, gradientAwaited, shape, problem } = useShownNode(node.id)
   const target = useDocument(({ document }) =>
     document.target === null ? null : nodeById(document, document.target)!.name,
   )
@@ -66,7 +70,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         tone="value"
         tensor={value}
         label={`value of ${node.name}`}
-        missing="Not computed yet."
+        missing={shape ? NOT_REACHED : 'Not computed yet.'}
       />
       <TensorReading
         title={
@@ -79,11 +83,14 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         tensor={gradient}
         label={`gradient of ${node.name}`}
         missing={
-          target === null
-            ? 'No gradient: nothing is differentiated.'
-            : `No gradient: ${target} does not depend on ${node.name}.`
+          gradientAwaited
+            ? NOT_REACHED
+            : target === null
+              ? 'No gradient: nothing is differentiated.'
+              : `No gradient: ${target} does not depend on ${node.name}.`
         }
       />
+      {value && gradient && <WhatIf node={node} />}
       {operation.kind !== 'source' && <LocalGradients node={node} />}
       {attributes.length > 0 && (
         <Section title="Settings">

@@ -1,13 +1,5 @@
+import { localFormula } from '@shared/engine/chain-rule'
 import type { Evaluation } from '@shared/engine/evaluation'
-import {
-  atomsByName,
-  atomsByValue,
-  formulaContext,
-  printDerivative,
-  tensorAtom,
-} from '@shared/engine/formula'
-import { edgeGradients } from '@shared/engine/local-gradient'
-import { print } from '@shared/symbolic/print'
 
 /** The local gradient of an edge in LaTeX. */
 export interface WrittenGradient {
@@ -25,23 +17,13 @@ export function writtenGradient(
   edgeId: string,
   digits: number,
 ): WrittenGradient | null {
-  const { program } = evaluation
-  const edge = program.graph.edges.findIndex(({ id }) => id === edgeId)
-  if (edge < 0) return null
-  const [source, node] = [program.edgeSource[edge]!, program.edgeTarget[edge]!]
-  const gradients = edgeGradients(evaluation, edge)
-  const port = program.edgePort[edge]!
-  const formula = program.operations[node]!.gradient(port)
-  if (!gradients?.local || !formula) return null
-  const { inputs, context } = formulaContext(program, node)
-  const local = formula.local(inputs, context, port)
-  const nameAt = (index: number) => program.graph.nodes[index]!.name
-  return {
-    derivative: printDerivative(nameAt(node), nameAt(source), 'latex'),
-    formula: print(local, 'latex', atomsByName(program, node, null, 'latex')),
-    substituted:
-      gradients.local.kind === 'diagonal'
-        ? tensorAtom(gradients.local.diagonal, digits, 'latex').text
-        : print(local, 'latex', atomsByValue(evaluation, node, digits, 'latex')),
-  }
+  const edge = evaluation.program.graph.edges.findIndex(({ id }) => id === edgeId)
+  const local = edge < 0 ? null : localFormula(evaluation, edge, { notation: 'latex', digits })
+  return (
+    local && {
+      derivative: local.derivative,
+      formula: local.names,
+      substituted: local.result ?? local.numbers,
+    }
+  )
 }

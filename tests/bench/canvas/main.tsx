@@ -9,6 +9,7 @@ import { setValue } from '@shared/document/edit-nodes'
 import { Canvas } from '../../../src-renderer/canvas/Canvas'
 import { edit, replaceDocument } from '../../../src-renderer/state/document'
 import { zoomRequested } from '../../../src-renderer/state/events'
+import { goToMoment, timeline } from '../../../src-renderer/state/stepping'
 import { Baseline, setBaselineValue } from './Baseline'
 import { gridDocument } from './grid-document'
 
@@ -45,9 +46,22 @@ function change(which: 'project' | 'baseline', value: number): number {
   return performance.now() - start
 }
 
+/** How many positions the timeline has. */
+const positions = (): number => timeline().moments.length
+
+/** Goes to a position of the timeline, and says how long it took until the picture stood. */
+async function scrub(position: number): Promise<number> {
+  const start = performance.now()
+  flushSync(() => goToMoment(position))
+  await painted()
+  return performance.now() - start
+}
+
 const bench = {
   mount,
   change,
+  positions,
+  scrub,
   takeRenders,
   zoomToOne: () => zoomRequested.emit('reset'),
 }

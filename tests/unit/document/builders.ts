@@ -129,6 +129,8 @@ export const anyText = fc.oneof(
   fc.constantFrom('a "quoted"\nline\\', '\ud83d', '</script>', '∂f/∂x 😀'),
 )
 
+const anyGroupName = fc.constantFrom('σ', 'hidden layer', 'group1', '<b>')
+
 const anyPart = fc.record({
   op: anyOperation,
   value: anyValue,
@@ -146,8 +148,12 @@ export const anyDocument: fc.Arbitrary<ChainruleDocument> = fc
     notes: anyText,
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
     target: fc.option(fc.nat()),
+    grouping: fc.array(fc.record({ name: anyGroupName, parent: fc.nat(), collapsed: fc.boolean() }), {
+      maxLength: 4,
+    }),
+    membership: fc.array(fc.nat(), { minLength: 12, maxLength: 12 }),
   })
-  .map(({ parts, order, title, notes, seed, target }) => {
+  .map(({ parts, order, title, notes, seed, target, grouping, membership }) => {
     const nodes: DocumentNode[] = []
     const edges: GraphEdge[] = []
     parts.forEach(({ op, value, position, prefix, wires }, index) => {
@@ -167,5 +173,20 @@ export const anyDocument: fc.Arbitrary<ChainruleDocument> = fc
       .sort((a, b) => a.at - b.at)
       .map(({ item }) => item)
     const chosen = target === null || nodes.length === 0 ? null : nodes[target % nodes.length]!.id
-    return { title, notes, seed, target: chosen, nodes: shuffled, edges }
+    // Each node is in one of the groups or in none; each group is in an earlier one or in none.
+    const groups = grouping.map(({ name, parent, collapsed }, index) => ({
+      id: `group ${index}`,
+      name,
+      parent: parent % (index + 1) === index ? null : `group ${parent % (index + 1)}`,
+      collapsed,
+      nodes: shuffled.flatMap(({ id }, at) =>
+        membership[at]! % (grouping.length + 1) === index ? [id] : [],
+      ),
+    }))
+    const held = (id: string): boolean =>
+      groups.some(
+        (group) => (group.id === id && group.nodes.length > 0) || (group.parent === id && held(group.id)),
+      )
+    const full = groups.filter(({ id }) => held(id))
+    return { title, notes, seed, target: chosen, nodes: shuffled, edges, groups: full }
   })

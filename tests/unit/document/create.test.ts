@@ -23,6 +23,7 @@ test('a graph becomes a document with its fallbacks filled in', () => {
       { id: 'n2', op: 'softmax', name: 'p', position: { x: 0, y: 0 }, attributes: { axis: -1 } },
     ],
     edges: graph.edges,
+    groups: [],
   })
 })
 

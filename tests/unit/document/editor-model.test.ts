@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyDocument, type ChainruleDocument } from '@shared/document/document'
 import type { Edit } from '@shared/document/edit'
+import { replaceByGates } from '@shared/document/edit-expand'
 import { setNotes, setSeed, setTarget, setTitle } from '@shared/document/edit-fields'
 import {
   addNode,
@@ -12,11 +13,14 @@ import {
   setAttribute,
   setValue,
 } from '@shared/document/edit-nodes'
+import { groupNodes, renameGroup, setCollapsed, ungroup } from '@shared/document/edit-groups'
 import { connect, disconnect, reconnect, splice } from '@shared/document/edit-wires'
 import { readDocument, writeDocument } from '@shared/document/file'
 import { extractFragment, pasteNodes } from '@shared/document/fragment'
 import { emptyHistory, record, redo, revisionOf, undo, type History } from '@shared/document/history'
 import { apply, invert, squash, type Patch } from '@shared/document/patch'
+import { gatesOf } from '@shared/expression/gates'
+import { operation, type OperationName } from '@shared/ops/registry'
 import { anyOperation, anyPoint, anyText, anyValue, must } from './builders'
 
 // The editor as a model: whatever is done, in whatever order, the document stays sound and everything can be taken back.
@@ -67,6 +71,12 @@ const withNodes: Readonly<Record<string, Command>> = {
     const wire = { source: at(document.nodes, first).id, target: at(document.nodes, second).id, input }
     return connect(document, wire, { replace: flag })
   },
+  group: (document, { first, several }) => groupNodes(document, idsAt(document.nodes, [first, ...several])),
+  expand: (document, { first }) => {
+    const { id, op } = at(document.nodes, first)
+    const gates = gatesOf(operation(op as OperationName), { axis: 0, keepdims: false }, [[], []])
+    return gates ? replaceByGates(document, id, gates) : setTarget(document, id)
+  },
   paste: (document, { several, point, flag }) => {
     const fragment = extractFragment(document, idsAt(document.nodes, several))
     return pasteNodes(document, fragment, { offset: point, keepIncoming: flag })
@@ -85,9 +95,16 @@ const withEdges: Readonly<Record<string, Command>> = {
     splice(document, at(document.nodes, second).id, at(document.edges, first).id),
 }
 
-const commands = { ...anywhere, ...withNodes, ...withEdges }
+const withGroups: Readonly<Record<string, Command>> = {
+  ungroup: (document, { first }) => ungroup(document, at(document.groups, first).id),
+  setCollapsed: (document, { first, flag }) => setCollapsed(document, at(document.groups, first).id, flag),
+  renameGroup: (document, { first, text }) => renameGroup(document, at(document.groups, first).id, text),
+}
 
-function isPossible(name: string, { nodes, edges }: ChainruleDocument): boolean {
+const commands = { ...anywhere, ...withNodes, ...withEdges, ...withGroups }
+
+function isPossible(name: string, { nodes, edges, groups }: ChainruleDocument): boolean {
+  if (Object.hasOwn(withGroups, name)) return groups.length > 0
   if (Object.hasOwn(withNodes, name)) return nodes.length > 0
   return Object.hasOwn(withEdges, name) ? edges.length > 0 : true
 }

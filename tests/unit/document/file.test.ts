@@ -21,7 +21,7 @@ describe('writeDocument', () => {
     })
     expect(writeDocument(document)).toBe(`{
   "format": "chainrule",
-  "version": 1,
+  "version": 2,
   "title": "e to the x",
   "notes": "",
   "target": "f",
@@ -59,7 +59,8 @@ describe('writeDocument', () => {
       "target": "f",
       "input": "x"
     }
-  ]
+  ],
+  "groups": []
 }
 `)
   })
@@ -154,7 +155,7 @@ describe('readDocument refuses', () => {
     expect(refusal(readDocument(JSON.stringify(newer)))).toStrictEqual({
       kind: 'too-new',
       path: 'version',
-      message: 'written by a newer Chainrule (format 2; this one reads up to 1)',
+      message: 'written by a newer Chainrule (format 3; this one reads up to 2)',
     })
   })
 

@@ -12,6 +12,14 @@ function faultOf(damage: (raw: any) => unknown) {
   return refusal(validateDocument(raw))
 }
 
+const group = (id: string, ...nodes: string[]) => ({
+  id,
+  name: 'a group',
+  parent: null,
+  collapsed: false,
+  nodes,
+})
+
 const long = (length: number) => 'a'.repeat(length)
 
 /** A key that an object literal or an assignment would take for the prototype. */
@@ -30,7 +38,7 @@ describe('validateDocument', () => {
 
   test.each<[path: string, message: string | RegExp, damage: (raw: any) => unknown]>([
     ['format', /"chainrule"/, (raw) => (raw.format = 'chain')],
-    ['version', /expected the version 1, found 2/, (raw) => (raw.version = 2)],
+    ['version', /expected the version 2, found 1/, (raw) => (raw.version = 1)],
     ['title', 'expected a text, found 1', (raw) => (raw.title = 1)],
     ['title', 'expected at most 10,000 characters, found 10,001', (raw) => (raw.title = long(MAX_TEXT + 1))],
     ['notes', 'expected a text, found null', (raw) => (raw.notes = null)],
@@ -121,6 +129,68 @@ describe('validateDocument', () => {
     ['edges[2].weight', /^unknown key/, (raw) => (raw.edges[2].weight = 1)],
     ['edges[2]', 'f → f is a cycle: remove one of its wires', (raw) => (raw.edges[2].source = 'f')],
     ['edges[2]', 'f → q → f is a cycle: remove one of its wires', (raw) => (raw.edges[1].source = 'f')],
+
+    ['groups', 'missing', (raw) => delete raw.groups],
+    ['groups', 'expected a list, found an object', (raw) => (raw.groups = {})],
+    ['groups[0].id', 'missing', (raw) => (raw.groups = [{}])],
+    ['groups[0].colour', /^unknown key/, (raw) => (raw.groups = [{ ...group('g'), colour: 'red' }])],
+    ['groups[1].id', 'another group has this id', (raw) => (raw.groups = [group('g', 'x'), group('g', 'y')])],
+    [
+      'groups[0].name',
+      /^expected a text of 1 to 100 /,
+      (raw) => (raw.groups = [{ ...group('g'), name: ' ' }]),
+    ],
+    ['groups[0].name', /^expected a text/, (raw) => (raw.groups = [{ ...group('g'), name: long(101) }])],
+    [
+      'groups[0].collapsed',
+      /^expected true or false/,
+      (raw) => (raw.groups = [{ ...group('g'), collapsed: 1 }]),
+    ],
+    [
+      'groups[0].nodes[1]',
+      'there is no node with the id "gone"',
+      (raw) => (raw.groups = [group('g', 'x', 'gone')]),
+    ],
+    [
+      'groups[1].nodes[0]',
+      'this node is in the group "inner" already',
+      (raw) => (raw.groups = [{ ...group('g', 'x', 'y'), name: 'inner' }, group('h', 'y')]),
+    ],
+    [
+      'groups[0].nodes[1]',
+      'this node is in the group "a group" already',
+      (raw) => (raw.groups = [group('g', 'x', 'x')]),
+    ],
+    [
+      'groups[1].nodes',
+      /^a group holds at least one node/,
+      (raw) => (raw.groups = [group('g', 'x'), group('h')]),
+    ],
+    [
+      'groups[0].parent',
+      'there is no group with the id "h"',
+      (raw) => (raw.groups = [{ ...group('g', 'x'), parent: 'h' }]),
+    ],
+    [
+      'groups[0].parent',
+      /^expected the id of a group/,
+      (raw) => (raw.groups = [{ ...group('g', 'x'), parent: 1 }]),
+    ],
+    [
+      'groups[0].parent',
+      'this group would be inside itself',
+      (raw) => (raw.groups = [{ ...group('g', 'x'), parent: 'g' }]),
+    ],
+    [
+      'groups[2].parent',
+      'this group would be inside itself',
+      (raw) =>
+        (raw.groups = [
+          { ...group('out', 'x'), parent: 'g' },
+          { ...group('g', 'y'), parent: 'h' },
+          { ...group('h', 'z'), parent: 'g' },
+        ]),
+    ],
   ])('%s: %s', (path, message, damage) => {
     const fault = faultOf(damage)
     expect(fault.path).toBe(path)
@@ -235,13 +305,14 @@ test('a chain of 100,000 nodes is checked, and a cycle through all of them is na
   const wires = nodes.slice(1).map(({ id }, index) => ({ id, source: `f${index}`, target: id, input: 'x' }))
   const raw = {
     format: 'chainrule',
-    version: 1,
+    version: 2,
     title: '',
     notes: '',
     target: null,
     seed: 0,
     nodes,
     edges: wires,
+    groups: [],
   }
   expect(must(validateDocument(raw)).nodes).toHaveLength(MAX_NODES)
   const closing = { id: 'last', source: `f${MAX_NODES - 1}`, target: 'f0', input: 'x' }

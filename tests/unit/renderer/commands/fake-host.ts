@@ -15,6 +15,7 @@ export interface World {
   closed: boolean
   keptOpen: boolean
   kind: Host['kind']
+  fullScreen: boolean
 }
 
 const initial = (): World => ({
@@ -28,6 +29,7 @@ const initial = (): World => ({
   closed: false,
   keptOpen: false,
   kind: 'desktop',
+  fullScreen: false,
 })
 
 export const world: World = initial()
@@ -66,7 +68,9 @@ export const host: Host = {
     world.keptOpen = true
   },
   newWindow: never,
-  setFullScreen: never,
+  async setFullScreen(on) {
+    world.fullScreen = on
+  },
   ready: async () => null,
   on: () => () => {},
 }

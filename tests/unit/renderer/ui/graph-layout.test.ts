@@ -61,6 +61,14 @@ test('a tensor is a patch of colours with a cell for each entry', () => {
 })
 
 test('an empty document has a picture too', () => {
-  const { width, height } = graphLayout({ title: '', notes: '', target: null, seed: 0, nodes: [], edges: [] })
+  const { width, height } = graphLayout({
+    title: '',
+    notes: '',
+    target: null,
+    seed: 0,
+    nodes: [],
+    edges: [],
+    groups: [],
+  })
   expect([width, height].every(Number.isFinite)).toBe(true)
 })

@@ -113,7 +113,7 @@ test('every variable that a style sheet or a component uses is one that exists',
     .filter((file) => /\.(css|tsx?)$/.test(file))
     .map((file) => readFileSync(new URL(file, renderer), 'utf8'))
     .join('\n')
-  const given = new Set(Array.from(text.matchAll(/(--[\w-]+):/g), ([, name]) => name!))
+  const given = new Set(Array.from(text.matchAll(/(--[\w-]+)'?:/g), ([, name]) => name!))
   // Widths of popovers are set by the widget library.
   given.add('--trigger-width')
   const used = new Set(Array.from(text.matchAll(/var\((--[\w-]+)[,)]/g), ([, name]) => name!))

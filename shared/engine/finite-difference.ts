@@ -1,0 +1,37 @@
+import { scalar } from '../tensor/tensor'
+import { Evaluation } from './evaluation'
+
+/** What becomes of the target when one number moves by h. */
+export interface FiniteDifference {
+  /** f(x); of a tensor the sum of its entries, which is what gets differentiated. */
+  readonly before: number
+  /** f(x + h) */
+  readonly after: number
+  /** (f(x + h) − f(x)) / h, which tends to ∂f/∂x with h. */
+  readonly quotient: number
+}
+
+/**
+ * Nudges a scalar source (by index) by h and computes the target anew, on a scratch evaluation: this one stays as it is.
+ * Null where there is no target, or no single number to nudge.
+ */
+export function nudge(evaluation: Evaluation, node: number, h: number): FiniteDifference | null {
+  const { program, target } = evaluation
+  const value = evaluation.valueOf(node)
+  if (target === null || program.operations[node]!.kind !== 'source' || value?.shape.length !== 0) return null
+  const scratch = new Evaluation(program, target)
+  // The program holds the values it was compiled with: those of now may be others.
+  program.operations.forEach(({ kind }, source) => {
+    const now = kind === 'source' ? evaluation.valueOf(source) : null
+    if (now) scratch.setValue(source, now)
+  })
+  scratch.setValue(node, scalar(value.data[0]! + h))
+  scratch.forward()
+  const [before, after] = [evaluation, scratch].map((one) => sum(one.valueOf(target)!.data)) as [
+    number,
+    number,
+  ]
+  return { before, after, quotient: (after - before) / h }
+}
+
+const sum = (data: Float64Array): number => data.reduce((total, entry) => total + entry, 0)

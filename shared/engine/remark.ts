@@ -1,0 +1,184 @@
+import type { GateRemark } from '../ops/gate-remark'
+import { printNumber } from '../symbolic/print'
+import { printShape, type Tensor } from '../tensor/tensor'
+import type { Evaluation } from './evaluation'
+import { type Factored, factorsOf } from './factors'
+import { type Reference, roundTo } from './formula'
+import { edgeGradients } from './local-gradient'
+
+/** A sentence on why a number is what it is. */
+export interface Remark {
+  readonly kind: GateRemark['kind'] | 'target' | 'no gradient' | 'transposed' | 'summed' | 'non-finite'
+  readonly text: string
+  /** What it speaks of. */
+  readonly of: Reference
+}
+
+const ofNode = (index: number): Reference => ({ kind: 'node', index })
+const ofEdge = (index: number): Reference => ({ kind: 'edge', index })
+
+/** Why the gradient of a target begins as it does. */
+export const targetRemark = (evaluation: Evaluation, node: number): Remark => ({
+  kind: 'target',
+  text:
+    evaluation.valueOf(node)!.shape.length === 0
+      ? '1, because this is the target.'
+      : 'All ones, because this is the target: a tensor counts as the sum of its entries.',
+  of: ofNode(node),
+})
+
+/** That a node has no gradient, and why. */
+export function noGradientRemark({ program, target }: Evaluation, node: number): Remark {
+  const { name } = program.graph.nodes[node]!
+  return {
+    kind: 'no gradient',
+    text:
+      target === null
+        ? 'No gradient: nothing is differentiated.'
+        : `No gradient: ${program.graph.nodes[target]!.name} does not depend on ${name}.`,
+    of: ofNode(node),
+  }
+}
+
+/** What a node's own gate does to the gradient that reaches it: it chooses, shares, shuts. */
+export function gateRemarks(evaluation: Evaluation, node: number, digits: number): Remark[] {
+  const { program } = evaluation
+  const operation = program.operations[node]!
+  const sources = program.inputNode.subarray(program.inputStart[node], program.inputStart[node + 1])
+  const inputs = Array.from(sources, (source) => evaluation.valueOf(source)!)
+  const all = operation.remarks(inputs, program.graph.nodes[node]!.attributes, program.shapes[node]!)
+  const nameOfInput = (input: number) => program.graph.nodes[sources[input]!]!.name
+  return grouped(all).map((alike) => ({
+    kind: alike[0]!.kind,
+    text: `${sentence(alike, operation.symbol, nameOfInput, digits)}${
+      all.length > 1 ? ` That holds for ${alike.length} of ${all.length} entries.` : ''
+    }`,
+    of: ofNode(node),
+  }))
+}
+
+/** Remarks that one sentence can say: of one kind, and of one input. */
+function grouped(all: readonly (GateRemark | null)[]): GateRemark[][] {
+  const groups = new Map<string, GateRemark[]>()
+  for (const remark of all) {
+    if (!remark) continue
+    const key = remark.kind === 'chosen' ? `chosen ${remark.input}` : remark.kind
+    const group = groups.get(key)
+    if (group) group.push(remark)
+    else groups.set(key, [remark])
+  }
+  return [...groups.values()]
+}
+
+function sentence(
+  alike: readonly GateRemark[],
+  symbol: string,
+  nameOfInput: (input: number) => string,
+  digits: number,
+): string {
+  const number = (value: number) => printNumber(roundTo(value, digits), 'text')
+  const [remark] = alike
+  switch (remark!.kind) {
+    case 'chosen': {
+      const { which, input } = remark as GateRemark & { kind: 'chosen' }
+      return input === null
+        ? `A ${symbol} passes the gradient to the ${which} entry alone.`
+        : `A ${symbol} passes the gradient to the ${which} input, ${nameOfInput(input)}; the other gets 0.`
+    }
+    case 'tie': {
+      const { equal } = remark as GateRemark & { kind: 'tie' }
+      return `A tie: the gradient is not defined here and is shared, ${number(1 / equal)} to each of the ${equal} that are equal.`
+    }
+    case 'saturated': {
+      const slopes = alike.flatMap((one) => (one.kind === 'saturated' ? one.slope : []))
+      return `Saturated: ${symbol}′ = ${number(slopes.reduce((least, slope) => Math.min(least, slope)))}, so hardly any gradient passes.`
+    }
+    case 'dead':
+      return 'Dead ReLU: its input is not above 0, so no gradient passes.'
+    case 'clamped':
+      return 'Clamped: its input is beyond the bound, so no gradient passes.'
+    case 'stopped':
+      return 'Stopped: the value passes, the gradient does not.'
+  }
+}
+
+/** That a value is the first that is not finite. */
+export function madeForward(evaluation: Evaluation, node: number): Remark[] {
+  const { inputStart, inputNode } = evaluation.program
+  const value = nonFiniteIn(evaluation.valueOf(node))
+  if (value === undefined) return []
+  const sources = inputNode.subarray(inputStart[node], inputStart[node + 1])
+  if (sources.some((source) => nonFiniteIn(evaluation.valueOf(source)) !== undefined)) return []
+  return [{ kind: 'non-finite', text: madeHere(value, 'what it is computed from'), of: ofNode(node) }]
+}
+
+/** What is to be said of the product that flows back over an edge: a NaN that it makes, a transpose, a sum. */
+export function edgeRemarks(evaluation: Evaluation, edge: number): Remark[] {
+  const factored = factorsOf(evaluation, edge)
+  return [
+    ...madeBackward(evaluation, edge),
+    ...(factored
+      ? [...transposedRemark(evaluation, edge, factored), ...summedRemark(evaluation, edge, factored)]
+      : []),
+  ]
+}
+
+function madeBackward(evaluation: Evaluation, edge: number): Remark[] {
+  const { upstream, local, global } = edgeGradients(evaluation, edge)!
+  const value = nonFiniteIn(local?.kind === 'diagonal' ? local.diagonal : null) ?? nonFiniteIn(global)
+  const { edgeSource, edgeTarget } = evaluation.program
+  const given = [upstream, evaluation.valueOf(edgeSource[edge]!), evaluation.valueOf(edgeTarget[edge]!)]
+  if (value === undefined || given.some((tensor) => nonFiniteIn(tensor) !== undefined)) return []
+  return [{ kind: 'non-finite', text: madeHere(value, 'what reaches this wire'), of: ofEdge(edge) }]
+}
+
+const madeHere = (value: number, from: string): string =>
+  `${Number.isNaN(value) ? 'NaN' : 'Infinity'} is made here: ${from} is still finite.`
+
+/** Why a factor is transposed: on the way back rows and columns change places, so that the shapes fit. */
+function transposedRemark({ program }: Evaluation, edge: number, { expr, factors }: Factored): Remark[] {
+  const isOuter = expr.kind === 'apply' && expr.fn === 'outer'
+  const turned = factors.find(({ isTransposed }) => isTransposed)
+  if (!isOuter && !turned) return []
+  const source = program.edgeSource[edge]!
+  const fits = `${factors.map(({ shape }) => printShape(shape)).join(isOuter ? ' by ' : ' times ')} gives ${printShape(program.shapes[source]!)}, the shape of ${program.graph.nodes[source]!.name}`
+  return [
+    {
+      kind: 'transposed',
+      text: isOuter
+        ? `Every entry of the one meets every entry of the other, a column times a row, which is why the second is transposed: ${fits}.`
+        : `Transposed, because forward its rows made the output and backward its columns collect what comes back: ${fits}.`,
+      of: ofEdge(edge),
+    },
+  ]
+}
+
+/** That what broadcasting repeated is summed. */
+function summedRemark({ program }: Evaluation, edge: number, { expr }: Factored): Remark[] {
+  if (expr.kind !== 'apply' || expr.fn !== 'sumTo') return []
+  const source = program.edgeSource[edge]!
+  return [
+    {
+      kind: 'summed',
+      text: `Summed: ${program.graph.nodes[source]!.name} was repeated on the way forward, so what comes back to its copies adds up.`,
+      of: ofEdge(edge),
+    },
+  ]
+}
+
+/** That nothing comes back from one of the places where a value goes. */
+export function barrenRemark(evaluation: Evaluation, edge: number): Remark {
+  const { program, target, flow } = evaluation
+  const name = (node: number) => program.graph.nodes[node]!.name
+  const node = program.edgeTarget[edge]!
+  return {
+    kind: 'no gradient',
+    text: flow.reached[node]
+      ? `No gradient over the wire to ${name(node)}: none flows into this input.`
+      : `No gradient over the wire to ${name(node)}: ${name(target!)} does not depend on it.`,
+    of: ofEdge(edge),
+  }
+}
+
+const nonFiniteIn = (tensor: Tensor | null): number | undefined =>
+  tensor?.data.find((entry) => !Number.isFinite(entry))

@@ -1,0 +1,64 @@
+import { broadcastIndex } from '../tensor/broadcast'
+import type { Shape, Tensor } from '../tensor/tensor'
+
+/** What is worth saying of one gate: why its gradient is what it is. The words are in engine/remark. */
+export type GateRemark =
+  /** One of the inputs, or of the entries, takes the whole gradient. */
+  | { readonly kind: 'chosen'; readonly which: Extreme; readonly input: number | null }
+  /** So many inputs, or entries, are equal, and share the gradient. */
+  | { readonly kind: 'tie'; readonly equal: number }
+  /** A rectifier at or below 0. */
+  | { readonly kind: 'dead' }
+  /** The curve is so flat here that hardly any gradient passes. */
+  | { readonly kind: 'saturated'; readonly slope: number }
+  /** The input is beyond the bound. */
+  | { readonly kind: 'clamped'; readonly bound: number }
+  | { readonly kind: 'stopped' }
+
+export type Extreme = 'larger' | 'smaller' | 'largest' | 'least'
+
+/** What there is to say of each gate of a node: of each entry of its output, or of each group that is reduced. */
+export type Remarker<A> = (
+  inputs: readonly Tensor[],
+  attributes: A,
+  outputShape: Shape,
+) => readonly (GateRemark | null)[]
+
+export const nothingToSay = (): readonly null[] => []
+
+/** A remark on each entry of the one input. */
+export const remarkOnEach =
+  <A>(remark: (x: number, attributes: A) => GateRemark | null): Remarker<A> =>
+  ([x], attributes) =>
+    Array.from(x!.data, (entry) => remark(entry, attributes))
+
+/** A remark on each pair of entries that broadcasting brings together. */
+export const remarkOnPairs =
+  <A>(remark: (a: number, b: number, attributes: A) => GateRemark | null): Remarker<A> =>
+  ([a, b], attributes, outputShape) => {
+    const [first, second] = [broadcastIndex(a!.shape, outputShape), broadcastIndex(b!.shape, outputShape)]
+    return Array.from(first, (index, entry) => remark(a!.data[index]!, b!.data[second[entry]!]!, attributes))
+  }
+
+/** Below this slope a squashing function counts as saturated. */
+const FLAT = 0.01
+
+/** A squashing function of this slope. */
+export const saturation = (slope: number): GateRemark | null =>
+  slope < FLAT ? { kind: 'saturated', slope } : null
+
+/** The choice between two inputs; a NaN is no choice. */
+export function choice(a: number, b: number, which: 'larger' | 'smaller'): GateRemark | null {
+  if (a === b) return { kind: 'tie', equal: 2 }
+  const isFirst = which === 'larger' ? a > b : a < b
+  return Number.isNaN(a + b) ? null : { kind: 'chosen', which, input: isFirst ? 0 : 1 }
+}
+
+/** The choice of one entry of a group; of a single one there is none. */
+export function choiceOf(group: Float64Array, which: 'largest' | 'least'): GateRemark | null {
+  if (group.length < 2) return null
+  const extreme = group.reduce((a, b) => (which === 'largest' ? Math.max(a, b) : Math.min(a, b)))
+  const equal = group.filter((entry) => entry === extreme).length
+  if (equal === 0) return null
+  return equal > 1 ? { kind: 'tie', equal } : { kind: 'chosen', which, input: null }
+}

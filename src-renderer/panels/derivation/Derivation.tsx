@@ -1,0 +1,142 @@
+import './Derivation.css'
+import { Copy } from 'lucide-react'
+import { useState } from 'react'
+import { derive } from '@shared/engine/derivation'
+import { derivationDocument, derivationMarkdown } from '@shared/engine/derivation-text'
+import type { Evaluation } from '@shared/engine/evaluation'
+import { noGradientRemark } from '@shared/engine/remark'
+import type { Step } from '@shared/engine/trace'
+import { host } from '../../bridge'
+import { useDocument } from '../../state/document'
+import { useEvaluation } from '../../state/evaluation'
+import { notify, usePreferences, useSession } from '../../state/session'
+import { currentMoment, timeline, useStepping } from '../../state/stepping'
+import { Button } from '../../ui/Button'
+import { Section } from '../inspector/Section'
+import { wholeLine } from './formulas'
+import { LinkedLatex } from './LinkedLatex'
+import { markPiece } from './mark'
+import { StepView } from './StepView'
+
+/** The present step as mathematics; in live mode the steps of the selected node. */
+export function Derivation() {
+  const evaluation = useEvaluation()
+  const digits = usePreferences((preferences) => preferences.digits)
+  const mode = useStepping((stepping) => stepping.mode)
+  // For the moment below: it is computed from the position.
+  useStepping((stepping) => stepping.position)
+  useStepping((stepping) => stepping.grain)
+  const { trace } = timeline()
+  const current = currentMoment()
+  const steps = mode === 'live' ? trace : trace.slice(0, current ? current.moment.step + 1 : 0)
+  return (
+    <div className="inspector derivation">
+      {mode === 'live' ? (
+        <SelectedSteps evaluation={evaluation} trace={trace} digits={digits} />
+      ) : current ? (
+        <StepView evaluation={evaluation} step={current.step} moment={current.moment} digits={digits} />
+      ) : (
+        <p className="inspector-summary">Nothing has happened yet: take the first step.</p>
+      )}
+      {steps.length > 0 && (
+        <AllSteps evaluation={evaluation} steps={steps} digits={digits} isLive={mode === 'live'} />
+      )}
+    </div>
+  )
+}
+
+interface StepsProps {
+  readonly evaluation: Evaluation
+  readonly digits: number
+}
+
+/** How the selected node gets its value and its gradient. */
+function SelectedSteps({ evaluation, trace, digits }: StepsProps & { readonly trace: readonly Step[] }) {
+  const id = useSession(({ selection: { nodes } }) => (nodes.size === 1 ? [...nodes][0]! : null))
+  const node = id === null ? undefined : evaluation.program.indexOf.get(id)
+  if (node === undefined)
+    return (
+      <p className="inspector-summary">
+        Select a node to read how its value and its gradient come about, or press Step to go through all of
+        them.
+      </p>
+    )
+  const steps = trace.filter((step) => step.node === node)
+  return (
+    <>
+      {steps.map((step) => (
+        <StepView key={step.phase} evaluation={evaluation} step={step} moment={null} digits={digits} />
+      ))}
+      {steps.length < 2 && <p className="inspector-missing">{noGradientRemark(evaluation, node).text}</p>}
+    </>
+  )
+}
+
+/** The list shows at most so many; what is copied is all of them. */
+const MAX_LISTED = 200
+
+/** The whole derivation so far, to read and to copy. */
+function AllSteps({
+  evaluation,
+  steps,
+  digits,
+  isLive,
+}: StepsProps & { readonly steps: readonly Step[]; readonly isLive: boolean }) {
+  const [shown, setShown] = useState(false)
+  const title = useDocument(({ document }) => document.title) || 'Derivation'
+  const copy = async (what: string, text: string) => {
+    const copied = await host.writeClipboard(text)
+    notify(
+      copied ? `Copied the derivation as ${what}` : 'The clipboard may not be written to',
+      copied ? 'info' : 'warning',
+    )
+  }
+  return (
+    <Section title={isLive ? 'All steps' : 'All steps so far'}>
+      <div className="derivation-actions">
+        <Button size="small" aria-expanded={shown} onPress={() => setShown(!shown)}>
+          {shown
+            ? 'Hide the list'
+            : `Show ${isLive ? 'all' : 'the'} ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`}
+        </Button>
+        <Button
+          size="small"
+          icon={<Copy aria-hidden />}
+          onPress={() => void copy('LaTeX', derivationDocument(title, evaluation, steps, digits))}
+        >
+          Copy as LaTeX
+        </Button>
+        <Button
+          size="small"
+          icon={<Copy aria-hidden />}
+          onPress={() => void copy('Markdown', derivationMarkdown(title, evaluation, steps, digits))}
+        >
+          Copy as Markdown
+        </Button>
+      </div>
+      {shown && <StepList evaluation={evaluation} steps={steps} digits={digits} />}
+    </Section>
+  )
+}
+
+function StepList({ evaluation, steps, digits }: StepsProps & { readonly steps: readonly Step[] }) {
+  const first = Math.max(0, steps.length - MAX_LISTED)
+  return (
+    <>
+      {first > 0 && (
+        <p className="inspector-missing">
+          The last {MAX_LISTED} of {steps.length} steps.
+        </p>
+      )}
+      <ol className="derivation-steps" start={first + 1}>
+        {steps.slice(first).map((step) => (
+          <li key={`${step.phase} ${step.node}`}>
+            <LinkedLatex
+              source={wholeLine(derive(evaluation, step, { notation: 'latex', digits, mark: markPiece }))}
+            />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}

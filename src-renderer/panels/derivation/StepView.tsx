@@ -1,0 +1,187 @@
+import { ArrowRight, Lightbulb } from 'lucide-react'
+import type { Style } from '@shared/engine/chain-rule'
+import { type Contribution, derive, type Product } from '@shared/engine/derivation'
+import { remarksOf } from '@shared/engine/derivation-text'
+import type { Evaluation } from '@shared/engine/evaluation'
+import type { Moment } from '@shared/engine/playback'
+import type { Remark } from '@shared/engine/remark'
+import { explain, type Step } from '@shared/engine/trace'
+import { Name } from '../../ui/Name'
+import { Section } from '../inspector/Section'
+import { headline, isOnlyLocal, localLine, productLine } from './formulas'
+import { LinkedLatex } from './LinkedLatex'
+import { markPiece } from './mark'
+import { ReferenceButton } from './ReferenceButton'
+import { type ShownParts, shownParts } from './shown-parts'
+
+interface Props {
+  readonly evaluation: Evaluation
+  readonly step: Step
+  /** How much of a backward step has happened; null: all of it. */
+  readonly moment: Moment | null
+  readonly digits: number
+}
+
+/** One step as the lecture writes it. */
+export function StepView({ evaluation, step, moment, digits }: Props) {
+  const style: Style = { notation: 'latex', digits, mark: markPiece }
+  const derivation = derive(evaluation, step, style)
+  const { formula, substituted } = explain(evaluation, step, 'text', digits)
+  const parts = derivation.phase === 'forward' ? null : shownParts(derivation, moment)
+  const isComplete = parts === null || parts.isComplete
+  const { nodes } = evaluation.program.graph
+  const node = nodes[step.node]!
+  return (
+    <>
+      <Section
+        title={
+          <>
+            {step.phase === 'forward' ? (
+              <span className="tone-value">▸ Value of </span>
+            ) : (
+              <span className="tone-gradient">◂ Gradient of </span>
+            )}
+            <ReferenceButton kind="node" id={node.id}>
+              <Name of={node.name} />
+            </ReferenceButton>
+          </>
+        }
+      >
+        {isComplete && (
+          <p className="visually-hidden">
+            {formula === substituted ? substituted : `${formula}; ${substituted}`}
+          </p>
+        )}
+        <LinkedLatex source={headline(derivation, parts)} />
+        {isComplete && <Remarks remarks={remarksOf(derivation)} />}
+      </Section>
+      {parts && <Ledger evaluation={evaluation} parts={parts} />}
+      {parts && <Passed evaluation={evaluation} parts={parts} />}
+    </>
+  )
+}
+
+/** What arrives at a fork, wire by wire, with the sum so far. */
+function Ledger({ evaluation, parts }: { readonly evaluation: Evaluation; readonly parts: ShownParts }) {
+  const { contributions, isComplete } = parts
+  const [only, ...more] = contributions
+  if (!only) return null
+  if (more.length === 0 && isComplete) return isOnlyLocal(only) ? null : <SoleLocal product={only} />
+  return (
+    <Section title="What arrives, wire by wire">
+      <ol className="ledger">
+        {contributions.map((contribution, at) => (
+          <LedgerLine
+            key={contribution.edge}
+            evaluation={evaluation}
+            contribution={contribution}
+            isFirst={at === 0}
+          />
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+function LedgerLine({
+  evaluation,
+  contribution,
+  isFirst,
+}: {
+  readonly evaluation: Evaluation
+  readonly contribution: Contribution
+  readonly isFirst: boolean
+}) {
+  return (
+    <li className="ledger-line">
+      <WireButton evaluation={evaluation} edge={contribution.edge} />
+      <LinkedLatex source={productLine(contribution)} />
+      <LocalLine product={contribution} />
+      {!isFirst && (
+        <div className="ledger-sum">
+          <span>sum so far</span>
+          <LinkedLatex source={contribution.sum} />
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** What leaves to the inputs: first the local gradients appear, then the products. */
+function Passed({ evaluation, parts }: { readonly evaluation: Evaluation; readonly parts: ShownParts }) {
+  const { passed, haveLeft } = parts
+  if (passed.length === 0) return null
+  return (
+    <Section title={haveLeft ? 'What it passes back' : 'Its local gradients'}>
+      <ol className="ledger">
+        {passed.map((product) => (
+          <li key={product.edge} className="ledger-line">
+            <WireButton evaluation={evaluation} edge={product.edge} />
+            <LocalLine product={product} />
+            {haveLeft && (
+              <>
+                <LinkedLatex source={productLine(product)} />
+                <Remarks remarks={product.remarks} />
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+/** Where one wire brings all, the equation of the step is its line of the ledger: its local gradient is left. */
+const SoleLocal = ({ product }: { readonly product: Product }) => (
+  <Section
+    title={
+      <>
+        <span className="tone-local">∂</span> Local gradient
+      </>
+    }
+  >
+    <LocalLine product={product} />
+  </Section>
+)
+
+/** The local gradient, and for tensors the shapes of what is multiplied. */
+function LocalLine({ product }: { readonly product: Product }) {
+  const { shaped } = product
+  return (
+    <>
+      <LinkedLatex source={localLine(product)} />
+      {shaped && (
+        <div className="derivation-shapes">
+          <span>shapes</span>
+          <LinkedLatex source={shaped} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function WireButton({ evaluation, edge }: { readonly evaluation: Evaluation; readonly edge: number }) {
+  const { graph, edgeSource, edgeTarget } = evaluation.program
+  return (
+    <ReferenceButton kind="edge" id={graph.edges[edge]!.id}>
+      <span className="visually-hidden">Wire from </span>
+      <Name of={graph.nodes[edgeSource[edge]!]!.name} />
+      <ArrowRight aria-label="to" />
+      <Name of={graph.nodes[edgeTarget[edge]!]!.name} />
+    </ReferenceButton>
+  )
+}
+
+function Remarks({ remarks }: { readonly remarks: readonly Remark[] }) {
+  if (remarks.length === 0) return null
+  return (
+    <ul className="derivation-remarks">
+      {remarks.map(({ kind, text }) => (
+        <li key={text} data-kind={kind}>
+          <Lightbulb aria-hidden />
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,102 @@
+import './Stepper.css'
+import { ChevronFirst, ChevronLeft, ChevronRight, ChevronsRight, Pause, Play } from 'lucide-react'
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { enterStepMode, leaveStepMode, stepBy } from '../../commands/step'
+import { runCommand } from '../../commands'
+import { useDocument } from '../../state/document'
+import { useProgram } from '../../state/evaluation'
+import { timeline, useStepping } from '../../state/stepping'
+import { Kbd } from '../../ui/Kbd'
+import { Select } from '../../ui/Select'
+import { Switch } from '../../ui/Switch'
+import { CommandButton, shortcutKeys } from '../CommandButton'
+import { Timeline } from './Timeline'
+
+/** Along the bottom of the canvas: everything at once, or one step after the other. */
+export function Stepper() {
+  const isEmpty = useDocument(({ document }) => document.nodes.length === 0)
+  const mode = useStepping((stepping) => stepping.mode)
+  if (isEmpty) return null
+  return (
+    <section className="stepper" aria-label="Steps">
+      <ToggleButtonGroup
+        className="stepper-mode"
+        aria-label="What shows"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[mode]}
+        onSelectionChange={([chosen]) => {
+          if (chosen === 'live') return leaveStepMode()
+          enterStepMode()
+          // Where the arrow keys step.
+          requestAnimationFrame(() => document.querySelector<HTMLElement>('.timeline-slider')?.focus())
+        }}
+      >
+        <ToggleButton id="live" className="stepper-mode-button">
+          Live
+        </ToggleButton>
+        <ToggleButton id="step" className="stepper-mode-button">
+          Step
+        </ToggleButton>
+      </ToggleButtonGroup>
+      {mode === 'live' ? (
+        <p className="stepper-hint">
+          Every number shows. Press Step, or <Kbd keys={shortcutKeys('step.next')!} />, to compute them one by
+          one.
+        </p>
+      ) : (
+        <Controls />
+      )}
+    </section>
+  )
+}
+
+const speeds = [
+  { id: '0.5', label: '½×' },
+  { id: '1', label: '1×' },
+  { id: '2', label: '2×' },
+  { id: '4', label: '4×' },
+  { id: '10', label: '10×' },
+] as const
+
+function Controls() {
+  useProgram()
+  const { position, playing, speed, grain } = useStepping()
+  const inForward = position < timeline().forwardEnd
+  return (
+    <>
+      <div
+        className="stepper-buttons"
+        onKeyDown={({ key }) => {
+          if (key === 'ArrowRight') stepBy(1)
+          if (key === 'ArrowLeft') stepBy(-1)
+        }}
+      >
+        <CommandButton id="step.reset">
+          <ChevronFirst />
+        </CommandButton>
+        <CommandButton id="step.back">
+          <ChevronLeft />
+        </CommandButton>
+        <CommandButton id="step.play">{playing ? <Pause /> : <Play />}</CommandButton>
+        <CommandButton id="step.next">
+          <ChevronRight />
+        </CommandButton>
+        <CommandButton id={inForward ? 'step.forwardEnd' : 'step.backwardEnd'}>
+          <ChevronsRight />
+        </CommandButton>
+      </div>
+      <Timeline />
+      <div className="stepper-speed">
+        <Select
+          label="Speed of playing"
+          hideLabel
+          options={speeds}
+          value={String(speed)}
+          onChange={(chosen) => useStepping.setState({ speed: Number(chosen) })}
+        />
+      </div>
+      <Switch label="Fine" value={grain === 'fine'} onChange={() => void runCommand('step.fine')} />
+    </>
+  )
+}

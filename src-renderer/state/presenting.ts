@@ -1,0 +1,20 @@
+import { create } from 'zustand'
+import type { Stepping } from './stepping'
+
+/** The graph in front of a class: full screen, panels away. */
+export interface Presenting {
+  readonly on: boolean
+  /** A soft dot that follows the pointer. */
+  readonly laser: boolean
+  /** The note of the document, over the canvas. */
+  readonly notes: boolean
+  /** How the graph was looked at before: leaving goes back to that. */
+  readonly before: Stepping['mode']
+}
+
+export const usePresenting = create<Presenting>()(() => ({
+  on: false,
+  laser: false,
+  notes: false,
+  before: 'live',
+}))

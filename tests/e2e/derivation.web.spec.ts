@@ -1,0 +1,99 @@
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { complaints, node, openExample, wire } from './editor'
+
+// The derivation panel: the step as mathematics, tied to the graph in both directions.
+
+const panel = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Derivation' })
+
+const position = (page: Page): Locator => page.getByText(/^\d+ of \d+$/)
+
+/** Begins to step, and takes so many steps. */
+async function takeSteps(page: Page, count: number): Promise<void> {
+  await page.getByRole('radio', { name: 'Step' }).click()
+  for (let step = 0; step < count; step++) await page.keyboard.press('F10')
+  await expect(position(page)).toHaveText(new RegExp(`^${count} of`))
+}
+
+/** A piece of a formula that stands for something, by what it reads as. */
+const piece = (page: Page, kind: 'node' | 'edge', text: string): Locator =>
+  panel(page).locator(`.katex-html [data-${kind}]`, { hasText: new RegExp(`^${text}$`) })
+
+test('a backward step reads as in the lecture', async ({ page }) => {
+  const heard = complaints(page)
+  await openExample(page, 'Three sigmoid layers: the gradient vanishes')
+  await takeSteps(page, 22)
+  const sentence = panel(page).locator('.visually-hidden').filter({ hasText: '∂f9/∂f5' })
+  await expect(sentence).toHaveText('∂f9/∂f5 = ∂f6/∂f5 · ∂f9/∂f6; ∂f9/∂f5 = 0.2449 · (−0.4283) = −0.1049')
+  await expect(panel(page).locator('.katex math').first()).toBeAttached()
+  await expect(panel(page).locator('.katex-error')).toHaveCount(0)
+  expect(heard).toEqual([])
+})
+
+test('a name in the panel lights up its node, a local gradient its wire, and the other way round', async ({
+  page,
+}) => {
+  await openExample(page, 'Three sigmoid layers: the gradient vanishes')
+  await takeSteps(page, 22)
+  const local = piece(page, 'edge', '0.2449').first()
+  await local.hover()
+  await expect(page.locator('.wire.lit')).toHaveCount(1)
+  await expect(wire(page, 'f5', 'f6', 'x').locator('.wire.lit')).toBeAttached()
+
+  await piece(page, 'node', '\\(−0.4283\\)').first().hover()
+  await expect(node(page, 'f6')).toHaveClass(/\blit\b/)
+  await expect(page.locator('.wire.lit')).toHaveCount(0)
+
+  await node(page, 'f5').hover()
+  await expect(panel(page).locator('.is-lit').first()).toBeAttached()
+  await expect(piece(page, 'node', '−0.1049').first()).toHaveClass(/is-lit/)
+  await expect(local).not.toHaveClass(/is-lit/)
+})
+
+test('with the keyboard a wire of the ledger lights up, and leads to the wire', async ({ page }) => {
+  await openExample(page, 'ReLU built from gates: (x + |x|) / 2')
+  await takeSteps(page, 10)
+  const ledger = panel(page).getByRole('listitem').filter({ hasText: 'sum so far' })
+  await expect(ledger).toHaveCount(1)
+  const button = ledger.getByRole('button', { name: 'Wire from x to a' })
+  await button.focus()
+  await expect(wire(page, 'x', 'a', 'x').locator('.wire.lit')).toBeAttached()
+  await button.press('Enter')
+  await expect(page.getByText('1 selected')).toBeVisible()
+})
+
+test('in fine grain the contributions of a fork arrive one by one', async ({ page }) => {
+  await openExample(page, 'ReLU built from gates: (x + |x|) / 2')
+  await takeSteps(page, 0)
+  await page.getByText('Fine', { exact: true }).click()
+  await expect(position(page)).toHaveText('0 of 17')
+  await takeSteps(page, 16)
+  const wires = panel(page).getByRole('button', { name: /^Wire from/ })
+  await expect(wires).toHaveCount(1)
+  await expect(panel(page).locator('.katex-html').first()).toContainText('⋯')
+  await page.keyboard.press('F10')
+  await expect(wires).toHaveCount(2)
+  await expect(panel(page).locator('.katex-html').first()).not.toContainText('⋯')
+})
+
+test('the special words stand at their step', async ({ page }) => {
+  await openExample(page, 'The max gate: f = 2 (x · y + max(z, w))')
+  await page.getByRole('tab', { name: 'Derivation' }).click()
+  await node(page, 'f2').click()
+  await expect(panel(page).getByText('A max passes the gradient to the larger input, z')).toBeVisible()
+  await node(page, 'f4').click()
+  await expect(panel(page).getByText('1, because this is the target.')).toBeVisible()
+})
+
+test('the derivation so far can be read as a list and copied', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openExample(page, 'Three sigmoid layers: the gradient vanishes')
+  await takeSteps(page, 22)
+  await panel(page).getByRole('button', { name: 'Show the 22 steps' }).click()
+  await expect(panel(page).locator('.derivation-steps li')).toHaveCount(22)
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  await panel(page).getByRole('button', { name: 'Copy as LaTeX' }).click()
+  await expect.poll(copied).toContain('\\begin{align*}')
+  expect(await copied()).toContain('0.2449 \\cdot \\left(-0.4283\\right) = -0.1049')
+  await panel(page).getByRole('button', { name: 'Copy as Markdown' }).click()
+  await expect.poll(copied).toContain('## Backward')
+})

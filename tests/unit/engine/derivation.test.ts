@@ -1,0 +1,193 @@
+import { expect, test } from 'vitest'
+import { type BackwardDerivation, derive } from '@shared/engine/derivation'
+import { derivationLatex, derivationMarkdown, remarksOf } from '@shared/engine/derivation-text'
+import type { Evaluation } from '@shared/engine/evaluation'
+import { type Step, traceOf } from '@shared/engine/trace'
+import type { Nested } from '@shared/tensor/tensor'
+import { at, evaluated } from './builders'
+
+const stepOf = (evaluation: Evaluation, phase: Step['phase'], name: string): Step =>
+  traceOf(evaluation).find((step) => step.phase === phase && step.node === at(evaluation.program, name))!
+
+/** The backward step of a node, in plain text. */
+const backward = (text: string, values: Record<string, Nested>, name: string): BackwardDerivation => {
+  const { evaluation } = evaluated(text, values)
+  return derive(evaluation, stepOf(evaluation, 'backward', name), {
+    notation: 'text',
+    digits: 4,
+  }) as BackwardDerivation
+}
+
+/** The remarks on the backward step of a node. */
+const remarks = (text: string, values: Record<string, Nested>, name: string) =>
+  remarksOf(backward(text, values, name)).map(({ kind, text }) => `${kind}: ${text}`)
+
+const matrix = [
+  [1, 2, 3],
+  [4, 5, 6],
+]
+
+test('a step has its chain rule, its local gradient and its result', () => {
+  const step = backward('f1 = w * x; f2 = sigmoid(f1); f3 = f2 * 2', { w: 0.5, x: 1 }, 'f1')
+  expect(step.derivative).toBe('∂f3/∂f1')
+  expect(step.contributions).toMatchObject([
+    {
+      chain: { names: '∂f2/∂f1 · ∂f3/∂f2', numbers: '0.235 · 2' },
+      spelledOut: 'σ(f1)(1 − σ(f1))(∂f3/∂f2)',
+      local: { derivative: '∂f2/∂f1', names: 'σ(f1)(1 − σ(f1))', result: '0.235' },
+      result: '0.47',
+    },
+  ])
+  expect(step.result).toBe('0.47')
+})
+
+test('what leaves a gate is one product for each input', () => {
+  const { passed } = backward('f = x * y; g = f * 2', { x: 3, y: -4 }, 'f')
+  expect(passed.map(({ chain, result }) => [chain.names, result])).toEqual([
+    ['∂f/∂x · ∂g/∂f', '−8'],
+    ['∂f/∂y · ∂g/∂f', '6'],
+  ])
+})
+
+test('the ledger of a fork adds up to the gradient, bit for bit', () => {
+  const { evaluation } = evaluated('a = abs(x); s = x + a; r = s * 0.5', { x: 0.3 })
+  const { contributions, result } = derive(evaluation, stepOf(evaluation, 'backward', 'x'), {
+    notation: 'text',
+    digits: 17,
+  }) as BackwardDerivation
+  expect(contributions.map(({ result, sum }) => [result, sum])).toEqual([
+    ['0.5', '0.5'],
+    ['0.5', '1'],
+  ])
+  expect(contributions.at(-1)!.sum).toBe(result)
+})
+
+test('each piece is marked with the node or the wire that it stands for', () => {
+  const { evaluation, program } = evaluated('f = x * y', { x: 3, y: -4 })
+  const derivation = derive(evaluation, stepOf(evaluation, 'forward', 'f'), {
+    notation: 'text',
+    digits: 4,
+    mark: (text, { kind, index }) => `<${kind} ${index}>${text}</>`,
+  })
+  const [x, f] = [at(program, 'x'), at(program, 'f')]
+  expect(derivation).toMatchObject({
+    name: `<node ${f}>f</>`,
+    result: `<node ${f}>−12</>`,
+    formula: {
+      names: expect.stringContaining(`<node ${x}>x</>`),
+      numbers: expect.stringContaining('<edge 0>3</>'),
+    },
+  })
+})
+
+test('the shapes stand under the factors of a product, and a transpose is explained', () => {
+  const { evaluation } = evaluated('z = W @ x; s = sum(z)', { W: matrix, x: [1, 1, 1] })
+  const { contributions } = derive(evaluation, stepOf(evaluation, 'backward', 'x'), {
+    notation: 'latex',
+    digits: 4,
+  }) as BackwardDerivation
+  expect(contributions[0]!.shaped).toBe(
+    '\\underset{3 \\times 2}{\\displaystyle {W}^{\\top}} \\, \\underset{2}{\\displaystyle \\frac{\\partial s}{\\partial z}}',
+  )
+  expect(contributions[0]!.remarks).toMatchObject([
+    { kind: 'transposed', text: expect.stringContaining('3×2 times 2 gives 3, the shape of x') },
+  ])
+})
+
+test('the target says why it begins with 1', () => {
+  expect(remarks('f = x * 2', { x: 1 }, 'f')).toEqual(['target: 1, because this is the target.'])
+  expect(remarks('f = x * 2', { x: [1, 2] }, 'f')).toEqual([
+    'target: All ones, because this is the target: a tensor counts as the sum of its entries.',
+  ])
+})
+
+test('a maximum says which input takes the gradient, a tie that it is shared', () => {
+  const chosen = 'chosen: A max passes the gradient to the larger input, y; the other gets 0.'
+  for (const name of ['m', 'x', 'y'])
+    expect(remarks('m = max(x, y); f = m * 2', { x: 1, y: 3 }, name)).toEqual([chosen])
+  expect(remarks('m = min(x, y); f = m * 2', { x: 1, y: 3 }, 'm')).toEqual([
+    'chosen: A min passes the gradient to the smaller input, x; the other gets 0.',
+  ])
+  expect(remarks('m = max(x, y); f = m * 2', { x: 3, y: 3 }, 'm')).toEqual([
+    'tie: A tie: the gradient is not defined here and is shared, 0.5 to each of the 2 that are equal.',
+  ])
+  expect(remarks('m = reduceMax(x); f = m * 2', { x: [1, 3, 3, 3] }, 'm')[0]).toContain(
+    '0.3333 to each of the 3',
+  )
+  expect(remarks('m = reduceMax(x); f = m * 2', { x: [1, 3] }, 'm')).toEqual([
+    'chosen: A max passes the gradient to the largest entry alone.',
+  ])
+})
+
+test('a flat curve is saturated, a steep one is not worth a word', () => {
+  expect(remarks('a = sigmoid(x); f = a * 2', { x: 10 }, 'x')).toEqual([
+    'saturated: Saturated: σ′ = 0.0000454, so hardly any gradient passes.',
+  ])
+  expect(remarks('a = tanh(x); f = a * 2', { x: -5 }, 'x')[0]).toContain('tanh′ = 0.0001816')
+  expect(remarks('a = sigmoid(x); f = a * 2', { x: 1 }, 'x')).toEqual([])
+})
+
+test('a dead ReLU says so, and of how many entries', () => {
+  expect(remarks('a = relu(x); f = a * 2', { x: -1 }, 'a')).toEqual([
+    'dead: Dead ReLU: its input is not above 0, so no gradient passes.',
+  ])
+  expect(remarks('a = relu(x); f = sum(a)', { x: [-1, 2, 0] }, 'a')).toEqual([
+    'dead: Dead ReLU: its input is not above 0, so no gradient passes. That holds for 2 of 3 entries.',
+  ])
+  expect(remarks('a = relu(x); f = a * 2', { x: 1 }, 'a')).toEqual([])
+})
+
+test('beyond a bound and at a stopped gradient nothing passes', () => {
+  expect(remarks('a = clamp(x, lo=-1, hi=1); f = a * 2', { x: 3 }, 'a')[0]).toContain('Clamped')
+  expect(remarks('a = clamp(x, lo=-1, hi=1); f = a * 2', { x: 1 }, 'a')).toEqual([])
+  expect(remarks('a = stopGradient(x); f = a * x', { x: 3 }, 'a')[0]).toContain('Stopped')
+})
+
+test('a wire that brings nothing back is named', () => {
+  expect(remarks('a = x * 3; f = x * 2', { x: 1 }, 'x')).toEqual([
+    'no gradient: No gradient over the wire to a: f does not depend on it.',
+  ])
+})
+
+test('the step that makes a NaN says so, those that pass it on do not', () => {
+  const text = 's = x ^ 2; r = sqrt(s); f = r * 2'
+  expect(remarks(text, { x: 0 }, 's')).toEqual([
+    'non-finite: Infinity is made here: what reaches this wire is still finite.',
+  ])
+  expect(remarks(text, { x: 0 }, 'x')).toEqual([])
+  const { evaluation } = evaluated('l = log(x); f = l * 2', { x: -1 })
+  const forward = (name: string) =>
+    derive(evaluation, stepOf(evaluation, 'forward', name), { notation: 'text', digits: 4 }).remarks
+  expect(forward('l')).toMatchObject([{ kind: 'non-finite', text: expect.stringContaining('NaN') }])
+  expect(forward('f')).toEqual([])
+})
+
+test('what broadcasting repeated is summed', () => {
+  expect(remarks('z = X + b; f = sum(z)', { X: matrix, b: [1, 1, 1] }, 'b')).toEqual([
+    'summed: Summed: b was repeated on the way forward, so what comes back to its copies adds up.',
+  ])
+})
+
+test('a derivation reads as LaTeX and as Markdown', () => {
+  const { evaluation } = evaluated('f = x * y', { x: 3, y: -4 })
+  const steps = traceOf(evaluation)
+  expect(derivationLatex(evaluation, steps)).toBe(
+    [
+      '\\begin{align*}',
+      '  x &= 3 \\\\',
+      '  y &= -4 \\\\',
+      '  f &= x \\cdot y = 3 \\cdot \\left(-4\\right) = -12 \\\\',
+      '  \\frac{\\partial f}{\\partial f} &= 1 \\\\',
+      '  % 1, because this is the target.',
+      '  \\frac{\\partial f}{\\partial y} &= x = 3 \\\\',
+      '  \\frac{\\partial f}{\\partial x} &= y = -4',
+      '\\end{align*}',
+      '',
+    ].join('\n'),
+  )
+  const markdown = derivationMarkdown('A product', evaluation, steps)
+  expect(markdown).toMatch(/^# A product\n\n## Forward\n\n\$\$x = 3\$\$\n/)
+  expect(markdown).toContain(
+    '## Backward\n\n$$\\frac{\\partial f}{\\partial f} = 1$$\n\n1, because this is the target.\n',
+  )
+})

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { nudge } from '@shared/engine/finite-difference'
+import { at, evaluated } from './builders'
+
+const square = () => evaluated('f = x ^ 2', { x: 3 })
+
+test('a nudge gives f(x), f(x + h) and their quotient', () => {
+  const { evaluation, program } = square()
+  const difference = nudge(evaluation, at(program, 'x'), 0.1)!
+  expect(difference.before).toBe(9)
+  expect(difference.after).toBeCloseTo(9.61, 12)
+  expect(difference.quotient).toBeCloseTo(6.1, 12)
+})
+
+test('the quotient tends to the gradient', () => {
+  const { evaluation, program, gradient } = square()
+  const off = [0.1, 0.01, 0.001, 1e-4].map((h) =>
+    Math.abs(nudge(evaluation, at(program, 'x'), h)!.quotient - (gradient('x') as number)),
+  )
+  expect(off).toEqual(off.toSorted((a, b) => b - a))
+  expect(off.at(-1)).toBeLessThan(2e-4)
+})
+
+test('values that were set since count, and the evaluation stays as it is', () => {
+  const { evaluation, program, set, value } = evaluated('f = x * y', { x: 3, y: 5 })
+  set('y', 7)
+  evaluation.update()
+  expect(nudge(evaluation, at(program, 'x'), 1)).toEqual({ before: 21, after: 28, quotient: 7 })
+  expect([value('x'), value('f')]).toEqual([3, 21])
+})
+
+test('of a tensor target the sum counts', () => {
+  const { evaluation, program } = evaluated('f = x * v', { x: 2, v: [1, 2, 3] })
+  expect(nudge(evaluation, at(program, 'x'), 1)).toEqual({ before: 12, after: 18, quotient: 6 })
+})
+
+test('only a single number of a source can be nudged, and only towards a target', () => {
+  const { evaluation, program } = evaluated('s = sum(v); f = s * x', { v: [1, 2], x: 1 })
+  expect(nudge(evaluation, at(program, 'v'), 0.1)).toBeNull()
+  expect(nudge(evaluation, at(program, 's'), 0.1)).toBeNull()
+})

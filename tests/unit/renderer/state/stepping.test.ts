@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { setValue } from '@shared/document/edit-nodes'
+import { documentFrom } from '@shared/document/create'
+import { currentDocument, edit, replaceDocument } from '../../../../src-renderer/state/document'
+import { nodeReading } from '../../../../src-renderer/state/evaluation'
+import { positionInWords } from '../../../../src-renderer/state/step-words'
+import {
+  currentMoment,
+  goToMoment,
+  isReached,
+  positionBeside,
+  setGrain,
+  timeline,
+  useStepping,
+} from '../../../../src-renderer/state/stepping'
+import { named } from '../../document/builders'
+import { graphOf } from '../../engine/builders'
+
+vi.mock('../../../../src-renderer/bridge', () => import('../commands/fake-host'))
+
+/** ReLU as (x + |x|) / 2: x forks. */
+function openFork(): void {
+  const { graph, target } = graphOf('a = abs(x); s = x + a; r = s * 0.5', { x: -0.09 })
+  const id = graph.nodes.find(({ name }) => name === target)!.id
+  replaceDocument(documentFrom(graph, { target: id }), null)
+}
+
+const position = () => useStepping.getState().position
+/** Goes to the first moment of which the words say this. */
+function goToWords(words: string): void {
+  for (let at = 1; at <= timeline().moments.length; at++) {
+    goToMoment(at)
+    if (positionInWords(4).includes(words)) return
+  }
+  expect.fail(`there is no step ${words}`)
+}
+
+beforeEach(() => {
+  setGrain('coarse')
+  openFork()
+})
+
+test('a position stays within the timeline', () => {
+  goToMoment(-3)
+  expect(position()).toBe(0)
+  goToMoment(1_000)
+  expect(position()).toBe(timeline().moments.length)
+})
+
+test('before the first step nothing is reached, at the end everything, in live mode always', () => {
+  const { reveal } = timeline()
+  const reached = () => reveal.value.map((first) => Number(isReached(useStepping.getState(), first)))
+  goToMoment(0)
+  expect(Math.max(...reached())).toBe(0)
+  goToMoment(Infinity)
+  expect(Math.min(...reached())).toBe(1)
+  useStepping.setState({ mode: 'live', position: 0 })
+  expect(Math.min(...reached())).toBe(1)
+})
+
+test('only a single step ahead lets numbers travel', () => {
+  goToMoment(2)
+  expect(useStepping.getState().advanced).toBe(false)
+  goToMoment(3)
+  expect(useStepping.getState().advanced).toBe(true)
+  goToMoment(2)
+  expect(useStepping.getState().advanced).toBe(false)
+})
+
+test('a changed value keeps the step, and the words say the new number', () => {
+  goToWords('forward a')
+  const before = position()
+  edit((document) => setValue(document, named(currentDocument(), 'x').id, 3))
+  expect(position()).toBe(before)
+  expect(nodeReading(named(currentDocument(), 'a').id).value!.data[0]).toBe(3)
+  expect(positionInWords(4)).toContain('= 3')
+})
+
+test('another grain keeps the step, as a whole', () => {
+  goToWords('backward s')
+  setGrain('fine')
+  expect(positionInWords(4)).toContain('backward s, products')
+  setGrain('coarse')
+  expect(positionInWords(4)).toContain('backward s:')
+})
+
+test('another document is live, from the start', () => {
+  goToMoment(4)
+  openFork()
+  expect(useStepping.getState()).toMatchObject({ mode: 'live', position: 0, playing: false })
+  expect(currentMoment()).toBeNull()
+})
+
+describe('in words', () => {
+  test('a step says where it is, its formula and its numbers', () => {
+    goToWords('forward s')
+    expect(positionInWords(4)).toBe(`Step ${position()} of 10, forward s: s = x + a; s = −0.09 + 0.09 = 0`)
+  })
+
+  test.each([
+    ['backward x, contribution 1 of 2', '0.5 arrives from s'],
+    ['backward a, local gradients', '∂a/∂x is −1'],
+    ['backward s, products', '0.5 leaves to x, 0.5 leaves to a'],
+    ['backward r, the target', '∂r/∂r = 1'],
+  ])('%s', (words, said) => {
+    setGrain('fine')
+    goToWords(words)
+    expect(positionInWords(4)).toContain(said)
+  })
+})
+
+describe('a group', () => {
+  const grouped = (collapsed: boolean) => {
+    const document = currentDocument()
+    const nodes = document.nodes.filter(({ name }) => name === 'a' || name === 's').map(({ id }) => id)
+    replaceDocument(
+      { ...document, groups: [{ id: 'g1', name: 'both', parent: null, collapsed, nodes }] },
+      null,
+    )
+  }
+
+  test('that is collapsed is stepped over, forward and back', () => {
+    grouped(true)
+    const [x, a, s] = timeline().trace.map(({ node }) => currentDocument().nodes[node]!.name)
+    expect([x, a, s]).toEqual(['x', 'a', 's'])
+    expect([positionBeside(0, 1), positionBeside(1, 1), positionBeside(3, 1)]).toEqual([1, 3, 4])
+    expect([positionBeside(3, -1), positionBeside(1, -1)]).toEqual([1, 0])
+  })
+
+  test('that is expanded is stepped into', () => {
+    grouped(false)
+    expect([positionBeside(1, 1), positionBeside(3, -1)]).toEqual([2, 2])
+  })
+})
