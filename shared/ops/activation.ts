@@ -2,7 +2,7 @@ import { apply, cases, minus, multiple, plus, squared, times, when } from '../sy
 import { logistic, normalCdf, normalDensity, softplus as softplusOf } from '../tensor/special'
 import * as attribute from './attributes'
 import { saturation } from './gate-remark'
-import { constantGradient, unary } from './op'
+import { constantGradient, unary } from './declare'
 
 // What happens at a kink, and to a NaN, follows PyTorch.
 

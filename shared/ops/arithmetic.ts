@@ -2,7 +2,7 @@ import { apply, cases, minus, negative, over, plus, power, squared, times, when 
 import * as attribute from './attributes'
 import { positive, real } from './domains'
 import { choice } from './gate-remark'
-import { binary, constantGradient, unary } from './op'
+import { binary, constantGradient, unary } from './declare'
 
 export const add = binary({
   group: 'arithmetic',

@@ -5,7 +5,8 @@ import { logistic, softplus } from '../tensor/special'
 import { printShape, sameShape, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
 import { classes, type Domain, oneHot, real, signs, unit } from './domains'
 import { entrywiseLoss } from './entrywise-loss'
-import { type Gates, type Sample, tensorOperation } from './op'
+import { tensorOperation } from './declare'
+import type { Gates, Sample } from './op'
 
 /** PyTorch's bound on either logarithm of a binary cross-entropy. */
 const LEAST_LOG = -100

@@ -2,7 +2,7 @@ import { ok } from '../result'
 import { times } from '../symbolic/expr'
 import { sizeOf } from '../tensor/tensor'
 import * as attribute from './attributes'
-import { tensorOperation, unary } from './op'
+import { tensorOperation, unary } from './declare'
 
 export const dropout = tensorOperation({
   group: 'control',

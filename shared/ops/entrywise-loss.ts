@@ -3,13 +3,8 @@ import { apply, type Expr, over, times } from '../symbolic/expr'
 import { printShape, sameShape, SCALAR, type Shape, sizeOf } from '../tensor/tensor'
 import type { Attributes, AttributeSchema, AttributesOf } from './attributes'
 import { type Domain, real } from './domains'
-import {
-  type Declared,
-  type FormulaContext,
-  type TensorGradient,
-  tensorOperation,
-  type TensorOperation,
-} from './op'
+import { type TensorGradient, tensorOperation } from './declare'
+import type { Declared, FormulaContext, TensorOperation } from './op'
 
 type Inputs = readonly [prediction: string, label: string]
 

@@ -4,7 +4,8 @@ import { fromStart, resolveAxis } from '../tensor/axis'
 import { blocksAlong, copyBlocks, type Range } from '../tensor/blocks'
 import { printShape, sameShape, SCALAR, type Shape, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
-import { type Call, variadicOperation, type Vjp } from './op'
+import { variadicOperation } from './declare'
+import type { Call, Vjp } from './op'
 
 interface AlongAxis {
   readonly axis: number

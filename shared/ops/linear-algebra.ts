@@ -3,7 +3,8 @@ import { apply, type Expr, matrixProduct, times, transposed } from '../symbolic/
 import { broadcastIndex, broadcastShapes, walk } from '../tensor/broadcast'
 import { multiplyByTransposed, multiplyMatrices, multiplyTransposed, transposeMatrix } from '../tensor/matmul'
 import { printShape, sameShape, SCALAR, type Shape, sizeOf, stridesOf, type Tensor } from '../tensor/tensor'
-import { type FormulaContext, type Sample, tensorOperation } from './op'
+import { tensorOperation } from './declare'
+import type { FormulaContext, Sample } from './op'
 
 /* ---- matmul ---- */
 

@@ -3,7 +3,7 @@ import { apply, type Expr, matrixProduct, minus, num, over, plus, times } from '
 import { viewAlong } from '../tensor/axis'
 import { printShape, sameShape, type Shape, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
-import { tensorOperation } from './op'
+import { tensorOperation } from './declare'
 
 /** Where batchNorm and layerNorm differ. */
 interface Kind {

@@ -4,7 +4,8 @@ import { reducedShape, resolveAxis, viewAlong } from '../tensor/axis'
 import { SCALAR, type Shape, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { choiceOf, type GateRemark } from './gate-remark'
-import { type FormulaContext, type Gates, type Sample, tensorOperation } from './op'
+import { tensorOperation } from './declare'
+import type { FormulaContext, Gates, Sample } from './op'
 
 // A reduction makes one number of each group of entries: of all, or of those along an axis. The entries of a group stand
 // `step` apart, from `first` to below `end`.

@@ -4,7 +4,7 @@ import { fromStart, resolveAxis } from '../tensor/axis'
 import { blocksAlong, copyBlocks, type Range } from '../tensor/blocks'
 import { type Shape, sizeOf, stridesOf } from '../tensor/tensor'
 import * as attribute from './attributes'
-import { tensorOperation } from './op'
+import { tensorOperation } from './declare'
 
 /** The position on the leading axes, counted from 0; it must exist. */
 const positionOf = (at: number | readonly number[], shape: Shape): readonly number[] =>

@@ -3,7 +3,7 @@ import { apply, num } from '../symbolic/expr'
 import { broadcastIndex, broadcastShapes } from '../tensor/broadcast'
 import { printShape, sameShape, SCALAR, sizeOf } from '../tensor/tensor'
 import * as attribute from './attributes'
-import { tensorOperation } from './op'
+import { tensorOperation } from './declare'
 
 // The operations of shape, of joining and of selecting only move entries, so that a local gradient is the identity with
 // its entries moved alike: of y = x[1:3] it is I[1:3].

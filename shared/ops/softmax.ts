@@ -4,7 +4,8 @@ import { resolveAxis, viewAlong } from '../tensor/axis'
 import { maxOfLine, sumOfExponentials } from '../tensor/exponentials'
 import type { Shape } from '../tensor/tensor'
 import * as attribute from './attributes'
-import { type Sample, tensorOperation } from './op'
+import { tensorOperation } from './declare'
+import type { Sample } from './op'
 
 const attributes = {
   axis: attribute.axis({ fallback: -1, initial: -1, summary: 'The axis of the classes.' }),

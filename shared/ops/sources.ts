@@ -1,7 +1,7 @@
 import { drawDistribution } from '../random/distributions'
 import { sizeOf } from '../tensor/tensor'
 import * as attribute from './attributes'
-import { source } from './op'
+import { source } from './declare'
 
 export const input = source({
   symbol: 'x',

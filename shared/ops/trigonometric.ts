@@ -1,5 +1,5 @@
 import { apply, negative } from '../symbolic/expr'
-import { unary } from './op'
+import { unary } from './declare'
 
 export const sin = unary({
   group: 'trigonometric',

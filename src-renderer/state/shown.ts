@@ -45,7 +45,7 @@ const VALUE = 1
 const GRADIENT = 2
 const LOCAL = 4
 const CURRENT = 8
-const TODO = 16
+const AHEAD = 16
 const BACKWARD = 32
 /** From here on: how many contributions have arrived, or which motion. */
 const MORE = 64
@@ -55,7 +55,7 @@ const MOTIONS: readonly (Motion | null)[] = [null, 'value', 'arriving', 'leaving
 function stageOf(bits: number, { mode }: Stepping): Stage {
   if (mode === 'live') return null
   if (bits & CURRENT) return 'current'
-  return bits & TODO ? 'todo' : 'done'
+  return bits & AHEAD ? 'todo' : 'done'
 }
 
 function bitsOfNode(stepping: Stepping, id: string): number {
@@ -76,7 +76,7 @@ function bitsOfNode(stepping: Stepping, id: string): number {
     (isReached(stepping, value) ? VALUE : 0) |
     (isSettled ? GRADIENT : 0) |
     (isCurrent ? CURRENT : 0) |
-    (awaited ? TODO : 0) |
+    (awaited ? AHEAD : 0) |
     (isBackward ? BACKWARD : 0) |
     (arrived * MORE)
   )
@@ -171,7 +171,7 @@ function bitsOfEdge(stepping: Stepping, id: string): number {
     (isReached(stepping, reveal.local[edge]!) ? LOCAL : 0) |
     (isReached(stepping, global) ? GRADIENT : 0) |
     (motion === undefined ? 0 : CURRENT) |
-    (awaited >= 0 && !isReached(stepping, awaited) ? TODO : 0) |
+    (awaited >= 0 && !isReached(stepping, awaited) ? AHEAD : 0) |
     (isBackward ? BACKWARD : 0) |
     (stepping.advanced ? (motion ?? 0) * MORE : 0)
   )
