@@ -10,6 +10,8 @@ export default defineConfig({
   outputDir: '../test-results',
   fullyParallel: true,
   workers: 2,
+  // A shared machine can stall for seconds; what fails twice is a failure.
+  retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: 'list',

@@ -59,8 +59,9 @@ function e2e() {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   })
   return count(good, report, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
+    // What passed at the second try (CI only) is listed as flaky above.
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
   }))
 }
 

@@ -83,16 +83,20 @@ function Flow() {
     [document.nodes, document.edges, document.groups],
   )
   const visible = visibleParts(drawn)
-  const nodes = useMemo(
-    () => [
-      ...flowNodes({ ...drawn, nodes: visible.nodes }, program, selection.nodes, moved, nodeCache),
-      ...flowBoxes(visible.boxes, selection.nodes, moved, boxCache),
-    ],
-    [drawn, visible, program, selection.nodes, moved, nodeCache, boxCache],
+  const nodes = useSettled(
+    useMemo(
+      () => [
+        ...flowNodes({ ...drawn, nodes: visible.nodes }, program, selection.nodes, moved, nodeCache),
+        ...flowBoxes(visible.boxes, selection.nodes, moved, boxCache),
+      ],
+      [drawn, visible, program, selection.nodes, moved, nodeCache, boxCache],
+    ),
   )
-  const edges = useMemo(
-    () => flowEdges({ ...drawn, edges: visible.edges }, selection.edges, edgeCache, visible.boxOf),
-    [drawn, visible, selection.edges, edgeCache],
+  const edges = useSettled(
+    useMemo(
+      () => flowEdges({ ...drawn, edges: visible.edges }, selection.edges, edgeCache, visible.boxOf),
+      [drawn, visible, selection.edges, edgeCache],
+    ),
   )
   const frames = useMemo(() => framesOf(drawn, visible, program, moved), [drawn, visible, program, moved])
   const flow = useReactFlow<FlowNode, FlowEdge>()
@@ -259,6 +263,14 @@ function Flow() {
       </ReactFlow>
     </div>
   )
+}
+
+/** The list of the last rendering where all in it is the same still: then React Flow need not look through it. */
+function useSettled<T>(list: T[]): T[] {
+  const [kept, keep] = useState(list)
+  if (kept.length === list.length && kept.every((item, at) => item === list[at])) return kept
+  keep(list)
+  return list
 }
 
 /** Answers what commands and panels ask of the canvas. */

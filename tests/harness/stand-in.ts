@@ -25,6 +25,11 @@ export async function standIn(
   const shown: Page[] = []
   const loading = new Map<Page, Promise<unknown>>()
   const problems: string[] = []
+  /** Set while it is being ended: what was under way then breaks off, which is no error. */
+  let ending = false
+  const report = (problem: string) => {
+    if (!ending) problems.push(problem)
+  }
   const tolerated: RegExp[] = []
   let announceFirst!: (page: Page) => void
   const first = new Promise<Page>((done) => (announceFirst = done))
@@ -55,8 +60,8 @@ export async function standIn(
         )
       })
       await page.addInitScript({ content: shim.replace('/* the built preload */', () => preload) })
-      page.on('pageerror', (error) => problems.push(String(error)))
-      page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+      page.on('pageerror', (error) => report(String(error)))
+      page.on('console', (message) => message.type() === 'error' && report(message.text()))
       page.on('popup', (popup) => void popup.close())
     },
     async load({ id, url }: { id: number; url: string }) {
@@ -86,7 +91,7 @@ export async function standIn(
     },
     readClipboard: clipboard.read,
     writeClipboard: clipboard.write,
-    problem: (text: string) => void problems.push(text),
+    problem: (text: string) => void report(text),
   })
 
   // No test meets the network: every request is main's to judge.
@@ -109,7 +114,7 @@ export async function standIn(
         return await route.fulfill({ contentType: 'text/html', body: '<title>elsewhere</title>' })
       }
     } catch (error) {
-      if (child.connected) problems.push(String(error))
+      if (child.connected) report(String(error))
     }
     await route.abort('aborted')
   })
@@ -147,6 +152,7 @@ export async function standIn(
     exitCode: () => child.exitCode,
     tolerate: (message) => void tolerated.push(message),
     async end() {
+      ending = true
       child.kill()
       await ended
       const errors = problems.filter((problem) => !tolerated.some((message) => message.test(problem)))
