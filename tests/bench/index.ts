@@ -1,24 +1,22 @@
 // Ratios within one run, project and reference in turns. Absolute times drift with the machine and mean nothing alone.
-// `npm run bench` runs everything; `npm run bench -- scalar tensor` only what is named.
-import { canvasGoals } from './canvas'
-import { longChain } from './long-chain'
+// `npm run bench` runs everything; `npm run bench -- scalar training` only what is named.
+import type { Line } from './report'
 import { printLine } from './report'
-import { incremental, scalarGraphs } from './scalar'
-import { matrixProduct, trainingSteps } from './tensor'
 
-const groups = {
-  scalar: scalarGraphs,
-  incremental,
-  chain: function* () {
-    yield longChain()
-  },
-  matmul: matrixProduct,
-  training: trainingSteps,
-  canvas: canvasGoals,
+type Lines = Iterable<Line | string> | AsyncIterable<Line | string>
+
+// Each group loads what it needs when it runs: TensorFlow.js and a browser's driver are no part of the others.
+const groups: Record<string, () => Promise<Lines>> = {
+  scalar: async () => (await import('./scalar')).scalarGraphs(),
+  incremental: async () => (await import('./scalar')).incremental(),
+  chain: async () => [(await import('./long-chain')).longChain()],
+  matmul: async () => (await import('./tensor')).matrixProduct(),
+  training: async () => (await import('./training')).trainingSteps(),
+  canvas: async () => (await import('./canvas')).canvasGoals(),
 }
 
 const wanted = process.argv.slice(2)
 for (const [name, lines] of Object.entries(groups)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
-  for await (const line of lines()) console.log(typeof line === 'string' ? line : printLine(line))
+  for await (const line of await lines()) console.log(typeof line === 'string' ? line : printLine(line))
 }

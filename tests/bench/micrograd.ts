@@ -1,15 +1,20 @@
 // The reference for scalar graphs: one object and one closure a value, as in Karpathy's micrograd. Building the graph is
 // part of its forward pass; backward sorts and then calls the closures.
 
+const nothing = () => {}
+
 export class Value {
-  data: number
-  grad = 0
-  readonly inputs: ReadonlySet<Value>
-  backwardStep: () => void = () => {}
+  // Declared only, and assigned below, as the reference's original does it.
+  declare data: number
+  declare grad: number
+  declare readonly inputs: ReadonlySet<Value>
+  declare backwardStep: () => void
 
   constructor(data: number, inputs: readonly Value[] = []) {
     this.data = data
+    this.grad = 0
     this.inputs = new Set(inputs)
+    this.backwardStep = nothing
   }
 
   add(other: Value): Value {
