@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { once } from 'node:events'
 import { writeSync } from 'node:fs'
-import { faultLine, systemReason } from './cli/faults'
+import { faultLine } from './cli/faults'
 import { run } from './cli/main'
+import { systemReason } from './system-reason'
 
 /** What is written at once; smaller pieces would cost a system call each. */
 const CHUNK = 64 * 1024

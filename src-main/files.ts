@@ -5,10 +5,10 @@ import { basename, dirname, extname, join } from 'node:path'
 import { MAX_BYTES } from '@shared/document/limits'
 import type { FileHandle, FileTrouble, OpenedFile, Outcome, SavedFile } from '@shared/ipc/contract'
 import { ok, type Result } from '@shared/result'
-import { systemReason } from './cli/faults'
 import type { Queue } from './queue'
 import type { RecentFiles } from './recent-files'
 import { safeWrite, sweep, type WriteFault } from './safe-write'
+import { systemReason } from './system-reason'
 
 /** What is asked of the user; null: cancelled. */
 export interface FileDialogs {

@@ -25,7 +25,9 @@ export default defineConfig({
       chromiumSandbox: false, // Chromium's sandbox does not start as root
       args: ['--font-render-hinting=none', '--force-color-profile=srgb'],
     },
-    trace: 'retain-on-failure',
+    // Recording every action takes as long as the action: only what failed once is recorded.
+    trace: 'on-first-retry',
+    screenshot: 'only-on-failure',
   },
   webServer: {
     command: `node src-main/start.mjs --web --port ${port}`,

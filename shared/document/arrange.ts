@@ -5,8 +5,8 @@ import { nodeSize } from '../layout/node-size'
 import { tidy } from '../layout/tidy'
 import { WIRE_GAP } from '../layout/wire'
 
-/** Between columns there is room for the numbers on a wire, between the nodes of a column for what stands below one. */
-const SPACING = { layerGap: WIRE_GAP, nodeGap: 40 }
+/** Between columns there is room for the numbers on a wire. */
+const SPACING = { layerGap: WIRE_GAP, nodeGap: 30 }
 
 /** A graph as boxes of the sizes that its values take up on the canvas, and the wires between them. */
 export function boxesOf(graph: Graph): LayoutGraph {

@@ -21,6 +21,8 @@ export interface Changes {
 export class Evaluation {
   readonly program: Program
   readonly flow: Flow
+  /** The node that was to be differentiated, or null. Without a value it cannot be: then there is no target. */
+  readonly wanted: number | null
   /** The node that is differentiated, or null. */
   readonly target: number | null
   readonly arena: Arena
@@ -31,9 +33,10 @@ export class Evaluation {
   private readonly touched = new Set<number>()
 
   /** Allocates, fills in the values that the document holds and draws the random ones; computes nothing yet. */
-  constructor(program: Program, target: number | null) {
+  constructor(program: Program, wanted: number | null) {
     this.program = program
-    this.target = target === null || program.place[target] === -1 ? null : target
+    this.wanted = wanted
+    this.target = wanted === null || program.place[wanted] === -1 ? null : wanted
     this.flow = flowTo(program, this.target)
     const slots = program.slot[program.schedule.length]!
     this.arena = {

@@ -6,3 +6,7 @@ export interface Problem {
   /** One sentence with the nodes' names and shapes, and what to do. */
   readonly message: string
 }
+
+/** The ids of the nodes at which a problem stands: the first one named causes it; of a cycle all do. */
+export const nodesAtFault = ({ kind, nodes }: Problem): readonly string[] =>
+  kind === 'cycle' ? nodes : nodes.slice(0, 1)

@@ -1,10 +1,13 @@
 import type { GateRemark } from '../ops/gate-remark'
 import { printNumber } from '../symbolic/print'
 import { printShape, type Tensor } from '../tensor/tensor'
+import { ancestorsOf } from './ancestors'
 import type { Evaluation } from './evaluation'
 import { type Factored, factorsOf } from './factors'
 import { type Reference, roundTo } from './formula'
 import { edgeGradients } from './local-gradient'
+import { nodesAtFault } from './problem'
+import type { Program } from './program'
 
 /** A sentence on why a number is what it is. */
 export interface Remark {
@@ -28,17 +31,36 @@ export const targetRemark = (evaluation: Evaluation, node: number): Remark => ({
 })
 
 /** That a node has no gradient, and why. */
-export function noGradientRemark({ program, target }: Evaluation, node: number): Remark {
-  const { name } = program.graph.nodes[node]!
-  return {
-    kind: 'no gradient',
-    text:
-      target === null
-        ? 'No gradient: nothing is differentiated.'
-        : `No gradient: ${program.graph.nodes[target]!.name} does not depend on ${name}.`,
-    of: ofNode(node),
+export const noGradientRemark = (evaluation: Evaluation, node: number): Remark => ({
+  kind: 'no gradient',
+  text: whyNoGradient(evaluation, node),
+  of: ofNode(node),
+})
+
+function whyNoGradient({ program, wanted, target }: Evaluation, node: number): string {
+  const name = (index: number) => program.graph.nodes[index]!.name
+  if (wanted === null) return 'No gradient: nothing is differentiated.'
+  if (target === null) {
+    const fault = faultBehind(program, wanted)
+    const because = fault === null || fault === wanted ? '' : `, because of ${name(fault)}`
+    return `No gradient yet: ${name(wanted)} has no value${because}.`
   }
+  return dependsOn(program, target, node)
+    ? `No gradient: none flows back from ${name(target)} to ${name(node)}.`
+    : `No gradient: ${name(target)} does not depend on ${name(node)}.`
 }
+
+/** The nearest node that keeps a node from having a value: itself, or one that it is computed from. */
+function faultBehind(program: Program, node: number): number | null {
+  const faulty = new Set(program.problems.flatMap(nodesAtFault))
+  for (const ancestor of ancestorsOf(program, node))
+    if (faulty.has(program.graph.nodes[ancestor]!.id)) return ancestor
+  return null
+}
+
+/** Whether a node is computed from another, be it where no gradient flows. */
+const dependsOn = (program: Program, node: number, other: number): boolean =>
+  [...ancestorsOf(program, node)].includes(other)
 
 /** What a node's own gate does to the gradient that reaches it: it chooses, shares, shuts. */
 export function gateRemarks(evaluation: Evaluation, node: number, digits: number): Remark[] {
@@ -99,6 +121,8 @@ function sentence(
       return 'Clamped: its input is beyond the bound, so no gradient passes.'
     case 'stopped':
       return 'Stopped: the value passes, the gradient does not.'
+    case 'zero to the zero':
+      return '0⁰ has no limit: by convention it is 1, and its gradients are 0.'
   }
 }
 
@@ -171,11 +195,14 @@ export function barrenRemark(evaluation: Evaluation, edge: number): Remark {
   const { program, target, flow } = evaluation
   const name = (node: number) => program.graph.nodes[node]!.name
   const node = program.edgeTarget[edge]!
+  const why = flow.reached[node]
+    ? 'none flows into this input'
+    : dependsOn(program, target!, node)
+      ? `none flows back to it from ${name(target!)}`
+      : `${name(target!)} does not depend on it`
   return {
     kind: 'no gradient',
-    text: flow.reached[node]
-      ? `No gradient over the wire to ${name(node)}: none flows into this input.`
-      : `No gradient over the wire to ${name(node)}: ${name(target!)} does not depend on it.`,
+    text: `No gradient over the wire to ${name(node)}: ${why}.`,
     of: ofEdge(edge),
   }
 }

@@ -25,9 +25,9 @@ export interface Point {
   readonly y: number
 }
 
-/** Where a wire enters, as a fraction of the target's height: `count` inputs stand evenly on the left side. */
+/** Where a wire enters, as a fraction of the target's height: each of `count` inputs has an equal part of the left side. */
 export function portFraction(port: number, count: number): number {
-  return (port + 1) / (count + 1)
+  return (port + 0.5) / count
 }
 
 /** The number of ports of each target, as far as the edges tell. */

@@ -7,10 +7,10 @@ export interface Size {
 // All heights are multiples of 20: then the places that `tidy` finds lie on the grid.
 
 /** A node with one number: its name, its symbol, the number and its gradient. */
-const SCALAR_SIZE: Size = { width: 120, height: 60 }
+const SCALAR_SIZE: Size = { width: 100, height: 60 }
 
-/** Two inputs below one another need room for a local gradient on the wire and a global gradient below it. */
-const PORT_PITCH = 33
+/** Two inputs below one another need room for the numbers above, on and below their wires. */
+const PORT_PITCH = 60
 
 /** Up to so many rows and columns the numbers are shown; above, a heat map. */
 export const MAX_GRID = 8
@@ -27,7 +27,7 @@ const FRAME: Size = { width: 20, height: 60 }
  */
 export function nodeSize(shape: readonly number[] | null, inputs = 0): Size {
   const content = shape === null || shape.length === 0 ? SCALAR_SIZE : frame(shape)
-  const ports = Math.ceil((PORT_PITCH * (inputs + 1)) / 20) * 20
+  const ports = PORT_PITCH * inputs
   return { width: content.width, height: inputs > 1 ? Math.max(content.height, ports) : content.height }
 }
 

@@ -1,17 +1,19 @@
 import type { Point } from './graph'
 
-// How a wire runs, and where its numbers stand. A wire leaves its node level, swings over, and enters the gate level. The
-// level stretches are where the numbers are: the value above the wire as it leaves, the local gradient on the wire where
-// it enters the gate, the global gradient below that, where it starts its way back.
+// How a wire runs, and where its numbers stand. A wire leaves its node, swings over, and enters the gate level. There, one
+// above the other, are the numbers that meet at the gate: the value above the wire, the local gradient on it, the global
+// gradient below. Side by side they would take twice the width, and a graph is wider than high as it is.
 
-/** The level stretch at the source holds a value, the one at the target a local gradient. */
-const LEAD_OUT = 50
-const LEAD_IN = 98
+/** The level stretch at the source is only to be seen to leave; the one at the target holds the numbers. */
+const LEAD_OUT = 8
+const LEAD_IN = 72
 /** The least that is left for the swing. */
-const SWING = 26
+const SWING = 20
+/** A wire goes from the rim of a port to the rim of another. */
+export const PORT_RADIUS = 5
 
 /** Between columns: both level stretches and the swing. */
-export const WIRE_GAP = LEAD_OUT + SWING + LEAD_IN
+export const WIRE_GAP = PORT_RADIUS + LEAD_OUT + SWING + LEAD_IN + PORT_RADIUS
 
 export interface WireCourse {
   readonly from: Point

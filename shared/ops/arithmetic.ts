@@ -1,4 +1,17 @@
-import { apply, cases, minus, negative, over, plus, power, squared, times, when } from '../symbolic/expr'
+import {
+  apply,
+  cases,
+  compare,
+  minus,
+  negative,
+  over,
+  plus,
+  power,
+  squared,
+  times,
+  when,
+  whenAll,
+} from '../symbolic/expr'
 import * as attribute from './attributes'
 import { positive, real } from './domains'
 import { choice } from './gate-remark'
@@ -91,9 +104,11 @@ export const pow = binary({
     for (; i < end; i++) v[i] = raise(v[a[i]!]!, v[b[i]!]!)
   },
   domains: [positive, real],
+  remark: (a, b) => (a === 0 && b === 0 ? { kind: 'zero to the zero' } : null),
   // d(aᵇ) = b aᵇ⁻¹ da + aᵇ log a db, with 0 instead of 0 · ∞ as PyTorch has it
   gradients: [
     {
+      // The power rule as everyone writes it: a case for 0⁰ alone would stand in every x³. The remark speaks of it.
       formula: (a, b) => times(b, power(a, minus(b, 1))),
       local(d, shift, i, end, v, a, b) {
         for (; i < end; i++) {
@@ -103,7 +118,8 @@ export const pow = binary({
       },
     },
     {
-      formula: (a, b) => times(power(a, b), apply('log', [a])),
+      formula: (a, b) =>
+        cases(whenAll([compare(a, '=', 0), compare(b, '≥', 0)], 0), times(power(a, b), apply('log', [a]))),
       local(d, shift, i, end, v, a, b) {
         for (; i < end; i++) {
           const x = v[a[i]!]!

@@ -14,6 +14,8 @@ export type GateRemark =
   /** The input is beyond the bound. */
   | { readonly kind: 'clamped'; readonly bound: number }
   | { readonly kind: 'stopped' }
+  /** 0⁰, whose value and gradients are a convention. */
+  | { readonly kind: 'zero to the zero' }
 
 export type Extreme = 'larger' | 'smaller' | 'largest' | 'least'
 

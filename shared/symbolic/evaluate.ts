@@ -27,7 +27,7 @@ export function evaluate(expr: Expr, bindings: ReadonlyMap<string, Tensor>): Ten
       return fn.evaluate(part.args.map(valueOf), part.options)
     }
     return part.branches.reduceRight(
-      (rest, { when, value }) => choose(holds(when), valueOf(value), rest),
+      (rest, { when, value }) => choose(when.map(holds).reduce(both), valueOf(value), rest),
       valueOf(part.otherwise),
     )
   }
@@ -35,6 +35,8 @@ export function evaluate(expr: Expr, bindings: ReadonlyMap<string, Tensor>): Ten
     arrays.zip(valueOf(left), valueOf(right), (a, b) => Number(relations[relation](a, b)))
   return valueOf(expr)
 }
+
+const both = (a: Tensor, b: Tensor): Tensor => arrays.zip(a, b, Math.min)
 
 /** `yes` where the condition is 1 and `no` elsewhere, without letting a NaN of the other side through. */
 function choose(condition: Tensor, yes: Tensor, no: Tensor): Tensor {

@@ -21,7 +21,8 @@ export type Options = Readonly<Record<string, OptionValue>>
 export type OptionValue = number | boolean | null | string | readonly number[]
 
 export interface Branch {
-  readonly when: Condition
+  /** All of them hold. */
+  readonly when: readonly Condition[]
   readonly value: Expr
 }
 
@@ -45,10 +46,17 @@ export const apply = (fn: FunctionName, args: readonly Term[], options: Options 
   options,
 })
 
-export const when = (left: Term, relation: Relation, right: Term, value: Term): Branch => ({
-  when: { left: toExpr(left), relation, right: toExpr(right) },
+export const compare = (left: Term, relation: Relation, right: Term): Condition => ({
+  left: toExpr(left),
+  relation,
+  right: toExpr(right),
+})
+export const whenAll = (conditions: readonly Condition[], value: Term): Branch => ({
+  when: conditions,
   value: toExpr(value),
 })
+export const when = (left: Term, relation: Relation, right: Term, value: Term): Branch =>
+  whenAll([compare(left, relation, right)], value)
 /** The first branch whose condition holds, entry by entry. */
 export const cases = (...parts: readonly [...Branch[], Term]): Expr => ({
   kind: 'cases',
@@ -79,8 +87,8 @@ export function symbolsOf(expr: Expr): string[] {
     if (part.kind === 'symbol') names.add(part.name)
     else if (part.kind === 'apply') part.args.forEach(visit)
     else if (part.kind === 'cases') {
-      for (const { when: condition, value } of part.branches)
-        [condition.left, condition.right, value].forEach(visit)
+      for (const { when: conditions, value } of part.branches)
+        [...conditions.flatMap(({ left, right }) => [left, right]), value].forEach(visit)
       visit(part.otherwise)
     }
   }

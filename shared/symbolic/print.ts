@@ -1,5 +1,5 @@
 import { assertNever } from '../invariant'
-import type { Expr } from './expr'
+import type { Condition, Expr } from './expr'
 import { type Function, type Notation, precedence, type Precedence, type Printed } from './function'
 import { functions } from './functions'
 
@@ -28,9 +28,11 @@ export function print(expr: Expr, notation: Notation, atomOf: (symbol: string) =
         return tight({ text, precedence: holds }, notation)
       }
       case 'cases': {
+        const condition = ({ left, relation, right }: Condition) =>
+          `${printed(left).text} ${relationText(relation, notation)} ${printed(right).text}`
         const branches = part.branches.map(({ when, value }) => ({
           value: printed(value).text,
-          when: `${printed(when.left).text} ${relationText(when.relation, notation)} ${printed(when.right).text}`,
+          when: when.map(condition).join(notation === 'latex' ? ',\\ ' : ' and '),
         }))
         return tight(printCases(branches, printed(part.otherwise).text, notation), notation)
       }

@@ -9,8 +9,9 @@ import { parseValue } from '@shared/expression/value'
 import { operations } from '@shared/ops/registry'
 import { err, ok, type Result } from '@shared/result'
 import type { Nested } from '@shared/tensor/tensor'
+import { systemReason } from '../system-reason'
 import { type Arguments, flag, list, readText, setting } from './arguments'
-import { expressionFault, type Fault, systemReason, usageFault } from './faults'
+import { expressionFault, type Fault, usageFault } from './faults'
 
 /** What a command works on. */
 export interface Subject {

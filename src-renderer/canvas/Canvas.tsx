@@ -41,9 +41,10 @@ import { GateView } from './GateView'
 import { framesOf, movedNodes, nodesBehind, shownAs, visibleParts } from './groups'
 import { GroupFrames, GroupView } from './GroupView'
 import { followWire, nodeElement } from './follow'
-import { motion, useFollowSteps } from './follow-steps'
+import { useFollowSteps } from './follow-steps'
 import { LooseEnd } from './LooseEnd'
 import { SourceView } from './SourceView'
+import { fit, showOpened } from './viewport'
 import { WireView } from './WireView'
 import { draw, dropWire, refusalOf, touchNode, touchPort, useWiring } from './wiring'
 
@@ -276,33 +277,24 @@ function useSettled<T>(list: T[]): T[] {
 /** Answers what commands and panels ask of the canvas. */
 function useSignals(flow: ReturnType<typeof useReactFlow<FlowNode, FlowEdge>>): void {
   useEffect(() => {
-    const fit = (ids?: readonly string[]) =>
-      // After the frame in which the nodes that are asked for are there.
-      requestAnimationFrame(
-        () =>
-          void flow.fitView({
-            // So far from the edges that a wire begun at the last port does not pan the canvas.
-            padding: '56px',
-            maxZoom: 1,
-            duration: motion(200),
-            ...(ids && { nodes: ids.map((id) => ({ id })) }),
-          }),
-      )
+    // After the frame in which the nodes that are asked for are there.
+    const show = (ids?: readonly string[]) => requestAnimationFrame(() => void fit(flow, ids))
+    const open = () => requestAnimationFrame(() => showOpened(flow))
     pointer.middle = () => {
       const { left, top, width, height } = document.querySelector('.canvas')!.getBoundingClientRect()
       const middle = { x: left + width / 2, y: top + height / 2 }
       return { at: flow.screenToFlowPosition(middle), window: middle }
     }
-    fit()
+    open()
     const stops = [
-      documentReplaced.on(fit),
-      fitRequested.on(fit),
+      documentReplaced.on(open),
+      fitRequested.on(show),
       zoomRequested.on((by) => void flow.zoomTo(by === 'reset' ? 1 : flow.getZoom() * by)),
       wireRequested.on((from) => touchPort({ from })),
       // After the frame in which a new node is there.
       focusRequested.on(
         (id) =>
-          void requestAnimationFrame(() => focusNode(shownAs(visibleParts(currentDocument()), id), fit)),
+          void requestAnimationFrame(() => focusNode(shownAs(visibleParts(currentDocument()), id), show)),
       ),
     ]
     return () => stops.forEach((stop) => stop())

@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { operations } from '@shared/ops/registry'
+import { printShape } from '@shared/tensor/tensor'
 import { useDocument, useNode } from '../state/document'
 import { usePreferences } from '../state/session'
 import { useShownNode } from '../state/shown'
@@ -18,8 +19,6 @@ export const GateView = memo(function GateView({ id, selected, width, height }: 
   const hasTarget = useDocument(({ document }) => document.target !== null)
   if (!node) return null
   const { symbol } = operations.get(node.op)!
-  // A word does not fit into a gate's circle: it stands beside the name.
-  const isWord = symbol.length > 3
   const isTensor = shown.shape !== null && shown.shape.length > 0
   return (
     <NodeFrame
@@ -27,17 +26,20 @@ export const GateView = memo(function GateView({ id, selected, width, height }: 
       size={{ width: width!, height: height! }}
       shown={shown}
       selected={selected}
-      className={isTensor ? 'gate tensor' : isWord ? 'gate worded' : 'gate'}
+      className={isTensor ? 'gate tensor' : height! > width! ? 'gate tall' : 'gate'}
     >
-      <span className={symbol.length > 2 ? 'symbol word' : 'symbol'} aria-hidden>
-        {symbol}
-      </span>
       <div className="facts">
-        <NodeName node={node} />
+        <div className="heading">
+          <span className={symbol.length > 2 ? 'symbol word' : 'symbol'} aria-hidden>
+            {symbol}
+          </span>
+          <NodeName node={node} />
+          {isTensor && <span className="shape">{printShape(shown.shape!)}</span>}
+        </div>
         {!isTensor && <ValueText value={shown.value} digits={digits} />}
         {!isTensor && <GradientText shown={shown} known={hasTarget} digits={digits} />}
       </div>
-      {isTensor && <NodeTensor shape={shown.shape!} shown={shown} hasTarget={hasTarget} digits={digits} />}
+      {isTensor && <NodeTensor shown={shown} hasTarget={hasTarget} digits={digits} />}
     </NodeFrame>
   )
 })

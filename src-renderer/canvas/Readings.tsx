@@ -1,15 +1,11 @@
 import type { Tensor } from '@shared/tensor/tensor'
 import { printCompact, printRounded } from '../state/numbers'
 import type { ShownNode } from '../state/shown'
+import { Pending } from '../ui/Pending'
 
 /** A forward value: upright, with ▸ before it. Nothing yet is a dot, which is not 0. */
 export function ValueText({ value, digits }: { readonly value: Tensor | null; readonly digits: number }) {
-  if (!value)
-    return (
-      <span className="reading value pending" title="not computed yet">
-        •
-      </span>
-    )
+  if (!value) return <Pending className="reading value" />
   return (
     <span className="reading value" title={exact(value)}>
       ▸ {printCompact(value, digits, 12)}
@@ -34,17 +30,14 @@ export function GradientText({
         ◂ {printSize(partialGradient, digits)} + •
       </span>
     )
-  if (gradientAwaited)
-    return (
-      <span className="reading gradient pending" title="not reached yet">
-        •
-      </span>
-    )
+  if (gradientAwaited) return <Pending className="reading gradient" />
   if (!gradient)
     return (
       <span
         className="reading gradient none"
-        title={known ? 'no gradient: the target does not depend on it' : 'no gradient: there is no target'}
+        title={
+          known ? 'no gradient: none flows back to it from the target' : 'no gradient: there is no target'
+        }
       >
         ◂ –
       </span>

@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { holdsValue } from '@shared/document/document'
 import { operations } from '@shared/ops/registry'
+import { printShape } from '@shared/tensor/tensor'
 import { useDocument, useNode } from '../state/document'
 import { usePreferences } from '../state/session'
 import { useShownNode } from '../state/shown'
@@ -31,10 +32,10 @@ export const SourceView = memo(function SourceView({ id, selected, width, height
       className={`source ${node.op} ${isTensor ? 'tensor' : ''}`}
     >
       <div className="facts">
-        <span className="source-kind" aria-hidden>
-          {node.op === 'input' ? 'in' : operation.symbol}
-        </span>
-        <NodeName node={node} />
+        <div className="heading">
+          <NodeName node={node} />
+          {isTensor && <span className="shape">{printShape(shown.shape!)}</span>}
+        </div>
         {editable && (
           <ValueField
             node={node}
@@ -46,7 +47,7 @@ export const SourceView = memo(function SourceView({ id, selected, width, height
         {!editable && !isTensor && <ValueText value={shown.value} digits={digits} />}
         {!isTensor && <GradientText shown={shown} known={hasTarget} digits={digits} />}
       </div>
-      {isTensor && <NodeTensor shape={shown.shape!} shown={shown} hasTarget={hasTarget} digits={digits} />}
+      {isTensor && <NodeTensor shown={shown} hasTarget={hasTarget} digits={digits} />}
     </NodeFrame>
   )
 })

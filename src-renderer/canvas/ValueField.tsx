@@ -1,5 +1,5 @@
 import { NodeToolbar, Position } from '@xyflow/react'
-import { SlidersHorizontal } from 'lucide-react'
+import { Pencil, SlidersHorizontal } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { setValue } from '@shared/document/edit-nodes'
@@ -69,8 +69,9 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
           className="edit-value nodrag"
           onClick={begin}
           aria-label={`edit the value of ${node.name}`}
+          title="Edit"
         >
-          edit
+          <Pencil size={12} aria-hidden />
         </button>
         <NodeToolbar
           isVisible={typed !== null}

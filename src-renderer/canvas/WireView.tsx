@@ -1,22 +1,19 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
-import type { ChainruleDocument } from '@shared/document/document'
 import { atomsByName } from '@shared/engine/formula'
 import type { LocalGradient } from '@shared/engine/local-gradient'
 import { wireCourse, wirePath } from '@shared/layout/wire'
 import { print } from '@shared/symbolic/print'
-import { currentDocument, edgeById, nodeById, useDocument } from '../state/document'
+import { currentDocument, edgeById, nodeById } from '../state/document'
 import { currentEvaluation } from '../state/evaluation'
 import { useHighlight } from '../state/highlight'
 import { printCompact } from '../state/numbers'
-import { usePresenting } from '../state/presenting'
 import { usePreferences } from '../state/session'
 import { type ShownEdge, useShownEdge } from '../state/shown'
 import type { FlowEdge } from './adapter'
-import { visibleParts } from './groups'
 import { nameText } from '../ui/Name'
 
-/** A wire: the value above it as it leaves, the local gradient on it at the gate, the global gradient below that. */
+/** A wire, and at the gate the value above it, the local gradient on it, the global gradient below it. */
 export const WireView = memo(function WireView({
   id,
   selected,
@@ -27,38 +24,24 @@ export const WireView = memo(function WireView({
 }: EdgeProps<FlowEdge>) {
   const { value, local, global, stage, phase, travel } = useShownEdge(id)
   const isLit = useHighlight((highlight) => highlight.edge === id)
-  const scale = usePresenting((presenting) => (presenting.on ? PRESENTED : 1))
   const digits = usePreferences((preferences) => preferences.digits)
-  // Of several wires from one node the first shows the value, which is the same on all of them.
-  const isFirst = useDocument(({ document }) => isFirstWire(document, id))
   const course = wireCourse({ x: sourceX, y: sourceY }, { x: targetX, y: targetY })
-  const room = course.to.x - course.enter.x - 12
-  const chip = local ? chipText(id, local, digits, room / scale) : null
   const path = wirePath(course)
+  const { x, y } = course.to
+  const chip = local && chipOf(id, local, digits, x - course.enter.x - 2 * BESIDE)
   const classes = ['wire', global && 'flowing', stage && `stage-${stage} phase-${phase}`, isLit && 'lit']
   return (
     <g className={classes.filter(Boolean).join(' ')}>
       <BaseEdge id={id} path={path} interactionWidth={16} className={selected ? 'selected' : ''} />
-      {isFirst && value && (
-        <text className="wire-value" x={course.from.x + 8} y={course.from.y - 5}>
-          ▸ {printCompact(value, digits, 6)}
+      {value && (
+        <text className="wire-value" x={x - BESIDE} y={y - ABOVE}>
+          ▸ {printCompact(value, digits, 9)}
         </text>
       )}
-      {chip && (
-        <g
-          className="chip"
-          transform={`translate(${course.to.x - 9 - chip.width * scale},${course.to.y}) scale(${scale})`}
-        >
-          <title>{chip.title}</title>
-          <rect y={-8} width={chip.width} height={16} rx={8} />
-          <text x={chip.width / 2} y={3.5}>
-            {chip.text}
-          </text>
-        </g>
-      )}
+      {chip && <Chip {...chip} right={x - BESIDE} middle={y} />}
       {global && (
-        <text className="wire-gradient" x={course.to.x - 12} y={course.to.y + 19 * scale}>
-          ◂ {printCompact(global, digits, 11)}
+        <text className="wire-gradient" x={x - BESIDE} y={y + BELOW}>
+          ◂ {printCompact(global, digits, 9)}
         </text>
       )}
       {travel && <Traveller key={travel.motion} path={path} digits={digits} {...travel} />}
@@ -66,8 +49,42 @@ export const WireView = memo(function WireView({
   )
 })
 
-/** How much larger the numbers on a wire are while presenting; canvas.css says the same of their letters. */
-const PRESENTED = 1.12
+/** Between the port and the numbers. */
+const BESIDE = 8
+/** The base lines of value and global gradient from the wire: they stand still when the local gradient comes between. */
+const ABOVE = 14
+const BELOW = 22
+
+interface ChipProps {
+  /** From top to bottom. */
+  readonly lines: readonly string[]
+  readonly title: string
+  readonly width: number
+}
+
+/** The local gradient: whose it is, and below that how large. */
+function Chip({
+  lines,
+  title,
+  width,
+  right,
+  middle,
+}: ChipProps & { readonly right: number; readonly middle: number }) {
+  const height = lines.length * CHIP_LINE + 2
+  return (
+    <g className="chip" transform={`translate(${right - width},${middle})`}>
+      <title>{title}</title>
+      <rect y={-height / 2} width={width} height={height} rx={lines.length > 1 ? 6 : height / 2} />
+      {lines.map((line, at) => (
+        <text key={at} x={width / 2} y={(at + 0.5 - lines.length / 2) * CHIP_LINE + 3.5}>
+          {line}
+        </text>
+      ))}
+    </g>
+  )
+}
+
+const CHIP_LINE = 11
 
 /** The number that travels along the wire at a step. */
 function Traveller({
@@ -88,39 +105,28 @@ function Traveller({
 
 const TRAVELLER_LETTER = 7
 
-/** A letter of the chips' type, on average. */
-const LETTER = 5.3
+/** About how wide a text is in the chips' type. */
+function widthOf(text: string): number {
+  const letters = Array.from(text, (letter) =>
+    /[₀-₉./,:|]/.test(letter) ? 3.8 : /[mwMW@]/.test(letter) ? 8.4 : 5.8,
+  )
+  return Math.ceil(letters.reduce((sum, width) => sum + width, 0)) + 8
+}
 
-/** `∂f₃/∂f₂ = 0.5`, or only what is right of the sign where there is no room for more. */
-function chipText(id: string, local: LocalGradient, digits: number, room: number) {
+/** `∂f₃/∂f₂` above `0.5`, or the number alone where the wire is too short for names. */
+function chipOf(id: string, local: LocalGradient, digits: number, room: number): ChipProps | null {
   const document = currentDocument()
   const edge = edgeById(document, id)
   const [from, to] = [edge && nodeById(document, edge.source), edge && nodeById(document, edge.target)]
   if (!from || !to) return null
   const { program } = currentEvaluation()
-  const right =
+  const number =
     local.kind === 'diagonal'
-      ? printCompact(local.diagonal, digits, 11)
+      ? printCompact(local.diagonal, digits, 9)
       : print(local.formula, 'text', atomsByName(program, program.indexOf.get(to.id)!, null, 'text'))
-  const whole = `∂${nameText(to.name)}/∂${nameText(from.name)} = ${right}`
-  const widthOf = (text: string) => Math.ceil(text.length * LETTER) + 12
-  // A number is shown even where wires are too short for it; a formula can be long.
-  const shortest = local.kind === 'diagonal' ? right : '∂'
-  const text = [whole, right].find((candidate) => widthOf(candidate) <= room) ?? shortest
-  return { text, title: whole, width: widthOf(text) }
-}
-
-const firstWires = new WeakMap<readonly unknown[], ReadonlyMap<string, string>>()
-
-/** Of the wires that are drawn: those within a collapsed group are not. */
-function isFirstWire(document: ChainruleDocument, id: string): boolean {
-  const { edges } = visibleParts(document)
-  let first = firstWires.get(edges)
-  if (!first) {
-    // The last written wins: backwards, that is the first wire.
-    first = new Map(edges.toReversed().map((edge) => [edge.source, edge.id]))
-    firstWires.set(edges, first)
-  }
-  const source = edgeById(document, id)?.source
-  return source !== undefined && first.get(source) === id
+  const derivative = `∂${nameText(to.name)}/∂${nameText(from.name)}`
+  // A number shows even where its wire is too short for it; a formula can be long.
+  const shown = local.kind === 'diagonal' || widthOf(number) <= room ? number : '…'
+  const lines = widthOf(derivative) <= room ? [derivative, shown] : [shown]
+  return { lines, title: `${derivative} = ${number}`, width: Math.max(...lines.map(widthOf)) }
 }

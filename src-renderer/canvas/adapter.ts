@@ -4,6 +4,7 @@ import type { GraphEdge } from '@shared/engine/graph'
 import type { Program } from '@shared/engine/program'
 import { type Point, portFraction } from '@shared/layout/graph'
 import { nodeSize, type Size } from '@shared/layout/node-size'
+import { PORT_RADIUS } from '@shared/layout/wire'
 import { inputNames } from '@shared/ops/inputs'
 import { operations } from '@shared/ops/registry'
 import type { GroupBox } from './groups'
@@ -16,9 +17,6 @@ export type FlowEdge = Edge<Record<string, never>, 'wire'>
 
 /** The handle of a node's output; the handles of its inputs are called like these. */
 export const OUTPUT = 'out'
-
-/** Radius of the place where a wire can be taken hold of. */
-const GRIP = 7
 
 const NO_DATA: Record<string, never> = {}
 
@@ -145,10 +143,10 @@ const handleAt = (
   id,
   type,
   position: type === 'target' ? Position.Left : Position.Right,
-  x: (type === 'target' ? 0 : size.width) - GRIP,
-  y: portHeight(position, count, size) - GRIP,
-  width: 2 * GRIP,
-  height: 2 * GRIP,
+  x: (type === 'target' ? 0 : size.width) - PORT_RADIUS,
+  y: portHeight(position, count, size) - PORT_RADIUS,
+  width: 2 * PORT_RADIUS,
+  height: 2 * PORT_RADIUS,
 })
 
 /** The wires for React Flow; one that ends in a collapsed group ends at the group's box. */

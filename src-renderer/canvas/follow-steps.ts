@@ -1,26 +1,19 @@
-import type { ReactFlowInstance, Rect } from '@xyflow/react'
+import type { Rect } from '@xyflow/react'
 import { useEffect } from 'react'
 import { currentDocument } from '../state/document'
 import { currentEvaluation } from '../state/evaluation'
 import { usePresenting } from '../state/presenting'
 import { currentMoment, timeline, useStepping } from '../state/stepping'
-import type { FlowEdge, FlowNode } from './adapter'
 import { shownAs, visibleParts } from './groups'
-
-type Flow = ReactFlowInstance<FlowNode, FlowEdge>
+import { canvasSize, type Flow, motion, READABLE } from './viewport'
 
 /** Around the node of the step, the ends of its wires with their numbers must be in view, too. */
 const AROUND = { x: 165, y: 60 }
 /** Between an outermost node and the edge of the canvas. */
 const EDGE = 10
-/** Below this nobody can read the numbers of a step. */
-const READABLE = 0.6
 const STEP_ZOOM = 0.85
 /** While presenting: to be read from the last row. */
 const PRESENTED = { min: 1.45, max: 2.4 }
-
-export const motion = (duration: number): number =>
-  matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : duration
 
 /**
  * Pans to the node of the current step when that is out of view. Step mode begins close enough to read; a presentation as
@@ -103,5 +96,3 @@ function shift(first: number, last: number, offset: number, room: number): numbe
   if (end - start > room) return room / 2 - (start + end) / 2
   return start < 0 ? -start : room - end
 }
-
-const canvasSize = (): DOMRect | undefined => document.querySelector('.canvas')?.getBoundingClientRect()

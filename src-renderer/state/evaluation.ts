@@ -3,7 +3,7 @@ import type { ChainruleDocument } from '@shared/document/document'
 import { type Changes, Evaluation } from '@shared/engine/evaluation'
 import { type EdgeGradients, edgeGradients } from '@shared/engine/local-gradient'
 import { compile, type Program } from '@shared/engine/program'
-import type { Problem } from '@shared/engine/problem'
+import { nodesAtFault, type Problem } from '@shared/engine/problem'
 import { fromNested, sameShape, type Tensor } from '@shared/tensor/tensor'
 import { currentDocument, useDocument } from './document'
 
@@ -40,12 +40,11 @@ function evaluate(document: ChainruleDocument, before: Program | null): Current 
   return { document, evaluation, problems: problemsByNode(program.problems) }
 }
 
-/** A fault stands at the node that causes it: the first one named, and at every node of a cycle. */
+/** By node; the first one where there are several. */
 function problemsByNode(problems: readonly Problem[]): ReadonlyMap<string, Problem> {
   const byNode = new Map<string, Problem>()
   for (const problem of problems)
-    for (const id of problem.kind === 'cycle' ? problem.nodes : problem.nodes.slice(0, 1))
-      if (!byNode.has(id)) byNode.set(id, problem)
+    for (const id of nodesAtFault(problem)) if (!byNode.has(id)) byNode.set(id, problem)
   return byNode
 }
 

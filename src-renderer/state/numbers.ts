@@ -13,12 +13,12 @@ export function printCompact({ shape, data }: Tensor, digits: number, letters: n
   return shape.length === 1 && list.length <= letters ? list : `[${printShape(shape)}]`
 }
 
-/** With fewer digits, as 1e−5, where all of them do not fit; a sign always does. */
+/** With as many digits as fit, at last as 1e−5; a sign always does. */
 function printShort(value: number, digits: number, letters: number): string {
-  const text = printRounded(value, digits)
   const fits = (candidate: string) => candidate.replace(/^−/, '').length <= letters
-  if (fits(text) || !Number.isFinite(value)) return text
-  const shorter = printNumber(Number(value.toPrecision(2)), 'text')
-  if (fits(shorter)) return shorter
+  for (let kept = digits; kept >= 2; kept--) {
+    const text = printRounded(value, kept)
+    if (fits(text) || !Number.isFinite(value)) return text
+  }
   return value.toExponential(1).replace('.0e', 'e').replace('e+', 'e').replaceAll('-', '−')
 }

@@ -59,15 +59,20 @@ function stageOf(bits: number, { mode }: Stepping): Stage {
 }
 
 function bitsOfNode(stepping: Stepping, id: string): number {
-  if (stepping.mode === 'live') return VALUE | GRADIENT
-  const node = currentEvaluation().program.indexOf.get(id)
+  const { program, wanted, target } = currentEvaluation()
+  // Gradients of a target that has no value yet may still come.
+  const isTargetMissing = wanted !== null && target === null
+  if (stepping.mode === 'live') return isTargetMissing ? VALUE : VALUE | GRADIENT
+  const node = program.indexOf.get(id)
   if (node === undefined) return 0
   const { reveal, forwardEnd, moments } = timeline()
   const [value, gradient] = [reveal.value[node]!, reveal.gradient[node]!]
   const isBackward = stepping.position > forwardEnd
   // That there is none is known once gradients come at all.
   const isSettled =
-    gradient === -1 ? isBackward || forwardEnd === moments.length : isReached(stepping, gradient)
+    gradient === -1
+      ? isBackward || (forwardEnd === moments.length && !isTargetMissing)
+      : isReached(stepping, gradient)
   const awaited = isBackward ? !isSettled : value >= 0 && !isReached(stepping, value)
   const { moment, step } = currentMoment() ?? {}
   const isCurrent = step?.node === node

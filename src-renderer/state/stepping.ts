@@ -38,6 +38,12 @@ export interface Timeline {
   readonly forwardEnd: number
 }
 
+/** A moment with the step that it is a part of. */
+export interface MomentOfStep {
+  readonly moment: Moment
+  readonly step: Step
+}
+
 let cached: {
   readonly program: Program
   readonly target: number | null
@@ -62,10 +68,15 @@ export function timeline(): Timeline {
 }
 
 /** The moment that happened last, with its step; null in live mode and before the first. */
-export function currentMoment(): { readonly moment: Moment; readonly step: Step } | null {
+export function currentMoment(): MomentOfStep | null {
   const { mode, position } = useStepping.getState()
+  return mode === 'step' ? momentAt(position) : null
+}
+
+/** The moment that has happened last at a position; null before the first. */
+export function momentAt(position: number): MomentOfStep | null {
   const { moments, trace } = timeline()
-  const moment = mode === 'step' ? moments[position - 1] : undefined
+  const moment = moments[position - 1]
   return moment ? { moment, step: trace[moment.step]! } : null
 }
 

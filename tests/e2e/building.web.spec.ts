@@ -1,33 +1,26 @@
 import { expect, type Page, test } from '@playwright/test'
-import { drag, node, openExample, port, readWire, wire } from './editor'
+import { drag, newGraph, node, openExample, pane, port, readWire, valueOf, wire } from './editor'
 
 /** The palette entry of an operation. */
 const entry = (page: Page, operation: string) =>
   page.getByRole('complementary').getByRole('button', { name: operation, exact: true }).first()
 
-async function startEmpty(page: Page): Promise<void> {
-  await page.goto('/')
-  await page.getByRole('button', { name: 'New graph' }).click()
-  await expect(page.locator('.react-flow__pane')).toBeVisible()
-}
-
 /** Drags an operation from the palette to a point of the canvas. */
 async function place(page: Page, operation: string, x: number, y: number): Promise<void> {
-  const pane = page.locator('.react-flow__pane')
-  const box = (await pane.boundingBox())!
-  await entry(page, operation).dragTo(pane, { targetPosition: { x, y } })
+  const box = (await pane(page).boundingBox())!
+  await entry(page, operation).dragTo(pane(page), { targetPosition: { x, y } })
   expect(box.width).toBeGreaterThan(x)
 }
 
 async function type(page: Page, name: string, value: string): Promise<void> {
-  await page.getByRole('textbox', { name: `value of ${name}` }).fill(value)
+  await valueOf(page, name).fill(value)
   await page.keyboard.press('Enter')
 }
 
 test('f = (x + y) · z is built by dragging, and the lecture’s numbers stand on the wires', async ({
   page,
 }) => {
-  await startEmpty(page)
+  await newGraph(page)
   await place(page, 'input', 70, 120)
   await place(page, 'input', 70, 240)
   await place(page, 'input', 330, 420)
@@ -57,14 +50,14 @@ test('f = (x + y) · z is built by dragging, and the lecture’s numbers stand o
 
 test('typing in an input changes the numbers on the wires at every key', async ({ page }) => {
   await openExample(page, 'Add, then multiply: f = (x + y) · z')
-  const field = page.getByRole('textbox', { name: 'value of z' })
+  const field = valueOf(page, 'z')
   await field.fill('')
   await field.press('7')
   expect(await readWire(wire(page, 'q', 'f', 'a'))).toEqual({ value: '3', local: '7', global: '7' })
   await field.press('0')
   expect(await readWire(wire(page, 'q', 'f', 'a'))).toEqual({ value: '3', local: '70', global: '70' })
   // A burst of typing is one step back.
-  await page.locator('.react-flow__pane').click({ position: { x: 5, y: 5 } })
+  await pane(page).click({ position: { x: 5, y: 5 } })
   await page.keyboard.press('Control+z')
   expect(await readWire(wire(page, 'q', 'f', 'a'))).toEqual({ value: '3', local: '−4', global: '−4' })
 })
@@ -85,15 +78,15 @@ test('a wire whose shapes do not fit is refused with both shapes', async ({ page
 
 test('a wire dropped on empty canvas asks what to add, and connects it', async ({ page }) => {
   await openExample(page, 'Add, then multiply: f = (x + y) · z')
-  const pane = (await page.locator('.react-flow__pane').boundingBox())!
-  await drag(page, port(page, 'f', 'output'), { x: pane.x + pane.width - 40, y: pane.y + 80 })
+  const canvas = (await pane(page).boundingBox())!
+  await drag(page, port(page, 'f', 'output'), { x: canvas.x + canvas.width - 40, y: canvas.y + 80 })
   await page.keyboard.type('sigm')
   await page.keyboard.press('Enter')
   await expect(wire(page, 'f', 'f1', 'x')).toHaveCount(1)
 })
 
 test('a graph is built by the keyboard alone', async ({ page }) => {
-  await startEmpty(page)
+  await newGraph(page)
   const add = async (operation: string) => {
     await page.keyboard.press('Shift+A')
     await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
@@ -102,7 +95,7 @@ test('a graph is built by the keyboard alone', async ({ page }) => {
   }
   // A new source waits for its value; Enter goes back to its node.
   await add('input')
-  await expect(page.getByRole('textbox', { name: 'value of x1' })).toBeFocused()
+  await expect(valueOf(page, 'x1')).toBeFocused()
   await page.keyboard.type('3')
   await page.keyboard.press('Enter')
   await add('square')

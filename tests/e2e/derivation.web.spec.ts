@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { complaints, node, openExample, wire } from './editor'
+import { complaints, enterStepMode, node, openExample, wire } from './editor'
 
 // The derivation panel: the step as mathematics, tied to the graph in both directions.
 
@@ -9,7 +9,7 @@ const position = (page: Page): Locator => page.getByText(/^\d+ of \d+$/)
 
 /** Begins to step, and takes so many steps. */
 async function takeSteps(page: Page, count: number): Promise<void> {
-  await page.getByRole('radio', { name: 'Step' }).click()
+  await enterStepMode(page)
   for (let step = 0; step < count; step++) await page.keyboard.press('F10')
   await expect(position(page)).toHaveText(new RegExp(`^${count} of`))
 }

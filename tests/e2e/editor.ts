@@ -10,6 +10,22 @@ export async function openExample(page: Page, title: string): Promise<void> {
   await settled(page)
 }
 
+/** Starts the browser edition with a new, empty graph. */
+export async function newGraph(page: Page): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'New graph' }).click()
+  await expect(pane(page)).toBeVisible()
+}
+
+/** Starts the browser edition with the graph of a typed expression. */
+export async function graphOf(page: Page, expression: string): Promise<void> {
+  await page.goto('/')
+  await page.keyboard.press('Control+E')
+  await page.getByRole('textbox', { name: 'Expression' }).fill(expression)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+}
+
 /** Waits until the canvas no longer moves: it glides to where all of a graph is in view. */
 export async function settled(page: Page): Promise<void> {
   const place = () => page.locator('.react-flow__viewport').getAttribute('style')
@@ -22,6 +38,25 @@ export async function settled(page: Page): Promise<void> {
     expect(still).toBe(true)
   }).toPass()
 }
+
+/** The canvas where it is empty. */
+export const pane = (page: Page): Locator => page.locator('.react-flow__pane')
+
+/** The nodes on the canvas, without groups that are collapsed. */
+export const nodes = (page: Page): Locator => page.locator('.node[data-node]')
+
+export const selected = (page: Page): Locator => page.locator('.node.selected')
+
+/** The field of a search: `Operations`, `Nodes`, `Commands`. */
+export const search = (page: Page, name: string): Locator => page.getByRole('combobox', { name })
+
+/** The field in which a source is given its value. */
+export const valueOf = (page: Page, name: string): Locator =>
+  page.getByRole('textbox', { name: `value of ${name}`, exact: true })
+
+/** The names of all nodes, sorted. */
+export const names = (page: Page): Promise<string[]> =>
+  nodes(page).evaluateAll((found) => found.map((node) => node.getAttribute('data-node')!).sort())
 
 /** A node on the canvas by its name. */
 export const node = (page: Page, name: string): Locator => page.locator(`.node[data-node="${name}"]`)
@@ -47,9 +82,32 @@ export async function readWire(
   }
   return {
     value: (await text('.wire-value'))?.replace('▸ ', '') ?? null,
-    local: ((await text('.chip text')) ?? '').split('= ').at(-1)!,
+    local: ((await text('.chip title')) ?? '').split('= ').at(-1)!,
     global: ((await text('.wire-gradient')) ?? '').replace('◂ ', ''),
   }
+}
+
+/** Presses where the canvas is empty: nothing is selected then. */
+export async function pressEmpty(page: Page): Promise<void> {
+  await pane(page).click({ position: { x: 20, y: 20 } })
+  await expect(selected(page)).toHaveCount(0)
+}
+
+/** Selects nodes by their names with the pointer. */
+export async function select(page: Page, ...wanted: string[]): Promise<void> {
+  await pressEmpty(page)
+  for (const name of wanted) await node(page, name).click({ modifiers: ['Shift'], position: { x: 30, y: 8 } })
+  await expect(selected(page)).toHaveCount(wanted.length)
+}
+
+/** Goes to a node by its name. */
+export async function find(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+F')
+  await expect(search(page, 'Nodes')).toBeFocused()
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.react-flow__node:focus')).toHaveAttribute('data-id', /.+/)
+  await expect(selected(page)).toHaveAttribute('data-node', name)
 }
 
 /** Drags from the middle of one thing to the middle of another, or to a point of the window. */
@@ -68,6 +126,11 @@ export async function drag(page: Page, from: Locator, to: Locator | { x: number;
   await page.mouse.move(end.x, end.y, { steps: 4 })
   await page.mouse.up()
 }
+
+export const enterStepMode = (page: Page): Promise<void> => page.getByRole('radio', { name: 'Step' }).click()
+
+/** The step at which the timeline stands. */
+export const stepName = (page: Page): Locator => page.locator('.timeline-step')
 
 /** Gathers what the page complains of; nothing is what it should be. */
 export function complaints(page: Page): string[] {

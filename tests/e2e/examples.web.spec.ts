@@ -29,6 +29,13 @@ function overlaps(): string[] {
   // A text's box is taller than its letters: what only shares empty space does not overlap.
   const meet = (a: DOMRect, b: DOMRect) =>
     a.left < b.right - 1 && b.left < a.right - 1 && a.top + 2 < b.bottom - 2 && b.top + 2 < a.bottom - 2
+  const wires = [...document.querySelectorAll<SVGPathElement>('.react-flow__edge-path')].map((path) => {
+    const matrix = path.getScreenCTM()!
+    const points = Array.from({ length: Math.floor(path.getTotalLength() / 2) + 1 }, (_, at) =>
+      path.getPointAtLength(2 * at).matrixTransform(matrix),
+    )
+    return { edge: path.closest('.react-flow__edge')!, points }
+  })
   const found: string[] = []
   labels.forEach((label, i) => {
     for (const other of labels.slice(i + 1))
@@ -36,19 +43,13 @@ function overlaps(): string[] {
     for (const node of document.querySelectorAll<HTMLElement>('.node'))
       if (meet(label.box, node.getBoundingClientRect()))
         found.push(`${label.what} and node ${node.dataset['node']}`)
-    for (const path of document.querySelectorAll<SVGPathElement>('.react-flow__edge-path')) {
-      if (path.closest('.react-flow__edge') === label.own) continue
-      const matrix = path.getScreenCTM()!
-      const length = path.getTotalLength()
-      for (let at = 0; at <= length; at += 2) {
-        const { x, y } = path.getPointAtLength(at).matrixTransform(matrix)
-        const { left, right, top, bottom } = label.box
-        if (x > left + 1 && x < right - 1 && y > top + 2 && y < bottom - 2) {
-          found.push(`${label.what} and ${path.closest('.react-flow__edge')!.getAttribute('aria-label')}`)
-          break
-        }
-      }
-    }
+    const { left, right, top, bottom } = label.box
+    for (const { edge, points } of wires)
+      if (
+        edge !== label.own &&
+        points.some(({ x, y }) => x > left + 1 && x < right - 1 && y > top + 2 && y < bottom - 2)
+      )
+        found.push(`${label.what} and ${edge.getAttribute('aria-label')}`)
   })
   return found
 }

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
-import { complaints, drag, node, openExample, readWire, wire } from './editor'
+import { complaints, drag, node, nodes, openExample, readWire, wire } from './editor'
 
 // Compound operations expanded into gates, and nodes grouped into boxes, in the browser edition.
 
-const nodes = (page: Page) => page.locator('.node[data-node]')
 const box = (page: Page, name: string) => page.locator(`.node[data-group="${name}"]`)
 const frame = (page: Page, name: string) => page.locator(`.group-frame[aria-label="group ${name}"]`)
 

@@ -1,6 +1,6 @@
 import './Derivation.css'
 import { Copy } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { derive } from '@shared/engine/derivation'
 import { derivationDocument, derivationMarkdown } from '@shared/engine/derivation-text'
 import type { Evaluation } from '@shared/engine/evaluation'
@@ -10,7 +10,7 @@ import { host } from '../../bridge'
 import { useDocument } from '../../state/document'
 import { useEvaluation } from '../../state/evaluation'
 import { notify, usePreferences, useSession } from '../../state/session'
-import { currentMoment, timeline, useStepping } from '../../state/stepping'
+import { momentAt, type Stepping, timeline, useStepping } from '../../state/stepping'
 import { Button } from '../../ui/Button'
 import { Section } from '../inspector/Section'
 import { wholeLine } from './formulas'
@@ -18,16 +18,29 @@ import { LinkedLatex } from './LinkedLatex'
 import { markPiece } from './mark'
 import { StepView } from './StepView'
 
-/** The present step as mathematics; in live mode the steps of the selected node. */
+/**
+ * The present step as mathematics; in live mode the steps of the selected node. While the timeline is dragged the canvas
+ * goes first: formulas follow as soon as there is time, and not for positions that are left already.
+ */
 export function Derivation() {
+  const mode = useStepping((stepping) => stepping.mode)
+  const grain = useStepping((stepping) => stepping.grain)
+  const position = useStepping((stepping) => stepping.position)
+  return (
+    <DerivationAt
+      {...useDeferredValue(useMemo(() => ({ mode, grain, position }), [mode, grain, position]))}
+    />
+  )
+}
+
+const DerivationAt = memo(function DerivationAt({
+  mode,
+  position,
+}: Pick<Stepping, 'mode' | 'grain' | 'position'>) {
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
-  const mode = useStepping((stepping) => stepping.mode)
-  // For the moment below: it is computed from the position.
-  useStepping((stepping) => stepping.position)
-  useStepping((stepping) => stepping.grain)
   const { trace } = timeline()
-  const current = currentMoment()
+  const current = mode === 'step' ? momentAt(position) : null
   const steps = mode === 'live' ? trace : trace.slice(0, current ? current.moment.step + 1 : 0)
   return (
     <div className="inspector derivation">
@@ -43,7 +56,7 @@ export function Derivation() {
       )}
     </div>
   )
-}
+})
 
 interface StepsProps {
   readonly evaluation: Evaluation

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { printDerivative } from '@shared/engine/formula'
 import type { GraphEdge } from '@shared/engine/graph'
 import { jacobianOf, MAX_JACOBIAN } from '@shared/engine/local-gradient'
+import { noGradientRemark } from '@shared/engine/remark'
 import { sizeOf } from '@shared/tensor/tensor'
 import { nodeById, useDocument } from '../../state/document'
 import { useEvaluation } from '../../state/evaluation'
@@ -26,11 +27,12 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
   const [source, node] = [nodeById(document, edge.source)!.name, nodeById(document, edge.target)!.name]
   const target = document.target === null ? null : nodeById(document, document.target)!.name
   const isStepping = useStepping(({ mode }) => mode === 'step')
-  const none = isStepping
-    ? 'Not reached yet, or no gradient flows here.'
-    : target === null
-      ? 'No gradient: nothing is differentiated.'
-      : `No gradient of ${target} flows here.`
+  const none =
+    evaluation.target === null
+      ? noGradientRemark(evaluation, evaluation.program.indexOf.get(edge.source)!).text
+      : isStepping
+        ? 'Not reached yet, or no gradient flows here.'
+        : `No gradient of ${target} flows here.`
   const derivative = (by: string) =>
     target === null ? null : <Latex source={printDerivative(target, by, 'latex')} />
   return (

@@ -3,7 +3,9 @@ import { type DocumentNode, holdsValue, operationOf } from '@shared/document/doc
 import { setTarget } from '@shared/document/edit-fields'
 import { rename } from '@shared/document/edit-nodes'
 import { printDerivative } from '@shared/engine/formula'
+import { noGradientRemark } from '@shared/engine/remark'
 import { edit, nodeById, useDocument } from '../../state/document'
+import { useEvaluation } from '../../state/evaluation'
 import { useShownNode } from '../../state/shown'
 import { Button } from '../../ui/Button'
 import { Latex } from '../../ui/Latex'
@@ -23,6 +25,7 @@ const NOT_REACHED = 'Not reached yet.'
 export function NodePanel({ node }: { readonly node: DocumentNode }) {
   const operation = operationOf(node)
   const { value, gradient, gradientAwaited, shape, problem } = useShownNode(node.id)
+  const evaluation = useEvaluation()
   const target = useDocument(({ document }) =>
     document.target === null ? null : nodeById(document, document.target)!.name,
   )
@@ -83,14 +86,12 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         tensor={gradient}
         label={`gradient of ${node.name}`}
         missing={
-          gradientAwaited
+          gradientAwaited && evaluation.target !== null
             ? NOT_REACHED
-            : target === null
-              ? 'No gradient: nothing is differentiated.'
-              : `No gradient: ${target} does not depend on ${node.name}.`
+            : noGradientRemark(evaluation, evaluation.program.indexOf.get(node.id)!).text
         }
       />
-      {value && gradient && <WhatIf node={node} />}
+      {operation.kind === 'source' && <WhatIf node={node} />}
       {operation.kind !== 'source' && <LocalGradients node={node} />}
       {attributes.length > 0 && (
         <Section title="Settings">

@@ -1,59 +1,125 @@
 import './WhatIf.css'
-import { useState } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { nudge } from '@shared/engine/finite-difference'
 import { printDerivative, printName } from '@shared/engine/formula'
-import { nodeById, useDocument } from '../../state/document'
+import type { Notation } from '@shared/symbolic/function'
+import type { Tensor } from '@shared/tensor/tensor'
 import { useEvaluation } from '../../state/evaluation'
+import { useNudge } from '../../state/nudge'
 import { printRounded } from '../../state/numbers'
+import { useShownNode } from '../../state/shown'
 import { Latex } from '../../ui/Latex'
+import { Pending } from '../../ui/Pending'
 import { Section } from './Section'
 
-const steps = [0.1, 0.01, 0.001, 1e-4]
+const sizes = [0.1, 0.01, 0.001, 1e-4]
+/** At a kink the two sides differ. */
+const directions = [
+  { name: 'up', sign: 1 },
+  { name: 'down', sign: -1 },
+] as const
 
 /** A finite difference is only good to so many digits. */
 const DIGITS = 6
 
-/** Nudges a number by h and shows the finite difference beside the gradient; the document stays as it is. */
+/** f(x), f(x + h), (f(x + h) − f(x)) / h, ∂f/∂x. */
+function rowNames(target: string, node: string, notation: Notation): string[] {
+  const [f, x] = [printName(target, notation), printName(node, notation)]
+  const [before, after] = [`${f}(${x})`, `${f}(${x} + h)`]
+  const quotient = notation === 'latex' ? `\\frac{${after} - ${before}}{h}` : `(${after} − ${before}) / h`
+  return [before, after, quotient, printDerivative(target, node, notation)]
+}
+
+/**
+ * Nudges a number by h and shows the finite difference beside the gradient; the document stays as it is. At every step:
+ * what is computed from the target shows when the target's value is reached, the gradient when it is. Where no gradient
+ * flows back there is a dash beside the difference, which may be 0 or not: a gradient can be stopped on its way.
+ */
 export function WhatIf({ node }: { readonly node: DocumentNode }) {
-  const [h, setH] = useState(steps[1]!)
+  const { size, sign } = useNudge()
   const evaluation = useEvaluation()
-  const target = useDocument(({ document }) =>
-    document.target === null ? null : (nodeById(document, document.target)?.name ?? null),
-  )
-  const index = evaluation.program.indexOf.get(node.id)
-  const difference = index === undefined ? null : nudge(evaluation, index, h)
-  const gradient = index === undefined ? null : evaluation.gradientOf(index)
-  if (!difference || !gradient || target === null) return null
-  const [x, f] = [printName(node.name, 'latex'), printName(target, 'latex')]
-  const rows = [
-    { name: `${f}(${x})`, number: difference.before },
-    { name: `${f}(${x} + h)`, number: difference.after },
-    { name: `\\frac{${f}(${x} + h) - ${f}(${x})}{h}`, number: difference.quotient },
-    { name: printDerivative(target, node.name, 'latex'), number: gradient.data[0]! },
+  const { program, target } = evaluation
+  const index = program.indexOf.get(node.id)!
+  const { id, name } = program.graph.nodes[target ?? index]!
+  const isTargetReached = useShownNode(id).value !== null
+  const { gradient, gradientAwaited } = useShownNode(node.id)
+  const difference = nudge(evaluation, index, sign * size)
+  // The target itself moves by h, and that is all there is to say.
+  if (!difference || index === target) return null
+  const latex = rowNames(name, node.name, 'latex')
+  const words = rowNames(name, node.name, 'text')
+  const ofTarget = (number: number) => (isTargetReached ? printRounded(number, DIGITS) : <Pending />)
+  const cells = [
+    ofTarget(difference.before),
+    ofTarget(difference.after),
+    ofTarget(difference.quotient),
+    <Gradient key="gradient" gradient={gradient} isAwaited={gradientAwaited} />,
   ]
   return (
     <Section title="What if it moved by h?">
-      <div className="what-if-steps" role="radiogroup" aria-label="h">
-        {steps.map((step) => (
-          <label key={step} className="what-if-step">
-            <input type="radio" name="h" checked={step === h} onChange={() => setH(step)} />
-            {step}
-          </label>
-        ))}
+      <div className="what-if-nudge">
+        <Choice
+          label="direction of h"
+          options={directions.map(({ name }) => name)}
+          chosen={directions.findIndex((direction) => direction.sign === sign)}
+          onChoose={(at) => useNudge.setState({ sign: directions[at]!.sign })}
+        />
+        <Choice
+          label="size of h"
+          options={sizes.map(String)}
+          chosen={sizes.indexOf(size)}
+          onChoose={(at) => useNudge.setState({ size: sizes[at]! })}
+        />
       </div>
       <table className="what-if">
         <tbody>
-          {rows.map(({ name, number }, row) => (
-            <tr key={name} className={row < 2 ? undefined : 'compared'}>
+          {cells.map((cell, row) => (
+            <tr key={words[row]} className={row < 2 ? undefined : 'compared'}>
               <th scope="row">
-                <Latex source={`\\displaystyle ${name}`} />
+                <span className="visually-hidden">{words[row]}</span>
+                <span aria-hidden>
+                  <Latex source={`\\displaystyle ${latex[row]}`} />
+                </span>
               </th>
-              <td className={row === 3 ? 'tone-gradient' : undefined}>{printRounded(number, DIGITS)}</td>
+              <td>{cell}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </Section>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly options: readonly string[]
+  readonly chosen: number
+  readonly onChoose: (at: number) => void
+}
+
+const Choice = ({ label, options, chosen, onChoose }: ChoiceProps) => (
+  <div className="what-if-choice" role="radiogroup" aria-label={label}>
+    {options.map((option, at) => (
+      <label key={option} className="what-if-option">
+        <input type="radio" name={label} checked={at === chosen} onChange={() => onChoose(at)} />
+        {option}
+      </label>
+    ))}
+  </div>
+)
+
+function Gradient({
+  gradient,
+  isAwaited,
+}: {
+  readonly gradient: Tensor | null
+  readonly isAwaited: boolean
+}) {
+  if (gradient) return <span className="tone-gradient">{printRounded(gradient.data[0]!, DIGITS)}</span>
+  if (isAwaited) return <Pending />
+  return (
+    <span className="none" role="img" aria-label="no gradient" title="no gradient">
+      –
+    </span>
   )
 }

@@ -1,6 +1,7 @@
 import './Stepper.css'
 import { ChevronFirst, ChevronLeft, ChevronRight, ChevronsRight, Pause, Play } from 'lucide-react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { useShallow } from 'zustand/react/shallow'
 import { enterStepMode, leaveStepMode, stepBy } from '../../commands/step'
 import { runCommand } from '../../commands'
 import { useDocument } from '../../state/document'
@@ -61,8 +62,10 @@ const speeds = [
 
 function Controls() {
   useProgram()
-  const { position, playing, speed, grain } = useStepping()
-  const inForward = position < timeline().forwardEnd
+  const { playing, speed, grain } = useStepping(
+    useShallow(({ playing, speed, grain }) => ({ playing, speed, grain })),
+  )
+  const inForward = useStepping(({ position }) => position < timeline().forwardEnd)
   return (
     <>
       <div

@@ -17,7 +17,7 @@ it('boxes are as large as the values in them, and wires know their ports', () =>
   expect(nodes.map(({ id, height }) => [id, height])).toStrictEqual([
     ['x', 120],
     ['W', 100],
-    ['z', 100],
+    ['z', 120],
     ['f', 60],
   ])
   expect(edges).toStrictEqual([

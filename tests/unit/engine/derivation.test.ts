@@ -137,6 +137,13 @@ test('a dead ReLU says so, and of how many entries', () => {
   expect(remarks('a = relu(x); f = a * 2', { x: 1 }, 'a')).toEqual([])
 })
 
+test('0⁰ says what it counts as', () => {
+  expect(remarks('a = pow(x, n); f = a * 2', { x: 0, n: 0 }, 'a')).toEqual([
+    'zero to the zero: 0⁰ has no limit: by convention it is 1, and its gradients are 0.',
+  ])
+  expect(remarks('a = pow(x, n); f = a * 2', { x: 0, n: 2 }, 'a')).toEqual([])
+})
+
 test('beyond a bound and at a stopped gradient nothing passes', () => {
   expect(remarks('a = clamp(x, lo=-1, hi=1); f = a * 2', { x: 3 }, 'a')[0]).toContain('Clamped')
   expect(remarks('a = clamp(x, lo=-1, hi=1); f = a * 2', { x: 1 }, 'a')).toEqual([])
@@ -146,6 +153,9 @@ test('beyond a bound and at a stopped gradient nothing passes', () => {
 test('a wire that brings nothing back is named', () => {
   expect(remarks('a = x * 3; f = x * 2', { x: 1 }, 'x')).toEqual([
     'no gradient: No gradient over the wire to a: f does not depend on it.',
+  ])
+  expect(remarks('a = x * 3; b = stopGradient(a); f = b + x', { x: 1 }, 'x')).toEqual([
+    'no gradient: No gradient over the wire to a: none flows back to it from f.',
   ])
 })
 

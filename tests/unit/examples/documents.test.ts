@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readDocument, writeDocument } from '@shared/document/file'
 import { examples } from '@shared/examples'
+import { WIRE_GAP } from '@shared/layout/wire'
 import { must } from '../document/builders'
 import { draw, isNear, runsOver } from './drawing'
 import { exampleDocument } from './example-document'
@@ -40,12 +41,12 @@ describe.each(examples)('the document $id', ({ id, text }) => {
   })
 
   it('keeps all nodes apart', () => {
-    const near = boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => isNear(a, b, 40)))
+    const near = boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => isNear(a, b, 30)))
     expect(near).toStrictEqual([])
   })
 
-  it('leads every wire from left to right, with room for two numbers', () => {
-    for (const { start, end } of wires) expect(end.x - start.x).toBeGreaterThanOrEqual(120)
+  it('leads every wire from left to right, with room for its numbers', () => {
+    for (const { start, end } of wires) expect(end.x - start.x).toBeGreaterThanOrEqual(WIRE_GAP)
   })
 
   it('leads no wire over a node', () => {

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { nodeSize } from '@shared/layout/node-size'
 
-it('a number, and what has no value yet, takes 120 × 60', () => {
-  expect(nodeSize([])).toStrictEqual({ width: 120, height: 60 })
+it('a number, and what has no value yet, takes 100 × 60', () => {
+  expect(nodeSize([])).toStrictEqual({ width: 100, height: 60 })
   expect(nodeSize(null)).toStrictEqual(nodeSize([]))
 })
 
 it('two inputs need more room than one, and each further one more', () => {
   const heights = [0, 1, 2, 3].map((inputs) => nodeSize([], inputs).height)
-  expect(heights).toStrictEqual([60, 60, 100, 140])
+  expect(heights).toStrictEqual([60, 60, 120, 180])
 })
 
 it('a matrix grows by a row and by a column', () => {
@@ -19,7 +19,7 @@ it('a matrix grows by a row and by a column', () => {
 
 it('a vector is a column, and never narrower than a number', () => {
   expect(nodeSize([5])).toStrictEqual(nodeSize([5, 1]))
-  expect(nodeSize([5])).toStrictEqual({ width: 120, height: 5 * 20 + 60 })
+  expect(nodeSize([5])).toStrictEqual({ width: 100, height: 5 * 20 + 60 })
 })
 
 it('all axes but the last are rows', () => {

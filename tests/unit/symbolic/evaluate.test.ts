@@ -4,6 +4,7 @@ import { evaluate } from '@shared/symbolic/evaluate'
 import {
   apply,
   cases,
+  compare,
   type Expr,
   matrixProduct,
   minus,
@@ -15,6 +16,7 @@ import {
   times,
   transposed,
   when,
+  whenAll,
 } from '@shared/symbolic/expr'
 import { type Nested, toNested } from '@shared/tensor/tensor'
 import { tensor } from '../tensor/builders'
@@ -48,6 +50,11 @@ describe('entry by entry', () => {
     expect(valueOf(sign, { x: [-2, 0, 3] })).toEqual([-1, 0.5, 1])
     expect(valueOf(cases(when(x, '≤', 1, a), b), { x: [1, 2], a: [10, 20], b: 5 })).toEqual([10, 5])
     expect(valueOf(cases(when(1, '<', 2, a), b), { a: [1, 2], b: 0 })).toEqual([1, 2])
+  })
+  test('a case with several conditions is chosen where all of them hold', () => {
+    const inside = cases(whenAll([compare(x, '>', 0), compare(x, '<', a)], 1), 0)
+    expect(valueOf(inside, { x: [-1, 1, 3], a: 2 })).toEqual([0, 1, 0])
+    expect(valueOf(inside, { x: 1, a: [0, 2] })).toEqual([0, 1])
   })
   test('a NaN in the branch that is not taken does not come through', () => {
     const safe = cases(when(x, '=', 0, 0), over(0, x))

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   apply,
   cases,
+  compare,
   type Expr,
   matrixProduct,
   minus,
@@ -16,6 +17,7 @@ import {
   times,
   transposed,
   when,
+  whenAll,
 } from '@shared/symbolic/expr'
 import { type Notation, precedence } from '@shared/symbolic/function'
 import { numberAtom, print, printNumber } from '@shared/symbolic/print'
@@ -129,6 +131,11 @@ describe('as a lecture writes them', () => {
     expect(latex(cases(when(a, '≤', 0, 0), a))).toContain('a \\le 0')
     expect(text(times(a, slope))).toBe('a · {1 if a > b, 0.5 if a = b, else 0}')
   })
+  test('a case may ask for several things at once', () => {
+    const slope = cases(whenAll([compare(a, '=', 0), compare(b, '≥', 0)], 0), c)
+    expect(text(slope)).toBe('{0 if a = 0 and b ≥ 0, else c}')
+    expect(latex(slope)).toBe('\\begin{cases} 0 & a = 0,\\ b \\ge 0 \\\\ c & \\text{otherwise} \\end{cases}')
+  })
 })
 
 describe('with numbers put in', () => {
@@ -186,5 +193,6 @@ test('numbers print in the signs of the notation, and read back exactly', () => 
 test('the symbols of a formula are listed once each, as they first appear, conditions included', () => {
   expect(symbolsOf(plus(times(b, a), b))).toEqual(['b', 'a'])
   expect(symbolsOf(cases(when(c, '>', a, x), b))).toEqual(['c', 'a', 'x', 'b'])
+  expect(symbolsOf(cases(whenAll([compare(a, '=', 0), compare(b, '=', 0)], 0), c))).toEqual(['a', 'b', 'c'])
   expect(symbolsOf(num(1))).toEqual([])
 })

@@ -133,7 +133,7 @@ describe('the frames of expanded groups', () => {
       group: expect.objectContaining({ name: 'both' }),
       x: -16,
       y: -26,
-      width: 152,
+      width: 132,
       height: 202,
     })
   })

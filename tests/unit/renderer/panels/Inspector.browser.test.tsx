@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { documentFrom } from '@shared/document/create'
 import { type ChainruleDocument, emptyDocument, findNodeNamed } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
 import { examples } from '@shared/examples'
@@ -11,7 +12,9 @@ import {
   useDocument,
 } from '../../../../src-renderer/state/document'
 import { select } from '../../../../src-renderer/state/session'
+import { goToMoment } from '../../../../src-renderer/state/stepping'
 import { must, node } from '../../document/builders'
+import { graphOf } from '../../engine/builders'
 import { render } from '../render'
 
 const example = (id: string): ChainruleDocument =>
@@ -137,6 +140,18 @@ test('no gradient says why: no target, or none that depends on the node', async 
   replaceDocument({ ...document, target: findNodeNamed(document, 'x')!.id }, null)
   selectNamed('y')
   await expect.element(page.getByText('No gradient: x does not depend on y.')).toBeVisible()
+})
+
+test('a target without a value is to blame for a gradient that is not there yet', async () => {
+  const { graph, target } = graphOf('a = x * h; f = exp(a)', { x: 1 })
+  const id = graph.nodes.find(({ name }) => name === target)!.id
+  show(documentFrom(graph, { target: id }), 'x')
+  const reason = page.getByText('No gradient yet: f has no value, because of h.')
+  await expect.element(reason).toBeVisible()
+  goToMoment(1)
+  await expect.element(reason).toBeVisible()
+  select([], [currentDocument().edges[0]!.id])
+  await expect.element(reason.first()).toBeVisible()
 })
 
 test('a problem is shown in the words of the engine', async () => {

@@ -1,0 +1,36 @@
+import type { ReactFlowInstance } from '@xyflow/react'
+import type { FlowEdge, FlowNode } from './adapter'
+
+// Which part of the graph the canvas shows, and how large.
+
+export type Flow = ReactFlowInstance<FlowNode, FlowEdge>
+
+/** Below this zoom nobody can read the numbers. */
+export const READABLE = 0.6
+/** So far from the edges that a wire begun at the last port does not pan the canvas. */
+const PADDING = 48
+
+/** How long a movement of the canvas takes, in ms: none under reduced motion. */
+export const motion = (duration: number): number =>
+  matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : duration
+
+export const canvasSize = (): DOMRect | undefined =>
+  document.querySelector('.canvas')?.getBoundingClientRect()
+
+/** Brings all nodes into view, or those that are named. */
+export const fit = (flow: Flow, ids?: readonly string[]): Promise<boolean> =>
+  flow.fitView({
+    padding: `${PADDING}px`,
+    maxZoom: 1,
+    duration: motion(200),
+    ...(ids && { nodes: ids.map((id) => ({ id })) }),
+  })
+
+/** Shows a graph that was opened: all of it, or, where that would be too small to read, from its inputs on. */
+export function showOpened(flow: Flow): void {
+  const canvas = canvasSize()
+  const { x, y, width, height } = flow.getNodesBounds(flow.getNodes())
+  if (!canvas || canvas.width - 2 * PADDING >= width * READABLE) return void fit(flow)
+  const top = canvas.height / 2 - (y + height / 2) * READABLE
+  void flow.setViewport({ x: PADDING - x * READABLE, y: top, zoom: READABLE })
+}

@@ -1,0 +1,101 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { complaints, enterStepMode, node, openExample, stepName } from './editor'
+
+// What if a number were another one: nudged by h in the inspector, dragged by its slider on the canvas.
+
+/** Opens f = (x + y) · z and selects a node by its name. */
+async function openAndSelect(page: Page, name: string): Promise<void> {
+  await openExample(page, 'Add, then multiply')
+  await node(page, name).click({ position: { x: 60, y: 8 } })
+}
+
+/** f(x), f(x + h), their quotient, the gradient. */
+const numbers = (page: Page): Locator => page.locator('.what-if td')
+const rounded = (figure: number) => Number(figure.toPrecision(4))
+const slider = (page: Page): Locator => page.locator('.value-slider')
+
+test('a nudge of an input shows the finite difference beside the gradient', async ({ page }) => {
+  await openAndSelect(page, 'x')
+  await page.getByRole('radio', { name: '0.1', exact: true }).check()
+  await expect(numbers(page)).toHaveText(['−12', '−12.4', '−4', '−4'])
+  await page.getByRole('radio', { name: 'down' }).check()
+  await expect(numbers(page)).toHaveText(['−12', '−11.6', '−4', '−4'])
+  await expect(node(page, 'f')).toContainText('−12')
+})
+
+test('at every step of the way what is reached of it shows, and nothing else', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await openAndSelect(page, 'x')
+  await page.getByRole('radio', { name: '0.1', exact: true }).check()
+  await enterStepMode(page)
+  await page.getByRole('tab', { name: 'Inspector' }).click()
+  const shown = [[await stepName(page).textContent(), await numbers(page).allTextContents()]]
+  for (let at = 1; at <= 10; at++) {
+    await page.keyboard.press('F10')
+    shown.push([await stepName(page).textContent(), await numbers(page).allTextContents()])
+  }
+  const nothing = ['•', '•', '•', '•']
+  const difference = ['−12', '−12.4', '−4', '•']
+  const all = ['−12', '−12.4', '−4', '−4']
+  expect(shown).toEqual([
+    ['before the first step', nothing],
+    ['▸ forward x', nothing],
+    ['▸ forward y', nothing],
+    ['▸ forward q', nothing],
+    ['▸ forward z', nothing],
+    ['▸ forward f', difference],
+    ['◂ backward f', difference],
+    ['◂ backward z', difference],
+    ['◂ backward q', difference],
+    ['◂ backward y', difference],
+    ['◂ backward x', all],
+  ])
+  await page.keyboard.press('F9')
+  await expect(numbers(page)).toHaveText(difference)
+  await expect(page.locator('.what-if').getByRole('img', { name: 'not computed yet' })).toHaveCount(1)
+  const { violations } = await new AxeBuilder({ page }).include('.inspector').analyze()
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+})
+
+for (const [when, go] of [
+  ['before the first step', []],
+  ['on the way forward', ['F10', 'F10', 'F10']],
+  ['on the way back', ['Control+Enter', 'F10', 'F10']],
+] as const)
+  test(`the slider of an input is dragged ${when}: the step stays, every number follows`, async ({
+    page,
+  }) => {
+    const heard = complaints(page)
+    await openAndSelect(page, 'x')
+    await enterStepMode(page)
+    for (const key of go) await page.keyboard.press(key)
+    const step = (await stepName(page).textContent())!
+    const pending = await page.locator('.reading.pending').count()
+    await page.getByRole('button', { name: 'slider for x' }).click()
+    const track = (await slider(page).boundingBox())!
+    await page.mouse.move(track.x + track.width * 0.25, track.y + track.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(track.x + track.width * 0.75, track.y + track.height / 2, { steps: 8 })
+    await page.mouse.up()
+    const x = Number(await slider(page).inputValue())
+    expect(x).toBeGreaterThan(0)
+    await expect(stepName(page)).toHaveText(step)
+    await expect(page.locator('.reading.pending')).toHaveCount(pending)
+    await page.keyboard.press('Control+Enter')
+    const value = (name: string) => node(page, name).locator('.reading.value')
+    await expect(value('q')).toHaveText(`▸ ${rounded(x + 5)}`)
+    await expect(value('f')).toHaveText(`▸ −${rounded((x + 5) * 4)}`)
+    expect(heard).toEqual([])
+  })
+
+test('gradients of a target that has no value are not computed yet, which is not none', async ({ page }) => {
+  await openAndSelect(page, 'x')
+  const gradient = node(page, 'x').locator('.reading.gradient')
+  await expect(gradient).toHaveText('◂ −4')
+  await node(page, 'q').click({ position: { x: 60, y: 8 } })
+  await page.keyboard.press('Delete')
+  await expect(gradient).toHaveText('•')
+  await node(page, 'x').click({ position: { x: 60, y: 8 } })
+  await expect(page.getByText('No gradient yet: f has no value.')).toBeVisible()
+})
