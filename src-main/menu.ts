@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { commandEntry, commandIds, type CommandId, type MenuName } from '@shared/commands/table'
+import { commandEntry, commandIds, type CommandId, menuNames, type MenuName } from '@shared/commands/table'
 import type { RecentFile } from '@shared/ipc/contract'
 
 export interface MenuContext {
@@ -13,17 +13,13 @@ export interface MenuContext {
   onClearRecent(): void
 }
 
-const menus: readonly MenuName[] = ['File', 'Edit', 'View', 'Graph', 'Step', 'Help']
-
 /**
  * The native menu: the command table, and what is the system's own. All of Edit is sent as commands, too, because only the
  * window knows whether its canvas or a text field is meant.
  */
 export function menuTemplate(context: MenuContext): MenuItemConstructorOptions[] {
   const isMac = context.platform === 'darwin'
-  const template = menus
-    .map((name) => ({ label: name, submenu: submenu(name, context) }))
-    .filter(({ submenu }) => submenu.length > 0)
+  const template = menuNames.map((name) => ({ label: name, submenu: submenu(name, context) }))
   if (!isMac) return template
   const help = template.splice(template.findIndex(({ label }) => label === 'Help'))
   return [macApplicationMenu, ...template, macWindowMenu, ...help]

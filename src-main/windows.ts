@@ -38,11 +38,12 @@ export function createWindows(context: Omit<WindowContext, 'onFocus' | 'onClosed
     byId: (id) => windows.get(id),
     count: () => windows.size,
     async handOver(files) {
-      for (const file of files) {
-        const window = result.current()
-        if (window?.isFree()) await window.deliver(file)
-        else result.open(file)
-      }
+      // Only the first of them may take the window that is there: it stays free until the page has shown the file.
+      const [first, ...others] = files
+      const window = result.current()
+      if (first !== undefined && window?.isFree()) await window.deliver(first)
+      else if (first !== undefined) result.open(first)
+      for (const file of others) result.open(file)
       if (files.length === 0 && windows.size === 0) result.open()
       result.current()?.focus()
     },

@@ -3,8 +3,10 @@ import { useLayoutEffect } from 'react'
 import { Canvas } from './canvas/Canvas'
 import { Details } from './panels/Details'
 import { EmptyHint } from './panels/EmptyHint'
-import { Notices } from './panels/Notices'
+import { Fault } from './panels/Fault'
+import { Announcements, Notices } from './panels/Notices'
 import { Overlays } from './panels/overlays/Overlays'
+import { QuestionDialog } from './panels/overlays/QuestionDialog'
 import { Palette } from './panels/palette/Palette'
 import { Presenter } from './panels/presenter/Presenter'
 import { StatusLine } from './panels/StatusLine'
@@ -13,6 +15,7 @@ import { TopBar } from './panels/TopBar'
 import { Welcome } from './panels/welcome/Welcome'
 import { usePresenting } from './state/presenting'
 import { usePreferences, useSession } from './state/session'
+import { FaultBoundary } from './ui/FaultBoundary'
 import { SidePanel } from './ui/SidePanel'
 
 /** The window: the welcome page, or the editor. */
@@ -25,10 +28,13 @@ export function App() {
   }, [theme])
   return (
     <div className={presenting ? 'app presenting' : 'app'}>
-      {!presenting && <TopBar />}
-      {welcome ? <Welcome /> : <Editor presenting={presenting} />}
-      <Overlays />
-      <Notices />
+      <FaultBoundary instead={(error, again) => <Fault error={error} onLeave={again} />}>
+        {!presenting && <TopBar />}
+        {welcome ? <Welcome /> : <Editor presenting={presenting} />}
+        <Overlays />
+      </FaultBoundary>
+      <QuestionDialog />
+      <Announcements />
     </div>
   )
 }
@@ -55,6 +61,7 @@ function Editor({ presenting }: { readonly presenting: boolean }) {
             <Canvas />
             <EmptyHint />
             {presenting && <Presenter />}
+            <Notices />
           </div>
           <Stepper />
         </main>

@@ -2,7 +2,10 @@
 // renderer because the native menu is made by the main process. What a command does stands in the renderer, one handler
 // an id: a missing one does not compile.
 
-export type MenuName = 'File' | 'Edit' | 'View' | 'Graph' | 'Step' | 'Help'
+/** In the order in which they stand beside each other; none is empty. */
+export const menuNames = ['File', 'Edit', 'View', 'Graph', 'Step', 'Help'] as const
+
+export type MenuName = (typeof menuNames)[number]
 
 export interface CommandEntry {
   readonly label: string
@@ -123,13 +126,13 @@ export const commandTable = {
   'view.fit': { label: 'Fit Everything', menu: 'View', shortcuts: ['Shift+1'] },
   'view.fitSelection': { label: 'Fit Selection', menu: 'View', shortcuts: ['Shift+2'] },
   'view.palette': {
-    label: 'Show or Hide Palette',
+    label: 'Palette',
     menu: 'View',
     section: true,
-    keywords: 'panel operations sidebar',
+    keywords: 'show hide panel operations sidebar',
   },
-  'view.inspector': { label: 'Show or Hide Inspector', menu: 'View', keywords: 'panel details sidebar' },
-  'view.minimap': { label: 'Show or Hide Minimap', menu: 'View' },
+  'view.inspector': { label: 'Inspector', menu: 'View', keywords: 'show hide panel details sidebar' },
+  'view.minimap': { label: 'Minimap', menu: 'View', keywords: 'show hide overview' },
   'view.snap': { label: 'Snap to Grid', menu: 'View' },
   'view.themeLight': { label: 'Light Theme', menu: 'View', section: true, keywords: 'appearance colours' },
   'view.themeDark': { label: 'Dark Theme', menu: 'View', keywords: 'appearance colours' },

@@ -42,7 +42,7 @@ export function extractFragment(document: ChainruleDocument, ids: Iterable<strin
   }
 }
 
-/** Adds copies of a fragment's nodes with fresh ids, names that are not taken, and the edges between them. Groups stay groups. */
+/** Adds copies of a fragment's nodes and groups with fresh ids and names that are not taken, and the edges between them. */
 export function pasteNodes(
   document: ChainruleDocument,
   fragment: Fragment,
@@ -68,9 +68,11 @@ export function pasteNodes(
   if (document.groups.length + fragment.groups.length > MAX_GROUPS) return tooManyGroups()
   const nextGroupId = freshGroupIds(document.groups)
   const groupIdOf = new Map(fragment.groups.map(({ id }) => [id, nextGroupId()]))
+  const groupNameFor = freshNames(document.groups.map(({ name }) => name))
   const groups = fragment.groups.map((group) => ({
     ...group,
     id: groupIdOf.get(group.id)!,
+    name: groupNameFor(group.name),
     parent: groupIdOf.get(group.parent ?? '') ?? null,
     nodes: group.nodes.map((node) => idOf.get(node)!),
   }))

@@ -1,7 +1,7 @@
 import { type Expr, times } from '../symbolic/expr'
-import { type Notation, precedence } from '../symbolic/function'
+import { type Notation, precedence, printed } from '../symbolic/function'
 import { print } from '../symbolic/print'
-import type { Tensor } from '../tensor/tensor'
+import type { Shape, Tensor } from '../tensor/tensor'
 import type { Evaluation } from './evaluation'
 import {
   atomsByName,
@@ -43,7 +43,7 @@ function write(evaluation: Evaluation, node: number, formula: Expr, style: Style
   const { notation, digits, mark } = style
   const name = target === null ? null : program.graph.nodes[target]!.name
   return {
-    names: print(formula, notation, atomsByName(program, node, name, notation, mark)),
+    names: print(formula, notation, atomsByName(program, node, { notation, target: name, mark })),
     numbers: print(formula, notation, atomsByValue(evaluation, node, digits, notation, mark)),
   }
 }
@@ -104,14 +104,11 @@ export function chainRule(evaluation: Evaluation, edge: number, style: Style): W
   const local = factorOf(evaluation, edge)
   if (!local) return write(evaluation, node, productFormula(evaluation, edge)!, style)
   const { notation, digits, mark = unmarked } = style
-  const number = (factor: Tensor) => {
-    const { text, precedence: held } = tensorAtom(factor, digits, notation)
-    if (held >= precedence.product) return text
-    return notation === 'latex' ? `\\left(${text}\\right)` : `(${text})`
-  }
+  const number = (factor: Tensor) =>
+    printed(tensorAtom(factor, digits, notation), notation).at(precedence.product)
   const product = (first: string, second: string) =>
     [mark(first, { kind: 'edge', index: edge }), mark(second, { kind: 'node', index: node })].join(
-      notation === 'latex' ? ' \\cdot ' : ' · ',
+      productSign(local.shape, notation),
     )
   return {
     names: product(
@@ -133,6 +130,12 @@ export function chainSpelledOut(evaluation: Evaluation, edge: number, style: Sty
   const { inputs, context } = formulaContext(evaluation.program, node)
   const local = evaluation.program.operations[node]!.gradient(port)!.local(inputs, context, port)
   return local.kind === 'number' ? null : write(evaluation, node, times(local, context.upstream), style).names
+}
+
+/** Between local and upstream gradient: entry by entry where they are tensors. */
+export function productSign(shape: Shape, notation: Notation): string {
+  if (notation === 'latex') return shape.length === 0 ? ' \\cdot ' : ' \\odot '
+  return shape.length === 0 ? ' · ' : ' ⊙ '
 }
 
 function endsOf({ program }: Evaluation, edge: number) {

@@ -4,6 +4,7 @@ import {
   chainSpelledOut,
   forwardFormula,
   localFormula,
+  productSign,
   type Style,
   type Written,
   type WrittenLocal,
@@ -145,7 +146,7 @@ function shapedChain(evaluation: Evaluation, edge: number, style: Style): string
     mark(derivative(evaluation.target!, node), { kind: 'node', index: node }),
   ]
     .map((factor) => withShape(factor, shape))
-    .join(' \\cdot ')
+    .join(productSign(shape, 'latex'))
 }
 
 /** Sums in the order in which the engine adds, so that the last is the gradient itself, bit for bit. */

@@ -4,7 +4,7 @@ import { sameShape, type Shape, sizeOf, type Tensor, zeros } from '../tensor/ten
 import { type Flow, flowTo, gather } from './flow'
 import { PositionSet } from './position-set'
 import type { Block, Program } from './program'
-import { type Arena, callRun, type EntryInput, entryRun, type PreparedCall, type Run } from './run'
+import { type Arena, BinaryRun, callRun, type EntryInput, type PreparedCall, type Run, UnaryRun } from './run'
 
 /** What an update changed, as indices of nodes. */
 export interface Changes {
@@ -122,7 +122,7 @@ export class Evaluation {
   /** The backward half: local gradients next to a changed value, then upstream as far as anything differs. */
   private updateGradients(changed: readonly number[]): Omit<Changes, 'values'> {
     const { program, flow, arena } = this
-    const { place, schedule, slot, inputStart, inputNode, operations } = program
+    const { place, schedule, slot, inputStart, inputNode, differentiable } = program
     const { start, consumers, pending, todo } = this.dependants
     const mark = (at: number, what: number) => {
       todo[at]! |= what
@@ -153,8 +153,7 @@ export class Evaluation {
       this.runAt(at)?.backward(at, at + 1)
       if (!flow.reached[node]) continue
       for (let position = inputStart[node]!; position < inputStart[node + 1]!; position++)
-        if (operations[node]!.gradient(position - inputStart[node]!))
-          mark(place[inputNode[position]!]!, GRADIENT)
+        if (differentiable[position]) mark(place[inputNode[position]!]!, GRADIENT)
     }
     return { gradients, edges }
   }
@@ -254,21 +253,15 @@ export class Evaluation {
 
   private prepare({ operation, start, end }: Block): Run | null {
     const { program, arena } = this
-    const { schedule, slot, inputStart, inputNode, lane, shapes, operands, graph } = program
+    const { schedule, slot, inputStart, graph } = program
     if (operation.kind === 'source') return null
     if (operation.kind === 'elementwise') {
-      const node = schedule[start]!
-      const inputs = operation.entries.local.map((_, input): EntryInput => {
-        const position = inputStart[node]! + input
-        const shift = lane[position]! - slot[start]!
-        const repeats = !sameShape(shapes[inputNode[position]!]!, shapes[node]!)
-        return {
-          operand: operands[input]!,
-          shift,
-          repeated: repeats ? this.sumRepeated(input, shift) : null,
-        }
-      })
-      return entryRun(operation, graph.nodes[node]!.attributes, arena, slot, inputs)
+      const { entries } = operation
+      const { attributes } = graph.nodes[schedule[start]!]!
+      const first = this.entryInput(start, 0)
+      return entries.arity === 1
+        ? new UnaryRun(entries, attributes, arena, slot, first)
+        : new BinaryRun(entries, attributes, arena, slot, first, this.entryInput(start, 1))
     }
     const calls = Array.from(schedule.subarray(start, end), (node): PreparedCall => {
       const call = this.callOf(node)
@@ -282,6 +275,16 @@ export class Evaluation {
       }
     })
     return callRun(operation, start, calls)
+  }
+
+  /** What a block of elementwise nodes reads: all of its nodes broadcast this input alike, or not at all. */
+  private entryInput(start: number, input: number): EntryInput {
+    const { schedule, slot, inputStart, inputNode, lane, shapes, operands } = this.program
+    const node = schedule[start]!
+    const position = inputStart[node]! + input
+    const shift = lane[position]! - slot[start]!
+    const repeats = !sameShape(shapes[inputNode[position]!]!, shapes[node]!)
+    return { operand: operands[input]!, shift, repeated: repeats ? this.sumRepeated(input, shift) : null }
   }
 
   /**

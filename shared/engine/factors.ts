@@ -1,24 +1,22 @@
 import type { Expr } from '../symbolic/expr'
-import { precedence } from '../symbolic/function'
-import { type Atom, print } from '../symbolic/print'
+import { type Atom, print, printAtom } from '../symbolic/print'
+import { shapeOf } from '../symbolic/shape'
 import { printShape, type Shape } from '../tensor/tensor'
 import { productFormula, type Style } from './chain-rule'
 import type { Evaluation } from './evaluation'
-import { atomsByName } from './formula'
-import type { Program } from './program'
+import { atomsByName, shapeOfSymbol } from './formula'
 
 // The factors of a product of tensors, with their shapes: what shows that a product fits, and why something in it is
 // transposed.
 
-/** A factor of a product: a symbol, or one transposed or seen in another shape. */
 export interface Factor {
   readonly expr: Expr
   readonly shape: Shape
   readonly isTransposed: boolean
 }
 
-/** What a product is made of; what stands inside another function is not a factor. */
-const productFunctions = new Set(['matmul', 'outer', 'mul', 'neg', 'sumTo'])
+/** What a product is made of; what stands inside another function is one factor with it. */
+const productFunctions = new Set(['matmul', 'outer', 'mul', 'div', 'neg', 'sumTo', 'expand'])
 
 /** A product whose factors stand as symbols, `factor 0` and on. */
 export interface Factored {
@@ -34,40 +32,16 @@ export function factorsOf(evaluation: Evaluation, edge: number): Factored | null
   const node = program.edgeTarget[edge]!
   const factors: Factor[] = []
   const replace = (part: Expr): Expr => {
-    const factor = factorOf(part, program, node)
-    if (factor) return { kind: 'symbol', name: `factor ${factors.push(factor) - 1}` }
-    if (part.kind !== 'apply' || !productFunctions.has(part.fn)) return part
-    return { ...part, args: part.args.map(replace) }
+    if (part.kind === 'number') return part
+    if (part.kind === 'apply' && productFunctions.has(part.fn))
+      return { ...part, args: part.args.map(replace) }
+    const shape = shapeOf(part, (symbol) => shapeOfSymbol(program, node, symbol))
+    if (!shape) return part
+    const isTransposed = part.kind === 'apply' && part.fn === 'transpose'
+    return { kind: 'symbol', name: `factor ${factors.push({ expr: part, shape, isTransposed }) - 1}` }
   }
   return { expr: replace(formula), factors }
 }
-
-function factorOf(expr: Expr, program: Program, node: number): Factor | null {
-  if (expr.kind === 'symbol') {
-    const shape = shapeOfSymbol(expr.name, program, node)
-    return shape && { expr, shape, isTransposed: false }
-  }
-  if (expr.kind !== 'apply') return null
-  const [argument] = expr.args
-  const inner = argument && factorOf(argument, program, node)
-  if (!inner) return null
-  if (expr.fn === 'transpose') return { expr, shape: swapped(inner.shape), isTransposed: true }
-  if (expr.fn === 'view' || expr.fn === 'expand')
-    return { ...inner, expr, shape: expr.options['shape'] as Shape }
-  return null
-}
-
-function shapeOfSymbol(
-  symbol: string,
-  { shapes, inputStart, inputNode }: Program,
-  node: number,
-): Shape | null {
-  if (symbol === 'output' || symbol === 'upstream') return shapes[node]!
-  return symbol === 'drawn' ? null : shapes[inputNode[inputStart[node]! + Number(symbol)]!]!
-}
-
-const swapped = (shape: Shape): Shape =>
-  shape.length < 2 ? shape : [...shape.slice(0, -2), shape.at(-1)!, shape.at(-2)!]
 
 /** A shape as it stands under a factor. */
 export const latexShape = (shape: Shape): string => printShape(shape).replaceAll('×', ' \\times ')
@@ -84,16 +58,15 @@ export function printFactored(
   { mark }: Style,
 ): string {
   const { program, target } = evaluation
-  const atomOf = atomsByName(
-    program,
-    program.edgeTarget[edge]!,
-    program.graph.nodes[target!]!.name,
-    'latex',
+  const atomOf = atomsByName(program, program.edgeTarget[edge]!, {
+    notation: 'latex',
+    target: program.graph.nodes[target!]!.name,
     mark,
-  )
+  })
   return print(expr, 'latex', (symbol): Atom => {
     const factor = symbol.startsWith('factor ') ? factors[Number(symbol.slice('factor '.length))]! : null
     if (!factor) return atomOf(symbol)
-    return { text: withShape(print(factor.expr, 'latex', atomOf), factor.shape), precedence: precedence.atom }
+    const atom = printAtom(factor.expr, 'latex', atomOf)
+    return { ...atom, text: withShape(atom.text, factor.shape) }
   })
 }

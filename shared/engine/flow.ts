@@ -1,4 +1,3 @@
-import { SCALAR, sizeOf } from '../tensor/tensor'
 import type { Program } from './program'
 
 /**
@@ -21,7 +20,7 @@ export interface Flow {
 
 /** Follows the edges back from the target, which must be in the schedule; without a target nothing has a gradient. */
 export function flowTo(program: Program, target: number | null): Flow {
-  const { order, inputStart, inputNode, lane, operations, place, schedule, slot, shapes, blocks } = program
+  const { order, inputStart, inputNode, differentiable, lane, place, schedule, slot, blocks } = program
   const reached = new Uint8Array(order.length)
   const first = new Int32Array(slot[schedule.length]!).fill(program.zeroLane)
   const moreStart = new Int32Array(schedule.length + 2)
@@ -29,26 +28,25 @@ export function flowTo(program: Program, target: number | null): Flow {
   const more: number[] = []
   if (target !== null) {
     reached[target] = 1
-    const from = slot[place[target]!]!
+    const at = place[target]!
     // The target's own 1, in lane 0 and on.
-    for (let entry = sizeOf(shapes[target]!) - 1; entry >= 0; entry--) first[from + entry] = entry
+    for (let i = slot[at]!; i < slot[at + 1]!; i++) first[i] = i - slot[at]!
   }
-  for (let at = order.length - 1; at >= 0; at--) {
-    const node = order[at]!
+  for (let i = order.length - 1; i >= 0; i--) {
+    const node = order[i]!
     if (!reached[node]) continue
-    const start = inputStart[node]!
-    for (let position = start; position < inputStart[node + 1]!; position++) {
-      if (!operations[node]!.gradient(position - start)) continue
+    for (let position = inputStart[node]!; position < inputStart[node + 1]!; position++) {
+      if (!differentiable[position]) continue
       const source = inputNode[position]!
-      const size = shapes[source] === SCALAR ? 1 : sizeOf(shapes[source]!)
+      const at = place[source]!
+      const [from, end] = [slot[at]!, slot[at + 1]!]
       if (reached[source]) {
         more.push(position)
-        moreStart[place[source]! + 2]! += size
+        moreStart[at + 2]! += end - from
         continue
       }
       reached[source] = 1
-      const from = slot[place[source]!]!
-      for (let entry = 0; entry < size; entry++) first[from + entry] = lane[position]! + entry
+      for (let i = from; i < end; i++) first[i] = lane[position]! + i - from
     }
   }
   for (let at = 2; at < moreStart.length; at++) moreStart[at]! += moreStart[at - 1]!
@@ -64,9 +62,10 @@ export function flowTo(program: Program, target: number | null): Flow {
     }
   }
   const active = new Uint8Array(blocks.length)
-  for (let block = 0; block < blocks.length; block++)
-    for (let at = blocks[block]!.start; at < blocks[block]!.end; at++)
-      active[block]! |= reached[schedule[at]!]!
+  for (let block = 0; block < blocks.length; block++) {
+    const { start, end } = blocks[block]!
+    for (let at = start; at < end && !active[block]; at++) active[block] = reached[schedule[at]!]!
+  }
   return { reached, first, moreSlot, moreLane, moreStart, active }
 }
 

@@ -1,14 +1,16 @@
 import type { FormulaContext } from '../ops/op'
 import { type Expr, symbol } from '../symbolic/expr'
-import { type Notation, precedence } from '../symbolic/function'
-import { type Atom, numberAtom, printNumber } from '../symbolic/print'
-import { greek } from './greek'
-import { type Nested, printShape, type Tensor, toNested } from '../tensor/tensor'
+import { type Atom, type Notation, precedence, printed } from '../symbolic/function'
+import { type AtomOf, numberAtom, printNumber } from '../symbolic/print'
+import { subscripted } from '../symbolic/subscript'
+import { type Nested, printShape, type Shape, type Tensor, toNested } from '../tensor/tensor'
 import type { Evaluation } from './evaluation'
+import { latexName } from './latex'
 import type { Program } from './program'
 
 // Formulas are written in symbols: `0`, `1`, … stand for the inputs of a node in order, `output` for the node itself and
-// `upstream` for ∂target/∂output, `drawn` for what the node drew from the random stream. They get names, or numbers, only when they are printed.
+// `upstream` for ∂target/∂output, `drawn` for what the node drew from the random stream. They get names, or numbers, only
+// when they are printed.
 
 /** What a node's operation needs to write its formulas. The node must be one that can be evaluated. */
 export function formulaContext(
@@ -29,20 +31,17 @@ export function formulaContext(
   }
 }
 
-/** A name as mathematics: `f12` becomes f₁₂, a longer word is set upright. */
-export function printName(name: string, notation: Notation): string {
-  if (notation === 'text') return name
-  const [, letters = '', digits = ''] = /^(.*?)_?(\d*)$/su.exec(name)!
-  const stem =
-    [...letters].length === 1 ? (greek[letters] ?? letters) : `\\mathrm{${letters.replaceAll('_', '\\_')}}`
-  return digits ? `${stem}_{${digits}}` : stem
-}
+/** A name as mathematics; as text it is the name itself. */
+export const printName = (name: string, notation: Notation): string =>
+  notation === 'latex' ? latexName(name) : name
+
+/** A name with its index below the line, where only characters can stand: f₁₂. */
+export const nameText = (name: string): string =>
+  name.replace(/(?<=.)_?(\d+)$/u, (_, digits: string) => subscripted(digits))
 
 /** ∂a/∂b. */
 export const printDerivative = (of: string, by: string, notation: Notation): string =>
-  notation === 'latex'
-    ? `\\frac{\\partial ${printName(of, notation)}}{\\partial ${printName(by, notation)}}`
-    : `∂${of}/∂${by}`
+  notation === 'latex' ? `\\frac{\\partial ${latexName(of)}}{\\partial ${latexName(by)}}` : `∂${of}/∂${by}`
 
 /** What a piece of a formula stands for, by index. */
 export interface Reference {
@@ -54,26 +53,44 @@ export interface Reference {
 export type Mark = (text: string, reference: Reference) => string
 export const unmarked: Mark = (text) => text
 
+/** How names are written, and what they are differentiated in. */
+interface Naming {
+  readonly notation: Notation
+  /** The name of the target. */
+  readonly target?: string | null
+  readonly mark?: Mark | undefined
+  /** In place of the names as the notation has them: with indices below the line, for a text that is looked at. */
+  readonly nameOf?: (name: string) => string
+}
+
 /** Prints symbols as names: `upstream` as ∂target/∂node. */
 export function atomsByName(
   program: Program,
   node: number,
-  target: string | null,
-  notation: Notation,
-  mark: Mark = unmarked,
-) {
+  { notation, target, mark = unmarked, nameOf = (name) => printName(name, notation) }: Naming,
+): AtomOf {
   const nameAt = (index: number) => program.graph.nodes[index]!.name
-  return (of: string): Atom => {
-    if (of === 'upstream')
+  return (symbol) => {
+    const shape = shapeOfSymbol(program, node, symbol)
+    if (symbol === 'upstream')
       return {
         text: mark(printDerivative(target ?? 'target', nameAt(node), notation), nodeAt(node)),
         precedence: notation === 'latex' ? precedence.atom : precedence.product,
+        shape,
       }
-    if (of === 'drawn') return { text: notation === 'latex' ? 'm' : 'mask', precedence: precedence.atom }
-    const index = of === 'output' ? node : program.inputNode[program.inputStart[node]! + Number(of)]!
-    return { text: mark(printName(nameAt(index), notation), nodeAt(index)), precedence: precedence.atom }
+    if (symbol === 'drawn')
+      return { text: notation === 'latex' ? 'm' : 'mask', precedence: precedence.atom, shape }
+    const index = symbol === 'output' ? node : inputOf(program, node, symbol)
+    return { text: mark(nameOf(nameAt(index)), nodeAt(index)), precedence: precedence.atom, shape }
   }
 }
+
+const inputOf = ({ inputStart, inputNode }: Program, node: number, symbol: string): number =>
+  inputNode[inputStart[node]! + Number(symbol)]!
+
+/** The shape of what a symbol stands for. What is drawn is a mask over the output. */
+export const shapeOfSymbol = (program: Program, node: number, symbol: string): Shape =>
+  program.shapes[/^\d+$/.test(symbol) ? inputOf(program, node, symbol) : node]!
 
 /** Prints symbols as the numbers they have, to `digits` significant digits. The value of an input is that of its wire. */
 export function atomsByValue(
@@ -82,19 +99,24 @@ export function atomsByValue(
   digits: number,
   notation: Notation,
   mark: Mark = unmarked,
-) {
-  const { inputNode, inputStart, inputEdge } = evaluation.program
+): AtomOf {
+  const { inputStart, inputEdge } = evaluation.program
   const atomOf = (tensor: Tensor, reference: Reference): Atom => {
     const atom = tensorAtom(tensor, digits, notation)
-    return { ...atom, text: mark(atom.text, reference) }
+    return {
+      ...atom,
+      text: mark(atom.text, reference),
+      entries: atom.entries?.map((entry) =>
+        printed({ ...entry, text: mark(entry.text, reference) }, notation),
+      ),
+    }
   }
-  return (of: string): Atom => {
-    if (of === 'upstream') return atomOf(evaluation.gradientOf(node)!, nodeAt(node))
-    if (of === 'drawn') return atomOf(evaluation.callOf(node).drawn!, nodeAt(node))
-    if (of === 'output') return atomOf(evaluation.valueOf(node)!, nodeAt(node))
-    const position = inputStart[node]! + Number(of)
-    const source = inputNode[position]!
-    const edge = inputEdge[position]!
+  return (symbol) => {
+    if (symbol === 'upstream') return atomOf(evaluation.gradientOf(node)!, nodeAt(node))
+    if (symbol === 'drawn') return atomOf(evaluation.callOf(node).drawn!, nodeAt(node))
+    if (symbol === 'output') return atomOf(evaluation.valueOf(node)!, nodeAt(node))
+    const source = inputOf(evaluation.program, node, symbol)
+    const edge = inputEdge[inputStart[node]! + Number(symbol)]!
     return atomOf(evaluation.valueOf(source)!, edge < 0 ? nodeAt(source) : { kind: 'edge', index: edge })
   }
 }
@@ -105,26 +127,40 @@ const nodeAt = (index: number): Reference => ({ kind: 'node', index })
 const MAX_WRITTEN = 16
 
 /** A tensor in a formula: a number, a bracketed matrix, or only its shape where it is large. */
-export function tensorAtom(tensor: Tensor, digits: number, notation: Notation): Atom {
-  const entry = (value: number) => printNumber(roundTo(value, digits), notation)
-  if (tensor.shape.length === 0) return numberAtom(tensor.data[0]!, entry(tensor.data[0]!))
-  if (tensor.data.length > MAX_WRITTEN) {
-    const shape = printShape(tensor.shape)
-    const text = notation === 'latex' ? `[\\,${shape.replaceAll('×', ' \\times ')}\\,]` : `[${shape}]`
-    return { text, precedence: precedence.atom }
+export function tensorAtom({ shape, data }: Tensor, digits: number, notation: Notation): Atom {
+  const entry = (value: number) => {
+    const rounded = roundTo(value, digits)
+    return numberAtom(rounded, printNumber(rounded, notation))
   }
+  if (shape.length === 0) return entry(data[0]!)
+  const atom = { precedence: precedence.atom, shape }
+  if (data.length > MAX_WRITTEN) {
+    const size = printShape(shape)
+    return {
+      ...atom,
+      text: notation === 'latex' ? `[\\,${size.replaceAll('×', ' \\times ')}\\,]` : `[${size}]`,
+    }
+  }
+  const entries = Array.from(data, (value) => printed(entry(value), notation))
   const list = (level: Nested): string =>
-    typeof level === 'number' ? entry(level) : `[${level.map(list).join(', ')}]`
-  if (notation === 'text' || tensor.shape.length > 2)
-    return { text: list(toNested(tensor)), precedence: precedence.atom }
+    typeof level === 'number' ? entry(level).text : `[${level.map(list).join(', ')}]`
+  if (notation === 'text' || shape.length > 2)
+    return { ...atom, text: list(toNested({ shape, data })), entries }
   // A vector is a column, as in W x.
-  const columns = tensor.shape[1] ?? 1
-  const rows = Array.from({ length: tensor.shape[0]! }, (_, row) =>
-    Array.from(tensor.data.subarray(row * columns, (row + 1) * columns), entry).join(' & '),
+  const columns = shape[1] ?? 1
+  const rows = Array.from({ length: shape[0]! }, (_, row) =>
+    entries
+      .slice(row * columns, (row + 1) * columns)
+      .map(({ text }) => text)
+      .join(' & '),
   )
-  return { text: `\\begin{bmatrix} ${rows.join(' \\\\ ')} \\end{bmatrix}`, precedence: precedence.atom }
+  return { ...atom, text: `\\begin{bmatrix} ${rows.join(' \\\\ ')} \\end{bmatrix}`, entries }
 }
 
 /** The number with at most so many significant digits: for display only, never for computing on. */
 export const roundTo = (value: number, digits: number): number =>
   Number.isFinite(value) ? Number(value.toPrecision(digits)) : value
+
+/** A number to so many significant digits, with a real minus sign. */
+export const printRounded = (value: number, digits: number): string =>
+  printNumber(roundTo(value, digits), 'text')

@@ -10,3 +10,7 @@ export interface Problem {
 /** The ids of the nodes at which a problem stands: the first one named causes it; of a cycle all do. */
 export const nodesAtFault = ({ kind, nodes }: Problem): readonly string[] =>
   kind === 'cycle' ? nodes : nodes.slice(0, 1)
+
+/** Whether something is only missing still, as while a graph is being built; else something is wrong. */
+export const isUnfinished = ({ kind }: Problem): boolean =>
+  kind === 'missing-input' || kind === 'missing-value'

@@ -1,19 +1,11 @@
-import { type Attributes, noAttributes } from '../ops/attributes'
+import { noAttributes } from '../ops/attributes'
 import type { Operation } from '../ops/op'
-import { err, type Result } from '../result'
+import { operations as registered } from '../ops/registry'
 import { broadcastIndex } from '../tensor/broadcast'
-import {
-  fromNested,
-  MAX_ENTRIES,
-  printShape,
-  SCALAR,
-  sameShape,
-  type Shape,
-  sizeOf,
-  type Tensor,
-} from '../tensor/tensor'
+import { SCALAR, sameShape, type Shape, sizeOf } from '../tensor/tensor'
 import type { Graph } from './graph'
 import type { Problem } from './problem'
+import { inferShapes, type Shapes } from './shapes'
 import { resolveTopology, type Topology } from './topology'
 
 // A program is a graph laid out for speed. The nodes that can be evaluated are sorted by level (how far from the sources)
@@ -29,11 +21,7 @@ export interface Block {
   readonly end: number
 }
 
-export interface Program extends Topology {
-  /** By node: the shape of its value, or null where it has none. */
-  readonly shapes: readonly (Shape | null)[]
-  /** The values that the document holds, by node. */
-  readonly held: ReadonlyMap<number, Tensor>
+export interface Program extends Topology, Omit<Shapes, 'level'> {
   /** The nodes that can be evaluated, sorted by level and operation. */
   readonly schedule: Int32Array
   /** By node: its position in the schedule, or −1. */
@@ -50,6 +38,7 @@ export interface Program extends Topology {
   readonly lane: Int32Array
   /** The last lane; it always holds 0. */
   readonly zeroLane: number
+  /** Cycles, and why nodes have no value. */
   readonly problems: readonly Problem[]
 }
 
@@ -59,122 +48,42 @@ export interface Program extends Topology {
  */
 export function compile(graph: Graph, before: Program | null = null): Program {
   const topology = resolveTopology(graph, before)
-  const inferred = inferShapes(topology)
-  const scheduled = schedule(topology, inferred)
-  return {
-    ...topology,
-    ...inferred,
-    ...scheduled,
-    ...layOut(topology, inferred, scheduled),
-    problems: [...topology.cycles, ...inferred.problems],
-  }
-}
-
-interface Inferred extends Pick<Program, 'shapes' | 'held' | 'problems'> {
-  readonly level: Int32Array
-}
-
-function inferShapes(topology: Topology): Inferred {
-  const { graph, operations, inputStart, inputNode, order } = topology
-  const shapes: (Shape | null)[] = graph.nodes.map(() => null)
-  const held = new Map<number, Tensor>()
-  const level = new Int32Array(graph.nodes.length)
-  const problems: Problem[] = []
-  const fail = (node: number, kind: Problem['kind'], message: string) =>
-    void problems.push({ kind, nodes: [graph.nodes[node]!.id], message })
-
-  for (const node of order) {
-    const { name, attributes, value } = graph.nodes[node]!
-    const operation = operations[node]!
-    if (operation.kind === 'source' && !operation.draw) {
-      const tensor = value === null || value === undefined ? null : fromNested(value)
-      if (!tensor)
-        fail(node, 'missing-value', `${name} has no value yet: give it a number, a vector or a matrix`)
-      else if (!tensor.ok) fail(node, 'bad-value', `${name}: ${tensor.error}`)
-      else {
-        held.set(node, tensor.value)
-        shapes[node] = tensor.value.shape
-      }
-      continue
-    }
-    const [start, end] = [inputStart[node]!, inputStart[node + 1]!]
-    let ready = true
-    let scalars = operation.kind === 'elementwise'
-    let deepest = 0
-    for (let position = start; position < end; position++) {
-      const source = inputNode[position]!
-      if (source < 0) fail(node, 'missing-input', missingInput(name, operation, position - start))
-      const shape = source < 0 ? null : shapes[source]!
-      if (!shape) ready = false
-      else {
-        scalars &&= shape === SCALAR
-        deepest = Math.max(deepest, level[source]! + 1)
-      }
-    }
-    if (!ready) continue
-    level[node] = deepest
-    if (scalars) {
-      shapes[node] = SCALAR
-      continue
-    }
-    const sources = Array.from(inputNode.subarray(start, end))
-    const shape = boundedShape(
-      operation,
-      sources.map((source) => shapes[source]!),
-      attributes,
-    )
-    if (shape.ok) shapes[node] = shape.value.length === 0 ? SCALAR : shape.value
-    else {
-      const inputs = sources.map((source) => `${graph.nodes[source]!.name} is ${printShape(shapes[source]!)}`)
-      problems.push({
-        kind: 'shape-mismatch',
-        nodes: [graph.nodes[node]!.id, ...sources.map((source) => graph.nodes[source]!.id)],
-        message: `${operation.name}: ${[...inputs].join(', ')}: ${shape.error}`,
-      })
-    }
-  }
-  return { shapes, held, level, problems }
-}
-
-/** The shape rule, and a bound on what it may ask for: an outer product of long vectors would not fit into memory. */
-function boundedShape(
-  operation: Operation,
-  shapes: readonly Shape[],
-  attributes: Attributes,
-): Result<Shape, string> {
-  const shape = operation.shape(shapes, attributes)
-  if (!shape.ok || sizeOf(shape.value) <= MAX_ENTRIES) return shape
-  const limit = MAX_ENTRIES.toLocaleString('en')
-  return err(`the result would be ${printShape(shape.value)}, more than ${limit} entries`)
-}
-
-function missingInput(name: string, operation: Operation, position: number): string {
-  const input = operation.variadic ? `x${position + 1}` : operation.inputs[position]
-  return `${name}: the input ${input} of ${operation.name} is not connected: draw a wire to it`
+  const inferred = inferShapes(topology, before)
+  const { shapes, held } = inferred
+  const scheduled = scheduleNodes(topology, inferred)
+  const { schedule, place, blocks } = scheduled
+  const { slot, operands, lane, zeroLane } = layOut(topology, shapes, scheduled)
+  const problems = [...topology.cycles, ...inferred.problems]
+  // Spread last: V8 gives each copy that starts with a spread a hidden class of its own, and every reader pays for it.
+  return { shapes, held, schedule, place, blocks, slot, operands, lane, zeroLane, problems, ...topology }
 }
 
 type Scheduled = Pick<Program, 'schedule' | 'place' | 'blocks'>
 
-/** Two stable counting sorts, by kernel and then by level: linear. */
-function schedule(topology: Topology, { shapes, level }: Inferred): Scheduled {
+/** Two stable counting sorts, by kernel and then by level: linear. What is on level 0 has no value, and is left out. */
+function scheduleNodes(topology: Topology, { shapes, level }: Shapes): Scheduled {
+  const { order, operations } = topology
   const kernel = kernelsOf(topology, shapes)
-  const computable = new Int32Array(shapes.length)
-  let count = 0
-  for (const node of topology.order) if (shapes[node]) computable[count++] = node
-  const sorted = sortBy(sortBy(computable.subarray(0, count), kernel), level)
-  const place = new Int32Array(shapes.length).fill(-1)
+  const everything = sortBy(sortBy(order, kernel), level)
+  let first = 0
+  while (first < everything.length && level[everything[first]!] === 0) first++
+  const schedule = everything.subarray(first)
+  const place = new Int32Array(order.length).fill(-1)
   const blocks: Block[] = []
   let start = 0
-  for (let at = 0; at < sorted.length; at++) {
-    const node = sorted[at]!
+  for (let at = 0; at < schedule.length; at++) {
+    const node = schedule[at]!
     place[node] = at
-    const next = sorted[at + 1]
+    const next = schedule[at + 1]
     if (next !== undefined && kernel[next] === kernel[node] && level[next] === level[node]) continue
-    blocks.push({ operation: topology.operations[node]!, start, end: at + 1 })
+    blocks.push({ operation: operations[node]!, start, end: at + 1 })
     start = at + 1
   }
-  return { schedule: sorted, place, blocks }
+  return { schedule, place, blocks }
 }
+
+/** Above the ranks of all operations: the numbers from here on are free for kernels that are more than an operation. */
+const RANKS = 1 + Math.max(...Array.from(registered.values(), ({ rank }) => rank))
 
 /**
  * A small number for each way of computing: the operation, its attributes, and which inputs are broadcast. Nodes with one
@@ -182,44 +91,43 @@ function schedule(topology: Topology, { shapes, level }: Inferred): Scheduled {
  */
 function kernelsOf(
   { graph, operations, inputStart, inputNode }: Topology,
-  shapes: Inferred['shapes'],
+  shapes: Shapes['shapes'],
 ): Int32Array {
-  const numbers = new Map<Operation | string, number>()
+  const further = new Map<string, number>()
   const kernels = new Int32Array(operations.length)
   for (let node = 0; node < kernels.length; node++) {
     const operation = operations[node]!
-    let key: Operation | string = operation
-    const plain = operation.attributes === noAttributes && (shapes[node] === SCALAR || !shapes[node])
-    if (operation.kind === 'elementwise' && !plain) {
-      let repeats = ''
-      for (let position = inputStart[node]!; position < inputStart[node + 1]!; position++) {
-        const source = shapes[inputNode[position]!]
-        repeats += source && sameShape(source, shapes[node]!) ? '=' : '<'
-      }
-      key = `${operation.name} ${repeats} ${JSON.stringify(graph.nodes[node]!.attributes)}`
-    }
-    let number = numbers.get(key)
-    if (number === undefined) numbers.set(key, (number = numbers.size))
-    kernels[node] = number
+    const shape = shapes[node]
+    kernels[node] = operation.rank
+    if (operation.kind !== 'elementwise' || !shape) continue
+    if (shape === SCALAR && operation.attributes === noAttributes) continue
+    let key = `${operation.name} ${JSON.stringify(graph.nodes[node]!.attributes)} `
+    for (let position = inputStart[node]!; position < inputStart[node + 1]!; position++)
+      key += sameShape(shapes[inputNode[position]!]!, shape) ? '=' : '<'
+    if (!further.has(key)) further.set(key, RANKS + further.size)
+    kernels[node] = further.get(key)!
   }
   return kernels
 }
 
 function sortBy(nodes: Int32Array, key: Int32Array): Int32Array {
   let largest = 0
-  for (const node of nodes) largest = Math.max(largest, key[node]!)
+  for (let i = 0; i < nodes.length; i++) largest = Math.max(largest, key[nodes[i]!]!)
   const start = new Int32Array(largest + 2)
-  for (const node of nodes) start[key[node]! + 1]!++
+  for (let i = 0; i < nodes.length; i++) start[key[nodes[i]!]! + 1]!++
   for (let k = 0; k <= largest; k++) start[k + 1]! += start[k]!
   const sorted = new Int32Array(nodes.length)
-  for (const node of nodes) sorted[start[key[node]!]!++] = node
+  for (let i = 0; i < nodes.length; i++) sorted[start[key[nodes[i]!]!]!++] = nodes[i]!
   return sorted
 }
 
 type LaidOut = Pick<Program, 'slot' | 'operands' | 'lane' | 'zeroLane'>
 
-function layOut(topology: Topology, { shapes }: Inferred, scheduled: Scheduled): LaidOut {
-  const { inputStart, inputNode } = topology
+function layOut(
+  { inputStart, inputNode }: Topology,
+  shapes: Shapes['shapes'],
+  scheduled: Scheduled,
+): LaidOut {
   const { schedule, place, blocks } = scheduled
   const slot = new Int32Array(schedule.length + 1)
   let largest = 1

@@ -1,17 +1,26 @@
 import type { GateRemark } from '../ops/gate-remark'
-import { printNumber } from '../symbolic/print'
+import type { Expr } from '../symbolic/expr'
 import { printShape, type Tensor } from '../tensor/tensor'
 import { ancestorsOf } from './ancestors'
 import type { Evaluation } from './evaluation'
 import { type Factored, factorsOf } from './factors'
-import { type Reference, roundTo } from './formula'
+import { nameText, printRounded, type Reference } from './formula'
 import { edgeGradients } from './local-gradient'
 import { nodesAtFault } from './problem'
 import type { Program } from './program'
+import type { Step } from './trace'
 
 /** A sentence on why a number is what it is. */
 export interface Remark {
-  readonly kind: GateRemark['kind'] | 'target' | 'no gradient' | 'transposed' | 'summed' | 'non-finite'
+  readonly kind:
+    | GateRemark['kind']
+    | 'target'
+    | 'no value'
+    | 'no gradient'
+    | 'why'
+    | 'transposed'
+    | 'summed'
+    | 'non-finite'
   readonly text: string
   /** What it speaks of. */
   readonly of: Reference
@@ -30,7 +39,29 @@ export const targetRemark = (evaluation: Evaluation, node: number): Remark => ({
   of: ofNode(node),
 })
 
-/** That a node has no gradient, and why. */
+/** That the number which a step computes is not there, and why; null where it is. */
+export function missingRemark(
+  evaluation: Evaluation,
+  { phase, node }: Pick<Step, 'phase' | 'node'>,
+): Remark | null {
+  if (!evaluation.valueOf(node))
+    return { kind: 'no value', text: `${sayNoValue(evaluation.program, node)}.`, of: ofNode(node) }
+  return phase === 'backward' && !evaluation.gradientOf(node) ? noGradientRemark(evaluation, node) : null
+}
+
+/** Why there are no backward steps; null where there are. */
+export function whyNoTarget({ program, wanted, target }: Evaluation): string | null {
+  if (wanted === null) return 'nothing is differentiated'
+  return target === null ? sayNoValue(program, wanted) : null
+}
+
+function sayNoValue(program: Program, node: number): string {
+  const fault = faultBehind(program, node)
+  const because = fault === null || fault === node ? '' : `, because of ${nameOf(program, fault)}`
+  return `${nameOf(program, node)} has no value${because}`
+}
+
+/** That a node has no gradient, or none yet, and why. */
 export const noGradientRemark = (evaluation: Evaluation, node: number): Remark => ({
   kind: 'no gradient',
   text: whyNoGradient(evaluation, node),
@@ -38,16 +69,13 @@ export const noGradientRemark = (evaluation: Evaluation, node: number): Remark =
 })
 
 function whyNoGradient({ program, wanted, target }: Evaluation, node: number): string {
-  const name = (index: number) => program.graph.nodes[index]!.name
-  if (wanted === null) return 'No gradient: nothing is differentiated.'
-  if (target === null) {
-    const fault = faultBehind(program, wanted)
-    const because = fault === null || fault === wanted ? '' : `, because of ${name(fault)}`
-    return `No gradient yet: ${name(wanted)} has no value${because}.`
-  }
+  const missing = wanted !== null && target === null ? wanted : program.place[node] === -1 ? node : null
+  if (missing !== null) return `No gradient yet: ${sayNoValue(program, missing)}.`
+  if (target === null) return 'No gradient: nothing is differentiated.'
+  const [from, to] = [nameOf(program, target), nameOf(program, node)]
   return dependsOn(program, target, node)
-    ? `No gradient: none flows back from ${name(target)} to ${name(node)}.`
-    : `No gradient: ${name(target)} does not depend on ${name(node)}.`
+    ? `No gradient: none flows back from ${from} to ${to}.`
+    : `No gradient: ${from} does not depend on ${to}.`
 }
 
 /** The nearest node that keeps a node from having a value: itself, or one that it is computed from. */
@@ -69,7 +97,7 @@ export function gateRemarks(evaluation: Evaluation, node: number, digits: number
   const sources = program.inputNode.subarray(program.inputStart[node], program.inputStart[node + 1])
   const inputs = Array.from(sources, (source) => evaluation.valueOf(source)!)
   const all = operation.remarks(inputs, program.graph.nodes[node]!.attributes, program.shapes[node]!)
-  const nameOfInput = (input: number) => program.graph.nodes[sources[input]!]!.name
+  const nameOfInput = (input: number) => nameOf(program, sources[input]!)
   return grouped(all).map((alike) => ({
     kind: alike[0]!.kind,
     text: `${sentence(alike, operation.symbol, nameOfInput, digits)}${
@@ -79,12 +107,18 @@ export function gateRemarks(evaluation: Evaluation, node: number, digits: number
   }))
 }
 
-/** Remarks that one sentence can say: of one kind, and of one input. */
+/** Of one kind, and where the sentence speaks of them also of one input, or of as many that are equal. */
+function groupOf(remark: GateRemark): string {
+  if (remark.kind === 'chosen') return `chosen ${remark.input}`
+  return remark.kind === 'tie' ? `tie ${remark.equal}` : remark.kind
+}
+
+/** Remarks that one sentence can say. */
 function grouped(all: readonly (GateRemark | null)[]): GateRemark[][] {
   const groups = new Map<string, GateRemark[]>()
   for (const remark of all) {
     if (!remark) continue
-    const key = remark.kind === 'chosen' ? `chosen ${remark.input}` : remark.kind
+    const key = groupOf(remark)
     const group = groups.get(key)
     if (group) group.push(remark)
     else groups.set(key, [remark])
@@ -98,7 +132,7 @@ function sentence(
   nameOfInput: (input: number) => string,
   digits: number,
 ): string {
-  const number = (value: number) => printNumber(roundTo(value, digits), 'text')
+  const number = (value: number) => printRounded(value, digits)
   const [remark] = alike
   switch (remark!.kind) {
     case 'chosen': {
@@ -136,15 +170,26 @@ export function madeForward(evaluation: Evaluation, node: number): Remark[] {
   return [{ kind: 'non-finite', text: madeHere(value, 'what it is computed from'), of: ofNode(node) }]
 }
 
-/** What is to be said of the product that flows back over an edge: a NaN that it makes, a transpose, a sum. */
+/** What is to be said of the product that flows back over an edge: a NaN that it makes, why it is so, a transpose, a sum. */
 export function edgeRemarks(evaluation: Evaluation, edge: number): Remark[] {
   const factored = factorsOf(evaluation, edge)
   return [
     ...madeBackward(evaluation, edge),
     ...(factored
-      ? [...transposedRemark(evaluation, edge, factored), ...summedRemark(evaluation, edge, factored)]
+      ? [
+          ...whyRemark(evaluation, edge),
+          ...transposedRemark(evaluation, edge, factored),
+          ...summedRemark(evaluation, edge, factored),
+        ]
       : []),
   ]
+}
+
+/** What the operation has to say of its gradient, where it is a tensor's. */
+function whyRemark({ program }: Evaluation, edge: number): Remark[] {
+  const { why } = program.operations[program.edgeTarget[edge]!]!.gradient(program.edgePort[edge]!)!
+  const isScalar = program.shapes[program.edgeSource[edge]!]!.length === 0
+  return why && !isScalar ? [{ kind: 'why', text: why, of: ofEdge(edge) }] : []
 }
 
 function madeBackward(evaluation: Evaluation, edge: number): Remark[] {
@@ -165,7 +210,7 @@ function transposedRemark({ program }: Evaluation, edge: number, { expr, factors
   const turned = factors.find(({ isTransposed }) => isTransposed)
   if (!isOuter && !turned) return []
   const source = program.edgeSource[edge]!
-  const fits = `${factors.map(({ shape }) => printShape(shape)).join(isOuter ? ' by ' : ' times ')} gives ${printShape(program.shapes[source]!)}, the shape of ${program.graph.nodes[source]!.name}`
+  const fits = `${factors.map(({ shape }) => printShape(shape)).join(isOuter ? ' by ' : ' times ')} gives ${printShape(program.shapes[source]!)}, the shape of ${nameOf(program, source)}`
   return [
     {
       kind: 'transposed',
@@ -179,21 +224,24 @@ function transposedRemark({ program }: Evaluation, edge: number, { expr, factors
 
 /** That what broadcasting repeated is summed. */
 function summedRemark({ program }: Evaluation, edge: number, { expr }: Factored): Remark[] {
-  if (expr.kind !== 'apply' || expr.fn !== 'sumTo') return []
+  if (!isSummed(expr)) return []
   const source = program.edgeSource[edge]!
   return [
     {
       kind: 'summed',
-      text: `Summed: ${program.graph.nodes[source]!.name} was repeated on the way forward, so what comes back to its copies adds up.`,
+      text: `Summed: ${nameOf(program, source)} was repeated on the way forward, so what comes back to its copies adds up.`,
       of: ofEdge(edge),
     },
   ]
 }
 
+const isSummed = (expr: Expr): boolean =>
+  expr.kind === 'apply' && (expr.fn === 'sumTo' || expr.args.some(isSummed))
+
 /** That nothing comes back from one of the places where a value goes. */
 export function barrenRemark(evaluation: Evaluation, edge: number): Remark {
   const { program, target, flow } = evaluation
-  const name = (node: number) => program.graph.nodes[node]!.name
+  const name = (index: number) => nameOf(program, index)
   const node = program.edgeTarget[edge]!
   const why = flow.reached[node]
     ? 'none flows into this input'
@@ -206,6 +254,9 @@ export function barrenRemark(evaluation: Evaluation, edge: number): Remark {
     of: ofEdge(edge),
   }
 }
+
+/** The name of a node as it stands in a sentence. */
+const nameOf = ({ graph }: Program, node: number): string => nameText(graph.nodes[node]!.name)
 
 const nonFiniteIn = (tensor: Tensor | null): number | undefined =>
   tensor?.data.find((entry) => !Number.isFinite(entry))

@@ -30,70 +30,86 @@ export interface EntryInput {
   readonly repeated: ((start: number, end: number) => void) | null
 }
 
-/** Elementwise nodes of one operation with the same attributes: every entry on its own, whatever the shapes. */
-export function entryRun(
-  { entries }: ElementwiseOperation,
-  attributes: Attributes,
-  arena: Arena,
-  slot: Int32Array,
-  inputs: readonly EntryInput[],
-): Run {
-  return entries.arity === 1
-    ? unaryRun(entries, attributes, arena, slot, inputs[0]!)
-    : binaryRun(entries, attributes, arena, slot, inputs[0]!, inputs[1]!)
-}
+type Entries<Arity> = Extract<ElementwiseOperation['entries'], { arity: Arity }>
 
-function unaryRun(
-  { forward, local: [local] }: Extract<ElementwiseOperation['entries'], { arity: 1 }>,
-  attributes: Attributes,
-  { values, gradients, locals, globals }: Arena,
-  slot: Int32Array,
-  { operand, shift }: EntryInput,
-): Run {
-  return {
-    forward: (start, end) => forward(values, slot[start]!, slot[end]!, operand, attributes),
-    backward(start, end) {
-      if (!local) return
-      const [first, last] = [slot[start]!, slot[end]!]
-      local(locals, shift, first, last, values, operand, attributes)
-      multiply(gradients, locals, globals, first, last, shift)
-    },
-    keepsLocals: true,
+/** Elementwise nodes of one unary operation with the same attributes: every entry on its own, whatever the shapes. */
+export class UnaryRun implements Run {
+  readonly keepsLocals = true
+  private readonly entries: Entries<1>
+  private readonly attributes: Attributes
+  private readonly arena: Arena
+  private readonly slot: Int32Array
+  private readonly x: EntryInput
+
+  constructor(entries: Entries<1>, attributes: Attributes, arena: Arena, slot: Int32Array, x: EntryInput) {
+    this.entries = entries
+    this.attributes = attributes
+    this.arena = arena
+    this.slot = slot
+    this.x = x
+  }
+
+  forward(start: number, end: number): void {
+    const { entries, attributes, arena, slot, x } = this
+    entries.forward(arena.values, slot[start]!, slot[end]!, x.operand, attributes)
+  }
+
+  backward(start: number, end: number): void {
+    const { entries, attributes, arena, slot, x } = this
+    const [local] = entries.local
+    if (!local) return
+    const [first, last] = [slot[start]!, slot[end]!]
+    local(arena.locals, x.shift, first, last, arena.values, x.operand, attributes)
+    multiply(arena, first, last, x.shift)
   }
 }
 
-function binaryRun(
-  { forward, local: [localA, localB] }: Extract<ElementwiseOperation['entries'], { arity: 2 }>,
-  attributes: Attributes,
-  { values, gradients, locals, globals }: Arena,
-  slot: Int32Array,
-  a: EntryInput,
-  b: EntryInput,
-): Run {
-  return {
-    forward: (start, end) => forward(values, slot[start]!, slot[end]!, a.operand, b.operand, attributes),
-    backward(start, end) {
-      const [first, last] = [slot[start]!, slot[end]!]
-      localA(locals, a.shift, first, last, values, a.operand, b.operand, attributes)
-      localB(locals, b.shift, first, last, values, a.operand, b.operand, attributes)
-      multiply(gradients, locals, globals, first, last, a.shift)
-      multiply(gradients, locals, globals, first, last, b.shift)
-      a.repeated?.(start, end)
-      b.repeated?.(start, end)
-    },
-    keepsLocals: true,
+/** The same for a binary operation, whose inputs may be broadcast. */
+export class BinaryRun implements Run {
+  readonly keepsLocals = true
+  private readonly entries: Entries<2>
+  private readonly attributes: Attributes
+  private readonly arena: Arena
+  private readonly slot: Int32Array
+  private readonly a: EntryInput
+  private readonly b: EntryInput
+
+  constructor(
+    entries: Entries<2>,
+    attributes: Attributes,
+    arena: Arena,
+    slot: Int32Array,
+    a: EntryInput,
+    b: EntryInput,
+  ) {
+    this.entries = entries
+    this.attributes = attributes
+    this.arena = arena
+    this.slot = slot
+    this.a = a
+    this.b = b
+  }
+
+  forward(start: number, end: number): void {
+    const { entries, attributes, arena, slot, a, b } = this
+    entries.forward(arena.values, slot[start]!, slot[end]!, a.operand, b.operand, attributes)
+  }
+
+  backward(start: number, end: number): void {
+    const { entries, attributes, arena, slot, a, b } = this
+    const [localA, localB] = entries.local
+    const [first, last] = [slot[start]!, slot[end]!]
+    localA(arena.locals, a.shift, first, last, arena.values, a.operand, b.operand, attributes)
+    localB(arena.locals, b.shift, first, last, arena.values, a.operand, b.operand, attributes)
+    multiply(arena, first, last, a.shift)
+    multiply(arena, first, last, b.shift)
+    a.repeated?.(start, end)
+    b.repeated?.(start, end)
   }
 }
 
 /** The chain rule for everything that is diagonal: global = upstream × local. */
-function multiply(
-  gradients: Float64Array,
-  locals: Float64Array,
-  globals: Float64Array,
-  first: number,
-  last: number,
-  shift: number,
-): void {
+function multiply({ gradients, locals, globals }: Arena, first: number, last: number, shift: number): void {
   for (let i = first; i < last; i++) globals[i + shift] = gradients[i]! * locals[i + shift]!
 }
 

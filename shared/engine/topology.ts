@@ -14,6 +14,8 @@ export interface Topology {
   readonly indexOf: ReadonlyMap<string, number>
   readonly operations: readonly Operation[]
   readonly inputStart: Int32Array
+  /** By input position: 1 where a gradient flows back to the input. */
+  readonly differentiable: Uint8Array
   readonly inputNode: Int32Array
   readonly inputEdge: Int32Array
   /** By edge: the indices of its nodes and the position of the input among the target's. */
@@ -37,13 +39,36 @@ const MAX_NAMES = 8
 export function resolveTopology(graph: Graph, before: Topology | null): Topology {
   const nodes = resolveNodes(graph, before)
   const edges = resolveEdges(graph, nodes, before)
-  const wires = connectInputs(graph, nodes, edges)
-  return { graph, ...nodes, ...edges, ...wires, ...orderNodes(graph, wires) }
+  const inputs = layOutInputs(graph, nodes, edges, before)
+  const wires = connectInputs(edges, inputs, before)
+  const { indexOf, operations } = nodes
+  const { edgeSource, edgeTarget, edgePort } = edges
+  const { inputStart, differentiable } = inputs
+  const { inputNode, inputEdge } = wires
+  const { order, cycles } = orderNodes(graph, inputs, wires)
+  return {
+    graph,
+    indexOf,
+    operations,
+    edgeSource,
+    edgeTarget,
+    edgePort,
+    inputStart,
+    differentiable,
+    inputNode,
+    inputEdge,
+    order,
+    cycles,
+  }
 }
 
 type Nodes = Pick<Topology, 'indexOf' | 'operations'>
-type Edges = Pick<Topology, 'edgeSource' | 'edgeTarget' | 'edgePort'>
-type Wires = Pick<Topology, 'inputStart' | 'inputNode' | 'inputEdge'>
+interface Edges extends Pick<Topology, 'edgeSource' | 'edgeTarget' | 'edgePort'> {
+  /** How many edges, from the start of the list, are those of the topology before, with the indices that they had. */
+  readonly kept: number
+}
+type Inputs = Pick<Topology, 'inputStart' | 'differentiable'>
+type Wires = Pick<Topology, 'inputNode' | 'inputEdge'>
 
 function resolveNodes({ nodes }: Graph, before: Topology | null): Nodes {
   if (
@@ -72,15 +97,15 @@ function resolveEdges(
   const edgeSource = new Int32Array(edges.length)
   const edgeTarget = new Int32Array(edges.length)
   const edgePort = new Int32Array(edges.length)
-  let at = 0
+  let kept = 0
   // Edges keep their indices as long as no node before them in the list went away or changed its operation.
   if (before && sharedPrefix(before.graph.nodes, nodes) === before.graph.nodes.length) {
-    at = sharedPrefix(edges, before.graph.edges)
-    edgeSource.set(before.edgeSource.subarray(0, at))
-    edgeTarget.set(before.edgeTarget.subarray(0, at))
-    edgePort.set(before.edgePort.subarray(0, at))
+    kept = sharedPrefix(edges, before.graph.edges)
+    edgeSource.set(before.edgeSource.subarray(0, kept))
+    edgeTarget.set(before.edgeTarget.subarray(0, kept))
+    edgePort.set(before.edgePort.subarray(0, kept))
   }
-  for (; at < edges.length; at++) {
+  for (let at = kept; at < edges.length; at++) {
     const { source, target, input } = edges[at]!
     const [from, to] = [indexOf.get(source), indexOf.get(target)]
     invariant(from !== undefined && to !== undefined, 'an edge joins nodes that are not there')
@@ -90,7 +115,7 @@ function resolveEdges(
     edgeTarget[at] = to
     edgePort[at] = port
   }
-  return { edgeSource, edgeTarget, edgePort }
+  return { kept, edgeSource, edgeTarget, edgePort }
 }
 
 /** How many objects two lists have in common from the start; the edits of a document keep what they do not change. */
@@ -101,18 +126,21 @@ function sharedPrefix(a: readonly unknown[], b: readonly unknown[]): number {
   return length
 }
 
-function connectInputs(
+/** Where the inputs of each node are. As before, as long as the nodes are the same and none is variadic. */
+function layOutInputs(
   { nodes, edges }: Graph,
   { operations }: Nodes,
-  { edgeSource, edgeTarget, edgePort }: Edges,
-): Wires {
+  { edgeTarget, edgePort }: Edges,
+  before: Topology | null,
+): Inputs {
+  // How many inputs a variadic operation has depends on its edges.
+  const variadics = operations.some(({ variadic }) => variadic)
+  if (before?.operations === operations && !variadics) return before
   const inputStart = new Int32Array(nodes.length + 1)
   // First the arity of each node, one place ahead; the sums of these are the starts.
-  let variadics = false
   for (let node = 0; node < nodes.length; node++) {
     const { inputs, variadic } = operations[node]!
     inputStart[node + 1] = variadic ? 1 : inputs.length
-    variadics ||= variadic
   }
   if (variadics)
     for (let at = 0; at < edges.length; at++) {
@@ -121,19 +149,43 @@ function connectInputs(
         inputStart[node + 1] = Math.max(inputStart[node + 1]!, edgePort[at]! + 1)
     }
   for (let node = 0; node < nodes.length; node++) inputStart[node + 1]! += inputStart[node]!
-  const inputNode = new Int32Array(inputStart[nodes.length]!).fill(-1)
-  const inputEdge = new Int32Array(inputNode.length).fill(-1)
-  for (let at = 0; at < edges.length; at++) {
-    const position = inputStart[edgeTarget[at]!]! + edgePort[at]!
-    invariant(inputEdge[position] === -1, 'two edges end at one input')
-    inputNode[position] = edgeSource[at]!
-    inputEdge[position] = at
+  const differentiable = new Uint8Array(inputStart[nodes.length]!)
+  for (let node = 0; node < nodes.length; node++) {
+    const [start, end] = [inputStart[node]!, inputStart[node + 1]!]
+    for (let position = start; position < end; position++)
+      differentiable[position] = operations[node]!.gradient(position - start) ? 1 : 0
   }
-  return { inputStart, inputNode, inputEdge }
+  return { inputStart, differentiable }
+}
+
+function connectInputs(
+  { kept, edgeSource, edgeTarget, edgePort }: Edges,
+  { inputStart, differentiable }: Inputs,
+  before: Topology | null,
+): Wires {
+  // Where every input is where it was, only the edges that were not kept are disconnected and connected anew.
+  const same = before?.inputStart === inputStart ? before : null
+  const inputNode = same ? same.inputNode.slice() : new Int32Array(differentiable.length).fill(-1)
+  const inputEdge = same ? same.inputEdge.slice() : new Int32Array(differentiable.length).fill(-1)
+  for (let edge = kept; same && edge < same.edgeSource.length; edge++) {
+    const position = inputStart[same.edgeTarget[edge]!]! + same.edgePort[edge]!
+    inputNode[position] = inputEdge[position] = -1
+  }
+  for (let edge = same ? kept : 0; edge < edgeSource.length; edge++) {
+    const position = inputStart[edgeTarget[edge]!]! + edgePort[edge]!
+    invariant(inputEdge[position] === -1, 'two edges end at one input')
+    inputNode[position] = edgeSource[edge]!
+    inputEdge[position] = edge
+  }
+  return { inputNode, inputEdge }
 }
 
 /** Depth-first from the first node of the list, inputs first: what is already in order stays as it is. */
-function orderNodes({ nodes }: Graph, { inputStart, inputNode }: Wires): Pick<Topology, 'order' | 'cycles'> {
+function orderNodes(
+  { nodes }: Graph,
+  { inputStart }: Inputs,
+  { inputNode }: Wires,
+): Pick<Topology, 'order' | 'cycles'> {
   const order = new Int32Array(nodes.length)
   const cycles: Problem[] = []
   const [untouched, open, placed] = [0, 1, 2]
@@ -141,29 +193,26 @@ function orderNodes({ nodes }: Graph, { inputStart, inputNode }: Wires): Pick<To
   const next = inputStart.slice(0, nodes.length)
   const stack = new Int32Array(nodes.length)
   let count = 0
+  const isPlaced = (source: number) => source < 0 || state[source] === placed
   for (let root = 0; root < nodes.length; root++) {
     if (state[root] !== untouched) continue
     let depth = 1
     stack[0] = root
-    state[root] = open
     while (depth > 0) {
       const node = stack[depth - 1]!
-      const position = next[node]!
+      let position = next[node]!
+      while (position < inputStart[node + 1]! && isPlaced(inputNode[position]!)) position++
       if (position === inputStart[node + 1]) {
         state[node] = placed
         order[count++] = node
         depth--
         continue
       }
+      state[node] = open
       next[node] = position + 1
       const source = inputNode[position]!
-      if (source < 0 || state[source] === placed) continue
-      if (state[source] === open) {
-        if (cycles.length < MAX_CYCLES) cycles.push(describeCycle(nodes, stack.subarray(0, depth), source))
-        continue
-      }
-      stack[depth++] = source
-      state[source] = open
+      if (state[source] === untouched) stack[depth++] = source
+      else if (cycles.length < MAX_CYCLES) cycles.push(describeCycle(nodes, stack.subarray(0, depth), source))
     }
   }
   return { order, cycles }

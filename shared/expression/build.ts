@@ -25,7 +25,10 @@ export interface Expressions {
  * without a value.
  */
 export const parseExpressions = (text: string): Result<Expressions, ExpressionFault> =>
-  catchFault(text, () => new Builder(parseProgram(text)).build())
+  catchFault(text, () => buildProgram(parseProgram(text)))
+
+/** The same from a text that was read already. Faults leave through `fault`. */
+export const buildProgram = (program: Program): Expressions => new Builder(program).build()
 
 class Builder {
   private readonly program: Program

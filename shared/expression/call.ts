@@ -1,4 +1,4 @@
-import { type Attributes, type AttributeSchema, parseAttributes } from '../ops/attributes'
+import { type Attributes, type AttributeSchema, isRead, parseAttributes } from '../ops/attributes'
 import type { Operation } from '../ops/op'
 import { operations } from '../ops/registry'
 import { fault } from './fault'
@@ -15,15 +15,6 @@ export interface ResolvedCall {
 const random = operations.get('random')!
 const distributions = random.attributes.distribution?.choices ?? []
 
-/** What each distribution reads, in the order in which its call takes it. */
-const distributionAttributes: ReadonlyMap<string, readonly string[]> = new Map(
-  distributions.map((name) => {
-    if (name === 'uniform') return [name, ['low', 'high', 'shape', 'everyStep']]
-    if (name === 'normal') return [name, ['mean', 'std', 'shape', 'everyStep']]
-    return [name, ['shape', 'fanIn', 'fanOut', 'everyStep']]
-  }),
-)
-
 const words: ReadonlyMap<string, boolean | null> = new Map([
   ['true', true],
   ['True', true],
@@ -33,11 +24,13 @@ const words: ReadonlyMap<string, boolean | null> = new Map([
   ['None', null],
 ])
 
-/** The attributes that the call of a distribution takes. */
-export function distributionSchema(distribution: string): AttributeSchema {
-  const names = distributionAttributes.get(distribution) ?? []
-  return Object.fromEntries(names.map((name) => [name, random.attributes[name]!]))
-}
+/** The attributes that the call of a distribution takes: it is one itself, and `param` says another. */
+export const distributionSchema = (distribution: string): AttributeSchema =>
+  Object.fromEntries(
+    Object.entries(random.attributes).filter(
+      ([name, spec]) => !['distribution', 'trained'].includes(name) && isRead(spec, { distribution }),
+    ),
+  )
 
 /** Tells the inputs of a call from its attributes, and reads those by the operation's schema. */
 export function resolveCall(call: Call): ResolvedCall {
@@ -58,7 +51,7 @@ export function resolveCall(call: Call): ResolvedCall {
 /** The attributes of the operation `random` from a call such as `uniform(0, 1, shape=[3])`. */
 export function resolveRandom(call: Call, trained: boolean): Attributes {
   const distribution = call.function
-  if (!distributionAttributes.has(distribution)) {
+  if (!distributions.includes(distribution)) {
     const meant = nearestWord(distribution, distributions)
     const hint = meant ? `did you mean ${meant}?` : `there are ${distributions.join(', ')}`
     fault(call.at, `unknown random source ${distribution}: ${hint}`)
@@ -69,7 +62,7 @@ export function resolveRandom(call: Call, trained: boolean): Attributes {
 }
 
 function faultyFunction({ function: name, at }: Call): never {
-  if (distributionAttributes.has(name))
+  if (distributions.includes(name))
     fault(at, `${name} is a random source: give it a statement of its own, random X = ${name}(…)`)
   if (operations.has(name))
     fault(at, `${name} is no function: a free name is an input, param W = … a parameter, a number a constant`)

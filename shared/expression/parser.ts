@@ -17,9 +17,12 @@ export function parseProgram(text: string): Program {
   return { text, statements, words: parser.words() }
 }
 
-/** Reads a number or nested lists alone. Faults leave through `fault`. */
-export function parseLiteral(text: string): Nested {
-  return new Parser(text).onlyLiteral()
+/** Reads one expression alone. Faults leave through `fault`. */
+export function parseExpression(text: string): { readonly program: Program; readonly value: Expression } {
+  const parser = new Parser(text)
+  const value = parser.onlyExpression()
+  const statement: Statement = { kind: 'expression', at: value.at, name: null, value }
+  return { program: { text, statements: [statement], words: parser.words() }, value }
 }
 
 /** Reads operators by how tightly they bind: Pratt, "Top down operator precedence", 1973. */
@@ -48,10 +51,9 @@ class Parser {
     }
   }
 
-  onlyLiteral(): Nested {
+  onlyExpression(): Expression {
     this.skipBreaks()
-    const { at, value } = this.literal('a number, or a list such as [[1, 2], [3, 4]]')
-    if (isEmptyList(value)) fault(at, 'an empty list holds no value: write numbers into it')
+    const value = this.expression()
     this.skipBreaks()
     const rest = this.peek()
     if (rest.kind !== 'end') fault(rest.offset, `expected the end of the value, found ${describe(rest)}`)

@@ -1,8 +1,39 @@
+import { Evaluation } from '../engine/evaluation'
+import { compile } from '../engine/program'
 import type { Result } from '../result'
-import type { Nested } from '../tensor/tensor'
-import { catchFault, type ExpressionFault } from './fault'
-import { parseLiteral } from './parser'
+import { type Nested, toNested } from '../tensor/tensor'
+import { buildProgram } from './build'
+import { catchFault, type ExpressionFault, fault, quote } from './fault'
+import { isEmptyList, parseExpression } from './parser'
+import type { Program } from './syntax'
 
-/** Reads a value as people type it: `3`, `-inf`, `[1, 2]`, `[[1, 2], [3, 4]]`. Always a sound tensor. */
+/**
+ * Reads a value as people type it: `3`, `-inf`, `[1, 2]`, `[[1, 2], [3, 4]]`, or a calculation with numbers alone such as
+ * `1/3` or `sqrt(2)`, whose result must be finite. Always a sound tensor.
+ */
 export const parseValue = (text: string): Result<Nested, ExpressionFault> =>
-  catchFault(text, () => parseLiteral(text))
+  catchFault(text, () => {
+    if (text.trim() === '') fault(0, `${EXPECTED}, found nothing`)
+    const [decimal, whole, part] = DECIMAL_COMMA.exec(text) ?? []
+    if (decimal) fault(0, `${quote(decimal.trim())} is not a number: write ${whole}.${part}`)
+    const { program, value } = parseExpression(text)
+    if (value.kind !== 'literal') return calculate(program)
+    if (isEmptyList(value.value)) fault(value.at, 'an empty list holds no value: write numbers into it')
+    return value.value
+  })
+
+const EXPECTED = 'expected a number, or a list such as [[1, 2], [3, 4]]'
+const DECIMAL_COMMA = /^\s*([-−]?\d+),(\d+)\s*$/
+
+function calculate({ text, statements, words }: Program): Nested {
+  const { graph, target } = buildProgram({ text, statements, words })
+  const name = graph.nodes.find(({ op }) => op === 'input')?.name
+  if (name !== undefined) fault(text.indexOf(name), `${EXPECTED}, found ${quote(name)}`)
+  const program = compile(graph)
+  const evaluation = new Evaluation(program, null)
+  evaluation.forward()
+  const result = evaluation.valueOf(program.indexOf.get(target)!)
+  if (!result) fault(0, program.problems[0]!.message)
+  if (!result.data.every(Number.isFinite)) fault(0, `${quote(text.trim())} is not finite`)
+  return toNested(result)
+}

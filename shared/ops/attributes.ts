@@ -13,6 +13,8 @@ export interface AttributeSpec<T = unknown> {
   /** What is allowed, in words: "an integer". */
   readonly expected: string
   readonly choices?: readonly string[]
+  /** Read only where other attributes have one of these values; always, unless given. */
+  readonly readWhere?: Readonly<Record<string, readonly string[]>>
   /** Reads any value; the error says what was expected. */
   readonly parse: (value: unknown) => Result<T, string>
 }
@@ -29,17 +31,22 @@ export type AttributesOf<S> = { readonly [K in keyof S]: S[K] extends AttributeS
 /** Attributes whose schema is not known at compile time. */
 export type Attributes = Readonly<Record<string, unknown>>
 
+/** Whether an attribute makes a difference beside the others. */
+export const isRead = ({ readWhere = {} }: AttributeSpec, attributes: Attributes): boolean =>
+  Object.entries(readWhere).every(([name, values]) => values.some((value) => value === attributes[name]))
+
 interface Options<T> {
   readonly fallback?: T
   readonly initial?: T
   readonly summary: string
+  readonly readWhere?: Readonly<Record<string, readonly string[]>>
 }
 
 function spec<T>(
   kind: AttributeSpec['kind'],
   expected: string,
   accepts: (value: unknown) => boolean,
-  { fallback, initial, summary }: Options<T>,
+  { fallback, initial, summary, readWhere }: Options<T>,
   initially: T,
 ): AttributeSpec<T> {
   return {
@@ -48,6 +55,7 @@ function spec<T>(
     initial: initial ?? fallback ?? initially,
     summary,
     expected,
+    ...(readWhere && { readWhere }),
     parse: (value) => (accepts(value) ? ok(value as T) : err(`expected ${expected}`)),
   }
 }

@@ -1,6 +1,6 @@
 import type { RandomState } from '../random/random-state'
 import { ok, err, type Result } from '../result'
-import { apply, num, times, type Expr } from '../symbolic/expr'
+import { apply, multiple, num, times, type Expr } from '../symbolic/expr'
 import { broadcastShapes } from '../tensor/broadcast'
 import { SCALAR, sameShape, type Shape, type Tensor } from '../tensor/tensor'
 import { noAttributes, type Attributes, type AttributeSchema, type AttributesOf } from './attributes'
@@ -132,9 +132,13 @@ function elementwiseFormula(local: GradientFormula['local']): GradientFormula {
   return {
     local,
     global: (inputs, context, position) => {
-      const product = times(context.upstream, local(inputs, context, position))
       const shape = context.shapes[position]!
-      return sameShape(shape, context.outputShape) ? product : apply('sumTo', [product], { shape })
+      const summed = (expr: Expr) =>
+        sameShape(shape, context.outputShape) ? expr : apply('sumTo', [expr], { shape })
+      const factor = local(inputs, context, position)
+      return factor.kind === 'number'
+        ? multiple(factor.value, summed(context.upstream))
+        : summed(times(context.upstream, factor))
     },
   }
 }
@@ -233,6 +237,7 @@ export interface TensorGradient<I extends readonly unknown[], A> {
     context: FormulaContext<A>,
     position: number,
   ) => Expr
+  readonly why?: string
   readonly vjp: Vjp<{ readonly [K in keyof I]: Tensor }, A>
 }
 

@@ -1,5 +1,5 @@
 import { err, ok } from '../result'
-import { apply, type Expr, matrixProduct, minus, num, over, plus, times } from '../symbolic/expr'
+import { apply, type Expr, matrixProduct, minus, num, ones, over, plus, times } from '../symbolic/expr'
 import { viewAlong } from '../tensor/axis'
 import { printShape, sameShape, type Shape, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
@@ -86,8 +86,8 @@ function normalisation({ symbol, summary, axis, scaleShape, scaled, samples }: K
         // ∂x̂/∂x = (I − (1 1ᵀ + x̂ x̂ᵀ) / n) / √(variance + eps), because the mean and the variance depend on x too
         local: ([x, gamma], { attributes: { eps }, shapes: [shape] }) => {
           const { length } = viewAlong(shape!, axis)
-          const [hat, ones] = [normalisedOf(x, eps), apply('ones', [], { size: length })]
-          const coupled = over(plus(apply('outer', [ones, ones]), apply('outer', [hat, hat])), length)
+          const [hat, one] = [normalisedOf(x, eps), ones([length])]
+          const coupled = over(plus(apply('outer', [one, one]), apply('outer', [hat, hat])), length)
           const jacobian = minus(apply('identity', [], { shape: [length] }), coupled)
           return over(scaled(gamma, jacobian), deviationOf(x, eps))
         },

@@ -49,6 +49,8 @@ export interface GradientFormula {
   readonly local: (inputs: readonly Expr[], context: FormulaContext, position: number) => Expr
   /** Upstream times local: what flows back to the input. Evaluates to exactly what the engine computes. */
   readonly global: (inputs: readonly Expr[], context: FormulaContext, position: number) => Expr
+  /** One sentence on why it is so, where the formula alone does not say. */
+  readonly why?: string
 }
 
 /** A point at which tests try the operation; entries are drawn from the domains, `real` by default. */

@@ -1,6 +1,6 @@
 import { ok } from '../result'
-import { apply, type Expr, minus, num, over, times } from '../symbolic/expr'
-import { reducedShape, resolveAxis, viewAlong } from '../tensor/axis'
+import { apply, type Expr, minus, ones, over, times } from '../symbolic/expr'
+import { fromStart, reducedShape, resolveAxis, viewAlong } from '../tensor/axis'
 import { SCALAR, type Shape, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { choiceOf, type GateRemark } from './gate-remark'
@@ -43,22 +43,42 @@ interface ReductionDeclaration {
   readonly gates?: Gates<ReductionAttributes>
   readonly formula: (x: Expr, attributes: ReductionAttributes) => Expr
   readonly forward: ReduceGroup
-  /** ∂out/∂x with the shape of x; `along` repeats what is reduced, `count` is the size of a group. */
-  readonly local: (x: Expr, axis: number | null, along: (reduced: Expr) => Expr, count: number) => Expr
+  /** ∂out/∂x with the shape of x. */
+  readonly local: (x: Expr, groups: Groups) => Expr
   /** Where upstream · local is written in another order. */
-  readonly global?: (upstream: Expr, count: number) => Expr
+  readonly global?: (upstream: Expr, groups: Groups) => Expr
+  readonly why?: string
   readonly vjp: ReduceGroupVjp
   /** How far the nearest kink of one group is. */
   readonly kink?: (group: Float64Array) => number
   readonly remark?: (group: Float64Array) => GateRemark | null
 }
 
+/** What formulas say of the groups of an x. */
+interface Groups {
+  /** Counted from 0; null where all are one group. */
+  readonly axis: number | null
+  readonly shape: Shape
+  /** The size of each. */
+  readonly count: number
+  /** Repeats what was reduced along the axis. */
+  readonly along: (reduced: Expr) => Expr
+  /** The same as a tensor that has the shape of x in every reading: g · 1. */
+  readonly spread: (reduced: Expr) => Expr
+}
+
+function groupsIn({ attributes, shapes }: FormulaContext<ReductionAttributes>): Groups {
+  const shape = shapes[0]!
+  const isOne = attributes.axis === null || shape.length === 1
+  const axis = isOne ? null : fromStart(attributes.axis!, shape.length)
+  // One number for all needs no repeating where something of the shape of x stands beside it.
+  const along = (reduced: Expr) => (isOne ? reduced : apply('expand', [reduced], { axis, shape }))
+  const spread = (reduced: Expr) => (isOne && shape.length > 0 ? times(reduced, ones(shape)) : along(reduced))
+  return { axis, shape, count: viewAlong(shape, axis).length, along, spread }
+}
+
 function reduction(declaration: ReductionDeclaration) {
-  const { forward, vjp, kink, remark } = declaration
-  const local = (
-    [x]: readonly [Expr],
-    { attributes: { axis }, shapes }: FormulaContext<ReductionAttributes>,
-  ) => declaration.local(x, axis, expanding(axis, shapes[0]!), viewAlong(shapes[0]!, axis).length)
+  const { forward, vjp, kink, remark, why } = declaration
   return tensorOperation({
     group: 'reduction',
     symbol: declaration.symbol,
@@ -73,7 +93,10 @@ function reduction(declaration: ReductionDeclaration) {
       }
       return ok(reducedShape(x, axis, keepdims))
     },
-    formula: ([x], { attributes }) => declaration.formula(x, attributes),
+    formula: ([x], context) => {
+      const { axis } = groupsIn(context)
+      return declaration.formula(x, { axis, keepdims: context.attributes.keepdims })
+    },
     forward: ({ inputs: [x], output, attributes: { axis } }) => {
       const { outer, length, inner } = viewAlong(x.shape, axis)
       for (let o = 0, to = 0; o < outer; o++)
@@ -84,15 +107,14 @@ function reduction(declaration: ReductionDeclaration) {
     },
     gradients: [
       {
-        local,
-        global: (inputs, context) => {
-          const { axis } = context.attributes
-          const [shape] = context.shapes
-          const upstream = expanding(axis, shape!)(context.upstream)
+        local: ([x], context) => declaration.local(x, groupsIn(context)),
+        global: ([x], context) => {
+          const groups = groupsIn(context)
           return declaration.global
-            ? declaration.global(upstream, viewAlong(shape!, axis).length)
-            : times(upstream, local(inputs, context))
+            ? declaration.global(context.upstream, groups)
+            : times(groups.along(context.upstream), declaration.local(x, groups))
         },
+        ...(why && { why }),
         vjp: ({ inputs: [x], output, attributes: { axis } }, upstream, gradient) => {
           const { outer, length, inner } = viewAlong(x.shape, axis)
           for (let o = 0, to = 0; o < outer; o++)
@@ -109,12 +131,6 @@ function reduction(declaration: ReductionDeclaration) {
     samples,
   })
 }
-
-/** Repeats a reduced result along the axis. */
-const expanding =
-  (axis: number | null, shape: Shape) =>
-  (reduced: Expr): Expr =>
-    apply('expand', [reduced], { axis, shape })
 
 function groupsOf(x: Tensor, axis: number | null): Float64Array[] {
   const { outer, length, inner } = viewAlong(x.shape, axis)
@@ -152,8 +168,9 @@ export const sum = reduction({
     for (let i = first; i < end; i += step) sum += x[i]!
     out[to] = sum
   },
-  local: () => num(1),
-  global: (upstream) => upstream,
+  local: (_x, { shape }) => ones(shape),
+  global: (upstream, { spread }) => spread(upstream),
+  why: 'Each entry counts once in its sum, so each gets the whole gradient of the sum.',
   vjp(gradient, upstream, _out, to, _x, first, end, step) {
     const share = upstream[to]!
     for (let i = first; i < end; i += step) gradient[i] = share
@@ -168,8 +185,9 @@ export const mean = reduction({
   forward(out, to, x, first, end, step) {
     out[to] = meanOf(x, first, end, step)
   },
-  local: (_x, _axis, _along, count) => over(1, count),
-  global: (upstream, count) => over(upstream, count),
+  local: (_x, { shape, count }) => over(ones(shape), count),
+  global: (upstream, { spread, count }) => spread(over(upstream, count)),
+  why: 'Each of n entries counts 1/n in its mean, so each gets that share of the gradient of the mean.',
   vjp(gradient, upstream, _out, to, _x, first, end, step) {
     const share = upstream[to]! / ((end - first) / step)
     for (let i = first; i < end; i += step) gradient[i] = share
@@ -194,7 +212,7 @@ export const reduceMax = reduction({
     for (let i = first + step; i < end; i += step) if (x[i]! > largest || Number.isNaN(x[i]!)) largest = x[i]!
     out[to] = largest
   },
-  local: (x, axis) => apply('oneHotOfMax', [x], { axis }),
+  local: (x, { axis }) => apply('oneHotOfMax', [x], { axis }),
   vjp: shareAmongEqual,
   kink: (group) => gap(group.toSorted((a, b) => b - a)),
   remark: (group) => choiceOf(group, 'largest'),
@@ -210,7 +228,7 @@ export const reduceMin = reduction({
     for (let i = first + step; i < end; i += step) if (x[i]! < least || Number.isNaN(x[i]!)) least = x[i]!
     out[to] = least
   },
-  local: (x, axis) => apply('oneHotOfMin', [x], { axis }),
+  local: (x, { axis }) => apply('oneHotOfMin', [x], { axis }),
   vjp: shareAmongEqual,
   kink: (group) => gap(group.toSorted()),
   remark: (group) => choiceOf(group, 'least'),
@@ -252,7 +270,7 @@ export const variance = reduction({
     out[to] = sum / ((end - first) / step)
   },
   // d var = Σ 2 (xᵢ − mean)/n dxᵢ; what the mean changes cancels, as the distances from it add up to 0.
-  local: (x, axis, along, count) => over(times(2, minus(x, along(apply('mean', [x], { axis })))), count),
+  local: (x, { axis, along, count }) => over(times(2, minus(x, along(apply('mean', [x], { axis })))), count),
   vjp(gradient, upstream, _out, to, x, first, end, step) {
     const mean = meanOf(x, first, end, step)
     const slope = (2 * upstream[to]!) / ((end - first) / step)
@@ -271,7 +289,7 @@ export const norm = reduction({
     out[to] = Math.sqrt(squares)
   },
   // d‖x‖ = Σ xᵢ/‖x‖ dxᵢ
-  local: (x, axis) => apply('direction', [x], { axis }),
+  local: (x, { axis }) => apply('direction', [x], { axis }),
   vjp(gradient, upstream, out, to, x, first, end, step) {
     const length = out[to]!
     for (let i = first; i < end; i += step) gradient[i] = upstream[to]! * (length === 0 ? 0 : x[i]! / length)
@@ -298,7 +316,7 @@ export const logSumExp = reduction({
     out[to] = largest + Math.log(sum)
   },
   // d log Σ exp(xᵢ) = Σ exp(xᵢ − log Σ exp) dxᵢ; 0 where all are −∞.
-  local: (x, axis) => apply('softmax', [x], { axis }),
+  local: (x, { axis }) => apply('softmax', [x], { axis }),
   vjp(gradient, upstream, out, to, x, first, end, step) {
     const total = out[to]!
     for (let i = first; i < end; i += step)

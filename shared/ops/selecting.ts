@@ -1,5 +1,5 @@
 import { err, ok } from '../result'
-import { apply } from '../symbolic/expr'
+import { apply, type Expr, matrixProduct, times, transposed } from '../symbolic/expr'
 import { fromStart, resolveAxis } from '../tensor/axis'
 import { blocksAlong, copyBlocks, type Range } from '../tensor/blocks'
 import { type Shape, sizeOf, stridesOf } from '../tensor/tensor'
@@ -18,6 +18,21 @@ function entriesAt(at: number | readonly number[], shape: Shape): { start: numbe
     start: position.reduce((sum, index, axis) => sum + index * strides[axis]!, 0),
     size: sizeOf(shape.slice(position.length)),
   }
+}
+
+const unitAt = (at: readonly number[], shape: Shape): Expr => apply('unit', [], { shape, at })
+
+/** ∂x[at]/∂x: of an entry of a vector eᵀ, else some rows of the identity. */
+function picking(at: readonly number[], shape: Shape): Expr {
+  if (at.length < shape.length) return apply('select', [apply('identity', [], { shape })], { axis: 0, at })
+  return shape.length === 1 ? transposed(unitAt(at, shape)) : unitAt(at, shape)
+}
+
+/** Zeros but for x at a position: a unit vector times what was picked of a vector or a matrix, e g and e gᵀ. */
+function placed(x: Expr, at: readonly number[], shape: Shape): Expr {
+  if (at.length === shape.length) return times(unitAt(at, shape), x)
+  if (shape.length === 2) return apply('outer', [unitAt(at, shape.slice(0, 1)), x])
+  return apply('scatter', [x], { shape, axis: 0, at })
 }
 
 export const index = tensorOperation({
@@ -49,10 +64,10 @@ export const index = tensorOperation({
   },
   gradients: [
     {
-      local: (_, { attributes: { at }, shapes: [shape] }) =>
-        apply('select', [apply('identity', [], { shape: shape! })], { axis: 0, at: positionOf(at, shape!) }),
+      local: (_, { attributes: { at }, shapes: [shape] }) => picking(positionOf(at, shape!), shape!),
       global: (_, { attributes: { at }, shapes: [shape], upstream }) =>
-        apply('scatter', [upstream], { shape: shape!, axis: 0, at: positionOf(at, shape!) }),
+        placed(upstream, positionOf(at, shape!), shape!),
+      why: 'Only what was picked gets the gradient: e is 1 there and 0 everywhere else.',
       vjp: ({ inputs: [x], attributes: { at } }, upstream, gradient) => {
         const { start, size } = entriesAt(at, x.shape)
         gradient.data.fill(0)
@@ -86,6 +101,16 @@ function rangeOfSlice(shape: Shape, { start, end, axis }: SliceAttributes): Rang
 function selectionOfSlice(shape: Shape, attributes: SliceAttributes) {
   const [start, end] = rangeOfSlice(shape, attributes)
   return { axis: fromStart(attributes.axis, shape.length), start, end }
+}
+
+/** Zeros but for x where a slice was cut: x = S y cuts with some rows S of I, so Sᵀ puts back, and S itself on the right. */
+function putBack(x: Expr, selection: ReturnType<typeof selectionOfSlice>, shape: Shape): Expr {
+  if (shape.length > 2) return apply('scatter', [x], { shape, ...selection })
+  const rows = apply('select', [apply('identity', [], { shape: [shape[selection.axis]!] })], {
+    ...selection,
+    axis: 0,
+  })
+  return selection.axis === 0 ? matrixProduct(transposed(rows), x) : matrixProduct(x, rows)
 }
 
 export const slice = tensorOperation({
@@ -122,7 +147,8 @@ export const slice = tensorOperation({
       local: (_, { attributes, shapes: [shape] }) =>
         apply('select', [apply('identity', [], { shape: shape! })], selectionOfSlice(shape!, attributes)),
       global: (_, { attributes, shapes: [shape], upstream }) =>
-        apply('scatter', [upstream], { shape: shape!, ...selectionOfSlice(shape!, attributes) }),
+        putBack(upstream, selectionOfSlice(shape!, attributes), shape!),
+      why: 'Only the part that was cut out gets the gradient: the rows of I that cut it put it back.',
       vjp: ({ inputs: [x], attributes }, upstream, gradient) => {
         const { blocks, count, size } = blocksAlong(
           x.shape,

@@ -1,6 +1,6 @@
 import { ok } from '../result'
-import { apply, minus, times, type Expr } from '../symbolic/expr'
-import { resolveAxis, viewAlong } from '../tensor/axis'
+import { apply, matrixProduct, minus, ones, type Options, times, type Expr } from '../symbolic/expr'
+import { fromStart, resolveAxis, viewAlong } from '../tensor/axis'
 import { maxOfLine, sumOfExponentials } from '../tensor/exponentials'
 import type { Shape } from '../tensor/tensor'
 import * as attribute from './attributes'
@@ -23,10 +23,17 @@ const sameShapeAlong = ([x]: readonly [Shape], { axis }: { axis: number }) => {
   return resolved.ok ? ok(x) : resolved
 }
 
-const softmaxOf = (x: Expr, axis: number): Expr => apply('softmax', [x], axis === -1 ? {} : { axis })
+/** The axis of a formula: the last one goes without saying. */
+const axisOf = (axis: number, shape: Shape): Options =>
+  fromStart(axis, shape.length) === shape.length - 1 ? {} : { axis: fromStart(axis, shape.length) }
 
-/** The sum over one axis, which stays with length 1. */
-const sumAlong = (x: Expr, axis: number): Expr => apply('sum', [x], { axis, keepdims: true })
+const softmaxOf = (x: Expr, axis: number, shape: Shape): Expr => apply('softmax', [x], axisOf(axis, shape))
+
+/** The sums along one axis, each repeated for all that it adds up. */
+const sumsAlong = (x: Expr, axis: number, shape: Shape): Expr =>
+  apply('expand', [apply('sum', [x], { axis })], { axis, shape })
+
+const jacobianOfSoftmax = (p: Expr): Expr => minus(apply('diag', [p]), apply('outer', [p, p]))
 
 export const softmax = tensorOperation({
   group: 'activation',
@@ -36,7 +43,7 @@ export const softmax = tensorOperation({
   inputs: ['x'],
   shape: sameShapeAlong,
   gates: ({ axis }) => `e = exp(x); e / sum(e, ${axis}, true)`,
-  formula: ([x], { attributes }) => softmaxOf(x, attributes.axis),
+  formula: ([x], { attributes: { axis }, shapes: [shape] }) => softmaxOf(x, axis, shape!),
   forward({ inputs: [x], output, attributes }) {
     const { outer, length, inner } = viewAlong(x.shape, attributes.axis)
     for (let o = 0; o < outer; o++)
@@ -52,10 +59,13 @@ export const softmax = tensorOperation({
   gradients: [
     {
       // ∂pᵢ/∂xⱼ = pᵢ (δᵢⱼ − pⱼ)
-      local: (_, { output }) => minus(apply('diag', [output]), apply('outer', [output, output])),
-      // g (diag p − p pᵀ) = p (g − Σ g p)
-      global: (_, { output, upstream, attributes: { axis } }) =>
-        times(output, minus(upstream, sumAlong(times(upstream, output), axis))),
+      local: (_, { output }) => jacobianOfSoftmax(output),
+      // (diag p − p pᵀ) g, and line by line p (g − Σ g p)
+      global: (_, { output, upstream, attributes: { axis }, outputShape: shape }) =>
+        shape.length === 1
+          ? matrixProduct(jacobianOfSoftmax(output), upstream)
+          : times(output, minus(upstream, sumsAlong(times(upstream, output), axis, shape))),
+      why: 'Every probability depends on every score, so the local gradient is a whole matrix. It is symmetric: no transpose is needed.',
       vjp({ output, attributes }, upstream, gradient) {
         const { outer, length, inner } = viewAlong(output.shape, attributes.axis)
         const [p, g] = [output.data, upstream.data]
@@ -80,7 +90,7 @@ export const logSoftmax = tensorOperation({
   inputs: ['x'],
   shape: sameShapeAlong,
   gates: ({ axis }) => `x - logSumExp(x, ${axis}, true)`,
-  formula: ([x], { attributes: { axis } }) => apply('logSoftmax', [x], axis === -1 ? {} : { axis }),
+  formula: ([x], { attributes: { axis }, shapes: [shape] }) => apply('logSoftmax', [x], axisOf(axis, shape!)),
   forward({ inputs: [x], output, attributes }) {
     const { outer, length, inner } = viewAlong(x.shape, attributes.axis)
     for (let o = 0; o < outer; o++)
@@ -96,15 +106,18 @@ export const logSoftmax = tensorOperation({
     {
       // ∂(log p)ᵢ/∂xⱼ = δᵢⱼ − pⱼ
       local: ([x], { attributes: { axis }, shapes: [shape] }) => {
-        const size = viewAlong(shape!, axis).length
-        return minus(
-          apply('identity', [], { shape: [size] }),
-          apply('outer', [apply('ones', [], { size }), softmaxOf(x, axis)]),
-        )
+        const line = [viewAlong(shape!, axis).length]
+        const rows = apply('outer', [ones(line), softmaxOf(x, axis, shape!)])
+        return minus(apply('identity', [], { shape: line }), rows)
       },
-      // g (I − 1 pᵀ) = g − p Σ g
-      global: ([x], { upstream, attributes: { axis } }) =>
-        minus(upstream, times(softmaxOf(x, axis), sumAlong(upstream, axis))),
+      // (I − 1 pᵀ)ᵀ g = (I − p 1ᵀ) g, and line by line g − p Σ g
+      global: ([x], { upstream, attributes: { axis }, outputShape: shape }) => {
+        const p = softmaxOf(x, axis, shape)
+        return shape.length === 1
+          ? matrixProduct(minus(apply('identity', [], { shape }), apply('outer', [p, ones(shape)])), upstream)
+          : minus(upstream, times(sumsAlong(upstream, axis, shape), p))
+      },
+      why: 'Every output depends on every score, so the local gradient is a whole matrix. Its transpose collects what comes back to each score.',
       vjp({ output, attributes }, upstream, gradient) {
         const { outer, length, inner } = viewAlong(output.shape, attributes.axis)
         const [logP, g] = [output.data, upstream.data]

@@ -22,6 +22,11 @@ export const constant = source({
 const fan =
   'Counts the connections of one neuron; null takes it from the shape, rows being the next layer’s neurons.'
 
+const uniform = { distribution: ['uniform'] }
+const normal = { distribution: ['normal'] }
+const xavier = { distribution: ['xavierUniform', 'xavierNormal'] }
+const xavierOrHe = { distribution: [...xavier.distribution, 'heUniform', 'heNormal'] }
+
 export const random = source({
   symbol: '∼',
   summary: 'Numbers drawn from the seeded stream of the document: uniform, normal, Xavier or He.',
@@ -30,19 +35,37 @@ export const random = source({
       ['uniform', 'normal', 'xavierUniform', 'xavierNormal', 'heUniform', 'heNormal'],
       { fallback: 'uniform', summary: 'What the numbers are drawn from.' },
     ),
-    low: attribute.number({ fallback: 0, summary: 'Least number of the uniform distribution.' }),
+    low: attribute.number({
+      fallback: 0,
+      readWhere: uniform,
+      summary: 'Least number of the uniform distribution.',
+    }),
     high: attribute.number({
       fallback: 1,
+      readWhere: uniform,
       summary: 'Bound of the uniform distribution, itself never drawn.',
     }),
-    mean: attribute.number({ fallback: 0, summary: 'Mean of the normal distribution.' }),
-    std: attribute.number({ fallback: 1, min: 0, summary: 'Standard deviation of the normal distribution.' }),
+    mean: attribute.number({ fallback: 0, readWhere: normal, summary: 'Mean of the normal distribution.' }),
+    std: attribute.number({
+      fallback: 1,
+      min: 0,
+      readWhere: normal,
+      summary: 'Standard deviation of the normal distribution.',
+    }),
     shape: attribute.shape({
       fallback: [],
       summary: 'How many numbers, along which axes; [] is one number.',
     }),
-    fanIn: attribute.countOrShape({ fallback: null, summary: `${fan} Incoming: by default shape[1].` }),
-    fanOut: attribute.countOrShape({ fallback: null, summary: `${fan} Outgoing: by default shape[0].` }),
+    fanIn: attribute.countOrShape({
+      fallback: null,
+      readWhere: xavierOrHe,
+      summary: `${fan} Incoming: by default shape[1].`,
+    }),
+    fanOut: attribute.countOrShape({
+      fallback: null,
+      readWhere: xavier,
+      summary: `${fan} Outgoing: by default shape[0].`,
+    }),
     everyStep: attribute.boolean({ fallback: false, summary: 'Drawn again at every training step.' }),
     trained: attribute.boolean({
       fallback: false,

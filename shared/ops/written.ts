@@ -10,6 +10,8 @@ export interface Written {
   readonly formula: Expr | null
   /** ∂f/∂input by input; null where no gradient ever flows. */
   readonly localGradients: ReadonlyMap<string, Expr | null>
+  /** The shape of each symbol, of an operation on whole tensors: what works entry by entry does so on numbers too. */
+  readonly shapes: ReadonlyMap<string, Shape>
   /** What the formulas are written for: the numbers in them follow from it. */
   readonly example: { readonly shapes: readonly Shape[]; readonly attributes: Attributes }
 }
@@ -17,7 +19,13 @@ export interface Written {
 /** The formulas of an operation, for a reference: at matrices where they depend on shapes. */
 export function writtenOf(operation: Operation): Written {
   const sample = usualSample(operation)
-  if (!sample) return { formula: null, localGradients: new Map(), example: { shapes: [], attributes: {} } }
+  if (!sample)
+    return {
+      formula: null,
+      localGradients: new Map(),
+      shapes: new Map(),
+      example: { shapes: [], attributes: {} },
+    }
   const names = inputNames(operation, sample.shapes.length)
   const inputs = names.map(symbol)
   const context = contextOf(operation, sample)
@@ -28,6 +36,7 @@ export function writtenOf(operation: Operation): Written {
   return {
     formula: operation.formula(inputs, context),
     localGradients: new Map(local),
+    shapes: new Map(operation.kind === 'tensor' ? shapesIn(context, names) : []),
     example: { shapes: sample.shapes, attributes: sample.attributes ?? {} },
   }
 }
@@ -41,6 +50,13 @@ function usualSample({ kind, samples }: Operation): Sample | undefined {
     .filter(({ shapes }) => shapes.every(({ length }) => length <= 2))
     .toSorted((a, b) => entries(b) - entries(a))[0]
 }
+
+const shapesIn = ({ shapes, outputShape }: FormulaContext, names: readonly string[]): [string, Shape][] => [
+  ...names.map((name, position): [string, Shape] => [name, shapes[position]!]),
+  ['f', outputShape],
+  ['upstream', outputShape],
+  ['mask', outputShape],
+]
 
 function contextOf(
   { attributes: schema, shape }: Operation,

@@ -64,6 +64,12 @@ export function mapAlong(tensor: Tensor, axis: number | null, f: (entries: numbe
 export const expand = ({ data }: Tensor, axis: number | null, shape: Shape): Tensor =>
   broadcastTo({ shape: reducedShape(shape, axis, true), data }, shape)
 
+/** The shape of NumPy's matmul; null where the leading axes do not broadcast. */
+export function matmulShape(a: Shape, b: Shape): Shape | null {
+  const batch = broadcastShapes([a.slice(0, -2), b.slice(0, -2)])
+  return batch && [...batch, ...a.slice(-2, -1), ...(b.length === 1 ? [] : b.slice(-1))]
+}
+
 /** NumPy's matmul: vectors as a row on the left and a column on the right, leading axes broadcast. */
 export function matmul(a: Tensor, b: Tensor): Tensor {
   const rows = a.shape.length === 1 ? [1, ...a.shape] : a.shape
@@ -80,17 +86,18 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
     for (let p = 0; p < k; p++)
       data[at]! += left.data[row * k + p]! * right.data[(block * k + p) * n + column]!
   })
-  const shape = [...batch, ...(a.shape.length === 1 ? [] : [m]), ...(b.shape.length === 1 ? [] : [n])]
-  return { shape, data }
+  return { shape: matmulShape(a.shape, b.shape)!, data }
 }
 
 /** The products of every entry of a's last axis with every one of b's; leading axes broadcast. */
 export const outer = (a: Tensor, b: Tensor): Tensor =>
-  zip(
-    { shape: [...a.shape, 1], data: a.data },
-    { shape: [...b.shape.slice(0, -1), 1, b.shape.at(-1)!], data: b.data },
-    (x, y) => x * y,
-  )
+  zip({ shape: asColumns(a.shape), data: a.data }, { shape: asRows(b.shape), data: b.data }, (x, y) => x * y)
+export const asColumns = (shape: Shape): Shape => [...shape, 1]
+export const asRows = (shape: Shape): Shape => [...shape.slice(0, -1), 1, ...shape.slice(-1)]
+
+/** The last two axes the other way round; a vector stays as it is. */
+export const swapped = (shape: Shape): Shape =>
+  shape.length < 2 ? shape : [...shape.slice(0, -2), shape.at(-1)!, shape.at(-2)!]
 
 export function swapLastAxes(tensor: Tensor): Tensor {
   if (tensor.shape.length < 2) return tensor
@@ -100,7 +107,7 @@ export function swapLastAxes(tensor: Tensor): Tensor {
     const [row, column] = [i % rows, Math.floor((i % block) / rows)]
     return tensor.data[i - (i % block) + row * columns + column]!
   })
-  return { shape: [...tensor.shape.slice(0, -2), columns, rows], data }
+  return { shape: swapped(tensor.shape), data }
 }
 
 /** The matrix with a vector on its diagonal. */

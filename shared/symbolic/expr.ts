@@ -1,3 +1,4 @@
+import type { Shape } from '../tensor/tensor'
 import type { FunctionName } from './functions'
 
 /**
@@ -68,8 +69,11 @@ export const plus = (a: Term, b: Term): Expr => apply('add', [a, b])
 export const minus = (a: Term, b: Term): Expr => apply('sub', [a, b])
 /** Entry by entry. */
 export const times = (a: Term, b: Term): Expr => apply('mul', [a, b])
-/** A number times x; a factor of 1 is not written. */
-export const multiple = (factor: number, x: Expr): Expr => (factor === 1 ? x : times(factor, x))
+/** A number times x; a factor of 1 is not written, of −1 only the sign. */
+export const multiple = (factor: number, x: Expr): Expr => {
+  if (factor === 1) return x
+  return factor === -1 ? negative(x) : times(factor, x)
+}
 export const over = (a: Term, b: Term): Expr => apply('div', [a, b])
 export const negative = (a: Term): Expr => apply('neg', [a])
 export const power = (a: Term, b: Term): Expr => apply('pow', [a, b])
@@ -77,6 +81,8 @@ export const squared = (a: Term): Expr => apply('pow', [a, 2])
 /** The matrix product by NumPy's rules. */
 export const matrixProduct = (a: Term, b: Term): Expr => apply('matmul', [a, b])
 export const transposed = (a: Term): Expr => apply('transpose', [a])
+/** Ones of a shape; of a scalar's the number 1. */
+export const ones = (shape: Shape): Expr => (shape.length === 0 ? num(1) : apply('ones', [], { shape }))
 
 const toExpr = (term: Term): Expr => (typeof term === 'number' ? num(term) : term)
 

@@ -1,7 +1,17 @@
+import { broadcastShapes } from '../tensor/broadcast'
 import { erf } from '../tensor/erf'
-import { filled, type Shape, type Tensor } from '../tensor/tensor'
+import { filled, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
 import * as arrays from './arrays'
-import { type Function, named, precedence, type Printed, unwritten, withOptions } from './function'
+import {
+  type Function,
+  isTensor,
+  named,
+  precedence,
+  type Printed,
+  printed,
+  shapeGiven,
+  withOptions,
+} from './function'
 import { rearrangements } from './rearrangements'
 import { reductions } from './reductions'
 
@@ -12,15 +22,32 @@ const entrywise2 = (f: (a: number, b: number) => number) => (args: readonly Tens
   arrays.zip(args[0]!, args[1]!, f)
 
 /**
- * Juxtaposes where a parenthesis makes it plain, as in 2(x − 1) and σ(x)(1 − σ(x)). A dot elsewhere: x(1 − x) would read
- * as a call, and 3(−2) like a slip.
+ * Two factors, entry by entry: ⊙ between two tensors, as a dot would be their dot product. Numbers are juxtaposed where a
+ * parenthesis makes it plain, as in 2(x − 1) and σ(x)(1 − σ(x)). A dot elsewhere: x(1 − x) would read as a call, 3(−2)
+ * like a slip, and 1 / √(x)(1 − x) as if all of it were divided by.
  */
-const multiply = (dot: string, open: string) => (args: readonly Printed[]) => {
+const multiply = (dot: string, circle: string, open: string) => (args: readonly Printed[]) => {
   const [left, right] = [args[0]!.at(sign), args[1]!.at(juxtaposition)]
-  const leftIsPlain = left.endsWith(')') || /^[\d.]+$/.test(left)
+  if (args.every(isTensor)) return `${left} ${circle} ${right}`
+  const leftIsPlain = (left.endsWith(')') && !left.includes(' / ')) || /^[\d.]+$/.test(left)
   const joins = leftIsPlain && right.startsWith(open) && !/^[−-]/.test(args[1]!.text)
   return joins ? `${left}${right}` : `${left} ${dot} ${right}`
 }
+
+/** As LaTeX sets what works entry by entry: a vector of numbers meets the rows of a matrix, so it stands in one row. */
+const entryByEntry =
+  (latex: (a: Printed, b: Printed) => string): Function['latex'] =>
+  ([a, b]) =>
+    latex(rowBeside(a!, b!), rowBeside(b!, a!))
+
+function rowBeside(vector: Printed, other: Printed): Printed {
+  if (vector.shape?.length !== 1 || !vector.entries || (other.shape?.length ?? 0) < 2) return vector
+  const row = vector.entries.map(({ text }) => text).join(' & ')
+  return printed({ ...vector, text: `\\begin{bmatrix} ${row} \\end{bmatrix}` }, 'latex')
+}
+
+/** A power of a matrix entry by entry is marked as such: without the mark it is a product of matrices. */
+const isMatrix = ({ shape }: Printed): boolean => (shape?.length ?? 0) > 1
 
 const logSoftmax = (entries: readonly number[]): number[] => {
   const max = Math.max(...entries)
@@ -38,26 +65,26 @@ const normalised = (entries: readonly number[], eps: number): number[] => {
 export const functions = {
   add: {
     precedence: sum,
-    latex: ([a, b]) => `${a!.at(sum)} + ${b!.at(product)}`,
+    latex: entryByEntry((a, b) => `${a.at(sum)} + ${b.at(product)}`),
     text: ([a, b]) => `${a!.at(sum)} + ${b!.at(product)}`,
     evaluate: entrywise2((a, b) => a + b),
   },
   sub: {
     precedence: sum,
-    latex: ([a, b]) => `${a!.at(sum)} - ${b!.at(product)}`,
+    latex: entryByEntry((a, b) => `${a.at(sum)} - ${b.at(product)}`),
     text: ([a, b]) => `${a!.at(sum)} − ${b!.at(product)}`,
     evaluate: entrywise2((a, b) => a - b),
   },
   mul: {
     precedence: product,
-    latex: multiply('\\cdot', '\\left('),
-    text: multiply('·', '('),
+    latex: entryByEntry((a, b) => multiply('\\cdot', '\\odot', '\\left(')([a, b])),
+    text: multiply('·', '⊙', '('),
     evaluate: entrywise2((a, b) => a * b),
   },
   div: {
     // A fraction bar groups by itself; only as a base does a fraction need parentheses.
     precedence: (_, notation) => (notation === 'latex' ? power : product),
-    latex: ([a, b]) => `\\frac{${a!.text}}{${b!.text}}`,
+    latex: entryByEntry((a, b) => `\\frac{${a.text}}{${b.text}}`),
     text: ([a, b]) => `${a!.at(sign)} / ${b!.at(juxtaposition)}`,
     evaluate: entrywise2((a, b) => a / b),
   },
@@ -69,8 +96,11 @@ export const functions = {
   },
   pow: {
     precedence: power,
-    latex: ([a, b]) => `{${a!.at(atom)}}^{${b!.text}}`,
-    text: ([a, b]) => (b!.text === '2' ? `${a!.at(atom)}²` : `${a!.at(atom)}^${b!.at(atom)}`),
+    latex: ([a, b]) => `{${a!.at(atom)}}^{${isMatrix(a!) ? '\\odot ' : ''}${b!.text}}`,
+    text: ([a, b]) => {
+      if (isMatrix(a!)) return `${a!.at(atom)}^⊙${b!.at(atom)}`
+      return b!.text === '2' ? `${a!.at(atom)}²` : `${a!.at(atom)}^${b!.at(atom)}`
+    },
     evaluate: entrywise2((a, b) => a ** b),
   },
   exp: {
@@ -117,6 +147,7 @@ export const functions = {
     latex: ([a, b]) => `${a!.at(juxtaposition)} \\, ${b!.at(power)}`,
     text: ([a, b]) => `${a!.at(juxtaposition)} ${b!.at(power)}`,
     evaluate: ([a, b]) => arrays.matmul(a!, b!),
+    shape: ([a, b]) => arrays.matmulShape(a!, b!),
   },
   /** Of two vectors. */
   dot: {
@@ -124,6 +155,7 @@ export const functions = {
     latex: ([a, b]) => `${a!.at(juxtaposition)} \\cdot ${b!.at(juxtaposition)}`,
     text: ([a, b]) => `${a!.at(juxtaposition)}·${b!.at(juxtaposition)}`,
     evaluate: ([a, b]) => arrays.matmul(a!, b!),
+    shape: () => SCALAR,
   },
   /** Column times row, of the last axes; leading axes broadcast. */
   outer: {
@@ -131,6 +163,7 @@ export const functions = {
     latex: ([a, b]) => `${a!.at(juxtaposition)} \\, {${b!.at(atom)}}^{\\top}`,
     text: ([a, b]) => `${a!.at(juxtaposition)} ${b!.at(atom)}ᵀ`,
     evaluate: ([a, b]) => arrays.outer(a!, b!),
+    shape: ([a, b]) => broadcastShapes([arrays.asColumns(a!), arrays.asRows(b!)]),
   },
   /** Swaps the last two axes; a vector stays as it is. */
   transpose: {
@@ -138,6 +171,7 @@ export const functions = {
     latex: ([a]) => `{${a!.at(atom)}}^{\\top}`,
     text: ([a]) => `${a!.at(atom)}ᵀ`,
     evaluate: ([a]) => arrays.swapLastAxes(a!),
+    shape: ([a]) => arrays.swapped(a!),
   },
   ...reductions,
   ...rearrangements,
@@ -157,24 +191,22 @@ export const functions = {
       arrays.mapAlong(a!, Number(axis), (entries) => normalised(entries, Number(eps))),
   },
   /** Class indices as rows with a single 1: {classes}. */
-  oneHot: named('\\operatorname{onehot}', 'onehot', ([a], { classes }) => arrays.oneHot(a!, Number(classes))),
+  oneHot: {
+    ...named('\\operatorname{onehot}', 'onehot', ([a], { classes }) => arrays.oneHot(a!, Number(classes))),
+    shape: ([a], { classes }) => [...a!, Number(classes)],
+  },
   /** The diagonal matrix of a vector. */
-  diag: named('\\operatorname{diag}', 'diag', ([a]) => arrays.diagonal(a!)),
-  /** The vector of {size} ones. */
+  diag: {
+    ...named('\\operatorname{diag}', 'diag', ([a]) => arrays.diagonal(a!)),
+    shape: ([a]) => [sizeOf(a!), sizeOf(a!)],
+  },
+  /** Ones of {shape}. */
   ones: {
     precedence: atom,
     latex: () => '\\mathbf{1}',
-    text: () => '1',
-    evaluate: (_, { size }) => filled([Number(size)], 1),
-  },
-  /** Repeats a reduced result along the axis that the reduction took, up to {shape}: {axis, shape}. */
-  expand: unwritten(([a], { axis, shape }) => arrays.expand(a!, axis as number | null, shape as Shape)),
-  /** Sums over the axes that broadcasting added or stretched, back to {shape}. */
-  sumTo: {
-    precedence: atom,
-    latex: ([a]) => `\\operatorname{sum}\\left(${a!.text}\\right)`,
-    text: ([a]) => `sum(${a!.text})`,
-    evaluate: ([a], options) => arrays.sumTo(a!, options['shape'] as readonly number[]),
+    text: () => '𝟏',
+    evaluate: (_, options) => filled(options['shape'] as Shape, 1),
+    shape: shapeGiven,
   },
 } satisfies Record<string, Function>
 

@@ -1,58 +1,67 @@
 import { assertNever } from '../invariant'
+import { SCALAR, type Shape } from '../tensor/tensor'
 import type { Condition, Expr } from './expr'
-import { type Function, type Notation, precedence, type Precedence, type Printed } from './function'
+import { type Atom, type Function, type Notation, precedence, type Printed, printed } from './function'
 import { functions } from './functions'
+import { broadcastTogether, shapeOfApplied } from './shape'
 
-/** What a symbol is printed as: a name, or a number put in. */
-export interface Atom {
-  readonly text: string
-  readonly precedence: Precedence
-}
+export type { Atom } from './function'
 
-/**
- * Prints a formula with as few parentheses as it can be read with. `atomOf` says what each symbol is printed as: its name
- * for the formula, its value for the formula with numbers put in.
- */
-export function print(expr: Expr, notation: Notation, atomOf: (symbol: string) => Atom): string {
-  const printed = (part: Expr): Printed => {
+/** What each symbol is printed as: its name for a formula, its value for the formula with numbers put in. */
+export type AtomOf = (symbol: string) => Atom
+
+/** Prints a formula with as few parentheses as it can be read with. */
+export const print = (expr: Expr, notation: Notation, atomOf: AtomOf): string =>
+  printAtom(expr, notation, atomOf).text
+
+/** The same as a piece of a larger formula. */
+export function printAtom(expr: Expr, notation: Notation, atomOf: AtomOf): Atom {
+  const write = (part: Expr): Printed => {
     switch (part.kind) {
       case 'number':
-        return tight(numberAtom(part.value, printNumber(part.value, notation)), notation)
+        return printed(numberAtom(part.value, printNumber(part.value, notation)), notation)
       case 'symbol':
-        return tight(atomOf(part.name), notation)
+        return printed(atomOf(part.name), notation)
       case 'apply': {
         const fn: Function = functions[part.fn]
-        const args = part.args.map(printed)
-        const text = fn[notation](args, part.options)
-        const holds = typeof fn.precedence === 'function' ? fn.precedence(args, notation) : fn.precedence
-        return tight({ text, precedence: holds }, notation)
+        const args = part.args.map(write)
+        const holds =
+          typeof fn.precedence === 'function' ? fn.precedence(args, notation, part.options) : fn.precedence
+        const shape = shapeOfApplied(part.fn, args.map(shapeOfPrinted), part.options) ?? undefined
+        return printed({ text: fn[notation](args, part.options), precedence: holds, shape }, notation)
       }
       case 'cases': {
+        const shapes: (Shape | null)[] = []
+        const written = (inner: Expr): string => {
+          const result = write(inner)
+          shapes.push(shapeOfPrinted(result))
+          return result.text
+        }
         const condition = ({ left, relation, right }: Condition) =>
-          `${printed(left).text} ${relationText(relation, notation)} ${printed(right).text}`
+          `${written(left)} ${relationText(relation, notation)} ${written(right)}`
         const branches = part.branches.map(({ when, value }) => ({
-          value: printed(value).text,
+          value: written(value),
           when: when.map(condition).join(notation === 'latex' ? ',\\ ' : ' and '),
         }))
-        return tight(printCases(branches, printed(part.otherwise).text, notation), notation)
+        const text = printCases(branches, written(part.otherwise), notation)
+        const shape = broadcastTogether(shapes) ?? undefined
+        return printed({ text, precedence: precedence.atom, shape }, notation)
       }
       default:
         return assertNever(part)
     }
   }
-  return printed(expr).text
+  return write(expr)
 }
 
-function tight(atom: Atom, notation: Notation): Printed {
-  const [open, close] = notation === 'latex' ? ['\\left(', '\\right)'] : ['(', ')']
-  return { ...atom, at: (least) => (atom.precedence < least ? `${open}${atom.text}${close}` : atom.text) }
-}
+const shapeOfPrinted = ({ shape }: Printed): Shape | null => shape ?? null
 
 /** A number as an operand: a negative one gets parentheses as a factor or a base, 3e8 as a base, 3 · 10⁸ as both. */
 export function numberAtom(value: number, text: string): Atom {
-  if (value < 0 || Object.is(value, -0)) return { text, precedence: precedence.sum }
-  if (text.includes('\\cdot')) return { text, precedence: precedence.product }
-  return { text, precedence: text.includes('e') ? precedence.power : precedence.atom }
+  const atom = (holds: Atom['precedence']): Atom => ({ text, precedence: holds, shape: SCALAR })
+  if (value < 0 || Object.is(value, -0)) return atom(precedence.sum)
+  if (text.includes('\\cdot')) return atom(precedence.product)
+  return atom(/[e^]/.test(text) ? precedence.power : precedence.atom)
 }
 
 /** A number exactly as it reads back, in the notation's signs. */
@@ -63,9 +72,9 @@ export function printNumber(value: number, notation: Notation): string {
   if (!Number.isFinite(value)) return signed + (notation === 'latex' ? '\\infty' : '∞')
   const [digits, exponent] = String(Math.abs(value)).split('e')
   if (exponent === undefined) return signed + digits
-  return notation === 'latex'
-    ? `${signed}${digits} \\cdot 10^{${Number(exponent)}}`
-    : `${signed}${digits}e${Number(exponent)}`
+  if (notation === 'text') return `${signed}${digits}e${Number(exponent)}`
+  const power = `10^{${Number(exponent)}}`
+  return signed + (digits === '1' ? power : `${digits} \\cdot ${power}`)
 }
 
 const latexRelations = { '<': '<', '≤': '\\le', '=': '=', '≥': '\\ge', '>': '>' } as const
@@ -76,15 +85,9 @@ function printCases(
   branches: readonly { value: string; when: string }[],
   otherwise: string,
   notation: Notation,
-): Atom {
+): string {
   if (notation === 'text')
-    return {
-      text: `{${branches.map(({ value, when }) => `${value} if ${when}`).join(', ')}, else ${otherwise}}`,
-      precedence: precedence.atom,
-    }
+    return `{${branches.map(({ value, when }) => `${value} if ${when}`).join(', ')}, else ${otherwise}}`
   const rows = branches.map(({ value, when }) => `${value} & ${when}`)
-  return {
-    text: `\\begin{cases} ${[...rows, `${otherwise} & \\text{otherwise}`].join(' \\\\ ')} \\end{cases}`,
-    precedence: precedence.atom,
-  }
+  return `\\begin{cases} ${[...rows, `${otherwise} & \\text{otherwise}`].join(' \\\\ ')} \\end{cases}`
 }

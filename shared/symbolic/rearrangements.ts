@@ -2,52 +2,66 @@ import { invariant } from '../invariant'
 import { filled, type Shape, sizeOf, stridesOf, type Tensor, zeros } from '../tensor/tensor'
 import { broadcastTo, diagonal } from './arrays'
 import type { Options } from './expr'
-import { type Function, type Printed, precedence, unwritten, withOptions } from './function'
+import { type Function, type Printed, precedence, shapeGiven, unwritten, withOptions } from './function'
+import { subscripted } from './subscript'
 
 // Functions that only move entries. To select is to take some of a tensor's entries, given in the options: the range
 // {axis, start, end} of one axis, or the position {axis, at: […]} on that axis and those after it. Nothing counts from
 // the end here.
 
-/** The entries that are selected, as indices in row-major order, and their shape. */
-function selectionFrom(shape: Shape, options: Options): { index: number[]; shape: Shape } {
+/** The entries that are selected, as indices in row-major order. */
+function selectedFrom(shape: Shape, options: Options): number[] {
   const strides = stridesOf(shape)
-  const axis = Number(options['axis'])
+  const axis = axisOf(options)
   const coordinate = (index: number, of: number) => Math.floor(index / strides[of]!) % shape[of]!
   const everything = Array.from({ length: sizeOf(shape) }, (_, index) => index)
   if ('at' in options) {
-    const at = options['at'] as readonly number[]
-    return {
-      index: everything.filter((index) => at.every((there, k) => coordinate(index, axis + k) === there)),
-      shape: shape.filter((_, k) => k < axis || k >= axis + at.length),
-    }
+    const at = positionGiven(options)
+    return everything.filter((index) => at.every((there, k) => coordinate(index, axis + k) === there))
   }
-  const [start, end] = [Number(options['start']), Number(options['end'])]
-  return {
-    index: everything.filter((index) => coordinate(index, axis) >= start && coordinate(index, axis) < end),
-    shape: shape.map((length, k) => (k === axis ? end - start : length)),
-  }
+  const [start, end] = rangeGiven(options)
+  return everything.filter((index) => coordinate(index, axis) >= start && coordinate(index, axis) < end)
 }
 
-function select(tensor: Tensor, options: Options): Tensor {
-  const { index, shape } = selectionFrom(tensor.shape, options)
-  return { shape, data: Float64Array.from(index, (i) => tensor.data[i]!) }
+function selectedShape([shape]: readonly Shape[], options: Options): Shape {
+  const axis = axisOf(options)
+  if ('at' in options) return shape!.filter((_, k) => k < axis || k >= axis + positionGiven(options).length)
+  const [start, end] = rangeGiven(options)
+  return shape!.with(axis, end - start)
 }
+
+const axisOf = (options: Options) => Number(options['axis'])
+const positionGiven = (options: Options) => options['at'] as readonly number[]
+const rangeGiven = (options: Options) => [Number(options['start']), Number(options['end'])] as const
+
+const select = (tensor: Tensor, options: Options): Tensor => ({
+  shape: selectedShape([tensor.shape], options),
+  data: Float64Array.from(selectedFrom(tensor.shape, options), (i) => tensor.data[i]!),
+})
 
 /** The inverse of select: zeros of `shape` but for the selected entries. */
 function scatter(tensor: Tensor, shape: Shape, options: Options): Tensor {
   const result = zeros(shape)
-  selectionFrom(shape, options).index.forEach((to, from) => (result.data[to] = tensor.data[from]!))
+  selectedFrom(shape, options).forEach((to, from) => (result.data[to] = tensor.data[from]!))
   return result
 }
 
+const concatShape = (parts: readonly Shape[], axis: number): Shape =>
+  parts[0]!.with(
+    axis,
+    parts.reduce((whole, part) => whole + part[axis]!, 0),
+  )
+
 function concat(parts: readonly Tensor[], axis: number): Tensor {
-  const length = parts.reduce((whole, part) => whole + part.shape[axis]!, 0)
-  const shape = parts[0]!.shape.with(axis, length)
+  const shape = concatShape(
+    parts.map((part) => part.shape),
+    axis,
+  )
   const result = zeros(shape)
   let start = 0
   for (const part of parts) {
     const end = start + part.shape[axis]!
-    selectionFrom(shape, { axis, start, end }).index.forEach((to, i) => (result.data[to] = part.data[i]!))
+    selectedFrom(shape, { axis, start, end }).forEach((to, i) => (result.data[to] = part.data[i]!))
     start = end
   }
   return result
@@ -72,14 +86,16 @@ const identity = (shape: Shape): Tensor => seenAs(diagonal(filled([sizeOf(shape)
 /** Written as in NumPy: [1:3], [:, 1:3], [0, 2]. */
 function subscript(options: Options, colon: string): string {
   const before = Array.from({ length: Number(options['axis']) }, () => colon)
-  const there =
-    'at' in options ? (options['at'] as readonly number[]) : [`${options['start']}${colon}${options['end']}`]
+  const there = 'at' in options ? positionGiven(options) : [rangeGiven(options).join(colon)]
   return `[${[...before, ...there].join(', ')}]`
 }
 const latexColon = '{:}'
 
-const axisOf = (options: Options) => Number(options['axis'])
-const shapeOf = (options: Options) => options['shape'] as Shape
+/** The tensor of {shape} that is 1 at the position {at} and 0 elsewhere. */
+const unit = (options: Options): Tensor =>
+  scatter(filled([], 1), shapeGiven([], options), { axis: 0, at: positionGiven(options) })
+
+const orderGiven = (options: Options) => options['order'] as readonly number[]
 
 export const rearrangements = {
   /** ∂x/∂x of an x of {shape}: has these axes twice. Of a vector the identity matrix. */
@@ -87,33 +103,54 @@ export const rearrangements = {
     precedence: precedence.atom,
     latex: () => 'I',
     text: () => 'I',
-    evaluate: (_, options) => identity(shapeOf(options)),
+    evaluate: (_, options) => identity(shapeGiven([], options)),
+    shape: (_, options) => [...shapeGiven([], options), ...shapeGiven([], options)],
+  },
+  /** 1 at the position {at} of {shape} and 0 elsewhere. */
+  unit: {
+    precedence: precedence.atom,
+    latex: (_, options) => `e_{${positionGiven(options).join(',')}}`,
+    text: (_, options) => `e${positionGiven(options).map(subscripted).join(',')}`,
+    evaluate: (_, options) => unit(options),
+    shape: shapeGiven,
   },
   /** The same entries, seen in {shape}; not written. */
-  view: unwritten(([a], options) => seenAs(a!, shapeOf(options))),
-  reshape: withOptions('reshape', ([a], options) => seenAs(a!, shapeOf(options))),
-  broadcastTo: withOptions('broadcastTo', ([a], options) => broadcastTo(a!, shapeOf(options))),
+  view: unwritten(([a], options) => seenAs(a!, shapeGiven([], options)), shapeGiven),
+  reshape: withOptions('reshape', ([a], options) => seenAs(a!, shapeGiven([], options)), shapeGiven),
+  broadcastTo: withOptions(
+    'broadcast',
+    ([a], options) => broadcastTo(a!, shapeGiven([], options)),
+    shapeGiven,
+  ),
   /** The axes in another {order}. */
   permuteAxes: {
     precedence: precedence.power,
     latex: ([a]: readonly Printed[]) => `{${a!.at(precedence.atom)}}^{\\top}`,
     text: ([a]: readonly Printed[]) => `${a!.at(precedence.atom)}ᵀ`,
-    evaluate: ([a], { order }) => permuteAxes(a!, order as readonly number[]),
+    evaluate: ([a], options) => permuteAxes(a!, orderGiven(options)),
+    shape: ([a], options) => orderGiven(options).map((axis) => a![axis]!),
   },
-  concat: withOptions('concat', (parts, options) => concat(parts, axisOf(options))),
-  stack: withOptions('stack', (parts, options) => {
-    const axis = axisOf(options)
-    return concat(
-      parts.map(({ shape, data }) => ({ shape: shape.toSpliced(axis, 0, 1), data })),
-      axis,
-    )
-  }),
+  concat: withOptions(
+    'concat',
+    (parts, options) => concat(parts, axisOf(options)),
+    (parts, options) => concatShape(parts, axisOf(options)),
+  ),
+  stack: withOptions(
+    'stack',
+    (parts, options) =>
+      concat(
+        parts.map(({ shape, data }) => ({ shape: shape.toSpliced(axisOf(options), 0, 1), data })),
+        axisOf(options),
+      ),
+    (parts, options) => parts[0]!.toSpliced(axisOf(options), 0, parts.length),
+  ),
   /** The entries that the options select. */
   select: {
     precedence: precedence.atom,
     latex: ([a], options) => `${a!.at(precedence.atom)}${subscript(options, latexColon)}`,
     text: ([a], options) => `${a!.at(precedence.atom)}${subscript(options, ':')}`,
     evaluate: ([a], options) => select(a!, options),
+    shape: selectedShape,
   },
   /** Zeros of {shape}, but for the entries that the options select. */
   scatter: {
@@ -121,6 +158,7 @@ export const rearrangements = {
     latex: ([a], options) =>
       `\\operatorname{scatter}\\left(${a!.text}, ${subscript(options, latexColon)}\\right)`,
     text: ([a], options) => `scatter(${a!.text}, ${subscript(options, ':')})`,
-    evaluate: ([a], options) => scatter(a!, shapeOf(options), options),
+    evaluate: ([a], options) => scatter(a!, shapeGiven([], options), options),
+    shape: shapeGiven,
   },
 } satisfies Record<string, Function>

@@ -15,13 +15,13 @@ export type Nested = number | readonly Nested[]
 /** The one shape of every scalar; shared, so that `shape === SCALAR` is a fast first test. */
 export const SCALAR: Shape = Object.freeze([])
 
-/** A tensor never has more entries than this (4-reliability: files from strangers). */
+/** A tensor never has more entries than this (files come from strangers). */
 export const MAX_ENTRIES = 1_000_000
 
 /** The number of entries. */
 export function sizeOf(shape: Shape): number {
   let size = 1
-  for (const length of shape) size *= length
+  for (let axis = 0; axis < shape.length; axis++) size *= shape[axis]!
   return size
 }
 

@@ -1,8 +1,9 @@
+import { ancestorsOf } from '../engine/ancestors'
 import { Evaluation } from '../engine/evaluation'
 import type { Graph } from '../engine/graph'
-import type { Problem } from '../engine/problem'
+import { nodesAtFault, type Problem } from '../engine/problem'
 import { compile, type Program } from '../engine/program'
-import { invariant } from '../invariant'
+import { invariant, InvariantError } from '../invariant'
 import { err, ok, type Result } from '../result'
 import type { Tensor } from '../tensor/tensor'
 import { clip, type Clipping, globalNorm } from './clipping'
@@ -95,7 +96,7 @@ export function train(
   const program = compile(graph)
   const node = program.indexOf.get(target)
   invariant(node !== undefined, 'the target is a node of the graph')
-  if (program.place[node] === -1) return err(program.problems[0]!)
+  if (program.place[node] === -1) return err(problemBehind(program, node))
   if (trainedNodes(program).length === 0) return err(NO_PARAMETERS)
   const states = trainingStates(new Evaluation(program, node), rule)
   let state = states.next().value
@@ -108,6 +109,16 @@ export function train(
   }
   const parameters = Array.from(state.parameters, ([at, value]) => [graph.nodes[at]!.name, value] as const)
   return ok({ losses, parameters: new Map(parameters), gradientNorms })
+}
+
+/** The nearest problem that keeps a node from having a value: others stand elsewhere in the graph. */
+function problemBehind(program: Program, node: number): Problem {
+  for (const ancestor of ancestorsOf(program, node)) {
+    const { id } = program.graph.nodes[ancestor]!
+    const problem = program.problems.find((problem) => nodesAtFault(problem).includes(id))
+    if (problem) return problem
+  }
+  throw new InvariantError('a node without a value depends on a problem')
 }
 
 const NO_PARAMETERS: TrainingFault = {

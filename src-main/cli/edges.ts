@@ -42,5 +42,5 @@ export function formulaText(
   edge: number,
   { formula }: Extract<LocalGradient, { kind: 'formula' }>,
 ): string {
-  return print(formula, 'text', atomsByName(program, program.edgeTarget[edge]!, null, 'text'))
+  return print(formula, 'text', atomsByName(program, program.edgeTarget[edge]!, { notation: 'text' }))
 }

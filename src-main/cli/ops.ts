@@ -29,13 +29,12 @@ interface Printed {
 }
 
 function write(operation: Operation): Printed {
-  const { formula, localGradients, example } = writtenOf(operation)
+  const { formula, localGradients, shapes, example } = writtenOf(operation)
+  const text = (formula: Expr): string =>
+    print(formula, 'text', (name) => ({ text: name, precedence: precedence.atom, shape: shapes.get(name) }))
   const local = Array.from(localGradients, ([name, gradient]) => [name, gradient && text(gradient)] as const)
   return { formula: formula && text(formula), localGradients: Object.fromEntries(local), example }
 }
-
-const text = (formula: Expr): string =>
-  print(formula, 'text', (name) => ({ text: name, precedence: precedence.atom }))
 
 function* printTables(): Iterable<string> {
   let group: string | null = null

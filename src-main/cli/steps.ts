@@ -1,4 +1,5 @@
-import { type Explanation, explain, type Step, traceOf } from '@shared/engine/trace'
+import { type Explanation, explain } from '@shared/engine/derivation-text'
+import { type Step, traceOf } from '@shared/engine/trace'
 import { toNested } from '@shared/tensor/tensor'
 import { command } from './command'
 import { edgeName, edgeRecord } from './edges'
@@ -27,7 +28,7 @@ export const stepsCommand = command({
 
 function* records({ evaluation, graph }: Evaluated): Iterable<unknown> {
   for (const step of traceOf(evaluation)) {
-    const { formula, substituted, result } = explain(evaluation, step, 'text')
+    const { formula, substituted, result } = explain(evaluation, step)
     const contributions = step.phase === 'forward' ? [] : step.contributions
     yield {
       phase: step.phase,
@@ -50,7 +51,7 @@ function* lines({ evaluation }: Evaluated): Iterable<string> {
   for (const [index, step] of steps.entries()) {
     if (step.phase !== phase) yield `${phase ? '\n' : ''}${step.phase}\n`
     phase = step.phase
-    yield stepText(`${String(index + 1).padStart(width + 2)}. `, explain(evaluation, step, 'text'))
+    yield stepText(`${String(index + 1).padStart(width + 2)}. `, explain(evaluation, step))
   }
 }
 

@@ -1,16 +1,24 @@
 import { Handle, type NodeProps, Position, ViewportPortal } from '@xyflow/react'
-import { memo, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { memo, useEffect, useState } from 'react'
 import type { NodeGroup } from '@shared/document/document'
 import { renameGroup } from '@shared/document/edit-groups'
 import { groupsAround, nodesWithin } from '@shared/document/groups'
 import type { Step } from '@shared/engine/trace'
 import { toggleGroup } from '../commands/groups'
-import { currentDocument, edit, useDocument } from '../state/document'
+import { currentDocument, edit, useDocument, useNode } from '../state/document'
 import { currentEvaluation } from '../state/evaluation'
-import { notify, select } from '../state/session'
+import { editRequested } from '../state/events'
+import { notify, select, usePreferences, useSession } from '../state/session'
+import { useShownNode } from '../state/shown'
 import { currentMoment, useStepping } from '../state/stepping'
+import { InlineField } from '../ui/InlineField'
+import { Name } from '../ui/Name'
 import { type FlowNode, labelId, portHeight } from './adapter'
-import { boxId, type GroupBox, type GroupFrame, visibleParts } from './groups'
+import { nodeElement } from './follow'
+import { GradientText, ValueText } from './Readings'
+import { TargetMark } from './TargetMark'
+import { boxId, type GroupBox, type GroupFrame, shownAs, visibleParts } from './groups'
 
 /** A collapsed group: its name, how much is in it, its inputs and outputs. */
 export const GroupView = memo(function GroupView({ id, selected, width, height }: NodeProps<FlowNode>) {
@@ -18,7 +26,7 @@ export const GroupView = memo(function GroupView({ id, selected, width, height }
   const box = visibleParts(document).boxes.find((box) => box.id === id)
   const phase = useStepping(() => (box ? phaseIn(box) : null))
   if (!box) return null
-  const { group, nodes, inputs, outputs } = box
+  const { group, nodes, inputs, outputs, results } = box
   const size = { width: width!, height: height! }
   return (
     <div
@@ -53,14 +61,40 @@ export const GroupView = memo(function GroupView({ id, selected, width, height }
           style={{ top: portHeight(at, outputs.length, size) }}
         />
       ))}
-      <ToggleButton group={group} />
-      <div className="facts">
+      {document.target !== null && nodes.some(({ id }) => id === document.target) && <TargetMark />}
+      <div className="heading">
+        <ToggleButton group={group} />
         <GroupName group={group} />
-        <span className="group-count">{nodes.length === 1 ? '1 node' : `${nodes.length} nodes`}</span>
+        <span className="group-count" title={nodes.length === 1 ? '1 node' : `${nodes.length} nodes`}>
+          {nodes.length}
+        </span>
       </div>
+      {results.map((result) => (
+        <GroupResult key={result} id={result} isNamed={results.length > 1} />
+      ))}
     </div>
   )
 })
+
+/** What comes out of a box, and the gradient that comes back to it. */
+function GroupResult({ id, isNamed }: { readonly id: string; readonly isNamed: boolean }) {
+  const node = useNode(id)
+  const shown = useShownNode(id)
+  const digits = usePreferences((preferences) => preferences.digits)
+  const hasTarget = useDocument(({ document }) => document.target !== null)
+  if (!node) return null
+  return (
+    <div className="group-result" data-result={node.name}>
+      {isNamed && (
+        <b>
+          <Name of={node.name} />
+        </b>
+      )}
+      <ValueText value={shown.value} digits={digits} />
+      <GradientText shown={shown} known={hasTarget} digits={digits} />
+    </div>
+  )
+}
 
 /** The phase of the current step, where its node is in the box. */
 function phaseIn({ nodes }: GroupBox): Step['phase'] | null {
@@ -83,7 +117,13 @@ export function GroupFrames({ frames }: { readonly frames: readonly GroupFrame[]
           aria-label={`group ${group.name}`}
           style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
         >
-          <div className="group-title" onClick={() => select(nodesWithin(currentDocument(), group.id))}>
+          <div
+            className="group-title"
+            onClick={({ shiftKey }) => {
+              const { nodes } = useSession.getState().selection
+              select([...(shiftKey ? nodes : []), ...nodesWithin(currentDocument(), group.id)])
+            }}
+          >
             <ToggleButton group={group} />
             <GroupName group={group} />
           </div>
@@ -99,9 +139,12 @@ const ToggleButton = ({ group }: { readonly group: NodeGroup }) => (
     className="group-toggle nodrag nokey"
     aria-expanded={!group.collapsed}
     aria-label={`${group.collapsed ? 'Expand' : 'Collapse'} the group ${group.name}`}
+    data-group={group.id}
     onClick={(event) => {
       event.stopPropagation()
-      toggleGroup(group)
+      flushSync(() => toggleGroup(group))
+      // The group has another button now.
+      document.querySelector<HTMLElement>(`.group-toggle[data-group="${CSS.escape(group.id)}"]`)?.focus()
     }}
   >
     <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden>
@@ -110,36 +153,41 @@ const ToggleButton = ({ group }: { readonly group: NodeGroup }) => (
   </button>
 )
 
-/** A group's name; a double click edits it in place. */
+/** A group's name; F2 or a double click edits it in place. */
 function GroupName({ group }: { readonly group: NodeGroup }) {
-  const [text, setText] = useState<string | null>(null)
-  if (text === null)
+  const [editing, setEditing] = useState(false)
+  useEffect(
+    () => editRequested.on((id, part) => id === group.id && part === 'group' && setEditing(true)),
+    [group.id],
+  )
+  if (!editing)
     return (
-      <span className="group-name" title={group.name} onDoubleClick={() => setText(group.name)}>
+      <span className="group-name" title={group.name} onDoubleClick={() => setEditing(true)}>
         {group.name}
       </span>
     )
-  const commit = () => {
-    setText(null)
+  const end = (typed: string | null) => {
+    setEditing(false)
     const isThere = groupsAround(currentDocument(), group.id).length > 0
-    const refusal =
-      isThere && text !== group.name && edit((document) => renameGroup(document, group.id, text))
+    const refusal = isThere && typed !== null && edit((document) => renameGroup(document, group.id, typed))
     if (refusal) notify(`Name of the group: ${refusal.message}`, 'warning')
   }
   return (
-    <input
-      autoFocus
+    <InlineField
+      label={`name of the group ${group.name}`}
       className="name-field nodrag nokey"
-      aria-label={`name of the group ${group.name}`}
-      value={text}
-      onFocus={(event) => event.target.select()}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={commit}
-      onKeyDown={(event) => {
-        event.stopPropagation()
-        if (event.key === 'Enter') commit()
-        if (event.key === 'Escape') setText(null)
-      }}
+      text={group.name}
+      onEnd={end}
+      goOn={() => elementIn(group)}
     />
   )
+}
+
+/** What stands for a group to the keyboard: its box, or a selected node in it. */
+function elementIn({ id }: NodeGroup): HTMLElement | null {
+  const document = currentDocument()
+  const { selection } = useSession.getState()
+  const nodes = nodesWithin(document, id)
+  const node = nodes.find((node) => selection.nodes.has(node)) ?? nodes[0]
+  return node === undefined ? null : nodeElement(shownAs(visibleParts(document), node))
 }

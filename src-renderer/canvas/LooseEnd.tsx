@@ -1,10 +1,13 @@
-import type { ConnectionLineComponentProps } from '@xyflow/react'
+import { type ConnectionLineComponentProps, useReactFlow, useStore, useViewport } from '@xyflow/react'
+import { edgesInto } from '@shared/document/document'
 import { wireCourse, wirePath } from '@shared/layout/wire'
 import { currentDocument } from '../state/document'
-import type { FlowNode } from './adapter'
-import { refusalOf } from './wiring'
+import type { FlowEdge, FlowNode } from './adapter'
+import { endAt, whyNot } from './connecting'
+import { courseOf } from './splice'
+import { joined, useWiring } from './wiring'
 
-/** The wire while it is being drawn; over a port that does not take it, the reason. */
+/** The wire while it is being drawn; over a port that does not take it the reason, over one that is taken what gives way. */
 export function LooseEnd({
   fromX,
   fromY,
@@ -14,29 +17,55 @@ export function LooseEnd({
   toHandle,
   connectionStatus,
 }: ConnectionLineComponentProps<FlowNode>) {
-  const forward = fromHandle.type === 'source'
+  const flow = useReactFlow<FlowNode, FlowEdge>()
   const [start, end] = [
     { x: fromX, y: fromY },
     { x: toX, y: toY },
   ]
-  const course = forward ? wireCourse(start, end) : wireCourse(end, start)
-  const into = forward ? toHandle : fromHandle
-  const from = forward ? fromHandle : toHandle
-  const wire = from && into?.id ? { source: from.nodeId, target: into.nodeId, input: into.id } : null
-  const reason = wire && connectionStatus === 'invalid' ? refusalOf(wire) : null
-  const replaced =
-    wire &&
-    !reason &&
-    currentDocument().edges.some(({ target, input }) => target === wire.target && input === wire.input)
-  const words = reason ?? (replaced ? 'replaces the wire that is there' : null)
+  const course = fromHandle.type === 'source' ? wireCourse(start, end) : wireCourse(end, start)
+  const isRefused = connectionStatus === 'invalid'
+  const reason = toHandle && isRefused ? whyNot(fromHandle, toHandle) : null
+  const replaced = toHandle && !isRefused ? wireAt(fromHandle, toHandle) : null
+  const old = replaced !== null ? flow.getEdge(replaced) : undefined
+  const oldCourse = old && courseOf(flow, old)
+  const words = reason ?? (oldCourse ? 'replaces the wire that is there' : null)
   return (
     <g className={reason ? 'loose-wire refused' : 'loose-wire'}>
+      {oldCourse && <path className="replaced" d={wirePath(oldCourse)} />}
       <path d={wirePath(course)} />
-      {words && (
-        <foreignObject x={toX + 14} y={toY + 14} width={280} height={80}>
-          <p className="wire-reason">{words}</p>
-        </foreignObject>
-      )}
+      {words && <Words text={words} x={toX} y={toY} />}
     </g>
+  )
+}
+
+/** The wire that one between two ports would replace. */
+function wireAt(...ends: readonly [Parameters<typeof endAt>[0], Parameters<typeof endAt>[0]]): string | null {
+  const wire = joined(endAt(ends[0]), endAt(ends[1]))
+  const there = wire && edgesInto(currentDocument(), wire.target).find(({ input }) => input === wire.input)
+  const isSame = there?.source === wire?.source || there?.id === useWiring.getState().moved
+  return there && !isSame ? there.id : null
+}
+
+/** In pixels of the window, whatever the zoom. */
+const ROOM = { width: 280, height: 80 }
+const BESIDE = 14
+
+/** Words beside a point, on the side where the canvas has room for them. */
+function Words({ text, x, y }: { readonly text: string; readonly x: number; readonly y: number }) {
+  const view = useViewport()
+  const [width, height] = [useStore((store) => store.width), useStore((store) => store.height)]
+  const isLeft = view.x + x * view.zoom + BESIDE + ROOM.width > width
+  const isAbove = view.y + y * view.zoom + BESIDE + ROOM.height > height
+  return (
+    <foreignObject
+      {...ROOM}
+      x={isLeft ? -BESIDE - ROOM.width : BESIDE}
+      y={isAbove ? -BESIDE - ROOM.height : BESIDE}
+      transform={`translate(${x},${y}) scale(${1 / view.zoom})`}
+    >
+      <div className={`wire-words ${isLeft ? 'left' : ''} ${isAbove ? 'above' : ''}`}>
+        <p>{text}</p>
+      </div>
+    </foreignObject>
   )
 }

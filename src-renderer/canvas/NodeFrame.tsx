@@ -1,14 +1,19 @@
 import { Handle, Position } from '@xyflow/react'
 import { memo, type KeyboardEvent, type ReactNode } from 'react'
 import type { DocumentNode } from '@shared/document/document'
+import { isUnfinished } from '@shared/engine/problem'
 import type { Size } from '@shared/layout/node-size'
+import { inputNames } from '@shared/ops/inputs'
 import { operations } from '@shared/ops/registry'
 import { useDocument } from '../state/document'
+import { currentEvaluation } from '../state/evaluation'
 import { useHighlight } from '../state/highlight'
+import type { LooseWire } from '../state/session'
 import type { ShownNode } from '../state/shown'
-import { labelId, OUTPUT, portHeight, portsOf } from './adapter'
+import { labelId, openInputs, OUTPUT, portHeight, portsOf } from './adapter'
 import { describeNode } from './describe'
-import { touchPort, useWiring } from './wiring'
+import { TargetMark } from './TargetMark'
+import { lookOf, touchPort, useWiring } from './wiring'
 
 interface Props {
   readonly node: DocumentNode
@@ -29,7 +34,7 @@ export function NodeFrame({ node, size, shown, selected, className, children }: 
     'node',
     className,
     isTarget && 'target',
-    problem && 'faulty',
+    problem && (isUnfinished(problem) ? 'unfinished' : 'faulty'),
     selected && 'selected',
     stage && `stage-${stage} phase-${phase}`,
     isLit && 'lit',
@@ -39,16 +44,15 @@ export function NodeFrame({ node, size, shown, selected, className, children }: 
       <span id={labelId(node.id)} className="visually-hidden">
         {describeNode(node, shown, isTarget)}
       </span>
-      <Ports id={node.id} op={node.op} count={count} size={size} reachable={selected} />
-      {isTarget && (
-        <span
-          className="target-mark"
-          title="the target: every gradient is a derivative of this node"
-          aria-hidden
-        >
-          ∂
-        </span>
-      )}
+      <Ports
+        id={node.id}
+        op={node.op}
+        count={count}
+        open={openInputs(currentEvaluation().program, node.id).join(' ')}
+        size={size}
+        reachable={selected}
+      />
+      {isTarget && <TargetMark />}
       {children}
       {problem && (
         <p className="problem" role="note">
@@ -63,49 +67,43 @@ interface PortsProps {
   readonly id: string
   readonly op: string
   readonly count: number
+  /** The names of the inputs that wait for a wire, separated by spaces. */
+  readonly open: string
   readonly size: Size
   /** Ports are tab stops only while their node is selected: a large graph would have thousands. */
   readonly reachable: boolean
 }
 
-const Ports = memo(function Ports({ id, op, count, size, reachable }: PortsProps) {
-  const operation = operations.get(op)!
-  const loose = useWiring((state) => state.loose)
-  const names = operation.variadic ? Array.from({ length: count }, (_, at) => `x${at + 1}`) : operation.inputs
+const Ports = memo(function Ports({ id, op, count, open, size, reachable }: PortsProps) {
+  const names = inputNames(operations.get(op)!, count)
+  const ends: readonly LooseWire[] = [...names.map((input) => ({ into: id, input })), { from: id }]
+  // One subscription a node: a string is the same as long as nothing in it changes.
+  const looks = useWiring((wiring) => ends.map((end) => lookOf(wiring, end)).join(' ')).split(' ')
+  const waiting = new Set(open.split(' '))
   const press = (touch: () => void) => (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return
     event.preventDefault()
     event.stopPropagation()
     touch()
   }
-  const tabIndex = reachable || loose ? 0 : -1
-  return (
-    <>
-      {names.map((name, position) => (
-        <Handle
-          key={name}
-          id={name}
-          type="target"
-          position={Position.Left}
-          className="port"
-          style={{ top: portHeight(position, names.length, size) }}
-          role="button"
-          tabIndex={tabIndex}
-          aria-label={`input ${name}`}
-          title={names.length > 1 ? name : undefined}
-          onKeyDown={press(() => touchPort({ into: id, input: name }))}
-        />
-      ))}
+  return ends.map((end, at) => {
+    const look = looks[at]!
+    const input = 'into' in end ? end.input : null
+    return (
       <Handle
-        id={OUTPUT}
-        type="source"
-        position={Position.Right}
-        className="port"
+        key={input ?? OUTPUT}
+        id={input ?? OUTPUT}
+        type={input === null ? 'source' : 'target'}
+        position={input === null ? Position.Right : Position.Left}
+        className={`port ${look} ${input !== null && waiting.has(input) ? 'open' : ''}`}
+        style={input === null ? undefined : { top: portHeight(at, names.length, size) }}
         role="button"
-        tabIndex={tabIndex}
-        aria-label="output"
-        onKeyDown={press(() => touchPort({ from: id }))}
+        tabIndex={look === 'idle' ? (reachable ? 0 : -1) : look === 'refusing' ? -1 : 0}
+        aria-label={input === null ? 'output' : `input ${input}`}
+        aria-disabled={look === 'refusing' || undefined}
+        title={names.length > 1 ? (input ?? undefined) : undefined}
+        onKeyDown={press(() => touchPort(end))}
       />
-    </>
-  )
+    )
+  })
 })

@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { rename } from '@shared/document/edit-nodes'
 import { edit } from '../state/document'
 import { editRequested } from '../state/events'
 import { notify } from '../state/session'
+import { InlineField } from '../ui/InlineField'
 import { Name } from '../ui/Name'
+import { nodeElement } from './follow'
 
 /** A node's name; F2 or a double click edits it in place. */
 export function NodeName({ node }: { readonly node: DocumentNode }) {
@@ -19,31 +21,18 @@ export function NodeName({ node }: { readonly node: DocumentNode }) {
         <Name of={node.name} />
       </span>
     )
-  return <NameField node={node} close={() => setEditing(false)} />
-}
-
-function NameField({ node, close }: { readonly node: DocumentNode; readonly close: () => void }) {
-  const field = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(node.name)
-  useEffect(() => field.current?.select(), [])
-  const commit = () => {
-    const refusal = text === node.name ? null : edit((document) => rename(document, node.id, text))
-    if (refusal) notify(`${text}: ${refusal.message}`, 'warning')
-    close()
+  const end = (typed: string | null) => {
+    setEditing(false)
+    const refusal = typed === null ? null : edit((document) => rename(document, node.id, typed))
+    if (refusal) notify(`${typed}: ${refusal.message}`, 'warning')
   }
   return (
-    <input
-      ref={field}
+    <InlineField
+      label={`name of ${node.name}`}
       className="name-field nodrag nokey"
-      aria-label={`name of ${node.name}`}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={commit}
-      onKeyDown={(event) => {
-        event.stopPropagation()
-        if (event.key === 'Enter') commit()
-        if (event.key === 'Escape') close()
-      }}
+      text={node.name}
+      onEnd={end}
+      goOn={() => nodeElement(node.id)}
     />
   )
 }

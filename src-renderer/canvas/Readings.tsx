@@ -8,7 +8,7 @@ export function ValueText({ value, digits }: { readonly value: Tensor | null; re
   if (!value) return <Pending className="reading value" />
   return (
     <span className="reading value" title={exact(value)}>
-      ▸ {printCompact(value, digits, 12)}
+      ▸ {printCompact(value, digits, 9)}
     </span>
   )
 }
@@ -51,10 +51,11 @@ export function GradientText({
 
 const printSize = (gradient: Tensor, digits: number): string =>
   gradient.shape.length === 0
-    ? printRounded(gradient.data[0]!, digits)
+    ? printCompact(gradient, digits, 9)
     : `‖∂‖ ${printRounded(norm(gradient), digits)}`
 
 const exact = ({ shape, data }: Tensor): string | undefined =>
   shape.length === 0 ? String(data[0]) : undefined
 
-const norm = ({ data }: Tensor): number => Math.hypot(...data.subarray(0, 10_000))
+/** The Euclidean norm, over all entries. */
+const norm = ({ data }: Tensor): number => Math.sqrt(data.reduce((sum, entry) => sum + entry * entry, 0))

@@ -1,13 +1,16 @@
-import { NodeToolbar, Position } from '@xyflow/react'
 import { Pencil, SlidersHorizontal } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { DocumentNode } from '@shared/document/document'
-import { setValue } from '@shared/document/edit-nodes'
-import { parseValue } from '@shared/expression/value'
-import type { Nested } from '@shared/tensor/tensor'
-import { edit } from '../state/document'
+import { printNested } from '@shared/expression/print-gate'
+import { scalar } from '@shared/tensor/tensor'
 import { editRequested } from '../state/events'
+import { printCompact } from '../state/numbers'
+import { usePresenting } from '../state/presenting'
+import { notify, usePreferences } from '../state/session'
+import { useTypedValue } from '../state/typed-value'
 import { nodeElement } from './follow'
+import { ValueSlider } from './ValueSlider'
 
 interface Props {
   readonly node: DocumentNode
@@ -18,128 +21,101 @@ interface Props {
   readonly isHidden: boolean
 }
 
-/** A number, a vector `[1, 2]` or a matrix `[[1, 2], [3, 4]]`, edited in place: what is typed counts at once. */
+/**
+ * A number, a vector `[1, 2]` or a matrix `[[1, 2], [3, 4]]`, edited in place: what is typed counts at once. The field
+ * stays from focus to blur, whatever shape the value takes meanwhile.
+ */
 export function ValueField({ node, isTensor, selected, isHidden }: Props) {
-  const [typed, setTyped] = useState<string | null>(null)
-  const [slider, setSlider] = useState(false)
+  const { typing, visits, begin, type, restore, end } = useTypedValue(node)
+  const digits = usePreferences((preferences) => preferences.digits)
+  const presenting = usePresenting(({ on }) => on)
+  const [slides, setSlides] = useState(false)
   const field = useRef<HTMLInputElement>(null)
-  useEffect(
-    () =>
-      editRequested.on((id, part) => {
-        if (id !== node.id || part !== 'value') return
-        setTyped(printValue(node.value ?? null))
-        requestAnimationFrame(() => field.current?.select())
-      }),
-    [node.id, node.value],
-  )
-  const fault = typed === null ? null : faultOf(typed)
-  const begin = () => {
-    setTyped(printValue(node.value ?? null))
-    requestAnimationFrame(() => field.current?.select())
+  const open = () => {
+    flushSync(begin)
+    field.current?.focus()
   }
-  const type = (text: string) => {
-    setTyped(text)
-    const parsed = parseValue(text)
-    if (parsed.ok) edit((document) => setValue(document, node.id, parsed.value), `value of ${node.id}`)
+  useEffect(() => editRequested.on((id, part) => id === node.id && part === 'value' && open()))
+  const goOn = () => nodeElement(node.id)?.focus()
+  const onFocus = (event: FocusEvent<HTMLInputElement>) => {
+    // Other text would lose the selection that the focus came with.
+    flushSync(begin)
+    event.target.select()
   }
-  const input = (
-    <input
-      ref={field}
-      className="value-field nodrag nokey"
-      aria-label={`value of ${node.name}`}
-      aria-invalid={fault !== null}
-      title={fault ?? undefined}
-      placeholder={isHidden ? '•' : 'number'}
-      value={typed ?? (isHidden ? '' : printValue(node.value ?? null))}
-      onFocus={() => setTyped(printValue(node.value ?? null))}
-      onChange={(event) => type(event.target.value)}
-      onBlur={() => setTyped(null)}
-      onKeyDown={(event) => {
-        event.stopPropagation()
-        // The keyboard goes on from the node.
-        if (event.key === 'Enter' || event.key === 'Escape') nodeElement(node.id)?.focus()
-      }}
-    />
-  )
-  if (isTensor)
-    return (
-      <>
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') restore()
+    if (event.key === 'Enter' && typing?.fault) notify(typing.fault, 'warning')
+    else if (event.key === 'Enter' || event.key === 'Escape') goOn()
+  }
+  const close = () => {
+    setSlides(false)
+    goOn()
+  }
+  const exact = printExactly(node)
+  return (
+    <>
+      {(!isTensor || typing) && (
+        <span className="value-line">
+          {(typing || !isHidden) && <span aria-hidden>▸</span>}
+          <input
+            key={visits}
+            ref={field}
+            className="value-field nodrag nokey"
+            aria-label={`value of ${node.name}`}
+            aria-invalid={Boolean(typing?.fault)}
+            title={typing?.fault ?? (isHidden ? undefined : exact)}
+            placeholder={isHidden ? '•' : 'number'}
+            value={typing?.text ?? (isHidden ? '' : printShort(node, digits))}
+            readOnly={presenting}
+            tabIndex={presenting ? -1 : 0}
+            spellCheck={false}
+            autoComplete="off"
+            onFocus={onFocus}
+            onChange={(event) => type(event.target.value)}
+            onBlur={end}
+            onKeyDown={onKeyDown}
+          />
+        </span>
+      )}
+      {isTensor && !typing && (
         <button
           type="button"
-          className="edit-value nodrag"
-          onClick={begin}
+          className="edit-value nodrag nokey"
+          onClick={open}
           aria-label={`edit the value of ${node.name}`}
           title="Edit"
         >
           <Pencil size={12} aria-hidden />
         </button>
-        <NodeToolbar
-          isVisible={typed !== null}
-          position={Position.Bottom}
-          align="start"
-          className="value-editor"
-        >
-          {input}
-        </NodeToolbar>
-      </>
-    )
-  return (
-    <>
-      {input}
-      {selected && (
+      )}
+      {!isTensor && selected && (
         <button
           type="button"
-          className="slider-toggle nodrag"
-          aria-pressed={slider}
+          className="slider-toggle nodrag nokey"
+          aria-expanded={slides}
           aria-label={`slider for ${node.name}`}
           title="Slider"
-          onClick={() => setSlider(!slider)}
+          onClick={() => setSlides(!slides)}
+          onKeyDown={(event) => event.key === 'Escape' && slides && close()}
         >
           <SlidersHorizontal size={12} aria-hidden />
         </button>
       )}
-      <NodeToolbar
-        isVisible={selected && slider}
-        position={Position.Bottom}
-        align="start"
-        className="value-editor"
-      >
-        <ValueSlider node={node} />
-      </NodeToolbar>
+      {!isTensor && selected && slides && <ValueSlider node={node} onClose={close} />}
     </>
   )
 }
 
-/** Drags a number; its range grows from what the value was when the slider was asked for. */
-function ValueSlider({ node }: { readonly node: DocumentNode }) {
-  const value = typeof node.value === 'number' && Number.isFinite(node.value) ? node.value : 0
-  const [reach] = useState(Math.max(1, 2 ** Math.ceil(Math.log2(Math.abs(value) * 2 || 1))))
-  return (
-    <>
-      <span>{-reach}</span>
-      <input
-        type="range"
-        className="value-slider nodrag"
-        aria-label={`slider for ${node.name}`}
-        min={-reach}
-        max={reach}
-        step={reach / 200}
-        value={value}
-        onChange={(event) =>
-          edit((document) => setValue(document, node.id, event.target.valueAsNumber), `value of ${node.id}`)
-        }
-      />
-      <span>{reach}</span>
-    </>
-  )
+/** The letters that fit into the field. */
+const ROOM = 7
+
+/** As the readings print it; but what was typed as −0 stays that. */
+function printShort({ value = null }: DocumentNode, digits: number): string {
+  if (typeof value !== 'number') return ''
+  return Object.is(value, -0) ? '−0' : printCompact(scalar(value), digits, ROOM)
 }
 
-const faultOf = (text: string): string | null => {
-  const parsed = parseValue(text)
-  return parsed.ok ? null : parsed.error.message
-}
-
-const printValue = (value: Nested | null): string => {
-  if (value === null) return ''
-  return typeof value === 'number' ? String(value) : `[${value.map(printValue).join(', ')}]`
-}
+const printExactly = ({ value = null }: DocumentNode): string | undefined =>
+  typeof value === 'number' ? printNested(value) : undefined

@@ -1,6 +1,6 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { atomsByName } from '@shared/engine/formula'
+import { atomsByName, nameText } from '@shared/engine/formula'
 import type { LocalGradient } from '@shared/engine/local-gradient'
 import { wireCourse, wirePath } from '@shared/layout/wire'
 import { print } from '@shared/symbolic/print'
@@ -11,7 +11,6 @@ import { printCompact } from '../state/numbers'
 import { usePreferences } from '../state/session'
 import { type ShownEdge, useShownEdge } from '../state/shown'
 import type { FlowEdge } from './adapter'
-import { nameText } from '../ui/Name'
 
 /** A wire, and at the gate the value above it, the local gradient on it, the global gradient below it. */
 export const WireView = memo(function WireView({
@@ -123,7 +122,11 @@ function chipOf(id: string, local: LocalGradient, digits: number, room: number):
   const number =
     local.kind === 'diagonal'
       ? printCompact(local.diagonal, digits, 9)
-      : print(local.formula, 'text', atomsByName(program, program.indexOf.get(to.id)!, null, 'text'))
+      : print(
+          local.formula,
+          'text',
+          atomsByName(program, program.indexOf.get(to.id)!, { notation: 'text', nameOf: nameText }),
+        )
   const derivative = `∂${nameText(to.name)}/∂${nameText(from.name)}`
   // A number shows even where its wire is too short for it; a formula can be long.
   const shown = local.kind === 'diagonal' || widthOf(number) <= room ? number : '…'

@@ -1,4 +1,11 @@
-import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react'
+import {
+  type Edge,
+  type EdgeChange,
+  type Node,
+  type NodeChange,
+  type NodeHandle,
+  Position,
+} from '@xyflow/react'
 import type { ChainruleDocument, DocumentNode } from '@shared/document/document'
 import type { GraphEdge } from '@shared/engine/graph'
 import type { Program } from '@shared/engine/program'
@@ -28,6 +35,14 @@ export function portsOf({ edges }: Drawn, { id, op }: DocumentNode): readonly st
   const operation = operations.get(op)!
   const taken = operation.variadic ? edges.filter(({ target }) => target === id).length : 0
   return inputNames(operation, taken + 1)
+}
+
+/** The inputs that a node waits for, by name. */
+export function openInputs({ operations, indexOf, inputStart, inputNode }: Program, id: string): string[] {
+  const node = indexOf.get(id)
+  if (node === undefined) return []
+  const sources = inputNode.subarray(inputStart[node]!, inputStart[node + 1]!)
+  return inputNames(operations[node]!, sources.length).filter((_, position) => sources[position]! < 0)
 }
 
 /** The size that a node takes up now: it depends on the shape of its value. */
@@ -62,7 +77,7 @@ export function flowNodes(
       old.height === size.height &&
       old.selected === selected.has(node.id) &&
       old.type === type &&
-      old.handles!.length === ports.length + 1
+      hasPorts(old, ports)
     if (same) return old
     return {
       id: node.id,
@@ -82,6 +97,10 @@ export function flowNodes(
   for (const node of made) cache.set(node.id, node)
   return made
 }
+
+/** Whether a node was made for these inputs; besides them it has the handle of its output. */
+const hasPorts = ({ handles }: FlowNode, ports: readonly string[]): boolean =>
+  handles!.length === ports.length + 1 && ports.every((port, position) => handles![position]!.id === port)
 
 /** The boxes of collapsed groups for React Flow; a box is selected when everything in it is. */
 export function flowBoxes(
@@ -121,8 +140,8 @@ export function flowBoxes(
   return made.map(({ node }) => node)
 }
 
-/** The element that says, for screen readers, what a node is and holds. */
-export const labelId = (id: string): string => `label-${id}`
+/** The element that says, for screen readers, what a node is and holds. Lists of such ids are separated by spaces. */
+export const labelId = (id: string): string => `label-${encodeURIComponent(id)}`
 
 /** Given instead of measured, so that wires are there in the first frame. */
 function handlesOf(ports: readonly string[], size: Size): NodeHandle[] {
@@ -194,3 +213,20 @@ export function flowEdges(
 
 const labelOf = ({ source, target, input }: GraphEdge, names: ReadonlyMap<string, string>): string =>
   `wire from ${names.get(source)} to ${names.get(target)}, input ${input}`
+
+/** What React Flow tells of nodes. */
+export type NodeChanges = readonly NodeChange<FlowNode>[]
+
+/** Where React Flow says that nodes and boxes are being dragged to. */
+export const draggedTo = (changes: NodeChanges): (readonly [string, Point])[] =>
+  changes.flatMap((change) =>
+    change.type === 'position' && change.position && change.dragging
+      ? [[change.id, change.position] as const]
+      : [],
+  )
+
+/** What React Flow says was selected, or no longer is. */
+export const chosenIn = (
+  changes: readonly (NodeChange<FlowNode> | EdgeChange<FlowEdge>)[],
+): { readonly id: string; readonly selected: boolean }[] =>
+  changes.filter((change) => change.type === 'select')

@@ -1,98 +1,113 @@
-import type { Rect } from '@xyflow/react'
+import type { Rect, Viewport } from '@xyflow/react'
 import { useEffect } from 'react'
+import type { Step } from '@shared/engine/trace'
+import { WIRE_GAP } from '@shared/layout/wire'
 import { currentDocument } from '../state/document'
 import { currentEvaluation } from '../state/evaluation'
 import { usePresenting } from '../state/presenting'
 import { currentMoment, timeline, useStepping } from '../state/stepping'
 import { shownAs, visibleParts } from './groups'
+import { MARGIN, offsetFor, shiftFor, type Stretch } from './in-view'
 import { canvasSize, type Flow, motion, READABLE } from './viewport'
 
-/** Around the node of the step, the ends of its wires with their numbers must be in view, too. */
-const AROUND = { x: 165, y: 60 }
-/** Between an outermost node and the edge of the canvas. */
-const EDGE = 10
 const STEP_ZOOM = 0.85
 /** While presenting: to be read from the last row. */
 const PRESENTED = { min: 1.45, max: 2.4 }
 
-/**
- * Pans to the node of the current step when that is out of view. Step mode begins close enough to read; a presentation as
- * large as the whole graph can be, but not too small.
- */
+/** The canvas follows the steps, and a presentation, which leaves it as it was. */
 export function useFollowSteps(flow: Flow): void {
   useEffect(
     () =>
       useStepping.subscribe((now, before) => {
-        if (now.mode === 'step' && before.mode === 'live' && flow.getZoom() < READABLE)
-          show(flow, placeOfStep(flow), STEP_ZOOM)
+        if (now.mode === 'step' && before.mode === 'live' && flow.getZoom() < READABLE) show(flow, STEP_ZOOM)
         else if (now.mode === 'step' && now.position !== before.position)
           panToStep(flow, now.advanced ? motion(250) : 0)
       }),
     [flow],
   )
-  const presenting = usePresenting(({ on }) => on)
   useEffect(() => {
-    if (!presenting) return
-    const before = flow.getViewport()
+    let before: Viewport | null = null
     // Panels go, and full screen comes when the system is ready.
-    const observer = new ResizeObserver(() =>
-      requestAnimationFrame(() => {
-        void flow.fitView({ padding: 0.06, maxZoom: PRESENTED.max }).then(() => {
-          if (flow.getZoom() < PRESENTED.min) show(flow, placeOfStep(flow), PRESENTED.min)
-        })
-      }),
-    )
-    observer.observe(document.querySelector('.canvas')!)
+    const observer = new ResizeObserver(() => requestAnimationFrame(() => before && frame(flow)))
+    const stop = usePresenting.subscribe(({ on }, was) => {
+      if (on && !was.on) {
+        before = flow.getViewport()
+        observer.observe(document.querySelector('.canvas')!)
+      } else if (before && was.on && !on) {
+        observer.disconnect()
+        void flow.setViewport(before)
+        before = null
+      }
+    })
     return () => {
+      stop()
       observer.disconnect()
-      void flow.setViewport(before)
     }
-  }, [flow, presenting])
+  }, [flow])
 }
 
-/** Where the node of the current step is, or of the first one. */
-function placeOfStep(flow: Flow): Rect | null {
+/** A presentation begins as large as the whole graph can be, but not too small. */
+function frame(flow: Flow): void {
+  const canvas = canvasSize()
+  if (!canvas) return
+  const { width, height } = flow.getNodesBounds(flow.getNodes())
+  const zoom = Math.min((canvas.width - 2 * MARGIN) / width, (canvas.height - 2 * MARGIN) / height)
+  show(flow, Math.max(PRESENTED.min, Math.min(PRESENTED.max, zoom)))
+}
+
+/** Shows as much of the graph as there is room for: from the current step on, in the direction in which the steps go. */
+function show(flow: Flow, zoom: number): void {
+  const canvas = canvasSize()
   const step = currentMoment()?.step ?? timeline().trace[0]
-  const { program } = currentEvaluation()
-  const id = step && program.graph.nodes[step.node]!.id
-  const node = id !== undefined ? flow.getNode(shownAs(visibleParts(currentDocument()), id)) : undefined
-  return node ? { ...node.position, width: node.width!, height: node.height! } : null
-}
-
-/** Centres a place at a zoom; along an axis where there is room for the whole graph, that. */
-function show(flow: Flow, place: Rect | null, zoom: number): void {
-  const canvas = canvasSize()
-  if (!place || !canvas) return
+  if (!canvas || !step) return
   const graph = flow.getNodesBounds(flow.getNodes())
-  const { x, width } = graph.width * zoom < canvas.width ? graph : place
-  const { y, height } = graph.height * zoom < canvas.height ? graph : place
-  void flow.setCenter(x + width / 2, y + height / 2, { zoom })
+  const places = placesOf(flow, step)
+  const offset = (axis: Axis, at: Parameters<typeof offsetFor>[2], room: number) =>
+    offsetFor(
+      along(axis, graph, zoom),
+      places.map((place) => along(axis, place, zoom)),
+      at,
+      room,
+    )
+  const x = offset('x', step.phase === 'forward' ? 'start' : 'end', canvas.width)
+  void flow.setViewport({ x, y: offset('y', 'middle', canvas.height), zoom })
 }
 
-/** No further than it must: what came before stays in view. */
+/** Brings into view what the current step is about. */
 function panToStep(flow: Flow, duration: number): void {
-  const place = placeOfStep(flow)
-  const canvas = canvasSize()
-  if (!place || !canvas) return
+  const [canvas, step] = [canvasSize(), currentMoment()?.step]
+  if (!canvas || !step) return
   const { x, y, zoom } = flow.getViewport()
-  const graph = flow.getNodesBounds(flow.getNodes())
-  // Beyond the outermost nodes there is nothing that must be in view.
-  const within = (start: number, length: number, around: number, first: number, extent: number) =>
-    [
-      Math.max(start - around, first - EDGE) * zoom,
-      Math.min(start + length + around, first + extent + EDGE) * zoom,
-    ] as const
-  const dx = shift(...within(place.x, place.width, AROUND.x, graph.x, graph.width), x, canvas.width)
-  const dy = shift(...within(place.y, place.height, AROUND.y, graph.y, graph.height), y, canvas.height)
+  const places = placesOf(flow, step)
+  const shift = (axis: Axis, offset: number, room: number) =>
+    shiftFor(
+      places.map((place) => along(axis, place, zoom)),
+      offset,
+      room,
+    )
+  const [dx, dy] = [shift('x', x, canvas.width), shift('y', y, canvas.height)]
   // Linear: otherwise it would zoom out on the way.
   if (dx !== 0 || dy !== 0)
     void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration, interpolate: 'linear' })
 }
 
-/** By how much a stretch must move to be within the room; where it does not fit, to its middle. */
-function shift(first: number, last: number, offset: number, room: number): number {
-  const [start, end] = [first + offset, last + offset]
-  if (start >= 0 && end <= room) return 0
-  if (end - start > room) return room / 2 - (start + end) / 2
-  return start < 0 ? -start : room - end
+type Axis = 'x' | 'y'
+
+const along = (axis: Axis, { x, y, width, height }: Rect, zoom: number): Stretch =>
+  axis === 'x' ? { start: x * zoom, end: (x + width) * zoom } : { start: y * zoom, end: (y + height) * zoom }
+
+/** What should be in view at a step: its node with those that it reads; else with the numbers at its ports; else alone. */
+function placesOf(flow: Flow, step: Step): readonly Rect[] {
+  const { graph, inputStart, inputNode, edgeTarget } = currentEvaluation().program
+  const { node } = step
+  const sources = [...inputNode.subarray(inputStart[node], inputStart[node + 1])].filter(
+    (input) => input >= 0,
+  )
+  const readers = step.phase === 'backward' ? step.contributions.map((edge) => edgeTarget[edge]!) : []
+  const visible = visibleParts(currentDocument())
+  const boundsOf = (nodes: readonly number[]) =>
+    flow.getNodesBounds(nodes.map((index) => shownAs(visible, graph.nodes[index]!.id)))
+  const alone = boundsOf([node])
+  const withNumbers = { ...alone, x: alone.x - WIRE_GAP, width: alone.width + 2 * WIRE_GAP }
+  return [boundsOf([node, ...sources, ...readers]), withNumbers, alone]
 }

@@ -22,6 +22,8 @@ export interface GroupBox {
   readonly inputs: readonly GraphEdge[]
   /** The ids of the nodes that wires leave from, from top to bottom. */
   readonly outputs: readonly string[]
+  /** The ids of the nodes whose numbers the box shows: its outputs, and what nothing reads at all. */
+  readonly results: readonly string[]
   readonly position: Point
   readonly size: Size
 }
@@ -57,6 +59,7 @@ function findVisible({ nodes, edges, groups }: Parts): Visible {
     const [from, to] = [groupAround.get(source), groupAround.get(target)]
     return !from || from !== to
   })
+  const read = new Set(edges.map(({ source }) => source))
   const boxes = [...new Set(groupAround.values())].map((group): GroupBox => {
     const inside = nodes.filter(({ id }) => groupAround.get(id) === group)
     const inputs = crossing
@@ -64,14 +67,17 @@ function findVisible({ nodes, edges, groups }: Parts): Visible {
       .sort((a, b) => byHeight(a.target, b.target))
     const leaving = crossing.filter(({ source }) => groupAround.get(source) === group)
     const outputs = [...new Set(leaving.map(({ source }) => source))].sort(byHeight)
+    const unread = inside.filter(({ id }) => !read.has(id)).map(({ id }) => id)
+    const results = [...outputs, ...unread]
     return {
       id: boxId(group.id),
       group,
       nodes: inside,
       inputs,
       outputs,
+      results,
       position: placeOf(inside.map(({ position }) => position)),
-      size: { ...nodeSize(null, Math.max(inputs.length, outputs.length)), width: BOX_WIDTH },
+      size: { ...nodeSize(null, Math.max(inputs.length, results.length)), width: BOX_WIDTH },
     }
   })
   const boxOfGroup = new Map(boxes.map((box) => [box.group, box]))

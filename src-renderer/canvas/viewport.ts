@@ -26,10 +26,22 @@ export const fit = (flow: Flow, ids?: readonly string[]): Promise<boolean> =>
     ...(ids && { nodes: ids.map((id) => ({ id })) }),
   })
 
+/** Brings the middle of a node or a box into the middle, near enough to read. */
+export async function centre(flow: Flow, id: string): Promise<void> {
+  const node = flow.getNode(id)
+  if (!node) return
+  const { x, y } = node.position
+  const zoom = Math.max(flow.getZoom(), READABLE)
+  await flow.setCenter(x + node.width! / 2, y + node.height! / 2, { zoom, duration: motion(200) })
+}
+
 /** Shows a graph that was opened: all of it, or, where that would be too small to read, from its inputs on. */
 export function showOpened(flow: Flow): void {
   const canvas = canvasSize()
-  const { x, y, width, height } = flow.getNodesBounds(flow.getNodes())
+  const nodes = flow.getNodes()
+  // React Flow would wait for the first node to come, and then move it to the middle.
+  if (nodes.length === 0) return void flow.setViewport({ x: 0, y: 0, zoom: 1 })
+  const { x, y, width, height } = flow.getNodesBounds(nodes)
   if (!canvas || canvas.width - 2 * PADDING >= width * READABLE) return void fit(flow)
   const top = canvas.height / 2 - (y + height / 2) * READABLE
   void flow.setViewport({ x: PADDING - x * READABLE, y: top, zoom: READABLE })

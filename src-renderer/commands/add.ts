@@ -1,43 +1,58 @@
 import { holdsValue } from '@shared/document/document'
 import { addNode, setValue } from '@shared/document/edit-nodes'
-import { connect, type Wire } from '@shared/document/edit-wires'
-import type { Point } from '@shared/layout/graph'
+import { connect, splice, type Wire } from '@shared/document/edit-wires'
+import { type Point, portFraction } from '@shared/layout/graph'
 import { nodeSize } from '@shared/layout/node-size'
-import { inputName } from '@shared/ops/inputs'
+import { inputName, inputNames } from '@shared/ops/inputs'
 import type { Operation } from '@shared/ops/op'
 import { operation, type OperationName, operations } from '@shared/ops/registry'
 import { currentDocument, edit } from '../state/document'
 import { nodeReading } from '../state/evaluation'
 import { placeForNew } from '../state/pointer'
 import { announce, type LooseWire, notify } from '../state/session'
-import { freePlace, toGrid } from './place'
+import { clearPlace, toGrid } from './place'
 import { goTo } from './selection'
 import { together, type Step } from './together'
 
 /** What a new source is: numbers show at once, and the first thing typed replaces it. */
 export const FIRST_VALUE = 1
 
+/** The type under which a palette entry is dragged; its data is the name of an operation. */
+export const OPERATION_TYPE = 'application/x-chainrule-operation'
+/** Stands beside it where the operation has inputs: of what is being dragged only the types are known. */
+export const GATE_TYPE = 'application/x-chainrule-gate'
+
+/** What a new node is connected to: the loose end of a wire, or both ends of one that it goes into. */
+type Joint = LooseWire | { readonly splice: string }
+
 /**
- * Adds a node of an operation, with its middle at a place of the canvas: under the pointer, unless given. It gets
- * selected. With the loose end of a wire, the same step of the history connects it. Gives its id; null where the
- * document refused.
+ * Adds a node of an operation, with its middle at a place of the canvas, or as near as it is free: under the pointer,
+ * unless given. It gets selected, and in the same step of the history connected. Gives its id; null where the document
+ * refused.
  */
 export function addOperation(
   op: OperationName,
   at: Point = placeForNew().at,
-  wire: LooseWire | null = null,
+  joint: Joint | null = null,
 ): string | null {
-  const { width, height } = nodeSize(null)
-  // A wire's loose end is where its port will be.
-  const left = !wire ? at.x - width / 2 : 'from' in wire ? at.x : at.x - width
-  const corner = toGrid({ x: left, y: at.y - height / 2 })
+  const ports = inputNames(operation(op), 1).length
+  const size = nodeSize(null, ports)
+  const anchor = anchorOf(joint, ports)
+  const corner = toGrid({ x: at.x - anchor.x * size.width, y: at.y - anchor.y * size.height })
   const refusal = edit((document) => {
-    const added = addNode(document, op, freePlace(document, corner))
+    // Between the ends of its wire there is just room for it.
+    const place = joint && 'splice' in joint ? corner : clearPlace(document, corner, size)
+    const added = addNode(document, op, place)
     if (!added.ok) return added
     const { id } = added.value.nodes.added[0]!.item
     const steps: Step[] = [() => added]
     if (holdsValue(operation(op))) steps.push((now) => setValue(now, id, FIRST_VALUE))
-    if (wire) steps.push((now) => connect(now, completed(op, id, wire), { replace: true }))
+    if (joint)
+      steps.push((now) =>
+        'splice' in joint
+          ? splice(now, id, joint.splice)
+          : connect(now, completed(op, id, joint), { replace: true }),
+      )
     return together(...steps)(document)
   })
   if (refusal) {
@@ -46,8 +61,14 @@ export function addOperation(
   }
   const node = currentDocument().nodes.at(-1)!
   goTo(node)
-  announce(`Added ${node.name}, ${op}`)
+  announce(`Added ${node.name}, ${op}${joint && 'splice' in joint ? ', into the wire' : ''}`)
   return node.id
+}
+
+/** What of a node is at its place, as fractions of its size: at a loose wire the port that takes it, else its middle. */
+function anchorOf(joint: Joint | null, ports: number): Point {
+  if (!joint || 'splice' in joint) return { x: 0.5, y: 0.5 }
+  return 'from' in joint ? { x: 0, y: portFraction(0, ports) } : { x: 1, y: 0.5 }
 }
 
 /** The whole wire, once there is a node at its loose end. */

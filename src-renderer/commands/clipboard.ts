@@ -39,8 +39,10 @@ export async function copy(): Promise<void> {
 
 /** Copies the selected nodes, then deletes them. */
 export async function cut(): Promise<void> {
-  await copy()
+  const copied = copy()
+  // At once: by the time the clipboard has it, something else may be selected.
   deleteSelection()
+  await copied
 }
 
 /** Pastes what is on the clipboard; with `keepIncoming` the copies stay wired to where the originals were. */

@@ -1,12 +1,14 @@
 import { holdsValue, operationOf } from '@shared/document/document'
+import { collapsedAround } from '@shared/document/groups'
 import { currentDocument, travel, useDocument } from '../state/document'
 import { editRequested } from '../state/events'
 import { announce, openOverlay, select } from '../state/session'
 import { inWords } from './changes'
 import { copy, cut, duplicate, paste } from './clipboard'
 import type { Command } from './command'
+import { meantGroup } from './groups'
 import { deleteSelection } from './remove'
-import { hasNodes, hasOneNode, hasSelectedNodes, hasSelection, onCanvas, selectedNode } from './selection'
+import { hasNodes, hasSelectedNodes, hasSelection, onCanvas, selectedNode } from './selection'
 
 /** One step through the history, and what it changed. */
 const step = (direction: 'undo' | 'redo', done: string): Command => {
@@ -25,6 +27,15 @@ const step = (direction: 'undo' | 'redo', done: string): Command => {
 const editsValue = (): boolean => {
   const node = onCanvas() ? selectedNode() : null
   return node !== null && holdsValue(operationOf(node))
+}
+
+/** What the selection gives a name to: one node that is seen, or else one group. */
+function renamed(): Parameters<typeof editRequested.emit> | null {
+  if (!onCanvas()) return null
+  const node = selectedNode()
+  if (node && !collapsedAround(currentDocument()).has(node.id)) return [node.id, 'name']
+  const group = meantGroup()
+  return group && [group.id, 'group']
 }
 
 export const editCommands = {
@@ -48,8 +59,8 @@ export const editCommands = {
     enabled: hasNodes,
   },
   'edit.rename': {
-    perform: () => editRequested.emit(selectedNode()!.id, 'name'),
-    enabled: hasOneNode,
+    perform: () => editRequested.emit(...renamed()!),
+    enabled: () => renamed() !== null,
   },
   'edit.editValue': {
     perform: () => editRequested.emit(selectedNode()!.id, 'value'),

@@ -26,7 +26,7 @@ export async function openExample({ title, text }: Example): Promise<void> {
 /** Closes the window; in a browser, whose windows are not ours to close, the document. */
 async function close(): Promise<void> {
   if (!(await mayLeave())) return host.keepOpen()
-  if (host.kind === 'desktop') return host.confirmClose()
+  if (host.confirmClose) return host.confirmClose()
   replaceDocument(emptyDocument, null)
   useSession.setState({ welcome: true })
 }
@@ -54,9 +54,13 @@ export const fileCommands = {
  * dropped, the question on closing. Returns what disconnects it.
  */
 export function connectHost(): () => void {
+  let shown: string | null = null
   const showTitle = () => {
     const state = useDocument.getState()
-    void host.setTitle(nameOf(state), isDirty(state))
+    const [name, dirty] = [nameOf(state), isDirty(state)]
+    if (shown === `${dirty} ${name}`) return
+    shown = `${dirty} ${name}`
+    void host.setTitle(name, dirty)
   }
   showTitle()
   const stops = [

@@ -1,5 +1,4 @@
 import { arrange } from '@shared/document/arrange'
-import { setTarget } from '@shared/document/edit-fields'
 import { moveNodes } from '@shared/document/edit-nodes'
 import { currentDocument, edit } from '../state/document'
 import { wireRequested } from '../state/events'
@@ -9,6 +8,7 @@ import type { Command } from './command'
 import { canExpand, expandSelected } from './expand'
 import { groupSelected, hasGroup, toggleSelected, ungroupSelected } from './groups'
 import { hasNodes, hasOneNode, hasSelectedNodes, onCanvas, selectedNode, selectedNodes } from './selection'
+import { differentiate } from './target'
 
 /** Lays out the selected nodes, or all where fewer than two are selected; they keep their common centre. */
 function tidy(): void {
@@ -21,13 +21,6 @@ function tidy(): void {
   announce(selected.length > 1 ? `Tidied ${nodes.length} nodes` : 'Tidied the whole graph')
 }
 
-function differentiate(): void {
-  const node = selectedNode()
-  if (!node) return
-  edit((document) => setTarget(document, node.id))
-  announce(`${node.name} is the target`)
-}
-
 export const graphCommands = {
   'graph.add': {
     perform: () => openOverlay({ kind: 'quick-add', at: placeForNew().window }),
@@ -36,7 +29,7 @@ export const graphCommands = {
   'graph.expression': { perform: () => openOverlay({ kind: 'expression' }) },
   'graph.connect': { perform: () => wireRequested.emit(selectedNode()!.id), enabled: hasOneNode },
   'graph.target': {
-    perform: differentiate,
+    perform: () => differentiate(selectedNode()!.id),
     enabled: () => hasOneNode() && currentDocument().target !== selectedNode()!.id,
   },
   'graph.tidy': { perform: tidy, enabled: hasNodes },

@@ -27,6 +27,12 @@ function meantGroups(): NodeGroup[] {
 /** Whether the selection means a group. */
 export const hasGroup = (): boolean => onCanvas() && meantGroups().length > 0
 
+/** The group that the selection means, where it is just one. */
+export function meantGroup(): NodeGroup | null {
+  const [group, ...more] = meantGroups()
+  return group && more.length === 0 ? group : null
+}
+
 /** Puts the selected nodes into a group. */
 export function groupSelected(): void {
   const nodes = selectedNodes()

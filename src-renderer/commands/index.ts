@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react'
-import type { CommandId } from '@shared/commands/table'
+import { commandEntry, type CommandId } from '@shared/commands/table'
 import { useDocument } from '../state/document'
 import { usePresenting } from '../state/presenting'
 import { usePreferences, useSession } from '../state/session'
 import { useStepping } from '../state/stepping'
+import { attempt } from './attempt'
 import type { Command } from './command'
 import { editCommands } from './edit'
 import { fileCommands } from './file'
@@ -24,8 +25,11 @@ const commands: Readonly<Record<CommandId, Command>> = {
   ...helpCommands,
 }
 
-/** Whether a command can do anything now. */
-export const isEnabled = (id: CommandId): boolean => commands[id].enabled?.() ?? true
+/** Whether a command can do anything now. While presenting a graph is looked at, not edited. */
+export function isEnabled(id: CommandId): boolean {
+  if (usePresenting.getState().on && ['Edit', 'Graph'].includes(commandEntry(id).menu)) return false
+  return commands[id].enabled?.() ?? true
+}
 
 /** Of a switch, whether it is on; undefined where a command is none. */
 export const isChecked = (id: CommandId): boolean | undefined => commands[id].checked?.()
@@ -33,7 +37,7 @@ export const isChecked = (id: CommandId): boolean | undefined => commands[id].ch
 /** Performs a command; one that can do nothing now does nothing. False then. */
 export function runCommand(id: CommandId): boolean {
   const enabled = isEnabled(id)
-  if (enabled) void commands[id].perform()
+  if (enabled) void attempt(commandEntry(id).label, () => commands[id].perform())
   return enabled
 }
 

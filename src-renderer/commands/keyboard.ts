@@ -1,6 +1,7 @@
 import { commandEntry, type CommandId, commandIds } from '@shared/commands/table'
 import { host } from '../bridge'
 import { contextMenuRequested } from '../state/events'
+import { pointer } from '../state/pointer'
 import { useQuestion } from '../state/question'
 import { select } from '../state/session'
 import { useStepping } from '../state/stepping'
@@ -18,14 +19,14 @@ export type KeyPress = Keystroke & Pick<KeyboardEvent, 'timeStamp'>
 
 /** Listens to all keys of the window; returns what stops it. */
 export function listenToKeys(): () => void {
-  let pointedAtCanvas = false
-  const onPointerDown = ({ target }: PointerEvent) => {
-    pointedAtCanvas = focusOf(target) === 'canvas'
-  }
-  // Text fields and dialogs keep their keys to themselves: what fires there has to come before them.
+  // Where nothing has the focus, the keys are for what the pointer is at; but Tab leads to the first button of the page.
+  const isAtCanvas = ({ target, key }: KeyboardEvent) =>
+    target === document.body && pointer.at !== null && key !== 'Tab'
+  // Text fields and dialogs keep their keys to themselves, buttons and tabs every Enter: what fires there comes before them.
   const onKeyDownBefore = (event: KeyboardEvent) => {
     const focus = focusOf(event.target)
-    if (event.isComposing || (focus !== 'text' && focus !== 'dialog') || !press(event, focus)) return
+    const isKept = focus === 'text' || focus === 'dialog' || (focus === 'widget' && isModEnter(event))
+    if (event.isComposing || !isKept || !press(event, focus)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -33,18 +34,17 @@ export function listenToKeys(): () => void {
     if (event.defaultPrevented || event.isComposing) return
     const focus = focusOf(event.target)
     if (focus === 'text' || focus === 'dialog') return
-    // The empty canvas takes no focus: whoever pressed on it last is there.
-    if (press(event, focus === 'page' && pointedAtCanvas ? 'canvas' : focus)) event.preventDefault()
+    if (press(event, isAtCanvas(event) ? 'canvas' : focus)) event.preventDefault()
   }
-  window.addEventListener('pointerdown', onPointerDown, true)
   window.addEventListener('keydown', onKeyDownBefore, true)
   window.addEventListener('keydown', onKeyDown)
   return () => {
-    window.removeEventListener('pointerdown', onPointerDown, true)
     window.removeEventListener('keydown', onKeyDownBefore, true)
     window.removeEventListener('keydown', onKeyDown)
   }
 }
+
+const isModEnter = ({ key, ctrlKey, metaKey }: KeyboardEvent) => key === 'Enter' && (ctrlKey || metaKey)
 
 /** Does what a key means where the focus is; false where it means nothing to us, and is left to the page. */
 export function press(key: KeyPress, focus: Focus): boolean {
@@ -72,7 +72,8 @@ function mayFire(id: CommandId, shortcut: string, focus: Focus): boolean {
   if (focus === 'text' || focus === 'dialog') return inText === true
   // With a node, Tab goes on to its ports and to the next node.
   if (shortcut === 'Tab') return focus === 'canvas'
-  return focus !== 'widget' || !['Enter', 'Delete', 'Backspace'].includes(shortcut)
+  if (shortcut === 'Delete' || shortcut === 'Backspace') return focus === 'canvas' || focus === 'node'
+  return focus !== 'widget' || shortcut !== 'Enter'
 }
 
 /** Keys that move things or the selection: too many, and too plain, to be commands. */
@@ -91,7 +92,7 @@ function pressOnCanvas(key: KeyPress, focus: Focus): boolean {
   const direction = directions[key.key]
   // With Alt the canvas follows wires; where there is none, the browser must not leave the page.
   if (direction && key.altKey) return true
-  if (direction && hasSelectedNodes()) {
+  if (direction && focus !== 'page' && hasSelectedNodes()) {
     nudge(direction, key.shiftKey, key.timeStamp)
     return true
   }

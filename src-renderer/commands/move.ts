@@ -1,5 +1,6 @@
 import { moveNodes } from '@shared/document/edit-nodes'
 import { edit } from '../state/document'
+import { PAUSE } from '../state/gesture'
 import { GRID } from './place'
 import { selectedNodes } from './selection'
 
@@ -11,9 +12,6 @@ const unit = {
   up: { x: 0, y: -1 },
   down: { x: 0, y: 1 },
 } as const satisfies Record<Direction, { x: number; y: number }>
-
-/** After a longer pause between two keystrokes, in milliseconds, another gesture begins. */
-const PAUSE = 1000
 
 let gesture = { ids: '', time: -Infinity, count: 0 }
 

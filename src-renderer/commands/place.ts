@@ -1,6 +1,7 @@
 import { boxesOf } from '@shared/document/arrange'
 import type { ChainruleDocument } from '@shared/document/document'
 import type { Point } from '@shared/layout/graph'
+import type { Size } from '@shared/layout/node-size'
 
 /** The canvas' grid, in pixels: the unit of the layout, and the step of a nudge. */
 export const GRID = 10
@@ -24,6 +25,39 @@ export function freePlace({ nodes }: Pick<ChainruleDocument, 'nodes'>, place: Po
     y += ASIDE
   }
   return { x, y }
+}
+
+/** The place nearest to the one that is wanted where a box of this size is clear of all nodes. */
+export function clearPlace(graph: ChainruleDocument, wanted: Point, { width, height }: Size): Point {
+  const boxes = boxesOf(graph).nodes.map((box, node) => ({ ...box, ...graph.nodes[node]!.position }))
+  const isClear = ({ x, y }: Point) =>
+    boxes.every(
+      (box) =>
+        x >= box.x + box.width + GRID ||
+        x + width + GRID <= box.x ||
+        y >= box.y + box.height + GRID ||
+        y + height + GRID <= box.y,
+    )
+  for (let ring = 0; ; ring += GRID) {
+    const places = around(wanted, ring).filter(isClear)
+    const distance = ({ x, y }: Point) => Math.hypot(x - wanted.x, y - wanted.y)
+    if (places.length > 0)
+      return places.reduce((best, place) => (distance(place) < distance(best) ? place : best))
+  }
+}
+
+/** The places of the grid on a square around one; those below come first. */
+function around({ x, y }: Point, reach: number): Point[] {
+  if (reach === 0) return [{ x, y }]
+  const places: Point[] = []
+  for (let by = -reach; by <= reach; by += GRID)
+    places.push(
+      { x: x + by, y: y + reach },
+      { x: x + reach, y: y + by },
+      { x: x - reach, y: y + by },
+      { x: x + by, y: y - reach },
+    )
+  return places
 }
 
 /** The box around nodes as the canvas shows them; without nodes it is empty, at the origin. */

@@ -1,19 +1,19 @@
 import { host } from '../bridge'
 import { documentReplaced } from '../state/events'
 import { usePresenting } from '../state/presenting'
-import { announce, select } from '../state/session'
+import { announce, select, useSession } from '../state/session'
 import { useStepping } from '../state/stepping'
 import type { Command } from './command'
 import { hasNodes } from './selection'
-import { enterStepMode, leaveStepMode, stepBy } from './step'
+import { leaveStepMode, stepBy, stepTo } from './step'
 
 function enter(): void {
-  const before = useStepping.getState().mode
+  const before = { mode: useStepping.getState().mode, selection: useSession.getState().selection }
   usePresenting.setState({ on: true, laser: false, notes: false, before })
   // The keys of a clicker must not press a button, nor move what is selected.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   select([])
-  if (before === 'live') enterStepMode()
+  if (before.mode === 'live') stepTo(0)
   void host.setFullScreen(true)
   announce('Presenting. Right arrow steps, L is a pointer, N shows the notes, Escape leaves.')
 }
@@ -23,7 +23,8 @@ export function leavePresentation(): void {
   const { on, before } = usePresenting.getState()
   if (!on) return
   usePresenting.setState({ on: false })
-  if (before === 'live') leaveStepMode()
+  if (before.mode === 'live') leaveStepMode()
+  select(before.selection.nodes, before.selection.edges)
   void host.setFullScreen(false)
   announce('No longer presenting')
 }
@@ -48,18 +49,21 @@ export function pressWhilePresenting(key: string): boolean {
 }
 
 /**
- * Another document ends the presentation; and so does a browser, which leaves full screen on Escape by itself. Returns
- * what stops listening.
+ * Another document ends the presentation, and so does the welcome page; and a browser, which leaves full screen on Escape
+ * by itself. Returns what stops listening.
  */
 export function listenToFullScreen(): () => void {
   const onChange = () => {
     if (host.kind === 'browser' && !document.fullscreenElement) leavePresentation()
   }
   document.addEventListener('fullscreenchange', onChange)
-  const stop = documentReplaced.on(leavePresentation)
+  const stops = [
+    documentReplaced.on(leavePresentation),
+    useSession.subscribe(({ welcome }) => welcome && leavePresentation()),
+  ]
   return () => {
     document.removeEventListener('fullscreenchange', onChange)
-    stop()
+    stops.forEach((stop) => stop())
   }
 }
 

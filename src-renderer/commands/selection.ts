@@ -8,13 +8,11 @@ import { printCompact } from '../state/numbers'
 import { announce, select, usePreferences, useSession } from '../state/session'
 import { isValueReached } from '../state/shown'
 
-// The selection is not part of the history: after an undo it may name what is gone.
-
-/** The selected nodes that there are. */
+/** The selected nodes. */
 export const selectedNodes = (): DocumentNode[] =>
   [...useSession.getState().selection.nodes].flatMap((id) => nodeById(currentDocument(), id) ?? [])
 
-/** The selected edges that there are. */
+/** The selected edges. */
 export const selectedEdges = (): GraphEdge[] =>
   [...useSession.getState().selection.edges].flatMap((id) => edgeById(currentDocument(), id) ?? [])
 

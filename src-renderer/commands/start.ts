@@ -1,3 +1,4 @@
+import { listenToFaults } from './attempt'
 import { listenToClipboard } from './clipboard'
 import { connectHost } from './file'
 import { listenToKeys } from './keyboard'
@@ -6,6 +7,13 @@ import { listenToFullScreen } from './present'
 
 /** Connects the commands with keys, menu, clipboard, files and the window; once, at the start. Returns the reverse. */
 export function startCommands(): () => void {
-  const stops = [listenToKeys(), listenToMenu(), listenToClipboard(), listenToFullScreen(), connectHost()]
+  const stops = [
+    listenToFaults(),
+    listenToKeys(),
+    listenToMenu(),
+    listenToClipboard(),
+    listenToFullScreen(),
+    connectHost(),
+  ]
   return () => stops.forEach((stop) => stop())
 }

@@ -1,6 +1,7 @@
-import { positionInWords } from '../state/step-words'
-import { goToMoment, positionBeside, setGrain, timeline, useStepping } from '../state/stepping'
+import { useQuestion } from '../state/question'
 import { announce, usePreferences } from '../state/session'
+import { positionInWords } from '../state/step-words'
+import { goToMoment, positionBeside, resume, setGrain, timeline, useStepping } from '../state/stepping'
 import type { Command } from './command'
 import { hasNodes } from './selection'
 
@@ -19,17 +20,17 @@ export function scrubTo(position: number): void {
   goToMoment(position)
 }
 
-/** So many steps on, or back; in live mode the first one enters step mode, at the beginning. */
+/** One step on, or back; in live mode it enters step mode. */
 export function stepBy(steps: 1 | -1): void {
   const { mode, position } = useStepping.getState()
   if (mode === 'step') stepTo(positionBeside(position, steps))
   else enterStepMode()
 }
 
-/** Hides everything, before the first step. */
+/** Hides what was not reached when step mode was left, at first everything. */
 export function enterStepMode(): void {
-  stepTo(0)
-  announce('Step mode: nothing is computed yet')
+  resume()
+  announce(`Step mode. ${positionInWords(usePreferences.getState().digits)}`)
 }
 
 /** Shows everything at once. */
@@ -49,13 +50,16 @@ function pause(): void {
 /** Steps on by itself, from the start where the end was reached; the speed counts from the next step on. */
 function play(): void {
   const { mode, position } = useStepping.getState()
-  if (mode === 'live' || position >= timeline().moments.length) goToMoment(0)
+  if (mode === 'live') resume()
+  else if (position >= timeline().moments.length) goToMoment(0)
+  // Another document stops playing, but not the timer.
+  clearTimeout(timer)
   useStepping.setState({ playing: true })
   const next = () => {
     timer = setTimeout(() => {
       const { playing, position } = useStepping.getState()
-      // Another document stops playing, too.
       if (!playing) return
+      if (useQuestion.getState().asked) return next()
       const reached = positionBeside(position, 1)
       goToMoment(reached)
       announcePosition()

@@ -35,5 +35,5 @@ export function focusOf(target: EventTarget | null): Focus {
   if (target.closest('[role=dialog], [role=alertdialog], [role=menu]')) return 'dialog'
   if (target.closest(WIDGETS)) return 'widget'
   if (target.closest('.react-flow__node, .react-flow__edge')) return 'node'
-  return target.closest('.react-flow') ? 'canvas' : 'page'
+  return target.closest('.canvas') ? 'canvas' : 'page'
 }

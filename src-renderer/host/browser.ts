@@ -30,10 +30,7 @@ export function browserHost(): Host {
       document.title = windowTitle(name, dirty)
     },
     askUnsaved: null,
-    async confirmClose() {
-      isDirty = false
-      window.close()
-    },
+    confirmClose: null,
     async keepOpen() {},
     async newWindow() {
       window.open(location.href, '_blank', 'noopener')

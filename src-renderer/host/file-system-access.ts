@@ -39,7 +39,7 @@ export async function isAllowed(file: FileSystemFileHandle, mode: PermissionMode
 export async function droppedHandle(data: DataTransfer): Promise<FileSystemFileHandle | null> {
   const item = [...data.items].find(({ kind }) => kind === 'file')
   if (!item || !('getAsFileSystemHandle' in item)) return null
-  const handle = await (item as unknown as DroppedItem).getAsFileSystemHandle()
+  const handle = await (item as unknown as DroppedItem).getAsFileSystemHandle().catch(() => null)
   return handle?.kind === 'file' ? (handle as FileSystemFileHandle) : null
 }
 

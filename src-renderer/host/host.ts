@@ -42,8 +42,8 @@ export interface Host {
   setTitle(name: string, dirty: boolean): Promise<void>
   /** Asks what to do with unsaved changes; null: the application asks in a dialog of its own. */
   readonly askUnsaved: ((name: string) => Promise<'save' | 'discard' | 'cancel'>) | null
-  /** Closes the window, without a further question. */
-  confirmClose(): Promise<void>
+  /** Closes the window, without a further question; null: it is not ours to close. */
+  readonly confirmClose: (() => Promise<void>) | null
   /** The answer to `window:close-requested` when the window has to stay: cancelled, or a save failed. */
   keepOpen(): Promise<void>
   newWindow(): Promise<void>

@@ -21,13 +21,16 @@ export async function keptFiles(): Promise<readonly KeptFile[]> {
   }
 }
 
-/** Puts a file first in the list. */
+/** Puts a file first in the list, where the browser keeps one. */
 export async function keepFile(file: FileSystemFileHandle): Promise<void> {
-  const others: KeptFile[] = []
-  for (const kept of await keptFiles()) if (!(await kept.file.isSameEntry(file))) others.push(kept)
-  const next = [{ handle: crypto.randomUUID(), file }, ...others].slice(0, MAX_FILES)
-  // Losing the list costs a convenience.
-  await inStore('readwrite', (store) => store.put(next, KEY)).catch(() => {})
+  try {
+    const others: KeptFile[] = []
+    for (const kept of await keptFiles()) if (!(await kept.file.isSameEntry(file))) others.push(kept)
+    const next = [{ handle: crypto.randomUUID(), file }, ...others].slice(0, MAX_FILES)
+    await inStore('readwrite', (store) => store.put(next, KEY))
+  } catch {
+    // Losing the list costs a convenience; what was written to the file is there.
+  }
 }
 
 const isKeptFile = (value: unknown): value is KeptFile =>

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { commandEntry, type CommandId } from '@shared/commands/table'
-import type { Point } from '@shared/layout/graph'
 import { isEnabled, runCommand } from '../commands'
 import { contextMenuRequested, type MenuTarget } from '../state/events'
 import { placeForNew, pointer } from '../state/pointer'
 import { MenuAt, type MenuEntry } from '../ui/Menu'
+import type { Spot } from '../ui/Popover'
 import { shortcutKeys } from './CommandButton'
 import { afterClosing } from './overlays/after-closing'
 
@@ -25,14 +25,11 @@ const contents: Readonly<Record<MenuTarget['kind'], readonly (readonly CommandId
 }
 
 interface Open {
-  readonly at: Point
+  readonly at: Spot
   readonly kind: MenuTarget['kind']
   /** Where on the canvas the pointer was. */
   readonly pointed: Pick<typeof pointer, 'at' | 'window'>
 }
-
-/** Opens the context menu of something at a point of the window; without a point beside it. */
-export const openContextMenu = contextMenuRequested.emit
 
 /** What can be done with what was pointed at. */
 export function ContextMenu() {
@@ -41,7 +38,7 @@ export function ContextMenu() {
     () =>
       contextMenuRequested.on((at, target) =>
         setOpen({
-          at: at ?? besides(target),
+          at: at ?? spotOf(target),
           kind: target.kind,
           pointed: { at: pointer.at, window: pointer.window },
         }),
@@ -81,12 +78,14 @@ const entriesOf = (kind: MenuTarget['kind']): MenuEntry<CommandId>[] =>
     })),
   )
 
-/** The lower left corner of what the menu is about, as far as it is in view. */
-function besides(target: MenuTarget): Point {
+/** The part of what the menu is about that is in view; of the canvas, where something new would go. */
+function spotOf(target: MenuTarget): Spot {
   const selector =
     target.kind === 'canvas' ? null : `.react-flow__${target.kind}[data-id="${CSS.escape(target.id)}"]`
   const box = selector && document.querySelector(selector)?.getBoundingClientRect()
   if (!box) return placeForNew().window
   const within = (coordinate: number, limit: number) => Math.max(0, Math.min(limit, coordinate))
-  return { x: within(box.left, innerWidth), y: within(box.bottom, innerHeight) }
+  const [x, right] = [within(box.left, innerWidth), within(box.right, innerWidth)]
+  const [y, bottom] = [within(box.top, innerHeight), within(box.bottom, innerHeight)]
+  return { x, y, width: right - x, height: bottom - y }
 }

@@ -12,7 +12,7 @@ export function EmptyHint() {
   return (
     <div className="empty-hint">
       <p className="empty-hint-title">Start a graph</p>
-      <p>Drag an operation from the left, or double-click anywhere.</p>
+      <p>Double-click anywhere, or drag an operation from the palette.</p>
       <div className="empty-hint-actions">
         <Button kind="primary" onPress={() => void runCommand('graph.add')}>
           Add a node

@@ -1,16 +1,13 @@
-import { commandEntry, type CommandId, commandIds, type MenuName } from '@shared/commands/table'
+import { commandEntry, type CommandId, commandIds, menuNames, type MenuName } from '@shared/commands/table'
 import { isChecked, isEnabled, runCommand } from '../commands'
 import { Button } from '../ui/Button'
 import { MenuButton, type MenuEntry } from '../ui/Menu'
 import { shortcutKeys } from './CommandButton'
 
-const menus: readonly MenuName[] = ['File', 'Edit', 'View', 'Graph', 'Step', 'Help']
-const filled = menus.filter((menu) => commandIds.some((id) => commandEntry(id).menu === menu))
-
 /** The menus of the browser edition; the desktop application has native ones. */
 export const MenuBar = () => (
   <nav className="menu-bar" aria-label="Menus">
-    {filled.map((menu) => (
+    {menuNames.map((menu) => (
       <MenuButton
         key={menu}
         label={menu}

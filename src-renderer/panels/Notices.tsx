@@ -1,30 +1,60 @@
 import './Notices.css'
 import { Info, TriangleAlert, X } from 'lucide-react'
-import { dismiss, useSession } from '../state/session'
+import { useEffect, useState } from 'react'
+import { dismiss, type Notice, useSession } from '../state/session'
 import { IconButton } from '../ui/IconButton'
 
-/** What the application has to say, in a corner for a while; and all that screen readers are told. */
+/** All that screen readers are told: a new element each time, because a text that stays the same is not said again. */
+export function Announcements() {
+  const announcement = useSession((session) => session.announcement)
+  const count = useSession((session) => session.announcements)
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite">
+      <span key={count}>{announcement}</span>
+    </div>
+  )
+}
+
+/** What the application has to say, over the lower end of what it stands in. */
 export function Notices() {
   const notices = useSession((session) => session.notices)
-  const announcement = useSession((session) => session.announcement)
   return (
-    <>
-      <div className="visually-hidden" role="status" aria-live="polite">
-        {announcement}
-      </div>
-      <section aria-label="Notices">
-        <ul className="notices">
-          {notices.map(({ id, kind, message }) => (
-            <li key={id} className={`notice notice-${kind}`}>
-              {kind === 'warning' ? <TriangleAlert aria-hidden /> : <Info aria-hidden />}
-              <span>{message}</span>
-              <IconButton label="Dismiss" size="small" onPress={() => dismiss(id)}>
-                <X />
-              </IconButton>
-            </li>
-          ))}
-        </ul>
-      </section>
-    </>
+    <section aria-label="Notices">
+      <ul className="notices">
+        {notices.map((notice) => (
+          <NoticeCard key={notice.id} {...notice} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** How long news stays, in milliseconds. */
+const SHOWN = 6_000
+
+/** News go by themselves, but not while one points at them or has the focus in them; warnings stay until dismissed. */
+function NoticeCard({ id, kind, message }: Notice) {
+  const [pointed, setPointed] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const goes = kind === 'info' && !pointed && !focused
+  useEffect(() => {
+    if (!goes) return
+    const timer = setTimeout(() => dismiss(id), SHOWN)
+    return () => clearTimeout(timer)
+  }, [id, goes])
+  return (
+    <li
+      className={`notice notice-${kind}`}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+    >
+      {kind === 'warning' ? <TriangleAlert aria-hidden /> : <Info aria-hidden />}
+      <span>{message}</span>
+      <IconButton label="Dismiss" size="small" onPress={() => dismiss(id)}>
+        <X />
+      </IconButton>
+    </li>
   )
 }

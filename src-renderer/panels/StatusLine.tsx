@@ -1,10 +1,11 @@
 import './StatusLine.css'
-import { CircleCheck, Maximize, TriangleAlert, ZoomIn, ZoomOut } from 'lucide-react'
-import { useRef } from 'react'
+import { CircleCheck, CircleDashed, Maximize, TriangleAlert, ZoomIn, ZoomOut } from 'lucide-react'
+import { type ReactNode, useRef } from 'react'
 import { Button } from 'react-aria-components'
+import { isUnfinished, nodesAtFault, type Problem } from '@shared/engine/problem'
 import { runCommand } from '../commands'
 import { useDocument } from '../state/document'
-import { currentProblems, useEvaluation } from '../state/evaluation'
+import { useEvaluation } from '../state/evaluation'
 import { fitRequested } from '../state/events'
 import { announce, select, useSession } from '../state/session'
 import { CommandButton } from './CommandButton'
@@ -43,27 +44,52 @@ export function StatusLine() {
   )
 }
 
-/** How many nodes have no value for a fault of their own; pressed, it goes from one to the next. */
+/** What is wrong, and what is only missing still. */
 function Problems() {
-  useEvaluation()
+  const { problems } = useEvaluation().program
+  const faults = problems.filter((problem) => !isUnfinished(problem))
+  const open = problems.filter(isUnfinished)
+  return (
+    <>
+      {problems.length === 0 && (
+        <span className="status-fine">
+          <CircleCheck aria-hidden /> No problems
+        </span>
+      )}
+      {faults.length > 0 && (
+        <Tour of={faults} className="status-problems">
+          <TriangleAlert aria-hidden /> {count(faults.length, 'problem')}
+        </Tour>
+      )}
+      {open.length > 0 && (
+        <Tour of={open}>
+          <CircleDashed aria-hidden /> {count(open.length, 'input')} open
+        </Tour>
+      )}
+    </>
+  )
+}
+
+interface TourProps {
+  readonly of: readonly Problem[]
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+/** Pressed, it goes from one problem to the next. */
+function Tour({ of: problems, className = '', children }: TourProps) {
   const shown = useRef(-1)
-  const problems = [...currentProblems()]
-  if (problems.length === 0)
-    return (
-      <span className="status-fine">
-        <CircleCheck aria-hidden /> No problems
-      </span>
-    )
   const showNext = () => {
     shown.current = (shown.current + 1) % problems.length
-    const [id, { message }] = problems[shown.current]!
-    select([id])
-    fitRequested.emit([id])
-    announce(message)
+    const problem = problems[shown.current]!
+    const ids = nodesAtFault(problem)
+    select(ids)
+    fitRequested.emit(ids)
+    announce(problem.message)
   }
   return (
-    <Button className="status-button status-problems" onPress={showNext}>
-      <TriangleAlert aria-hidden /> {count(problems.length, 'problem')}
+    <Button className={`status-button ${className}`} onPress={showNext}>
+      {children}
     </Button>
   )
 }

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react'
-import { setTarget } from '@shared/document/edit-fields'
-import { edit, useDocument } from '../state/document'
-import { announce } from '../state/session'
+import { differentiate } from '../commands/target'
+import { useDocument } from '../state/document'
 import { PopoverButton } from '../ui/PopoverButton'
 import { SearchList } from '../ui/SearchList'
 
@@ -20,11 +19,6 @@ export function TargetPicker({ children }: { readonly children: ReactElement }) 
     })),
     ...(target === null ? [] : [{ id: NONE, label: 'Differentiate nothing' }]),
   ]
-  const choose = (id: string) => {
-    const node = id === NONE ? null : id.slice('node '.length)
-    edit((document) => setTarget(document, node))
-    announce(node === null ? 'No target' : 'The target has changed')
-  }
   return (
     <PopoverButton button={children} label="Node to differentiate">
       {(close) => (
@@ -34,7 +28,7 @@ export function TargetPicker({ children }: { readonly children: ReactElement }) 
           items={items}
           empty="There is no such node."
           onChoose={(id) => {
-            choose(id)
+            differentiate(id === NONE ? null : id.slice('node '.length))
             close()
           }}
         />

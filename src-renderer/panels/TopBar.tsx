@@ -67,9 +67,11 @@ export function TopBar() {
             <Command />
           </CommandButton>
           {!welcome && (
-            <CommandButton id="file.examples">
-              <LayoutGrid />
-            </CommandButton>
+            <span className="examples-button">
+              <CommandButton id="file.examples">
+                <LayoutGrid />
+              </CommandButton>
+            </span>
           )}
           <ThemeMenu />
         </div>
@@ -102,8 +104,8 @@ function Target() {
         {name === null ? (
           <span>Differentiate…</span>
         ) : (
-          <span>
-            differentiating{' '}
+          <span className="target-name">
+            <span className="target-words">differentiating </span>
             <b>
               <Name of={name} />
             </b>

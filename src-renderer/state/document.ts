@@ -5,7 +5,9 @@ import { emptyHistory, type History, record, redo, revisionOf, undo } from '@sha
 import { apply, isEmpty, type Patch } from '@shared/document/patch'
 import type { GraphEdge } from '@shared/engine/graph'
 import type { SavedFile } from '@shared/ipc/contract'
+import { deepFreeze } from './deep-freeze'
 import { documentReplaced } from './events'
+import { usePresenting } from './presenting'
 
 /** The open document, its history, and the file it belongs to. */
 export interface DocumentState {
@@ -24,6 +26,9 @@ export const useDocument = create<DocumentState>()(() => ({
   file: null,
 }))
 
+// A document is never changed in place; while it is being worked on, whoever tries fails there and then.
+if (import.meta.env.DEV) useDocument.subscribe(({ document }) => void deepFreeze(document))
+
 /** The document as it is now, for handlers; components subscribe with `useDocument`. */
 export const currentDocument = (): ChainruleDocument => useDocument.getState().document
 
@@ -33,12 +38,14 @@ export const isDirty = ({ history, savedRevision }: DocumentState): boolean =>
 
 /**
  * Changes the document by an edit. Patches of one gesture, one right after the other, are one entry of the history.
- * Returns why the edit was refused, or null.
+ * Returns why the edit was refused, or null. While presenting every one is: nothing happens by mistake before a class.
  */
 export function edit(
   make: (document: ChainruleDocument) => Patch | Edit,
   gesture: string | null = null,
-): Refusal | null {
+): Pick<Refusal, 'message'> | null {
+  if (usePresenting.getState().on)
+    return { message: 'A graph is not edited while it is presented: press Escape to leave.' }
   const { document, history } = useDocument.getState()
   const made = make(document)
   if ('ok' in made && !made.ok) return made.error
@@ -63,9 +70,16 @@ export function replaceDocument(document: ChainruleDocument, file: SavedFile | n
   documentReplaced.emit()
 }
 
-/** What was written is the state at `revision`: edits made meanwhile stay unsaved. */
+/**
+ * What was written is the state at `revision`: edits made meanwhile stay unsaved. A gesture that goes on is another step of
+ * the history, so that undo leads back to what was saved.
+ */
 export const markSaved = (file: SavedFile, revision: number): void =>
-  useDocument.setState({ file, savedRevision: revision })
+  useDocument.setState(({ history }) => ({
+    file,
+    savedRevision: revision,
+    history: { ...history, gesture: null },
+  }))
 
 // Looking up by id must not search a list for every node on the canvas; the tables live as long as the lists do.
 const tables = new WeakMap<readonly { readonly id: string }[], ReadonlyMap<string, unknown>>()

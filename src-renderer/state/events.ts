@@ -25,8 +25,8 @@ export const fitRequested = signal<[ids?: readonly string[]]>()
 /** Zooms: a factor, or to exactly 100 %. */
 export const zoomRequested = signal<[by: number | 'reset']>()
 
-/** Opens the editor of a node's value, or of its name. */
-export const editRequested = signal<[id: string, part: 'value' | 'name']>()
+/** Opens the editor of a node's value, of its name, or of the name of a group. */
+export const editRequested = signal<[id: string, part: 'value' | 'name' | 'group']>()
 
 /** Begins a wire at a node from the keyboard. */
 export const wireRequested = signal<[source: string]>()

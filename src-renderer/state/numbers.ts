@@ -1,10 +1,7 @@
-import { roundTo } from '@shared/engine/formula'
-import { printNumber } from '@shared/symbolic/print'
+import { printRounded } from '@shared/engine/formula'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
 
-/** A number to so many significant digits, with a real minus sign. */
-export const printRounded = (value: number, digits: number): string =>
-  printNumber(roundTo(value, digits), 'text')
+export { printRounded }
 
 /** A tensor in the space of a label of so many letters: a number, a short vector, or its shape in brackets. */
 export function printCompact({ shape, data }: Tensor, digits: number, letters: number): string {

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Selection } from './session'
 import type { Stepping } from './stepping'
 
 /** The graph in front of a class: full screen, panels away. */
@@ -9,12 +10,12 @@ export interface Presenting {
   /** The note of the document, over the canvas. */
   readonly notes: boolean
   /** How the graph was looked at before: leaving goes back to that. */
-  readonly before: Stepping['mode']
+  readonly before: { readonly mode: Stepping['mode']; readonly selection: Selection }
 }
 
 export const usePresenting = create<Presenting>()(() => ({
   on: false,
   laser: false,
   notes: false,
-  before: 'live',
+  before: { mode: 'live', selection: { nodes: new Set(), edges: new Set() } },
 }))

@@ -1,42 +1,10 @@
 import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
+import { edgeById, nodeById, useDocument } from './document'
 import { documentReplaced } from './events'
 
 // What belongs to this window and this person, not to the document: never undone, never saved in a file.
 
-export type Theme = 'system' | 'light' | 'dark' | 'contrast'
-
-/** Kept from one start to the next. */
-export interface Preferences {
-  readonly theme: Theme
-  /** Significant digits on the canvas, 2 to 10. */
-  readonly digits: number
-  readonly palette: boolean
-  readonly inspector: boolean
-  readonly minimap: boolean
-  readonly snap: boolean
-  readonly paletteWidth: number
-  readonly inspectorWidth: number
-}
-
-export const usePreferences = create<Preferences>()(
-  persist(
-    (): Preferences => ({
-      theme: 'system',
-      digits: 4,
-      palette: true,
-      inspector: true,
-      minimap: false,
-      snap: false,
-      paletteWidth: 184,
-      inspectorWidth: 288,
-    }),
-    { name: 'chainrule.preferences' },
-  ),
-)
-
-export const MIN_DIGITS = 2
-export const MAX_DIGITS = 10
+export * from './preferences'
 
 /** What is selected, by id. */
 export interface Selection {
@@ -69,8 +37,9 @@ export interface Session {
   /** The welcome page with the gallery instead of the canvas. */
   readonly welcome: boolean
   readonly notices: readonly Notice[]
-  /** The last thing said to screen readers. */
+  /** The last thing said to screen readers, and how many there were: the same sentence may be said again. */
   readonly announcement: string
+  readonly announcements: number
   /** How large the canvas shows things; 1 is 100 %. */
   readonly zoom: number
 }
@@ -83,6 +52,7 @@ export const useSession = create<Session>()(() => ({
   welcome: true,
   notices: [],
   announcement: '',
+  announcements: 0,
   zoom: 1,
 }))
 
@@ -94,17 +64,33 @@ export const closeOverlay = (): void => useSession.setState({ overlay: null })
 
 let notices = 0
 
-/** Says something in a corner of the window, and to screen readers; it goes by itself. */
+/** Says something in a corner of the window, and to screen readers. A warning takes the place of the one before. */
 export function notify(message: string, kind: Notice['kind'] = 'info'): void {
   const notice = { id: ++notices, kind, message }
-  useSession.setState(({ notices }) => ({ notices: [...notices.slice(-2), notice], announcement: message }))
-  setTimeout(() => dismiss(notice.id), 6_000)
+  useSession.setState(({ notices }) => ({
+    notices: [...notices.filter((other) => kind === 'info' || other.kind === 'info').slice(-2), notice],
+  }))
+  announce(message)
 }
 
 export const dismiss = (id: number): void =>
   useSession.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
 
 /** Says something to screen readers only. */
-export const announce = (announcement: string): void => useSession.setState({ announcement })
+export const announce = (announcement: string): void =>
+  useSession.setState(({ announcements }) => ({ announcement, announcements: announcements + 1 }))
+
+// The selection is not part of the history; what an edit or an undo takes away is no longer selected.
+useDocument.subscribe(({ document }, { document: before }) => {
+  if (document.nodes === before.nodes && document.edges === before.edges) return
+  const { nodes, edges } = useSession.getState().selection
+  const isGone =
+    [...nodes].some((id) => !nodeById(document, id)) || [...edges].some((id) => !edgeById(document, id))
+  if (isGone)
+    select(
+      [...nodes].filter((id) => nodeById(document, id)),
+      [...edges].filter((id) => edgeById(document, id)),
+    )
+})
 
 documentReplaced.on(() => useSession.setState({ selection: nothing, overlay: null, welcome: false }))

@@ -31,7 +31,9 @@ export interface ShownNode extends NodeReading {
 }
 
 /** A wire's numbers as far as they are reached. */
-export interface ShownEdge extends EdgeReading {
+export interface ShownEdge extends Required<Omit<EdgeReading, 'upstream'>> {
+  /** A global gradient that will come, or may still: not the same as none. */
+  readonly gradientAwaited: boolean
   readonly stage: Stage
   readonly phase: 'forward' | 'backward'
   /** The number that travels along the wire now; a later one waits for those that arrive at its node. */
@@ -58,28 +60,34 @@ function stageOf(bits: number, { mode }: Stepping): Stage {
   return bits & AHEAD ? 'todo' : 'done'
 }
 
-function bitsOfNode(stepping: Stepping, id: string): number {
+/**
+ * Whether it is known what the gradient of a node is, or the one that flows out of its gate, be it none. That there is
+ * none is known once gradients come at all; of what has no value it is not, nor while the target has none.
+ */
+function isSettled(stepping: Stepping, node: number, first: number): boolean {
   const { program, wanted, target } = currentEvaluation()
-  // Gradients of a target that has no value yet may still come.
-  const isTargetMissing = wanted !== null && target === null
-  if (stepping.mode === 'live') return isTargetMissing ? VALUE : VALUE | GRADIENT
-  const node = program.indexOf.get(id)
+  if (program.place[node] === -1 || (wanted !== null && target === null)) return false
+  if (stepping.mode === 'live') return true
+  const { forwardEnd, moments } = timeline()
+  if (first >= 0) return isReached(stepping, first)
+  return stepping.position > forwardEnd || forwardEnd === moments.length
+}
+
+function bitsOfNode(stepping: Stepping, id: string): number {
+  const node = currentEvaluation().program.indexOf.get(id)
   if (node === undefined) return 0
-  const { reveal, forwardEnd, moments } = timeline()
+  if (stepping.mode === 'live') return VALUE | (isSettled(stepping, node, -1) ? GRADIENT : 0)
+  const { reveal, forwardEnd } = timeline()
   const [value, gradient] = [reveal.value[node]!, reveal.gradient[node]!]
   const isBackward = stepping.position > forwardEnd
-  // That there is none is known once gradients come at all.
-  const isSettled =
-    gradient === -1
-      ? isBackward || (forwardEnd === moments.length && !isTargetMissing)
-      : isReached(stepping, gradient)
-  const awaited = isBackward ? !isSettled : value >= 0 && !isReached(stepping, value)
+  const settled = isSettled(stepping, node, gradient)
+  const awaited = value >= 0 && !(isBackward ? settled : isReached(stepping, value))
   const { moment, step } = currentMoment() ?? {}
   const isCurrent = step?.node === node
   const arrived = isCurrent && moment?.part === 'contribution' ? moment.arrived : 0
   return (
     (isReached(stepping, value) ? VALUE : 0) |
-    (isSettled ? GRADIENT : 0) |
+    (settled ? GRADIENT : 0) |
     (isCurrent ? CURRENT : 0) |
     (awaited ? AHEAD : 0) |
     (isBackward ? BACKWARD : 0) |
@@ -161,20 +169,21 @@ function currentWires(program: Program): ReadonlyMap<number, number> {
 }
 
 function bitsOfEdge(stepping: Stepping, id: string): number {
-  if (stepping.mode === 'live') return VALUE | GRADIENT | LOCAL
   const { program } = currentEvaluation()
   const edge = indexOfEdge(program, id)
   if (edge === undefined) return 0
+  const gate = program.edgeTarget[edge]!
+  if (stepping.mode === 'live') return VALUE | LOCAL | (isSettled(stepping, gate, -1) ? GRADIENT : 0)
   const { reveal, forwardEnd } = timeline()
   const global = reveal.global[edge]!
-  const flowed = reveal.value[program.edgeTarget[edge]!]!
+  const flowed = reveal.value[gate]!
   const isBackward = stepping.position > forwardEnd
   const awaited = isBackward ? global : flowed
   const motion = currentWires(program).get(edge)
   return (
     (isReached(stepping, reveal.value[program.edgeSource[edge]!]!) ? VALUE : 0) |
     (isReached(stepping, reveal.local[edge]!) ? LOCAL : 0) |
-    (isReached(stepping, global) ? GRADIENT : 0) |
+    (isSettled(stepping, gate, global) ? GRADIENT : 0) |
     (motion === undefined ? 0 : CURRENT) |
     (awaited >= 0 && !isReached(stepping, awaited) ? AHEAD : 0) |
     (isBackward ? BACKWARD : 0) |
@@ -185,14 +194,14 @@ function bitsOfEdge(stepping: Stepping, id: string): number {
 /** The numbers on a wire that are reached; renders again when one of them changes or comes. */
 export function useShownEdge(id: string): ShownEdge {
   const bits = useStepping((stepping) => bitsOfEdge(stepping, id))
-  const { value, upstream = null, local = null, global = null } = useEdgeReading(id)
+  const { value, local = null, global = null } = useEdgeReading(id)
   const motion = MOTIONS[Math.floor(bits / MORE)] ?? null
   const number = motion === 'value' ? value : global
   return {
     value: bits & VALUE ? value : null,
-    upstream: bits & LOCAL ? upstream : null,
     local: bits & LOCAL ? local : null,
     global: bits & GRADIENT ? global : null,
+    gradientAwaited: (bits & GRADIENT) === 0,
     stage: stageOf(bits, useStepping.getState()),
     phase: bits & BACKWARD ? 'backward' : 'forward',
     travel: motion && number && { number, motion },

@@ -1,24 +1,39 @@
+import type { NodeGroup } from '@shared/document/document'
+import { collapsedAround } from '@shared/document/groups'
 import { printDerivative } from '@shared/engine/formula'
 import { edgeGradients } from '@shared/engine/local-gradient'
-import { gradientInputs, type Moment } from '@shared/engine/playback'
-import { explain, type Step } from '@shared/engine/trace'
+import { gradientInputs } from '@shared/engine/playback'
+import { explain } from '@shared/engine/derivation-text'
+import type { Step } from '@shared/engine/trace'
+import { currentDocument } from './document'
 import { currentEvaluation } from './evaluation'
 import { printCompact } from './numbers'
-import { currentMoment, timeline, useStepping } from './stepping'
+import { currentMoment, type MomentOfStep, timeline, useStepping } from './stepping'
 
 // What happens at a moment, in words: on the timeline, and for screen readers.
 
 const nameOf = (node: number): string => currentEvaluation().program.graph.nodes[node]!.name
 
-/** A step in two words: "backward f5". */
-export const stepName = ({ phase, node }: Step): string => `${phase} ${nameOf(node)}`
-
 /** What part of the step it is: "contribution 1 of 2"; null for a whole step. */
-export function partName(moment: Moment, step: Step): string | null {
+export function partName({ moment, step }: MomentOfStep): string | null {
   if (moment.part === 'whole') return null
   if (moment.part !== 'contribution') return moment.part === 'locals' ? 'local gradients' : 'products'
   const count = step.phase === 'backward' ? step.contributions.length : 0
   return count === 0 ? 'the target' : `contribution ${moment.arrived} of ${count}`
+}
+
+/** The collapsed group in which a step happens unseen; null where its node is on the canvas. */
+export function groupOf({ node }: Step): NodeGroup | null {
+  const { id } = currentEvaluation().program.graph.nodes[node]!
+  return collapsedAround(currentDocument()).get(id) ?? null
+}
+
+/** A moment in a few words: "backward f5, contribution 1 of 2", or "backward group layer1". */
+export function momentName(current: MomentOfStep): string {
+  const { phase, node } = current.step
+  const group = groupOf(current.step)
+  if (group) return `${phase} group ${group.name}`
+  return [`${phase} ${nameOf(node)}`, partName(current)].filter((words) => words !== null).join(', ')
 }
 
 /** Where the timeline stands, in a sentence: the step, its formula, the numbers. */
@@ -26,17 +41,15 @@ export function positionInWords(digits: number): string {
   const { position } = useStepping.getState()
   const current = currentMoment()
   if (!current) return 'Before the first step'
-  const { moment, step } = current
-  const part = partName(moment, step)
-  const where = `Step ${position} of ${timeline().moments.length}, ${stepName(step)}`
-  return `${where}${part === null ? '' : `, ${part}`}: ${momentInWords(moment, step, digits)}`
+  const where = `Step ${position} of ${timeline().moments.length}, ${momentName(current)}`
+  return groupOf(current.step) ? where : `${where}: ${momentInWords(current, digits)}`
 }
 
-function momentInWords(moment: Moment, step: Step, digits: number): string {
+function momentInWords({ moment, step }: MomentOfStep, digits: number): string {
   const evaluation = currentEvaluation()
   const { program } = evaluation
   const whole = () => {
-    const { formula, substituted } = explain(evaluation, step, 'text', digits)
+    const { formula, substituted } = explain(evaluation, step, digits)
     return formula === substituted ? formula : `${formula}; ${substituted}`
   }
   const print = (edge: number, which: 'local' | 'global') => {

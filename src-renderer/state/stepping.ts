@@ -11,7 +11,7 @@ import { documentReplaced } from './events'
 export interface Stepping {
   readonly mode: 'live' | 'step'
   readonly grain: Grain
-  /** How many moments have happened; 0 is before the first. */
+  /** How many moments have happened; 0 is before the first, and in live mode. */
   readonly position: number
   /** Whether the last change was one step ahead: then numbers travel along their wires. */
   readonly advanced: boolean
@@ -29,8 +29,11 @@ export const useStepping = create<Stepping>()(() => ({
   speed: 1,
 }))
 
-/** The timeline of the present graph, target and grain. */
+/** The timeline of a graph, a target and a grain. */
 export interface Timeline {
+  readonly program: Program
+  readonly target: number | null
+  readonly grain: Grain
   readonly trace: readonly Step[]
   readonly moments: readonly Moment[]
   readonly reveal: Reveal
@@ -44,12 +47,7 @@ export interface MomentOfStep {
   readonly step: Step
 }
 
-let cached: {
-  readonly program: Program
-  readonly target: number | null
-  readonly grain: Grain
-  readonly timeline: Timeline
-} | null = null
+let cached: Timeline | null = null
 
 /** Made once for a structure: a changed number keeps it, so that editing a value keeps the step. */
 export function timeline(): Timeline {
@@ -57,14 +55,14 @@ export function timeline(): Timeline {
   const { program, target } = evaluation
   const { grain } = useStepping.getState()
   if (cached && cached.program === program && cached.target === target && cached.grain === grain)
-    return cached.timeline
+    return cached
   const trace = traceOf(evaluation)
   const moments = momentsOf(program, trace, grain)
   const backward = moments.findIndex(({ step }) => trace[step]!.phase === 'backward')
   const forwardEnd = backward === -1 ? moments.length : backward
   const reveal = revealOf(program, trace, moments)
-  cached = { program, target, grain, timeline: { trace, moments, reveal, forwardEnd } }
-  return cached.timeline
+  cached = { program, target, grain, trace, moments, reveal, forwardEnd }
+  return cached
 }
 
 /** The moment that happened last, with its step; null in live mode and before the first. */
@@ -80,11 +78,54 @@ export function momentAt(position: number): MomentOfStep | null {
   return moment ? { moment, step: trace[moment.step]! } : null
 }
 
+/** Where somebody went. The graph may change afterwards: that moves the position, but not this. */
+let place: { readonly timeline: Timeline; readonly position: number } | null = null
+
 /** Goes to a position of the timeline, within its bounds, and into step mode. */
 export function goToMoment(wanted: number): void {
   const { mode, position: before } = useStepping.getState()
   const position = Math.max(0, Math.min(timeline().moments.length, wanted))
-  useStepping.setState({ mode: 'step', position, advanced: mode === 'step' && position === before + 1 })
+  stand(position, mode === 'step' && position === before + 1)
+}
+
+function stand(position: number, advanced: boolean): void {
+  place = { timeline: timeline(), position }
+  useStepping.setState({ mode: 'step', position, advanced })
+}
+
+/** The position in the present timeline of the place, or else of the nearest moment before it that there still is. */
+function placeNow(): number {
+  if (!place) return 0
+  const [{ timeline: old, position }, now] = [place, timeline()]
+  const positions = new Map(now.moments.map((moment, at) => [keyOf(moment, now), at + 1]))
+  // Whoever has seen gradients has seen every value.
+  const least = position > old.forwardEnd ? now.forwardEnd : 0
+  for (let at = position - 1; at >= 0; at--) {
+    const found = positions.get(keyOf(old.moments[at]!, old))
+    if (found !== undefined) return Math.max(found, least)
+  }
+  return least
+}
+
+/** Goes back to where somebody was before live mode; to the beginning from the end, where all is seen already. */
+export function resume(): void {
+  const position = placeNow()
+  stand(position < timeline().moments.length ? position : 0, false)
+}
+
+/** What tells a moment from all others, in whatever graph: the phase, the node, the part, the wire that it arrives over. */
+function keyOf(moment: Moment, { program: { graph }, trace }: Timeline): string {
+  const step = trace[moment.step]!
+  const edge =
+    moment.part === 'contribution' && step.phase === 'backward'
+      ? step.contributions[moment.arrived - 1]
+      : undefined
+  return JSON.stringify([
+    step.phase,
+    graph.nodes[step.node]!.id,
+    moment.part,
+    edge !== undefined && graph.edges[edge]!.id,
+  ])
 }
 
 /**
@@ -115,17 +156,17 @@ export function setGrain(grain: Grain): void {
   useStepping.setState({ grain })
   if (mode !== 'step') return
   const after = timeline().moments.findIndex((moment) => moment.step > step)
-  useStepping.setState({ position: after === -1 ? timeline().moments.length : after, advanced: false })
+  stand(after === -1 ? timeline().moments.length : after, false)
 }
 
 /** Whether a number whose first moment is `first` shows now. */
 export const isReached = ({ mode, position }: Stepping, first: number): boolean =>
   mode === 'live' || (first >= 0 && first < position)
 
-documentReplaced.on(() =>
-  useStepping.setState({ mode: 'live', position: 0, advanced: false, playing: false }),
-)
+documentReplaced.on(() => {
+  place = null
+  useStepping.setState({ mode: 'live', position: 0, advanced: false, playing: false })
+})
 onProgramChange(() => {
-  const { mode, position } = useStepping.getState()
-  if (mode === 'step') goToMoment(position)
+  if (useStepping.getState().mode === 'step') useStepping.setState({ position: placeNow(), advanced: false })
 })

@@ -3,11 +3,10 @@ import { useMemo } from 'react'
 import type { ChainruleDocument } from '@shared/document/document'
 import { Evaluation } from '@shared/engine/evaluation'
 import { compile } from '@shared/engine/program'
-import { readable } from '@shared/engine/trace'
+import { nameText, printRounded } from '@shared/engine/formula'
 import { tableOf } from '@shared/layout/node-size'
 import type { Tensor } from '@shared/tensor/tensor'
 import { GATE, graphLayout, SOURCE } from './graph-layout'
-import { nameText } from './Name'
 import { peakOf } from './TensorGrid'
 
 interface Props {
@@ -116,8 +115,8 @@ function Reading({ kind, tensor: { shape, data }, x, y }: ReadingProps) {
 
 /** −0.000752 is wider than its wire: it becomes −0.00075. */
 function short(value: number): string {
-  const text = readable(value, DIGITS)
-  return text.length <= MAX_LENGTH ? text : readable(value, 2)
+  const text = printRounded(value, DIGITS)
+  return text.length <= MAX_LENGTH ? text : printRounded(value, 2)
 }
 
 interface Readings {

@@ -1,7 +1,6 @@
 import './TensorGrid.css'
 import { useLayoutEffect, useRef } from 'react'
-import { roundTo } from '@shared/engine/formula'
-import { printNumber } from '@shared/symbolic/print'
+import { printRounded } from '@shared/engine/formula'
 import { tableOf } from '@shared/layout/node-size'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
 import { peakOf } from './TensorGrid'
@@ -15,7 +14,7 @@ export function HeatMap({ tensor, label }: { readonly tensor: Tensor; readonly l
   // A tensor is a view that changes in place: drawn again at every render.
   useLayoutEffect(() => draw(canvas.current!, tensor))
   const { least, most } = rangeOf(tensor.data)
-  const print = (value: number) => printNumber(roundTo(value, 4), 'text')
+  const print = (value: number) => printRounded(value, 4)
   const title = `${printShape(tensor.shape)}, from ${print(least)} to ${print(most)}`
   const named = label ? { role: 'img', 'aria-label': `${label}, ${title}` } : { 'aria-hidden': true }
   return <canvas ref={canvas} className="heat-map" title={title} {...named} />

@@ -11,7 +11,7 @@ import {
   Popover,
 } from 'react-aria-components'
 import { Kbd } from './Kbd'
-import { OpenAt } from './Popover'
+import { OpenAt, type Spot } from './Popover'
 
 export interface MenuEntry<Id extends string = string> {
   readonly id: Id
@@ -91,13 +91,13 @@ const LateMenu = <Id extends string>({ entries, ...menu }: Omit<MenuButtonProps<
   <Menu entries={entries()} {...menu} />
 )
 
-/** A menu that is open at a point of the window: a context menu. */
+/** A menu that is open at a place of the window: a context menu. */
 export const MenuAt = <Id extends string>({
   at,
   onClose,
   ...menu
 }: EntriesProps<Id> & {
-  readonly at: { readonly x: number; readonly y: number }
+  readonly at: Spot
   readonly onClose: () => void
 }) => (
   <OpenAt at={at} onClose={onClose} label={menu.label}>

@@ -1,6 +1,6 @@
 /** A name as mathematics: the digits at its end are a subscript. */
 export function Name({ of }: { readonly of: string }) {
-  const [, letters, digits] = /^(.*?)_?(\d*)$/su.exec(of)!
+  const [, letters, digits] = /^(.+?)_?(\d*)$/su.exec(of)!
   return (
     <span className="name">
       {letters}
@@ -8,11 +8,3 @@ export function Name({ of }: { readonly of: string }) {
     </span>
   )
 }
-
-const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉'
-
-/** The same where only characters can stand, as in SVG. */
-export const nameText = (name: string): string =>
-  name.replace(/_?(\d+)$/, (_, digits: string) =>
-    Array.from(digits, (digit) => SUBSCRIPTS[Number(digit)]).join(''),
-  )

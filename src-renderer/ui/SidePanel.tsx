@@ -16,7 +16,7 @@ const WIDEST = 520
 
 /** A panel at the side of the window that can be made wider and narrower. */
 export const SidePanel = ({ label, side, width, min, onResize, children }: Props) => (
-  <aside className="side-panel" aria-label={label} style={{ width }}>
+  <aside className={`side-panel side-panel-${side}`} aria-label={label} style={{ width }}>
     {children}
     <Splitter label={label} side={side} width={width} min={min} max={WIDEST} onResize={onResize} />
   </aside>

@@ -1,5 +1,5 @@
 import './TensorGrid.css'
-import { roundTo } from '@shared/engine/formula'
+import { printRounded } from '@shared/engine/formula'
 import { MAX_GRID, tableOf } from '@shared/layout/node-size'
 import { printNumber } from '@shared/symbolic/print'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
@@ -27,7 +27,7 @@ export function peakOf(data: Float64Array): number {
 export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID }: Props) {
   const { shape, data } = tensor
   const { rows, columns } = tableOf(shape)
-  const print = (value: number) => printNumber(roundTo(value, digits), 'text')
+  const print = (value: number) => printRounded(value, digits)
   if (shape.length === 0)
     return (
       <span className={`number number-${tone}`} title={print17(data[0]!)}>

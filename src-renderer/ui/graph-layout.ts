@@ -1,4 +1,5 @@
 import { type ChainruleDocument, edgesInto, nodeOf, operationOf } from '@shared/document/document'
+import { portFraction } from '@shared/layout/graph'
 import { inputPosition } from '@shared/ops/inputs'
 
 // A picture of a graph has its columns and its rows but not its distances: those of the canvas leave room for numbers, and
@@ -74,7 +75,7 @@ export function graphLayout(document: ChainruleDocument): GraphLayout {
 function wirePath(from: PlacedNode, to: PlacedNode, position: number, count: number): string {
   const x = from.x + (from.isSource ? SOURCE : GATE).width / 2
   const end = to.x - GATE.width / 2
-  const y = to.y + ((position + 1) / (count + 1) - 0.5) * GATE.height
+  const y = to.y + (portFraction(position, count) - 0.5) * GATE.height
   // The bend lies before the gate: what is written on the wire stands on its straight part.
   const bend = Math.max(x + 12, end - 26)
   return `M${x} ${from.y} H${bend} C${bend + 14} ${from.y} ${end - 14} ${y} ${end} ${y}`

@@ -3,14 +3,16 @@ export interface Searchable {
   readonly label: string
   /** More words to find it by. */
   readonly keywords?: string | undefined
+  /** A sentence about it: its words are found, after all names and keywords. */
+  readonly summary?: string | undefined
 }
 
 /**
  * How well a query fits, null where it does not; less is better. The beginning of the label comes first, then a whole
  * keyword, then the beginning of one of the label's words, then anywhere in it, then anywhere in the keywords, then the
- * label's letters in order (`smx` finds softmax).
+ * beginning of a word of the summary, then the label's letters in order (`smx` finds softmax).
  */
-export function rank(query: string, { label, keywords = '' }: Searchable): number | null {
+export function rank(query: string, { label, keywords = '', summary = '' }: Searchable): number | null {
   const wanted = query.trim().toLowerCase()
   const found = label.toLowerCase()
   if (wanted === '') return 0
@@ -22,12 +24,13 @@ export function rank(query: string, { label, keywords = '' }: Searchable): numbe
   const words = wanted.split(/\s+/)
   const all = `${found} ${keywords.toLowerCase()}`
   if (words.every((word) => all.includes(word))) return 5
-  return hasLettersOf(found, wanted) ? 6 : null
+  if (words.every((word) => all.includes(word) || startsWord(summary, word))) return 6
+  return hasLettersOf(found, wanted) ? 7 : null
 }
 
 /** A word begins after a space or a sign, and at a capital letter: `Relu` in leakyRelu. */
-const startsWord = (label: string, wanted: string): boolean =>
-  label.split(/[^\p{L}\p{Nd}]+|(?=\p{Lu})/u).some((word) => word.toLowerCase().startsWith(wanted))
+const startsWord = (text: string, wanted: string): boolean =>
+  text.split(/[^\p{L}\p{Nd}]+|(?=\p{Lu})/u).some((word) => word.toLowerCase().startsWith(wanted))
 
 function hasLettersOf(found: string, wanted: string): boolean {
   let at = 0

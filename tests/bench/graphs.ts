@@ -58,8 +58,11 @@ export function randomScalarGraph(count: number, seed: number): ScalarGraph {
     steps.push({ op, a, b })
     unread.push(nodes.length - 1)
   }
+  // The inputs stay between runs, as parameters do between the steps of a training.
+  const inputValues = values.map((value) => new Value(value))
   const run = () => {
-    const made: Value[] = values.map((value) => new Value(value))
+    const made = [...inputValues]
+    for (const value of inputValues) value.grad = 0
     for (const { op, a, b } of steps) {
       const [x, y] = [made[a]!, made[b]!]
       made.push(op === 'add' || op === 'mul' || op === 'max' ? x[op](y) : x[op]())

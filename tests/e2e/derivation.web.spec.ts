@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { complaints, enterStepMode, node, openExample, wire } from './editor'
+import { complaints, enterStepMode, graphOf, node, openExample, wire } from './editor'
 
 // The derivation panel: the step as mathematics, tied to the graph in both directions.
 
@@ -53,12 +53,20 @@ test('with the keyboard a wire of the ledger lights up, and leads to the wire', 
   await openExample(page, 'ReLU built from gates: (x + |x|) / 2')
   await takeSteps(page, 10)
   const ledger = panel(page).getByRole('listitem').filter({ hasText: 'sum so far' })
-  await expect(ledger).toHaveCount(1)
+  await expect(ledger).toHaveCount(2)
   const button = ledger.getByRole('button', { name: 'Wire from x to a' })
   await button.focus()
   await expect(wire(page, 'x', 'a', 'x').locator('.wire.lit')).toBeAttached()
   await button.press('Enter')
   await expect(page.getByText('1 selected')).toBeVisible()
+})
+
+test('two wires between the same nodes are told apart by their inputs', async ({ page }) => {
+  await graphOf(page, 's = x + x')
+  await takeSteps(page, 4)
+  const ledger = panel(page).getByRole('listitem').filter({ hasText: 'sum so far' })
+  for (const input of ['a', 'b'])
+    await expect(ledger.getByRole('button', { name: `Wire from x to s input ${input}` })).toBeVisible()
 })
 
 test('in fine grain the contributions of a fork arrive one by one', async ({ page }) => {
@@ -69,10 +77,14 @@ test('in fine grain the contributions of a fork arrive one by one', async ({ pag
   await takeSteps(page, 16)
   const wires = panel(page).getByRole('button', { name: /^Wire from/ })
   await expect(wires).toHaveCount(1)
-  await expect(panel(page).locator('.katex-html').first()).toContainText('⋯')
+  const equation = panel(page).locator('.equation').first()
+  await expect(equation).toContainText('⋯')
+  // A step that is still under way is not in the list of those that are done.
+  await expect(panel(page).getByRole('button', { name: 'Show the 9 whole steps' })).toBeVisible()
   await page.keyboard.press('F10')
   await expect(wires).toHaveCount(2)
-  await expect(panel(page).locator('.katex-html').first()).not.toContainText('⋯')
+  await expect(equation).not.toContainText('⋯')
+  await expect(panel(page).getByRole('button', { name: 'Show the 10 whole steps' })).toBeVisible()
 })
 
 test('the special words stand at their step', async ({ page }) => {

@@ -1,6 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, type Locator, type Page } from '@playwright/test'
 
 // What a person does in the editor, and what a person reads there.
+
+const examplesFolder = fileURLToPath(new URL('../../shared/examples', import.meta.url))
+
+/** The titles of the lecture examples. */
+export const exampleTitles: readonly string[] = readdirSync(examplesFolder)
+  .filter((name) => name.endsWith('.chainrule'))
+  .map((name) => JSON.parse(readFileSync(`${examplesFolder}/${name}`, 'utf8')).title as string)
 
 /** Starts the browser edition and opens a lecture example by its title. */
 export async function openExample(page: Page, title: string): Promise<void> {
@@ -106,25 +115,34 @@ export async function find(page: Page, name: string): Promise<void> {
   await expect(search(page, 'Nodes')).toBeFocused()
   await page.keyboard.type(name)
   await page.keyboard.press('Enter')
-  await expect(page.locator('.react-flow__node:focus')).toHaveAttribute('data-id', /.+/)
+  await expect(page.locator('.react-flow__node:focus', { has: node(page, name) })).toHaveCount(1)
   await expect(selected(page)).toHaveAttribute('data-node', name)
 }
 
 /** Drags from the middle of one thing to the middle of another, or to a point of the window. */
 export async function drag(page: Page, from: Locator, to: Locator | { x: number; y: number }): Promise<void> {
-  const middle = async (of: Locator) => {
-    const { x, y, width, height } = (await of.boundingBox())!
-    return { x: x + width / 2, y: y + height / 2 }
-  }
-  const start = await middle(from)
-  const end = 'x' in to ? to : await middle(to)
+  await carry(page, from, to)
+  await page.mouse.up()
+}
+
+/** The same, but without letting go. */
+export async function carry(
+  page: Page,
+  from: Locator | { x: number; y: number },
+  to: Locator | { x: number; y: number },
+): Promise<void> {
+  const [start, end] = ['x' in from ? from : await middleOf(from), 'x' in to ? to : await middleOf(to)]
   await page.mouse.move(start.x, start.y)
   await page.mouse.down()
   // React Flow swallows the first move of a drag: a small one.
   await page.mouse.move(start.x + 2, start.y + 1)
   await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 })
   await page.mouse.move(end.x, end.y, { steps: 4 })
-  await page.mouse.up()
+}
+
+export async function middleOf(thing: Locator): Promise<{ x: number; y: number }> {
+  const { x, y, width, height } = (await thing.boundingBox())!
+  return { x: x + width / 2, y: y + height / 2 }
 }
 
 export const enterStepMode = (page: Page): Promise<void> => page.getByRole('radio', { name: 'Step' }).click()

@@ -1,12 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { complaints, openExample } from './editor'
-
-const folder = fileURLToPath(new URL('../../shared/examples', import.meta.url))
-const titles = readdirSync(folder)
-  .filter((name) => name.endsWith('.chainrule'))
-  .map((name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')).title as string)
+import { complaints, exampleTitles, openExample } from './editor'
 
 /** What overlaps on the page: labels with labels, with nodes, with wires. A local gradient stands on its own wire. */
 function overlaps(): string[] {
@@ -54,7 +47,7 @@ function overlaps(): string[] {
   return found
 }
 
-for (const title of titles)
+for (const title of exampleTitles)
   test(`${title}: opens, and no label overlaps anything at 100 %`, async ({ page }) => {
     const heard = complaints(page)
     await openExample(page, title)

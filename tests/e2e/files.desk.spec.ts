@@ -134,6 +134,17 @@ test('a second instance hands its file over and ends', async ({ bareDesk: desk }
   expect(desk.windows()).toHaveLength(1)
 })
 
+test('of two files handed over together each gets a window', async ({ bareDesk: desk }) => {
+  const page = await desk.window()
+  await request(page, 'window:ready')
+  await listen(page, 'file:opened')
+  expect(await desk.startAgain([given('one.chainrule', '1'), given('two.chainrule', '2')])).toBe(0)
+  await expect.poll(() => desk.windows().length).toBe(2)
+  const opened = await request(desk.windows()[1]!, 'window:ready')
+  expect(opened?.name).toBe('two.chainrule')
+  expect(await heard(page, 'file:opened')).toMatchObject([[{ name: 'one.chainrule' }]])
+})
+
 test('a file from the system leaves unsaved work alone: it gets a window of its own', async ({
   bareDesk: desk,
 }) => {

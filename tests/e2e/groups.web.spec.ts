@@ -48,6 +48,9 @@ test('a sigmoid expands into its gates, collapses into a box, and undo restores 
   const entering = page.locator('.react-flow__edge[aria-label^="wire from f4 to "]')
   await expect(entering).toHaveCount(1)
   expect((await readWire(entering)).global).toBe(into)
+  // The box shows what comes out of it, and that it holds the target.
+  await expect(box(page, 'f').locator('.reading')).toHaveText(['▸ 0.7311', '◂ 1'])
+  await expect(box(page, 'f').locator('.target-mark')).toBeVisible()
   const folded = await savedText(page)
 
   await page.keyboard.press('Control+Z')
@@ -75,7 +78,7 @@ test('a group is made by keys, dragged as a box, renamed and taken apart', async
   await page.getByRole('textbox', { name: 'name of the group group1' }).fill('summands')
   await page.keyboard.press('Enter')
   await frame(page, 'summands').getByRole('button', { name: 'Collapse the group summands' }).click()
-  await expect(box(page, 'summands').getByText('2 nodes', { exact: true })).toBeVisible()
+  await expect(box(page, 'summands').getByTitle('2 nodes', { exact: true })).toBeVisible()
 
   const start = (await box(page, 'summands').boundingBox())!
   await drag(page, box(page, 'summands').locator('.group-count'), { x: start.x + 100, y: start.y + 260 })

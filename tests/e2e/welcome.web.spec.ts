@@ -32,6 +32,18 @@ for (const colorScheme of ['light', 'dark'] as const)
     })
   })
 
+test('no card of a lesson stands alone in its row', async ({ page }) => {
+  for (const width of [480, 760, 1000, 1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto('/')
+    const cards = page.getByRole('region', { name: 'Gates', exact: true }).getByRole('listitem')
+    await expect(cards).toHaveCount(4)
+    const tops = await cards.evaluateAll((found) => found.map((card) => card.getBoundingClientRect().top))
+    const inItsRow = tops.map((top) => tops.filter((other) => other === top).length)
+    expect(new Set(inItsRow).size, `${width}`).toBe(1)
+  }
+})
+
 async function seriousViolations(
   page: ConstructorParameters<typeof AxeBuilder>[0]['page'],
 ): Promise<unknown[]> {

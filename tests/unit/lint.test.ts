@@ -88,11 +88,11 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
   },
   'src-renderer/canvas/Canvas.tsx': {
     may: ['./Node', '../ui/Latex', '../commands/file', '../state/store', '@shared/result'],
-    mayNot: ['../App', '../../src-main/files', 'electron'],
+    mayNot: ['../App', '../panels/Inspector', '../../src-main/files', 'electron'],
   },
   'src-renderer/panels/Inspector.tsx': {
     may: ['../ui/Latex', '../commands/file', '../state/store', '@shared/ops/registry'],
-    mayNot: ['../App', 'node:path'],
+    mayNot: ['../App', '../canvas/Canvas', 'node:path'],
   },
   'src-renderer/commands/file.ts': {
     may: ['./edit', '../state/store', '../bridge', '@shared/document/edits'],

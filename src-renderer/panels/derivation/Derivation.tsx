@@ -4,17 +4,17 @@ import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { derive } from '@shared/engine/derivation'
 import { derivationDocument, derivationMarkdown } from '@shared/engine/derivation-text'
 import type { Evaluation } from '@shared/engine/evaluation'
-import { noGradientRemark } from '@shared/engine/remark'
+import { missingRemark, whyNoTarget } from '@shared/engine/remark'
 import type { Step } from '@shared/engine/trace'
 import { host } from '../../bridge'
 import { useDocument } from '../../state/document'
 import { useEvaluation } from '../../state/evaluation'
 import { notify, usePreferences, useSession } from '../../state/session'
-import { momentAt, type Stepping, timeline, useStepping } from '../../state/stepping'
+import { momentAt, type MomentOfStep, type Stepping, timeline, useStepping } from '../../state/stepping'
 import { Button } from '../../ui/Button'
-import { Section } from '../inspector/Section'
-import { wholeLine } from './formulas'
-import { LinkedLatex } from './LinkedLatex'
+import { Section } from '../../ui/Section'
+import { Equation } from './Equation'
+import { headline } from './formulas'
 import { markPiece } from './mark'
 import { StepView } from './StepView'
 
@@ -35,28 +35,46 @@ export function Derivation() {
 
 const DerivationAt = memo(function DerivationAt({
   mode,
+  grain,
   position,
 }: Pick<Stepping, 'mode' | 'grain' | 'position'>) {
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
-  const { trace } = timeline()
+  const { trace, moments } = timeline()
   const current = mode === 'step' ? momentAt(position) : null
-  const steps = mode === 'live' ? trace : trace.slice(0, current ? current.moment.step + 1 : 0)
+  const steps = mode === 'live' ? trace : trace.slice(0, current ? stepsDone(current) : 0)
+  const noTarget = whyNoTarget(evaluation)
   return (
-    <div className="inspector derivation">
+    <div className="sections derivation">
       {mode === 'live' ? (
         <SelectedSteps evaluation={evaluation} trace={trace} digits={digits} />
       ) : current ? (
         <StepView evaluation={evaluation} step={current.step} moment={current.moment} digits={digits} />
       ) : (
-        <p className="inspector-summary">Nothing has happened yet: take the first step.</p>
+        moments.length > 0 && (
+          <p className="derivation-note">Nothing has happened yet: take the first step.</p>
+        )
+      )}
+      {mode === 'step' && noTarget && (
+        <p className="derivation-note">There are no backward steps: {noTarget}.</p>
       )}
       {steps.length > 0 && (
-        <AllSteps evaluation={evaluation} steps={steps} digits={digits} isLive={mode === 'live'} />
+        <AllSteps
+          evaluation={evaluation}
+          steps={steps}
+          digits={digits}
+          which={mode === 'live' ? 'all' : grain === 'fine' ? 'whole' : 'so far'}
+        />
       )}
     </div>
   )
 })
+
+/** How many steps are done at a moment: not yet the one whose contributions still arrive. */
+const stepsDone = ({ moment, step }: MomentOfStep): number =>
+  moment.part === 'contribution' && step.phase === 'backward' && moment.arrived < step.contributions.length
+    ? moment.step
+    : moment.step + 1
 
 interface StepsProps {
   readonly evaluation: Evaluation
@@ -69,18 +87,19 @@ function SelectedSteps({ evaluation, trace, digits }: StepsProps & { readonly tr
   const node = id === null ? undefined : evaluation.program.indexOf.get(id)
   if (node === undefined)
     return (
-      <p className="inspector-summary">
+      <p className="derivation-note">
         Select a node to read how its value and its gradient come about, or press Step to go through all of
         them.
       </p>
     )
   const steps = trace.filter((step) => step.node === node)
+  const missing = missingRemark(evaluation, { phase: 'backward', node })
   return (
     <>
       {steps.map((step) => (
         <StepView key={step.phase} evaluation={evaluation} step={step} moment={null} digits={digits} />
       ))}
-      {steps.length < 2 && <p className="inspector-missing">{noGradientRemark(evaluation, node).text}</p>}
+      {missing && <p className="derivation-note">{missing.text}</p>}
     </>
   )
 }
@@ -93,8 +112,12 @@ function AllSteps({
   evaluation,
   steps,
   digits,
-  isLive,
-}: StepsProps & { readonly steps: readonly Step[]; readonly isLive: boolean }) {
+  which,
+}: StepsProps & {
+  readonly steps: readonly Step[]
+  /** In fine grain the timeline counts the parts of steps: then it is said that these are whole. */
+  readonly which: 'all' | 'so far' | 'whole'
+}) {
   const [shown, setShown] = useState(false)
   const title = useDocument(({ document }) => document.title) || 'Derivation'
   const copy = async (what: string, text: string) => {
@@ -105,12 +128,14 @@ function AllSteps({
     )
   }
   return (
-    <Section title={isLive ? 'All steps' : 'All steps so far'}>
+    <Section title={which === 'all' ? 'All steps' : 'All steps so far'}>
       <div className="derivation-actions">
         <Button size="small" aria-expanded={shown} onPress={() => setShown(!shown)}>
           {shown
             ? 'Hide the list'
-            : `Show ${isLive ? 'all' : 'the'} ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`}
+            : `Show ${which === 'all' ? 'all' : 'the'} ${steps.length}${which === 'whole' ? ' whole' : ''} ${
+                steps.length === 1 ? 'step' : 'steps'
+              }`}
         </Button>
         <Button
           size="small"
@@ -137,15 +162,15 @@ function StepList({ evaluation, steps, digits }: StepsProps & { readonly steps: 
   return (
     <>
       {first > 0 && (
-        <p className="inspector-missing">
+        <p className="derivation-note">
           The last {MAX_LISTED} of {steps.length} steps.
         </p>
       )}
       <ol className="derivation-steps" start={first + 1}>
         {steps.slice(first).map((step) => (
           <li key={`${step.phase} ${step.node}`}>
-            <LinkedLatex
-              source={wholeLine(derive(evaluation, step, { notation: 'latex', digits, mark: markPiece }))}
+            <Equation
+              sides={headline(derive(evaluation, step, { notation: 'latex', digits, mark: markPiece }), null)}
             />
           </li>
         ))}

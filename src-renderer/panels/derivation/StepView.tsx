@@ -1,15 +1,15 @@
 import { ArrowRight, Lightbulb } from 'lucide-react'
 import type { Style } from '@shared/engine/chain-rule'
 import { type Contribution, derive, type Product } from '@shared/engine/derivation'
-import { remarksOf } from '@shared/engine/derivation-text'
+import { explain, remarksOf } from '@shared/engine/derivation-text'
 import type { Evaluation } from '@shared/engine/evaluation'
 import type { Moment } from '@shared/engine/playback'
-import type { Remark } from '@shared/engine/remark'
-import { explain, type Step } from '@shared/engine/trace'
+import { missingRemark, type Remark } from '@shared/engine/remark'
+import type { Step } from '@shared/engine/trace'
 import { Name } from '../../ui/Name'
-import { Section } from '../inspector/Section'
+import { Section } from '../../ui/Section'
+import { Equation } from './Equation'
 import { headline, isOnlyLocal, localLine, productLine } from './formulas'
-import { LinkedLatex } from './LinkedLatex'
 import { markPiece } from './mark'
 import { ReferenceButton } from './ReferenceButton'
 import { type ShownParts, shownParts } from './shown-parts'
@@ -24,9 +24,11 @@ interface Props {
 
 /** One step as the lecture writes it. */
 export function StepView({ evaluation, step, moment, digits }: Props) {
+  const missing = missingRemark(evaluation, step)
+  if (missing) return <p className="derivation-note">{missing.text}</p>
   const style: Style = { notation: 'latex', digits, mark: markPiece }
   const derivation = derive(evaluation, step, style)
-  const { formula, substituted } = explain(evaluation, step, 'text', digits)
+  const { formula, substituted } = explain(evaluation, step, digits)
   const parts = derivation.phase === 'forward' ? null : shownParts(derivation, moment)
   const isComplete = parts === null || parts.isComplete
   const { nodes } = evaluation.program.graph
@@ -52,7 +54,7 @@ export function StepView({ evaluation, step, moment, digits }: Props) {
             {formula === substituted ? substituted : `${formula}; ${substituted}`}
           </p>
         )}
-        <LinkedLatex source={headline(derivation, parts)} />
+        <Equation stacked sides={headline(derivation, parts)} />
         {isComplete && <Remarks remarks={remarksOf(derivation)} />}
       </Section>
       {parts && <Ledger evaluation={evaluation} parts={parts} />}
@@ -70,13 +72,8 @@ function Ledger({ evaluation, parts }: { readonly evaluation: Evaluation; readon
   return (
     <Section title="What arrives, wire by wire">
       <ol className="ledger">
-        {contributions.map((contribution, at) => (
-          <LedgerLine
-            key={contribution.edge}
-            evaluation={evaluation}
-            contribution={contribution}
-            isFirst={at === 0}
-          />
+        {contributions.map((contribution) => (
+          <LedgerLine key={contribution.edge} evaluation={evaluation} contribution={contribution} />
         ))}
       </ol>
     </Section>
@@ -86,23 +83,19 @@ function Ledger({ evaluation, parts }: { readonly evaluation: Evaluation; readon
 function LedgerLine({
   evaluation,
   contribution,
-  isFirst,
 }: {
   readonly evaluation: Evaluation
   readonly contribution: Contribution
-  readonly isFirst: boolean
 }) {
   return (
     <li className="ledger-line">
       <WireButton evaluation={evaluation} edge={contribution.edge} />
-      <LinkedLatex source={productLine(contribution)} />
+      <Equation sides={productLine(contribution)} />
       <LocalLine product={contribution} />
-      {!isFirst && (
-        <div className="ledger-sum">
-          <span>sum so far</span>
-          <LinkedLatex source={contribution.sum} />
-        </div>
-      )}
+      <div className="ledger-sum">
+        <span>sum so far</span>
+        <Equation sides={[[contribution.sum]]} />
+      </div>
     </li>
   )
 }
@@ -120,7 +113,7 @@ function Passed({ evaluation, parts }: { readonly evaluation: Evaluation; readon
             <LocalLine product={product} />
             {haveLeft && (
               <>
-                <LinkedLatex source={productLine(product)} />
+                <Equation sides={productLine(product)} />
                 <Remarks remarks={product.remarks} />
               </>
             )}
@@ -149,25 +142,31 @@ function LocalLine({ product }: { readonly product: Product }) {
   const { shaped } = product
   return (
     <>
-      <LinkedLatex source={localLine(product)} />
+      <Equation sides={localLine(product)} />
       {shaped && (
         <div className="derivation-shapes">
           <span>shapes</span>
-          <LinkedLatex source={shaped} />
+          <Equation sides={[[shaped]]} />
         </div>
       )}
     </>
   )
 }
 
+/** From which node to which; and into which input, where several wires join the two. */
 function WireButton({ evaluation, edge }: { readonly evaluation: Evaluation; readonly edge: number }) {
   const { graph, edgeSource, edgeTarget } = evaluation.program
+  const { id, source, target, input } = graph.edges[edge]!
+  const isOneOfSeveral = graph.edges.some(
+    (other) => other.id !== id && other.source === source && other.target === target,
+  )
   return (
-    <ReferenceButton kind="edge" id={graph.edges[edge]!.id}>
+    <ReferenceButton kind="edge" id={id}>
       <span className="visually-hidden">Wire from </span>
       <Name of={graph.nodes[edgeSource[edge]!]!.name} />
       <ArrowRight aria-label="to" />
       <Name of={graph.nodes[edgeTarget[edge]!]!.name} />
+      {isOneOfSeveral && <span className="derivation-input">input {input}</span>}
     </ReferenceButton>
   )
 }

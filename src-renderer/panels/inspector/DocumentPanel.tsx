@@ -5,10 +5,11 @@ import { edit, nodeById, useDocument } from '../../state/document'
 import { currentProblems, useEvaluation } from '../../state/evaluation'
 import { fitRequested } from '../../state/events'
 import { select } from '../../state/session'
+import { Section } from '../../ui/Section'
+import { Name } from '../../ui/Name'
 import { TargetPicker } from '../TargetPicker'
 import { DraftField } from './DraftField'
 import { Problem } from './Problem'
-import { Section } from './Section'
 
 /** The document itself: its title and note, what is differentiated, the seed, what is wrong with it. */
 export function DocumentPanel() {
@@ -41,7 +42,7 @@ export function DocumentPanel() {
           <span className="field-label">Target: what is differentiated</span>
           <TargetPicker>
             <AriaButton className="select-button" aria-label={`Target: ${target ?? 'none'}`}>
-              <span className="select-value">{target ?? 'None'}</span>
+              <span className="select-value">{target === null ? 'None' : <Name of={target} />}</span>
               <ChevronsUpDown aria-hidden />
             </AriaButton>
           </TargetPicker>
@@ -63,7 +64,7 @@ export function DocumentPanel() {
 function Problems() {
   useEvaluation()
   const problems = currentProblems()
-  const messages = new Map([...problems].map(([id, { message }]) => [message, id]))
+  const messages = new Map([...problems].map(([id, problem]) => [problem.message, { id, problem }]))
   return (
     <Section title={problems.size === 0 ? 'Problems' : `Problems (${messages.size})`}>
       {messages.size === 0 ? (
@@ -72,7 +73,7 @@ function Problems() {
         </p>
       ) : (
         <ul className="inspector-problems">
-          {Array.from(messages, ([message, id]) => (
+          {Array.from(messages.values(), ({ id, problem }) => (
             <li key={id}>
               <AriaButton
                 className="problem-button"
@@ -81,7 +82,7 @@ function Problems() {
                   fitRequested.emit([id])
                 }}
               >
-                <Problem message={message} />
+                <Problem of={problem} />
               </AriaButton>
             </li>
           ))}

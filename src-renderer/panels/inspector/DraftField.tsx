@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { newGesture } from '../../state/gesture'
+import { notify } from '../../state/session'
 import { TextField, type TextFieldProps } from '../../ui/TextField'
 
 interface Props extends Omit<
@@ -11,16 +13,25 @@ interface Props extends Omit<
   readonly onType: (text: string, gesture: string) => string | null
 }
 
-let gestures = 0
-
 /**
  * A field that writes to the document as one types. What the document refuses stays in the field, with the reason, until
  * the field is left; then it shows what the document says.
  */
 export function DraftField({ text, onType, ...field }: Props) {
   const [draft, setDraft] = useState<{ text: string; error: string | null } | null>(null)
+  const [shown, setShown] = useState({ text, count: 0 })
   const gesture = useRef('')
-  const type = (typed: string) => setDraft({ text: typed, error: onType(typed, gesture.current) })
+  // The undo of a field knows nothing of what came from elsewhere, and would put back its own text beside that: what did
+  // not come from typing is shown in a new field, which has nothing to undo.
+  if (draft === null && shown.text !== text) setShown({ text, count: shown.count + 1 })
+  const type = (typed: string) => {
+    setDraft({ text: typed, error: onType(typed, gesture.current) })
+    setShown({ ...shown, text: typed })
+  }
+  const leave = () => {
+    if (draft?.error) notify(`${field.label}: ${draft.error}`, 'warning')
+    setDraft(null)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const leaves = event.key === 'Escape' || (event.key === 'Enter' && field.rows === undefined)
     if (!leaves) return
@@ -30,13 +41,14 @@ export function DraftField({ text, onType, ...field }: Props) {
   return (
     <TextField
       {...field}
+      key={shown.count}
       value={draft?.text ?? text}
       error={draft?.error ?? null}
       onChange={type}
       onFocus={() => {
-        gesture.current = `${field.label} ${++gestures}`
+        gesture.current = newGesture(field.label)
       }}
-      onBlur={() => setDraft(null)}
+      onBlur={leave}
       onKeyDown={onKeyDown}
     />
   )

@@ -3,36 +3,32 @@ import { useState } from 'react'
 import { printDerivative } from '@shared/engine/formula'
 import type { GraphEdge } from '@shared/engine/graph'
 import { jacobianOf, MAX_JACOBIAN } from '@shared/engine/local-gradient'
-import { noGradientRemark } from '@shared/engine/remark'
+import { barrenRemark } from '@shared/engine/remark'
 import { sizeOf } from '@shared/tensor/tensor'
 import { nodeById, useDocument } from '../../state/document'
-import { useEvaluation } from '../../state/evaluation'
+import { indexOfEdge, useEvaluation } from '../../state/evaluation'
 import { select, usePreferences } from '../../state/session'
-import { useShownEdge } from '../../state/shown'
-import { useStepping } from '../../state/stepping'
+import { useShownEdge, useShownNode } from '../../state/shown'
 import { Button } from '../../ui/Button'
 import { Name } from '../../ui/Name'
 import { Latex } from '../../ui/Latex'
-import { Section } from './Section'
+import { Section } from '../../ui/Section'
+import { missingGradient, missingValue } from './missing'
 import { TensorReading } from './TensorReading'
 import { writtenGradient } from './written-gradient'
 
 /** A wire: the value that flows over it, and upstream × local = global, which flows back. */
 export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
   const document = useDocument((state) => state.document)
-  const { value, upstream = null, local = null, global = null } = useShownEdge(edge.id)
+  const { value, local, global, gradientAwaited } = useShownEdge(edge.id)
+  const upstream = useShownNode(edge.target)
   const evaluation = useEvaluation()
+  const { program } = evaluation
+  const [from, gate] = [program.indexOf.get(edge.source)!, program.indexOf.get(edge.target)!]
   const digits = usePreferences((preferences) => preferences.digits)
   const written = writtenGradient(evaluation, edge.id, digits)
   const [source, node] = [nodeById(document, edge.source)!.name, nodeById(document, edge.target)!.name]
   const target = document.target === null ? null : nodeById(document, document.target)!.name
-  const isStepping = useStepping(({ mode }) => mode === 'step')
-  const none =
-    evaluation.target === null
-      ? noGradientRemark(evaluation, evaluation.program.indexOf.get(edge.source)!).text
-      : isStepping
-        ? 'Not reached yet, or no gradient flows here.'
-        : `No gradient of ${target} flows here.`
   const derivative = (by: string) =>
     target === null ? null : <Latex source={printDerivative(target, by, 'latex')} />
   return (
@@ -48,8 +44,9 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
         <span className="inspector-operation">input {edge.input}</span>
       </header>
       <p className="inspector-summary">
-        Global gradient = upstream × local: what reaches {node} from {target ?? 'a target'}, times how {node}{' '}
-        changes with {source}.
+        Global gradient = upstream × local: what reaches <Name of={node} /> from{' '}
+        {target === null ? 'a target' : <Name of={target} />}, times how <Name of={node} /> changes with{' '}
+        <Name of={source} />.
       </p>
       <TensorReading
         title={
@@ -60,7 +57,7 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
         tone="value"
         tensor={value}
         label={`value of ${source}`}
-        missing={isStepping ? 'Not reached yet.' : 'Not computed yet.'}
+        missing={missingValue(evaluation, from)}
       />
       <TensorReading
         title={
@@ -69,9 +66,9 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
           </>
         }
         tone="gradient"
-        tensor={upstream}
+        tensor={upstream.gradient}
         label={`gradient that reaches ${node}`}
-        missing={none}
+        missing={missingGradient(evaluation, gate, upstream.gradientAwaited)}
       />
       <Section
         title={
@@ -88,20 +85,24 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
             )}
           </div>
         ) : (
-          <p className="inspector-missing">No gradient flows into this input.</p>
+          <p className="inspector-missing">
+            {evaluation.valueOf(gate) ? 'No gradient flows into this input.' : 'Not computed yet.'}
+          </p>
         )}
         {local && <Jacobian edge={edge} />}
       </Section>
       <TensorReading
         title={
           <>
-            <span className="tone-gradient">◂</span> Global, back to {source}
+            <span className="tone-gradient">◂</span> Global, back to <Name of={source} />
           </>
         }
         tone="gradient"
         tensor={global}
         label={`gradient that flows back to ${source}`}
-        missing={none}
+        missing={missingGradient(evaluation, gate, gradientAwaited, () =>
+          barrenRemark(evaluation, indexOfEdge(program, edge.id)!),
+        )}
       />
     </>
   )
@@ -112,7 +113,7 @@ function Jacobian({ edge }: { readonly edge: GraphEdge }) {
   const [shown, setShown] = useState(false)
   const evaluation = useEvaluation()
   const { program } = evaluation
-  const index = program.graph.edges.findIndex(({ id }) => id === edge.id)
+  const index = indexOfEdge(program, edge.id)!
   const [from, to] = [program.shapes[program.edgeSource[index]!], program.shapes[program.edgeTarget[index]!]]
   if (!from || !to || (from.length === 0 && to.length === 0)) return null
   const [rows, columns] = [sizeOf(to), sizeOf(from)]

@@ -20,5 +20,5 @@ export function Inspector() {
     if (edge) return <EdgePanel key={edge.id} edge={edge} />
     return <DocumentPanel />
   }
-  return <div className="inspector">{panel()}</div>
+  return <div className="sections inspector">{panel()}</div>
 }

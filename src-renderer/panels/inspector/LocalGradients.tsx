@@ -6,8 +6,8 @@ import { indexOfEdge, useEvaluation } from '../../state/evaluation'
 import { select, usePreferences } from '../../state/session'
 import { isReached, timeline, useStepping } from '../../state/stepping'
 import { Latex } from '../../ui/Latex'
+import { Section } from '../../ui/Section'
 import { writtenGradient } from './written-gradient'
-import { Section } from './Section'
 
 /** ∂node/∂input of every input, as a formula and with numbers put in; each leads to its wire. */
 export function LocalGradients({ node }: { readonly node: DocumentNode }) {
@@ -21,6 +21,7 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
     written: writtenGradient(evaluation, edge.id, digits),
     reached: isReached(stepping, timeline().reveal.local[indexOfEdge(evaluation.program, edge.id)!]!),
   }))
+  const isComputed = evaluation.valueOf(evaluation.program.indexOf.get(node.id)!) !== null
   if (edges.length === 0) return null
   return (
     <Section
@@ -43,7 +44,9 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
                   )}
                 </span>
               ) : (
-                <span className="inspector-missing">{edge.input}: no gradient flows here</span>
+                <span className="inspector-missing">
+                  {edge.input}: {isComputed ? 'no gradient flows here' : 'not computed yet'}
+                </span>
               )}
               <ChevronRight aria-hidden />
             </Button>

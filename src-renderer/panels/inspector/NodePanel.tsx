@@ -1,35 +1,35 @@
 import { Crosshair } from 'lucide-react'
 import { type DocumentNode, holdsValue, operationOf } from '@shared/document/document'
-import { setTarget } from '@shared/document/edit-fields'
 import { rename } from '@shared/document/edit-nodes'
 import { printDerivative } from '@shared/engine/formula'
-import { noGradientRemark } from '@shared/engine/remark'
+import { isRead } from '@shared/ops/attributes'
+import { differentiate } from '../../commands/target'
 import { edit, nodeById, useDocument } from '../../state/document'
 import { useEvaluation } from '../../state/evaluation'
 import { useShownNode } from '../../state/shown'
 import { Button } from '../../ui/Button'
 import { Latex } from '../../ui/Latex'
+import { Name } from '../../ui/Name'
+import { Section } from '../../ui/Section'
 import { AttributeField } from './AttributeField'
 import { DraftField } from './DraftField'
 import { LocalGradients } from './LocalGradients'
+import { missingGradient, missingValue } from './missing'
 import { Problem } from './Problem'
-import { Section } from './Section'
 import { TensorReading } from './TensorReading'
 import { ValueEditor } from './ValueEditor'
 import { WhatIf } from './WhatIf'
 
-/** In step mode. */
-const NOT_REACHED = 'Not reached yet.'
-
 /** A node: its name, its operation, its numbers in full, its attributes, its local gradients. */
 export function NodePanel({ node }: { readonly node: DocumentNode }) {
   const operation = operationOf(node)
-  const { value, gradient, gradientAwaited, shape, problem } = useShownNode(node.id)
+  const { value, gradient, gradientAwaited, problem } = useShownNode(node.id)
   const evaluation = useEvaluation()
+  const index = evaluation.program.indexOf.get(node.id)!
   const target = useDocument(({ document }) =>
     document.target === null ? null : nodeById(document, document.target)!.name,
   )
-  const attributes = Object.entries(operation.attributes)
+  const attributes = Object.entries(operation.attributes).filter(([, spec]) => isRead(spec, node.attributes))
   return (
     <>
       <header className="inspector-title">
@@ -37,6 +37,9 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
           {operation.symbol}
         </span>
         <div className="inspector-name">
+          <span className="inspector-shown-name" aria-hidden>
+            <Name of={node.name} />
+          </span>
           <DraftField
             label="Name"
             hideLabel
@@ -49,17 +52,16 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         <span className="inspector-operation">{operation.name}</span>
       </header>
       <p className="inspector-summary">{operation.summary}</p>
-      {problem && <Problem message={problem.message} />}
+      {problem && <Problem of={problem} />}
       {target === node.name ? (
         <p className="inspector-target">
-          <Crosshair aria-hidden /> The target: gradients are derivatives of {node.name}.
+          <Crosshair aria-hidden />{' '}
+          <span>
+            The target: gradients are derivatives of <Name of={node.name} />.
+          </span>
         </p>
       ) : (
-        <Button
-          size="small"
-          icon={<Crosshair aria-hidden />}
-          onPress={() => void edit((document) => setTarget(document, node.id))}
-        >
+        <Button size="small" icon={<Crosshair aria-hidden />} onPress={() => differentiate(node.id)}>
           Differentiate this
         </Button>
       )}
@@ -73,7 +75,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         tone="value"
         tensor={value}
         label={`value of ${node.name}`}
-        missing={shape ? NOT_REACHED : 'Not computed yet.'}
+        missing={missingValue(evaluation, index)}
       />
       <TensorReading
         title={
@@ -85,11 +87,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         tone="gradient"
         tensor={gradient}
         label={`gradient of ${node.name}`}
-        missing={
-          gradientAwaited && evaluation.target !== null
-            ? NOT_REACHED
-            : noGradientRemark(evaluation, evaluation.program.indexOf.get(node.id)!).text
-        }
+        missing={missingGradient(evaluation, index, gradientAwaited)}
       />
       {operation.kind === 'source' && <WhatIf node={node} />}
       {operation.kind !== 'source' && <LocalGradients node={node} />}

@@ -1,9 +1,10 @@
-import { TriangleAlert } from 'lucide-react'
+import { CircleDashed, TriangleAlert } from 'lucide-react'
+import { isUnfinished, type Problem as EngineProblem } from '@shared/engine/problem'
 
-/** What is wrong, in the engine's words. */
-export const Problem = ({ message }: { readonly message: string }) => (
-  <p className="inspector-problem">
-    <TriangleAlert aria-hidden />
-    {message}
+/** What is wrong, or only missing still, in the engine's words. */
+export const Problem = ({ of: problem }: { readonly of: EngineProblem }) => (
+  <p className={isUnfinished(problem) ? 'inspector-problem unfinished' : 'inspector-problem'}>
+    {isUnfinished(problem) ? <CircleDashed aria-hidden /> : <TriangleAlert aria-hidden />}
+    {problem.message}
   </p>
 )

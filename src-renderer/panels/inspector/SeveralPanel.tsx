@@ -3,7 +3,8 @@ import type { GraphEdge } from '@shared/engine/graph'
 import { runCommand } from '../../commands'
 import { select } from '../../state/session'
 import { Button } from '../../ui/Button'
-import { Section } from './Section'
+import { Name } from '../../ui/Name'
+import { Section } from '../../ui/Section'
 
 interface Props {
   readonly nodes: readonly DocumentNode[]
@@ -36,7 +37,7 @@ export const SeveralPanel = ({ nodes, edges }: Props) => (
           {nodes.slice(0, MAX_LISTED).map(({ id, name, op }) => (
             <li key={id}>
               <Button kind="quiet" size="small" onPress={() => select([id])}>
-                {name} <span className="inspector-operation">{op}</span>
+                <Name of={name} /> <span className="inspector-operation">{op}</span>
               </Button>
             </li>
           ))}

@@ -5,8 +5,8 @@ import { printShape, type Tensor, toNested } from '@shared/tensor/tensor'
 import { host } from '../../bridge'
 import { announce, usePreferences } from '../../state/session'
 import { IconButton } from '../../ui/IconButton'
+import { Section } from '../../ui/Section'
 import { TensorGrid } from '../../ui/TensorGrid'
-import { Section } from './Section'
 
 interface Props {
   readonly title: ReactNode

@@ -1,27 +1,36 @@
+import type { KeyboardEvent } from 'react'
 import type { DocumentNode } from '@shared/document/document'
-import { setValue } from '@shared/document/edit-nodes'
 import { printNested } from '@shared/expression/print-gate'
-import { parseValue } from '@shared/expression/value'
 import type { Nested } from '@shared/tensor/tensor'
-import { edit } from '../../state/document'
-import { DraftField } from './DraftField'
+import { useTypedValue } from '../../state/typed-value'
+import { TextField } from '../../ui/TextField'
 
 /** The value of a source, as text: `3`, `[1, 2]`, `[[1, 2], [3, 4]]`. */
 export function ValueEditor({ node }: { readonly node: DocumentNode }) {
-  const value = node.value ?? null
-  const set = (text: string, gesture: string): string | null => {
-    const parsed = parseValue(text)
-    if (!parsed.ok) return parsed.error.message
-    return edit((document) => setValue(document, node.id, parsed.value), gesture)?.message ?? null
+  const { typing, visits, begin, type, restore, end } = useTypedValue(node, printRows)
+  // Another number of lines is another field, which would not have the focus.
+  const value = typing ? typing.before : (node.value ?? null)
+  const rows = isMatrix(value) ? Math.min(value.length + 1, 8) : null
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' && (event.key !== 'Enter' || rows !== null)) return
+    event.stopPropagation()
+    if (event.key === 'Escape') restore()
+    else if (typing?.fault) return
+    ;(event.target as HTMLElement).blur()
   }
   return (
-    <DraftField
+    <TextField
+      key={visits}
       label="Set the value"
       mono
-      text={value === null ? '' : rows(value)}
+      value={typing?.text ?? (value === null ? '' : printRows(value))}
+      error={typing?.fault ?? null}
       placeholder="3 or [1, 2] or [[1, 2], [3, 4]]"
-      onType={set}
-      {...(isMatrix(value) && { rows: Math.min(value.length + 1, 8) })}
+      onFocus={begin}
+      onChange={type}
+      onBlur={end}
+      onKeyDown={onKeyDown}
+      {...(rows !== null && { rows })}
     />
   )
 }
@@ -30,5 +39,5 @@ const isMatrix = (value: Nested | null): value is readonly Nested[] =>
   Array.isArray(value) && Array.isArray(value[0])
 
 /** A matrix with a row on each line. */
-const rows = (value: Nested): string =>
+const printRows = (value: Nested): string =>
   isMatrix(value) ? `[${value.map(printNested).join(',\n ')}]` : printNested(value)

@@ -10,7 +10,7 @@ import { printRounded } from '../../state/numbers'
 import { useShownNode } from '../../state/shown'
 import { Latex } from '../../ui/Latex'
 import { Pending } from '../../ui/Pending'
-import { Section } from './Section'
+import { Section } from '../../ui/Section'
 
 const sizes = [0.1, 0.01, 0.001, 1e-4]
 /** At a kink the two sides differ. */

@@ -2,6 +2,7 @@ import './ExpressionBar.css'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { type Expressions, parseExpressions } from '@shared/expression/build'
 import type { ExpressionFault } from '@shared/expression/fault'
+import { operations } from '@shared/ops/registry'
 import { addExpressions, openExpressions, takenNames } from '../../commands/expression'
 import { keysOf } from '../../commands/shortcut'
 import { useDocument } from '../../state/document'
@@ -103,11 +104,16 @@ const sentence = ({ line, column, message }: ExpressionFault, text: string): str
 function summary(expressions: Expressions, adds: boolean): string {
   const { nodes } = expressions.graph
   const taken = adds ? takenNames(expressions) : []
-  const sources = nodes.filter(({ op }) => op === 'input' || op === 'parameter').length - taken.length
-  const gates = nodes.filter(({ op }) => !['input', 'parameter', 'constant', 'random'].includes(op)).length
+  const added = nodes.filter(({ name }) => !taken.includes(name))
+  const gates = added.filter(({ op }) => operations.get(op)!.kind !== 'source').length
+  const inputs = added.filter(({ op }) => op === 'input' || op === 'parameter')
+  const open = inputs.filter(({ value }) => value === null).map(({ name }) => name)
+  const isEach = open.length === inputs.length
+  const [who, them] = open.length === 1 ? ['it is', 'it'] : ['they are', 'them']
+  const these = isEach ? who : `${open.join(', ')} ${open.length === 1 ? 'is' : 'are'}`
   const parts = [
-    `${count(gates, 'gate')}, ${count(sources, 'new input')}`,
-    sources > 0 && (sources === 1 ? 'it is 1 until you set it' : 'they are 1 until you set them'),
+    `${count(gates, 'gate')}, ${count(inputs.length, 'new input')}`,
+    open.length > 0 && `${these} 1 until you set ${them}`,
     taken.length > 0 && `${taken.join(', ')} from this graph`,
   ]
   return `${parts.filter(Boolean).join('; ')}.`

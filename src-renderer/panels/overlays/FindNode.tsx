@@ -4,9 +4,9 @@ import { operations } from '@shared/ops/registry'
 import { goTo } from '../../commands/selection'
 import { currentDocument, nodeById } from '../../state/document'
 import { currentProblems, nodeReading } from '../../state/evaluation'
-import { fitRequested } from '../../state/events'
 import { printCompact } from '../../state/numbers'
 import { closeOverlay, usePreferences } from '../../state/session'
+import { isValueReached } from '../../state/shown'
 import { Dialog } from '../../ui/Dialog'
 import { SearchList, type SearchItem } from '../../ui/SearchList'
 import { afterClosing } from './after-closing'
@@ -20,11 +20,7 @@ export function FindNode() {
   const choose = (id: string) => {
     const node = nodeById(currentDocument(), id)
     closeOverlay()
-    if (node)
-      afterClosing(() => {
-        goTo(node)
-        fitRequested.emit([id])
-      })
+    if (node) afterClosing(() => goTo(node))
   }
   return (
     <Dialog title="Find a node" kind="sheet" isOpen onClose={closeOverlay}>
@@ -42,7 +38,8 @@ export function FindNode() {
 function itemOf({ id, op, name }: DocumentNode): SearchItem {
   const { value } = nodeReading(id)
   const { symbol } = operations.get(op)!
-  const number = value ? printCompact(value, usePreferences.getState().digits, VALUE_LETTERS) : ''
+  const number =
+    value && isValueReached(id) ? printCompact(value, usePreferences.getState().digits, VALUE_LETTERS) : ''
   const problem = currentProblems().get(id)?.message
   return {
     id,

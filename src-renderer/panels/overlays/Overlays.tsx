@@ -3,7 +3,6 @@ import { ContextMenu } from '../ContextMenu'
 import { CommandPalette } from './CommandPalette'
 import { ExpressionBar } from './ExpressionBar'
 import { FindNode } from './FindNode'
-import { QuestionDialog } from './QuestionDialog'
 import { QuickAdd } from './QuickAdd'
 import { ShortcutSheet } from './ShortcutSheet'
 
@@ -18,7 +17,6 @@ export function Overlays() {
       {overlay?.kind === 'expression' && <ExpressionBar />}
       {overlay?.kind === 'quick-add' && <QuickAdd {...overlay} />}
       <ContextMenu />
-      <QuestionDialog />
     </>
   )
 }

@@ -47,7 +47,7 @@ const itemOf = (operation: Operation): SearchItem => ({
   mark: operation.symbol,
   detail: operation.summary,
   group: operation.group,
-  keywords: searchWords(operation),
+  ...searchWords(operation),
 })
 
 function describeWire(wire: LooseWire): string {

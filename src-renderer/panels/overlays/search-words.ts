@@ -34,6 +34,8 @@ const spoken: Partial<Readonly<Record<OperationName, string>>> = {
   stopGradient: 'detach',
 }
 
-/** More words to find an operation by. */
-export const searchWords = ({ name, symbol, group, summary }: Operation): string =>
-  [symbol, spoken[name as OperationName], group, summary].filter(Boolean).join(' ')
+/** What to find an operation by besides its name. */
+export const searchWords = ({ name, symbol, group, summary }: Operation) => ({
+  keywords: [symbol, spoken[name as OperationName], group].filter(Boolean).join(' '),
+  summary,
+})

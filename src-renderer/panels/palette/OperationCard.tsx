@@ -14,24 +14,28 @@ export function OperationCard({ operation }: { readonly operation: Operation }) 
     <div className="operation-card">
       <p className="operation-card-title">{operation.name}</p>
       <p>{operation.summary}</p>
-      {written.formula && <Latex display source={`f = ${latex(written.formula)}`} />}
+      {written.formula && <Latex display source={`f = ${latex(written.formula, written)}`} />}
       {written.localGradients.size > 0 && <Gradients of={written} />}
     </div>
   )
 }
 
-const Gradients = ({ of: { localGradients } }: { readonly of: Written }) => (
+const Gradients = ({ of: written }: { readonly of: Written }) => (
   <ul className="operation-card-gradients" aria-label="Local gradients">
-    {Array.from(localGradients, ([input, gradient]) => (
+    {Array.from(written.localGradients, ([input, gradient]) => (
       <li key={input}>
         <Latex
           display
-          source={`${printDerivative('f', input, 'latex')} = ${gradient ? latex(gradient) : '\\text{none}'}`}
+          source={`${printDerivative('f', input, 'latex')} = ${gradient ? latex(gradient, written) : '\\text{none}'}`}
         />
       </li>
     ))}
   </ul>
 )
 
-const latex = (formula: Expr): string =>
-  print(formula, 'latex', (name) => ({ text: printName(name, 'latex'), precedence: precedence.atom }))
+const latex = (formula: Expr, { shapes }: Written): string =>
+  print(formula, 'latex', (name) => ({
+    text: printName(name, 'latex'),
+    precedence: precedence.atom,
+    shape: shapes.get(name),
+  }))

@@ -22,7 +22,7 @@ const grouped: readonly Section[] = groups.map((group) => ({
 const searchable = all.map((operation) => ({
   operation,
   label: operation.name,
-  keywords: searchWords(operation),
+  ...searchWords(operation),
 }))
 
 const add = ({ name }: Operation) => isOperationName(name) && addOperation(name)

@@ -1,7 +1,8 @@
 import type { DragEvent } from 'react'
 import { Focusable } from 'react-aria-components'
-import { OPERATION_TYPE } from '../../canvas/Canvas'
+import { inputName } from '@shared/ops/inputs'
 import type { Operation } from '@shared/ops/op'
+import { GATE_TYPE, OPERATION_TYPE } from '../../commands/add'
 import { Tooltip } from '../../ui/Tooltip'
 import { OperationCard } from './OperationCard'
 
@@ -18,6 +19,7 @@ export function PaletteEntry({ operation, isStop, onFocus, onAdd }: Props) {
   const { name, symbol, summary } = operation
   const onDragStart = ({ dataTransfer }: DragEvent) => {
     dataTransfer.setData(OPERATION_TYPE, name)
+    if (inputName(operation, 0) !== undefined) dataTransfer.setData(GATE_TYPE, name)
     dataTransfer.effectAllowed = 'copy'
   }
   return (

@@ -1,14 +1,17 @@
 import './Presenter.css'
 import { useEffect, useRef } from 'react'
 import { useDocument } from '../../state/document'
+import { pointer } from '../../state/pointer'
 import { usePresenting } from '../../state/presenting'
+import { Kbd } from '../../ui/Kbd'
 
-/** Over the canvas while presenting: the lecturer's pointer, and the note of the example. */
+/** Over the canvas while presenting: how to go on, the lecturer's pointer, the note of the example. */
 export function Presenter() {
   const { laser, notes } = usePresenting()
   const document = useDocument((state) => state.document)
   return (
     <>
+      <Hint />
       {laser && <Laser />}
       {notes && (
         <aside className="presenter-notes" aria-label="Notes">
@@ -20,14 +23,34 @@ export function Presenter() {
   )
 }
 
-/** A soft dot under the pointer; it moves without rendering anything. */
+const keys = [
+  { key: '→', does: 'step' },
+  { key: 'N', does: 'notes' },
+  { key: 'L', does: 'pointer' },
+  { key: 'Esc', does: 'leave' },
+] as const
+
+/** What a lecturer needs to know; it goes by itself. Screen readers are told when the presentation begins. */
+const Hint = () => (
+  <p className="presenter-hint" aria-hidden>
+    {keys.map(({ key, does }) => (
+      <span key={key}>
+        <Kbd keys={[key]} /> {does}
+      </span>
+    ))}
+  </p>
+)
+
+/** A dot under the pointer; it moves without rendering anything. */
 function Laser() {
   const dot = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const move = ({ clientX, clientY }: PointerEvent) => {
-      dot.current!.style.transform = `translate(${clientX}px, ${clientY}px)`
+    const show = (x: number, y: number) => {
+      dot.current!.style.transform = `translate(${x}px, ${y}px)`
       dot.current!.classList.add('seen')
     }
+    if (pointer.window) show(pointer.window.x, pointer.window.y)
+    const move = ({ clientX, clientY }: PointerEvent) => show(clientX, clientY)
     window.addEventListener('pointermove', move)
     return () => window.removeEventListener('pointermove', move)
   }, [])

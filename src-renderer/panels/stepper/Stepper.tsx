@@ -2,7 +2,7 @@ import './Stepper.css'
 import { ChevronFirst, ChevronLeft, ChevronRight, ChevronsRight, Pause, Play } from 'lucide-react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
-import { enterStepMode, leaveStepMode, stepBy } from '../../commands/step'
+import { enterStepMode, leaveStepMode } from '../../commands/step'
 import { runCommand } from '../../commands'
 import { useDocument } from '../../state/document'
 import { useProgram } from '../../state/evaluation'
@@ -11,6 +11,7 @@ import { Kbd } from '../../ui/Kbd'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
 import { CommandButton, shortcutKeys } from '../CommandButton'
+import { stepByArrows } from './arrows'
 import { Timeline } from './Timeline'
 
 /** Along the bottom of the canvas: everything at once, or one step after the other. */
@@ -68,13 +69,7 @@ function Controls() {
   const inForward = useStepping(({ position }) => position < timeline().forwardEnd)
   return (
     <>
-      <div
-        className="stepper-buttons"
-        onKeyDown={({ key }) => {
-          if (key === 'ArrowRight') stepBy(1)
-          if (key === 'ArrowLeft') stepBy(-1)
-        }}
-      >
+      <div className="stepper-buttons" onKeyDown={stepByArrows}>
         <CommandButton id="step.reset">
           <ChevronFirst />
         </CommandButton>

@@ -1,11 +1,13 @@
-import type { CSSProperties } from 'react'
+import { type CSSProperties, type PointerEvent, useState } from 'react'
 import { scrubTo } from '../../commands/step'
 import { useProgram } from '../../state/evaluation'
-import { partName, positionInWords, stepName } from '../../state/step-words'
-import { currentMoment, timeline, useStepping } from '../../state/stepping'
-import { usePreferences } from '../../state/session'
+import { groupOf, momentName, partName } from '../../state/step-words'
+import { currentMoment, momentAt, timeline, useStepping } from '../../state/stepping'
 import { Name } from '../../ui/Name'
+import { stepByArrows } from './arrows'
 
+/** The ends of the track are the middles of the first and the last place of the thumb; Stepper.css says so, too. */
+const HALF_THUMB = 7
 /** Up to so many positions each has a mark. */
 const MAX_MARKS = 80
 
@@ -13,11 +15,13 @@ const MAX_MARKS = 80
 export function Timeline() {
   const { graph } = useProgram()
   const position = useStepping((stepping) => stepping.position)
-  const digits = usePreferences((preferences) => preferences.digits)
   const { moments, forwardEnd } = timeline()
   const count = moments.length
   const current = currentMoment()
-  const part = current && partName(current.moment, current.step)
+  const [pointed, setPointed] = useState<number | null>(null)
+  const group = current && groupOf(current.step)
+  const part = current && !group ? partName(current) : null
+  const name = nameAt(position)
   const share = (at: number) => (count === 0 ? 0 : at / count)
   const style = {
     '--forward': share(forwardEnd),
@@ -27,19 +31,17 @@ export function Timeline() {
   return (
     <div className="timeline" style={style}>
       <p className="timeline-words" aria-hidden>
-        <span className="timeline-step">
+        <span className="timeline-step" title={name}>
           {current ? (
             <>
               <span className={`timeline-phase tone-${toneOf(current.step.phase)}`}>
                 {current.step.phase === 'forward' ? '▸' : '◂'} {current.step.phase}
               </span>{' '}
-              <b>
-                <Name of={graph.nodes[current.step.node]!.name} />
-              </b>
+              <b>{group ? `group ${group.name}` : <Name of={graph.nodes[current.step.node]!.name} />}</b>
               {part !== null && <span className="timeline-part"> · {part}</span>}
             </>
           ) : (
-            'before the first step'
+            name
           )}
         </span>
         <span className="timeline-count">
@@ -54,21 +56,35 @@ export function Timeline() {
           type="range"
           className="timeline-slider"
           aria-label="Step"
-          aria-valuetext={
-            current
-              ? `${stepName(current.step)}, ${position} of ${count}`
-              : `before the first step, 0 of ${count}`
-          }
-          title={current ? positionInWords(digits) : undefined}
+          aria-valuetext={`${name}, ${position} of ${count}`}
           min={0}
           max={count}
           step={1}
           value={position}
+          onPointerMove={(event) => setPointed(Math.round(shareAt(event) * count))}
+          onPointerLeave={() => setPointed(null)}
+          onKeyDown={stepByArrows}
           onChange={(event) => scrubTo(event.target.valueAsNumber)}
         />
+        {pointed !== null && (
+          <span className="timeline-pointed" style={{ '--at': share(pointed) } as CSSProperties} aria-hidden>
+            {nameAt(pointed)}
+          </span>
+        )}
       </div>
     </div>
   )
+}
+
+function nameAt(position: number): string {
+  const at = momentAt(position)
+  return at ? momentName(at) : 'before the first step'
+}
+
+/** Where on the track the pointer is, from 0 to 1. */
+function shareAt({ currentTarget, clientX }: PointerEvent): number {
+  const { left, width } = currentTarget.getBoundingClientRect()
+  return Math.max(0, Math.min(1, (clientX - left - HALF_THUMB) / (width - 2 * HALF_THUMB)))
 }
 
 const toneOf = (phase: 'forward' | 'backward') => (phase === 'forward' ? 'value' : 'gradient')

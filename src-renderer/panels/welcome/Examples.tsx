@@ -1,4 +1,5 @@
 import './Examples.css'
+import type { CSSProperties } from 'react'
 import { Button } from 'react-aria-components'
 import type { Example } from '@shared/examples'
 import { GraphPicture } from '../../ui/GraphPicture'
@@ -15,7 +16,10 @@ export const Examples = ({ onOpen }: Props) => (
     {lessons.map(({ title, examples }) => (
       <section key={title} className="lesson" aria-label={title}>
         <h2>{title}</h2>
-        <ul className="lesson-cards">
+        <ul
+          className="lesson-cards"
+          style={columnsFor(examples.filter((example) => !isWide(example)).length)}
+        >
           {examples.map((example) => (
             <ExampleCard key={example.id} example={example} onOpen={onOpen} />
           ))}
@@ -28,11 +32,23 @@ export const Examples = ({ onOpen }: Props) => (
 /** Wider pictures than this get a row of their own, with the words beside them. */
 const WIDE = 480
 
+const isWide = (example: Example): boolean => graphLayout(documentOf(example)).width > WIDE
+
+/** How many columns there are where so many fit: no more than make rows of equal length, so that no card is alone. */
+const columnsFor = (cards: number) =>
+  ({
+    '--columns-2': evenColumns(cards, 2),
+    '--columns-3': evenColumns(cards, 3),
+    '--columns-4': evenColumns(cards, 4),
+  }) as CSSProperties
+
+const evenColumns = (cards: number, fit: number): number =>
+  Math.ceil(cards / Math.max(1, Math.ceil(cards / fit))) || 1
+
 function ExampleCard({ example, onOpen }: Props & { readonly example: Example }) {
   const document = documentOf(example)
-  const { width } = graphLayout(document)
   return (
-    <li className={width > WIDE ? 'example wide' : 'example'}>
+    <li className={isWide(example) ? 'example wide' : 'example'}>
       <Button className="example-card" onPress={() => onOpen(example)}>
         <span className="example-picture">
           <GraphPicture document={document} />

@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
 import { Mark } from '../../ui/Mark'
 import { shortcutKeys } from '../CommandButton'
+import { Notices } from '../Notices'
 import { Examples } from './Examples'
 
 /** What one sees first: a new graph, a file, or one of the lecture examples. */
@@ -56,6 +57,7 @@ export const Welcome = () => (
     <div className="welcome-gallery" tabIndex={-1}>
       <Examples onOpen={(example) => void openExample(example)} />
     </div>
+    <Notices />
   </main>
 )
 

@@ -1,17 +1,28 @@
-// The page of the canvas benchmark: the project's canvas, or the baseline, over the same graph. The runner asks by
-// `window.bench`.
+// The page of the canvas benchmark: the project's canvas, or the baseline, over the same graph; or the whole window of the
+// editor. The runner asks by `window.bench`.
 // First, before React looks for the hook.
 import { takeRenders } from './renders'
 import '../../../src-renderer/ui/theme.css'
+import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { flushSync } from 'react-dom'
 import { setValue } from '@shared/document/edit-nodes'
+import { App } from '../../../src-renderer/App'
 import { Canvas } from '../../../src-renderer/canvas/Canvas'
 import { edit, replaceDocument } from '../../../src-renderer/state/document'
 import { zoomRequested } from '../../../src-renderer/state/events'
+import { useSession } from '../../../src-renderer/state/session'
 import { goToMoment, timeline } from '../../../src-renderer/state/stepping'
 import { Baseline, setBaselineValue } from './Baseline'
 import { gridDocument } from './grid-document'
+
+export type Side = 'project' | 'baseline' | 'window'
+
+const sides: Readonly<Record<Side, ReactNode>> = {
+  project: <Canvas />,
+  baseline: <Baseline />,
+  window: <App />,
+}
 
 let root: Root | null = null
 
@@ -24,20 +35,21 @@ async function painted(): Promise<void> {
 }
 
 /** Renders anew, and says how long it took until the picture stood. */
-async function mount(which: 'project' | 'baseline', nodes: number): Promise<number> {
+async function mount(which: Side, nodes: number): Promise<number> {
   root?.unmount()
   replaceDocument(gridDocument(nodes), null)
+  useSession.setState({ welcome: false })
   await painted()
   const start = performance.now()
   root = createRoot(document.getElementById('root')!)
-  flushSync(() => root!.render(which === 'project' ? <Canvas /> : <Baseline />))
+  flushSync(() => root!.render(sides[which]))
   while (!document.querySelector('.react-flow__edge')) await frame()
   await painted()
   return performance.now() - start
 }
 
 /** Gives one source another value; the time until React has rendered it. */
-function change(which: 'project' | 'baseline', value: number): number {
+function change(which: Side, value: number): number {
   const start = performance.now()
   flushSync(() => {
     if (which === 'baseline') setBaselineValue('n0', value)

@@ -106,9 +106,9 @@ describe('a fragment', () => {
   const pasted = (...ids: string[]) =>
     after(outer, pasteNodes(outer, extractFragment(outer, ids), { offset: { x: 0, y: 0 } }))
 
-  test('carries the groups that are wholly in it, nested as they were', () => {
-    expect(groupsOf(pasted('x', 'y', 'q'))).toBe('outer(q inner(x y)) outer(n3 inner(n1 n2))')
-    expect(groupsOf(pasted('x', 'y'))).toBe('outer(q inner(x y)) inner(n1 n2)')
+  test('carries the groups that are wholly in it, nested as they were, under names of their own', () => {
+    expect(groupsOf(pasted('x', 'y', 'q'))).toBe('outer(q inner(x y)) outer1(n3 inner1(n1 n2))')
+    expect(groupsOf(pasted('x', 'y'))).toBe('outer(q inner(x y)) inner1(n1 n2)')
     expect(groupsOf(pasted('x', 'q'))).toBe('outer(q inner(x y))')
   })
 

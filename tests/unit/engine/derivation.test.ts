@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { type BackwardDerivation, derive } from '@shared/engine/derivation'
-import { derivationLatex, derivationMarkdown, remarksOf } from '@shared/engine/derivation-text'
+import { remarksOf } from '@shared/engine/derivation-text'
 import type { Evaluation } from '@shared/engine/evaluation'
+import { missingRemark, whyNoTarget } from '@shared/engine/remark'
 import { type Step, traceOf } from '@shared/engine/trace'
 import type { Nested } from '@shared/tensor/tensor'
 import { at, evaluated } from './builders'
@@ -114,6 +115,14 @@ test('a maximum says which input takes the gradient, a tie that it is shared', (
   expect(remarks('m = reduceMax(x); f = m * 2', { x: [1, 3, 3, 3] }, 'm')[0]).toContain(
     '0.3333 to each of the 3',
   )
+  const groups = [
+    [5, 5, 1],
+    [7, 7, 7],
+  ]
+  expect(remarks('m = reduceMax(x, axis=1); f = sum(m)', { x: groups }, 'x')).toEqual([
+    'tie: A tie: the gradient is not defined here and is shared, 0.5 to each of the 2 that are equal. That holds for 1 of 2 entries.',
+    'tie: A tie: the gradient is not defined here and is shared, 0.3333 to each of the 3 that are equal. That holds for 1 of 2 entries.',
+  ])
   expect(remarks('m = reduceMax(x); f = m * 2', { x: [1, 3] }, 'm')).toEqual([
     'chosen: A max passes the gradient to the largest entry alone.',
   ])
@@ -133,6 +142,7 @@ test('a dead ReLU says so, and of how many entries', () => {
   ])
   expect(remarks('a = relu(x); f = sum(a)', { x: [-1, 2, 0] }, 'a')).toEqual([
     'dead: Dead ReLU: its input is not above 0, so no gradient passes. That holds for 2 of 3 entries.',
+    'why: Each entry counts once in its sum, so each gets the whole gradient of the sum.',
   ])
   expect(remarks('a = relu(x); f = a * 2', { x: 1 }, 'a')).toEqual([])
 })
@@ -148,6 +158,24 @@ test('beyond a bound and at a stopped gradient nothing passes', () => {
   expect(remarks('a = clamp(x, lo=-1, hi=1); f = a * 2', { x: 3 }, 'a')[0]).toContain('Clamped')
   expect(remarks('a = clamp(x, lo=-1, hi=1); f = a * 2', { x: 1 }, 'a')).toEqual([])
   expect(remarks('a = stopGradient(x); f = a * x', { x: 3 }, 'a')[0]).toContain('Stopped')
+})
+
+test('an operation says why its gradient is what it is, and names keep their indices', () => {
+  const [why, transposed] = remarks('y1 = slice(x1, start=1, end=3); f = sum(y1)', { x1: [1, 2, 3] }, 'x1')
+  expect(why).toMatch(/^why: Only the part that was cut out gets the gradient/)
+  expect(transposed).toContain('3×2 times 2 gives 3, the shape of x₁')
+  expect(remarks('s = sum(x); f = s * 2', { x: 1 }, 'x')).toEqual([])
+})
+
+test('a number that is not there says why', () => {
+  const { evaluation, program } = evaluated('u1 = w1 * x; f = u1 + x', { x: 1 })
+  const missing = (phase: Step['phase'], name: string) =>
+    missingRemark(evaluation, { phase, node: at(program, name) })?.text
+  expect(missing('forward', 'u1')).toBe('u₁ has no value, because of w₁.')
+  expect(missing('backward', 'u1')).toBe('u₁ has no value, because of w₁.')
+  expect(missing('forward', 'x')).toBeUndefined()
+  expect(missing('backward', 'x')).toBe('No gradient yet: f has no value, because of w₁.')
+  expect(whyNoTarget(evaluation)).toBe('f has no value, because of w₁')
 })
 
 test('a wire that brings nothing back is named', () => {
@@ -176,28 +204,4 @@ test('what broadcasting repeated is summed', () => {
   expect(remarks('z = X + b; f = sum(z)', { X: matrix, b: [1, 1, 1] }, 'b')).toEqual([
     'summed: Summed: b was repeated on the way forward, so what comes back to its copies adds up.',
   ])
-})
-
-test('a derivation reads as LaTeX and as Markdown', () => {
-  const { evaluation } = evaluated('f = x * y', { x: 3, y: -4 })
-  const steps = traceOf(evaluation)
-  expect(derivationLatex(evaluation, steps)).toBe(
-    [
-      '\\begin{align*}',
-      '  x &= 3 \\\\',
-      '  y &= -4 \\\\',
-      '  f &= x \\cdot y = 3 \\cdot \\left(-4\\right) = -12 \\\\',
-      '  \\frac{\\partial f}{\\partial f} &= 1 \\\\',
-      '  % 1, because this is the target.',
-      '  \\frac{\\partial f}{\\partial y} &= x = 3 \\\\',
-      '  \\frac{\\partial f}{\\partial x} &= y = -4',
-      '\\end{align*}',
-      '',
-    ].join('\n'),
-  )
-  const markdown = derivationMarkdown('A product', evaluation, steps)
-  expect(markdown).toMatch(/^# A product\n\n## Forward\n\n\$\$x = 3\$\$\n/)
-  expect(markdown).toContain(
-    '## Backward\n\n$$\\frac{\\partial f}{\\partial f} = 1$$\n\n1, because this is the target.\n',
-  )
 })

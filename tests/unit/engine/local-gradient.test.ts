@@ -17,7 +17,7 @@ function onEdge(
     upstream: upstream && toNested(upstream),
     local:
       local?.kind === 'formula'
-        ? print(local.formula, 'text', atomsByName(program, at(program, target), null, 'text'))
+        ? print(local.formula, 'text', atomsByName(program, at(program, target), { notation: 'text' }))
         : local && toNested(local.diagonal),
     global: global && toNested(global),
     jacobian: () => {

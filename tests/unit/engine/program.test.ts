@@ -78,22 +78,29 @@ test('a ragged value is a problem of its node', () => {
   expect(messages).toEqual(['A: expected a list of 2, found one of 1'])
 })
 
-test('a program that is compiled from the one before equals one that is compiled afresh', () => {
-  const { graph } = graphOf('q = x + y; f = q * z; g = concat(v, w)', { x: 1, y: 2, z: 3, v: [1], w: [2] })
-  const edits = [
-    { ...graph, edges: graph.edges.slice(0, -1) },
-    { ...graph, edges: graph.edges.slice(1) },
-    { ...graph, nodes: [...graph.nodes, node('h', 'input', 4)] },
-    { ...graph, nodes: graph.nodes.map((n) => (n.name === 'x' ? { ...n, value: 9 } : n)) },
-    { ...graph, nodes: graph.nodes.map((n) => (n.name === 'f' ? { ...n, op: 'sub' } : n)) },
-    { ...graph, nodes: [node('first', 'input', 4), ...graph.nodes] },
-  ]
-  let before = compile(graph)
-  for (const edited of edits) {
-    before = compile(edited, before)
-    expect(before).toEqual(compile(edited))
-  }
-})
+test.each(['f = q * z; g = concat(v, w)', 'f = q * z; g = v * w'])(
+  'a program of %s that is compiled from the one before equals one that is compiled afresh',
+  (text) => {
+    const { graph } = graphOf(`q = x + y; ${text}`, { x: 1, y: 2, z: 3, v: [1], w: [2] })
+    const last = graph.edges.at(-1)!
+    const edits = [
+      { ...graph, edges: [...graph.edges.slice(0, -1), { ...last, source: graph.nodes[0]!.id }] },
+      { ...graph, edges: [last, ...graph.edges.slice(0, -1)] },
+      graph,
+      { ...graph, edges: graph.edges.slice(0, -1) },
+      { ...graph, edges: graph.edges.slice(1) },
+      { ...graph, nodes: [...graph.nodes, node('h', 'input', 4)] },
+      { ...graph, nodes: graph.nodes.map((n) => (n.name === 'x' ? { ...n, value: 9 } : n)) },
+      { ...graph, nodes: graph.nodes.map((n) => (n.name === 'f' ? { ...n, op: 'sub' } : n)) },
+      { ...graph, nodes: [node('first', 'input', 4), ...graph.nodes] },
+    ]
+    let before = compile(graph)
+    for (const edited of edits) {
+      before = compile(edited, before)
+      expect(before).toEqual(compile(edited))
+    }
+  },
+)
 
 test('nodes of one operation on one level are one block', () => {
   const { program } = evaluated('a = x + y; b = x + z; c = y + z; f = a * b * c', { x: 1, y: 2, z: 3 })

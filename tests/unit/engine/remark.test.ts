@@ -14,6 +14,13 @@ test('without a target nothing is differentiated', () => {
   expect(noGradientRemark(evaluation, 0).text).toBe('No gradient: nothing is differentiated.')
 })
 
+test('what has no value has no gradient yet, whatever the target', () => {
+  expect(reason('a = h + 1; b = a * 2; f = x * 2', { x: 1 }, 'b')).toBe(
+    'No gradient yet: b has no value, because of h.',
+  )
+  expect(reason('a = h + 1; f = x * 2', { x: 1 }, 'h')).toBe('No gradient yet: h has no value.')
+})
+
 test('a target may not depend on a node', () => {
   expect(reason('a = y * 2; f = x * 2', { x: 1, y: 2 }, 'y')).toBe('No gradient: f does not depend on y.')
 })

@@ -7,7 +7,8 @@ import { operations } from '@shared/ops/registry'
 import { RandomState } from '@shared/random/random-state'
 import { print } from '@shared/symbolic/print'
 import { precedence } from '@shared/symbolic/function'
-import { symbol } from '@shared/symbolic/expr'
+import { type Expr, symbol } from '@shared/symbolic/expr'
+import { shapeOf } from '@shared/symbolic/shape'
 import { broadcastTo } from '@shared/symbolic/arrays'
 import { filled, type Shape, type Tensor } from '@shared/tensor/tensor'
 import { applyOperation, attributesOf, type Applied } from './apply'
@@ -250,6 +251,30 @@ describe.each(computed.map((operation) => [operation.name, operation] as const))
           expect(text).toMatch(/\S/)
           expect(text).not.toMatch(/undefined|\[object/)
         }
+    }
+  })
+
+  it('has formulas whose shape is known from the shapes of what is in them', () => {
+    for (const sample of operation.samples) {
+      const [{ inputs, applied, upstream }] = pointsOf(operation, sample) as [
+        ReturnType<typeof pointsOf>[number],
+      ]
+      const context = formulaContext(applied, inputs)
+      const names = inputNames(operation, inputs.length)
+      const shapes = new Map<string, Shape>([
+        ...names.map((name, position) => [name, inputs[position]!.shape] as const),
+        ['output', applied.output.shape],
+        ['upstream', applied.output.shape],
+        ['drawn', applied.output.shape],
+      ])
+      const known = (formula: Expr) => shapeOf(formula, (name) => shapes.get(name)!)
+      const symbols = names.map(symbol)
+      const evaluated = evaluateFormulas(operation, inputs, applied)
+      expect(known(operation.formula(symbols, context))).toEqual(evaluated.value().shape)
+      names.forEach((_, position) => {
+        const global = operation.gradient(position)?.global(symbols, context, position)
+        if (global) expect(known(global)).toEqual(evaluated.global(position, upstream)!.shape)
+      })
     }
   })
 

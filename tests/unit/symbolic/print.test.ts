@@ -19,8 +19,9 @@ import {
   when,
   whenAll,
 } from '@shared/symbolic/expr'
-import { type Notation, precedence } from '@shared/symbolic/function'
+import { type Notation, precedence, printed } from '@shared/symbolic/function'
 import { numberAtom, print, printNumber } from '@shared/symbolic/print'
+import type { Shape } from '@shared/tensor/tensor'
 
 const [a, b, c, x] = ['a', 'b', 'c', 'x'].map(symbol) as [Expr, Expr, Expr, Expr]
 
@@ -92,7 +93,7 @@ describe('in LaTeX', () => {
     ['\\sqrt{a + b}', apply('sqrt', [plus(a, b)])],
     ['{a}^{\\top} \\, b', matrixProduct(transposed(a), b)],
     ['\\left\\lVert x \\right\\rVert', apply('norm', [x], { axis: null })],
-    ['\\operatorname{sum}\\left(x, \\mathrm{axis{=}{-1}}\\right)', apply('sum', [x], { axis: -1 })],
+    ['\\operatorname{sum}_{\\text{axis 1}}\\left(x\\right)', apply('sum', [x], { axis: 1 })],
     ['x[{:}, 1{:}3]', apply('select', [x], { axis: 1, start: 1, end: 3 })],
   ] as [string, Expr][])('%s', (expected, expr) => {
     expect(latex(expr)).toBe(expected)
@@ -105,13 +106,17 @@ describe('as a lecture writes them', () => {
     expect(text(times(2, minus(x, 1)))).toBe('2(x − 1)')
     expect(text(times(sigma, minus(1, sigma)))).toBe('σ(x)(1 − σ(x))')
     expect(text(times(x, minus(1, x)))).toBe('x · (1 − x)')
+    expect(text(times(over(1, sigma), minus(1, x)))).toBe('1 / σ(x) · (1 − x)')
     expect(latex(times(2, minus(x, 1)))).toBe('2\\left(x - 1\\right)')
     expect(latex(times(x, minus(1, x)))).toBe('x \\cdot \\left(1 - x\\right)')
   })
   test('options that are set are part of the call', () => {
     expect(text(apply('sum', [x], { axis: null, keepdims: false }))).toBe('sum(x)')
-    expect(text(apply('sum', [x], { axis: 0, keepdims: true }))).toBe('sum(x, axis=0, keepdims=true)')
-    expect(text(apply('reshape', [x], { shape: [2, 3] }))).toBe('reshape(x, shape=[2, 3])')
+    expect(text(apply('sum', [x], { axis: 0, keepdims: true }))).toBe('sum(x, axis 0)')
+    expect(text(apply('reshape', [x], { shape: [2, 3] }))).toBe('reshape(x, 2×3)')
+    expect(latex(apply('reshape', [x], { shape: [2, 3] }))).toBe(
+      '\\operatorname{reshape}_{\\text{2}\\times\\text{3}}\\left(x\\right)',
+    )
   })
   test('selections are written as in NumPy', () => {
     expect(text(apply('select', [x], { axis: 0, start: 1, end: 3 }))).toBe('x[1:3]')
@@ -160,9 +165,67 @@ describe('with numbers put in', () => {
     expect(withNumbers(squared(a), { a: -2 }, 'latex')).toBe('{\\left(-2\\right)}^{2}')
   })
   test('a power of ten gets parentheses as a base', () => {
-    expect(withNumbers(squared(a), { a: 1e-9 }, 'latex')).toBe('{\\left(1 \\cdot 10^{-9}\\right)}^{2}')
+    expect(withNumbers(squared(a), { a: 1e-9 }, 'latex')).toBe('{\\left(10^{-9}\\right)}^{2}')
+    expect(withNumbers(squared(a), { a: 2e-9 }, 'latex')).toBe('{\\left(2 \\cdot 10^{-9}\\right)}^{2}')
     expect(withNumbers(squared(a), { a: 1e-9 })).toBe('(1e-9)²')
     expect(withNumbers(times(2, a), { a: 1e-9 })).toBe('2 · 1e-9')
+  })
+})
+
+describe('of tensors', () => {
+  /** A formula whose symbols stand for tensors of these shapes. */
+  const shaped = (expr: Expr, shapes: Record<string, Shape>, notation: Notation = 'text') =>
+    print(expr, notation, (name) => ({ text: name, precedence: precedence.atom, shape: shapes[name] }))
+  const vectors = { a: [2], b: [2], c: [], x: [3, 2] }
+
+  test('a product of tensors entry by entry has a sign of its own; a number multiplies with a dot', () => {
+    expect(shaped(times(a, b), vectors)).toBe('a ⊙ b')
+    expect(shaped(times(a, b), vectors, 'latex')).toBe('a \\odot b')
+    expect(shaped(times(c, b), vectors)).toBe('c · b')
+    expect(shaped(times(minus(1, a), plus(a, b)), vectors)).toBe('(1 − a) ⊙ (a + b)')
+    expect(shaped(times(times(c, a), b), vectors)).toBe('c · a ⊙ b')
+    expect(shaped(times(matrixProduct(x, a), c), vectors)).toBe('x a · c')
+    expect(shaped(times(apply('dot', [a, b]), a), vectors)).toBe('a·b · a')
+    expect(shaped(times(cases(when(a, '>', 0, 1), 0), b), vectors)).toBe('{1 if a > 0, else 0} ⊙ b')
+  })
+  test('a power of a matrix entry by entry is not a product of matrices', () => {
+    expect(shaped(squared(x), vectors)).toBe('x^⊙2')
+    expect(shaped(squared(x), vectors, 'latex')).toBe('{x}^{\\odot 2}')
+    expect(shaped(squared(a), vectors)).toBe('a²')
+  })
+  test('along an axis what is reduced is counted, of everything LaTeX has a sum', () => {
+    const rows = apply('sum', [x], { axis: 0, keepdims: true })
+    expect(shaped(rows, vectors)).toBe('Σᵢ x[i, :]')
+    expect(shaped(rows, vectors, 'latex')).toBe('\\sum_{i} x_{i,:}')
+    expect(shaped(apply('reduceMax', [x], { axis: -1 }), vectors, 'latex')).toBe('\\max_{i} x_{:,i}')
+    expect(shaped(apply('sum', [x], { axis: null }), vectors)).toBe('sum(x)')
+    expect(shaped(apply('sum', [x], { axis: null }), vectors, 'latex')).toBe('\\sum_{i,j} x_{i,j}')
+    expect(shaped(apply('sumTo', [x], { shape: [3, 1] }), vectors)).toBe('Σᵢ x[:, i]')
+    expect(shaped(times(rows, c), vectors)).toBe('Σᵢ x[i, :] · c')
+    expect(shaped(times(apply('reduceMax', [x], { axis: 0 }), c), vectors)).toBe('(maxᵢ x[i, :]) · c')
+  })
+  test('a fraction, or an index of its own, is kept apart from the one that counts', () => {
+    const sum = apply('sum', [a], { axis: null })
+    const written = (name: string) =>
+      print(sum, 'latex', () => ({ text: name, precedence: precedence.atom, shape: [2] }))
+    expect(written('a_{1}')).toBe('\\sum_{i} \\left(a_{1}\\right)_{i}')
+    expect(written('\\frac{p}{q}')).toBe('\\sum_{i} \\left(\\frac{p}{q}\\right)_{i}')
+  })
+  test('what an axis took comes back as the rows or the columns of a product', () => {
+    const expanded = (axis: number | null, reduced: Expr) =>
+      shaped(apply('expand', [reduced], { axis, shape: [3, 2] }), { ...vectors, b: [3] })
+    expect(expanded(0, a)).toBe('𝟏 aᵀ')
+    expect(expanded(1, b)).toBe('b 𝟏ᵀ')
+    expect(expanded(null, c)).toBe('c')
+  })
+  test('numbers that meet the rows of a matrix stand in one row', () => {
+    const entries = [1, 2].map((value) => printed(numberAtom(value, String(value)), 'latex'))
+    const text = print(plus(x, a), 'latex', (name) =>
+      name === 'x'
+        ? { text: 'X', precedence: precedence.atom, shape: [3, 2] }
+        : { text: 'column', precedence: precedence.atom, shape: [2], entries },
+    )
+    expect(text).toBe('X + \\begin{bmatrix} 1 & 2 \\end{bmatrix}')
   })
 })
 
@@ -181,8 +244,8 @@ test('numbers print in the signs of the notation, and read back exactly', () => 
   expect(numbers.map((value) => printNumber(value, 'latex'))).toEqual([
     '0.1',
     '-0.5',
-    '1 \\cdot 10^{21}',
-    '-1 \\cdot 10^{-7}',
+    '10^{21}',
+    '-10^{-7}',
     '\\infty',
     '-\\infty',
     '\\mathrm{NaN}',

@@ -130,6 +130,8 @@ test('a graph that is trained keeps its values', () => {
 
 test('a target without a value is refused with the reason', () => {
   expect(trained('param w = 2; f = w * x', 1)).toMatchObject({ ok: false, error: { kind: 'missing-value' } })
+  const fault = { kind: 'missing-value', message: expect.stringMatching(/^x/) }
+  expect(trained('g = exp(y); param w = 2; f = w * x', 1)).toMatchObject({ ok: false, error: fault })
 })
 
 test('without a parameter there is nothing to train', () => {

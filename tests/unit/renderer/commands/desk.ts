@@ -2,6 +2,8 @@ import { afterEach, beforeEach } from 'vitest'
 import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
 import { writeDocument } from '@shared/document/file'
 import type { OpenedFile, Outcome } from '@shared/ipc/contract'
+import { press } from '../../../../src-renderer/commands/keyboard'
+import type { Focus } from '../../../../src-renderer/commands/typing'
 import { answer, useQuestion } from '../../../../src-renderer/state/question'
 import { currentDocument, edit, replaceDocument } from '../../../../src-renderer/state/document'
 import { pointer } from '../../../../src-renderer/state/pointer'
@@ -42,6 +44,13 @@ export function selectNamed(names: readonly string[], wires: readonly string[] =
     edges.map(({ id }) => id),
   )
 }
+
+/** Presses a key without modifiers, with the focus on the canvas unless said; false where it means nothing. */
+export const pressKey = (key: string, focus: Focus = 'canvas'): boolean =>
+  press(
+    { key, code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, timeStamp: 0 },
+    focus,
+  )
 
 /** The names of the selected nodes. */
 export const selectedNames = (): string[] => {

@@ -171,6 +171,15 @@ describe('the clipboard', () => {
     await vi.waitFor(() => expect(nodeNamed('x').value).toStrictEqual([NaN, -Infinity, -0, 1e-300]))
   })
 
+  test('cut takes what was selected when it was asked for', async () => {
+    open(multiplyAfterAdd)
+    selectNamed(['x'])
+    runCommand('edit.cut')
+    selectNamed(['y'])
+    await vi.waitFor(() => expect(world.clipboard).toContain('"x"'))
+    expect(names()).toEqual(['y', 'z', 'q', 'f'])
+  })
+
   test('duplicate leaves the clipboard alone', () => {
     world.clipboard = 'something else'
     open(multiplyAfterAdd)
@@ -235,5 +244,23 @@ test('rename and Edit Value ask the canvas for the editor of the one selected no
   selectNamed(['x', 'f'])
   expect(isEnabled('edit.rename')).toBe(false)
   expect(heard).toEqual(['name of f', 'value of x'])
+  stop()
+})
+
+test('rename means the one node that is seen, else the one group that is meant', () => {
+  const heard: string[] = []
+  const stop = editRequested.on((id, part) => void heard.push(`${part} of ${id}`))
+  open(chain)
+  selectNamed(['f'])
+  runCommand('graph.group')
+  runCommand('edit.rename')
+  runCommand('graph.collapse')
+  runCommand('edit.rename')
+  selectNamed(['f', 'g'])
+  runCommand('edit.rename')
+  selectNamed(['x', 'g'])
+  expect(isEnabled('edit.rename')).toBe(false)
+  const [group] = currentDocument().groups
+  expect(heard).toEqual(['name of f', `group of ${group!.id}`, `group of ${group!.id}`])
   stop()
 })

@@ -61,8 +61,8 @@ export const host: Host = {
   async setTitle(name, dirty) {
     world.title = [name, dirty]
   },
-  async confirmClose() {
-    world.closed = true
+  get confirmClose() {
+    return world.kind === 'browser' ? null : async () => void (world.closed = true)
   },
   async keepOpen() {
     world.keptOpen = true

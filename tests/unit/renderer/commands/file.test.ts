@@ -10,7 +10,7 @@ import { useQuestion } from '../../../../src-renderer/state/question'
 import { useSession } from '../../../../src-renderer/state/session'
 import { multiplyAfterAdd, must } from '../../document/builders'
 import { file, names, open, question, reply, text, touch, useFreshDesk } from './desk'
-import { world } from './fake-host'
+import { host, world } from './fake-host'
 
 vi.mock('../../../../src-renderer/bridge', () => import('./fake-host'))
 
@@ -290,6 +290,21 @@ describe('the window', () => {
     travel('undo')
     expect(world.title).toEqual(['mine', false])
     disconnect()
+    vi.unstubAllGlobals()
+  })
+
+  test('is told of its title only when that changes', () => {
+    vi.stubGlobal('window', { addEventListener() {}, removeEventListener() {} })
+    const told = vi.spyOn(host, 'setTitle')
+    open(multiplyAfterAdd, 'mine')
+    const disconnect = connectHost()
+    for (const title of ['a', 'ab', 'abc']) touch(title)
+    expect(told.mock.calls).toEqual([
+      ['mine', false],
+      ['mine', true],
+    ])
+    disconnect()
+    told.mockRestore()
     vi.unstubAllGlobals()
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { isEnabled, runCommand } from '../../../../src-renderer/commands'
 import { addOperation, operationsFor } from '../../../../src-renderer/commands/add'
 import { addExpressions, openExpressions, takenNames } from '../../../../src-renderer/commands/expression'
+import { GRID } from '../../../../src-renderer/commands/place'
 import { currentDocument, isDirty, travel, useDocument } from '../../../../src-renderer/state/document'
 import { nodeReading } from '../../../../src-renderer/state/evaluation'
 import { wireRequested } from '../../../../src-renderer/state/events'
@@ -34,7 +35,7 @@ const entries = () => useDocument.getState().history.past.length
 
 describe('adding a node', () => {
   test('puts its middle under the pointer, on the grid, and selects it', () => {
-    const { width, height } = nodeSize(null)
+    const { width, height } = nodeSize(null, 2)
     pointer.at = { x: 504 + width / 2, y: 303 + height / 2 }
     pointer.window = { x: 1, y: 1 }
     addOperation('mul')
@@ -44,16 +45,37 @@ describe('adding a node', () => {
   })
 
   test('goes to the middle of the view where the pointer is elsewhere', () => {
-    const { width, height } = nodeSize(null)
+    const { width, height } = nodeSize(null, 2)
     pointer.middle = () => ({ at: { x: width / 2, y: height / 2 }, window: { x: 0, y: 0 } })
     addOperation('mul')
     expect(nodeNamed('f1').position).toEqual({ x: 0, y: 0 })
   })
 
-  test('does not cover the one that was added there before', () => {
+  test('goes to the nearest clear place where another node stands already', () => {
     addOperation('mul', { x: 0, y: 0 })
-    addOperation('mul', { x: 0, y: 0 })
-    expect(nodeNamed('f2').position).not.toEqual(nodeNamed('f1').position)
+    addOperation('exp', { x: 0, y: 0 })
+    const { height } = nodeSize(null, 2)
+    expect(nodeNamed('f2').position.x).toBe(nodeNamed('f1').position.x)
+    expect(nodeNamed('f2').position.y).toBe(nodeNamed('f1').position.y + height + GRID)
+  })
+
+  test('has its port where a wire was dropped', () => {
+    open(multiplyAfterAdd)
+    addOperation('mul', { x: 900, y: 200 }, { from: 'f' })
+    expect(nodeNamed('f1').position).toEqual({ x: 900, y: 200 - nodeSize(null, 2).height / 4 })
+    addOperation('exp', { x: -400, y: 200 }, { into: 'q', input: 'a' })
+    const { width, height } = nodeSize(null, 1)
+    expect(nodeNamed('f2').position).toEqual({ x: -400 - width, y: 200 - height / 2 })
+  })
+
+  test('goes into a wire where it is dropped on one, in the same step of the history', () => {
+    open(multiplyAfterAdd)
+    addOperation('exp', { x: 50, y: 30 }, { splice: 'q -> f.a' })
+    expect(wires()).toEqual(expect.arrayContaining(['q -> f1.x', 'f1 -> f.a']))
+    // Exactly there, though the nodes of this graph all stand in one place.
+    expect(nodeNamed('f1').position).toEqual({ x: 0, y: 0 })
+    travel('undo')
+    expect(currentDocument()).toStrictEqual(multiplyAfterAdd)
   })
 
   test('gives a new input the value 1, in the same step of the history', () => {

@@ -73,7 +73,7 @@ describe('groups', () => {
     open(multiplyAfterAdd)
     onSelected('graph.group', 'x', 'q')
     onSelected('edit.duplicate', 'x', 'q')
-    expect(groups()).toEqual(['group1 x q', 'group1 n1 n2'])
+    expect(groups()).toEqual(['group1 x q', 'group2 n1 n2'])
     const document = currentDocument()
     const copied = readFragment(writeFragment(document, extractFragment(document, ['n1', 'n2'])))
     expect(copied!.fragment.groups.map(({ nodes }) => nodes)).toEqual([['n1', 'n2']])

@@ -152,6 +152,16 @@ describe('on the canvas', () => {
     }
   })
 
+  test('Delete, Backspace and the arrow keys act on nothing from elsewhere on the page', () => {
+    open(multiplyAfterAdd)
+    selectNamed(['q'])
+    for (const key of ['Delete', 'Backspace', 'ArrowDown']) {
+      expect(type(key, 'page')).toBe(false)
+      expect(type(key, 'widget')).toBe(false)
+    }
+    expect(currentDocument()).toBe(multiplyAfterAdd)
+  })
+
   test('Tab adds on the empty canvas, and goes on to the next thing from a node or the page', () => {
     expect(type('Tab', 'node')).toBe(false)
     expect(type('Tab', 'page')).toBe(false)

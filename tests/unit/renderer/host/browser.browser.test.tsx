@@ -56,6 +56,18 @@ describe('where the browser lets files be written', () => {
     expect(await read()).toBe('newer')
   })
 
+  test('a file is saved even where the list of recent ones cannot be', async () => {
+    const host = browserHost()
+    choosing(await put('old'))
+    const { handle } = value(await host.open())
+    const comparing = vi.spyOn(FileSystemFileHandle.prototype, 'isSameEntry')
+    comparing.mockRejectedValue(new DOMException('The file is gone.', 'NotFoundError'))
+    expect(await host.save(handle, 'new', false)).toMatchObject({ ok: true })
+    expect(comparing).toHaveBeenCalled()
+    expect(await read()).toBe('new')
+    comparing.mockRestore()
+  })
+
   test('a cancelled dialog is neither a file nor a trouble', async () => {
     const host = browserHost()
     choosing(null)

@@ -31,7 +31,7 @@ test('every request of the contract is asked by the host, with its arguments in 
   expect(await host.writeClipboard('text')).toBe(true)
   await host.setTitle('name', true)
   await host.askUnsaved!('name')
-  await host.confirmClose()
+  await host.confirmClose!()
   await host.keepOpen()
   await host.newWindow()
   await host.setFullScreen(true)

@@ -1,17 +1,19 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { documentFrom } from '@shared/document/create'
+import { setAttribute } from '@shared/document/edit-nodes'
 import { type ChainruleDocument, emptyDocument, findNodeNamed } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
 import { examples } from '@shared/examples'
 import { Inspector } from '../../../../src-renderer/panels/inspector/Inspector'
 import {
   currentDocument,
+  edit,
   replaceDocument,
   travel,
   useDocument,
 } from '../../../../src-renderer/state/document'
-import { select } from '../../../../src-renderer/state/session'
+import { select, useSession } from '../../../../src-renderer/state/session'
 import { goToMoment } from '../../../../src-renderer/state/stepping'
 import { must, node } from '../../document/builders'
 import { graphOf } from '../../engine/builders'
@@ -76,6 +78,22 @@ test('what is no value stays in the field with the reason, and goes when it is l
   await expect.element(field('Set the value')).not.toHaveAttribute('aria-invalid')
 })
 
+test('a matrix typed into the field of a number keeps the focus; Escape brings the number back', async () => {
+  show(example('add-then-multiply'), 'x')
+  await field('Set the value').click()
+  await userEvent.keyboard('{Control>}a{/Control}[[[[1, 2], [[3, 4]')
+  await expect.element(field('Set the value')).toHaveFocus()
+  await userEvent.keyboard(']')
+  expect(findNodeNamed(currentDocument(), 'x')!.value).toEqual([
+    [1, 2],
+    [3, 4],
+  ])
+  await expect.element(field('Set the value')).toHaveFocus()
+  await userEvent.keyboard('{Backspace}{Escape}')
+  expect(findNodeNamed(currentDocument(), 'x')!.value).toBe(-2)
+  expect(useDocument.getState().history.past).toHaveLength(0)
+})
+
 test('a name that is taken is refused at the field', async () => {
   show(example('add-then-multiply'), 'x')
   await field('Name').fill('y')
@@ -110,6 +128,7 @@ test('a choice is made from a list', async () => {
 
 test('a number within bounds is refused outside of them', async () => {
   show(withNode('r', 'random'), 'r')
+  edit((document) => setAttribute(document, 'r', 'distribution', 'normal'))
   await field('Std').fill('0.5')
   expect(attributesOf('r')['std']).toBe(0.5)
   await field('Std').fill('-1')
@@ -174,4 +193,41 @@ test('the target is chosen from a list of the nodes', async () => {
   await page.getByRole('button', { name: 'Target: f' }).click()
   await userEvent.keyboard('q{Enter}')
   expect(currentDocument().target).toBe(findNodeNamed(currentDocument(), 'q')!.id)
+})
+
+test('the undo of a field does not double what an undo of the document brought back', async () => {
+  show(example('add-then-multiply'))
+  const { notes } = currentDocument()
+  await field('Note').click()
+  await userEvent.keyboard('{Control>}a{/Control}{Backspace}')
+  await userEvent.tab()
+  expect(currentDocument().notes).toBe('')
+  travel('undo')
+  await expect.element(field('Note')).toHaveValue(notes)
+  await field('Note').click()
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.element(field('Note')).toHaveValue(notes)
+  expect(currentDocument().notes).toBe(notes)
+})
+
+test('what is refused is said again when it goes with the field', async () => {
+  show(withNode('r', 'random'), 'r')
+  await field('Shape').fill('[3,-1]')
+  await userEvent.tab()
+  await expect.element(field('Shape')).toHaveValue('')
+  const { notices } = useSession.getState()
+  expect(notices.map(({ kind, message }) => [kind, message])).toEqual([
+    ['warning', expect.stringMatching(/^Shape: expected a list of positive integers/)],
+  ])
+})
+
+test('only what a distribution reads is asked for', async () => {
+  show(withNode('r', 'random'), 'r')
+  const labels = () =>
+    Array.from(document.querySelectorAll('.inspector-fields .field-label'), ({ textContent }) => textContent)
+  await expect.element(field('High')).toBeVisible()
+  expect(labels()).not.toContain('Mean')
+  edit((document) => setAttribute(document, 'r', 'distribution', 'heNormal'))
+  await expect.element(field('Fan in')).toBeVisible()
+  for (const unread of ['Low', 'High', 'Mean', 'Std', 'Fan out']) expect(labels()).not.toContain(unread)
 })

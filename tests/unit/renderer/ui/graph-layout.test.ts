@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import { examples } from '@shared/examples'
+import { portFraction } from '@shared/layout/graph'
 import { GATE, graphLayout, SOURCE } from '../../../../src-renderer/ui/graph-layout'
 import { GraphPicture } from '../../../../src-renderer/ui/GraphPicture'
 import { must } from '../../document/builders'
@@ -51,6 +52,14 @@ test('the picture of (x + y) · z shows its value and its gradients', () => {
   expect(shown('value').toSorted()).toEqual(['3', '5', '−12', '−2', '−4'].toSorted())
   expect(shown('gradient').toSorted()).toEqual(['1', '3', '−4', '−4', '−4'].toSorted())
   expect(svg).toContain('aria-label="f = (x + y) · z"')
+})
+
+test('wires enter a miniature where they enter on the canvas', () => {
+  const [, document] = documents.find(([id]) => id === 'add-then-multiply')!
+  const { nodes, wires } = graphLayout(document)
+  const gate = nodes.find(({ text }) => text === '+')!
+  const entries = wires.slice(0, 2).map(({ path }) => Number(path.split(' ').at(-1)) - gate.y)
+  expect(entries).toEqual([0, 1].map((port) => (portFraction(port, 2) - 0.5) * GATE.height))
 })
 
 test('a tensor is a patch of colours with a cell for each entry', () => {

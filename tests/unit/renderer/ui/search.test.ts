@@ -30,6 +30,16 @@ describe('search', () => {
     expect(rank('colours dark', { label: 'Dark Theme', keywords: 'appearance colours' })).not.toBeNull()
   })
 
+  test('finds what a word of the summary begins with, after all keywords', () => {
+    const items = [
+      { label: 'constant', summary: 'A value that is part of the formula.' },
+      { label: 'input', keywords: 'part' },
+    ]
+    expect(search('part', items).map(({ label }) => label)).toEqual(['input', 'constant'])
+    expect(search('form', items).map(({ label }) => label)).toEqual(['constant'])
+    expect(search('mul', items)).toEqual([])
+  })
+
   test('finds letters in their order, last of all', () => {
     expect(labels('smx', 'softmax', 'max')).toEqual(['softmax'])
   })

@@ -5,7 +5,7 @@ import { search } from '../../../../../src-renderer/ui/search'
 
 const items = [...operations.values()].map((operation) => ({
   label: operation.name,
-  keywords: searchWords(operation),
+  ...searchWords(operation),
 }))
 
 test.each([
@@ -29,4 +29,8 @@ test.each([
 
 test('every operation is found by its name', () => {
   for (const { label } of items) expect(search(label, items)[0]?.label).toBe(label)
+})
+
+test('a piece of a word in a summary finds nothing: mul is no formula', () => {
+  expect(search('mul', items).map(({ label }) => label)).toEqual(['mul', 'matmul'])
 })

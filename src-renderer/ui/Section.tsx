@@ -1,4 +1,4 @@
-import './Inspector.css'
+import './Section.css'
 import type { ReactNode } from 'react'
 
 interface Props {
@@ -8,10 +8,10 @@ interface Props {
   readonly actions?: ReactNode
 }
 
-/** One part of the inspector under a heading of its own. */
+/** One part of a panel under a heading of its own. */
 export const Section = ({ title, children, actions }: Props) => (
-  <section className="inspector-section">
-    <header className="inspector-heading">
+  <section className="section">
+    <header className="section-heading">
       <h3>{title}</h3>
       {actions}
     </header>

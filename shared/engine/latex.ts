@@ -1,0 +1,90 @@
+import { unsubscripted } from '../symbolic/subscript'
+import { greek } from './greek'
+
+// Names and titles as LaTeX: what pdflatex sets without stopping and KaTeX shows as it was typed.
+
+/** Accents by their combining mark: in mathematics, and in text. */
+const accents: Readonly<Record<string, readonly [math: string, text: string]>> = {
+  '\u0300': ['\\grave', '\\`'],
+  '\u0301': ['\\acute', "\\'"],
+  '\u0302': ['\\hat', '\\^'],
+  '\u0303': ['\\tilde', '\\~'],
+  '\u0304': ['\\bar', '\\='],
+  '\u0306': ['\\breve', '\\u'],
+  '\u0307': ['\\dot', '\\.'],
+  '\u0308': ['\\ddot', '\\"'],
+  '\u030a': ['\\mathring', '\\r'],
+  '\u030c': ['\\check', '\\v'],
+}
+
+/** A name as mathematics: `f12` becomes f₁₂, a longer word is set upright, ŷ is a y with a hat. */
+export function latexName(name: string): string {
+  const [, stem = '', index = ''] = /^(.+?)_?([\d₀-₉]*)$/su.exec(name)!
+  const pieces = stem
+    .normalize('NFC')
+    .match(/[₀-₉]+|./gsu)!
+    .map(latexPiece)
+  const isOneLetter = pieces.length === 1 && !/^[a-z0-9]{2,}$/i.test(pieces[0]!)
+  const base = isOneLetter ? pieces[0]! : `\\mathrm{${pieces.map(apart).join('')}}`
+  return index ? `${base}_{${unsubscripted(index)}}` : base
+}
+
+/** One letter, or the digits of a subscript in the middle of a name. */
+function latexPiece(piece: string): string {
+  if (/^[A-Za-z0-9]$/.test(piece)) return piece
+  if (piece === '_') return '\\_'
+  if (/^[₀-₉]/.test(piece)) return `_{${unsubscripted(piece)}}`
+  return accented(piece, 0) ?? plainLetter(piece) ?? `\\text{${piece}}`
+}
+
+/** A letter without an accent that LaTeX has in mathematics, also of another cut: 𝐱 is an x. */
+function plainLetter(letter: string): string | null {
+  const plain = letter.normalize('NFKC')
+  if (/^[A-Za-z0-9]+$/.test(plain)) return plain
+  return greek[plain] ?? null
+}
+
+/** A command does not swallow the letter after it. */
+const apart = (piece: string): string => (/^\\[a-zA-Z]+$/.test(piece) ? `{${piece}}` : piece)
+
+/** A letter with the accents of mathematics, or of text, spelled out; null where it has none, or others. */
+function accented(letter: string, mode: 0 | 1): string | null {
+  const [base, ...marks] = letter.normalize('NFD')
+  const plain = plainLetter(base!)
+  if (plain === null || marks.length === 0 || !marks.every((mark) => accents[mark])) return null
+  return marks.reduce((inner, mark) => `${accents[mark]![mode]}{${inner}}`, mode === 0 ? plain : base!)
+}
+
+/** What LaTeX reads as commands, and signs of mathematics that it does not know as text. */
+const signs: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '−': '$-$',
+}
+
+/** A text as LaTeX sets it. */
+export const escapeLatex = (text: string): string =>
+  Array.from(text.normalize('NFC'), (letter) => {
+    if (signs[letter]) return signs[letter]
+    if (/[#$%&_{}]/.test(letter)) return `\\${letter}`
+    if (/[₀-₉]/.test(letter)) return `$_{${unsubscripted(letter)}}$`
+    if (isKnown(letter)) return letter
+    return greek[letter] ? `$${greek[letter]}$` : (accented(letter, 1) ?? letter)
+  }).join('')
+
+/** What pdflatex sets as text with the fonts that it always has. */
+const isKnown = (letter: string): boolean =>
+  /^[\0-\x7f¡-ÿıŁłŒœ–—‘’“”†‡•…]$/.test(letter) && !/[«»ÐÞðþ]/.test(letter)
+
+/**
+ * Lines for the head of a document without which pdflatex would stop at the characters that its fonts have not: there it
+ * writes their number. XeLaTeX and LuaLaTeX, which have them, pass over the lines.
+ */
+export function declareCharacters(source: string): string {
+  const unknown = new Set(Array.from(source.replace(/(?<!\\)%.*/g, '')).filter((letter) => !isKnown(letter)))
+  return Array.from(unknown, (letter) => {
+    const code = letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+    return `\\ifdefined\\DeclareUnicodeCharacter\\DeclareUnicodeCharacter{${code}}{U+${code}}\\fi\n`
+  }).join('')
+}

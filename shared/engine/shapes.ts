@@ -1,0 +1,130 @@
+import type { Attributes } from '../ops/attributes'
+import { inputName } from '../ops/inputs'
+import type { Operation } from '../ops/op'
+import { err, type Result } from '../result'
+import {
+  fromNested,
+  MAX_ENTRIES,
+  printShape,
+  SCALAR,
+  type Shape,
+  sizeOf,
+  type Tensor,
+} from '../tensor/tensor'
+import type { Problem } from './problem'
+import type { Topology } from './topology'
+
+/** What the values of a graph will look like, before any is computed. */
+export interface Shapes {
+  /** By node: the shape of its value, or null where it has none. */
+  readonly shapes: readonly (Shape | null)[]
+  /** The values that the document holds, by node. */
+  readonly held: ReadonlyMap<number, Tensor>
+  /** By node: the number of nodes on the longest way to it from a source, itself included; 0 where it has no value. */
+  readonly level: Int32Array
+  /** Why nodes have no value. */
+  readonly problems: readonly Problem[]
+}
+
+/** Infers the shapes in the order of the topology. The values of nodes that an edit left alone are not read again. */
+export function inferShapes(topology: Topology, before: (Topology & Pick<Shapes, 'held'>) | null): Shapes {
+  const { graph, operations, inputStart, inputNode, order } = topology
+  const shapes: (Shape | null)[] = graph.nodes.map(() => null)
+  const held = new Map<number, Tensor>()
+  const level = new Int32Array(order.length)
+  const problems: Problem[] = []
+  const fail = (node: number, kind: Problem['kind'], message: string) =>
+    void problems.push({ kind, nodes: [graph.nodes[node]!.id], message })
+
+  const heldBefore = (node: number): Tensor | undefined =>
+    before?.graph.nodes[node] === graph.nodes[node] ? before?.held.get(node) : undefined
+
+  const readValue = (node: number): Tensor | null => {
+    const { name, value } = graph.nodes[node]!
+    if (value === null || value === undefined) {
+      fail(node, 'missing-value', `${name} has no value yet: give it a number, a vector or a matrix`)
+      return null
+    }
+    const tensor = fromNested(value)
+    if (tensor.ok) return tensor.value
+    fail(node, 'bad-value', `${name}: ${tensor.error}`)
+    return null
+  }
+
+  const shapeOf = (node: number): Shape | null => {
+    const sources = Array.from(inputNode.subarray(inputStart[node], inputStart[node + 1]))
+    const inputs = sources.map((source) => ({ name: graph.nodes[source]!.name, shape: shapes[source]! }))
+    const shape = shapeFor(operations[node]!, graph.nodes[node]!.attributes, inputs)
+    if (shape.ok) return shape.value.length === 0 ? SCALAR : shape.value
+    problems.push({
+      kind: 'shape-mismatch',
+      nodes: [graph.nodes[node]!.id, ...sources.map((source) => graph.nodes[source]!.id)],
+      message: shape.error,
+    })
+    return null
+  }
+
+  for (let i = 0; i < order.length; i++) {
+    const node = order[i]!
+    const operation = operations[node]!
+    if (operation.kind === 'source' && !operation.draw) {
+      const tensor = heldBefore(node) ?? readValue(node)
+      if (!tensor) continue
+      held.set(node, tensor)
+      shapes[node] = tensor.shape
+      level[node] = 1
+      continue
+    }
+    const start = inputStart[node]!
+    let ready = true
+    let scalars = operation.kind === 'elementwise'
+    let deepest = 0
+    for (let position = start; position < inputStart[node + 1]!; position++) {
+      const source = inputNode[position]!
+      if (source < 0) {
+        const input = inputName(operation, position - start)
+        const reason = `the input ${input} of ${operation.name} is not connected: draw a wire to it`
+        fail(node, 'missing-input', `${graph.nodes[node]!.name}: ${reason}`)
+      }
+      if (source < 0 || !shapes[source]) {
+        ready = false
+        continue
+      }
+      scalars &&= shapes[source] === SCALAR
+      deepest = Math.max(deepest, level[source]!)
+    }
+    const shape = !ready ? null : scalars ? SCALAR : shapeOf(node)
+    if (!shape) continue
+    shapes[node] = shape
+    level[node] = deepest + 1
+  }
+  return { shapes, held, level, problems }
+}
+
+/** The shape that an operation gives for inputs of these shapes; or why they do not fit, with their names. */
+export function shapeFor(
+  operation: Operation,
+  attributes: Attributes,
+  inputs: readonly { readonly name: string; readonly shape: Shape }[],
+): Result<Shape, string> {
+  const shape = boundedShape(
+    operation,
+    inputs.map(({ shape }) => shape),
+    attributes,
+  )
+  if (shape.ok) return shape
+  const are = inputs.map(({ name, shape }) => `${name} is ${printShape(shape)}`)
+  return err(`${operation.name}: ${are.join(', ')}: ${shape.error}`)
+}
+
+/** The shape rule, and a bound on what it may ask for: an outer product of long vectors would not fit into memory. */
+function boundedShape(
+  operation: Operation,
+  shapes: readonly Shape[],
+  attributes: Attributes,
+): Result<Shape, string> {
+  const shape = operation.shape(shapes, attributes)
+  if (!shape.ok || sizeOf(shape.value) <= MAX_ENTRIES) return shape
+  const limit = MAX_ENTRIES.toLocaleString('en')
+  return err(`the result would be ${printShape(shape.value)}, more than ${limit} entries`)
+}

@@ -1,0 +1,71 @@
+import { splice } from '@shared/document/edit-wires'
+import type { Point } from '@shared/layout/graph'
+import { distanceToWire, type WireCourse, wireCourse } from '@shared/layout/wire'
+import { currentDocument, edit } from '../state/document'
+import { clearHighlight, highlightEdge, highlightNode } from '../state/highlight'
+import { announce, notify } from '../state/session'
+import type { FlowEdge, FlowNode } from './adapter'
+import type { Flow } from './viewport'
+
+// A node that is dropped on a wire goes in between. While it is over one, that wire is highlighted.
+
+/** How near to a wire the middle of a node must be. */
+const REACH = 24
+
+/** Where a wire runs on the canvas now; null where one of its ports is not there. */
+export function courseOf(flow: Flow, edge: FlowEdge): WireCourse | null {
+  const from = portAt(flow.getNode(edge.source), edge.sourceHandle)
+  const to = portAt(flow.getNode(edge.target), edge.targetHandle)
+  if (!from || !to) return null
+  // From the right rim of one port to the left rim of the other.
+  return wireCourse({ x: from.x + from.width, y: from.y }, { x: to.x, y: to.y })
+}
+
+function portAt(node: FlowNode | undefined, id: string | null | undefined) {
+  const port = node?.handles?.find((handle) => handle.id === id)
+  if (!node || !port) return null
+  const { x, y } = node.position
+  return { x: x + port.x, y: y + port.y + port.height! / 2, width: port.width! }
+}
+
+/** The nearest wire within reach of a point of the canvas. */
+export function wireUnder(flow: Flow, point: Point): FlowEdge | null {
+  let [nearest, least]: [FlowEdge | null, number] = [null, REACH]
+  for (const edge of flow.getEdges()) {
+    const course = courseOf(flow, edge)
+    const distance = course ? distanceToWire(course, point) : Infinity
+    if (distance < least) [nearest, least] = [edge, distance]
+  }
+  return nearest
+}
+
+/** The wire that a node would go into if it were dropped where it is: a gate without wires goes into the one under it. */
+function wireFor(flow: Flow, { id, type, position, width, height }: FlowNode): FlowEdge | null {
+  if (type !== 'gate') return null
+  if (currentDocument().edges.some(({ source, target }) => source === id || target === id)) return null
+  return wireUnder(flow, { x: position.x + width! / 2, y: position.y + height! / 2 })
+}
+
+/** Highlights the wire that a dragged node would go into. */
+export function markWire(flow: Flow, dragged: FlowNode): void {
+  const wire = wireFor(flow, dragged)
+  if (wire) highlightEdge(wire.id)
+  else highlightNode(dragged.id)
+}
+
+/** Highlights the wire at a point of the canvas, over which a gate of the palette is dragged. */
+export function markWireAt(flow: Flow, point: Point): void {
+  const wire = wireUnder(flow, point)
+  if (wire) highlightEdge(wire.id)
+  else clearHighlight()
+}
+
+/** Puts a node that was dropped into the wire under it, where there is one. */
+export function spliceDropped(flow: Flow, dropped: FlowNode, gesture: string): void {
+  const wire = wireFor(flow, dropped)
+  if (!wire) return
+  highlightNode(dropped.id)
+  const refusal = edit((document) => splice(document, dropped.id, wire.id), gesture)
+  if (refusal) notify(refusal.message, 'warning')
+  else announce('Spliced into the wire')
+}

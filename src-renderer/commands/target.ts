@@ -1,0 +1,11 @@
+import { setTarget } from '@shared/document/edit-fields'
+import { currentDocument, edit, nodeById } from '../state/document'
+import { announce, notify } from '../state/session'
+
+/** Makes a node the one that is differentiated; null: nothing is. */
+export function differentiate(id: string | null): void {
+  const refusal = edit((document) => setTarget(document, id))
+  if (refusal) return notify(refusal.message, 'warning')
+  const name = id === null ? 'Nothing' : nodeById(currentDocument(), id)!.name
+  announce(`${name} is differentiated`)
+}

@@ -1,0 +1,97 @@
+import 'katex/dist/katex.min.css'
+import '../../ui/Latex.css'
+import './Equation.css'
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
+import type { Side } from '@shared/engine/derivation-text'
+import type { Graph } from '@shared/engine/graph'
+import { currentEvaluation, useProgram } from '../../state/evaluation'
+import { clearHighlight, highlightEdge, highlightNode, useHighlight } from '../../state/highlight'
+import { renderLatex } from '../../ui/render-latex'
+import { piecesOf } from './formulas'
+import { useOverflow } from './use-overflow'
+
+interface Props {
+  /** The left one first, in LaTeX with its pieces marked by `markPiece`; a single one is just a formula. */
+  readonly sides: readonly Side[]
+  /** Whether each side has a line of its own even where there is room for several. */
+  readonly stacked?: boolean
+}
+
+/**
+ * An equation whose names and numbers light up their nodes and wires, and are lit up by them. Where it does not fit it
+ * breaks before "=" and "+"; what is too wide even so, scrolls.
+ */
+export function Equation({ sides, stacked = false }: Props) {
+  const element = useRef<HTMLDivElement>(null)
+  const { graph } = useProgram()
+  const lit = useHighlight()
+  const { before, after } = useOverflow(element)
+  useEffect(() => {
+    for (const piece of element.current!.querySelectorAll<HTMLElement>(PIECE)) {
+      const { kind, id } = referenceOf(piece, graph)
+      piece.classList.toggle('is-lit', id !== undefined && lit[kind] === id)
+    }
+  }, [sides, graph, lit])
+  const [left, ...right] = piecesOf(sides)
+  return (
+    <div
+      ref={element}
+      className={`latex equation${stacked ? ' is-stacked' : ''}`}
+      data-fades={[before && 'left', after && 'right'].filter(Boolean).join(' ') || undefined}
+      {...((before || after) && scrolling)}
+      onPointerOver={({ target }) => highlightPiece(target)}
+      onPointerLeave={clearHighlight}
+    >
+      <div className="equation-sides">
+        <Pieces of={left!} />
+        {right.length > 0 && (
+          <div className="equation-right">
+            {right.map((pieces, at) => (
+              <Pieces key={at} of={pieces} />
+            ))}
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** What scrolls is reached by keyboard, and its arrow keys do not step meanwhile. */
+const scrolling = {
+  tabIndex: 0,
+  role: 'group',
+  'aria-label': 'Formula, wider than the panel: scrolls sideways',
+  onKeyDown: (event: KeyboardEvent) => {
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') event.stopPropagation()
+  },
+}
+
+const Pieces = ({ of: pieces }: { readonly of: readonly string[] }) => (
+  <div className="equation-side">
+    {pieces.map((source, at) => (
+      <Piece key={at} source={source} />
+    ))}
+  </div>
+)
+
+/** Rendered anew only when the formula changes: what lights up is set on its elements. */
+const Piece = memo(({ source }: { readonly source: string }) => {
+  const html = useMemo(() => renderLatex(source, false), [source])
+  return <span dangerouslySetInnerHTML={{ __html: html }} />
+})
+
+const PIECE = '[data-node], [data-edge]'
+
+function referenceOf({ dataset }: HTMLElement, { nodes, edges }: Graph) {
+  return dataset['node'] === undefined
+    ? ({ kind: 'edge', id: edges[Number(dataset['edge'])]?.id } as const)
+    : ({ kind: 'node', id: nodes[Number(dataset['node'])]?.id } as const)
+}
+
+function highlightPiece(target: EventTarget): void {
+  const piece = target instanceof Element ? target.closest<HTMLElement>(PIECE) : null
+  const reference = piece && referenceOf(piece, currentEvaluation().program.graph)
+  if (!reference?.id) clearHighlight()
+  else if (reference.kind === 'node') highlightNode(reference.id)
+  else highlightEdge(reference.id)
+}

@@ -1,0 +1,28 @@
+import { type Preferences, usePreferences } from './preferences'
+
+/** Here the panels would leave nothing of the canvas: App.css lays them over it. */
+const NARROW = '(max-width: 899px)'
+
+/** In a narrow window the panels are closed until they are asked for, one at a time. Returns what stops that. */
+export function followWidth(): () => void {
+  const narrow = matchMedia(NARROW)
+  const follow = () => usePreferences.setState(narrow.matches ? becomeNarrow : becomeWide)
+  follow()
+  narrow.addEventListener('change', follow)
+  const stop = usePreferences.subscribe(({ whenWide, palette, inspector }, before) => {
+    if (whenWide && palette && inspector)
+      usePreferences.setState(before.palette ? { palette: false } : { inspector: false })
+  })
+  return () => {
+    narrow.removeEventListener('change', follow)
+    stop()
+  }
+}
+
+const becomeNarrow = ({ whenWide, palette, inspector }: Preferences): Partial<Preferences> => ({
+  whenWide: whenWide ?? { palette, inspector },
+  palette: false,
+  inspector: false,
+})
+
+const becomeWide = ({ whenWide }: Preferences): Partial<Preferences> => ({ ...whenWide, whenWide: null })

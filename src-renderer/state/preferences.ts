@@ -1,0 +1,76 @@
+import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
+
+export const themes = ['system', 'light', 'dark', 'contrast'] as const
+export type Theme = (typeof themes)[number]
+
+/** Which side panels are open. */
+interface Panels {
+  readonly palette: boolean
+  readonly inspector: boolean
+}
+
+/** Kept from one start to the next. */
+export interface Preferences extends Panels {
+  readonly theme: Theme
+  /** Significant digits on the canvas, 2 to 10. */
+  readonly digits: number
+  readonly minimap: boolean
+  readonly snap: boolean
+  readonly paletteWidth: number
+  readonly inspectorWidth: number
+  /** While the window is narrow: which panels are open as soon as it is wide again. It is they that are kept. */
+  readonly whenWide: Panels | null
+}
+
+export const MIN_DIGITS = 2
+export const MAX_DIGITS = 10
+
+const standard: Preferences = {
+  theme: 'system',
+  digits: 4,
+  palette: true,
+  inspector: true,
+  minimap: false,
+  snap: false,
+  paletteWidth: 184,
+  inspectorWidth: 288,
+  whenWide: null,
+}
+
+type Check = (value: unknown) => boolean
+const isSwitch: Check = (value) => typeof value === 'boolean'
+const isWithin =
+  (least: number, most: number): Check =>
+  (value) =>
+    Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+
+/** What the browser kept may be of another version, or of somebody else's making. */
+const checks: Readonly<Record<Exclude<keyof Preferences, 'whenWide'>, Check>> = {
+  theme: (value) => themes.some((theme) => theme === value),
+  digits: isWithin(MIN_DIGITS, MAX_DIGITS),
+  palette: isSwitch,
+  inspector: isSwitch,
+  minimap: isSwitch,
+  snap: isSwitch,
+  paletteWidth: isWithin(100, 1000),
+  inspectorWidth: isWithin(100, 1000),
+}
+
+/** Of what was kept, what a preference can be. */
+export function soundPreferences(kept: unknown): Partial<Preferences> {
+  const given = new Map(Object.entries(kept ?? {}))
+  return Object.fromEntries(
+    Object.entries(checks).flatMap(([name, check]) =>
+      check(given.get(name)) ? [[name, given.get(name)]] : [],
+    ),
+  )
+}
+
+export const usePreferences = create<Preferences>()(
+  persist((): Preferences => standard, {
+    name: 'chainrule.preferences',
+    partialize: ({ whenWide, ...kept }) => ({ ...kept, ...whenWide }),
+    merge: (kept, current) => ({ ...current, ...soundPreferences(kept) }),
+  }),
+)

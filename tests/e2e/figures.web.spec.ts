@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from '@playwright/test'
+import { complaints, enterStepMode, openExample } from './editor'
+import { type Shown, walk } from './shown'
+
+// Stepping through the lecture examples: every figure when it is reached, and nothing before.
+
+interface Figures {
+  readonly values: Readonly<Record<string, number>>
+  readonly gradients: Readonly<Record<string, number>>
+  readonly edges: readonly {
+    readonly source: string
+    readonly target: string
+    readonly input: number
+    readonly local: number
+    readonly contribution: number
+  }[]
+}
+
+const examples = [
+  ['sigmoid-neuron', 'A sigmoid neuron, gate by gate'],
+  ['max-gate', 'The max gate: f = 2 (x · y + max(z, w))'],
+  ['vanishing-sigmoid-chain', 'Three sigmoid layers: the gradient vanishes'],
+  ['relu-as-abs', 'ReLU built from gates: (x + |x|) / 2'],
+] as const
+
+const figuresOf = (id: string) =>
+  JSON.parse(
+    readFileSync(fileURLToPath(new URL(`../fixtures/lecture-examples/${id}.json`, import.meta.url)), 'utf8'),
+  ) as Figures
+
+const wireName = ({ source, target, input }: Figures['edges'][number]) => `${source} → ${target} ${input}`
+
+/**
+ * What must show at each of some steps, by their names: what was reached up to there, to 4 digits. At each step all that it
+ * is computed from was reached before.
+ */
+function expected(steps: readonly string[], figures: Figures, fine: boolean): Shown[] {
+  const { values, gradients, edges } = figures
+  const seen = {
+    values: new Set<string>(),
+    gradients: new Set<string>(),
+    locals: new Set<string>(),
+    globals: new Set<string>(),
+  }
+  const shown = (figure: number, isSeen: boolean) => (isSeen ? Number(figure.toPrecision(4)) : null)
+  const named = (figures: Readonly<Record<string, number>>, seen: ReadonlySet<string>) =>
+    Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, shown(figure, seen.has(name))]))
+  const expectations = steps.map((step): Shown => {
+    const [, phase, name = '', part] = /^(forward|backward) ([^ ]+)(?: · (.+))?$/.exec(step) ?? []
+    const incoming = edges.filter(({ target }) => target === name).map(wireName)
+    if (phase === 'forward') {
+      for (const { source, target } of edges) if (target === name) expect(seen.values).toContain(source)
+      seen.values.add(name)
+    } else if (phase === 'backward') {
+      const outgoing = edges.filter(({ source }) => source === name)
+      for (const edge of outgoing) expect(seen.globals).toContain(wireName(edge))
+      const [, arrived, count] = /contribution (\d+) of (\d+)/.exec(part ?? '') ?? []
+      if (arrived === count) seen.gradients.add(name)
+      if (!fine || part === 'local gradients') for (const wire of incoming) seen.locals.add(wire)
+      if (!fine || part === 'products') for (const wire of incoming) seen.globals.add(wire)
+    }
+    return {
+      step,
+      values: named(values, seen.values),
+      gradients: named(gradients, seen.gradients),
+      wires: Object.fromEntries(
+        edges.map((edge) => [
+          wireName(edge),
+          {
+            local: shown(edge.local, seen.locals.has(wireName(edge))),
+            global: shown(edge.contribution, seen.globals.has(wireName(edge))),
+          },
+        ]),
+      ),
+    }
+  })
+  // At the end everything was there.
+  expect([...seen.values]).toEqual(expect.arrayContaining(Object.keys(values)))
+  expect([...seen.gradients]).toEqual(expect.arrayContaining(Object.keys(gradients)))
+  expect([...seen.globals]).toEqual(expect.arrayContaining(edges.map(wireName)))
+  return expectations
+}
+
+for (const [id, title] of examples)
+  test(`${title}: every figure when it is reached, none before; coarse and fine, there and back`, async ({
+    page,
+  }) => {
+    const heard = complaints(page)
+    const figures = figuresOf(id)
+    await openExample(page, title)
+    await enterStepMode(page)
+    for (const grain of ['coarse', 'fine'] as const) {
+      if (grain === 'fine') await page.locator('.stepper .switch').click()
+      const forth = await walk(page, 'F10')
+      const steps = forth.map(({ step }) => step)
+      expect(forth).toMatchObject(expected(steps, figures, grain === 'fine'))
+      const back = await walk(page, 'F9')
+      expect(back.toReversed()).toEqual(forth)
+    }
+    expect(heard).toEqual([])
+  })

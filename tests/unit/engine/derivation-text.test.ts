@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import { derivationLatex, derivationMarkdown, explain } from '@shared/engine/derivation-text'
+import { type Step, traceOf } from '@shared/engine/trace'
+import type { Nested } from '@shared/tensor/tensor'
+import { at, evaluated } from './builders'
+
+const neuron = 'f1 = w * x; f2 = sigmoid(f1); f3 = f2 - y; f4 = f3 ^ 2; f5 = f4 * 0.5'
+const values = { w: 0.5, x: 1, y: 1 }
+
+/** A step with names, and with numbers put in. */
+function explained(
+  text: string,
+  given: Record<string, Nested>,
+  phase: Step['phase'],
+  name: string,
+): string[] {
+  const { evaluation, program } = evaluated(text, given)
+  const node = at(program, name)
+  const step = traceOf(evaluation).find((step) => step.phase === phase && step.node === node)!
+  const { formula, substituted } = explain(evaluation, step)
+  return [formula, substituted]
+}
+
+test('a step is written with names and with numbers put in', () => {
+  const forward = (name: string) => explained(neuron, values, 'forward', name)
+  expect(forward('x')).toEqual(['x = 1', 'x = 1'])
+  expect(forward('f1')).toEqual(['f1 = w · x', 'f1 = 0.5 · 1 = 0.5'])
+  expect(forward('f2')).toEqual(['f2 = σ(f1)', 'f2 = σ(0.5) = 0.6225'])
+  expect(forward('f4')).toEqual(['f4 = f3²', 'f4 = (−0.3775)² = 0.1425'])
+  const backward = (name: string) => explained(neuron, values, 'backward', name)
+  expect(backward('f5')).toEqual(['∂f5/∂f5 = 1', '∂f5/∂f5 = 1'])
+  expect(backward('f1')).toEqual(['∂f5/∂f1 = ∂f2/∂f1 · ∂f5/∂f2', '∂f5/∂f1 = 0.235 · (−0.3775) = −0.08872'])
+})
+
+test('right at the target the local gradient stands for itself', () => {
+  const text = 'q = x + y; f = q * z; g = 1 / f'
+  expect(explained(text, { x: -2, y: 5, z: -4 }, 'backward', 'f')).toEqual([
+    '∂g/∂f = −1 / f²',
+    '∂g/∂f = −1 / (−12)² = −0.006944',
+  ])
+})
+
+test('at a fork the contributions are summed', () => {
+  expect(explained('a = abs(x); s = x + a; r = s * 0.5', { x: -0.09 }, 'backward', 'x')).toEqual([
+    '∂r/∂x = ∂s/∂x · ∂r/∂s + ∂a/∂x · ∂r/∂a',
+    '∂r/∂x = 1 · 0.5 + (−1) · 0.5 = 0',
+  ])
+})
+
+const matrix = [
+  [1, 2],
+  [3, 4],
+]
+
+test('for tensors the product that computes the gradient is written', () => {
+  expect(explained('z = W @ x; s = sum(z)', { W: matrix, x: [1, -1] }, 'backward', 'x')[0]).toBe(
+    '∂s/∂x = Wᵀ (∂s/∂z)',
+  )
+})
+
+test('between two tensors stands the sign of what is multiplied entry by entry, between numbers a dot', () => {
+  const text = 'a = sigmoid(z); h = a * c; s = sum(h)'
+  const given = { z: [0, 0], c: [2, 4] }
+  expect(explained(text, given, 'forward', 'h')).toEqual(['h = a ⊙ c', 'h = [0.5, 0.5] ⊙ [2, 4] = [1, 2]'])
+  expect(explained(text, given, 'backward', 'z')).toEqual([
+    '∂s/∂z = ∂a/∂z ⊙ ∂s/∂a',
+    '∂s/∂z = [0.25, 0.25] ⊙ [2, 4] = [0.5, 1]',
+  ])
+  expect(explained('h = k * x; s = sum(h)', { k: 3, x: [1, 2] }, 'forward', 'h')[0]).toBe('h = k · x')
+})
+
+test('softmax, an entry, a slice, sums and means are products that a lecture would write', () => {
+  const backward = (text: string, given: Record<string, Nested>, name = 'x') =>
+    explained(text, given, 'backward', name)
+  expect(backward('p = softmax(x); f = index(p, at=0)', { x: [0, 0] })).toEqual([
+    '∂f/∂x = (diag(p) − p pᵀ) (∂f/∂p)',
+    '∂f/∂x = (diag([0.5, 0.5]) − [0.5, 0.5] [0.5, 0.5]ᵀ) [1, 0] = [0.25, −0.25]',
+  ])
+  expect(backward('p = softmax(x); q = index(p, at=0); f = 3 * q', { x: [0, 0] }, 'p')).toEqual([
+    '∂f/∂p = e₀ · (∂f/∂q)',
+    '∂f/∂p = e₀ · 3 = [3, 0]',
+  ])
+  expect(backward('r = index(x, at=1); f = sum(r)', { x: matrix })[0]).toBe('∂f/∂x = e₁ (∂f/∂r)ᵀ')
+  expect(backward('r = index(x, at=[0, 1]); f = 2 * r', { x: matrix })[0]).toBe('∂f/∂x = e₀,₁ · (∂f/∂r)')
+  expect(backward('l = logSoftmax(x); f = sum(l)', { x: [0, 0] })[0]).toBe(
+    '∂f/∂x = (I − softmax(x) 𝟏ᵀ) (∂f/∂l)',
+  )
+  expect(backward('y = slice(x, start=1, end=3); f = sum(y)', { x: [1, 2, 3] })[0]).toBe(
+    '∂f/∂x = I[1:3]ᵀ (∂f/∂y)',
+  )
+  expect(backward('s = sum(x); f = 2 * s', { x: [1, 2] })).toEqual([
+    '∂f/∂x = ∂f/∂s · 𝟏',
+    '∂f/∂x = 2 · 𝟏 = [2, 2]',
+  ])
+  expect(backward('m = mean(x, axis=0); f = sum(m)', { x: matrix })[0]).toBe('∂f/∂x = 𝟏 (∂f/∂m / 2)ᵀ')
+  expect(backward('m = sum(x, axis=1); f = sum(m)', { x: matrix })[0]).toBe('∂f/∂x = (∂f/∂m) 𝟏ᵀ')
+  expect(backward('p = softmax(x); f = sum(p)', { x: matrix })[0]).toBe(
+    '∂f/∂x = p ⊙ (∂f/∂p − (Σᵢ (∂f/∂p ⊙ p)[:, i]) 𝟏ᵀ)',
+  )
+  expect(backward('z = X + x; f = sum(z)', { X: matrix, x: [0, 1] })).toEqual([
+    '∂f/∂x = Σᵢ (∂f/∂z)[i, :]',
+    '∂f/∂x = Σᵢ [[1, 1], [1, 1]][i, :] = [2, 2]',
+  ])
+})
+
+test('what is reduced is written number by number where that is short', () => {
+  const forward = (operation: string, x: Nested = [1, -2, 4]) =>
+    explained(`f = ${operation}`, { x }, 'forward', 'f')[1]
+  expect(forward('sum(x)')).toBe('f = 1 + (−2) + 4 = 3')
+  expect(forward('mean(x)')).toBe('f = (1 + (−2) + 4) / 3 = 1')
+  expect(forward('reduceMax(x)')).toBe('f = max(1, −2, 4) = 4')
+  expect(forward('sum(x)', [1, 1, 1, 1, 1, 1, 1, 1, 1])).toBe('f = sum([1, 1, 1, 1, 1, 1, 1, 1, 1]) = 9')
+})
+
+test('a derivation reads as LaTeX and as Markdown', () => {
+  const { evaluation } = evaluated('f = x * y', { x: 3, y: -4 })
+  const steps = traceOf(evaluation)
+  expect(derivationLatex(evaluation, steps)).toBe(
+    [
+      '\\begin{align*}',
+      '  x &= 3 \\\\',
+      '  y &= -4 \\\\',
+      '  f &= x \\cdot y = 3 \\cdot \\left(-4\\right) = -12 \\\\',
+      '  \\frac{\\partial f}{\\partial f} &= 1 \\\\',
+      '  % 1, because this is the target.',
+      '  \\frac{\\partial f}{\\partial y} &= x = 3 \\\\',
+      '  \\frac{\\partial f}{\\partial x} &= y = -4',
+      '\\end{align*}',
+      '',
+    ].join('\n'),
+  )
+  const markdown = derivationMarkdown('A product', evaluation, steps)
+  expect(markdown).toMatch(/^# A product\n\n## Forward\n\n\$\$x = 3\$\$\n/)
+  expect(markdown).toContain(
+    '## Backward\n\n$$\\frac{\\partial f}{\\partial f} = 1$$\n\n1, because this is the target.\n',
+  )
+})

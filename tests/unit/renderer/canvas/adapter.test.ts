@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import type { ChainruleDocument } from '@shared/document/document'
+import { compile } from '@shared/engine/program'
+import type { Point } from '@shared/layout/graph'
+import {
+  chosenIn,
+  draggedTo,
+  type FlowNode,
+  flowNodes,
+  labelId,
+  openInputs,
+} from '../../../../src-renderer/canvas/adapter'
+import { documentOf, multiplyAfterAdd, node } from '../../document/builders'
+
+const NOTHING_MOVED: ReadonlyMap<string, Point> = new Map()
+
+function draw(document: ChainruleDocument, cache: Map<string, FlowNode>): FlowNode[] {
+  return flowNodes(document, compile(document), new Set(), NOTHING_MOVED, cache)
+}
+
+const handles = ({ handles }: FlowNode) => handles!.map(({ id }) => id)
+
+describe('the nodes for React Flow', () => {
+  test('are the same objects as long as nothing in them changes', () => {
+    const cache = new Map<string, FlowNode>()
+    const [before, after] = [draw(multiplyAfterAdd, cache), draw(multiplyAfterAdd, cache)]
+    after.forEach((node, at) => expect(node).toBe(before[at]))
+  })
+
+  test('have the ports of another operation where one of as many inputs stood before', () => {
+    const cache = new Map<string, FlowNode>()
+    const [product] = draw(documentOf([node('f', 'mul')]), cache)
+    const [loss] = draw(documentOf([node('f', 'meanSquaredError')]), cache)
+    expect(loss!.handles).toHaveLength(product!.handles!.length)
+    expect(handles(loss!)).not.toEqual(handles(product!))
+  })
+})
+
+test('the id of a label has no space, whatever the id of its node: a list of ids is separated by spaces', () => {
+  expect(labelId('group g1')).not.toContain(' ')
+  expect(labelId('group g1')).not.toBe(labelId('groupg1'))
+})
+
+test('a node waits for the inputs that no wire ends at', () => {
+  const program = compile(
+    documentOf(
+      [node('x', 'input', {}, 1), node('f', 'mul'), node('g', 'mul'), node('all', 'concat')],
+      ['x -> f.b', 'x -> g.a', 'x -> g.b', 'x -> all.x1'],
+    ),
+  )
+  expect(openInputs(program, 'f')).toEqual(['a'])
+  expect(openInputs(program, 'g')).toEqual([])
+  // The next input of a variadic operation is there to be taken; nothing waits for it.
+  expect(openInputs(program, 'all')).toEqual([])
+  expect(openInputs(program, 'gone')).toEqual([])
+})
+
+describe('of what React Flow tells', () => {
+  test('only the moves of a drag count, not those by which it measures', () => {
+    const position = { x: 1, y: 2 }
+    expect(
+      draggedTo([
+        { type: 'position', id: 'x', position, dragging: true },
+        { type: 'position', id: 'y', position, dragging: false },
+        { type: 'dimensions', id: 'z' },
+      ]),
+    ).toEqual([['x', position]])
+  })
+
+  test('a selection is what was chosen and what no longer is', () => {
+    const changes = [
+      { type: 'select' as const, id: 'x', selected: true },
+      { type: 'dimensions' as const, id: 'y' },
+      { type: 'select' as const, id: 'z', selected: false },
+    ]
+    expect(chosenIn(changes).map(({ id, selected }) => [id, selected])).toEqual([
+      ['x', true],
+      ['z', false],
+    ])
+  })
+})
