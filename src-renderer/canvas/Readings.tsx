@@ -52,7 +52,7 @@ export function GradientText({
 const printSize = (gradient: Tensor, digits: number): string =>
   gradient.shape.length === 0
     ? printCompact(gradient, digits, 9)
-    : `‖∂‖ ${printRounded(norm(gradient), digits)}`
+    : `‖∂‖ ${printRounded(norm(gradient), Math.min(digits, 3))}`
 
 const exact = ({ shape, data }: Tensor): string | undefined =>
   shape.length === 0 ? String(data[0]) : undefined

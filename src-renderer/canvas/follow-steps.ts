@@ -19,7 +19,7 @@ export function useFollowSteps(flow: Flow): void {
   useEffect(
     () =>
       useStepping.subscribe((now, before) => {
-        if (now.mode === 'step' && before.mode === 'live' && flow.getZoom() < READABLE) show(flow, STEP_ZOOM)
+        if (now.mode === 'step' && before.mode === 'live' && isTooFar(flow)) show(flow, STEP_ZOOM)
         else if (now.mode === 'step' && now.position !== before.position)
           panToStep(flow, now.advanced ? motion(250) : 0)
       }),
@@ -44,6 +44,14 @@ export function useFollowSteps(flow: Flow): void {
       observer.disconnect()
     }
   }, [flow])
+}
+
+/** Whether steps are better seen closer: nobody could read them, or not all of the graph is in view anyhow. */
+function isTooFar(flow: Flow): boolean {
+  const [canvas, zoom] = [canvasSize(), flow.getZoom()]
+  const { width, height } = flow.getNodesBounds(flow.getNodes())
+  const isWhole = canvas && width * zoom <= canvas.width && height * zoom <= canvas.height
+  return zoom < READABLE || (zoom < STEP_ZOOM && !isWhole)
 }
 
 /** A presentation begins as large as the whole graph can be, but not too small. */

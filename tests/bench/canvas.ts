@@ -124,7 +124,9 @@ async function* scrubbing(page: Page): AsyncGenerator<Line | string> {
     ratio: project / reference,
     bound: { at: 'most', ratio: 1 },
   }
-  yield `goal 9  ${project <= 50 ? 'met   ' : 'NOT MET'}  a position of the timeline shows within 50 ms: ${project.toFixed(1)} ms, the slowest ${Math.max(...times.scrub).toFixed(1)} ms`
+  const within = times.scrub.filter((time) => time <= 50).length
+  const met = within >= 0.9 * times.scrub.length
+  yield `goal 9  ${met ? 'met   ' : 'NOT MET'}  nine positions of ten show within 50 ms: ${within} of ${times.scrub.length}, the slowest takes ${Math.max(...times.scrub).toFixed(1)} ms`
 }
 
 /** Goal 8: main-thread time of a frame while panning at zoom 1. */

@@ -24,21 +24,44 @@ function cutOff(): string[] {
   return found
 }
 
+/** Runs in the page: takes one step by its key, waits for its formulas, and says how it is called. */
+async function takeStep(): Promise<string> {
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F10', bubbles: true }))
+  const step = () => document.querySelector('.timeline-step b')?.textContent ?? ''
+  // Formulas are rendered after the canvas.
+  const isThere = () => document.querySelector('.derivation h3')?.textContent?.includes(step())
+  for (let frame = 0; frame < 2 || (frame < 120 && !isThere()); frame++)
+    await new Promise((done) => requestAnimationFrame(done))
+  return isThere() ? step() : `no derivation of ${step()}`
+}
+
 for (const title of exampleTitles)
   test(`${title}: each formula of each step fits, or scrolls with a sign`, async ({ page }) => {
     await openExample(page, title)
     await enterStepMode(page)
     await page.getByText('Fine', { exact: true }).click()
     const panel = page.getByRole('tabpanel', { name: 'Derivation' })
-    const slider = page.getByRole('slider', { name: 'Step', exact: true })
-    const count = Number(await slider.getAttribute('max'))
+    const count = Number(await page.getByRole('slider', { name: 'Step', exact: true }).getAttribute('max'))
     expect(count).toBeGreaterThan(5)
-    for (let position = 1; position <= count; position++) {
-      await page.keyboard.press('F10')
-      const step = (await page.locator('.timeline-step b').textContent())!
-      await expect(panel.locator('h3').first()).toContainText(step)
-      await expect.poll(() => page.evaluate(cutOff)).toEqual([])
-    }
+    await page.evaluate(`window.takeStep = ${takeStep}; window.cutOff = ${cutOff}`)
+    const found = await page.evaluate(async (steps) => {
+      const { takeStep, cutOff } = window as unknown as { takeStep(): Promise<string>; cutOff(): string[] }
+      const faults: string[] = []
+      for (let position = 1; position <= steps; position++) {
+        const step = await takeStep()
+        if (step.startsWith('no derivation')) faults.push(step)
+        // The sign comes when what was rendered has been measured.
+        let cut = cutOff()
+        for (let frame = 0; frame < 60 && cut.length > 0; frame++) {
+          await new Promise((done) => requestAnimationFrame(done))
+          cut = cutOff()
+        }
+        faults.push(...cut.map((formula) => `${step}: ${formula}`))
+      }
+      return faults
+    }, count)
+    expect(found).toEqual([])
+    await expect(page.locator('.timeline-count')).toHaveText(`${count} of ${count}`)
     await panel.getByRole('button', { name: /^Show the \d+ whole steps$/ }).click()
     await expect.poll(() => page.evaluate(cutOff)).toEqual([])
   })

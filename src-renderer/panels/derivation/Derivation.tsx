@@ -1,6 +1,7 @@
 import './Derivation.css'
 import { Copy } from 'lucide-react'
-import { memo, useDeferredValue, useMemo, useState } from 'react'
+import { memo, startTransition, useEffect, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { derive } from '@shared/engine/derivation'
 import { derivationDocument, derivationMarkdown } from '@shared/engine/derivation-text'
 import type { Evaluation } from '@shared/engine/evaluation'
@@ -18,26 +19,30 @@ import { headline } from './formulas'
 import { markPiece } from './mark'
 import { StepView } from './StepView'
 
-/**
- * The present step as mathematics; in live mode the steps of the selected node. While the timeline is dragged the canvas
- * goes first: formulas follow as soon as there is time, and not for positions that are left already.
- */
+type Place = Pick<Stepping, 'mode' | 'grain' | 'position'>
+
+/** The present step as mathematics; in live mode the steps of the selected node. */
 export function Derivation() {
-  const mode = useStepping((stepping) => stepping.mode)
-  const grain = useStepping((stepping) => stepping.grain)
-  const position = useStepping((stepping) => stepping.position)
-  return (
-    <DerivationAt
-      {...useDeferredValue(useMemo(() => ({ mode, grain, position }), [mode, grain, position]))}
-    />
-  )
+  return <DerivationAt {...useSettledPlace()} />
 }
 
-const DerivationAt = memo(function DerivationAt({
-  mode,
-  grain,
-  position,
-}: Pick<Stepping, 'mode' | 'grain' | 'position'>) {
+/** While the timeline is dragged, formulas wait until it rests so long, in ms. */
+const REST = 80
+
+/** Where the steps stand, after the canvas has shown it; of positions that are dragged over, only the one where it rests. */
+function useSettledPlace(): Place {
+  const place = useStepping(useShallow(({ mode, grain, position }): Place => ({ mode, grain, position })))
+  const [settled, settle] = useState(place)
+  useEffect(() => {
+    if (place === settled) return
+    const isBeside = Math.abs(place.position - settled.position) <= 1
+    const timer = setTimeout(() => startTransition(() => settle(place)), isBeside ? 0 : REST)
+    return () => clearTimeout(timer)
+  }, [place, settled])
+  return settled
+}
+
+const DerivationAt = memo(function DerivationAt({ mode, grain, position }: Place) {
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
   const { trace, moments } = timeline()
