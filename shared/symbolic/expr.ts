@@ -85,19 +85,3 @@ export const transposed = (a: Term): Expr => apply('transpose', [a])
 export const ones = (shape: Shape): Expr => (shape.length === 0 ? num(1) : apply('ones', [], { shape }))
 
 const toExpr = (term: Term): Expr => (typeof term === 'number' ? num(term) : term)
-
-/** The symbols that occur, each once, in order of first appearance. */
-export function symbolsOf(expr: Expr): string[] {
-  const names = new Set<string>()
-  const visit = (part: Expr): void => {
-    if (part.kind === 'symbol') names.add(part.name)
-    else if (part.kind === 'apply') part.args.forEach(visit)
-    else if (part.kind === 'cases') {
-      for (const { when: conditions, value } of part.branches)
-        [...conditions.flatMap(({ left, right }) => [left, right]), value].forEach(visit)
-      visit(part.otherwise)
-    }
-  }
-  visit(expr)
-  return [...names]
-}

@@ -28,7 +28,7 @@ export const WireView = memo(function WireView({
   const path = wirePath(course)
   const { x, y } = course.to
   const chip = local && chipOf(id, local, digits, x - course.enter.x - 2 * BESIDE)
-  const classes = ['wire', global && 'flowing', stage && `stage-${stage} phase-${phase}`, isLit && 'lit']
+  const classes = ['wire', stage && `stage-${stage} phase-${phase}`, isLit && 'lit']
   return (
     <g className={classes.filter(Boolean).join(' ')}>
       <BaseEdge id={id} path={path} interactionWidth={16} className={selected ? 'selected' : ''} />

@@ -98,5 +98,3 @@ export const edgeById = ({ edges }: ChainruleDocument, id: string): GraphEdge | 
 /** The node with an id; undefined for the moment in which it is being taken off the canvas. */
 export const useNode = (id: string): DocumentNode | undefined =>
   useDocument(({ document }) => nodeById(document, id))
-export const useEdge = (id: string): GraphEdge | undefined =>
-  useDocument(({ document }) => edgeById(document, id))

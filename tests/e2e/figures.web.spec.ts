@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { complaints, enterStepMode, openExample } from './editor'
@@ -18,17 +18,20 @@ interface Figures {
   }[]
 }
 
-const examples = [
-  ['sigmoid-neuron', 'A sigmoid neuron, gate by gate'],
-  ['max-gate', 'The max gate: f = 2 (x · y + max(z, w))'],
-  ['vanishing-sigmoid-chain', 'Three sigmoid layers: the gradient vanishes'],
-  ['relu-as-abs', 'ReLU built from gates: (x + |x|) / 2'],
-] as const
+const read = (path: string): unknown =>
+  JSON.parse(readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8'))
 
-const figuresOf = (id: string) =>
-  JSON.parse(
-    readFileSync(fileURLToPath(new URL(`../fixtures/lecture-examples/${id}.json`, import.meta.url)), 'utf8'),
-  ) as Figures
+const figuresOf = (id: string) => read(`../fixtures/lecture-examples/${id}.json`) as Figures
+
+/** The scalar examples: those with figures on every wire. */
+const examples = readdirSync(fileURLToPath(new URL('../fixtures/lecture-examples', import.meta.url)))
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => name.replace('.json', ''))
+  .filter((id) => figuresOf(id).edges?.length)
+  .map((id) => {
+    const { title } = read(`../../shared/examples/${id}.chainrule`) as { readonly title: string }
+    return [id, title] as const
+  })
 
 const wireName = ({ source, target, input }: Figures['edges'][number]) => `${source} → ${target} ${input}`
 

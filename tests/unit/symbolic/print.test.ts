@@ -7,13 +7,11 @@ import {
   matrixProduct,
   minus,
   negative,
-  num,
   over,
   plus,
   power,
   squared,
   symbol,
-  symbolsOf,
   times,
   transposed,
   when,
@@ -251,11 +249,4 @@ test('numbers print in the signs of the notation, and read back exactly', () => 
     '\\mathrm{NaN}',
     '-0',
   ])
-})
-
-test('the symbols of a formula are listed once each, as they first appear, conditions included', () => {
-  expect(symbolsOf(plus(times(b, a), b))).toEqual(['b', 'a'])
-  expect(symbolsOf(cases(when(c, '>', a, x), b))).toEqual(['c', 'a', 'x', 'b'])
-  expect(symbolsOf(cases(whenAll([compare(a, '=', 0), compare(b, '=', 0)], 0), c))).toEqual(['a', 'b', 'c'])
-  expect(symbolsOf(num(1))).toEqual([])
 })
