@@ -57,13 +57,15 @@ test('the timeline names its step, and the part, as things are called now', asyn
 })
 
 test('the timeline names the step under the pointer', async () => {
-  const { width } = slider().element().getBoundingClientRect()
   const pointed = () => document.querySelector('.timeline-pointed')?.textContent ?? null
-  expect(pointed()).toBeNull()
+  // From wherever the pointer was left.
+  await button('Step').hover()
+  await expect.poll(pointed).toBeNull()
+  const { width } = slider().element().getBoundingClientRect()
   await slider().hover({ position: { x: width / 2, y: 8 } })
-  expect(pointed()).toBe('forward f')
+  await expect.poll(pointed).toBe('forward f')
   await slider().hover({ position: { x: width - 1, y: 8 } })
-  expect(pointed()).toBe('backward x')
+  await expect.poll(pointed).toBe('backward x')
   await button('Step').hover()
   await expect.poll(pointed).toBeNull()
 })
