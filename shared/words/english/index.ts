@@ -1,0 +1,2 @@
+/** Every sentence and label in English, a section a room. */
+export const english = {} as const
