@@ -41,6 +41,7 @@ export const commandTable = {
     desktopShortcut: true,
   },
   'file.open': { label: 'Open…', menu: 'File', shortcuts: ['Mod+O'], inText: true, keywords: 'file load' },
+  'file.openBeside': { label: 'Open Beside…', menu: 'File', keywords: 'second compare split side' },
   'file.save': { label: 'Save', menu: 'File', shortcuts: ['Mod+S'], inText: true, section: true },
   'file.saveAs': { label: 'Save As…', menu: 'File', shortcuts: ['Mod+Shift+S'], inText: true },
   'file.examples': { label: 'Examples…', menu: 'File', section: true, keywords: 'gallery lecture welcome' },
@@ -125,6 +126,19 @@ export const commandTable = {
   'view.zoomReset': { label: 'Zoom to 100 %', menu: 'View', shortcuts: ['Mod+0'], inText: true },
   'view.fit': { label: 'Fit Everything', menu: 'View', shortcuts: ['Shift+1'] },
   'view.fitSelection': { label: 'Fit Selection', menu: 'View', shortcuts: ['Shift+2'] },
+  'view.sideBySide': {
+    label: 'Side by Side',
+    menu: 'View',
+    section: true,
+    keywords: 'split two graphs compare beside second',
+  },
+  'view.otherGraph': {
+    label: 'Go to the Other Graph',
+    menu: 'View',
+    shortcuts: ['F6'],
+    inText: true,
+    keywords: 'switch pane beside next',
+  },
   'view.palette': {
     label: 'Palette',
     menu: 'View',
@@ -194,6 +208,11 @@ export const commandTable = {
     menu: 'Step',
     section: true,
     keywords: 'grain coarse contributions local gradients products',
+  },
+  'step.together': {
+    label: 'Step Both Graphs Together',
+    menu: 'Step',
+    keywords: 'side by side compare same',
   },
   'help.shortcuts': {
     label: 'Keyboard Shortcuts',

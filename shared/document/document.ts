@@ -67,9 +67,13 @@ export function nodeOf(document: ChainruleDocument, id: string): DocumentNode {
 export const findNodeNamed = ({ nodes }: ChainruleDocument, name: string): DocumentNode | undefined =>
   nodesByName(nodes).get(name)
 
+/** The edge with an id, if there is one. */
+export const findEdge = ({ edges }: ChainruleDocument, id: string): GraphEdge | undefined =>
+  edgesById(edges).get(id)
+
 /** The edge with an id that is known to exist. */
-export function edgeOf({ edges }: ChainruleDocument, id: string): GraphEdge {
-  const edge = edgesById(edges).get(id)
+export function edgeOf(document: ChainruleDocument, id: string): GraphEdge {
+  const edge = findEdge(document, id)
   invariant(edge, `there is no edge ${id}`)
   return edge
 }

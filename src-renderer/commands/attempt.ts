@@ -1,20 +1,24 @@
-import { notify } from '../state/session'
+import type { EditorWindow } from '../workspace/workspace'
 
 // Faults that nobody foresaw. What can be expected to fail, a file that cannot be written, is said by who tries it.
 
 /** Carries something out; a fault in it is said under the name of what was wanted. */
-export async function attempt(wanted: string, perform: () => unknown): Promise<void> {
+export async function attempt(
+  { chrome }: EditorWindow,
+  wanted: string,
+  perform: () => unknown,
+): Promise<void> {
   try {
     await perform()
   } catch (error) {
     console.error(error)
-    notify(`“${wanted}” failed: ${reasonOf(error)}`, 'warning')
+    chrome.notify(`“${wanted}” failed: ${reasonOf(error)}`, 'warning')
   }
 }
 
 /** Says what failed where nothing waited for it; returns what stops that. */
-export function listenToFaults(): () => void {
-  const say = (error: unknown) => notify(`Something failed: ${reasonOf(error)}`, 'warning')
+export function listenToFaults({ chrome }: EditorWindow): () => void {
+  const say = (error: unknown) => chrome.notify(`Something failed: ${reasonOf(error)}`, 'warning')
   const onRejection = ({ reason }: PromiseRejectionEvent) => say(reason)
   // Chromium also reports a layout that took two turns this way, which is no error.
   const onError = ({ error }: ErrorEvent) => void (error && say(error))

@@ -5,10 +5,8 @@ import { largestDifference } from '@shared/engine/agreement'
 import { compile } from '@shared/engine/program'
 import { gatesOf } from '@shared/expression/gates'
 import type { Shape } from '@shared/tensor/tensor'
-import { currentDocument, edit } from '../state/document'
-import { fitRequested } from '../state/events'
-import { printRounded } from '../state/numbers'
-import { notify, select } from '../state/session'
+import { printRounded } from '../workspace/numbers'
+import type { Workspace } from '../workspace/workspace'
 import { hasOneNode, selectedNode } from './selection'
 
 /** Two orders of the same calculation differ by rounding alone up to this, relative to what is computed. */
@@ -34,23 +32,25 @@ export function expand(document: ChainruleDocument, id: string): Edit {
 }
 
 /** Whether the selected node is made of gates. */
-export const canExpand = (): boolean => hasOneNode() && operationOf(selectedNode()!).gates !== null
+export const canExpand = (workspace: Workspace): boolean =>
+  hasOneNode(workspace) && operationOf(selectedNode(workspace)!).gates !== null
 
 /** Expands the selected node, selects its gates, and says whether all numbers are what they were. */
-export function expandSelected(): void {
-  const node = selectedNode()
+export function expandSelected(workspace: Workspace): void {
+  const { document, session, canvas, window } = workspace
+  const node = selectedNode(workspace)
   if (!node) return
-  const before = currentDocument()
-  const refusal = edit((document) => expand(document, node.id))
-  if (refusal) return notify(refusal.message, 'warning')
-  const after = currentDocument()
+  const before = document.current
+  const refusal = document.edit((document) => expand(document, node.id))
+  if (refusal) return window.chrome.notify(refusal.message, 'warning')
+  const after = document.current
   const old = new Set(before.nodes.map(({ id }) => id))
   const gates = after.nodes.filter(({ id }) => id === node.id || !old.has(id))
   const ids = gates.map(({ id }) => id)
-  select(ids)
-  fitRequested.emit(ids)
+  session.select(ids)
+  canvas.fit(ids)
   const difference = largestDifference(before, after, before.target)
   const done = `Expanded ${node.name} into ${gates.length} nodes`
-  if (difference <= ROUNDING) notify(`${done}: its value and all gradients are the same`)
-  else notify(`${done}: its numbers differ by up to ${printRounded(difference, 2)}`, 'warning')
+  if (difference <= ROUNDING) window.chrome.notify(`${done}: its value and all gradients are the same`)
+  else window.chrome.notify(`${done}: its numbers differ by up to ${printRounded(difference, 2)}`, 'warning')
 }

@@ -1,11 +1,8 @@
 import { writeDocument } from '@shared/document/file'
 import { revisionOf } from '@shared/document/history'
 import type { FileTrouble, Outcome, SavedFile } from '@shared/ipc/contract'
-import { host } from '../bridge'
-import { type DocumentState, isDirty, markSaved, useDocument } from '../state/document'
-import { documentReplaced } from '../state/events'
-import { ask } from '../state/question'
-import { announce } from '../state/session'
+import { type DocumentState, isDirty } from '../workspace/document'
+import type { EditorWindow, Workspace } from '../workspace/workspace'
 import { openFile } from './open'
 
 /** What a file of ours is called at its end. */
@@ -23,49 +20,47 @@ const suggestedName = (state: DocumentState): string =>
     .replace(/^[. ]+|[. ]+$/g, '')
     .slice(0, 80) || 'Untitled'
 
-// One save after the other: two at once could leave the older text in the file.
-let last: Promise<unknown> = Promise.resolve()
-
-function inTurn<T>(task: () => Promise<T>): Promise<T> {
-  const turn = last.then(task)
-  last = turn.catch(() => {})
-  return turn
-}
-
 /** Writes the document to its file, or asks where to. False where it was not written. */
-export const save = (): Promise<boolean> =>
-  inTurn(() => {
-    const { file } = useDocument.getState()
-    return file ? write((text) => host.save(file.handle, text, false)) : writeAs()
+export const save = (workspace: Workspace): Promise<boolean> =>
+  workspace.saving.take(() => {
+    const { file } = workspace.document.getState()
+    const { host } = workspace.window
+    return file ? write(workspace, (text) => host.save(file.handle, text, false)) : writeAs(workspace)
   })
 
 /** Asks where to, then writes the document. */
-export const saveAs = (): Promise<boolean> => inTurn(writeAs)
+export const saveAs = (workspace: Workspace): Promise<boolean> =>
+  workspace.saving.take(() => writeAs(workspace))
 
-const writeAs = (): Promise<boolean> =>
-  write((text) => host.saveAs(suggestedName(useDocument.getState()) + EXTENSION, text))
+const writeAs = (workspace: Workspace): Promise<boolean> =>
+  write(workspace, (text) =>
+    workspace.window.host.saveAs(suggestedName(workspace.document.getState()) + EXTENSION, text),
+  )
 
-// A save that ends after another document was opened says nothing about that one.
-let opened = 0
-documentReplaced.on(() => void opened++)
-
-async function write(send: (text: string) => Promise<Outcome<SavedFile>>): Promise<boolean> {
-  const { document, history } = useDocument.getState()
-  const before = opened
+async function write(
+  workspace: Workspace,
+  send: (text: string) => Promise<Outcome<SavedFile>>,
+): Promise<boolean> {
+  const { document, history, opened } = workspace.document.getState()
   const outcome = await send(writeDocument(document))
   if (!outcome) return false
   if (!outcome.ok)
-    return outcome.error.kind === 'changed' ? resolveConflict(outcome.error) : retry(outcome.error)
-  if (opened === before) markSaved(outcome.value, revisionOf(history))
-  announce(`Saved ${outcome.value.name}`)
+    return outcome.error.kind === 'changed'
+      ? resolveConflict(workspace, outcome.error)
+      : retry(workspace, outcome.error)
+  // A save that ends after another document was opened says nothing about that one.
+  if (workspace.document.getState().opened === opened)
+    workspace.document.markSaved(outcome.value, revisionOf(history))
+  workspace.window.chrome.announce(`Saved ${outcome.value.name}`)
   return true
 }
 
 /** Another program changed the file since it was opened or saved here. */
-async function resolveConflict({ message }: FileTrouble): Promise<boolean> {
-  const { file } = useDocument.getState()
-  if (!file) return writeAs()
-  const answer = await ask({
+async function resolveConflict(workspace: Workspace, { message }: FileTrouble): Promise<boolean> {
+  const { host, question } = workspace.window
+  const { file } = workspace.document.getState()
+  if (!file) return writeAs(workspace)
+  const answer = await question.ask({
     title: 'The file was changed by another program',
     message,
     choices: [
@@ -74,37 +69,40 @@ async function resolveConflict({ message }: FileTrouble): Promise<boolean> {
       { answer: 'overwrite', label: 'Overwrite', kind: 'danger' },
     ],
   })
-  if (answer === 'save-as') return writeAs()
-  if (answer === 'overwrite') return write((text) => host.save(file.handle, text, true))
-  if (answer === 'reload') await openFile(await host.reload(file.handle))
+  if (answer === 'save-as') return writeAs(workspace)
+  if (answer === 'overwrite') return write(workspace, (text) => host.save(file.handle, text, true))
+  if (answer === 'reload') await openFile(workspace, await host.reload(file.handle))
   return false
 }
 
 /** The file could not be written: the changes are still here, and can go elsewhere. */
-async function retry({ message }: FileTrouble): Promise<boolean> {
-  const answer = await ask({
+async function retry(workspace: Workspace, { message }: FileTrouble): Promise<boolean> {
+  const answer = await workspace.window.question.ask({
     title: 'The graph was not saved',
     message,
     choices: [{ answer: 'save-as', label: 'Save As…', kind: 'primary' }],
   })
-  return answer === 'save-as' && writeAs()
+  return answer === 'save-as' && writeAs(workspace)
 }
 
 /** Whether what is open may go: nothing is unsaved any more, or it was given up. */
-export async function mayLeave(): Promise<boolean> {
-  await last
-  while (isDirty(useDocument.getState())) {
-    const answer = await askUnsaved(nameOf(useDocument.getState()))
+export async function mayLeave(workspace: Workspace): Promise<boolean> {
+  await workspace.saving.free()
+  while (isDirty(workspace.document.getState())) {
+    const answer = await askUnsaved(workspace.window, nameOf(workspace.document.getState()))
     if (answer === 'discard') return true
-    if (answer === 'cancel' || !(await save())) return false
+    if (answer === 'cancel' || !(await save(workspace))) return false
   }
   return true
 }
 
 /** The question in the system's own dialog, or else in one of the application. */
-async function askUnsaved(name: string): Promise<'save' | 'discard' | 'cancel'> {
+async function askUnsaved(
+  { host, question }: EditorWindow,
+  name: string,
+): Promise<'save' | 'discard' | 'cancel'> {
   if (host.askUnsaved) return host.askUnsaved(name)
-  const answer = await ask({
+  const answer = await question.ask({
     title: 'Save the changes?',
     message: `“${name}” has changes that are lost if you do not save them.`,
     choices: [

@@ -1,13 +1,10 @@
-import { fitRequested, zoomRequested } from '../state/events'
 import {
-  announce,
   MAX_DIGITS,
   MIN_DIGITS,
-  openOverlay,
   type Preferences,
   type Theme,
   usePreferences,
-} from '../state/session'
+} from '../workspace/preferences'
 import type { Command } from './command'
 import { hasNodes, hasSelectedNodes, onCanvas, selectedNodes } from './selection'
 
@@ -18,10 +15,10 @@ type SwitchName = { [K in keyof Preferences]: Preferences[K] extends boolean ? K
 
 /** Turns something on or off. */
 const toggle = (name: SwitchName, label: string): Command => ({
-  perform() {
+  perform({ window }) {
     const on = !usePreferences.getState()[name]
     usePreferences.setState({ [name]: on })
-    announce(`${label} ${on ? 'on' : 'off'}`)
+    window.chrome.announce(`${label} ${on ? 'on' : 'off'}`)
   },
   checked: () => usePreferences.getState()[name],
 })
@@ -33,10 +30,10 @@ const theme = (theme: Theme): Command => ({
 
 /** Shows so many significant digits more, as far as there is room. */
 const digits = (more: 1 | -1): Command => ({
-  perform() {
+  perform({ window }) {
     const digits = usePreferences.getState().digits + more
     usePreferences.setState({ digits })
-    announce(`${digits} significant digits`)
+    window.chrome.announce(`${digits} significant digits`)
   },
   enabled() {
     const digits = usePreferences.getState().digits + more
@@ -45,18 +42,18 @@ const digits = (more: 1 | -1): Command => ({
 })
 
 const zoom = (by: number | 'reset'): Command => ({
-  perform: () => zoomRequested.emit(by),
+  perform: ({ canvas }) => canvas.zoom(by),
   enabled: onCanvas,
 })
 
 export const viewCommands = {
-  'view.commands': { perform: () => openOverlay({ kind: 'commands' }) },
+  'view.commands': { perform: ({ window }) => window.chrome.openOverlay({ kind: 'commands' }) },
   'view.zoomIn': zoom(ZOOM_STEP),
   'view.zoomOut': zoom(1 / ZOOM_STEP),
   'view.zoomReset': zoom('reset'),
-  'view.fit': { perform: () => fitRequested.emit(), enabled: hasNodes },
+  'view.fit': { perform: ({ canvas }) => canvas.fit(), enabled: hasNodes },
   'view.fitSelection': {
-    perform: () => fitRequested.emit(selectedNodes().map(({ id }) => id)),
+    perform: (workspace) => workspace.canvas.fit(selectedNodes(workspace).map(({ id }) => id)),
     enabled: hasSelectedNodes,
   },
   'view.palette': toggle('palette', 'Palette'),

@@ -4,9 +4,7 @@ import { setValue } from '@shared/document/edit-nodes'
 import { printNested } from '@shared/expression/print-gate'
 import { parseValue } from '@shared/expression/value'
 import type { Nested } from '@shared/tensor/tensor'
-import { edit } from './document'
-import { newGesture } from './gesture'
-import { notify } from './session'
+import { useWorkspace } from './context'
 
 /** From the focus of a field to its blur. */
 interface Typing {
@@ -23,6 +21,7 @@ interface Typing {
  * value is written to begin with: with all its digits.
  */
 export function useTypedValue({ id, name, value = null }: DocumentNode, print = printNested) {
+  const workspace = useWorkspace()
   const [typing, show] = useState<Typing | null>(null)
   const [visits, setVisits] = useState(0)
   // Several events of one keystroke follow each other before anything renders.
@@ -36,10 +35,10 @@ export function useTypedValue({ id, name, value = null }: DocumentNode, print = 
     text: printValue(value),
     fault: null,
     before: value,
-    gesture: newGesture(`value of ${id}`),
+    gesture: workspace.gestures.begin(`value of ${id}`),
   })
   const set = (wanted: Nested | null, gesture: string): string | null =>
-    edit((document) => setValue(document, id, wanted), gesture)?.message ?? null
+    workspace.document.edit((document) => setValue(document, id, wanted), gesture)?.message ?? null
   /** Writes what a text means; says why it means nothing. */
   const write = (text: string, { before, gesture }: Typing): string | null => {
     if (text === printValue(before)) return set(before, gesture)
@@ -66,7 +65,7 @@ export function useTypedValue({ id, name, value = null }: DocumentNode, print = 
     end() {
       // Another window has the focus: when it comes back, the typing goes on.
       if (!document.hasFocus()) return
-      if (latest.current?.fault) notify(latest.current.fault, 'warning')
+      if (latest.current?.fault) workspace.window.chrome.notify(latest.current.fault, 'warning')
       become(null)
       setVisits(visits + 1)
     },

@@ -1,18 +1,18 @@
 import type { NodeGroup } from '@shared/document/document'
 import { collapsedAround } from '@shared/document/groups'
+import { explain } from '@shared/engine/derivation-text'
 import { printDerivative } from '@shared/engine/formula'
 import { edgeGradients } from '@shared/engine/local-gradient'
 import { gradientInputs } from '@shared/engine/playback'
-import { explain } from '@shared/engine/derivation-text'
 import type { Step } from '@shared/engine/trace'
-import { currentDocument } from './document'
-import { currentEvaluation } from './evaluation'
 import { printCompact } from './numbers'
-import { currentMoment, type MomentOfStep, timeline, useStepping } from './stepping'
+import type { MomentOfStep } from './stepping'
+import type { Workspace } from './workspace'
 
 // What happens at a moment, in words: on the timeline, and for screen readers.
 
-const nameOf = (node: number): string => currentEvaluation().program.graph.nodes[node]!.name
+const nameAt = ({ evaluation }: Workspace, node: number): string =>
+  evaluation.current.program.graph.nodes[node]!.name
 
 /** What part of the step it is: "contribution 1 of 2"; null for a whole step. */
 export function partName({ moment, step }: MomentOfStep): string | null {
@@ -23,30 +23,33 @@ export function partName({ moment, step }: MomentOfStep): string | null {
 }
 
 /** The collapsed group in which a step happens unseen; null where its node is on the canvas. */
-export function groupOf({ node }: Step): NodeGroup | null {
-  const { id } = currentEvaluation().program.graph.nodes[node]!
-  return collapsedAround(currentDocument()).get(id) ?? null
+export function groupAt({ evaluation, document }: Workspace, { node }: Step): NodeGroup | null {
+  const { id } = evaluation.current.program.graph.nodes[node]!
+  return collapsedAround(document.current).get(id) ?? null
 }
 
 /** A moment in a few words: "backward f5, contribution 1 of 2", or "backward group layer1". */
-export function momentName(current: MomentOfStep): string {
+export function momentName(workspace: Workspace, current: MomentOfStep): string {
   const { phase, node } = current.step
-  const group = groupOf(current.step)
+  const group = groupAt(workspace, current.step)
   if (group) return `${phase} group ${group.name}`
-  return [`${phase} ${nameOf(node)}`, partName(current)].filter((words) => words !== null).join(', ')
+  return [`${phase} ${nameAt(workspace, node)}`, partName(current)]
+    .filter((words) => words !== null)
+    .join(', ')
 }
 
 /** Where the timeline stands, in a sentence: the step, its formula, the numbers. */
-export function positionInWords(digits: number): string {
-  const { position } = useStepping.getState()
-  const current = currentMoment()
+export function positionInWords(workspace: Workspace, digits: number): string {
+  const { stepping } = workspace
+  const { position } = stepping.getState()
+  const current = stepping.moment
   if (!current) return 'Before the first step'
-  const where = `Step ${position} of ${timeline().moments.length}, ${momentName(current)}`
-  return groupOf(current.step) ? where : `${where}: ${momentInWords(current, digits)}`
+  const where = `Step ${position} of ${stepping.timeline.moments.length}, ${momentName(workspace, current)}`
+  return groupAt(workspace, current.step) ? where : `${where}: ${momentInWords(workspace, current, digits)}`
 }
 
-function momentInWords({ moment, step }: MomentOfStep, digits: number): string {
-  const evaluation = currentEvaluation()
+function momentInWords(workspace: Workspace, { moment, step }: MomentOfStep, digits: number): string {
+  const evaluation = workspace.evaluation.current
   const { program } = evaluation
   const whole = () => {
     const { formula, substituted } = explain(evaluation, step, digits)
@@ -66,13 +69,13 @@ function momentInWords({ moment, step }: MomentOfStep, digits: number): string {
   if (moment.part === 'contribution') {
     if (moment.arrived >= step.contributions.length) return whole()
     const edge = step.contributions[moment.arrived - 1]!
-    return `${print(edge, 'global')} arrives from ${nameOf(program.edgeTarget[edge]!)}`
+    return `${print(edge, 'global')} arrives from ${nameAt(workspace, program.edgeTarget[edge]!)}`
   }
   return gradientInputs(program, step.node)
     .map((edge) => {
-      const source = nameOf(program.edgeSource[edge]!)
+      const source = nameAt(workspace, program.edgeSource[edge]!)
       if (moment.part === 'products') return `${print(edge, 'global')} leaves to ${source}`
-      return `${printDerivative(nameOf(step.node), source, 'text')} is ${print(edge, 'local')}`
+      return `${printDerivative(nameAt(workspace, step.node), source, 'text')} is ${print(edge, 'local')}`
     })
     .join(', ')
 }

@@ -1,16 +1,9 @@
 import { gradientInputs } from '@shared/engine/playback'
-import type { Program } from '@shared/engine/program'
 import { type Shape, type Tensor, zeros } from '@shared/tensor/tensor'
-import {
-  currentEvaluation,
-  type EdgeReading,
-  indexOfEdge,
-  nodeReading,
-  type NodeReading,
-  useEdgeReading,
-  useNodeReading,
-} from './evaluation'
-import { currentMoment, isReached, type Stepping, type Timeline, timeline, useStepping } from './stepping'
+import { useEdgeReading, useNodeReading, useStepping, useWorkspace } from './context'
+import { type EdgeReading, indexOfEdge, type NodeReading } from './evaluation'
+import { isReached, type Stepping, type Timeline } from './stepping'
+import type { Workspace } from './workspace'
 
 // What of the numbers shows at the present moment. A node or a wire subscribes to a few bits that say which of its own
 // show: a step renders only those whose bits change.
@@ -64,25 +57,27 @@ function stageOf(bits: number, { mode }: Stepping): Stage {
  * Whether it is known what the gradient of a node is, or the one that flows out of its gate, be it none. That there is
  * none is known once gradients come at all; of what has no value it is not, nor while the target has none.
  */
-function isSettled(stepping: Stepping, node: number, first: number): boolean {
-  const { program, wanted, target } = currentEvaluation()
+function isSettled({ evaluation, stepping: store }: Workspace, node: number, first: number): boolean {
+  const { program, wanted, target } = evaluation.current
+  const stepping = store.getState()
   if (program.place[node] === -1 || (wanted !== null && target === null)) return false
   if (stepping.mode === 'live') return true
-  const { forwardEnd, moments } = timeline()
+  const { forwardEnd, moments } = store.timeline
   if (first >= 0) return isReached(stepping, first)
   return stepping.position > forwardEnd || forwardEnd === moments.length
 }
 
-function bitsOfNode(stepping: Stepping, id: string): number {
-  const node = currentEvaluation().program.indexOf.get(id)
+function bitsOfNode(workspace: Workspace, id: string): number {
+  const stepping = workspace.stepping.getState()
+  const node = workspace.evaluation.current.program.indexOf.get(id)
   if (node === undefined) return 0
-  if (stepping.mode === 'live') return VALUE | (isSettled(stepping, node, -1) ? GRADIENT : 0)
-  const { reveal, forwardEnd } = timeline()
+  if (stepping.mode === 'live') return VALUE | (isSettled(workspace, node, -1) ? GRADIENT : 0)
+  const { reveal, forwardEnd } = workspace.stepping.timeline
   const [value, gradient] = [reveal.value[node]!, reveal.gradient[node]!]
   const isBackward = stepping.position > forwardEnd
-  const settled = isSettled(stepping, node, gradient)
+  const settled = isSettled(workspace, node, gradient)
   const awaited = value >= 0 && !(isBackward ? settled : isReached(stepping, value))
-  const { moment, step } = currentMoment() ?? {}
+  const { moment, step } = workspace.stepping.moment ?? {}
   const isCurrent = step?.node === node
   const arrived = isCurrent && moment?.part === 'contribution' ? moment.arrived : 0
   return (
@@ -96,11 +91,13 @@ function bitsOfNode(stepping: Stepping, id: string): number {
 }
 
 /** Whether a node's value shows now. */
-export const isValueReached = (id: string): boolean => (bitsOfNode(useStepping.getState(), id) & VALUE) !== 0
+export const isValueReached = (workspace: Workspace, id: string): boolean =>
+  (bitsOfNode(workspace, id) & VALUE) !== 0
 
 /** The numbers of a node that are reached; renders again when one of them changes or comes. */
 export function useShownNode(id: string): ShownNode {
-  const bits = useStepping((stepping) => bitsOfNode(stepping, id))
+  const workspace = useWorkspace()
+  const bits = useStepping(() => bitsOfNode(workspace, id))
   const { value, gradient, problem } = useNodeReading(id)
   const isReachedGradient = (bits & GRADIENT) !== 0
   const arrived = Math.floor(bits / MORE)
@@ -110,17 +107,21 @@ export function useShownNode(id: string): ShownNode {
     problem,
     shape: value && value.shape,
     gradientAwaited: !isReachedGradient,
-    partialGradient: !isReachedGradient && arrived > 0 ? sumOfArrived(id, arrived) : null,
-    stage: stageOf(bits, useStepping.getState()),
+    partialGradient: !isReachedGradient && arrived > 0 ? sumOfArrived(workspace, id, arrived) : null,
+    stage: stageOf(bits, workspace.stepping.getState()),
     phase: bits & BACKWARD ? 'backward' : 'forward',
   }
 }
 
-function sumOfArrived(id: string, arrived: number): Tensor | null {
-  const evaluation = currentEvaluation()
+function sumOfArrived(
+  { evaluation: store, stepping }: Workspace,
+  id: string,
+  arrived: number,
+): Tensor | null {
+  const evaluation = store.current
   const node = evaluation.program.indexOf.get(id)
-  const step = currentMoment()?.step
-  const { value } = nodeReading(id)
+  const step = stepping.moment?.step
+  const { value } = store.nodeReading(id)
   if (node === undefined || step?.phase !== 'backward' || step.node !== node || !value) return null
   const sum = zeros(value.shape)
   for (const edge of step.contributions.slice(0, arrived)) {
@@ -131,19 +132,21 @@ function sumOfArrived(id: string, arrived: number): Tensor | null {
   return sum
 }
 
-let moving: {
-  readonly timeline: Timeline
-  readonly position: number
-  readonly motions: ReadonlyMap<number, number>
-} | null = null
+const moving = new WeakMap<
+  Timeline,
+  { readonly position: number; readonly motions: ReadonlyMap<number, number> }
+>()
 
 /** The wires of the present moment, by index, each with its place in MOTIONS. */
-function currentWires(program: Program): ReadonlyMap<number, number> {
-  const { position } = useStepping.getState()
-  if (moving && moving.timeline === timeline() && moving.position === position) return moving.motions
+function currentWires({ evaluation, stepping }: Workspace): ReadonlyMap<number, number> {
+  const { position } = stepping.getState()
+  const { timeline } = stepping
+  const { program } = evaluation.current
+  const known = moving.get(timeline)
+  if (known?.position === position) return known.motions
   const motions = new Map<number, number>()
-  moving = { timeline: timeline(), position, motions }
-  const current = currentMoment()
+  moving.set(timeline, { position, motions })
+  const current = stepping.moment
   if (!current) return motions
   const { moment, step } = current
   const put = (edges: readonly number[], motion: Motion | null) => {
@@ -168,22 +171,23 @@ function currentWires(program: Program): ReadonlyMap<number, number> {
   return motions
 }
 
-function bitsOfEdge(stepping: Stepping, id: string): number {
-  const { program } = currentEvaluation()
+function bitsOfEdge(workspace: Workspace, id: string): number {
+  const stepping = workspace.stepping.getState()
+  const { program } = workspace.evaluation.current
   const edge = indexOfEdge(program, id)
   if (edge === undefined) return 0
   const gate = program.edgeTarget[edge]!
-  if (stepping.mode === 'live') return VALUE | LOCAL | (isSettled(stepping, gate, -1) ? GRADIENT : 0)
-  const { reveal, forwardEnd } = timeline()
+  if (stepping.mode === 'live') return VALUE | LOCAL | (isSettled(workspace, gate, -1) ? GRADIENT : 0)
+  const { reveal, forwardEnd } = workspace.stepping.timeline
   const global = reveal.global[edge]!
   const flowed = reveal.value[gate]!
   const isBackward = stepping.position > forwardEnd
   const awaited = isBackward ? global : flowed
-  const motion = currentWires(program).get(edge)
+  const motion = currentWires(workspace).get(edge)
   return (
     (isReached(stepping, reveal.value[program.edgeSource[edge]!]!) ? VALUE : 0) |
     (isReached(stepping, reveal.local[edge]!) ? LOCAL : 0) |
-    (isSettled(stepping, gate, global) ? GRADIENT : 0) |
+    (isSettled(workspace, gate, global) ? GRADIENT : 0) |
     (motion === undefined ? 0 : CURRENT) |
     (awaited >= 0 && !isReached(stepping, awaited) ? AHEAD : 0) |
     (isBackward ? BACKWARD : 0) |
@@ -193,7 +197,8 @@ function bitsOfEdge(stepping: Stepping, id: string): number {
 
 /** The numbers on a wire that are reached; renders again when one of them changes or comes. */
 export function useShownEdge(id: string): ShownEdge {
-  const bits = useStepping((stepping) => bitsOfEdge(stepping, id))
+  const workspace = useWorkspace()
+  const bits = useStepping(() => bitsOfEdge(workspace, id))
   const { value, local = null, global = null } = useEdgeReading(id)
   const motion = MOTIONS[Math.floor(bits / MORE)] ?? null
   const number = motion === 'value' ? value : global
@@ -202,7 +207,7 @@ export function useShownEdge(id: string): ShownEdge {
     local: bits & LOCAL ? local : null,
     global: bits & GRADIENT ? global : null,
     gradientAwaited: (bits & GRADIENT) === 0,
-    stage: stageOf(bits, useStepping.getState()),
+    stage: stageOf(bits, workspace.stepping.getState()),
     phase: bits & BACKWARD ? 'backward' : 'forward',
     travel: motion && number && { number, motion },
   }
