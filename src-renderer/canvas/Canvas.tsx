@@ -10,6 +10,7 @@ import {
   ReactFlowProvider,
   SelectionMode,
   useReactFlow,
+  useStoreApi,
 } from '@xyflow/react'
 import {
   type DragEvent,
@@ -40,7 +41,7 @@ import {
   type NodeChanges,
 } from './adapter'
 import { connecting } from './connecting'
-import { createDrawing, type Drawing, DrawingContext, nodeAt } from './drawing'
+import { type Drawing, DrawingContext, nodeAt } from './drawing'
 import { GateView } from './GateView'
 import { framesOf, movedNodes, nodesBehind, visibleParts } from './groups'
 import { GroupFrames, GroupView } from './GroupView'
@@ -168,7 +169,12 @@ function Flow() {
   )
   const frames = useMemo(() => framesOf(drawn, visible, program, moved), [drawn, visible, program, moved])
   const flow = useReactFlow<FlowNode, FlowEdge>()
-  const drawing = useMemo(() => createDrawing(workspace, flow), [workspace, flow])
+  const store = useStoreApi()
+  const drawing = useMemo<Drawing>(
+    // The element around React Flow's own.
+    () => ({ workspace, flow, element: () => store.getState().domNode?.parentElement ?? null }),
+    [workspace, flow, store],
+  )
   const callbacks = useMemo(() => callbacksOf(drawing), [drawing])
   useHandle(drawing)
   useFollowSteps(drawing)
@@ -216,7 +222,6 @@ function Flow() {
 
   return (
     <div
-      ref={drawing.attach}
       className="canvas"
       data-drawn="canvas"
       role="application"

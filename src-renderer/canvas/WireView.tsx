@@ -32,7 +32,12 @@ export const WireView = memo(function WireView({
   const classes = ['wire', stage && `stage-${stage} phase-${phase}`, isLit && 'lit']
   return (
     <g className={classes.filter(Boolean).join(' ')}>
-      <BaseEdge id={id} path={path} interactionWidth={16} className={selected ? 'selected' : ''} />
+      <BaseEdge
+        id={`${workspace.id}-wire-${id}`}
+        path={path}
+        interactionWidth={16}
+        className={selected ? 'selected' : ''}
+      />
       {value && (
         <text className="wire-value" x={x - BESIDE} y={y - ABOVE}>
           ▸ {printCompact(value, digits, 9)}

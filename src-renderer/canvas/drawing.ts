@@ -9,20 +9,6 @@ export interface Drawing {
   readonly flow: Flow
   /** Its element, which has the focus where none of its nodes has it; null until it is there. */
   element(): HTMLElement | null
-  /** Takes the element, once it is there. */
-  attach(element: HTMLElement | null): void
-}
-
-export function createDrawing(workspace: Workspace, flow: Flow): Drawing {
-  let attached: HTMLElement | null = null
-  return {
-    workspace,
-    flow,
-    element: () => attached,
-    attach(element) {
-      attached = element
-    },
-  }
 }
 
 export const DrawingContext = createContext<Drawing | null>(null)

@@ -24,6 +24,7 @@ function handleOf(drawing: Drawing): CanvasHandle {
       if (transaction.cause === 'open') void showWhole(drawing, true)
       else keepFocus(drawing, transaction)
     },
+    showAnew: () => void showWhole(drawing, false),
     // After the frame in which the nodes that are asked for are there.
     fit: (ids) => void nextFrame().then(() => fit(drawing, ids?.map(seenAs))),
     focus: (id) => void nextFrame().then(() => focusNode(drawing, seenAs(id))),

@@ -3,7 +3,7 @@ import { ArrowLeft, FileText, FolderOpen, Plus, SquareFunction } from 'lucide-re
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { RecentFile } from '@shared/ipc/contract'
-import { openExample, openRecent } from '../../commands/file'
+import { openExample, openExampleBeside, openRecent } from '../../commands/file'
 import { useRun } from '../../commands/run'
 import { nameOf } from '../../commands/save'
 import { useDocument, useEditorWindow, useWorkspace } from '../../workspace/context'
@@ -19,6 +19,7 @@ export function Welcome() {
   const workspace = useWorkspace()
   const { host } = workspace.window
   const run = useRun()
+  const isOpen = useIsOpen()
   return (
     <main className="welcome">
       <div className="welcome-start">
@@ -48,17 +49,24 @@ export function Welcome() {
         </p>
       </div>
       <div className="welcome-gallery" tabIndex={-1}>
-        <Examples onOpen={(example) => void openExample(workspace, example)} />
+        <Examples
+          onOpen={(example) => void openExample(workspace, example)}
+          onOpenBeside={isOpen ? (example) => void openExampleBeside(workspace, example) : null}
+        />
       </div>
       <Notices />
     </main>
   )
 }
 
+/** Whether there is a graph behind the page. */
+const useIsOpen = (): boolean =>
+  useDocument(({ document, file }) => document.nodes.length > 0 || file !== null)
+
 /** To the graph that is open behind the page, if there is one. */
 function BackButton() {
   const { chrome } = useEditorWindow()
-  const isOpen = useDocument(({ document, file }) => document.nodes.length > 0 || file !== null)
+  const isOpen = useIsOpen()
   const name = useDocument(nameOf)
   if (!isOpen) return null
   return (
