@@ -5,6 +5,7 @@ import { type Flow, flowTo, gather } from './flow'
 import { PositionSet } from './position-set'
 import type { Block, Program } from './program'
 import { type Arena, BinaryRun, callRun, type EntryInput, type PreparedCall, type Run, UnaryRun } from './run'
+import { sourcesOf } from './topology'
 
 /** What an update changed, as indices of nodes. */
 export interface Changes {
@@ -201,11 +202,9 @@ export class Evaluation {
 
   /** What a node's operation is applied to, for those that work on whole tensors. */
   callOf(node: number): PreparedCall['call'] {
-    const { graph, inputStart, inputNode } = this.program
-    const inputs = Array.from(inputNode.subarray(inputStart[node], inputStart[node + 1]), (source) =>
-      this.view(this.arena.values, source),
-    )
-    const { attributes } = graph.nodes[node]!
+    const { program } = this
+    const inputs = Array.from(sourcesOf(program, node), (source) => this.view(this.arena.values, source))
+    const { attributes } = program.graph.nodes[node]!
     return {
       inputs,
       output: this.view(this.arena.values, node),
@@ -307,8 +306,8 @@ export class Evaluation {
   }
 }
 
-const inputShapes = ({ inputStart, inputNode, shapes }: Program, node: number): Shape[] =>
-  Array.from(inputNode.subarray(inputStart[node], inputStart[node + 1]), (source) => shapes[source]!)
+const inputShapes = (program: Program, node: number): Shape[] =>
+  Array.from(sourcesOf(program, node), (source) => program.shapes[source]!)
 
 /** Room for what each drawing node draws, in the order of the document's list, which is the order of the stream. */
 function allocateDraws({ operations, place, shapes }: Program): ReadonlyMap<number, Tensor> {

@@ -1,4 +1,5 @@
 import type { Program } from './program'
+import { incomingOf } from './topology'
 import type { Step } from './trace'
 
 // Playing a trace moves an index over its moments. What is on screen at a moment is a function of (trace, moment): for
@@ -71,10 +72,7 @@ export function revealOf(program: Program, trace: readonly Step[], moments: read
 }
 
 /** The incoming edges of a node over which a gradient flows back. */
-export function gradientInputs({ inputStart, inputEdge, operations }: Program, node: number): number[] {
-  const edges: number[] = []
-  for (let position = inputStart[node]!; position < inputStart[node + 1]!; position++)
-    if (inputEdge[position]! >= 0 && operations[node]!.gradient(position - inputStart[node]!))
-      edges.push(inputEdge[position]!)
-  return edges
-}
+export const gradientInputs = (program: Program, node: number): number[] =>
+  Array.from(incomingOf(program, node)).filter(
+    (edge, input) => edge >= 0 && program.operations[node]!.gradient(input),
+  )

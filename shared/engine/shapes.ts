@@ -12,7 +12,7 @@ import {
   type Tensor,
 } from '../tensor/tensor'
 import type { Problem } from './problem'
-import type { Topology } from './topology'
+import { sourcesOf, type Topology } from './topology'
 
 /** What the values of a graph will look like, before any is computed. */
 export interface Shapes {
@@ -52,7 +52,7 @@ export function inferShapes(topology: Topology, before: (Topology & Pick<Shapes,
   }
 
   const shapeOf = (node: number): Shape | null => {
-    const sources = Array.from(inputNode.subarray(inputStart[node], inputStart[node + 1]))
+    const sources = Array.from(sourcesOf(topology, node))
     const inputs = sources.map((source) => ({ name: graph.nodes[source]!.name, shape: shapes[source]! }))
     const shape = shapeFor(operations[node]!, graph.nodes[node]!.attributes, inputs)
     if (shape.ok) return shape.value.length === 0 ? SCALAR : shape.value

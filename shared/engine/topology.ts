@@ -27,6 +27,24 @@ export interface Topology {
   readonly cycles: readonly Problem[]
 }
 
+type Wired = Pick<Topology, 'inputStart' | 'inputNode' | 'inputEdge'>
+
+/** The nodes that a node is computed from, one for each of its inputs in their order; −1: not connected. A view. */
+export const sourcesOf = (
+  { inputStart, inputNode }: Pick<Wired, 'inputStart' | 'inputNode'>,
+  node: number,
+): Int32Array => inputNode.subarray(inputStart[node], inputStart[node + 1])
+
+/** The edges that come into a node, one for each of its inputs in their order; −1: not connected. A view. */
+export const incomingOf = ({ inputStart, inputEdge }: Wired, node: number): Int32Array =>
+  inputEdge.subarray(inputStart[node], inputStart[node + 1])
+
+/** Where an edge ends: the position of its input among those of all nodes. */
+export const positionOf = (
+  { inputStart, edgeTarget, edgePort }: Pick<Topology, 'inputStart' | 'edgeTarget' | 'edgePort'>,
+  edge: number,
+): number => inputStart[edgeTarget[edge]!]! + edgePort[edge]!
+
 /** Above this many cycles no more are reported; the first few say enough. */
 const MAX_CYCLES = 16
 /** A long cycle is named by its first few nodes. */

@@ -1,9 +1,11 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { ChainruleDocument } from '@shared/document/document'
-import { type Changes, Evaluation } from '@shared/engine/evaluation'
+import { evaluate } from '@shared/engine/evaluate'
+import type { Changes, Evaluation } from '@shared/engine/evaluation'
 import { type EdgeGradients, edgeGradients } from '@shared/engine/local-gradient'
-import { compile, type Program } from '@shared/engine/program'
+import type { Program } from '@shared/engine/program'
 import { nodesAtFault, type Problem } from '@shared/engine/problem'
+import { incomingOf } from '@shared/engine/topology'
 import { fromNested, sameShape, type Tensor } from '@shared/tensor/tensor'
 import { currentDocument, useDocument } from './document'
 
@@ -29,15 +31,9 @@ interface Current {
   readonly problems: ReadonlyMap<string, Problem>
 }
 
-function evaluate(document: ChainruleDocument, before: Program | null): Current {
-  const program = compile(document, before)
-  const evaluation = new Evaluation(
-    program,
-    document.target === null ? null : (program.indexOf.get(document.target) ?? null),
-  )
-  evaluation.forward()
-  evaluation.backward()
-  return { document, evaluation, problems: problemsByNode(program.problems) }
+function evaluated(document: ChainruleDocument, before: Program | null): Current {
+  const evaluation = evaluate(document, document.target, before)
+  return { document, evaluation, problems: problemsByNode(evaluation.program.problems) }
 }
 
 /** By node; the first one where there are several. */
@@ -48,7 +44,7 @@ function problemsByNode(problems: readonly Problem[]): ReadonlyMap<string, Probl
   return byNode
 }
 
-let current = evaluate(currentDocument(), null)
+let current = evaluated(currentDocument(), null)
 
 const listeners = new Map<string, Set<() => void>>()
 const versions = new Map<string, number>()
@@ -85,7 +81,7 @@ useDocument.subscribe(({ document }) => {
   if (document === current.document) return
   const changed = changedValues(current, document)
   if (!changed) {
-    current = evaluate(document, current.evaluation.program)
+    current = evaluated(document, current.evaluation.program)
     announce(listeners.keys())
     return
   }
@@ -124,12 +120,12 @@ function changedValues(
   return changed
 }
 
-function* keysOf({ graph, inputEdge, inputStart, edgeSource }: Program, changes: Changes): Generator<string> {
+function* keysOf(program: Program, changes: Changes): Generator<string> {
+  const { graph, edgeSource } = program
   const values = new Set(changes.values)
   for (const node of [...values, ...changes.gradients]) yield keyOfNode(graph.nodes[node]!.id)
   for (const node of changes.edges)
-    for (let position = inputStart[node]!; position < inputStart[node + 1]!; position++)
-      if (inputEdge[position]! >= 0) yield keyOfEdge(graph.edges[inputEdge[position]!]!.id)
+    for (const edge of incomingOf(program, node)) yield keyOfEdge(graph.edges[edge]!.id)
   for (let edge = 0; edge < graph.edges.length; edge++)
     if (values.has(edgeSource[edge]!)) yield keyOfEdge(graph.edges[edge]!.id)
 }

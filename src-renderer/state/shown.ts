@@ -1,5 +1,6 @@
 import { gradientInputs } from '@shared/engine/playback'
 import type { Program } from '@shared/engine/program'
+import { incomingOf, positionOf } from '@shared/engine/topology'
 import { type Shape, type Tensor, zeros } from '@shared/tensor/tensor'
 import {
   currentEvaluation,
@@ -124,8 +125,7 @@ function sumOfArrived(id: string, arrived: number): Tensor | null {
   if (node === undefined || step?.phase !== 'backward' || step.node !== node || !value) return null
   const sum = zeros(value.shape)
   for (const edge of step.contributions.slice(0, arrived)) {
-    const { program } = evaluation
-    const position = program.inputStart[program.edgeTarget[edge]!]! + program.edgePort[edge]!
+    const position = positionOf(evaluation.program, edge)
     evaluation.globalView(position).data.forEach((part, entry) => (sum.data[entry]! += part))
   }
   return sum
@@ -150,12 +150,7 @@ function currentWires(program: Program): ReadonlyMap<number, number> {
     for (const edge of edges) motions.set(edge, MOTIONS.indexOf(motion))
   }
   if (step.phase === 'forward') {
-    const { inputStart, inputEdge } = program
-    const incoming = inputEdge.slice(inputStart[step.node], inputStart[step.node + 1])
-    put(
-      [...incoming].filter((edge) => edge >= 0),
-      'value',
-    )
+    put([...incomingOf(program, step.node)], 'value')
     return motions
   }
   const { contributions } = step

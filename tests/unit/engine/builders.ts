@@ -1,6 +1,7 @@
-import { Evaluation } from '@shared/engine/evaluation'
+import { evaluate } from '@shared/engine/evaluate'
+import type { Evaluation } from '@shared/engine/evaluation'
 import type { Graph, GraphEdge, GraphNode } from '@shared/engine/graph'
-import { compile, type Program } from '@shared/engine/program'
+import type { Program } from '@shared/engine/program'
 import { parseExpressions } from '@shared/expression/build'
 import { fromNested, type Nested, toNested } from '@shared/tensor/tensor'
 
@@ -30,11 +31,8 @@ export function evaluated(text: string, values: Record<string, Nested> = {}, tar
 
 /** An evaluation of a graph, run forward and backward. */
 export function run(graph: Graph, target: string | null) {
-  const program = compile(graph)
-  const evaluation = new Evaluation(program, target === null ? null : at(program, target))
-  evaluation.forward()
-  evaluation.backward()
-  return reading(evaluation)
+  const id = target === null ? null : graph.nodes.find(({ name }) => name === target)!.id
+  return reading(evaluate(graph, id))
 }
 
 /** Numbers by name. */
