@@ -32,6 +32,7 @@ export class Evaluation {
   private readonly generator: RandomState | null
   private cachedDependants: Dependants | null = null
   private readonly touched = new Set<number>()
+  private readonly replaced = new Set<number>()
 
   /** Allocates, fills in the values that the document holds and draws the random ones; computes nothing yet. */
   constructor(program: Program, wanted: number | null) {
@@ -91,6 +92,19 @@ export class Evaluation {
     invariant(sameShape(shape, this.shapeOf(node)), 'a value of another shape needs another program')
     this.arena.values.set(data, this.slotOf(node))
     this.touched.add(node)
+    this.replaced.add(node)
+  }
+
+  /** The values that sources hold now: those of the program, and in their place what was set since. */
+  held(): Program['held'] {
+    const { held } = this.program
+    if (this.replaced.size === 0) return held
+    const now = new Map(held)
+    for (const node of this.replaced) {
+      const { shape, data } = this.view(this.arena.values, node)
+      if (held.has(node)) now.set(node, { shape, data: data.slice() })
+    }
+    return now
   }
 
   /** Recomputes what depends on the values that were set since, and nothing else. */

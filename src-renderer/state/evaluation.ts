@@ -1,12 +1,14 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { ChainruleDocument } from '@shared/document/document'
+import { diff } from '@shared/document/patch'
 import { evaluate } from '@shared/engine/evaluate'
 import type { Changes, Evaluation } from '@shared/engine/evaluation'
 import { type EdgeGradients, edgeGradients } from '@shared/engine/local-gradient'
 import type { Program } from '@shared/engine/program'
 import { nodesAtFault, type Problem } from '@shared/engine/problem'
+import { reevaluate } from '@shared/engine/reevaluate'
 import { incomingOf } from '@shared/engine/topology'
-import { fromNested, sameShape, type Tensor } from '@shared/tensor/tensor'
+import type { Tensor } from '@shared/tensor/tensor'
 import { currentDocument, useDocument } from './document'
 
 // Values and gradients live here, outside the document and outside the canvas. What shows a number subscribes to its node
@@ -31,10 +33,11 @@ interface Current {
   readonly problems: ReadonlyMap<string, Problem>
 }
 
-function evaluated(document: ChainruleDocument, before: Program | null): Current {
-  const evaluation = evaluate(document, document.target, before)
-  return { document, evaluation, problems: problemsByNode(evaluation.program.problems) }
-}
+const currentOf = (document: ChainruleDocument, evaluation: Evaluation): Current => ({
+  document,
+  evaluation,
+  problems: problemsByNode(evaluation.program.problems),
+})
 
 /** By node; the first one where there are several. */
 function problemsByNode(problems: readonly Problem[]): ReadonlyMap<string, Problem> {
@@ -44,7 +47,7 @@ function problemsByNode(problems: readonly Problem[]): ReadonlyMap<string, Probl
   return byNode
 }
 
-let current = evaluated(currentDocument(), null)
+let current = currentOf(currentDocument(), evaluate(currentDocument(), currentDocument().target))
 
 const listeners = new Map<string, Set<() => void>>()
 const versions = new Map<string, number>()
@@ -79,46 +82,16 @@ function subscribe(key: string, listener: () => void): () => void {
 
 useDocument.subscribe(({ document }) => {
   if (document === current.document) return
-  const changed = changedValues(current, document)
-  if (!changed) {
-    current = evaluated(document, current.evaluation.program)
-    announce(listeners.keys())
-    return
-  }
-  current = { ...current, document }
-  if (changed.length === 0) return
-  const { evaluation } = current
-  for (const { node, value } of changed) evaluation.setValue(node, value)
-  announce(keysOf(evaluation.program, evaluation.update()))
+  const { evaluation, changes } = reevaluate(
+    current.evaluation,
+    document,
+    document.target,
+    diff(current.document, document),
+  )
+  current = changes ? { ...current, document } : currentOf(document, evaluation)
+  if (!changes) announce(listeners.keys())
+  else if (changes.values.length > 0) announce(keysOf(evaluation.program, changes))
 })
-
-/**
- * The values that differ where nothing else does that the numbers depend on: then an update is enough. Null where the
- * structure changed, or the shape of a value.
- */
-function changedValues(
-  { document: before, evaluation }: Current,
-  after: ChainruleDocument,
-): { node: number; value: Tensor }[] | null {
-  if (before.target !== after.target || before.seed !== after.seed || before.edges !== after.edges)
-    return null
-  if (before.nodes === after.nodes) return []
-  if (before.nodes.length !== after.nodes.length) return null
-  const changed: { node: number; value: Tensor }[] = []
-  for (let node = 0; node < after.nodes.length; node++) {
-    const [old, now] = [before.nodes[node]!, after.nodes[node]!]
-    if (old === now) continue
-    // Names are part of what an edge shows, and of the words of a problem.
-    if (old.id !== now.id || old.op !== now.op || old.attributes !== now.attributes || old.name !== now.name)
-      return null
-    if (old.value === now.value) continue
-    const value = fromNested(now.value)
-    const shape = evaluation.program.shapes[node]
-    if (!value.ok || !shape || !sameShape(value.value.shape, shape)) return null
-    changed.push({ node, value: value.value })
-  }
-  return changed
-}
 
 function* keysOf(program: Program, changes: Changes): Generator<string> {
   const { graph, edgeSource } = program

@@ -1,4 +1,6 @@
+import type { GraphChange } from '@shared/engine/change'
 import { evaluate } from '@shared/engine/evaluate'
+import { reevaluate } from '@shared/engine/reevaluate'
 import { scalar } from '@shared/tensor/tensor'
 import { chain, randomScalarGraph } from './graphs'
 import { compare } from './measure'
@@ -41,10 +43,19 @@ export function* scalarGraphs(): Generator<Line> {
       ...graph,
       edges: [...graph.edges.slice(0, -1), edge],
     }))
+    const changes = edited.map((after, turn): GraphChange => ({
+      nodes: { changed: [], removed: [], added: [] },
+      edges: {
+        changed: [{ before: edited[turn ^ 1]!.edges.at(-1)!, after: after.edges.at(-1)! }],
+        removed: [],
+        added: [],
+      },
+    }))
     let current = evaluation
     let turn = 0
     const fresh = () => {
-      current = evaluate(edited[(turn ^= 1)]!, target, current.program)
+      turn ^= 1
+      current = reevaluate(current, edited[turn]!, target, changes[turn]!).evaluation
     }
     const structure = compare(fresh, () => void runReference())
     yield {

@@ -1,3 +1,5 @@
+import { diffLists } from '@shared/document/list-patch'
+import type { GraphChange } from '@shared/engine/change'
 import { evaluate } from '@shared/engine/evaluate'
 import type { Evaluation } from '@shared/engine/evaluation'
 import type { Graph, GraphEdge, GraphNode } from '@shared/engine/graph'
@@ -60,6 +62,12 @@ export function edgeBetween({ graph }: Program, source: string, target: string, 
     (edge) => edge.source === id(source) && edge.target === id(target) && (!input || edge.input === input),
   )
 }
+
+/** What an edit changes that leads from one graph to the other. */
+export const changeBetween = (before: Graph, after: Graph): GraphChange => ({
+  nodes: diffLists(before.nodes, after.nodes),
+  edges: diffLists(before.edges, after.edges),
+})
 
 /** A node, for graphs that no expression can say. */
 export const node = (name: string, op: string, value?: Nested | null): GraphNode => ({
