@@ -40,6 +40,12 @@ export const sourcesOf = (
 export const incomingOf = ({ inputStart, inputEdge }: Wired, node: number): Int32Array =>
   inputEdge.subarray(inputStart[node], inputStart[node + 1])
 
+/** The incoming edges of a node over which a gradient flows back. */
+export const gradientInputs = (topology: Topology, node: number): number[] =>
+  Array.from(incomingOf(topology, node)).filter(
+    (edge, input) => edge >= 0 && topology.operations[node]!.gradient(input),
+  )
+
 /** Where an edge ends: the position of its input among those of all nodes. */
 export const positionOf = (
   { inputStart, edgeTarget, edgePort }: Pick<Topology, 'inputStart' | 'edgeTarget' | 'edgePort'>,

@@ -7,11 +7,12 @@ import { derivationDocument, derivationMarkdown } from '@shared/engine/derivatio
 import type { Evaluation } from '@shared/engine/evaluation'
 import { missingRemark, whyNoTarget } from '@shared/engine/remark'
 import type { Step } from '@shared/engine/trace'
+import { momentAt, type MomentOfStep } from '@shared/playback/timeline'
 import { host } from '../../bridge'
 import { useDocument } from '../../state/document'
 import { useEvaluation } from '../../state/evaluation'
 import { notify, usePreferences, useSession } from '../../state/session'
-import { momentAt, type MomentOfStep, type Stepping, timeline, useStepping } from '../../state/stepping'
+import { type Stepping, timeline, useStepping } from '../../state/stepping'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { Equation } from './Equation'
@@ -46,7 +47,7 @@ const DerivationAt = memo(function DerivationAt({ mode, grain, position }: Place
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
   const { trace, moments } = timeline()
-  const current = mode === 'step' ? momentAt(position) : null
+  const current = mode === 'step' ? momentAt(timeline(), position) : null
   const steps = mode === 'live' ? trace : trace.slice(0, current ? stepsDone(current) : 0)
   const noTarget = whyNoTarget(evaluation)
   return (

@@ -2,9 +2,10 @@ import { ChevronRight } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { type DocumentNode, edgesInto } from '@shared/document/document'
 import { useDocument } from '../../state/document'
-import { indexOfEdge, useEvaluation } from '../../state/evaluation'
+import { useEvaluation } from '../../state/evaluation'
 import { select, usePreferences } from '../../state/session'
-import { isReached, timeline, useStepping } from '../../state/stepping'
+import { isLocalReached } from '../../state/shown'
+import { useStepping } from '../../state/stepping'
 import { Latex } from '../../ui/Latex'
 import { Section } from '../../ui/Section'
 import { writtenGradient } from './written-gradient'
@@ -15,11 +16,11 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
   const edges = edgesInto(document, node.id)
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
-  const stepping = useStepping()
+  useStepping()
   const rows = edges.map((edge) => ({
     edge,
     written: writtenGradient(evaluation, edge.id, digits),
-    reached: isReached(stepping, timeline().reveal.local[indexOfEdge(evaluation.program, edge.id)!]!),
+    reached: isLocalReached(edge.id),
   }))
   const isComputed = evaluation.valueOf(evaluation.program.indexOf.get(node.id)!) !== null
   if (edges.length === 0) return null

@@ -1,8 +1,9 @@
 import { type CSSProperties, type PointerEvent, useState } from 'react'
+import { momentAt } from '@shared/playback/timeline'
 import { scrubTo } from '../../commands/step'
 import { useProgram } from '../../state/evaluation'
 import { groupOf, momentName, partName } from '../../state/step-words'
-import { currentMoment, momentAt, timeline, useStepping } from '../../state/stepping'
+import { currentMoment, timeline, useStepping } from '../../state/stepping'
 import { Name } from '../../ui/Name'
 import { stepByArrows } from './arrows'
 
@@ -76,10 +77,7 @@ export function Timeline() {
   )
 }
 
-function nameAt(position: number): string {
-  const at = momentAt(position)
-  return at ? momentName(at) : 'before the first step'
-}
+const nameAt = (position: number): string => momentName(momentAt(timeline(), position))
 
 /** Where on the track the pointer is, from 0 to 1. */
 function shareAt({ currentTarget, clientX }: PointerEvent): number {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import type { Evaluation } from '@shared/engine/evaluation'
-import { type Grain, gradientInputs, momentsOf, revealOf } from '@shared/engine/playback'
-import { sourcesOf } from '@shared/engine/topology'
+import { gradientInputs, sourcesOf } from '@shared/engine/topology'
 import { traceOf } from '@shared/engine/trace'
 import { examples } from '@shared/examples'
+import { type Grain, momentsOf, revealOf } from '@shared/playback/moments'
 import { Figures } from '../examples/figures'
 import { must } from '../document/builders'
-import { edgeBetween, evaluated, run } from './builders'
-import { randomGraph, randomTensorGraph } from './random-graphs'
+import { edgeBetween, evaluated, run } from '../engine/builders'
+import { randomGraph, randomTensorGraph } from '../engine/random-graphs'
 
 const grains: readonly Grain[] = ['coarse', 'fine']
 

@@ -1,6 +1,6 @@
-import type { Program } from './program'
-import { incomingOf } from './topology'
-import type { Step } from './trace'
+import type { Program } from '../engine/program'
+import { gradientInputs } from '../engine/topology'
+import type { Step } from '../engine/trace'
 
 // Playing a trace moves an index over its moments. What is on screen at a moment is a function of (trace, moment): for
 // each number there is a first moment at which it shows.
@@ -70,9 +70,3 @@ export function revealOf(program: Program, trace: readonly Step[], moments: read
   })
   return reveal
 }
-
-/** The incoming edges of a node over which a gradient flows back. */
-export const gradientInputs = (program: Program, node: number): number[] =>
-  Array.from(incomingOf(program, node)).filter(
-    (edge, input) => edge >= 0 && program.operations[node]!.gradient(input),
-  )
