@@ -69,8 +69,8 @@ export function shownAt(
     evaluation,
     timeline,
     position,
-    nodes: nodes.map((_, node) => kept(before?.nodes[node], now.node(node))),
-    edges: edges.map((_, edge) => kept(before?.edges[edge], now.edge(edge))),
+    nodes: keep(before?.nodes ?? [], nodes.length, (node) => now.node(node), isSameNode),
+    edges: keep(before?.edges ?? [], edges.length, (edge) => now.edge(edge), isSameEdge),
   }
 }
 
@@ -84,11 +84,34 @@ export function differences(
   return { nodes: indices(before.nodes, after.nodes), edges: indices(before.edges, after.edges) }
 }
 
-/** The object before where it is no other than the one now. */
-function kept<V extends NodeVisibility | EdgeVisibility>(before: V | undefined, now: V): V {
-  if (!before) return now
-  for (const field in now) if (before[field] !== now[field]) return now
-  return before
+const isSameNode = (a: NodeVisibility, b: NodeVisibility): boolean =>
+  a.value === b.value &&
+  a.gradient === b.gradient &&
+  a.arrived === b.arrived &&
+  a.stage === b.stage &&
+  a.phase === b.phase
+
+const isSameEdge = (a: EdgeVisibility, b: EdgeVisibility): boolean =>
+  a.value === b.value &&
+  a.local === b.local &&
+  a.global === b.global &&
+  a.stage === b.stage &&
+  a.phase === b.phase &&
+  a.motion === b.motion
+
+/** The objects by index, those of before where they say the same. */
+function keep<V>(
+  before: readonly V[],
+  count: number,
+  at: (index: number) => V,
+  same: (a: V, b: V) => boolean,
+) {
+  const objects: V[] = []
+  for (let index = 0; index < count; index++) {
+    const [old, now] = [before[index], at(index)]
+    objects.push(old !== undefined && same(old, now) ? old : now)
+  }
+  return objects
 }
 
 /** One position of a timeline. */
