@@ -3,6 +3,7 @@ import { type Edit, refuse } from '@shared/document/edit'
 import { replaceByGates } from '@shared/document/edit-expand'
 import { largestDifference } from '@shared/engine/agreement'
 import { compile } from '@shared/engine/program'
+import { sourcesOf } from '@shared/engine/topology'
 import { gatesOf } from '@shared/expression/gates'
 import type { Shape } from '@shared/tensor/tensor'
 import { printRounded } from '../workspace/numbers'
@@ -15,17 +16,16 @@ const ROUNDING = 1e-9
 /** Replaces a compound node by the gates that it is made of. */
 export function expand(document: ChainruleDocument, id: string): Edit {
   const node = nodeOf(document, id)
-  const { indexOf, shapes, inputStart, inputNode } = compile(document)
-  const index = indexOf.get(id)!
-  if (shapes[index] === null) {
+  const program = compile(document)
+  const index = program.indexOf.get(id)!
+  if (program.shapes[index] === null) {
     const message = `${node.name} has no value yet: give it all its inputs before it is expanded`
     return refuse('no-gates', message)
   }
-  const inputs = Array.from(inputNode.subarray(inputStart[index]!, inputStart[index + 1]!))
   const gates = gatesOf(
     operationOf(node),
     node.attributes,
-    inputs.map((input): Shape => shapes[input]!),
+    Array.from(sourcesOf(program, index), (source): Shape => program.shapes[source]!),
   )
   if (gates) return replaceByGates(document, id, gates)
   return refuse('no-gates', `${node.op} of inputs with these shapes has no gates to expand into`)

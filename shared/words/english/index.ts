@@ -1,2 +1,4 @@
+import { playback } from './playback'
+
 /** Every sentence and label in English, a section a room. */
-export const english = {} as const
+export const english = { playback } as const

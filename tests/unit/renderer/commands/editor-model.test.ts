@@ -5,8 +5,7 @@ import { connect } from '@shared/document/edit-wires'
 import { readDocument } from '@shared/document/file'
 import { emptyDocument, holdsValue, operationOf } from '@shared/document/document'
 import { edgeGradients } from '@shared/engine/local-gradient'
-import { Evaluation } from '@shared/engine/evaluation'
-import { compile } from '@shared/engine/program'
+import { evaluate } from '@shared/engine/evaluate'
 import { inputName } from '@shared/ops/inputs'
 import type { OperationName } from '@shared/ops/registry'
 import { runCommand } from '../../../../src-renderer/commands'
@@ -132,19 +131,13 @@ function expectSound(): void {
 
 function expectFreshNumbers(): void {
   const document = currentDocument()
-  const program = compile(document)
-  const fresh = new Evaluation(
-    program,
-    document.target === null ? null : program.indexOf.get(document.target)!,
-  )
-  fresh.forward()
-  fresh.backward()
+  const fresh = evaluate(document, document.target)
   document.nodes.forEach(({ id }, node) => {
     const { value, gradient } = nodeReading(id)
     expect([value, gradient]).toStrictEqual([fresh.valueOf(node), fresh.gradientOf(node)])
   })
   document.edges.forEach(({ id }, edge) => {
-    const value = fresh.valueOf(program.edgeSource[edge]!)
+    const value = fresh.valueOf(fresh.program.edgeSource[edge]!)
     expect(edgeReading(id)).toStrictEqual({ value, ...edgeGradients(fresh, edge) })
   })
 }
