@@ -1,2 +1,14 @@
+import { command, menu } from './command'
+import { desktop } from './desktop'
+import { numerals } from './numerals'
+import { operation, operationGroup } from './operations'
+
 /** Every sentence and label in English, a section a room. */
-export const english = {} as const
+export const english = {
+  numerals,
+  menu,
+  command,
+  desktop,
+  operationGroup,
+  operation,
+} as const
