@@ -5,18 +5,16 @@ import { printDerivative } from '@shared/engine/formula'
 import type { Step } from '@shared/engine/trace'
 import { happeningAt, partOf, standingAt } from '@shared/playback/standing'
 import type { MomentOfStep } from '@shared/playback/timeline'
-import { english, say } from '@shared/words'
+import { say } from '@shared/words'
 import { printCompact } from './numbers'
 import type { Workspace } from './workspace'
 
 // What happens at a moment, in words: on the timeline, and for screen readers.
 
-const words = english.playback
-
 /** What part of the step it is: "contribution 1 of 2"; null for a whole step. */
-export function partName(current: MomentOfStep): string | null {
+export function partName({ window }: Workspace, current: MomentOfStep): string | null {
   const part = partOf(current)
-  return part && say(words.part, part)
+  return part && say(window.words.playback.part, part)
 }
 
 /** The collapsed group in which a step happens unseen; null where its node is on the canvas. */
@@ -28,7 +26,7 @@ export function groupAt({ evaluation, document }: Workspace, { node }: Step): No
 /** A moment in a few words: "backward f5, contribution 1 of 2", or "backward group layer1". */
 export const momentName = (workspace: Workspace, current: MomentOfStep | null): string =>
   say(
-    words.standing,
+    workspace.window.words.playback.standing,
     standingAt(
       workspace.evaluation.current,
       current,
@@ -38,7 +36,8 @@ export const momentName = (workspace: Workspace, current: MomentOfStep | null): 
 
 /** Where the timeline stands, in a sentence: the step, its formula, the numbers. */
 export function positionInWords(workspace: Workspace, digits: number): string {
-  const { stepping } = workspace
+  const { stepping, window } = workspace
+  const words = window.words.playback
   const current = stepping.moment
   if (!current) return words.atStart
   const what = groupAt(workspace, current.step) ? null : momentInWords(workspace, current, digits)
@@ -48,7 +47,7 @@ export function positionInWords(workspace: Workspace, digits: number): string {
 
 function momentInWords(workspace: Workspace, current: MomentOfStep, digits: number): string {
   const evaluation = workspace.evaluation.current
-  const sentences = words.happening({
+  const sentences = workspace.window.words.playback.happening({
     number: (tensor) => printCompact(tensor, digits, 40),
     derivative: (of, by) => printDerivative(of, by, 'text'),
     equation(step) {

@@ -1,5 +1,6 @@
 import type { ChainruleDocument } from '@shared/document/document'
 import type { SavedFile } from '@shared/ipc/contract'
+import type { Words } from '@shared/words'
 import type { Host } from '../host/host'
 import type { CanvasSlot } from './canvas-slot'
 import type { Cell } from './cell'
@@ -70,6 +71,8 @@ export interface Clipboard {
 /** A window of the application, or a tab of the browser edition: its workspaces, and what there is once around them. */
 export interface EditorWindow {
   readonly host: Host
+  /** What it says, in the language that it speaks. */
+  readonly words: Words
   readonly happening: Happening
   readonly chrome: ChromeStore
   readonly question: QuestionStore

@@ -1,6 +1,7 @@
 import type { DocumentNode } from '@shared/document/document'
 import { setAttribute } from '@shared/document/edit-nodes'
 import type { AttributeSpec } from '@shared/ops/attributes'
+import { operationWords } from '@shared/words'
 import { useWorkspace } from '../../workspace/context'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
@@ -15,9 +16,10 @@ interface Props {
 
 /** One attribute, edited as its schema says. */
 export function AttributeField({ node, attribute, spec }: Props) {
-  const { document } = useWorkspace()
+  const { document, window } = useWorkspace()
   const value = node.attributes[attribute]
   const label = attributeLabel(attribute)
+  const summary = operationWords(window.words, { name: node.op }).attribute[attribute]!
   const set = (wanted: unknown, gesture: string | null = null): string | null => {
     const parsed = spec.parse(wanted)
     if (!parsed.ok) return parsed.error
@@ -30,7 +32,7 @@ export function AttributeField({ node, attribute, spec }: Props) {
     return (
       <div>
         <Switch label={label} value={value === true} onChange={(on) => set(on)} />
-        <p className="field-hint">{spec.summary}</p>
+        <p className="field-hint">{summary}</p>
       </div>
     )
   if (spec.kind === 'choice')
@@ -42,7 +44,7 @@ export function AttributeField({ node, attribute, spec }: Props) {
           value={String(value)}
           onChange={(choice) => set(choice)}
         />
-        <p className="field-hint">{spec.summary}</p>
+        <p className="field-hint">{summary}</p>
       </div>
     )
   const placeholder = emptyText(spec)
@@ -50,7 +52,7 @@ export function AttributeField({ node, attribute, spec }: Props) {
     <DraftField
       label={label}
       text={attributeText(value)}
-      hint={spec.summary}
+      hint={summary}
       onType={(typed, gesture) => set(readAttribute(spec, typed), gesture)}
       {...(placeholder !== undefined && { placeholder })}
     />

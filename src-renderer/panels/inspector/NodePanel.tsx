@@ -3,6 +3,7 @@ import { type DocumentNode, holdsValue, nodeOf, operationOf } from '@shared/docu
 import { rename } from '@shared/document/edit-nodes'
 import { printDerivative } from '@shared/engine/formula'
 import { isRead } from '@shared/ops/attributes'
+import { operationWords } from '@shared/words'
 import { differentiate } from '../../commands/target'
 import { useDocument, useEvaluation, useWorkspace } from '../../workspace/context'
 import { useShownNode } from '../../workspace/shown'
@@ -51,7 +52,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         </div>
         <span className="inspector-operation">{operation.name}</span>
       </header>
-      <p className="inspector-summary">{operation.summary}</p>
+      <p className="inspector-summary">{operationWords(workspace.window.words, operation).summary}</p>
       {problem && <Problem of={problem} />}
       {target === node.name ? (
         <p className="inspector-target">

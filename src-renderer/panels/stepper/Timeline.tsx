@@ -23,7 +23,7 @@ export function Timeline() {
   const current = stepping.moment
   const [pointed, setPointed] = useState<number | null>(null)
   const group = current && groupAt(workspace, current.step)
-  const part = current && !group ? partName(current) : null
+  const part = current && !group ? partName(workspace, current) : null
   const name = nameAt(workspace, position)
   const share = (at: number) => (count === 0 ? 0 : at / count)
   const style = {
