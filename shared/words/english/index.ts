@@ -1,2 +1,4 @@
+import { document } from './document'
+
 /** Every sentence and label in English, a section a room. */
-export const english = {} as const
+export const english = { ...document } as const

@@ -1,6 +1,7 @@
 import type { DocumentNode } from '@shared/document/document'
 import { setAttribute } from '@shared/document/edit-nodes'
 import type { AttributeSpec } from '@shared/ops/attributes'
+import { english, say } from '@shared/words/index'
 import { edit } from '../../state/document'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
@@ -19,10 +20,10 @@ export function AttributeField({ node, attribute, spec }: Props) {
   const label = attributeLabel(attribute)
   const set = (wanted: unknown, gesture: string | null = null): string | null => {
     const parsed = spec.parse(wanted)
-    if (!parsed.ok) return parsed.error
-    return (
-      edit((document) => setAttribute(document, node.id, attribute, parsed.value), gesture)?.message ?? null
-    )
+    if (!parsed.ok)
+      return say(english.attributeFault, { kind: 'bad-attribute', attribute, rule: parsed.error })
+    const refusal = edit((document) => setAttribute(document, node.id, attribute, parsed.value), gesture)
+    return refusal && say(english.refusal, refusal)
   }
   if (spec.kind === 'boolean')
     return (
