@@ -1,4 +1,5 @@
 import type { Attributes } from '../ops/attributes'
+import { nestedFaultText } from '../ops/fault-text'
 import { inputName } from '../ops/inputs'
 import type { Operation } from '../ops/op'
 import { err, type Result } from '../result'
@@ -53,7 +54,7 @@ export function inferShapes(topology: Topology, before: Before | null): Shapes {
     }
     const tensor = fromNested(value)
     if (tensor.ok) return tensor.value
-    fail(node, 'bad-value', `${name}: ${tensor.error}`)
+    fail(node, 'bad-value', `${name}: ${nestedFaultText(tensor.error)}`)
     return null
   }
 

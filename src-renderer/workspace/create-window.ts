@@ -1,6 +1,6 @@
 import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
 import { invariant } from '@shared/invariant'
-import type { Words } from '@shared/words'
+import { say, type Words } from '@shared/words'
 import type { Host } from '../host/host'
 import { createCell } from './cell'
 import { createChromeStore } from './chrome'
@@ -52,6 +52,7 @@ export function createEditorWindow(host: Host, words: Words): EditorWindow {
       workspace.dispose()
       showAnew()
     },
+    refused: (refusal) => window.chrome.notify(say(words.refusal, refusal), 'warning'),
     setTogether: (together) => panes.setState({ together }),
     dispose() {
       for (const workspace of panes.getState().workspaces) workspace.dispose()

@@ -8,7 +8,7 @@ import { reevaluate } from '@shared/engine/reevaluate'
 import { incomingOf } from '@shared/engine/topology'
 import type { Tensor } from '@shared/tensor/tensor'
 import type { Happening } from './happening'
-import type { Transaction } from './transaction'
+import type { Transaction } from '@shared/document/transaction'
 
 // Values and gradients live here, outside the document and outside the canvas. What shows a number subscribes to its node
 // or its edge by id, so that a changed value renders one node and its own edges anew, and nothing else.

@@ -13,7 +13,7 @@ import { momentAt, type MomentOfStep, type Timeline, timelineOf } from '@shared/
 import { shownAt, type View } from '@shared/playback/view'
 import { type Cell, createCell } from './cell'
 import type { Happening } from './happening'
-import type { Transaction } from './transaction'
+import type { Transaction } from '@shared/document/transaction'
 
 /** Live: everything shows at once. Step: what is not reached yet is hidden. */
 export interface Stepping {

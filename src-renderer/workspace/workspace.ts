@@ -1,4 +1,5 @@
 import type { ChainruleDocument } from '@shared/document/document'
+import type { Refusal } from '@shared/document/refusal'
 import type { SavedFile } from '@shared/ipc/contract'
 import type { Words } from '@shared/words'
 import type { Host } from '../host/host'
@@ -86,6 +87,8 @@ export interface EditorWindow {
   /** Ends a workspace; what was not saved is gone. The last one stays, with an empty document. */
   close(workspace: Workspace): void
   setTogether(together: boolean): void
+  /** Says, as a warning, why an edit was refused. */
+  refused(refusal: Refusal): void
   /** Ends all that is in it. */
   dispose(): void
 }

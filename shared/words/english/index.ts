@@ -1,5 +1,6 @@
 import { command, menu } from './command'
 import { desktop } from './desktop'
+import { document } from './document'
 import { numerals } from './numerals'
 import { operation, operationGroup } from './operations'
 import { playback } from './playback'
@@ -13,4 +14,5 @@ export const english = {
   operationGroup,
   operation,
   playback,
+  ...document,
 } as const

@@ -1,8 +1,8 @@
 import type { DocumentNode } from '@shared/document/document'
 import { setAttribute } from '@shared/document/edit-nodes'
-import type { AttributeSpec } from '@shared/ops/attributes'
-import { operationWords } from '@shared/words'
-import { useWorkspace } from '../../workspace/context'
+import type { AttributeFault, AttributeSpec } from '@shared/ops/attributes'
+import { operationWords, say } from '@shared/words'
+import { useRefusingEdit, useWorkspace } from '../../workspace/context'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
 import { attributeLabel, attributeText, emptyText, readAttribute } from './attribute-text'
@@ -16,17 +16,18 @@ interface Props {
 
 /** One attribute, edited as its schema says. */
 export function AttributeField({ node, attribute, spec }: Props) {
-  const { document, window } = useWorkspace()
+  const { window } = useWorkspace()
+  const edit = useRefusingEdit()
   const value = node.attributes[attribute]
   const label = attributeLabel(attribute)
   const summary = operationWords(window.words, { name: node.op }).attribute[attribute]!
   const set = (wanted: unknown, gesture: string | null = null): string | null => {
     const parsed = spec.parse(wanted)
-    if (!parsed.ok) return parsed.error
-    return (
-      document.edit((document) => setAttribute(document, node.id, attribute, parsed.value), gesture)
-        ?.message ?? null
-    )
+    if (!parsed.ok) {
+      const fault: AttributeFault = { kind: 'bad-attribute', attribute, rule: parsed.error }
+      return say(window.words.attributeFault, fault)
+    }
+    return edit((document) => setAttribute(document, node.id, attribute, parsed.value), gesture)
   }
   if (spec.kind === 'boolean')
     return (

@@ -5,7 +5,7 @@ import { printDerivative } from '@shared/engine/formula'
 import { isRead } from '@shared/ops/attributes'
 import { operationWords } from '@shared/words'
 import { differentiate } from '../../commands/target'
-import { useDocument, useEvaluation, useWorkspace } from '../../workspace/context'
+import { useDocument, useEvaluation, useRefusingEdit, useWorkspace } from '../../workspace/context'
 import { useShownNode } from '../../workspace/shown'
 import { Button } from '../../ui/Button'
 import { Latex } from '../../ui/Latex'
@@ -23,6 +23,7 @@ import { WhatIf } from './WhatIf'
 /** A node: its name, its operation, its numbers in full, its attributes, its local gradients. */
 export function NodePanel({ node }: { readonly node: DocumentNode }) {
   const workspace = useWorkspace()
+  const edit = useRefusingEdit()
   const operation = operationOf(node)
   const { value, gradient, gradientAwaited, problem } = useShownNode(node.id)
   const evaluation = useEvaluation()
@@ -45,9 +46,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
             label="Name"
             hideLabel
             text={node.name}
-            onType={(name, gesture) =>
-              workspace.document.edit((document) => rename(document, node.id, name), gesture)?.message ?? null
-            }
+            onType={(name, gesture) => edit((document) => rename(document, node.id, name), gesture)}
           />
         </div>
         <span className="inspector-operation">{operation.name}</span>
