@@ -6,4 +6,5 @@ import type { Host } from './host/host'
 /** What the preload puts on the page's window in the desktop application; it is named here and nowhere else. */
 const { chainrule } = window as { readonly chainrule?: DesktopBridge }
 
-export const host: Host = chainrule ? desktopHost(chainrule) : browserHost()
+/** The world around the page: the desktop application, or a browser. */
+export const connectToHost = (): Host => (chainrule ? desktopHost(chainrule) : browserHost())

@@ -1,20 +1,16 @@
 import { useEffect, useState } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { rename } from '@shared/document/edit-nodes'
-import { edit } from '../state/document'
-import { editRequested } from '../state/events'
-import { notify } from '../state/session'
 import { InlineField } from '../ui/InlineField'
 import { Name } from '../ui/Name'
-import { nodeElement } from './follow'
+import { nodeElement, useDrawing } from './drawing'
 
 /** A node's name; F2 or a double click edits it in place. */
 export function NodeName({ node }: { readonly node: DocumentNode }) {
+  const drawing = useDrawing()
+  const { document, canvas, window } = drawing.workspace
   const [editing, setEditing] = useState(false)
-  useEffect(
-    () => editRequested.on((id, part) => id === node.id && part === 'name' && setEditing(true)),
-    [node.id],
-  )
+  useEffect(() => canvas.onEdit(node.id, 'name', () => setEditing(true)), [canvas, node.id])
   if (!editing)
     return (
       <span className="node-name" onDoubleClick={() => setEditing(true)}>
@@ -23,8 +19,8 @@ export function NodeName({ node }: { readonly node: DocumentNode }) {
     )
   const end = (typed: string | null) => {
     setEditing(false)
-    const refusal = typed === null ? null : edit((document) => rename(document, node.id, typed))
-    if (refusal) notify(`${typed}: ${refusal.message}`, 'warning')
+    const refusal = typed === null ? null : document.edit((document) => rename(document, node.id, typed))
+    if (refusal) window.chrome.notify(`${typed}: ${refusal.message}`, 'warning')
   }
   return (
     <InlineField
@@ -32,7 +28,7 @@ export function NodeName({ node }: { readonly node: DocumentNode }) {
       className="name-field nodrag nokey"
       text={node.name}
       onEnd={end}
-      goOn={() => nodeElement(node.id)}
+      goOn={() => nodeElement(drawing, node.id)}
     />
   )
 }

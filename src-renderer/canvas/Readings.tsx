@@ -1,6 +1,6 @@
 import type { Tensor } from '@shared/tensor/tensor'
-import { printCompact, printRounded } from '../state/numbers'
-import type { ShownNode } from '../state/shown'
+import { printCompact, printRounded } from '../workspace/numbers'
+import type { ShownNode } from '../workspace/shown'
 import { Pending } from '../ui/Pending'
 
 /** A forward value: upright, with ▸ before it. Nothing yet is a dot, which is not 0. */

@@ -4,12 +4,11 @@ import { flushSync } from 'react-dom'
 import type { DocumentNode } from '@shared/document/document'
 import { printNested } from '@shared/expression/print-gate'
 import { scalar } from '@shared/tensor/tensor'
-import { editRequested } from '../state/events'
-import { printCompact } from '../state/numbers'
-import { usePresenting } from '../state/presenting'
-import { notify, usePreferences } from '../state/session'
-import { useTypedValue } from '../state/typed-value'
-import { nodeElement } from './follow'
+import { usePresenting } from '../workspace/context'
+import { printCompact } from '../workspace/numbers'
+import { usePreferences } from '../workspace/preferences'
+import { useTypedValue } from '../workspace/typed-value'
+import { nodeElement, useDrawing } from './drawing'
 import { ValueSlider } from './ValueSlider'
 
 interface Props {
@@ -28,15 +27,17 @@ interface Props {
 export function ValueField({ node, isTensor, selected, isHidden }: Props) {
   const { typing, visits, begin, type, restore, end } = useTypedValue(node)
   const digits = usePreferences((preferences) => preferences.digits)
-  const presenting = usePresenting(({ on }) => on)
+  const presenting = usePresenting()
+  const drawing = useDrawing()
+  const { canvas, window } = drawing.workspace
   const [slides, setSlides] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const open = () => {
     flushSync(begin)
     field.current?.focus()
   }
-  useEffect(() => editRequested.on((id, part) => id === node.id && part === 'value' && open()))
-  const goOn = () => nodeElement(node.id)?.focus()
+  useEffect(() => canvas.onEdit(node.id, 'value', open))
+  const goOn = () => nodeElement(drawing, node.id)?.focus()
   const onFocus = (event: FocusEvent<HTMLInputElement>) => {
     // Other text would lose the selection that the focus came with.
     flushSync(begin)
@@ -46,7 +47,7 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
     event.stopPropagation()
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') restore()
-    if (event.key === 'Enter' && typing?.fault) notify(typing.fault, 'warning')
+    if (event.key === 'Enter' && typing?.fault) window.chrome.notify(typing.fault, 'warning')
     else if (event.key === 'Enter' || event.key === 'Escape') goOn()
   }
   const close = () => {

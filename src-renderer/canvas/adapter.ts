@@ -27,6 +27,10 @@ export const OUTPUT = 'out'
 
 const NO_DATA: Record<string, never> = {}
 
+/** By these others tell that the focus is on a node or on a wire, without knowing how it is drawn. */
+const DRAWN = { 'data-drawn': 'node' } as NonNullable<FlowNode['domAttributes']>
+const DRAWN_WIRE = { 'data-drawn': 'edge' } as NonNullable<FlowEdge['domAttributes']>
+
 /** The part of a document that is drawn. */
 export type Drawn = Pick<ChainruleDocument, 'nodes' | 'edges'>
 
@@ -55,8 +59,9 @@ export function sizeIn(program: Program, id: string, ports: number): Size {
 export const portHeight = (position: number, count: number, { height }: Size): number =>
   height * portFraction(position, count)
 
-/** The nodes for React Flow; `moved` are the ones being dragged, which the document does not know of yet. */
+/** The nodes for React Flow, in the workspace with this id; `moved` are the ones being dragged, which the document does not know of yet. */
 export function flowNodes(
+  workspace: string,
   drawn: Drawn,
   program: Program,
   selected: ReadonlySet<string>,
@@ -89,7 +94,11 @@ export function flowNodes(
       selected: selected.has(node.id),
       data: NO_DATA,
       handles: handlesOf(ports, size),
-      domAttributes: { 'aria-labelledby': labelId(node.id), 'aria-roledescription': 'node' },
+      domAttributes: {
+        ...DRAWN,
+        'aria-labelledby': labelId(workspace, node.id),
+        'aria-roledescription': 'node',
+      },
       ariaRole: 'group' as const,
     }
   })
@@ -104,6 +113,7 @@ const hasPorts = ({ handles }: FlowNode, ports: readonly string[]): boolean =>
 
 /** The boxes of collapsed groups for React Flow; a box is selected when everything in it is. */
 export function flowBoxes(
+  workspace: string,
   boxes: readonly GroupBox[],
   selected: ReadonlySet<string>,
   moved: ReadonlyMap<string, Point>,
@@ -130,7 +140,11 @@ export function flowBoxes(
       data: NO_DATA,
       handles,
       connectable: false,
-      domAttributes: { 'aria-labelledby': labelId(box.id), 'aria-roledescription': 'group' },
+      domAttributes: {
+        ...DRAWN,
+        'aria-labelledby': labelId(workspace, box.id),
+        'aria-roledescription': 'group',
+      },
       ariaRole: 'group',
     }
     return { box, node }
@@ -141,7 +155,8 @@ export function flowBoxes(
 }
 
 /** The element that says, for screen readers, what a node is and holds. Lists of such ids are separated by spaces. */
-export const labelId = (id: string): string => `label-${encodeURIComponent(id)}`
+export const labelId = (workspace: string, id: string): string =>
+  `${workspace}-label-${encodeURIComponent(id)}`
 
 /** Given instead of measured, so that wires are there in the first frame. */
 function handlesOf(ports: readonly string[], size: Size): NodeHandle[] {
@@ -202,6 +217,7 @@ export function flowEdges(
       // A box does not say which of its nodes' inputs are free.
       ...((from || into) && { reconnectable: false }),
       ariaLabel,
+      domAttributes: DRAWN_WIRE,
       selected: selected.has(edge.id),
       data: NO_DATA,
     }

@@ -1,8 +1,8 @@
 import type { DocumentNode } from '@shared/document/document'
 import { operations } from '@shared/ops/registry'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
-import { printRounded } from '../state/numbers'
-import type { ShownNode } from '../state/shown'
+import { printRounded } from '../workspace/numbers'
+import type { ShownNode } from '../workspace/shown'
 
 /** A node in words, for screen readers. */
 export function describeNode(

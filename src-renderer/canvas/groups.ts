@@ -39,14 +39,15 @@ export interface Visible {
 /** The id of a group's box, beside those of nodes. */
 export const boxId = (group: string): string => `group ${group}`
 
-let latest: { readonly parts: Parts; readonly visible: Visible } | null = null
+const found = new WeakMap<Parts['nodes'], { readonly parts: Parts; readonly visible: Visible }>()
 
 /** What is seen of a document. The canvas and its boxes ask for the same one. */
-export function visibleParts(parts: Parts): Visible {
-  const { nodes, edges, groups } = latest?.parts ?? {}
-  if (!latest || nodes !== parts.nodes || edges !== parts.edges || groups !== parts.groups)
-    latest = { parts, visible: findVisible(parts) }
-  return latest.visible
+export function visibleParts({ nodes, edges, groups }: Parts): Visible {
+  const latest = found.get(nodes)
+  if (latest?.parts.edges === edges && latest.parts.groups === groups) return latest.visible
+  const visible = findVisible({ nodes, edges, groups })
+  found.set(nodes, { parts: { nodes, edges, groups }, visible })
+  return visible
 }
 
 function findVisible({ nodes, edges, groups }: Parts): Visible {

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { commandEntry, type CommandId } from '@shared/commands/table'
-import { host } from '../bridge'
-import { runCommand, useChecked, useEnabled } from '../commands'
+import { useChecked, useEnabled, useRun } from '../commands/run'
 import { keysOf } from '../commands/shortcut'
+import type { Host } from '../host/host'
+import { useEditorWindow } from '../workspace/context'
 import { IconButton } from '../ui/IconButton'
 
 interface Props {
@@ -13,6 +14,8 @@ interface Props {
 
 /** A command as an icon: its label and its keys are the tooltip, and it is off where the command can do nothing. */
 export function CommandButton({ id, children, size = 'normal' }: Props) {
+  const { host } = useEditorWindow()
+  const run = useRun()
   const enabled = useEnabled(id)
   const checked = useChecked(id)
   const { label } = commandEntry(id)
@@ -21,8 +24,8 @@ export function CommandButton({ id, children, size = 'normal' }: Props) {
       label={label}
       size={size}
       isDisabled={!enabled}
-      onPress={() => void runCommand(id)}
-      keys={shortcutKeys(id)}
+      onPress={() => run(id)}
+      keys={shortcutKeys(host, id)}
       {...(checked !== undefined && { 'aria-pressed': checked })}
     >
       {children}
@@ -31,8 +34,8 @@ export function CommandButton({ id, children, size = 'normal' }: Props) {
 }
 
 /** The keys of a command's first shortcut; undefined where there is none, or where the browser keeps it. */
-export function shortcutKeys(id: CommandId): readonly string[] | undefined {
+export function shortcutKeys({ kind }: Host, id: CommandId): readonly string[] | undefined {
   const { shortcuts, desktopShortcut } = commandEntry(id)
-  const isOurs = host.kind === 'desktop' || !desktopShortcut
+  const isOurs = kind === 'desktop' || !desktopShortcut
   return shortcuts && isOurs ? keysOf(shortcuts[0]!) : undefined
 }

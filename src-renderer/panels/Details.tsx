@@ -1,6 +1,6 @@
 import './Details.css'
 import { useState } from 'react'
-import { useStepping } from '../state/stepping'
+import { useStepping } from '../workspace/context'
 import { Tabs } from '../ui/Tabs'
 import { Derivation } from './derivation/Derivation'
 import { Inspector } from './inspector/Inspector'

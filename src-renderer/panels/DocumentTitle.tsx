@@ -2,12 +2,13 @@ import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { setTitle } from '@shared/document/edit-fields'
 import { nameOf } from '../commands/save'
-import { edit, isDirty, useDocument } from '../state/document'
-import { notify } from '../state/session'
+import { useDocument, useWorkspace } from '../workspace/context'
+import { isDirty } from '../workspace/document'
 import { InlineField } from '../ui/InlineField'
 
 /** What the document is called, and whether it has changes that are not saved; pressed, its title can be typed. */
 export function DocumentTitle() {
+  const { document, window } = useWorkspace()
   const [editing, setEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const title = useDocument(({ document }) => document.title)
@@ -16,8 +17,8 @@ export function DocumentTitle() {
   const dirty = useDocument(isDirty)
   const end = (typed: string | null) => {
     setEditing(false)
-    const refusal = typed === null ? null : edit((document) => setTitle(document, typed.trim()))
-    if (refusal) notify(refusal.message, 'warning')
+    const refusal = typed === null ? null : document.edit((document) => setTitle(document, typed.trim()))
+    if (refusal) window.chrome.notify(refusal.message, 'warning')
   }
   if (editing)
     return (

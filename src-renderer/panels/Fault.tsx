@@ -1,7 +1,7 @@
 import './Fault.css'
 import { attempt, reasonOf } from '../commands/attempt'
 import { saveAs } from '../commands/save'
-import { useSession } from '../state/session'
+import { useWorkspace } from '../workspace/context'
 import { Button } from '../ui/Button'
 import { Notices } from './Notices'
 
@@ -13,8 +13,10 @@ interface Props {
 
 /** In place of an editor that failed: what happened, and how to keep the graph, which the fault has not touched. */
 export function Fault({ error, onLeave }: Props) {
+  const workspace = useWorkspace()
+  const { window } = workspace
   const leave = () => {
-    useSession.setState({ welcome: true, overlay: null })
+    window.chrome.setState({ welcome: true, overlay: null })
     onLeave()
   }
   return (
@@ -27,7 +29,11 @@ export function Fault({ error, onLeave }: Props) {
         <p className="fault-reason">{reasonOf(error)}</p>
       </div>
       <div className="fault-actions">
-        <Button kind="primary" autoFocus onPress={() => void attempt('Save a copy', saveAs)}>
+        <Button
+          kind="primary"
+          autoFocus
+          onPress={() => void attempt(window, 'Save a copy', () => saveAs(workspace))}
+        >
           Save a copy…
         </Button>
         <Button onPress={leave}>Back to the start</Button>

@@ -3,15 +3,13 @@ import { CircleCheck, CircleDashed, Maximize, TriangleAlert, ZoomIn, ZoomOut } f
 import { type ReactNode, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { isUnfinished, nodesAtFault, type Problem } from '@shared/engine/problem'
-import { runCommand } from '../commands'
-import { useDocument } from '../state/document'
-import { useEvaluation } from '../state/evaluation'
-import { fitRequested } from '../state/events'
-import { announce, select, useSession } from '../state/session'
+import { useRun } from '../commands/run'
+import { useDocument, useEvaluation, useSession, useWorkspace } from '../workspace/context'
 import { CommandButton } from './CommandButton'
 
 /** Along the bottom: what is wrong, how much there is, and how close one looks. */
 export function StatusLine() {
+  const run = useRun()
   const nodes = useDocument(({ document }) => document.nodes.length)
   const edges = useDocument(({ document }) => document.edges.length)
   const zoom = useSession((session) => Math.round(session.zoom * 100))
@@ -29,7 +27,7 @@ export function StatusLine() {
         <Button
           className="status-button"
           aria-label={`Zoom ${zoom} %, back to 100 %`}
-          onPress={() => void runCommand('view.zoomReset')}
+          onPress={() => run('view.zoomReset')}
         >
           {zoom} %
         </Button>
@@ -78,14 +76,15 @@ interface TourProps {
 
 /** Pressed, it goes from one problem to the next. */
 function Tour({ of: problems, className = '', children }: TourProps) {
+  const { session, canvas, window } = useWorkspace()
   const shown = useRef(-1)
   const showNext = () => {
     shown.current = (shown.current + 1) % problems.length
     const problem = problems[shown.current]!
     const ids = nodesAtFault(problem)
-    select(ids)
-    fitRequested.emit(ids)
-    announce(problem.message)
+    session.select(ids)
+    canvas.fit(ids)
+    window.chrome.announce(problem.message)
   }
   return (
     <Button className={`status-button ${className}`} onPress={showNext}>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { differentiate } from '../commands/target'
-import { useDocument } from '../state/document'
+import { useDocument, useWorkspace } from '../workspace/context'
 import { PopoverButton } from '../ui/PopoverButton'
 import { SearchList } from '../ui/SearchList'
 
@@ -8,6 +8,7 @@ const NONE = 'none'
 
 /** A button, given as the child, that asks for the node to differentiate. */
 export function TargetPicker({ children }: { readonly children: ReactElement }) {
+  const workspace = useWorkspace()
   const { nodes, target } = useDocument((state) => state.document)
   const items = [
     // What is computed last is what one differentiates.
@@ -28,7 +29,7 @@ export function TargetPicker({ children }: { readonly children: ReactElement }) 
           items={items}
           empty="There is no such node."
           onChoose={(id) => {
-            differentiate(id === NONE ? null : id.slice('node '.length))
+            differentiate(workspace, id === NONE ? null : id.slice('node '.length))
             close()
           }}
         />

@@ -15,10 +15,10 @@ import {
   Undo2,
 } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
-import { runCommand } from '../commands'
-import { host } from '../bridge'
-import { nodeById, useDocument } from '../state/document'
-import { type Theme, usePreferences, useSession } from '../state/session'
+import { findNode } from '@shared/document/document'
+import { useRun } from '../commands/run'
+import { useChrome, useDocument, useEditorWindow } from '../workspace/context'
+import { type Theme, usePreferences } from '../workspace/preferences'
 import { IconButton } from '../ui/IconButton'
 import { Mark } from '../ui/Mark'
 import { MenuButton, type MenuEntry } from '../ui/Menu'
@@ -30,7 +30,9 @@ import { TargetPicker } from './TargetPicker'
 
 /** Along the top: what is open, what is differentiated, and what concerns all of it. */
 export function TopBar() {
-  const welcome = useSession((session) => session.welcome)
+  const { host } = useEditorWindow()
+  const run = useRun()
+  const welcome = useChrome((chrome) => chrome.welcome)
   return (
     <header className="top-bar">
       <div className="top-bar-side">
@@ -38,7 +40,7 @@ export function TopBar() {
           className="mark-button"
           aria-label="Welcome page"
           isDisabled={welcome}
-          onPress={() => void runCommand('file.examples')}
+          onPress={() => run('file.examples')}
         >
           <Mark />
         </AriaButton>
@@ -93,7 +95,7 @@ export function TopBar() {
 /** Which node is differentiated, with respect to everything. */
 function Target() {
   const name = useDocument(({ document }) =>
-    document.target === null ? null : (nodeById(document, document.target)?.name ?? null),
+    document.target === null ? null : (findNode(document, document.target)?.name ?? null),
   )
   return (
     <TargetPicker>
@@ -144,6 +146,7 @@ const themes = [
 ] as const
 
 function ThemeMenu() {
+  const run = useRun()
   const theme = usePreferences((preferences) => preferences.theme)
   const entries = (): MenuEntry<Theme>[] =>
     themes.map(({ id, label, icon }) => ({ id, label, icon, checked: id === theme }))
@@ -151,7 +154,7 @@ function ThemeMenu() {
     <MenuButton
       label="Theme"
       entries={entries}
-      onAction={(chosen) => void runCommand(themes.find(({ id }) => id === chosen)!.command)}
+      onAction={(chosen) => run(themes.find(({ id }) => id === chosen)!.command)}
     >
       <IconButton label="Theme">{themes.find(({ id }) => id === theme)!.icon}</IconButton>
     </MenuButton>

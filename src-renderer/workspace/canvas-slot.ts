@@ -11,6 +11,8 @@ export type MenuTarget = { readonly kind: 'canvas' } | { readonly kind: 'node' |
 export interface CanvasHandle {
   /** Hears what happened to the document, last of all in its workspace. */
   hear(transaction: Transaction): void
+  /** Shows the graph as it is shown when it is opened: for when the canvas has another size. */
+  showAnew(): void
   /** Brings nodes into view; without ids everything. */
   fit(ids?: readonly string[]): void
   /** Zooms: by a factor, or to exactly 100 %. */
@@ -51,6 +53,7 @@ export function createCanvasSlot(): CanvasSlot {
       }
     },
     hear: (transaction) => canvas?.hear(transaction),
+    showAnew: () => canvas?.showAnew(),
     fit: (ids) => canvas?.fit(ids),
     zoom: (by) => canvas?.zoom(by),
     focus: (id) => canvas?.focus(id),

@@ -13,6 +13,8 @@ export function createEditorWindow(host: Host): EditorWindow {
   const happening = createHappening()
   let count = 0
   const add = (document: ChainruleDocument): Workspace => createWorkspace(window, `w${++count}`, document)
+  /** Every canvas has another size now. */
+  const showAnew = () => panes.getState().workspaces.forEach(({ canvas }) => canvas.showAnew())
   const window: EditorWindow = {
     host,
     happening,
@@ -36,6 +38,7 @@ export function createEditorWindow(host: Host): EditorWindow {
         panes.setState(({ workspaces }) => ({ workspaces: [...workspaces, workspace], active: workspace }))
         window.chrome.setState({ welcome: false, overlay: null })
       })
+      showAnew()
       return workspace
     },
     close(workspace) {
@@ -45,6 +48,7 @@ export function createEditorWindow(host: Host): EditorWindow {
       const heir = left[Math.min(workspaces.indexOf(workspace), left.length - 1)]!
       panes.setState({ workspaces: left, active: active === workspace ? heir : active, together: false })
       workspace.dispose()
+      showAnew()
     },
     setTogether: (together) => panes.setState({ together }),
     dispose() {

@@ -8,9 +8,21 @@ export interface Place {
   readonly window: Point
 }
 
-/** Where the pointer is over the canvas; null while it is elsewhere. It moves too often to be told of. */
+/** Where the pointer is over the canvas. It moves too often for anybody to be told. */
 export interface Pointer {
-  place: Place | null
+  /** Null while it is elsewhere. */
+  readonly place: Place | null
+  moveTo(place: Place | null): void
 }
 
-export const createPointer = (): Pointer => ({ place: null })
+export function createPointer(): Pointer {
+  let place: Place | null = null
+  return {
+    get place() {
+      return place
+    },
+    moveTo(next) {
+      place = next
+    },
+  }
+}

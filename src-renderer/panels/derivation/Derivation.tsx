@@ -7,11 +7,16 @@ import { derivationDocument, derivationMarkdown } from '@shared/engine/derivatio
 import type { Evaluation } from '@shared/engine/evaluation'
 import { missingRemark, whyNoTarget } from '@shared/engine/remark'
 import type { Step } from '@shared/engine/trace'
-import { host } from '../../bridge'
-import { useDocument } from '../../state/document'
-import { useEvaluation } from '../../state/evaluation'
-import { notify, usePreferences, useSession } from '../../state/session'
-import { momentAt, type MomentOfStep, type Stepping, timeline, useStepping } from '../../state/stepping'
+import {
+  useDocument,
+  useEditorWindow,
+  useEvaluation,
+  useSession,
+  useStepping,
+  useWorkspace,
+} from '../../workspace/context'
+import { usePreferences } from '../../workspace/preferences'
+import type { MomentOfStep, Stepping } from '../../workspace/stepping'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { Equation } from './Equation'
@@ -43,10 +48,11 @@ function useSettledPlace(): Place {
 }
 
 const DerivationAt = memo(function DerivationAt({ mode, grain, position }: Place) {
+  const { stepping } = useWorkspace()
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
-  const { trace, moments } = timeline()
-  const current = mode === 'step' ? momentAt(position) : null
+  const { trace, moments } = stepping.timeline
+  const current = mode === 'step' ? stepping.momentAt(position) : null
   const steps = mode === 'live' ? trace : trace.slice(0, current ? stepsDone(current) : 0)
   const noTarget = whyNoTarget(evaluation)
   return (
@@ -123,11 +129,12 @@ function AllSteps({
   /** In fine grain the timeline counts the parts of steps: then it is said that these are whole. */
   readonly which: 'all' | 'so far' | 'whole'
 }) {
+  const { host, chrome } = useEditorWindow()
   const [shown, setShown] = useState(false)
   const title = useDocument(({ document }) => document.title) || 'Derivation'
   const copy = async (what: string, text: string) => {
     const copied = await host.writeClipboard(text)
-    notify(
+    chrome.notify(
       copied ? `Copied the derivation as ${what}` : 'The clipboard may not be written to',
       copied ? 'info' : 'warning',
     )

@@ -1,7 +1,7 @@
 import type { DocumentNode } from '@shared/document/document'
 import { setAttribute } from '@shared/document/edit-nodes'
 import type { AttributeSpec } from '@shared/ops/attributes'
-import { edit } from '../../state/document'
+import { useWorkspace } from '../../workspace/context'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
 import { attributeLabel, attributeText, emptyText, readAttribute } from './attribute-text'
@@ -15,13 +15,15 @@ interface Props {
 
 /** One attribute, edited as its schema says. */
 export function AttributeField({ node, attribute, spec }: Props) {
+  const { document } = useWorkspace()
   const value = node.attributes[attribute]
   const label = attributeLabel(attribute)
   const set = (wanted: unknown, gesture: string | null = null): string | null => {
     const parsed = spec.parse(wanted)
     if (!parsed.ok) return parsed.error
     return (
-      edit((document) => setAttribute(document, node.id, attribute, parsed.value), gesture)?.message ?? null
+      document.edit((document) => setAttribute(document, node.id, attribute, parsed.value), gesture)
+        ?.message ?? null
     )
   }
   if (spec.kind === 'boolean')

@@ -1,10 +1,8 @@
 import { ChevronsUpDown, CircleCheck } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
+import { nodeOf } from '@shared/document/document'
 import { setNotes, setSeed, setTitle } from '@shared/document/edit-fields'
-import { edit, nodeById, useDocument } from '../../state/document'
-import { currentProblems, useEvaluation } from '../../state/evaluation'
-import { fitRequested } from '../../state/events'
-import { select } from '../../state/session'
+import { useDocument, useEvaluation, useWorkspace } from '../../workspace/context'
 import { Section } from '../../ui/Section'
 import { Name } from '../../ui/Name'
 import { TargetPicker } from '../TargetPicker'
@@ -13,9 +11,10 @@ import { Problem } from './Problem'
 
 /** The document itself: its title and note, what is differentiated, the seed, what is wrong with it. */
 export function DocumentPanel() {
+  const { edit } = useWorkspace().document
   const document = useDocument((state) => state.document)
   const { title, notes, seed, nodes, edges } = document
-  const target = document.target === null ? null : nodeById(document, document.target)!.name
+  const target = document.target === null ? null : nodeOf(document, document.target).name
   return (
     <>
       <header className="inspector-title">
@@ -62,8 +61,9 @@ export function DocumentPanel() {
 }
 
 function Problems() {
+  const { evaluation, session, canvas } = useWorkspace()
   useEvaluation()
-  const problems = currentProblems()
+  const { problems } = evaluation
   const messages = new Map([...problems].map(([id, problem]) => [problem.message, { id, problem }]))
   return (
     <Section title={problems.size === 0 ? 'Problems' : `Problems (${messages.size})`}>
@@ -78,8 +78,8 @@ function Problems() {
               <AriaButton
                 className="problem-button"
                 onPress={() => {
-                  select([id])
-                  fitRequested.emit([id])
+                  session.select([id])
+                  canvas.fit([id])
                 }}
               >
                 <Problem of={problem} />

@@ -1,14 +1,15 @@
 import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
+import { nodeOf } from '@shared/document/document'
 import { printDerivative } from '@shared/engine/formula'
 import type { GraphEdge } from '@shared/engine/graph'
 import { jacobianOf, MAX_JACOBIAN } from '@shared/engine/local-gradient'
 import { barrenRemark } from '@shared/engine/remark'
 import { sizeOf } from '@shared/tensor/tensor'
-import { nodeById, useDocument } from '../../state/document'
-import { indexOfEdge, useEvaluation } from '../../state/evaluation'
-import { select, usePreferences } from '../../state/session'
-import { useShownEdge, useShownNode } from '../../state/shown'
+import { useDocument, useEvaluation, useWorkspace } from '../../workspace/context'
+import { indexOfEdge } from '../../workspace/evaluation'
+import { usePreferences } from '../../workspace/preferences'
+import { useShownEdge, useShownNode } from '../../workspace/shown'
 import { Button } from '../../ui/Button'
 import { Name } from '../../ui/Name'
 import { Latex } from '../../ui/Latex'
@@ -19,6 +20,7 @@ import { writtenGradient } from './written-gradient'
 
 /** A wire: the value that flows over it, and upstream × local = global, which flows back. */
 export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
+  const { select } = useWorkspace().session
   const document = useDocument((state) => state.document)
   const { value, local, global, gradientAwaited } = useShownEdge(edge.id)
   const upstream = useShownNode(edge.target)
@@ -27,8 +29,8 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
   const [from, gate] = [program.indexOf.get(edge.source)!, program.indexOf.get(edge.target)!]
   const digits = usePreferences((preferences) => preferences.digits)
   const written = writtenGradient(evaluation, edge.id, digits)
-  const [source, node] = [nodeById(document, edge.source)!.name, nodeById(document, edge.target)!.name]
-  const target = document.target === null ? null : nodeById(document, document.target)!.name
+  const [source, node] = [nodeOf(document, edge.source).name, nodeOf(document, edge.target).name]
+  const target = document.target === null ? null : nodeOf(document, document.target).name
   const derivative = (by: string) =>
     target === null ? null : <Latex source={printDerivative(target, by, 'latex')} />
   return (

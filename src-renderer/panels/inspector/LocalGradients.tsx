@@ -1,25 +1,26 @@
 import { ChevronRight } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { type DocumentNode, edgesInto } from '@shared/document/document'
-import { useDocument } from '../../state/document'
-import { indexOfEdge, useEvaluation } from '../../state/evaluation'
-import { select, usePreferences } from '../../state/session'
-import { isReached, timeline, useStepping } from '../../state/stepping'
+import { useDocument, useEvaluation, useStepping, useWorkspace } from '../../workspace/context'
+import { indexOfEdge } from '../../workspace/evaluation'
+import { usePreferences } from '../../workspace/preferences'
+import { isReached } from '../../workspace/stepping'
 import { Latex } from '../../ui/Latex'
 import { Section } from '../../ui/Section'
 import { writtenGradient } from './written-gradient'
 
 /** ∂node/∂input of every input, as a formula and with numbers put in; each leads to its wire. */
 export function LocalGradients({ node }: { readonly node: DocumentNode }) {
+  const { session, stepping: store } = useWorkspace()
   const document = useDocument((state) => state.document)
   const edges = edgesInto(document, node.id)
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
-  const stepping = useStepping()
+  const stepping = useStepping((state) => state)
   const rows = edges.map((edge) => ({
     edge,
     written: writtenGradient(evaluation, edge.id, digits),
-    reached: isReached(stepping, timeline().reveal.local[indexOfEdge(evaluation.program, edge.id)!]!),
+    reached: isReached(stepping, store.timeline.reveal.local[indexOfEdge(evaluation.program, edge.id)!]!),
   }))
   const isComputed = evaluation.valueOf(evaluation.program.indexOf.get(node.id)!) !== null
   if (edges.length === 0) return null
@@ -34,7 +35,7 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
       <ul className="local-gradients">
         {rows.map(({ edge, written, reached }) => (
           <li key={edge.id}>
-            <Button className="local-gradient" onPress={() => select([], [edge.id])}>
+            <Button className="local-gradient" onPress={() => session.select([], [edge.id])}>
               <span className="visually-hidden">Go to the wire into {edge.input}: </span>
               {written ? (
                 <span className="local-gradient-formula">

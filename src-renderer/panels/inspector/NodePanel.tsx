@@ -1,12 +1,11 @@
 import { Crosshair } from 'lucide-react'
-import { type DocumentNode, holdsValue, operationOf } from '@shared/document/document'
+import { type DocumentNode, holdsValue, nodeOf, operationOf } from '@shared/document/document'
 import { rename } from '@shared/document/edit-nodes'
 import { printDerivative } from '@shared/engine/formula'
 import { isRead } from '@shared/ops/attributes'
 import { differentiate } from '../../commands/target'
-import { edit, nodeById, useDocument } from '../../state/document'
-import { useEvaluation } from '../../state/evaluation'
-import { useShownNode } from '../../state/shown'
+import { useDocument, useEvaluation, useWorkspace } from '../../workspace/context'
+import { useShownNode } from '../../workspace/shown'
 import { Button } from '../../ui/Button'
 import { Latex } from '../../ui/Latex'
 import { Name } from '../../ui/Name'
@@ -22,12 +21,13 @@ import { WhatIf } from './WhatIf'
 
 /** A node: its name, its operation, its numbers in full, its attributes, its local gradients. */
 export function NodePanel({ node }: { readonly node: DocumentNode }) {
+  const workspace = useWorkspace()
   const operation = operationOf(node)
   const { value, gradient, gradientAwaited, problem } = useShownNode(node.id)
   const evaluation = useEvaluation()
   const index = evaluation.program.indexOf.get(node.id)!
   const target = useDocument(({ document }) =>
-    document.target === null ? null : nodeById(document, document.target)!.name,
+    document.target === null ? null : nodeOf(document, document.target).name,
   )
   const attributes = Object.entries(operation.attributes).filter(([, spec]) => isRead(spec, node.attributes))
   return (
@@ -45,7 +45,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
             hideLabel
             text={node.name}
             onType={(name, gesture) =>
-              edit((document) => rename(document, node.id, name), gesture)?.message ?? null
+              workspace.document.edit((document) => rename(document, node.id, name), gesture)?.message ?? null
             }
           />
         </div>
@@ -61,7 +61,11 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
           </span>
         </p>
       ) : (
-        <Button size="small" icon={<Crosshair aria-hidden />} onPress={() => differentiate(node.id)}>
+        <Button
+          size="small"
+          icon={<Crosshair aria-hidden />}
+          onPress={() => differentiate(workspace, node.id)}
+        >
           Differentiate this
         </Button>
       )}

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { printNested } from '@shared/expression/print-gate'
 import type { Nested } from '@shared/tensor/tensor'
-import { useTypedValue } from '../../state/typed-value'
+import { useTypedValue } from '../../workspace/typed-value'
 import { TextField } from '../../ui/TextField'
 
 /** The value of a source, as text: `3`, `[1, 2]`, `[[1, 2], [3, 4]]`. */

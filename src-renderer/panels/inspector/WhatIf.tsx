@@ -4,10 +4,9 @@ import { nudge } from '@shared/engine/finite-difference'
 import { printDerivative, printName } from '@shared/engine/formula'
 import type { Notation } from '@shared/symbolic/function'
 import type { Tensor } from '@shared/tensor/tensor'
-import { useEvaluation } from '../../state/evaluation'
-import { useNudge } from '../../state/nudge'
-import { printRounded } from '../../state/numbers'
-import { useShownNode } from '../../state/shown'
+import { useEvaluation, useSession, useWorkspace } from '../../workspace/context'
+import { printRounded } from '../../workspace/numbers'
+import { useShownNode } from '../../workspace/shown'
 import { Latex } from '../../ui/Latex'
 import { Pending } from '../../ui/Pending'
 import { Section } from '../../ui/Section'
@@ -36,7 +35,8 @@ function rowNames(target: string, node: string, notation: Notation): string[] {
  * flows back there is a dash beside the difference, which may be 0 or not: a gradient can be stopped on its way.
  */
 export function WhatIf({ node }: { readonly node: DocumentNode }) {
-  const { size, sign } = useNudge()
+  const { session } = useWorkspace()
+  const { size, sign } = useSession((state) => state.nudge)
   const evaluation = useEvaluation()
   const { program, target } = evaluation
   const index = program.indexOf.get(node.id)!
@@ -62,13 +62,13 @@ export function WhatIf({ node }: { readonly node: DocumentNode }) {
           label="direction of h"
           options={directions.map(({ name }) => name)}
           chosen={directions.findIndex((direction) => direction.sign === sign)}
-          onChoose={(at) => useNudge.setState({ sign: directions[at]!.sign })}
+          onChoose={(at) => session.setState({ nudge: { size, sign: directions[at]!.sign } })}
         />
         <Choice
           label="size of h"
           options={sizes.map(String)}
           chosen={sizes.indexOf(size)}
-          onChoose={(at) => useNudge.setState({ size: sizes[at]! })}
+          onChoose={(at) => session.setState({ nudge: { size: sizes[at]!, sign } })}
         />
       </div>
       <table className="what-if">

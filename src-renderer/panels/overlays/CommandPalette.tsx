@@ -1,8 +1,9 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { commandEntry, commandIds, isCommandId } from '@shared/commands/table'
-import { isChecked, isEnabled, runCommand } from '../../commands'
-import { closeOverlay } from '../../state/session'
+import { isChecked, isEnabled, runCommand } from '../../commands/run'
+import { useWorkspace } from '../../workspace/context'
+import type { Workspace } from '../../workspace/workspace'
 import { Dialog } from '../../ui/Dialog'
 import { SearchList, type SearchItem } from '../../ui/SearchList'
 import { shortcutKeys } from '../CommandButton'
@@ -10,11 +11,13 @@ import { afterClosing } from './after-closing'
 
 /** Every command, to be found by its words. */
 export function CommandPalette() {
+  const workspace = useWorkspace()
+  const { closeOverlay } = workspace.window.chrome
   // What can be done is what could be done before the palette was opened.
-  const [items] = useState(commandItems)
+  const [items] = useState(() => commandItems(workspace))
   const choose = (id: string) => {
     closeOverlay()
-    if (isCommandId(id)) afterClosing(() => runCommand(id))
+    if (isCommandId(id)) afterClosing(() => runCommand(workspace, id))
   }
   return (
     <Dialog title="Commands" kind="sheet" isOpen onClose={closeOverlay}>
@@ -29,7 +32,7 @@ export function CommandPalette() {
   )
 }
 
-const commandItems = (): SearchItem[] =>
+const commandItems = (workspace: Workspace): SearchItem[] =>
   commandIds
     .filter((id) => id !== 'view.commands')
     .map((id) => {
@@ -39,8 +42,8 @@ const commandItems = (): SearchItem[] =>
         label,
         group: menu,
         keywords: `${menu} ${keywords ?? ''}`,
-        keys: shortcutKeys(id),
-        disabled: !isEnabled(id),
-        detail: isChecked(id) ? <Check size={14} aria-label="on" /> : undefined,
+        keys: shortcutKeys(workspace.window.host, id),
+        disabled: !isEnabled(workspace, id),
+        detail: isChecked(workspace, id) ? <Check size={14} aria-label="on" /> : undefined,
       }
     })

@@ -5,8 +5,8 @@ import type { ExpressionFault } from '@shared/expression/fault'
 import { operations } from '@shared/ops/registry'
 import { addExpressions, openExpressions, takenNames } from '../../commands/expression'
 import { keysOf } from '../../commands/shortcut'
-import { useDocument } from '../../state/document'
-import { closeOverlay, useSession } from '../../state/session'
+import { useChrome, useDocument, useWorkspace } from '../../workspace/context'
+import type { Workspace } from '../../workspace/workspace'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Kbd } from '../../ui/Kbd'
@@ -16,10 +16,12 @@ const EXAMPLE = 'f = 1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))'
 
 /** Turns what is typed into a graph, gate by gate: a new one, or a part of the one that is open. */
 export function ExpressionBar() {
+  const workspace = useWorkspace()
+  const { closeOverlay } = workspace.window.chrome
   const [text, setText] = useState('')
   const id = useId()
   // On the welcome page there is no graph to add to.
-  const mayAdd = useSession((session) => !session.welcome)
+  const mayAdd = useChrome((chrome) => !chrome.welcome)
   const isEmpty = useDocument(({ document }) => document.nodes.length === 0)
   const parsed = text.trim() === '' ? null : parseExpressions(text)
   const fault = parsed && !parsed.ok ? parsed.error : null
@@ -29,10 +31,10 @@ export function ExpressionBar() {
   const openNew = async () => {
     if (!expressions) return
     closeOverlay()
-    await openExpressions(expressions)
+    await openExpressions(workspace, expressions)
   }
   const add = () => {
-    if (expressions && addExpressions(expressions)) closeOverlay()
+    if (expressions && addExpressions(workspace, expressions)) closeOverlay()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
@@ -63,7 +65,7 @@ export function ExpressionBar() {
           />
         </div>
         <p id={id} className={fault ? 'expression-fault' : 'expression-hint'} role="status">
-          {fault ? sentence(fault, text) : expressions ? summary(expressions, adds) : hint}
+          {fault ? sentence(fault, text) : expressions ? summary(workspace, expressions, adds) : hint}
         </p>
         <footer>
           <Button kind={adds ? 'plain' : 'primary'} isDisabled={!expressions} onPress={() => void openNew()}>
@@ -101,9 +103,9 @@ const sentence = ({ line, column, message }: ExpressionFault, text: string): str
   `${text.includes('\n') ? `Line ${line}, column ${column}: ` : ''}${message}${/[.?]$/.test(message) ? '' : '.'}`
 
 /** What there will be, and which names mean nodes that are there already. */
-function summary(expressions: Expressions, adds: boolean): string {
+function summary(workspace: Workspace, expressions: Expressions, adds: boolean): string {
   const { nodes } = expressions.graph
-  const taken = adds ? takenNames(expressions) : []
+  const taken = adds ? takenNames(workspace, expressions) : []
   const added = nodes.filter(({ name }) => !taken.includes(name))
   const gates = added.filter(({ op }) => operations.get(op)!.kind !== 'source').length
   const inputs = added.filter(({ op }) => op === 'input' || op === 'parameter')

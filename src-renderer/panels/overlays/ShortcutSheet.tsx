@@ -1,8 +1,8 @@
 import './ShortcutSheet.css'
 import { commandEntry, commandIds, type MenuName } from '@shared/commands/table'
 import { keysOf } from '../../commands/shortcut'
-import { host } from '../../bridge'
-import { closeOverlay } from '../../state/session'
+import type { Host } from '../../host/host'
+import { useEditorWindow } from '../../workspace/context'
 import { Dialog } from '../../ui/Dialog'
 import { Kbd } from '../../ui/Kbd'
 
@@ -26,31 +26,34 @@ const byHand: readonly Row[] = [
 ]
 
 /** Every shortcut there is, from the command table. */
-export const ShortcutSheet = () => (
-  <Dialog title="Keyboard shortcuts" size="wide" isOpen onClose={closeOverlay}>
-    <div className="shortcut-sheet">
-      {sections().map(({ title, rows }) => (
-        <section key={title}>
-          <h3>{title}</h3>
-          <dl>
-            {rows.map(({ label, ways }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>
-                  {ways.map((keys) => (
-                    <Kbd key={keys.join(' ')} keys={keys} />
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
-    </div>
-  </Dialog>
-)
+export function ShortcutSheet() {
+  const { host, chrome } = useEditorWindow()
+  return (
+    <Dialog title="Keyboard shortcuts" size="wide" isOpen onClose={chrome.closeOverlay}>
+      <div className="shortcut-sheet">
+        {sections(host).map(({ title, rows }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {rows.map(({ label, ways }) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>
+                    {ways.map((keys) => (
+                      <Kbd key={keys.join(' ')} keys={keys} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
 
-function sections(): readonly { readonly title: string; readonly rows: readonly Row[] }[] {
+function sections(host: Host): readonly { readonly title: string; readonly rows: readonly Row[] }[] {
   const menus = new Map<MenuName, Row[]>()
   for (const id of commandIds) {
     const { label, menu, shortcuts = [], desktopShortcut } = commandEntry(id)

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { groups, type Operation } from '@shared/ops/op'
 import { isOperationName, operations } from '@shared/ops/registry'
 import { addOperation } from '../../commands/add'
+import { useWorkspace } from '../../workspace/context'
 import { IconButton } from '../../ui/IconButton'
 import { search } from '../../ui/search'
 import { searchWords } from '../overlays/search-words'
@@ -25,10 +26,10 @@ const searchable = all.map((operation) => ({
   ...searchWords(operation),
 }))
 
-const add = ({ name }: Operation) => isOperationName(name) && addOperation(name)
-
 /** The operations, to be dragged onto the canvas, clicked, or chosen with the keyboard. */
 export function Palette() {
+  const workspace = useWorkspace()
+  const add = ({ name }: Operation) => isOperationName(name) && addOperation(workspace, name)
   const [query, setQuery] = useState('')
   const [current, setCurrent] = useState<string | null>(null)
   const panel = useRef<HTMLDivElement>(null)

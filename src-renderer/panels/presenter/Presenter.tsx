@@ -1,14 +1,14 @@
 import './Presenter.css'
 import { useEffect, useRef } from 'react'
-import { useDocument } from '../../state/document'
-import { pointer } from '../../state/pointer'
-import { usePresenting } from '../../state/presenting'
+import { useDocument, useSession, useWorkspace } from '../../workspace/context'
 import { Kbd } from '../../ui/Kbd'
 
 /** Over the canvas while presenting: how to go on, the lecturer's pointer, the note of the example. */
 export function Presenter() {
-  const { laser, notes } = usePresenting()
+  const presentation = useSession((session) => session.presentation)
   const document = useDocument((state) => state.document)
+  if (!presentation) return null
+  const { laser, notes } = presentation
   return (
     <>
       <Hint />
@@ -43,16 +43,18 @@ const Hint = () => (
 
 /** A dot under the pointer; it moves without rendering anything. */
 function Laser() {
+  const { pointer } = useWorkspace()
   const dot = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const show = (x: number, y: number) => {
       dot.current!.style.transform = `translate(${x}px, ${y}px)`
       dot.current!.classList.add('seen')
     }
-    if (pointer.window) show(pointer.window.x, pointer.window.y)
+    const spot = pointer.place?.window
+    if (spot) show(spot.x, spot.y)
     const move = ({ clientX, clientY }: PointerEvent) => show(clientX, clientY)
     window.addEventListener('pointermove', move)
     return () => window.removeEventListener('pointermove', move)
-  }, [])
+  }, [pointer])
   return <div ref={dot} className="laser" aria-hidden />
 }

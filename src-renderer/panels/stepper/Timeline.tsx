@@ -1,8 +1,8 @@
 import { type CSSProperties, type PointerEvent, useState } from 'react'
 import { scrubTo } from '../../commands/step'
-import { useProgram } from '../../state/evaluation'
-import { groupOf, momentName, partName } from '../../state/step-words'
-import { currentMoment, momentAt, timeline, useStepping } from '../../state/stepping'
+import { useProgram, useStepping, useWorkspace } from '../../workspace/context'
+import { groupAt, momentName, partName } from '../../workspace/step-words'
+import type { Workspace } from '../../workspace/workspace'
 import { Name } from '../../ui/Name'
 import { stepByArrows } from './arrows'
 
@@ -13,15 +13,17 @@ const MAX_MARKS = 80
 
 /** All steps in a row, the forward and the backward phase, to go anywhere in them. */
 export function Timeline() {
+  const workspace = useWorkspace()
+  const { stepping } = workspace
   const { graph } = useProgram()
   const position = useStepping((stepping) => stepping.position)
-  const { moments, forwardEnd } = timeline()
+  const { moments, forwardEnd } = stepping.timeline
   const count = moments.length
-  const current = currentMoment()
+  const current = stepping.moment
   const [pointed, setPointed] = useState<number | null>(null)
-  const group = current && groupOf(current.step)
+  const group = current && groupAt(workspace, current.step)
   const part = current && !group ? partName(current) : null
-  const name = nameAt(position)
+  const name = nameAt(workspace, position)
   const share = (at: number) => (count === 0 ? 0 : at / count)
   const style = {
     '--forward': share(forwardEnd),
@@ -63,12 +65,12 @@ export function Timeline() {
           value={position}
           onPointerMove={(event) => setPointed(Math.round(shareAt(event) * count))}
           onPointerLeave={() => setPointed(null)}
-          onKeyDown={stepByArrows}
-          onChange={(event) => scrubTo(event.target.valueAsNumber)}
+          onKeyDown={(event) => stepByArrows(workspace, event)}
+          onChange={(event) => scrubTo(workspace, event.target.valueAsNumber)}
         />
         {pointed !== null && (
           <span className="timeline-pointed" style={{ '--at': share(pointed) } as CSSProperties} aria-hidden>
-            {nameAt(pointed)}
+            {nameAt(workspace, pointed)}
           </span>
         )}
       </div>
@@ -76,9 +78,9 @@ export function Timeline() {
   )
 }
 
-function nameAt(position: number): string {
-  const at = momentAt(position)
-  return at ? momentName(at) : 'before the first step'
+function nameAt(workspace: Workspace, position: number): string {
+  const at = workspace.stepping.momentAt(position)
+  return at ? momentName(workspace, at) : 'before the first step'
 }
 
 /** Where on the track the pointer is, from 0 to 1. */

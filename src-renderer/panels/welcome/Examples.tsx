@@ -1,17 +1,21 @@
 import './Examples.css'
+import { Columns2 } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import { Button } from 'react-aria-components'
 import type { Example } from '@shared/examples'
+import { IconButton } from '../../ui/IconButton'
 import { GraphPicture } from '../../ui/GraphPicture'
 import { graphLayout } from '../../ui/graph-layout'
 import { documentOf, firstSentence, lessons } from './lessons'
 
 interface Props {
   readonly onOpen: (example: Example) => void
+  /** Null where nothing is open that it could stand beside. */
+  readonly onOpenBeside: ((example: Example) => void) | null
 }
 
 /** The lecture examples with their pictures, in the order in which they are taught. */
-export const Examples = ({ onOpen }: Props) => (
+export const Examples = ({ onOpen, onOpenBeside }: Props) => (
   <div className="examples">
     {lessons.map(({ title, examples }) => (
       <section key={title} className="lesson" aria-label={title}>
@@ -21,7 +25,7 @@ export const Examples = ({ onOpen }: Props) => (
           style={columnsFor(examples.filter((example) => !isWide(example)).length)}
         >
           {examples.map((example) => (
-            <ExampleCard key={example.id} example={example} onOpen={onOpen} />
+            <ExampleCard key={example.id} example={example} onOpen={onOpen} onOpenBeside={onOpenBeside} />
           ))}
         </ul>
       </section>
@@ -45,7 +49,7 @@ const columnsFor = (cards: number) =>
 const evenColumns = (cards: number, fit: number): number =>
   Math.ceil(cards / Math.max(1, Math.ceil(cards / fit))) || 1
 
-function ExampleCard({ example, onOpen }: Props & { readonly example: Example }) {
+function ExampleCard({ example, onOpen, onOpenBeside }: Props & { readonly example: Example }) {
   const document = documentOf(example)
   return (
     <li className={isWide(example) ? 'example wide' : 'example'}>
@@ -58,6 +62,17 @@ function ExampleCard({ example, onOpen }: Props & { readonly example: Example })
           <span className="example-note">{firstSentence(document.notes)}</span>
         </span>
       </Button>
+      {onOpenBeside && (
+        <span className="example-beside">
+          <IconButton
+            label={`Open ${example.title} beside`}
+            size="small"
+            onPress={() => onOpenBeside(example)}
+          >
+            <Columns2 />
+          </IconButton>
+        </span>
+      )}
     </li>
   )
 }
