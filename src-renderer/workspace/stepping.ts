@@ -130,10 +130,12 @@ export function createSteppingStore(
     positionBeside: (position, by) => beside(timeline(), documentNow(), position, by),
     setGrain(grain) {
       const step = momentAt(getState().position)?.moment.step ?? -1
-      setState({ grain })
-      if (getState().mode !== 'step') return
-      const after = timeline().moments.findIndex((moment) => moment.step > step)
-      stand(after === -1 ? timeline().moments.length : after, false)
+      happening.run(() => {
+        setState({ grain })
+        if (getState().mode !== 'step') return
+        const after = timeline().moments.findIndex((moment) => moment.step > step)
+        stand(after === -1 ? timeline().moments.length : after, false)
+      })
     },
     hear({ cause }, restructured) {
       if (cause === 'open') {

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { documentFrom } from '@shared/document/create'
 import type { CommandId } from '@shared/commands/table'
 import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
@@ -11,6 +12,7 @@ import type { Focus } from '../../../src-renderer/commands/typing'
 import { createEditorWindow } from '../../../src-renderer/workspace/create-window'
 import type { CanvasHandle, EditedPart } from '../../../src-renderer/workspace/canvas-slot'
 import { isDirty } from '../../../src-renderer/workspace/document'
+import { positionInWords } from '../../../src-renderer/workspace/step-words'
 import type { Workspace } from '../../../src-renderer/workspace/workspace'
 import { named, namesOf, wiresOf } from '../document/builders'
 import { graphOf } from '../engine/builders'
@@ -40,6 +42,7 @@ export function deskOf(workspace: Workspace) {
   return {
     workspace,
     window,
+    stepping,
     host,
     world: host.world,
 
@@ -74,9 +77,17 @@ export function deskOf(workspace: Workspace) {
         chosen.map(({ id }) => id),
       )
     },
+    /** Goes to the first step of which the words say this. */
+    goToStep(words: string): void {
+      for (let at = 1; at <= stepping.timeline.moments.length; at++) {
+        stepping.goTo(at)
+        if (positionInWords(workspace, 4).includes(words)) return
+      }
+      expect.fail(`there is no step ${words}`)
+    },
     /** Points at a place of the canvas. */
     pointAt(x: number, y: number, inWindow = { x: 0, y: 0 }): void {
-      workspace.pointer.place = { at: { x, y }, window: inWindow }
+      workspace.pointer.moveTo({ at: { x, y }, window: inWindow })
     },
     /** Notes which of some parts the canvas is asked to have edited; gives the notes. */
     noteEdits(...parts: readonly (readonly [id: string, part: EditedPart])[]): string[] {
@@ -131,6 +142,10 @@ export function deskOf(workspace: Workspace) {
     get mode() {
       return stepping.getState().mode
     },
+    /** Where the timeline stands, as it is said. */
+    get stepInWords(): string {
+      return positionInWords(workspace, 4)
+    },
     /** The last position of the timeline. */
     get end(): number {
       return stepping.timeline.moments.length
@@ -161,6 +176,7 @@ export function deskOf(workspace: Workspace) {
 /** A canvas that notes what is asked of it: the name of the request, and with what. */
 const noting = (notes: unknown[]): CanvasHandle => ({
   hear: ({ cause }) => void notes.push(['hear', cause]),
+  showAnew: () => void notes.push(['showAnew']),
   fit: (ids) => void notes.push(['fit', ids ?? 'everything']),
   zoom: (by) => void notes.push(['zoom', by]),
   focus: (id) => void notes.push(['focus', id]),
