@@ -13,9 +13,9 @@ export function createCell<T extends object>({ tellLater }: Happening, initial: 
   let told = initial
   const tell = () => {
     if (told === state) return
-    const before = told
-    told = state
-    for (const listener of listeners) listener(state, before)
+    const [before, now] = [told, state]
+    told = now
+    for (const listener of listeners) listener(now, before)
   }
   return {
     getState: () => state,

@@ -1,6 +1,6 @@
 /**
  * One thing that happens: whatever it changes is changed before anybody hears of it, so that nobody sees half of it. Each
- * workspace has one; what changes outside of `run` is a happening of its own.
+ * window has one; what changes outside of `run` is a happening of its own.
  */
 export interface Happening {
   /** Does something as one happening; one within another is a part of it. Gives what it gives. */
@@ -15,13 +15,20 @@ export function createHappening(): Happening {
   const listeners = new Set<() => void>()
   let waiting = new Set<() => void>()
   let depth = 0
+  let isEnding = false
   function end(): void {
-    // Who hears of it may cause another happening: that one comes after.
-    while (waiting.size > 0) {
-      const heard = waiting
-      waiting = new Set()
-      heard.forEach((tell) => tell())
-      listeners.forEach((listener) => listener())
+    // Who hears of it may cause another happening: that one comes after, when all have heard of this one.
+    if (isEnding) return
+    isEnding = true
+    try {
+      while (waiting.size > 0) {
+        const heard = waiting
+        waiting = new Set()
+        heard.forEach((tell) => tell())
+        listeners.forEach((listener) => listener())
+      }
+    } finally {
+      isEnding = false
     }
   }
   function run<T>(action: () => T): T {

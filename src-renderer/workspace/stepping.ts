@@ -109,8 +109,10 @@ export function createSteppingStore(
     setGrain(grain) {
       const { mode, position } = getState()
       const before = timeline()
-      setState({ grain })
-      if (mode === 'step') stand(positionAfterGrain(before, position, timeline()), false)
+      happening.run(() => {
+        setState({ grain })
+        if (mode === 'step') stand(positionAfterGrain(before, position, timeline()), false)
+      })
     },
     hear({ cause }, restructured) {
       if (cause === 'open') {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { soundPreferences } from '../../../../src-renderer/state/preferences'
+import { soundPreferences } from '../../../../src-renderer/workspace/preferences'
 
 test('what was kept comes back', () => {
   const kept = { theme: 'dark', digits: 6, palette: false, paletteWidth: 240 }
