@@ -1,5 +1,5 @@
 import { emptyDocument } from '@shared/document/document'
-import { type Example } from '@shared/examples/index'
+import { type Example } from '../examples'
 import { readDocument } from '@shared/document/file'
 import { invariant } from '@shared/invariant'
 import type { FileHandle } from '@shared/ipc/contract'

@@ -1,7 +1,7 @@
 import './Examples.css'
 import type { CSSProperties } from 'react'
 import { Button } from 'react-aria-components'
-import type { Example } from '@shared/examples'
+import type { Example } from '../../examples'
 import { GraphPicture } from '../../ui/GraphPicture'
 import { graphLayout } from '../../ui/graph-layout'
 import { documentOf, firstSentence, lessons } from './lessons'

@@ -3,7 +3,7 @@ import { isEnabled, runCommand } from '../../../../src-renderer/commands'
 import { travel, useDocument } from '../../../../src-renderer/state/document'
 import { nodeReading } from '../../../../src-renderer/state/evaluation'
 import { readDocument } from '@shared/document/file'
-import { examples } from '@shared/examples'
+import { examples } from '../../../../src-renderer/examples'
 import { documentOf, must, node } from '../../document/builders'
 import { names, nodeNamed, notices, open, selectedNames, selectNamed, text, useFreshDesk } from './desk'
 

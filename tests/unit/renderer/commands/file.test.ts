@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { readDocument } from '@shared/document/file'
-import { examples } from '@shared/examples/index'
+import { examples } from '../../../../src-renderer/examples'
 import type { Outcome, SavedFile } from '@shared/ipc/contract'
 import { isEnabled, openExample, runCommand } from '../../../../src-renderer/commands'
 import { connectHost } from '../../../../src-renderer/commands/file'

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import { extractFragment } from '@shared/document/fragment'
-import { examples } from '@shared/examples'
+import { examples } from '../../../../src-renderer/examples'
 import { isEnabled, runCommand } from '../../../../src-renderer/commands'
 import { readFragment, writeFragment } from '../../../../src-renderer/commands/fragment-text'
 import { currentDocument, travel } from '../../../../src-renderer/state/document'
