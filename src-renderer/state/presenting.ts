@@ -1,6 +1,5 @@
 import { create } from 'zustand'
-import type { Selection } from './session'
-import type { Stepping } from './stepping'
+import type { Selection } from './selection'
 
 /** The graph in front of a class: full screen, panels away. */
 export interface Presenting {
@@ -10,7 +9,7 @@ export interface Presenting {
   /** The note of the document, over the canvas. */
   readonly notes: boolean
   /** How the graph was looked at before: leaving goes back to that. */
-  readonly before: { readonly mode: Stepping['mode']; readonly selection: Selection }
+  readonly before: { readonly mode: 'live' | 'step'; readonly selection: Selection }
 }
 
 export const usePresenting = create<Presenting>()(() => ({

@@ -1,16 +1,11 @@
 import { create } from 'zustand'
 import { edgeById, nodeById, useDocument } from './document'
 import { documentReplaced } from './events'
+import type { Selection } from './selection'
 
 // What belongs to this window and this person, not to the document: never undone, never saved in a file.
 
 export * from './preferences'
-
-/** What is selected, by id. */
-export interface Selection {
-  readonly nodes: ReadonlySet<string>
-  readonly edges: ReadonlySet<string>
-}
 
 /** What is open over the canvas; one at a time. */
 export type Overlay =
