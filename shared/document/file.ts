@@ -78,7 +78,7 @@ function upToDate(value: unknown): FileResult<RawDocument> {
   const wrong = anyObject(value)
   if (wrong) return notOurs('', wrong.message)
   const document = value as RawDocument
-  if (document.format !== FORMAT) return notOurs('format', `expected "${FORMAT}"`)
+  if (document['format'] !== FORMAT) return notOurs('format', `expected "${FORMAT}"`)
   const { version } = document
   if (!Number.isSafeInteger(version) || (version as number) < 1)
     return fault('corrupt', 'version', 'expected a positive integer')

@@ -26,7 +26,7 @@ export function whyNot(from: Handle, to: Handle): string | null {
 /** What React Flow calls while a wire is drawn, or an end of one is moved. */
 export const connecting = {
   onReconnectStart: (_, { id, source, target, targetHandle }, fixed) =>
-    hold(endAt({ nodeId: fixed === 'source' ? source : target, id: targetHandle, type: fixed }), id),
+    hold(endAt({ nodeId: fixed === 'source' ? source : target, id: targetHandle ?? null, type: fixed }), id),
   // React Flow calls this for a wire that is moved, too.
   onConnectStart: (_, { nodeId, handleId, handleType }) => {
     if (nodeId && handleType && !useWiring.getState().moved)

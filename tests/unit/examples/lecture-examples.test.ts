@@ -176,7 +176,7 @@ describe('every figure of the lecture, within 1e-12', () => {
     it(id, () => {
       const expected = fixture(id)
       const figures = new Figures(shipped(id))
-      compareFixture({ id, figures, inputs: expected.inputs as Json }, expected, id)
+      compareFixture({ id, figures, inputs: expected['inputs'] as Json }, expected, id)
     })
 })
 
