@@ -14,7 +14,7 @@ export interface ResolvedCall {
 }
 
 const random = operations.get('random')!
-const distributions = random.attributes.distribution?.choices ?? []
+const distributions = random.attributes['distribution']?.choices ?? []
 
 const words: ReadonlyMap<string, boolean | null> = new Map([
   ['true', true],

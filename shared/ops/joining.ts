@@ -1,5 +1,6 @@
 import { err, ok } from '../result'
-import { apply, type Expr, type Options } from '../symbolic/expr'
+import { apply, type Expr } from '../symbolic/expr'
+import type { Options } from '../symbolic/options'
 import { fromStart, resolveAxis } from '../tensor/axis'
 import { blocksAlong, copyBlocks, type Range } from '../tensor/blocks'
 import { printShape, sameShape, SCALAR, type Shape, type Tensor } from '../tensor/tensor'

@@ -107,7 +107,7 @@ describe('a text', () => {
       'param = parameter 1',
       'random = random',
     ])
-    expect(built('random param = uniform()').graph.nodes[0]?.attributes.trained).toBe(false)
+    expect(built('random param = uniform()').graph.nodes[0]?.attributes['trained']).toBe(false)
   })
 })
 

@@ -4,7 +4,7 @@ import { documentFrom } from '@shared/document/create'
 import { setAttribute } from '@shared/document/edit-nodes'
 import { type ChainruleDocument, emptyDocument, findNodeNamed } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
-import { examples } from '@shared/examples'
+import { examples } from '../../../../src-renderer/examples'
 import { Inspector } from '../../../../src-renderer/panels/inspector/Inspector'
 import {
   currentDocument,
