@@ -137,5 +137,8 @@ function findCycle(document: ChainruleDocument): Fault | null {
   if (!cycle) return null
   const next = new Map(cycle.nodes.map((id, at) => [id, cycle.nodes[(at + 1) % cycle.nodes.length]]))
   const index = document.edges.findLastIndex(({ source, target }) => next.get(source) === target)
-  return { path: ['edges', index], message: cycle.message }
+  return {
+    path: ['edges', index],
+    message: `${[...cycle.names, cycle.names[0]].join(' → ')} is a cycle: remove one of its wires`,
+  }
 }

@@ -1,4 +1,5 @@
 import type { ExpressionFault } from '@shared/expression/fault'
+import { english, say } from '@shared/words'
 
 /** Why a command could not do, or not wholly do, what it was asked for. */
 export interface Fault {
@@ -21,11 +22,11 @@ export const usageFault = (place: string, path: string, message: string): Fault 
 })
 
 /** A text of expressions, or a value, that cannot be read. */
-export const expressionFault = (place: string, { line, column, message }: ExpressionFault): Fault => ({
+export const expressionFault = (place: string, fault: ExpressionFault): Fault => ({
   kind: 'expression',
   place,
-  path: `${line}:${column}`,
-  message,
+  path: `${fault.line}:${fault.column}`,
+  message: say(english.expressionFault, fault),
 })
 
 /** What the shell gets: 0 done, 1 the file or the graph is at fault, 2 wrong usage. */

@@ -1,7 +1,11 @@
 import { command, menu } from './command'
 import { desktop } from './desktop'
+import { expressionFault, unprintable } from './expressions'
 import { numerals } from './numerals'
 import { operation, operationGroup } from './operations'
+import { problem } from './problems'
+import { shapeFault } from './shapes'
+import { trainingFault } from './training'
 
 /** Every sentence and label in English, a section a room. */
 export const english = {
@@ -11,4 +15,9 @@ export const english = {
   desktop,
   operationGroup,
   operation,
+  shapeFault,
+  problem,
+  expressionFault,
+  unprintable,
+  trainingFault,
 } as const
