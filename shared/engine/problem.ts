@@ -1,5 +1,5 @@
 import type { ShapeFault } from '../ops/shape-fault'
-import type { Shape } from '../tensor/tensor'
+import type { NestedFault, Shape } from '../tensor/tensor'
 
 /** Inputs of these shapes, by the names of the nodes that they come from, do not fit an operation. */
 export interface Misfit {
@@ -31,7 +31,7 @@ export type Problem = AtNodes &
         readonly input: string
       }
     | { readonly kind: 'missing-value'; readonly name: string }
-    | { readonly kind: 'bad-value'; readonly name: string; readonly fault: string }
+    | { readonly kind: 'bad-value'; readonly name: string; readonly fault: NestedFault }
     | Misfit
   )
 

@@ -102,8 +102,7 @@ function readSchema(
 ): Attributes {
   const read = parseAttributes(schema, values)
   if (read.ok) return read.value
-  const { attribute, message } = read.error
-  fault(places.get(attribute) ?? at, { kind: 'bad-attribute', call, attribute, fault: message })
+  fault(places.get(read.error.attribute) ?? at, { kind: 'bad-attribute', call, fault: read.error })
 }
 
 /** Attributes are numbers, lists and words; what is computed cannot be one. */

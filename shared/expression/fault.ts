@@ -1,5 +1,7 @@
 import type { Problem } from '../engine/problem'
+import type { AttributeFault } from '../ops/attributes'
 import { err, ok, type Result } from '../result'
+import type { NestedFault } from '../tensor/tensor'
 
 // What can be wrong with a text, as facts. The sentences are in words/.
 
@@ -49,7 +51,7 @@ type SyntaxFault =
   | { readonly kind: 'not-assignable' }
   | { readonly kind: 'too-nested'; readonly most: number }
   | { readonly kind: 'too-many-axes'; readonly most: number }
-  | { readonly kind: 'no-tensor'; readonly fault: string }
+  | { readonly kind: 'no-tensor'; readonly fault: NestedFault }
   | { readonly kind: 'parameter-from-name'; readonly name: string }
   | { readonly kind: 'no-source-after'; readonly name: string }
   | { readonly kind: 'no-source' }
@@ -83,8 +85,7 @@ type CallFault =
   | {
       readonly kind: 'bad-attribute'
       readonly call: string
-      readonly attribute: string
-      readonly fault: string
+      readonly fault: AttributeFault
     }
   | { readonly kind: 'computed-attribute'; readonly call: string; readonly attribute: string }
 

@@ -1,3 +1,4 @@
+import type { FileFault } from '@shared/document/file'
 import type { ExpressionFault } from '@shared/expression/fault'
 import { english, say } from '@shared/words'
 
@@ -27,6 +28,14 @@ export const expressionFault = (place: string, fault: ExpressionFault): Fault =>
   place,
   path: `${fault.line}:${fault.column}`,
   message: say(english.expressionFault, fault),
+})
+
+/** A file that is no document, or a damaged one. */
+export const fileFault = (place: string, fault: FileFault): Fault => ({
+  kind: fault.kind,
+  place,
+  path: fault.path,
+  message: say(english.fileFault, fault),
 })
 
 /** What the shell gets: 0 done, 1 the file or the graph is at fault, 2 wrong usage. */

@@ -5,6 +5,7 @@ import type { NodeGroup } from '@shared/document/document'
 import { renameGroup } from '@shared/document/edit-groups'
 import { groupsAround, nodesWithin } from '@shared/document/groups'
 import type { Step } from '@shared/engine/trace'
+import { english, say } from '@shared/words'
 import { toggleGroup } from '../commands/groups'
 import { currentDocument, edit, useDocument, useNode } from '../state/document'
 import { currentEvaluation } from '../state/evaluation'
@@ -170,7 +171,7 @@ function GroupName({ group }: { readonly group: NodeGroup }) {
     setEditing(false)
     const isThere = groupsAround(currentDocument(), group.id).length > 0
     const refusal = isThere && typed !== null && edit((document) => renameGroup(document, group.id, typed))
-    if (refusal) notify(`Name of the group: ${refusal.message}`, 'warning')
+    if (refusal) notify(`Name of the group: ${say(english.refusal, refusal)}`, 'warning')
   }
   return (
     <InlineField

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { rename } from '@shared/document/edit-nodes'
+import { english, say } from '@shared/words'
 import { edit } from '../state/document'
 import { editRequested } from '../state/events'
 import { notify } from '../state/session'
@@ -24,7 +25,7 @@ export function NodeName({ node }: { readonly node: DocumentNode }) {
   const end = (typed: string | null) => {
     setEditing(false)
     const refusal = typed === null ? null : edit((document) => rename(document, node.id, typed))
-    if (refusal) notify(`${typed}: ${refusal.message}`, 'warning')
+    if (refusal) notify(`${typed}: ${say(english.refusal, refusal)}`, 'warning')
   }
   return (
     <InlineField

@@ -1,5 +1,6 @@
 import type { ReactFlowProps } from '@xyflow/react'
 import { disconnect } from '@shared/document/edit-wires'
+import { english, say } from '@shared/words'
 import { currentDocument, edit, edgeById } from '../state/document'
 import { announce, type LooseWire, notify, openOverlay } from '../state/session'
 import type { FlowEdge, FlowNode } from './adapter'
@@ -53,7 +54,7 @@ function dropAt({ clientX: x, clientY: y }: { readonly clientX: number; readonly
     const wire = edgeById(currentDocument(), moved)
     if (node !== undefined || !wire) return
     const refusal = edit((document) => disconnect(document, [moved]))
-    if (refusal) notify(refusal.message, 'warning')
+    if (refusal) notify(say(english.refusal, refusal), 'warning')
     else announce(`Disconnected ${inWords(wire)}`)
   } else if (node === undefined) openOverlay({ kind: 'quick-add', at: { x, y }, wire: loose })
   else if (node !== ('from' in loose ? loose.from : loose.into)) touchNode(node)

@@ -1,6 +1,7 @@
 import { splice } from '@shared/document/edit-wires'
 import type { Point } from '@shared/layout/graph'
 import { distanceToWire, type WireCourse, wireCourse } from '@shared/layout/wire'
+import { english, say } from '@shared/words'
 import { currentDocument, edit } from '../state/document'
 import { clearHighlight, highlightEdge, highlightNode } from '../state/highlight'
 import { announce, notify } from '../state/session'
@@ -66,6 +67,6 @@ export function spliceDropped(flow: Flow, dropped: FlowNode, gesture: string): v
   if (!wire) return
   highlightNode(dropped.id)
   const refusal = edit((document) => splice(document, dropped.id, wire.id), gesture)
-  if (refusal) notify(refusal.message, 'warning')
+  if (refusal) notify(say(english.refusal, refusal), 'warning')
   else announce('Spliced into the wire')
 }

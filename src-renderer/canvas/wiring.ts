@@ -70,7 +70,7 @@ export function joined(a: LooseWire, b: LooseWire): Wire | null {
 /** Why a wire is not possible, in one sentence; null if it is. An input that is taken gives way. */
 export function refusalOf(wire: Wire): string | null {
   const made = attach(wire)(currentDocument())
-  return made.ok ? misfit(wire) : made.error.message
+  return made.ok ? misfit(wire) : say(english.refusal, made.error)
 }
 
 const attach = (wire: Wire) => (document: ReturnType<typeof currentDocument>) => {
@@ -104,10 +104,12 @@ function misfit({ source, target, input }: Wire): string | null {
 
 /** Draws a wire, or moves the one that is held, in one undo step; says why where it cannot. */
 export function draw(wire: Wire): boolean {
-  const refusal = refusalOf(wire) ?? edit(attach(wire))?.message
-  if (refusal) notify(refusal, 'warning')
-  else announce(`Connected ${inWords(wire)}`)
-  return !refusal
+  const reason = refusalOf(wire)
+  const refusal = reason === null ? edit(attach(wire)) : null
+  const said = refusal ? say(english.refusal, refusal) : reason
+  if (said === null) announce(`Connected ${inWords(wire)}`)
+  else notify(said, 'warning')
+  return said === null
 }
 
 /** Takes hold of a wire's end, or puts its other end down: what Enter does on a port. */

@@ -6,6 +6,7 @@ import { nodeSize } from '@shared/layout/node-size'
 import { inputName, inputNames } from '@shared/ops/inputs'
 import type { Operation } from '@shared/ops/op'
 import { operation, type OperationName, operations } from '@shared/ops/registry'
+import { english, say } from '@shared/words'
 import { currentDocument, edit } from '../state/document'
 import { nodeReading } from '../state/evaluation'
 import { placeForNew } from '../state/pointer'
@@ -56,7 +57,7 @@ export function addOperation(
     return together(...steps)(document)
   })
   if (refusal) {
-    notify(refusal.message, 'warning')
+    notify(say(english.refusal, refusal), 'warning')
     return null
   }
   const node = currentDocument().nodes.at(-1)!

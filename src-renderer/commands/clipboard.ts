@@ -1,10 +1,11 @@
 import { extractFragment, pasteNodes } from '@shared/document/fragment'
+import { type Copied, readFragment, withKnownOrigins, writeFragment } from '@shared/document/fragment-text'
 import type { Point } from '@shared/layout/graph'
+import { english, say } from '@shared/words'
 import { host } from '../bridge'
 import { currentDocument, edit } from '../state/document'
 import { pointer } from '../state/pointer'
 import { announce, notify, select } from '../state/session'
-import { readFragment, withKnownOrigins, writeFragment } from './fragment-text'
 import { boundsOf, freePlace, toGrid } from './place'
 import { deleteSelection } from './remove'
 import { nameThem, onCanvas, selectedNodes } from './selection'
@@ -66,8 +67,6 @@ export function pasteText(text: string, keepIncoming: boolean): void {
   else insert(copied, keepIncoming, pointer.at, 'Pasted')
 }
 
-type Copied = NonNullable<ReturnType<typeof readFragment>>
-
 /** Adds copies with their middle at a place of the canvas, or else beside where they come from, and selects them. */
 function insert(copied: Copied, keepIncoming: boolean, at: Point | null, done: string): void {
   const document = currentDocument()
@@ -80,7 +79,7 @@ function insert(copied: Copied, keepIncoming: boolean, at: Point | null, done: s
   const place = freePlace(document, wanted)
   const offset = { x: place.x - first.x, y: place.y - first.y }
   const refusal = edit((now) => pasteNodes(now, fragment, { offset, keepIncoming }))
-  if (refusal) return notify(refusal.message, 'warning')
+  if (refusal) return notify(say(english.refusal, refusal), 'warning')
   const added = currentDocument().nodes.slice(document.nodes.length)
   select(added.map(({ id }) => id))
   announce(`${done} ${nameThem(added)}`)

@@ -1,9 +1,10 @@
 import { holdsValue, operationOf } from '@shared/document/document'
 import { collapsedAround } from '@shared/document/groups'
+import { summarise } from '@shared/document/summary'
+import { english, say } from '@shared/words'
 import { currentDocument, travel, useDocument } from '../state/document'
 import { editRequested } from '../state/events'
 import { announce, openOverlay, select } from '../state/session'
-import { inWords } from './changes'
 import { copy, cut, duplicate, paste } from './clipboard'
 import type { Command } from './command'
 import { meantGroup } from './groups'
@@ -18,7 +19,7 @@ const step = (direction: 'undo' | 'redo', done: string): Command => {
       const entry = next()
       if (!entry) return
       travel(direction)
-      announce(`${done}: ${inWords(entry.patch)}`)
+      announce(`${done}: ${say(english.summary, summarise(entry.patch))}`)
     },
     enabled: () => onCanvas() && next() !== undefined,
   }

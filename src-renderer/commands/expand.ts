@@ -1,10 +1,12 @@
 import { type ChainruleDocument, nodeOf, operationOf } from '@shared/document/document'
-import { type Edit, refuse } from '@shared/document/edit'
+import type { Edit } from '@shared/document/edit'
 import { replaceByGates } from '@shared/document/edit-expand'
+import { refuse } from '@shared/document/refusal'
 import { largestDifference } from '@shared/engine/agreement'
 import { compile } from '@shared/engine/program'
 import { gatesOf } from '@shared/expression/gates'
 import type { Shape } from '@shared/tensor/tensor'
+import { english, say } from '@shared/words'
 import { currentDocument, edit } from '../state/document'
 import { fitRequested } from '../state/events'
 import { printRounded } from '../state/numbers'
@@ -19,10 +21,7 @@ export function expand(document: ChainruleDocument, id: string): Edit {
   const node = nodeOf(document, id)
   const { indexOf, shapes, inputStart, inputNode } = compile(document)
   const index = indexOf.get(id)!
-  if (shapes[index] === null) {
-    const message = `${node.name} has no value yet: give it all its inputs before it is expanded`
-    return refuse('no-gates', message)
-  }
+  if (shapes[index] === null) return refuse({ kind: 'no-value-yet', node: node.name })
   const inputs = Array.from(inputNode.subarray(inputStart[index]!, inputStart[index + 1]!))
   const gates = gatesOf(
     operationOf(node),
@@ -30,7 +29,7 @@ export function expand(document: ChainruleDocument, id: string): Edit {
     inputs.map((input): Shape => shapes[input]!),
   )
   if (gates) return replaceByGates(document, id, gates)
-  return refuse('no-gates', `${node.op} of inputs with these shapes has no gates to expand into`)
+  return refuse({ kind: 'no-gates', op: node.op })
 }
 
 /** Whether the selected node is made of gates. */
@@ -42,7 +41,7 @@ export function expandSelected(): void {
   if (!node) return
   const before = currentDocument()
   const refusal = edit((document) => expand(document, node.id))
-  if (refusal) return notify(refusal.message, 'warning')
+  if (refusal) return notify(say(english.refusal, refusal), 'warning')
   const after = currentDocument()
   const old = new Set(before.nodes.map(({ id }) => id))
   const gates = after.nodes.filter(({ id }) => id === node.id || !old.has(id))

@@ -7,6 +7,7 @@ import { pasteNodes } from '@shared/document/fragment'
 import { diff } from '@shared/document/patch'
 import type { Graph, GraphNode } from '@shared/engine/graph'
 import type { Expressions } from '@shared/expression/build'
+import { english, say } from '@shared/words'
 import { currentDocument, edit, replaceDocument } from '../state/document'
 import { fitRequested } from '../state/events'
 import { announce, notify, select, useSession } from '../state/session'
@@ -42,9 +43,9 @@ export function addExpressions(expressions: Expressions): boolean {
   const idOf = (id: string) => known.get(id) ?? `typed ${id}`
   const valued = documentFrom(withValues(expressions.graph))
   const fragment = {
+    ...emptyDocument,
     nodes: valued.nodes.filter(({ id }) => isNew(id)).map((node) => ({ ...node, id: idOf(node.id) })),
     edges: valued.edges.map((edge) => ({ ...edge, source: idOf(edge.source), target: idOf(edge.target) })),
-    groups: [],
   }
   const targetPlace = valued.nodes
     .filter(({ id }) => isNew(id))
@@ -59,7 +60,7 @@ export function addExpressions(expressions: Expressions): boolean {
       },
     ),
   )
-  if (refusal) notify(refusal.message, 'warning')
+  if (refusal) notify(say(english.refusal, refusal), 'warning')
   else show(currentDocument().nodes.slice(before.nodes.length))
   return !refusal
 }

@@ -1,6 +1,7 @@
 import type { NodeGroup } from '@shared/document/document'
 import { groupNodes, setCollapsed, ungroup } from '@shared/document/edit-groups'
 import { collapsedAround, groupsByNode, nodesWithin, wholeGroups } from '@shared/document/groups'
+import { english, say } from '@shared/words'
 import { currentDocument, edit } from '../state/document'
 import { announce, notify, select } from '../state/session'
 import { nameThem, onCanvas, selectedNodes } from './selection'
@@ -42,7 +43,7 @@ export function groupSelected(): void {
       nodes.map(({ id }) => id),
     ),
   )
-  if (refusal) return notify(refusal.message, 'warning')
+  if (refusal) return notify(say(english.refusal, refusal), 'warning')
   announce(`Grouped ${nameThem(nodes)} as ${currentDocument().groups.at(-1)!.name}`)
 }
 

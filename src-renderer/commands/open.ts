@@ -1,5 +1,6 @@
 import { type FileFault, readDocument } from '@shared/document/file'
 import type { Outcome } from '@shared/ipc/contract'
+import { english, say } from '@shared/words'
 import type { DroppedFile } from '../host/host'
 import { replaceDocument } from '../state/document'
 import { ask } from '../state/question'
@@ -29,5 +30,9 @@ export async function refuse(message: string): Promise<void> {
 }
 
 /** One sentence: which file, what is wrong with it, and where. */
-const inWords = (name: string, { kind, path, message }: FileFault): string =>
-  kind === 'corrupt' && path ? `${name} is damaged at ${path}: ${message}.` : `${name}: ${message}.`
+function inWords(name: string, fault: FileFault): string {
+  const said = say(english.fileFault, fault)
+  return fault.kind === 'corrupt' && fault.path
+    ? `${name} is damaged at ${fault.path}: ${said}.`
+    : `${name}: ${said}.`
+}

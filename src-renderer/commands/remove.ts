@@ -1,5 +1,6 @@
 import { removeNodes } from '@shared/document/edit-nodes'
 import { disconnect } from '@shared/document/edit-wires'
+import { english, say } from '@shared/words'
 import { edit } from '../state/document'
 import { announce, notify, select } from '../state/session'
 import { nameThem, selectedEdges, selectedNodes } from './selection'
@@ -21,7 +22,7 @@ export function deleteSelection(): void {
       (document) => removeNodes(document, gone, { heal: true }),
     ),
   )
-  if (refusal) return notify(refusal.message, 'warning')
+  if (refusal) return notify(say(english.refusal, refusal), 'warning')
   select([])
   const wires = edges.length === 1 ? 'a wire' : edges.length > 0 && `${edges.length} wires`
   announce(`Deleted ${[nodes.length > 0 && nameThem(nodes), wires].filter(Boolean).join(' and ')}`)

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { setTitle } from '@shared/document/edit-fields'
+import { english, say } from '@shared/words'
 import { nameOf } from '../commands/save'
 import { edit, isDirty, useDocument } from '../state/document'
 import { notify } from '../state/session'
@@ -17,7 +18,7 @@ export function DocumentTitle() {
   const end = (typed: string | null) => {
     setEditing(false)
     const refusal = typed === null ? null : edit((document) => setTitle(document, typed.trim()))
-    if (refusal) notify(refusal.message, 'warning')
+    if (refusal) notify(say(english.refusal, refusal), 'warning')
   }
   if (editing)
     return (

@@ -1,8 +1,10 @@
 import { create } from 'zustand'
 import { type ChainruleDocument, type DocumentNode, emptyDocument } from '@shared/document/document'
-import type { Edit, Refusal } from '@shared/document/edit'
-import { emptyHistory, type History, record, redo, revisionOf, undo } from '@shared/document/history'
-import { apply, isEmpty, type Patch } from '@shared/document/patch'
+import type { Edit } from '@shared/document/edit'
+import { endGesture, revisionOf } from '@shared/document/history'
+import type { Patch } from '@shared/document/patch'
+import type { Refusal } from '@shared/document/refusal'
+import { begin, type Editing, open, transact, travel as travelled } from '@shared/document/transaction'
 import type { GraphEdge } from '@shared/engine/graph'
 import type { SavedFile } from '@shared/ipc/contract'
 import { deepFreeze } from './deep-freeze'
@@ -10,9 +12,7 @@ import { documentReplaced } from './events'
 import { usePresenting } from './presenting'
 
 /** The open document, its history, and the file it belongs to. */
-export interface DocumentState {
-  readonly document: ChainruleDocument
-  readonly history: History
+export interface DocumentState extends Editing {
   /** The revision that was opened or saved last. */
   readonly savedRevision: number
   /** Null: not saved yet. */
@@ -20,8 +20,7 @@ export interface DocumentState {
 }
 
 export const useDocument = create<DocumentState>()(() => ({
-  document: emptyDocument,
-  history: emptyHistory,
+  ...begin(emptyDocument),
   savedRevision: 0,
   file: null,
 }))
@@ -43,30 +42,26 @@ export const isDirty = ({ history, savedRevision }: DocumentState): boolean =>
 export function edit(
   make: (document: ChainruleDocument) => Patch | Edit,
   gesture: string | null = null,
-): Pick<Refusal, 'message'> | null {
-  if (usePresenting.getState().on)
-    return { message: 'A graph is not edited while it is presented: press Escape to leave.' }
-  const { document, history } = useDocument.getState()
-  const made = make(document)
+): Refusal | null {
+  if (usePresenting.getState().on) return { kind: 'presented' }
+  const now = useDocument.getState()
+  const made = make(now.document)
   if ('ok' in made && !made.ok) return made.error
-  const patch = 'ok' in made ? made.value : made
-  if (!isEmpty(patch))
-    useDocument.setState({ document: apply(document, patch), history: record(history, patch, gesture) })
+  const next = transact(now, 'ok' in made ? made.value : made, gesture)
+  if (next) useDocument.setState(next.state)
   return null
 }
 
 /** Takes the last gesture back, or does it again; false where there is none. */
 export function travel(direction: 'undo' | 'redo'): boolean {
-  const { document, history } = useDocument.getState()
-  const step = (direction === 'undo' ? undo : redo)(history)
-  if (!step) return false
-  useDocument.setState({ document: apply(document, step.patch), history: step.history })
-  return true
+  const next = travelled(useDocument.getState(), direction)
+  if (next) useDocument.setState(next.state)
+  return next !== null
 }
 
 /** Opens another document in place of this one; what was not saved is gone. */
 export function replaceDocument(document: ChainruleDocument, file: SavedFile | null): void {
-  useDocument.setState({ document, history: emptyHistory, savedRevision: 0, file })
+  useDocument.setState({ ...open(useDocument.getState(), document).state, savedRevision: 0, file })
   documentReplaced.emit()
 }
 
@@ -78,7 +73,7 @@ export const markSaved = (file: SavedFile, revision: number): void =>
   useDocument.setState(({ history }) => ({
     file,
     savedRevision: revision,
-    history: { ...history, gesture: null },
+    history: endGesture(history),
   }))
 
 // Looking up by id must not search a list for every node on the canvas; the tables live as long as the lists do.

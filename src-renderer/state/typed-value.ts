@@ -39,8 +39,10 @@ export function useTypedValue({ id, name, value = null }: DocumentNode, print = 
     before: value,
     gesture: newGesture(`value of ${id}`),
   })
-  const set = (wanted: Nested | null, gesture: string): string | null =>
-    edit((document) => setValue(document, id, wanted), gesture)?.message ?? null
+  const set = (wanted: Nested | null, gesture: string): string | null => {
+    const refusal = edit((document) => setValue(document, id, wanted), gesture)
+    return refusal && say(english.refusal, refusal)
+  }
   /** Writes what a text means; says why it means nothing. */
   const write = (text: string, { before, gesture }: Typing): string | null => {
     if (text === printValue(before)) return set(before, gesture)

@@ -1,6 +1,7 @@
 import type { Expected, ExpressionWrong, Found, Place } from '../../expression/fault'
 import type { Unprintable } from '../../expression/print'
 import { say, type Sentences } from '../sentences'
+import { attributeFault, nestedFault } from './attributes'
 import { count, counted, cut } from './grammar'
 import { problem } from './problems'
 
@@ -50,7 +51,7 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   'not-assignable': () => 'only a name of its own can stand to the left of "="',
   'too-nested': ({ most }) => `nested deeper than ${most} levels: give the inner parts names of their own`,
   'too-many-axes': ({ most }) => `a tensor has at most ${most} axes: nest fewer lists`,
-  'no-tensor': ({ fault }) => `this list is no tensor: ${fault}`,
+  'no-tensor': ({ fault }) => `this list is no tensor: ${say(nestedFault, fault)}`,
   'parameter-from-name': ({ name }) =>
     `param ${name} starts from ${expected.numbers}; random numbers: random param ${name} = …`,
   'no-source-after': ({ name }) => `expected "=" and a source such as uniform(0, 1) after random ${name}`,
@@ -74,7 +75,7 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   'too-many-attributes': ({ call, attributes }) =>
     `${call} takes at most ${attributes.length} attributes (${attributes.join(', ')})`,
   'attribute-twice': ({ call, attribute }) => `${call}: ${attribute}: given twice; remove one`,
-  'bad-attribute': ({ call, attribute, fault }) => `${call}: ${attribute}: ${fault}`,
+  'bad-attribute': ({ call, fault }) => `${call}: ${fault.attribute}: ${say(attributeFault, fault)}`,
   'computed-attribute': ({ call, attribute }) =>
     `${call}: ${attribute}: expected a number, a list or a word, not a calculation`,
 

@@ -1,5 +1,6 @@
 import { command, menu } from './command'
 import { desktop } from './desktop'
+import { document } from './document'
 import { expressionFault, unprintable } from './expressions'
 import { numerals } from './numerals'
 import { operation, operationGroup } from './operations'
@@ -20,4 +21,5 @@ export const english = {
   expressionFault,
   unprintable,
   trainingFault,
+  ...document,
 } as const

@@ -1,7 +1,7 @@
 import type { DocumentNode } from '@shared/document/document'
 import { setAttribute } from '@shared/document/edit-nodes'
 import type { AttributeSpec } from '@shared/ops/attributes'
-import { english, operationWords } from '@shared/words'
+import { english, operationWords, say } from '@shared/words'
 import { edit } from '../../state/document'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
@@ -21,10 +21,10 @@ export function AttributeField({ node, attribute, spec }: Props) {
   const summary = operationWords(english, { name: node.op }).attribute[attribute]!
   const set = (wanted: unknown, gesture: string | null = null): string | null => {
     const parsed = spec.parse(wanted)
-    if (!parsed.ok) return parsed.error
-    return (
-      edit((document) => setAttribute(document, node.id, attribute, parsed.value), gesture)?.message ?? null
-    )
+    if (!parsed.ok)
+      return say(english.attributeFault, { kind: 'bad-attribute', attribute, rule: parsed.error })
+    const refusal = edit((document) => setAttribute(document, node.id, attribute, parsed.value), gesture)
+    return refusal && say(english.refusal, refusal)
   }
   if (spec.kind === 'boolean')
     return (

@@ -1,6 +1,7 @@
 import { ChevronsUpDown, CircleCheck } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { setNotes, setSeed, setTitle } from '@shared/document/edit-fields'
+import type { Refusal } from '@shared/document/refusal'
 import { english, say } from '@shared/words'
 import { edit, nodeById, useDocument } from '../../state/document'
 import { currentProblems, useEvaluation } from '../../state/evaluation'
@@ -30,14 +31,14 @@ export function DocumentPanel() {
           label="Title"
           text={title}
           placeholder="Untitled"
-          onType={(text, gesture) => edit((document) => setTitle(document, text), gesture)?.message ?? null}
+          onType={(text, gesture) => said(edit((document) => setTitle(document, text), gesture))}
         />
         <DraftField
           label="Note"
           text={notes}
           placeholder="What to look at"
           rows={Math.min(16, Math.max(5, Math.ceil(notes.length / 34)))}
-          onType={(text, gesture) => edit((document) => setNotes(document, text), gesture)?.message ?? null}
+          onType={(text, gesture) => said(edit((document) => setNotes(document, text), gesture))}
         />
         <div className="field">
           <span className="field-label">Target: what is differentiated</span>
@@ -52,8 +53,7 @@ export function DocumentPanel() {
           label="Seed of the random numbers"
           text={String(seed)}
           onType={(text, gesture) =>
-            edit((document) => setSeed(document, text.trim() === '' ? NaN : Number(text)), gesture)
-              ?.message ?? null
+            said(edit((document) => setSeed(document, text.trim() === '' ? NaN : Number(text)), gesture))
           }
         />
       </div>
@@ -61,6 +61,8 @@ export function DocumentPanel() {
     </>
   )
 }
+
+const said = (refusal: Refusal | null): string | null => refusal && say(english.refusal, refusal)
 
 function Problems() {
   useEvaluation()

@@ -3,7 +3,7 @@ import { type DocumentNode, holdsValue, operationOf } from '@shared/document/doc
 import { rename } from '@shared/document/edit-nodes'
 import { printDerivative } from '@shared/engine/formula'
 import { isRead } from '@shared/ops/attributes'
-import { english, operationWords } from '@shared/words'
+import { english, operationWords, say } from '@shared/words'
 import { differentiate } from '../../commands/target'
 import { edit, nodeById, useDocument } from '../../state/document'
 import { useEvaluation } from '../../state/evaluation'
@@ -45,9 +45,10 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
             label="Name"
             hideLabel
             text={node.name}
-            onType={(name, gesture) =>
-              edit((document) => rename(document, node.id, name), gesture)?.message ?? null
-            }
+            onType={(name, gesture) => {
+              const refusal = edit((document) => rename(document, node.id, name), gesture)
+              return refusal && say(english.refusal, refusal)
+            }}
           />
         </div>
         <span className="inspector-operation">{operation.name}</span>

@@ -50,7 +50,7 @@ export function reading(evaluation: Evaluation) {
     gradient: (name: string) => nested(evaluation.gradientOf(at(program, name))),
     set: (name: string, value: Nested) => {
       const tensor = fromNested(value)
-      if (!tensor.ok) throw new Error(tensor.error)
+      if (!tensor.ok) throw new Error(`this is no tensor: ${tensor.error.kind}`)
       evaluation.setValue(at(program, name), tensor.value)
     },
   }

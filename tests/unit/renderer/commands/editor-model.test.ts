@@ -12,7 +12,7 @@ import type { OperationName } from '@shared/ops/registry'
 import { runCommand } from '../../../../src-renderer/commands'
 import { addOperation } from '../../../../src-renderer/commands/add'
 import { pasteText } from '../../../../src-renderer/commands/clipboard'
-import { writeFragment } from '../../../../src-renderer/commands/fragment-text'
+import { writeFragment } from '@shared/document/fragment-text'
 import { nudge } from '../../../../src-renderer/commands/move'
 import {
   currentDocument,
