@@ -1,7 +1,8 @@
 import { isDirty } from '../workspace/document'
 import type { EditorWindow } from '../workspace/workspace'
+import { documentName } from './document-name'
 import { openFile, refuse } from './open'
-import { mayLeave, nameOf } from './save'
+import { mayLeave } from './save'
 
 /**
  * Connects the documents with the world around the window: the title, files that the system hands over or that are
@@ -29,7 +30,7 @@ function followTitle({ host, happening, panes }: EditorWindow): () => void {
   let shown: string | null = null
   const show = () => {
     const { active, workspaces } = panes.getState()
-    const name = nameOf(active.document.getState())
+    const name = documentName(active)
     const dirty = workspaces.some(({ document }) => isDirty(document.getState()))
     if (shown === `${dirty} ${name}`) return
     shown = `${dirty} ${name}`

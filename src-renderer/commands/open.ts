@@ -24,7 +24,8 @@ export async function openFile(
   const read = await readFile(workspace.window, outcome)
   if (!read || !(await mayReplace())) return
   workspace.document.open(read.document, read.file)
-  workspace.window.chrome.announce(`Opened ${read.name}`)
+  const { chrome, words } = workspace.window
+  chrome.announce(words.said.opened(read.name))
 }
 
 /** Reads what a file holds; says why it cannot be opened, and gives null then, or where there is none. */
@@ -38,15 +39,15 @@ export async function readFile(window: EditorWindow, outcome: Outcome<DroppedFil
 }
 
 /** Says why a file was not opened. */
-export async function refuse({ question }: EditorWindow, message: string): Promise<null> {
-  await question.ask({ title: 'The file was not opened', message, choices: [] })
+export async function refuse({ question, words }: EditorWindow, message: string): Promise<null> {
+  await question.ask({ title: words.asked.notOpened.title, message, choices: [] })
   return null
 }
 
 /** One sentence: which file, what is wrong with it, and where. */
-function readingFault({ fileFault }: Words, name: string, fault: FileFault): string {
+function readingFault({ fileFault, asked }: Words, name: string, fault: FileFault): string {
   const said = say(fileFault, fault)
   return fault.kind === 'corrupt' && fault.path
-    ? `${name} is damaged at ${fault.path}: ${said}.`
-    : `${name}: ${said}.`
+    ? asked.notOpened.damaged(name, fault.path, said)
+    : asked.notOpened.fault(name, said)
 }

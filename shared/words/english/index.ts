@@ -1,3 +1,4 @@
+import { canvas } from './canvas'
 import { command, menu } from './command'
 import { desktop } from './desktop'
 import { document } from './document'
@@ -6,6 +7,7 @@ import { numerals } from './numerals'
 import { operation, operationGroup } from './operations'
 import { playback } from './playback'
 import { problem } from './problems'
+import { asked, said } from './said'
 import { shapeFault } from './shapes'
 import { trainingFault } from './training'
 
@@ -18,6 +20,9 @@ export const english = {
   operationGroup,
   operation,
   playback,
+  canvas,
+  said,
+  asked,
   shapeFault,
   problem,
   expressionFault,
