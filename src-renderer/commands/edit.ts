@@ -40,6 +40,9 @@ function renamed(workspace: Workspace): [id: string, part: EditedPart] | null {
   return group && [group.id, 'group']
 }
 
+/** In front of a class nothing is selected: it would look like a part of the step. */
+const maySelect = (workspace: Workspace): boolean => hasNodes(workspace) && !workspace.session.isPresenting
+
 export const editCommands = {
   'edit.undo': step('undo', 'undone'),
   'edit.redo': step('redo', 'redone'),
@@ -58,7 +61,7 @@ export const editCommands = {
       )
       window.chrome.announce(window.words.said.selectedNodes(nodes.length))
     },
-    enabled: hasNodes,
+    enabled: maySelect,
   },
   'edit.rename': {
     perform: (workspace) => workspace.canvas.edit(...renamed(workspace)!),
@@ -70,6 +73,6 @@ export const editCommands = {
   },
   'edit.find': {
     perform: ({ window }) => window.chrome.openOverlay({ kind: 'find' }),
-    enabled: hasNodes,
+    enabled: maySelect,
   },
 } as const satisfies Record<string, Command>
