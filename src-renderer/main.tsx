@@ -1,4 +1,5 @@
 import './ui/theme.css'
+import { english } from '@shared/words'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
@@ -7,7 +8,7 @@ import { startCommands } from './commands/start'
 import { createEditorWindow } from './workspace/create-window'
 import { followWidth } from './workspace/narrow'
 
-const window = createEditorWindow(connectToHost())
+const window = createEditorWindow(connectToHost(), english)
 startCommands(window)
 followWidth()
 

@@ -1,4 +1,5 @@
 import type { Attributes } from '../ops/attributes'
+import { nestedFaultText } from '../ops/fault-text'
 import { inputName } from '../ops/inputs'
 import type { Operation } from '../ops/op'
 import { err, type Result } from '../result'
@@ -11,8 +12,9 @@ import {
   sizeOf,
   type Tensor,
 } from '../tensor/tensor'
+import { type GraphChange, unreadNodes } from './change'
 import type { Problem } from './problem'
-import type { Topology } from './topology'
+import { sourcesOf, type Topology } from './topology'
 
 /** What the values of a graph will look like, before any is computed. */
 export interface Shapes {
@@ -26,8 +28,14 @@ export interface Shapes {
   readonly problems: readonly Problem[]
 }
 
+/** The values that sources held before an edit, by their indices then, and what the edit changed. */
+interface Before extends Pick<Shapes, 'held'> {
+  readonly program: Pick<Topology, 'indexOf'>
+  readonly change: GraphChange
+}
+
 /** Infers the shapes in the order of the topology. The values of nodes that an edit left alone are not read again. */
-export function inferShapes(topology: Topology, before: (Topology & Pick<Shapes, 'held'>) | null): Shapes {
+export function inferShapes(topology: Topology, before: Before | null): Shapes {
   const { graph, operations, inputStart, inputNode, order } = topology
   const shapes: (Shape | null)[] = graph.nodes.map(() => null)
   const held = new Map<number, Tensor>()
@@ -36,8 +44,7 @@ export function inferShapes(topology: Topology, before: (Topology & Pick<Shapes,
   const fail = (node: number, kind: Problem['kind'], message: string) =>
     void problems.push({ kind, nodes: [graph.nodes[node]!.id], message })
 
-  const heldBefore = (node: number): Tensor | undefined =>
-    before?.graph.nodes[node] === graph.nodes[node] ? before?.held.get(node) : undefined
+  const heldBefore = before ? heldValues(before) : () => undefined
 
   const readValue = (node: number): Tensor | null => {
     const { name, value } = graph.nodes[node]!
@@ -47,12 +54,12 @@ export function inferShapes(topology: Topology, before: (Topology & Pick<Shapes,
     }
     const tensor = fromNested(value)
     if (tensor.ok) return tensor.value
-    fail(node, 'bad-value', `${name}: ${tensor.error}`)
+    fail(node, 'bad-value', `${name}: ${nestedFaultText(tensor.error)}`)
     return null
   }
 
   const shapeOf = (node: number): Shape | null => {
-    const sources = Array.from(inputNode.subarray(inputStart[node], inputStart[node + 1]))
+    const sources = Array.from(sourcesOf(topology, node))
     const inputs = sources.map((source) => ({ name: graph.nodes[source]!.name, shape: shapes[source]! }))
     const shape = shapeFor(operations[node]!, graph.nodes[node]!.attributes, inputs)
     if (shape.ok) return shape.value.length === 0 ? SCALAR : shape.value
@@ -68,7 +75,7 @@ export function inferShapes(topology: Topology, before: (Topology & Pick<Shapes,
     const node = order[i]!
     const operation = operations[node]!
     if (operation.kind === 'source' && !operation.draw) {
-      const tensor = heldBefore(node) ?? readValue(node)
+      const tensor = heldBefore(graph.nodes[node]!.id) ?? readValue(node)
       if (!tensor) continue
       held.set(node, tensor)
       shapes[node] = tensor.shape
@@ -99,6 +106,15 @@ export function inferShapes(topology: Topology, before: (Topology & Pick<Shapes,
     level[node] = deepest + 1
   }
   return { shapes, held, level, problems }
+}
+
+/** By id: the value that a source held before an edit that left it alone. */
+function heldValues({ program, held, change }: Before): (id: string) => Tensor | undefined {
+  const unread = unreadNodes(change)
+  return (id) => {
+    const before = program.indexOf.get(id)
+    return before === undefined || unread.has(id) ? undefined : held.get(before)
+  }
 }
 
 /** The shape that an operation gives for inputs of these shapes; or why they do not fit, with their names. */

@@ -1,4 +1,5 @@
 import { type Attributes, type AttributeSchema, isRead, parseAttributes } from '../ops/attributes'
+import { attributeFaultText } from '../ops/fault-text'
 import type { Operation } from '../ops/op'
 import { operations } from '../ops/registry'
 import { fault } from './fault'
@@ -109,8 +110,8 @@ function readSchema(
 ): Attributes {
   const read = parseAttributes(schema, values)
   if (read.ok) return read.value
-  const { attribute, message } = read.error
-  fault(places.get(attribute) ?? at, `${name}: ${attribute}: ${message}`)
+  const { attribute } = read.error
+  fault(places.get(attribute) ?? at, `${name}: ${attribute}: ${attributeFaultText(read.error)}`)
 }
 
 /** Attributes are numbers, lists and words; what is computed cannot be one. */

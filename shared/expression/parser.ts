@@ -1,4 +1,5 @@
 import { MAX_SEED } from '../random/random-state'
+import { nestedFaultText } from '../ops/fault-text'
 import { fromNested, type Nested } from '../tensor/tensor'
 import { fault, placeOf, quote } from './fault'
 import { applyOperator, binaryOperators, NEGATION_BINDING } from './operators'
@@ -174,7 +175,7 @@ class Parser {
     const value = this.nestedNumbers(expected, 0)
     // An empty list is no tensor, but it is the shape of a scalar.
     const tensor = isEmptyList(value) ? null : fromNested(value)
-    if (tensor?.ok === false) fault(at, `this list is no tensor: ${tensor.error}`)
+    if (tensor?.ok === false) fault(at, `this list is no tensor: ${nestedFaultText(tensor.error)}`)
     return { kind: 'literal', at, value }
   }
 

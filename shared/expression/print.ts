@@ -1,5 +1,5 @@
 import type { Graph, GraphNode } from '../engine/graph'
-import { resolveTopology, type Topology } from '../engine/topology'
+import { resolveTopology, sourcesOf, type Topology } from '../engine/topology'
 import { invariant } from '../invariant'
 import { err, ok, type Result } from '../result'
 import { DEFAULT_SEED } from './build'
@@ -24,16 +24,15 @@ export function printExpressions(graph: Graph, target: string): Result<string, U
   return problem ? err(problem) : ok(new Printer(topology).print(target))
 }
 
-function findUnprintable({ graph, inputStart, inputNode, operations }: Topology): Unprintable | null {
-  for (const [index, { id, op, name, value }] of graph.nodes.entries()) {
+function findUnprintable(topology: Topology): Unprintable | null {
+  for (const [index, { id, op, name, value }] of topology.graph.nodes.entries()) {
     if (!isName(name))
       return { nodes: [id], message: `${name} cannot be a name in an expression: rename the node` }
     if (op === 'constant' && (value ?? null) === null)
       return { nodes: [id], message: `${name} has no value: give it one` }
-    const sources = inputNode.subarray(inputStart[index]!, inputStart[index + 1]!)
-    const gap = sources.indexOf(-1)
+    const gap = sourcesOf(topology, index).indexOf(-1)
     if (gap >= 0) {
-      const input = operations[index]!.inputs[gap] ?? `x${gap + 1}`
+      const input = topology.operations[index]!.inputs[gap] ?? `x${gap + 1}`
       const message = `nothing goes into the input ${input} of ${name}: connect it`
       return { nodes: [id], message }
     }
@@ -128,8 +127,7 @@ class Printer {
   }
 
   private sources(node: number): number[] {
-    const { inputStart, inputNode } = this.topology
-    return Array.from(inputNode.subarray(inputStart[node]!, inputStart[node + 1]!))
+    return Array.from(sourcesOf(this.topology, node))
   }
 
   private node(index: number): GraphNode {

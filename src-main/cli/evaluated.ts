@@ -1,6 +1,7 @@
-import { Evaluation } from '@shared/engine/evaluation'
+import { evaluate as evaluateGraph } from '@shared/engine/evaluate'
+import type { Evaluation } from '@shared/engine/evaluation'
 import { firstNonFinite } from '@shared/engine/non-finite'
-import { compile, type Program } from '@shared/engine/program'
+import type { Program } from '@shared/engine/program'
 import { type Fault, noteLine } from './faults'
 import type { Subject } from './subject'
 
@@ -13,12 +14,8 @@ export interface Evaluated extends Subject {
 
 /** Compiles and runs. */
 export function evaluate(subject: Subject): Evaluated {
-  const program = compile(subject.graph)
-  const target = subject.target === null ? null : program.indexOf.get(subject.target)!
-  const evaluation = new Evaluation(program, target)
-  evaluation.forward()
-  evaluation.backward()
-  return { ...subject, evaluation, faults: problemFaults(subject, program) }
+  const evaluation = evaluateGraph(subject.graph, subject.target)
+  return { ...subject, evaluation, faults: problemFaults(subject, evaluation.program) }
 }
 
 function problemFaults({ place }: Subject, { problems, indexOf, graph }: Program): Fault[] {

@@ -1,4 +1,6 @@
+import type { FileFault } from '@shared/document/file'
 import type { ExpressionFault } from '@shared/expression/fault'
+import { english, say } from '@shared/words/index'
 
 /** Why a command could not do, or not wholly do, what it was asked for. */
 export interface Fault {
@@ -26,6 +28,14 @@ export const expressionFault = (place: string, { line, column, message }: Expres
   place,
   path: `${line}:${column}`,
   message,
+})
+
+/** A file that is no document, or a damaged one. */
+export const fileFault = (place: string, fault: FileFault): Fault => ({
+  kind: fault.kind,
+  place,
+  path: fault.path,
+  message: say(english.fileFault, fault),
 })
 
 /** What the shell gets: 0 done, 1 the file or the graph is at fault, 2 wrong usage. */

@@ -5,6 +5,7 @@ import { safeWrite } from '../safe-write'
 import { systemReason } from '../system-reason'
 import { readText, setting } from './arguments'
 import { command } from './command'
+import { fileFault } from './faults'
 import { done, failed } from './outcome'
 import { expressionsSubject, graphOptions } from './subject'
 
@@ -26,7 +27,7 @@ export const newCommand = command({
     const text = writeDocument(documentFrom(graph, { target, positions: arrange(graph) }))
     // A text can describe more than a document may hold.
     const document = readDocument(text)
-    if (!document.ok) return failed({ place, ...document.error })
+    if (!document.ok) return failed(fileFault(place, document.error))
     const file = options.output
     if (file === null || file === '-') return done([text])
     try {

@@ -5,6 +5,7 @@ import { type Written, writtenOf } from '@shared/ops/written'
 import type { Expr } from '@shared/symbolic/expr'
 import { precedence } from '@shared/symbolic/function'
 import { print } from '@shared/symbolic/print'
+import { english, say } from '@shared/words/index'
 import { flag } from './arguments'
 import { command } from './command'
 import * as json from './json'
@@ -76,9 +77,14 @@ const printRecords = (): json.Pieces =>
 
 function record(operation: Operation) {
   const { group, symbol, summary, inputs, variadic, attributes } = operation
-  const settings = Object.entries(attributes).map(([name, { kind, expected, fallback, summary }]) => [
+  const settings = Object.entries(attributes).map(([name, { kind, rule, fallback, summary }]) => [
     name,
-    { kind, expected, ...(fallback === undefined ? { required: true } : { default: fallback }), summary },
+    {
+      kind,
+      expected: say(english.rule, rule),
+      ...(fallback === undefined ? { required: true } : { default: fallback }),
+      summary,
+    },
   ])
   return {
     group,

@@ -11,7 +11,7 @@ import { err, ok, type Result } from '@shared/result'
 import type { Nested } from '@shared/tensor/tensor'
 import { systemReason } from '../system-reason'
 import { type Arguments, flag, list, readText, setting } from './arguments'
-import { expressionFault, type Fault, usageFault } from './faults'
+import { expressionFault, type Fault, fileFault, usageFault } from './faults'
 
 /** What a command works on. */
 export interface Subject {
@@ -91,7 +91,7 @@ export async function openDocument(file: string): Promise<Result<ChainruleDocume
   const bytes = await readBytes(file)
   if (!bytes.ok) return bytes
   const document = readDocument(bytes.value)
-  return document.ok ? document : err({ place: file, ...document.error })
+  return document.ok ? document : err(fileFault(file, document.error))
 }
 
 /** All bytes of a file, or those up to more than a document may have. */

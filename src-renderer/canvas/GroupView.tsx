@@ -5,6 +5,7 @@ import type { NodeGroup } from '@shared/document/document'
 import { renameGroup } from '@shared/document/edit-groups'
 import { groupsAround, nodesWithin } from '@shared/document/groups'
 import type { Step } from '@shared/engine/trace'
+import { say } from '@shared/words'
 import { toggleGroup } from '../commands/groups'
 import { useDocument, useNode, useStepping, useWorkspace } from '../workspace/context'
 import { usePreferences } from '../workspace/preferences'
@@ -175,7 +176,7 @@ function GroupName({ group }: { readonly group: NodeGroup }) {
     const isThere = groupsAround(document.current, group.id).length > 0
     const refusal =
       isThere && typed !== null && document.edit((document) => renameGroup(document, group.id, typed))
-    if (refusal) window.chrome.notify(`Name of the group: ${refusal.message}`, 'warning')
+    if (refusal) window.chrome.notify(`Name of the group: ${say(window.words.refusal, refusal)}`, 'warning')
   }
   return (
     <InlineField

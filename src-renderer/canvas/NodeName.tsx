@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { rename } from '@shared/document/edit-nodes'
+import { say } from '@shared/words'
 import { InlineField } from '../ui/InlineField'
 import { Name } from '../ui/Name'
 import { nodeElement, useDrawing } from './drawing'
@@ -20,7 +21,7 @@ export function NodeName({ node }: { readonly node: DocumentNode }) {
   const end = (typed: string | null) => {
     setEditing(false)
     const refusal = typed === null ? null : document.edit((document) => rename(document, node.id, typed))
-    if (refusal) window.chrome.notify(`${typed}: ${refusal.message}`, 'warning')
+    if (refusal) window.chrome.notify(`${typed}: ${say(window.words.refusal, refusal)}`, 'warning')
   }
   return (
     <InlineField

@@ -9,6 +9,7 @@ import {
 import type { ChainruleDocument, DocumentNode } from '@shared/document/document'
 import type { GraphEdge } from '@shared/engine/graph'
 import type { Program } from '@shared/engine/program'
+import { sourcesOf } from '@shared/engine/topology'
 import { type Point, portFraction } from '@shared/layout/graph'
 import { nodeSize, type Size } from '@shared/layout/node-size'
 import { PORT_RADIUS } from '@shared/layout/wire'
@@ -42,11 +43,11 @@ export function portsOf({ edges }: Drawn, { id, op }: DocumentNode): readonly st
 }
 
 /** The inputs that a node waits for, by name. */
-export function openInputs({ operations, indexOf, inputStart, inputNode }: Program, id: string): string[] {
-  const node = indexOf.get(id)
+export function openInputs(program: Program, id: string): string[] {
+  const node = program.indexOf.get(id)
   if (node === undefined) return []
-  const sources = inputNode.subarray(inputStart[node]!, inputStart[node + 1]!)
-  return inputNames(operations[node]!, sources.length).filter((_, position) => sources[position]! < 0)
+  const sources = sourcesOf(program, node)
+  return inputNames(program.operations[node]!, sources.length).filter((_, position) => sources[position]! < 0)
 }
 
 /** The size that a node takes up now: it depends on the shape of its value. */

@@ -68,7 +68,7 @@ function dropAt(
     const wire = findEdge(before, moved)
     if (node !== undefined || !wire) return
     const refusal = workspace.document.edit((document) => disconnect(document, [moved]))
-    if (refusal) chrome.notify(refusal.message, 'warning')
+    if (refusal) workspace.window.refused(refusal)
     else chrome.announce(`Disconnected ${inWords(before, wire)}`)
   } else if (node === undefined) chrome.openOverlay({ kind: 'quick-add', at: { x, y }, wire: loose })
   else if (node !== ('from' in loose ? loose.from : loose.into)) touchNode(workspace, node)

@@ -1,5 +1,6 @@
 import type { Rect, Viewport } from '@xyflow/react'
 import { useEffect } from 'react'
+import { sourcesOf } from '@shared/engine/topology'
 import type { Step } from '@shared/engine/trace'
 import { WIRE_GAP } from '@shared/layout/wire'
 import { shownAs, visibleParts } from './groups'
@@ -107,15 +108,13 @@ const along = (axis: Axis, { x, y, width, height }: Rect, zoom: number): Stretch
 
 /** What should be in view at a step: its node with those that it reads; else with the numbers at its ports; else alone. */
 function placesOf({ flow, workspace }: Drawing, step: Step): readonly Rect[] {
-  const { graph, inputStart, inputNode, edgeTarget } = workspace.evaluation.current.program
+  const { program } = workspace.evaluation.current
   const { node } = step
-  const sources = [...inputNode.subarray(inputStart[node], inputStart[node + 1])].filter(
-    (input) => input >= 0,
-  )
-  const readers = step.phase === 'backward' ? step.contributions.map((edge) => edgeTarget[edge]!) : []
+  const sources = [...sourcesOf(program, node)].filter((source) => source >= 0)
+  const readers = step.phase === 'backward' ? step.contributions.map((edge) => program.edgeTarget[edge]!) : []
   const visible = visibleParts(workspace.document.current)
   const boundsOf = (nodes: readonly number[]) =>
-    flow.getNodesBounds(nodes.map((index) => shownAs(visible, graph.nodes[index]!.id)))
+    flow.getNodesBounds(nodes.map((index) => shownAs(visible, program.graph.nodes[index]!.id)))
   const alone = boundsOf([node])
   const withNumbers = { ...alone, x: alone.x - WIRE_GAP, width: alone.width + 2 * WIRE_GAP }
   return [boundsOf([node, ...sources, ...readers]), withNumbers, alone]

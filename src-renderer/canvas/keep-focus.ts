@@ -1,5 +1,5 @@
 import type { ChainruleDocument } from '@shared/document/document'
-import type { Transaction } from '../workspace/transaction'
+import type { Transaction } from '@shared/document/transaction'
 import { type Drawing, drawnAt, nodeElement } from './drawing'
 import { nodesBehind, shownAs, visibleParts } from './groups'
 

@@ -66,6 +66,6 @@ export function spliceDropped(drawing: Drawing, dropped: FlowNode, gesture: stri
   const { document, highlight, window } = drawing.workspace
   highlight.setState({ node: dropped.id, edge: null })
   const refusal = document.edit((document) => splice(document, dropped.id, wire.id), gesture)
-  if (refusal) window.chrome.notify(refusal.message, 'warning')
+  if (refusal) window.refused(refusal)
   else window.chrome.announce('Spliced into the wire')
 }

@@ -2,6 +2,7 @@ import { type ChainruleDocument, edgesInto, findNode, operationOf } from '@share
 import { connect, reconnect, type Wire } from '@shared/document/edit-wires'
 import { shapeFor } from '@shared/engine/shapes'
 import { inputNames } from '@shared/ops/inputs'
+import { say } from '@shared/words'
 import { inputAt, joined, type LooseWire, nodeAt } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
 import { portsOf } from './adapter'
@@ -22,7 +23,7 @@ export function lookOf(workspace: Workspace, port: LooseWire): PortLook {
 /** Why a wire is not possible, in one sentence; null if it is. An input that is taken gives way. */
 export function refusalOf(workspace: Workspace, wire: Wire): string | null {
   const made = attach(workspace, wire)(workspace.document.current)
-  return made.ok ? misfit(workspace, wire) : made.error.message
+  return made.ok ? misfit(workspace, wire) : say(workspace.window.words.refusal, made.error)
 }
 
 const attach =
@@ -60,10 +61,12 @@ function misfit({ document: store, evaluation, wiring }: Workspace, wire: Wire):
 /** Draws a wire, or moves the one that is held, in one undo step; says why where it cannot. */
 export function draw(workspace: Workspace, wire: Wire): boolean {
   const { document, window } = workspace
-  const refusal = refusalOf(workspace, wire) ?? document.edit(attach(workspace, wire))?.message
-  if (refusal) window.chrome.notify(refusal, 'warning')
+  const reason = refusalOf(workspace, wire)
+  const refusal = reason === null && document.edit(attach(workspace, wire))
+  if (reason !== null) window.chrome.notify(reason, 'warning')
+  else if (refusal) window.refused(refusal)
   else window.chrome.announce(`Connected ${inWords(document.current, wire)}`)
-  return !refusal
+  return reason === null && !refusal
 }
 
 /** Takes hold of a wire's end, or puts its other end down: what Enter does on a port. */

@@ -56,7 +56,7 @@ export function addOperation(
     return together(...steps)(document)
   })
   if (refusal) {
-    chrome.notify(refusal.message, 'warning')
+    workspace.window.refused(refusal)
     return null
   }
   const node = workspace.document.current.nodes.at(-1)!

@@ -1,7 +1,7 @@
 import { extractFragment, pasteNodes } from '@shared/document/fragment'
+import { type Copied, readFragment, withKnownOrigins, writeFragment } from '@shared/document/fragment-text'
 import type { Point } from '@shared/layout/graph'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
-import { readFragment, withKnownOrigins, writeFragment } from './fragment-text'
 import { boundsOf, freePlace, toGrid } from './place'
 import { deleteSelection } from './remove'
 import { nameThem, onCanvas, selectedNodes } from './selection'
@@ -60,8 +60,6 @@ export function pasteText(workspace: Workspace, text: string, keepIncoming: bool
   else insert(workspace, copied, keepIncoming, workspace.pointer.place?.at ?? null, 'Pasted')
 }
 
-type Copied = NonNullable<ReturnType<typeof readFragment>>
-
 /** Adds copies with their middle at a place of the canvas, or else beside where they come from, and selects them. */
 function insert(
   workspace: Workspace,
@@ -81,7 +79,7 @@ function insert(
   const place = freePlace(document, wanted)
   const offset = { x: place.x - first.x, y: place.y - first.y }
   const refusal = workspace.document.edit((now) => pasteNodes(now, fragment, { offset, keepIncoming }))
-  if (refusal) return window.chrome.notify(refusal.message, 'warning')
+  if (refusal) return window.refused(refusal)
   const added = workspace.document.current.nodes.slice(document.nodes.length)
   session.select(added.map(({ id }) => id))
   window.chrome.announce(`${done} ${nameThem(added)}`)

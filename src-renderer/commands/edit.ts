@@ -1,8 +1,9 @@
 import { holdsValue, operationOf } from '@shared/document/document'
 import { collapsedAround } from '@shared/document/groups'
+import { summarise } from '@shared/document/summary'
+import { say } from '@shared/words'
 import type { EditedPart } from '../workspace/canvas-slot'
 import type { Workspace } from '../workspace/workspace'
-import { inWords } from './changes'
 import { copy, cut, duplicate, paste } from './clipboard'
 import type { Command } from './command'
 import { meantGroup } from './groups'
@@ -18,7 +19,9 @@ const step = (direction: 'undo' | 'redo', done: string): Command => {
       const entry = next(workspace)
       if (!entry) return
       workspace.document.travel(direction)
-      workspace.window.chrome.announce(`${done}: ${inWords(entry.patch)}`)
+      workspace.window.chrome.announce(
+        `${done}: ${say(workspace.window.words.summary, summarise(entry.patch))}`,
+      )
     },
     enabled: (workspace) => onCanvas(workspace) && next(workspace) !== undefined,
   }

@@ -1,8 +1,10 @@
 import { type ChainruleDocument, nodeOf, operationOf } from '@shared/document/document'
-import { type Edit, refuse } from '@shared/document/edit'
+import type { Edit } from '@shared/document/edit'
 import { replaceByGates } from '@shared/document/edit-expand'
+import { refuse } from '@shared/document/refusal'
 import { largestDifference } from '@shared/engine/agreement'
 import { compile } from '@shared/engine/program'
+import { sourcesOf } from '@shared/engine/topology'
 import { gatesOf } from '@shared/expression/gates'
 import type { Shape } from '@shared/tensor/tensor'
 import { printRounded } from '../workspace/numbers'
@@ -15,20 +17,16 @@ const ROUNDING = 1e-9
 /** Replaces a compound node by the gates that it is made of. */
 export function expand(document: ChainruleDocument, id: string): Edit {
   const node = nodeOf(document, id)
-  const { indexOf, shapes, inputStart, inputNode } = compile(document)
-  const index = indexOf.get(id)!
-  if (shapes[index] === null) {
-    const message = `${node.name} has no value yet: give it all its inputs before it is expanded`
-    return refuse('no-gates', message)
-  }
-  const inputs = Array.from(inputNode.subarray(inputStart[index]!, inputStart[index + 1]!))
+  const program = compile(document)
+  const index = program.indexOf.get(id)!
+  if (program.shapes[index] === null) return refuse({ kind: 'no-value-yet', node: node.name })
   const gates = gatesOf(
     operationOf(node),
     node.attributes,
-    inputs.map((input): Shape => shapes[input]!),
+    Array.from(sourcesOf(program, index), (source): Shape => program.shapes[source]!),
   )
   if (gates) return replaceByGates(document, id, gates)
-  return refuse('no-gates', `${node.op} of inputs with these shapes has no gates to expand into`)
+  return refuse({ kind: 'no-gates', op: node.op })
 }
 
 /** Whether the selected node is made of gates. */
@@ -42,7 +40,7 @@ export function expandSelected(workspace: Workspace): void {
   if (!node) return
   const before = document.current
   const refusal = document.edit((document) => expand(document, node.id))
-  if (refusal) return window.chrome.notify(refusal.message, 'warning')
+  if (refusal) return window.refused(refusal)
   const after = document.current
   const old = new Set(before.nodes.map(({ id }) => id))
   const gates = after.nodes.filter(({ id }) => id === node.id || !old.has(id))

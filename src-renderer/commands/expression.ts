@@ -43,9 +43,9 @@ export function addExpressions(workspace: Workspace, expressions: Expressions): 
   const idOf = (id: string) => known.get(id) ?? `typed ${id}`
   const valued = documentFrom(withValues(expressions.graph))
   const fragment = {
+    ...emptyDocument,
     nodes: valued.nodes.filter(({ id }) => isNew(id)).map((node) => ({ ...node, id: idOf(node.id) })),
     edges: valued.edges.map((edge) => ({ ...edge, source: idOf(edge.source), target: idOf(edge.target) })),
-    groups: [],
   }
   const targetPlace = valued.nodes
     .filter(({ id }) => isNew(id))
@@ -60,7 +60,7 @@ export function addExpressions(workspace: Workspace, expressions: Expressions): 
       },
     ),
   )
-  if (refusal) workspace.window.chrome.notify(refusal.message, 'warning')
+  if (refusal) workspace.window.refused(refusal)
   else show(workspace, workspace.document.current.nodes.slice(before.nodes.length))
   return !refusal
 }

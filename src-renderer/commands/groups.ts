@@ -43,7 +43,7 @@ export function groupSelected(workspace: Workspace): void {
       nodes.map(({ id }) => id),
     ),
   )
-  if (refusal) return window.chrome.notify(refusal.message, 'warning')
+  if (refusal) return window.refused(refusal)
   window.chrome.announce(`Grouped ${nameThem(nodes)} as ${document.current.groups.at(-1)!.name}`)
 }
 

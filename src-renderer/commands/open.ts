@@ -1,6 +1,7 @@
 import type { ChainruleDocument } from '@shared/document/document'
 import { type FileFault, readDocument } from '@shared/document/file'
 import type { Outcome, SavedFile } from '@shared/ipc/contract'
+import { say, type Words } from '@shared/words'
 import type { DroppedFile } from '../host/host'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
 
@@ -32,7 +33,7 @@ export async function readFile(window: EditorWindow, outcome: Outcome<DroppedFil
   if (!outcome.ok) return refuse(window, outcome.error.message)
   const { name, handle, bytes } = outcome.value
   const document = readDocument(bytes)
-  if (!document.ok) return refuse(window, inWords(name, document.error))
+  if (!document.ok) return refuse(window, readingFault(window.words, name, document.error))
   return { document: document.value, file: handle === null ? null : { handle, name }, name }
 }
 
@@ -43,5 +44,9 @@ export async function refuse({ question }: EditorWindow, message: string): Promi
 }
 
 /** One sentence: which file, what is wrong with it, and where. */
-const inWords = (name: string, { kind, path, message }: FileFault): string =>
-  kind === 'corrupt' && path ? `${name} is damaged at ${path}: ${message}.` : `${name}: ${message}.`
+function readingFault({ fileFault }: Words, name: string, fault: FileFault): string {
+  const said = say(fileFault, fault)
+  return fault.kind === 'corrupt' && fault.path
+    ? `${name} is damaged at ${fault.path}: ${said}.`
+    : `${name}: ${said}.`
+}

@@ -23,7 +23,7 @@ export function deleteSelection(workspace: Workspace): void {
       (document) => removeNodes(document, gone, { heal: true }),
     ),
   )
-  if (refusal) return window.chrome.notify(refusal.message, 'warning')
+  if (refusal) return window.refused(refusal)
   session.select([])
   const wires = edges.length === 1 ? 'a wire' : edges.length > 0 && `${edges.length} wires`
   window.chrome.announce(

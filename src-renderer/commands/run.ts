@@ -28,7 +28,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 
 /** Whether a command can do anything now. While presenting a graph is looked at, not edited. */
 export function isEnabled(workspace: Workspace, id: CommandId): boolean {
-  if (workspace.session.isPresenting && ['Edit', 'Graph'].includes(commandEntry(id).menu)) return false
+  if (workspace.session.isPresenting && commandEntry(id).changes) return false
   return commands[id].enabled?.(workspace) ?? true
 }
 
@@ -39,7 +39,10 @@ export const isChecked = (workspace: Workspace, id: CommandId): boolean | undefi
 /** Performs a command on a workspace; one that can do nothing now does nothing. False then. */
 export function runCommand(workspace: Workspace, id: CommandId): boolean {
   const enabled = isEnabled(workspace, id)
-  if (enabled) void attempt(workspace.window, commandEntry(id).label, () => commands[id].perform(workspace))
+  if (enabled)
+    void attempt(workspace.window, workspace.window.words.command[id].label, () =>
+      commands[id].perform(workspace),
+    )
   return enabled
 }
 

@@ -5,7 +5,7 @@ import type { Workspace } from '../workspace/workspace'
 /** Makes a node the one that is differentiated; null: nothing is. */
 export function differentiate({ document, window }: Workspace, id: string | null): void {
   const refusal = document.edit((document) => setTarget(document, id))
-  if (refusal) return window.chrome.notify(refusal.message, 'warning')
+  if (refusal) return window.refused(refusal)
   const name = id === null ? 'Nothing' : nodeOf(document.current, id).name
   window.chrome.announce(`${name} is differentiated`)
 }

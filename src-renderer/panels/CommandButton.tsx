@@ -14,11 +14,11 @@ interface Props {
 
 /** A command as an icon: its label and its keys are the tooltip, and it is off where the command can do nothing. */
 export function CommandButton({ id, children, size = 'normal' }: Props) {
-  const { host } = useEditorWindow()
+  const { host, words } = useEditorWindow()
   const run = useRun()
   const enabled = useEnabled(id)
   const checked = useChecked(id)
-  const { label } = commandEntry(id)
+  const { label } = words.command[id]
   return (
     <IconButton
       label={label}

@@ -1,4 +1,4 @@
-import { commandEntry, type CommandId } from '@shared/commands/table'
+import type { CommandId } from '@shared/commands/table'
 import { isEnabled, runCommand } from '../commands/run'
 import type { MenuTarget } from '../workspace/canvas-slot'
 import type { Overlay } from '../workspace/chrome'
@@ -54,7 +54,7 @@ const entriesOf = (workspace: Workspace, kind: MenuTarget['kind']): MenuEntry<Co
   contents[kind].flatMap((ids, section) =>
     ids.map((id, index) => ({
       id,
-      label: commandEntry(id).label,
+      label: workspace.window.words.command[id].label,
       keys: shortcutKeys(workspace.window.host, id),
       disabled: !isEnabled(workspace, id),
       section: index === 0 && section > 0,

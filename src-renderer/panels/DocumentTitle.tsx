@@ -18,7 +18,7 @@ export function DocumentTitle() {
   const end = (typed: string | null) => {
     setEditing(false)
     const refusal = typed === null ? null : document.edit((document) => setTitle(document, typed.trim()))
-    if (refusal) window.chrome.notify(refusal.message, 'warning')
+    if (refusal) window.refused(refusal)
   }
   if (editing)
     return (

@@ -1,4 +1,4 @@
-import { commandEntry, type CommandId, commandIds, menuNames, type MenuName } from '@shared/commands/table'
+import { commandEntry, type CommandId, commandIds, type MenuId, menuIds } from '@shared/commands/table'
 import { isChecked, isEnabled, runCommand } from '../commands/run'
 import { useWorkspace } from '../workspace/context'
 import type { Workspace } from '../workspace/workspace'
@@ -9,17 +9,18 @@ import { shortcutKeys } from './CommandButton'
 /** The menus of the browser edition; the desktop application has native ones. */
 export function MenuBar() {
   const workspace = useWorkspace()
+  const { words } = workspace.window
   return (
     <nav className="menu-bar" aria-label="Menus">
-      {menuNames.map((menu) => (
+      {menuIds.map((menu) => (
         <MenuButton
           key={menu}
-          label={menu}
+          label={words.menu[menu]}
           entries={() => entriesOf(workspace, menu)}
           onAction={(id) => void runCommand(workspace, id)}
         >
           <Button kind="quiet" size="small">
-            {menu}
+            {words.menu[menu]}
           </Button>
         </MenuButton>
       ))}
@@ -28,17 +29,14 @@ export function MenuBar() {
 }
 
 /** Asked when the menu opens: what can be done then. */
-const entriesOf = (workspace: Workspace, menu: MenuName): MenuEntry<CommandId>[] =>
+const entriesOf = (workspace: Workspace, menu: MenuId): MenuEntry<CommandId>[] =>
   commandIds
     .filter((id) => commandEntry(id).menu === menu)
-    .map((id) => {
-      const { label, section } = commandEntry(id)
-      return {
-        id,
-        label,
-        section,
-        keys: shortcutKeys(workspace.window.host, id),
-        checked: isChecked(workspace, id) ?? false,
-        disabled: !isEnabled(workspace, id),
-      }
-    })
+    .map((id) => ({
+      id,
+      label: workspace.window.words.command[id].label,
+      section: commandEntry(id).section,
+      keys: shortcutKeys(workspace.window.host, id),
+      checked: isChecked(workspace, id) ?? false,
+      disabled: !isEnabled(workspace, id),
+    }))

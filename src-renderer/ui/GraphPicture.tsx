@@ -1,8 +1,7 @@
 import './GraphPicture.css'
 import { useMemo } from 'react'
 import type { ChainruleDocument } from '@shared/document/document'
-import { Evaluation } from '@shared/engine/evaluation'
-import { compile } from '@shared/engine/program'
+import { evaluate } from '@shared/engine/evaluate'
 import { nameText, printRounded } from '@shared/engine/formula'
 import { tableOf } from '@shared/layout/node-size'
 import type { Tensor } from '@shared/tensor/tensor'
@@ -125,13 +124,7 @@ interface Readings {
 }
 
 function readingsOf(document: ChainruleDocument): ReadonlyMap<string, Readings> {
-  const program = compile(document)
-  const evaluation = new Evaluation(
-    program,
-    document.target === null ? null : program.indexOf.get(document.target)!,
-  )
-  evaluation.forward()
-  evaluation.backward()
+  const evaluation = evaluate(document, document.target)
   return new Map(
     document.nodes.map(({ id }, node) => [
       id,

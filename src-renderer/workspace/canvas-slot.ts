@@ -1,5 +1,5 @@
 import type { Place } from './pointer'
-import type { Transaction } from './transaction'
+import type { Transaction } from '@shared/document/transaction'
 
 /** What on the canvas can be typed over: the value of a node, its name, the name of a group. */
 export type EditedPart = 'value' | 'name' | 'group'

@@ -2,7 +2,7 @@ import type { MenuTarget } from './canvas-slot'
 import { type Cell, createCell } from './cell'
 import type { Happening } from './happening'
 import type { Place } from './pointer'
-import type { Transaction } from './transaction'
+import type { Transaction } from '@shared/document/transaction'
 import type { LooseWire } from './wiring'
 
 // What there is once in a window, around its graphs.

@@ -4,8 +4,9 @@ import { type DocumentNode, findNode } from '@shared/document/document'
 import type { Evaluation } from '@shared/engine/evaluation'
 import type { Program } from '@shared/engine/program'
 import { invariant } from '@shared/invariant'
+import { say } from '@shared/words'
 import type { Chrome } from './chrome'
-import type { DocumentState } from './document'
+import type { DocumentState, MakeEdit } from './document'
 import { EVERYTHING, type EdgeReading, keyOfEdge, keyOfNode, type NodeReading, STRUCTURE } from './evaluation'
 import type { Session } from './session'
 import type { Stepping } from './stepping'
@@ -75,6 +76,15 @@ export const useHighlight = <T,>(selector: (highlight: Highlight) => T): T =>
 
 /** Whether the graph is presented, not edited. */
 export const usePresenting = (): boolean => useSession(({ presentation }) => presentation !== null)
+
+/** What edits the document, and gives the sentence that says why it was refused, or null. */
+export function useRefusingEdit(): (make: MakeEdit, gesture?: string | null) => string | null {
+  const { document, window } = useWorkspace()
+  return (make, gesture) => {
+    const refusal = document.edit(make, gesture)
+    return refusal && say(window.words.refusal, refusal)
+  }
+}
 
 /** The node with an id; undefined for the moment in which it is being taken off the canvas. */
 export const useNode = (id: string): DocumentNode | undefined =>

@@ -1,5 +1,6 @@
 import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
 import { invariant } from '@shared/invariant'
+import { say, type Words } from '@shared/words'
 import type { Host } from '../host/host'
 import { createCell } from './cell'
 import { createChromeStore } from './chrome'
@@ -9,7 +10,7 @@ import { createQuestionStore } from './question'
 import type { EditorWindow, Panes, Workspace } from './workspace'
 
 /** A window with one workspace, which holds an empty document. */
-export function createEditorWindow(host: Host): EditorWindow {
+export function createEditorWindow(host: Host, words: Words): EditorWindow {
   const happening = createHappening()
   let count = 0
   const add = (document: ChainruleDocument): Workspace => createWorkspace(window, `w${++count}`, document)
@@ -17,6 +18,7 @@ export function createEditorWindow(host: Host): EditorWindow {
   const showAnew = () => panes.getState().workspaces.forEach(({ canvas }) => canvas.showAnew())
   const window: EditorWindow = {
     host,
+    words,
     happening,
     chrome: createChromeStore(happening),
     question: createQuestionStore(happening),
@@ -50,6 +52,7 @@ export function createEditorWindow(host: Host): EditorWindow {
       workspace.dispose()
       showAnew()
     },
+    refused: (refusal) => window.chrome.notify(say(words.refusal, refusal), 'warning'),
     setTogether: (together) => panes.setState({ together }),
     dispose() {
       for (const workspace of panes.getState().workspaces) workspace.dispose()

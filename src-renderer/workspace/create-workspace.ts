@@ -1,5 +1,5 @@
 import type { ChainruleDocument } from '@shared/document/document'
-import type { Refusal } from '@shared/document/edit'
+import type { Transaction } from '@shared/document/transaction'
 import { createCanvasSlot } from './canvas-slot'
 import { createCell } from './cell'
 import { createDocumentStore } from './document'
@@ -8,14 +8,9 @@ import { createGestures } from './gestures'
 import { createPointer } from './pointer'
 import { createSessionStore } from './session'
 import { createSteppingStore } from './stepping'
-import type { Transaction } from './transaction'
 import { createTurns } from './turns'
 import { createWiringStore } from './wiring'
 import type { EditorWindow, Highlight, Workspace } from './workspace'
-
-const PRESENTING: Pick<Refusal, 'message'> = {
-  message: 'A graph is not edited while it is presented: press Escape to leave.',
-}
 
 /**
  * Opens a document in a workspace of its own. Of what happens to it everything in the workspace hears once, in this order:
@@ -29,7 +24,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
   const pointer = createPointer()
   const store = createDocumentStore(happening, document, hear, () => {
     // Nothing happens by mistake before a class.
-    return session.isPresenting ? PRESENTING : null
+    return session.isPresenting ? { kind: 'presented' } : null
   })
   const stepping = createSteppingStore(
     happening,

@@ -1,17 +1,25 @@
-import { type ChainruleDocument } from '@shared/document/document'
-import type { Edit, Refusal } from '@shared/document/edit'
-import { emptyHistory, type History, record, redo, revisionOf, undo } from '@shared/document/history'
-import { apply, isEmpty, type Patch } from '@shared/document/patch'
+import type { ChainruleDocument } from '@shared/document/document'
+import type { Edit } from '@shared/document/edit'
+import { endGesture, revisionOf } from '@shared/document/history'
+import type { DocumentParts } from '@shared/document/parts'
+import type { Patch } from '@shared/document/patch'
+import type { Refusal } from '@shared/document/refusal'
+import {
+  begin,
+  type Editing,
+  type Next,
+  open,
+  transact,
+  type Transaction,
+  travel,
+} from '@shared/document/transaction'
 import type { SavedFile } from '@shared/ipc/contract'
 import { type Cell, createCell } from './cell'
 import { deepFreeze } from './deep-freeze'
 import type { Happening } from './happening'
-import type { Transaction } from './transaction'
 
 /** An open document, its history, and the file it belongs to. */
-export interface DocumentState {
-  readonly document: ChainruleDocument
-  readonly history: History
+export interface DocumentState extends Editing {
   /** The revision that was opened or saved last. */
   readonly savedRevision: number
   /** Null: not saved yet. */
@@ -30,7 +38,7 @@ export interface DocumentStore extends Cell<DocumentState> {
    * Changes the document by an edit. Patches of one gesture, one right after the other, are one entry of the history.
    * Returns why the edit was refused, or null.
    */
-  edit(make: MakeEdit, gesture?: string | null): Pick<Refusal, 'message'> | null
+  edit(make: MakeEdit, gesture?: string | null): Refusal | null
   /** Takes the last gesture back, or does it again: gives the patch that did; null where there is none. */
   travel(direction: 'undo' | 'redo'): Patch | null
   /** Opens another document in place of this one; what was not saved is gone. */
@@ -54,23 +62,22 @@ export function createDocumentStore(
   happening: Happening,
   initial: ChainruleDocument,
   hear: (transaction: Transaction) => void,
-  whyNot: () => Pick<Refusal, 'message'> | null,
+  whyNot: () => Refusal | null,
 ): DocumentStore {
   const cell = createCell<DocumentState>(happening, {
-    document: frozen(initial),
-    history: emptyHistory,
+    ...frozen(begin(initial)),
     savedRevision: 0,
     file: null,
     opened: 0,
   })
   const { getState, setState } = cell
-  /** Makes a patch part of the document. */
-  function commit(cause: 'edit' | 'undo' | 'redo', patch: Patch, history: History, gesture: string | null) {
-    const { document: before } = getState()
-    const after = frozen(apply(before, patch))
+  function happen(
+    { state, transaction }: Next<DocumentParts, Transaction>,
+    more: Partial<DocumentState> = {},
+  ) {
     happening.run(() => {
-      setState({ document: after, history })
-      hear({ cause, before, after, patch, gesture, revision: revisionOf(history) })
+      setState({ ...frozen(state), ...more })
+      hear(transaction)
     })
   }
   return {
@@ -81,35 +88,29 @@ export function createDocumentStore(
     edit(make, gesture = null) {
       const refusal = whyNot()
       if (refusal) return refusal
-      const { document, history } = getState()
-      const made = make(document)
+      const made = make(getState().document)
       if ('ok' in made && !made.ok) return made.error
-      const patch = 'ok' in made ? made.value : made
-      if (!isEmpty(patch)) commit('edit', patch, record(history, patch, gesture), gesture)
+      const next = transact(getState(), 'ok' in made ? made.value : made, gesture)
+      if (next) happen(next)
       return null
     },
     travel(direction) {
-      const step = (direction === 'undo' ? undo : redo)(getState().history)
-      if (step) commit(direction, step.patch, step.history, null)
-      return step && step.patch
+      const next = travel(getState(), direction)
+      if (next) happen(next)
+      return next && next.transaction.patch
     },
     open(document, file) {
-      const { document: before, opened } = getState()
-      const after = frozen(document)
-      happening.run(() => {
-        setState({ document: after, history: emptyHistory, savedRevision: 0, file, opened: opened + 1 })
-        hear({ cause: 'open', before, after, patch: null, gesture: null, revision: 0 })
-      })
+      const { opened } = getState()
+      happen(open(getState(), document), { savedRevision: 0, file, opened: opened + 1 })
     },
     markSaved: (file, revision) =>
       setState(({ history }) => ({
         file,
         savedRevision: revision,
-        history: { ...history, gesture: null },
+        history: endGesture(history),
       })),
   }
 }
 
-/** A document is never changed in place; while it is being worked on, whoever tries fails there and then. */
-const frozen = (document: ChainruleDocument): ChainruleDocument =>
-  import.meta.env.DEV ? deepFreeze(document) : document
+/** A document is never changed in place; while the application is being worked on, whoever tries fails there and then. */
+const frozen = (state: Editing): Editing => (import.meta.env.DEV ? deepFreeze(state) : state)

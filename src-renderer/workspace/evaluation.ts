@@ -1,11 +1,14 @@
 import type { ChainruleDocument } from '@shared/document/document'
-import { type Changes, Evaluation } from '@shared/engine/evaluation'
+import { evaluate } from '@shared/engine/evaluate'
+import type { Changes, Evaluation } from '@shared/engine/evaluation'
 import { type EdgeGradients, edgeGradients } from '@shared/engine/local-gradient'
-import { compile, type Program } from '@shared/engine/program'
 import { nodesAtFault, type Problem } from '@shared/engine/problem'
-import { fromNested, sameShape, type Tensor } from '@shared/tensor/tensor'
+import type { Program } from '@shared/engine/program'
+import { reevaluate } from '@shared/engine/reevaluate'
+import { incomingOf } from '@shared/engine/topology'
+import type { Tensor } from '@shared/tensor/tensor'
 import type { Happening } from './happening'
-import type { Transaction } from './transaction'
+import type { Transaction } from '@shared/document/transaction'
 
 // Values and gradients live here, outside the document and outside the canvas. What shows a number subscribes to its node
 // or its edge by id, so that a changed value renders one node and its own edges anew, and nothing else.
@@ -46,7 +49,7 @@ export interface EvaluationStore {
 }
 
 export function createEvaluationStore(happening: Happening, initial: ChainruleDocument): EvaluationStore {
-  let current = evaluate(initial, null)
+  let current = evaluate(initial, initial.target)
   let problems = problemsByNode(current.program.problems)
   const keys = createKeys(happening)
   return {
@@ -73,32 +76,18 @@ export function createEvaluationStore(happening: Happening, initial: ChainruleDo
     },
     version: keys.version,
     subscribe: keys.subscribe,
-    hear(transaction) {
-      const changed = changedValues(transaction, current)
-      if (!changed) {
-        const before = transaction.cause === 'open' ? null : current.program
-        current = evaluate(transaction.after, before)
+    hear({ after, patch }) {
+      const { evaluation, changes } = patch
+        ? reevaluate(current, after, after.target, patch)
+        : { evaluation: evaluate(after, after.target), changes: null }
+      current = evaluation
+      if (!changes) {
         problems = problemsByNode(current.program.problems)
         keys.announceAll()
-        return true
-      }
-      if (changed.length === 0) return false
-      for (const { node, value } of changed) current.setValue(node, value)
-      keys.announce(keysOf(current.program, current.update()))
-      return false
+      } else if (changes.values.length > 0) keys.announce(keysOf(current.program, changes))
+      return changes === null
     },
   }
-}
-
-function evaluate(document: ChainruleDocument, before: Program | null): Evaluation {
-  const program = compile(document, before)
-  const evaluation = new Evaluation(
-    program,
-    document.target === null ? null : (program.indexOf.get(document.target) ?? null),
-  )
-  evaluation.forward()
-  evaluation.backward()
-  return evaluation
 }
 
 function problemsByNode(problems: readonly Problem[]): ReadonlyMap<string, Problem> {
@@ -108,39 +97,12 @@ function problemsByNode(problems: readonly Problem[]): ReadonlyMap<string, Probl
   return byNode
 }
 
-/**
- * The values that differ where nothing else does that the numbers depend on: then an update is enough. Null where the
- * structure changed, or the shape of a value.
- */
-function changedValues(
-  { patch }: Transaction,
-  { program }: Evaluation,
-): { node: number; value: Tensor }[] | null {
-  if (!patch) return null
-  const { fields, nodes, edges } = patch
-  if (fields.target || fields.seed) return null
-  if ([nodes.added, nodes.removed, edges.added, edges.removed, edges.changed].some((list) => list.length > 0))
-    return null
-  const changed: { node: number; value: Tensor }[] = []
-  for (const { before: old, after: now } of nodes.changed) {
-    // Names are part of what an edge shows, and of the words of a problem.
-    if (old.op !== now.op || old.attributes !== now.attributes || old.name !== now.name) return null
-    if (old.value === now.value) continue
-    const node = program.indexOf.get(now.id)!
-    const value = fromNested(now.value)
-    const shape = program.shapes[node]
-    if (!value.ok || !shape || !sameShape(value.value.shape, shape)) return null
-    changed.push({ node, value: value.value })
-  }
-  return changed
-}
-
-function* keysOf({ graph, inputEdge, inputStart, edgeSource }: Program, changes: Changes): Generator<string> {
+function* keysOf(program: Program, changes: Changes): Generator<string> {
+  const { graph, edgeSource } = program
   const values = new Set(changes.values)
   for (const node of [...values, ...changes.gradients]) yield keyOfNode(graph.nodes[node]!.id)
   for (const node of changes.edges)
-    for (let position = inputStart[node]!; position < inputStart[node + 1]!; position++)
-      if (inputEdge[position]! >= 0) yield keyOfEdge(graph.edges[inputEdge[position]!]!.id)
+    for (const edge of incomingOf(program, node)) yield keyOfEdge(graph.edges[edge]!.id)
   for (let edge = 0; edge < graph.edges.length; edge++)
     if (values.has(edgeSource[edge]!)) yield keyOfEdge(graph.edges[edge]!.id)
 }

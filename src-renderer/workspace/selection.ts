@@ -1,5 +1,5 @@
 import { findEdge, findNode } from '@shared/document/document'
-import type { Transaction } from './transaction'
+import type { Transaction } from '@shared/document/transaction'
 
 /** What is selected, by id. It belongs to the person, not to the document: never undone, never saved. */
 export interface Selection {

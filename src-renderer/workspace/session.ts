@@ -2,7 +2,7 @@ import { type Cell, createCell } from './cell'
 import type { Happening } from './happening'
 import { nothingSelected, type Selection, selectionAfter } from './selection'
 import type { Stepping } from './stepping'
-import type { Transaction } from './transaction'
+import type { Transaction } from '@shared/document/transaction'
 
 // What belongs to one document in this window and to this person, not to the document: never undone, never saved in a file.
 

@@ -4,7 +4,7 @@ import { setValue } from '@shared/document/edit-nodes'
 import { printNested } from '@shared/expression/print-gate'
 import { parseValue } from '@shared/expression/value'
 import type { Nested } from '@shared/tensor/tensor'
-import { useWorkspace } from './context'
+import { useRefusingEdit, useWorkspace } from './context'
 
 /** From the focus of a field to its blur. */
 interface Typing {
@@ -37,8 +37,9 @@ export function useTypedValue({ id, name, value = null }: DocumentNode, print = 
     before: value,
     gesture: workspace.gestures.begin(`value of ${id}`),
   })
+  const edit = useRefusingEdit()
   const set = (wanted: Nested | null, gesture: string): string | null =>
-    workspace.document.edit((document) => setValue(document, id, wanted), gesture)?.message ?? null
+    edit((document) => setValue(document, id, wanted), gesture)
   /** Writes what a text means; says why it means nothing. */
   const write = (text: string, { before, gesture }: Typing): string | null => {
     if (text === printValue(before)) return set(before, gesture)

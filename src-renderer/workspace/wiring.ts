@@ -2,7 +2,7 @@ import { type ChainruleDocument, edgesFrom, edgesInto, findNode } from '@shared/
 import type { Wire } from '@shared/document/edit-wires'
 import { type Cell, createCell } from './cell'
 import type { Happening } from './happening'
-import type { Transaction } from './transaction'
+import type { Transaction } from '@shared/document/transaction'
 
 /** A wire of which one end is fast: at the output of a node, or at an input of one. */
 export type LooseWire = { readonly from: string } | { readonly into: string; readonly input: string }

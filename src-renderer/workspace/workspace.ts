@@ -1,5 +1,7 @@
 import type { ChainruleDocument } from '@shared/document/document'
+import type { Refusal } from '@shared/document/refusal'
 import type { SavedFile } from '@shared/ipc/contract'
+import type { Words } from '@shared/words'
 import type { Host } from '../host/host'
 import type { CanvasSlot } from './canvas-slot'
 import type { Cell } from './cell'
@@ -70,6 +72,8 @@ export interface Clipboard {
 /** A window of the application, or a tab of the browser edition: its workspaces, and what there is once around them. */
 export interface EditorWindow {
   readonly host: Host
+  /** What it says, in the language that it speaks. */
+  readonly words: Words
   readonly happening: Happening
   readonly chrome: ChromeStore
   readonly question: QuestionStore
@@ -83,6 +87,8 @@ export interface EditorWindow {
   /** Ends a workspace; what was not saved is gone. The last one stays, with an empty document. */
   close(workspace: Workspace): void
   setTogether(together: boolean): void
+  /** Says, as a warning, why an edit was refused. */
+  refused(refusal: Refusal): void
   /** Ends all that is in it. */
   dispose(): void
 }

@@ -44,6 +44,10 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     may: ['./schema', '../engine/graph', '../ops/registry', '../json'],
     mayNot: ['zod', '../expression/parse', '../training/sgd', '../examples/index', 'electron'],
   },
+  'shared/document/parts/nodes.ts': {
+    may: ['./edges', '../part', '../../engine/graph', '../../ops/registry', '../../json'],
+    mayNot: ['zod', '../../expression/parse', '../../words/index', '../../examples/index', 'electron'],
+  },
   'shared/expression/graph.ts': {
     may: ['./parse', '../engine/graph', '../ops/registry', '../layout/tidy'],
     mayNot: ['../document/schema', '../training/sgd', '@shared/engine/graph', 'zod'],

@@ -7,6 +7,7 @@ import { derivationDocument, derivationMarkdown } from '@shared/engine/derivatio
 import type { Evaluation } from '@shared/engine/evaluation'
 import { missingRemark, whyNoTarget } from '@shared/engine/remark'
 import type { Step } from '@shared/engine/trace'
+import { momentAt, type MomentOfStep } from '@shared/playback/timeline'
 import {
   useDocument,
   useEditorWindow,
@@ -16,7 +17,7 @@ import {
   useWorkspace,
 } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
-import type { MomentOfStep, Stepping } from '../../workspace/stepping'
+import type { Stepping } from '../../workspace/stepping'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { Equation } from './Equation'
@@ -51,8 +52,9 @@ const DerivationAt = memo(function DerivationAt({ mode, grain, position }: Place
   const { stepping } = useWorkspace()
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
-  const { trace, moments } = stepping.timeline
-  const current = mode === 'step' ? stepping.momentAt(position) : null
+  const { timeline } = stepping
+  const { trace, moments } = timeline
+  const current = mode === 'step' ? momentAt(timeline, position) : null
   const steps = mode === 'live' ? trace : trace.slice(0, current ? stepsDone(current) : 0)
   const noTarget = whyNoTarget(evaluation)
   return (

@@ -1,7 +1,8 @@
 import type { DocumentNode } from '@shared/document/document'
 import { setAttribute } from '@shared/document/edit-nodes'
-import type { AttributeSpec } from '@shared/ops/attributes'
-import { useWorkspace } from '../../workspace/context'
+import type { AttributeFault, AttributeSpec } from '@shared/ops/attributes'
+import { operationWords, say } from '@shared/words'
+import { useRefusingEdit, useWorkspace } from '../../workspace/context'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
 import { attributeLabel, attributeText, emptyText, readAttribute } from './attribute-text'
@@ -15,22 +16,24 @@ interface Props {
 
 /** One attribute, edited as its schema says. */
 export function AttributeField({ node, attribute, spec }: Props) {
-  const { document } = useWorkspace()
+  const { window } = useWorkspace()
+  const edit = useRefusingEdit()
   const value = node.attributes[attribute]
   const label = attributeLabel(attribute)
+  const summary = operationWords(window.words, { name: node.op }).attribute[attribute]!
   const set = (wanted: unknown, gesture: string | null = null): string | null => {
     const parsed = spec.parse(wanted)
-    if (!parsed.ok) return parsed.error
-    return (
-      document.edit((document) => setAttribute(document, node.id, attribute, parsed.value), gesture)
-        ?.message ?? null
-    )
+    if (!parsed.ok) {
+      const fault: AttributeFault = { kind: 'bad-attribute', attribute, rule: parsed.error }
+      return say(window.words.attributeFault, fault)
+    }
+    return edit((document) => setAttribute(document, node.id, attribute, parsed.value), gesture)
   }
   if (spec.kind === 'boolean')
     return (
       <div>
         <Switch label={label} value={value === true} onChange={(on) => set(on)} />
-        <p className="field-hint">{spec.summary}</p>
+        <p className="field-hint">{summary}</p>
       </div>
     )
   if (spec.kind === 'choice')
@@ -42,7 +45,7 @@ export function AttributeField({ node, attribute, spec }: Props) {
           value={String(value)}
           onChange={(choice) => set(choice)}
         />
-        <p className="field-hint">{spec.summary}</p>
+        <p className="field-hint">{summary}</p>
       </div>
     )
   const placeholder = emptyText(spec)
@@ -50,7 +53,7 @@ export function AttributeField({ node, attribute, spec }: Props) {
     <DraftField
       label={label}
       text={attributeText(value)}
-      hint={spec.summary}
+      hint={summary}
       onType={(typed, gesture) => set(readAttribute(spec, typed), gesture)}
       {...(placeholder !== undefined && { placeholder })}
     />

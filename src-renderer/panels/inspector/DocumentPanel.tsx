@@ -2,7 +2,7 @@ import { ChevronsUpDown, CircleCheck } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { nodeOf } from '@shared/document/document'
 import { setNotes, setSeed, setTitle } from '@shared/document/edit-fields'
-import { useDocument, useEvaluation, useWorkspace } from '../../workspace/context'
+import { useDocument, useEvaluation, useRefusingEdit, useWorkspace } from '../../workspace/context'
 import { Section } from '../../ui/Section'
 import { Name } from '../../ui/Name'
 import { TargetPicker } from '../TargetPicker'
@@ -11,7 +11,7 @@ import { Problem } from './Problem'
 
 /** The document itself: its title and note, what is differentiated, the seed, what is wrong with it. */
 export function DocumentPanel() {
-  const { edit } = useWorkspace().document
+  const edit = useRefusingEdit()
   const document = useDocument((state) => state.document)
   const { title, notes, seed, nodes, edges } = document
   const target = document.target === null ? null : nodeOf(document, document.target).name
@@ -28,14 +28,14 @@ export function DocumentPanel() {
           label="Title"
           text={title}
           placeholder="Untitled"
-          onType={(text, gesture) => edit((document) => setTitle(document, text), gesture)?.message ?? null}
+          onType={(text, gesture) => edit((document) => setTitle(document, text), gesture)}
         />
         <DraftField
           label="Note"
           text={notes}
           placeholder="What to look at"
           rows={Math.min(16, Math.max(5, Math.ceil(notes.length / 34)))}
-          onType={(text, gesture) => edit((document) => setNotes(document, text), gesture)?.message ?? null}
+          onType={(text, gesture) => edit((document) => setNotes(document, text), gesture)}
         />
         <div className="field">
           <span className="field-label">Target: what is differentiated</span>
@@ -51,7 +51,6 @@ export function DocumentPanel() {
           text={String(seed)}
           onType={(text, gesture) =>
             edit((document) => setSeed(document, text.trim() === '' ? NaN : Number(text)), gesture)
-              ?.message ?? null
           }
         />
       </div>

@@ -2,25 +2,25 @@ import { ChevronRight } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { type DocumentNode, edgesInto } from '@shared/document/document'
 import { useDocument, useEvaluation, useStepping, useWorkspace } from '../../workspace/context'
-import { indexOfEdge } from '../../workspace/evaluation'
 import { usePreferences } from '../../workspace/preferences'
-import { isReached } from '../../workspace/stepping'
+import { isLocalReached } from '../../workspace/shown'
 import { Latex } from '../../ui/Latex'
 import { Section } from '../../ui/Section'
 import { writtenGradient } from './written-gradient'
 
 /** ∂node/∂input of every input, as a formula and with numbers put in; each leads to its wire. */
 export function LocalGradients({ node }: { readonly node: DocumentNode }) {
-  const { session, stepping: store } = useWorkspace()
+  const workspace = useWorkspace()
+  const { session } = workspace
   const document = useDocument((state) => state.document)
   const edges = edgesInto(document, node.id)
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
-  const stepping = useStepping((state) => state)
+  useStepping((stepping) => stepping)
   const rows = edges.map((edge) => ({
     edge,
     written: writtenGradient(evaluation, edge.id, digits),
-    reached: isReached(stepping, store.timeline.reveal.local[indexOfEdge(evaluation.program, edge.id)!]!),
+    reached: isLocalReached(workspace, edge.id),
   }))
   const isComputed = evaluation.valueOf(evaluation.program.indexOf.get(node.id)!) !== null
   if (edges.length === 0) return null

@@ -3,8 +3,9 @@ import { type DocumentNode, holdsValue, nodeOf, operationOf } from '@shared/docu
 import { rename } from '@shared/document/edit-nodes'
 import { printDerivative } from '@shared/engine/formula'
 import { isRead } from '@shared/ops/attributes'
+import { operationWords } from '@shared/words'
 import { differentiate } from '../../commands/target'
-import { useDocument, useEvaluation, useWorkspace } from '../../workspace/context'
+import { useDocument, useEvaluation, useRefusingEdit, useWorkspace } from '../../workspace/context'
 import { useShownNode } from '../../workspace/shown'
 import { Button } from '../../ui/Button'
 import { Latex } from '../../ui/Latex'
@@ -22,6 +23,7 @@ import { WhatIf } from './WhatIf'
 /** A node: its name, its operation, its numbers in full, its attributes, its local gradients. */
 export function NodePanel({ node }: { readonly node: DocumentNode }) {
   const workspace = useWorkspace()
+  const edit = useRefusingEdit()
   const operation = operationOf(node)
   const { value, gradient, gradientAwaited, problem } = useShownNode(node.id)
   const evaluation = useEvaluation()
@@ -44,14 +46,12 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
             label="Name"
             hideLabel
             text={node.name}
-            onType={(name, gesture) =>
-              workspace.document.edit((document) => rename(document, node.id, name), gesture)?.message ?? null
-            }
+            onType={(name, gesture) => edit((document) => rename(document, node.id, name), gesture)}
           />
         </div>
         <span className="inspector-operation">{operation.name}</span>
       </header>
-      <p className="inspector-summary">{operation.summary}</p>
+      <p className="inspector-summary">{operationWords(workspace.window.words, operation).summary}</p>
       {problem && <Problem of={problem} />}
       {target === node.name ? (
         <p className="inspector-target">

@@ -36,7 +36,9 @@ const commandItems = (workspace: Workspace): SearchItem[] =>
   commandIds
     .filter((id) => id !== 'view.commands')
     .map((id) => {
-      const { label, menu, keywords } = commandEntry(id)
+      const { words } = workspace.window
+      const { label, keywords } = words.command[id]
+      const menu = words.menu[commandEntry(id).menu]
       return {
         id,
         label,

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { findNode, holdsValue } from '@shared/document/document'
 import type { Operation } from '@shared/ops/op'
 import { isOperationName, operation } from '@shared/ops/registry'
+import { operationWords, type Words } from '@shared/words'
 import { addOperation, operationsFor } from '../../commands/add'
 import type { Overlay } from '../../workspace/chrome'
 import { useWorkspace } from '../../workspace/context'
@@ -15,11 +16,12 @@ import { searchWords } from './search-words'
 /** A search for an operation, at the pointer; what is chosen is added there, and connected to a wire that was dropped. */
 export function QuickAdd({ at, wire: dropped }: Extract<Overlay, { kind: 'quick-add' }>) {
   const workspace = useWorkspace()
-  const { closeOverlay } = workspace.window.chrome
+  const { words, chrome } = workspace.window
+  const { closeOverlay } = chrome
   const wire = dropped ?? null
   // The pointer moves on while one types.
   const [place] = useState(() => workspace.placeForNew().at)
-  const [items] = useState(() => operationsFor(workspace, wire).map(itemOf))
+  const [items] = useState(() => operationsFor(workspace, wire).map((operation) => itemOf(words, operation)))
   const choose = (name: string) => {
     closeOverlay()
     if (isOperationName(name))
@@ -43,13 +45,13 @@ export function QuickAdd({ at, wire: dropped }: Extract<Overlay, { kind: 'quick-
   )
 }
 
-const itemOf = (operation: Operation): SearchItem => ({
+const itemOf = (words: Words, operation: Operation): SearchItem => ({
   id: operation.name,
   label: operation.name,
   mark: operation.symbol,
-  detail: operation.summary,
-  group: operation.group,
-  ...searchWords(operation),
+  detail: operationWords(words, operation).summary,
+  group: words.operationGroup[operation.group],
+  ...searchWords(words, operation),
 })
 
 function describeWire({ document }: Workspace, wire: LooseWire): string {

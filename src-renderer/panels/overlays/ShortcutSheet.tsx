@@ -1,5 +1,6 @@
 import './ShortcutSheet.css'
-import { commandEntry, commandIds, type MenuName } from '@shared/commands/table'
+import { commandEntry, commandIds, type MenuId } from '@shared/commands/table'
+import type { Words } from '@shared/words'
 import { keysOf } from '../../commands/shortcut'
 import type { Host } from '../../host/host'
 import { useEditorWindow } from '../../workspace/context'
@@ -27,11 +28,11 @@ const byHand: readonly Row[] = [
 
 /** Every shortcut there is, from the command table. */
 export function ShortcutSheet() {
-  const { host, chrome } = useEditorWindow()
+  const { host, words, chrome } = useEditorWindow()
   return (
     <Dialog title="Keyboard shortcuts" size="wide" isOpen onClose={chrome.closeOverlay}>
       <div className="shortcut-sheet">
-        {sections(host).map(({ title, rows }) => (
+        {sections(host, words).map(({ title, rows }) => (
           <section key={title}>
             <h3>{title}</h3>
             <dl>
@@ -53,17 +54,20 @@ export function ShortcutSheet() {
   )
 }
 
-function sections(host: Host): readonly { readonly title: string; readonly rows: readonly Row[] }[] {
-  const menus = new Map<MenuName, Row[]>()
+function sections(
+  host: Host,
+  words: Words,
+): readonly { readonly title: string; readonly rows: readonly Row[] }[] {
+  const menus = new Map<MenuId, Row[]>()
   for (const id of commandIds) {
-    const { label, menu, shortcuts = [], desktopShortcut } = commandEntry(id)
+    const { menu, shortcuts = [], desktopShortcut } = commandEntry(id)
     if (shortcuts.length === 0 || (desktopShortcut && host.kind === 'browser')) continue
     const rows = menus.get(menu) ?? []
-    rows.push({ label, ways: shortcuts.map((shortcut) => keysOf(shortcut)) })
+    rows.push({ label: words.command[id].label, ways: shortcuts.map((shortcut) => keysOf(shortcut)) })
     menus.set(menu, rows)
   }
   return [
-    ...Array.from(menus, ([title, rows]) => ({ title, rows })),
+    ...Array.from(menus, ([menu, rows]) => ({ title: words.menu[menu], rows })),
     { title: 'On the canvas', rows: byHand },
   ]
 }

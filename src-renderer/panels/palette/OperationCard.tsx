@@ -5,15 +5,18 @@ import { type Written, writtenOf } from '@shared/ops/written'
 import type { Expr } from '@shared/symbolic/expr'
 import { precedence } from '@shared/symbolic/function'
 import { print } from '@shared/symbolic/print'
+import { operationWords } from '@shared/words'
+import { useEditorWindow } from '../../workspace/context'
 import { Latex } from '../../ui/Latex'
 
 /** What an operation is: its sentence, its formula and its local gradients. */
 export function OperationCard({ operation }: { readonly operation: Operation }) {
+  const { words } = useEditorWindow()
   const written = writtenOf(operation)
   return (
     <div className="operation-card">
       <p className="operation-card-title">{operation.name}</p>
-      <p>{operation.summary}</p>
+      <p>{operationWords(words, operation).summary}</p>
       {written.formula && <Latex display source={`f = ${latex(written.formula, written)}`} />}
       {written.localGradients.size > 0 && <Gradients of={written} />}
     </div>

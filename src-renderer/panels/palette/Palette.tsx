@@ -3,6 +3,7 @@ import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { groups, type Operation } from '@shared/ops/op'
 import { isOperationName, operations } from '@shared/ops/registry'
+import type { Words } from '@shared/words'
 import { addOperation } from '../../commands/add'
 import { useWorkspace } from '../../workspace/context'
 import { IconButton } from '../../ui/IconButton'
@@ -16,25 +17,26 @@ interface Section {
 }
 
 const all = [...operations.values()]
-const grouped: readonly Section[] = groups.map((group) => ({
-  title: group,
-  operations: all.filter((operation) => operation.group === group),
-}))
-const searchable = all.map((operation) => ({
-  operation,
-  label: operation.name,
-  ...searchWords(operation),
-}))
+
+const groupedIn = (words: Words): readonly Section[] =>
+  groups.map((group) => ({
+    title: words.operationGroup[group],
+    operations: all.filter((operation) => operation.group === group),
+  }))
+
+const searchableIn = (words: Words) =>
+  all.map((operation) => ({ operation, label: operation.name, ...searchWords(words, operation) }))
 
 /** The operations, to be dragged onto the canvas, clicked, or chosen with the keyboard. */
 export function Palette() {
   const workspace = useWorkspace()
+  const { words } = workspace.window
   const add = ({ name }: Operation) => isOperationName(name) && addOperation(workspace, name)
   const [query, setQuery] = useState('')
   const [current, setCurrent] = useState<string | null>(null)
   const panel = useRef<HTMLDivElement>(null)
-  const found = search(query, searchable).map(({ operation }) => operation)
-  const sections = query.trim() === '' ? grouped : [{ title: null, operations: found }]
+  const found = search(query, searchableIn(words)).map(({ operation }) => operation)
+  const sections = query.trim() === '' ? groupedIn(words) : [{ title: null, operations: found }]
   const shown = sections.flatMap(({ operations }) => operations)
   // One stop for Tab; from there the arrow keys lead on.
   const stop = shown.some(({ name }) => name === current) ? current : shown[0]?.name

@@ -1,4 +1,5 @@
 import { type CSSProperties, type PointerEvent, useState } from 'react'
+import { momentAt } from '@shared/playback/timeline'
 import { scrubTo } from '../../commands/step'
 import { useProgram, useStepping, useWorkspace } from '../../workspace/context'
 import { groupAt, momentName, partName } from '../../workspace/step-words'
@@ -22,7 +23,7 @@ export function Timeline() {
   const current = stepping.moment
   const [pointed, setPointed] = useState<number | null>(null)
   const group = current && groupAt(workspace, current.step)
-  const part = current && !group ? partName(current) : null
+  const part = current && !group ? partName(workspace, current) : null
   const name = nameAt(workspace, position)
   const share = (at: number) => (count === 0 ? 0 : at / count)
   const style = {
@@ -78,10 +79,8 @@ export function Timeline() {
   )
 }
 
-function nameAt(workspace: Workspace, position: number): string {
-  const at = workspace.stepping.momentAt(position)
-  return at ? momentName(workspace, at) : 'before the first step'
-}
+const nameAt = (workspace: Workspace, position: number): string =>
+  momentName(workspace, momentAt(workspace.stepping.timeline, position))
 
 /** Where on the track the pointer is, from 0 to 1. */
 function shareAt({ currentTarget, clientX }: PointerEvent): number {

@@ -68,7 +68,7 @@ describe('pasteNodes', () => {
   })
 
   test('too many nodes or wires are refused', () => {
-    const nodes = Array.from({ length: MAX_NODES }, () => node('x', 'neg'))
+    const nodes = [...multiplyAfterAdd.nodes, ...Array.from({ length: MAX_NODES }, () => node('x', 'neg'))]
     const edges = Array.from({ length: MAX_EDGES }, () => edge('x -> q.a'))
     const fragment = extractFragment(multiplyAfterAdd, ['x', 'q'])
     const pasteInto = (rest: object) => pasteNodes({ ...multiplyAfterAdd, ...rest }, fragment, { offset })

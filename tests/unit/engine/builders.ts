@@ -1,6 +1,9 @@
-import { Evaluation } from '@shared/engine/evaluation'
+import { diffLists } from '@shared/document/list-patch'
+import type { GraphChange } from '@shared/engine/change'
+import { evaluate } from '@shared/engine/evaluate'
+import type { Evaluation } from '@shared/engine/evaluation'
 import type { Graph, GraphEdge, GraphNode } from '@shared/engine/graph'
-import { compile, type Program } from '@shared/engine/program'
+import type { Program } from '@shared/engine/program'
 import { parseExpressions } from '@shared/expression/build'
 import { fromNested, type Nested, toNested } from '@shared/tensor/tensor'
 
@@ -30,11 +33,8 @@ export function evaluated(text: string, values: Record<string, Nested> = {}, tar
 
 /** An evaluation of a graph, run forward and backward. */
 export function run(graph: Graph, target: string | null) {
-  const program = compile(graph)
-  const evaluation = new Evaluation(program, target === null ? null : at(program, target))
-  evaluation.forward()
-  evaluation.backward()
-  return reading(evaluation)
+  const id = target === null ? null : graph.nodes.find(({ name }) => name === target)!.id
+  return reading(evaluate(graph, id))
 }
 
 /** Numbers by name. */
@@ -49,7 +49,7 @@ export function reading(evaluation: Evaluation) {
     gradient: (name: string) => nested(evaluation.gradientOf(at(program, name))),
     set: (name: string, value: Nested) => {
       const tensor = fromNested(value)
-      if (!tensor.ok) throw new Error(tensor.error)
+      if (!tensor.ok) throw new Error(`this is no tensor: ${tensor.error.kind}`)
       evaluation.setValue(at(program, name), tensor.value)
     },
   }
@@ -62,6 +62,12 @@ export function edgeBetween({ graph }: Program, source: string, target: string, 
     (edge) => edge.source === id(source) && edge.target === id(target) && (!input || edge.input === input),
   )
 }
+
+/** What an edit changes that leads from one graph to the other. */
+export const changeBetween = (before: Graph, after: Graph): GraphChange => ({
+  nodes: diffLists(before.nodes, after.nodes),
+  edges: diffLists(before.edges, after.edges),
+})
 
 /** A node, for graphs that no expression can say. */
 export const node = (name: string, op: string, value?: Nested | null): GraphNode => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compile } from '@shared/engine/program'
-import { edge, evaluated, graphOf, node, run } from './builders'
+import { changeBetween, edge, evaluated, graphOf, node, run } from './builders'
 
 test('a shape mismatch names the nodes and the shapes', () => {
   const { program, value } = evaluated('z = W @ x; a = W * 2', {
@@ -93,11 +93,14 @@ test.each(['f = q * z; g = concat(v, w)', 'f = q * z; g = v * w'])(
       { ...graph, nodes: graph.nodes.map((n) => (n.name === 'x' ? { ...n, value: 9 } : n)) },
       { ...graph, nodes: graph.nodes.map((n) => (n.name === 'f' ? { ...n, op: 'sub' } : n)) },
       { ...graph, nodes: [node('first', 'input', 4), ...graph.nodes] },
+      { ...graph, nodes: [...graph.nodes.slice(1), graph.nodes[0]!] },
+      { ...graph, edges: [last, ...graph.edges.slice(1, -1), { ...graph.edges[0]!, id: 'new' }] },
+      graph,
     ]
-    let before = compile(graph)
+    let program = compile(graph)
     for (const edited of edits) {
-      before = compile(edited, before)
-      expect(before).toEqual(compile(edited))
+      program = compile(edited, { program, change: changeBetween(program.graph, edited) })
+      expect(program).toEqual(compile(edited))
     }
   },
 )

@@ -23,7 +23,7 @@ export interface Applied {
 export function attributesOf(operation: Operation, given: Attributes = {}): Attributes {
   const parsed = parseAttributes(operation.attributes, new Map(Object.entries(given)))
   if (!parsed.ok)
-    throw new InvariantError(`${operation.name}: ${parsed.error.attribute} ${parsed.error.message}`)
+    throw new InvariantError(`${operation.name}: ${parsed.error.attribute} is a ${parsed.error.kind}`)
   return parsed.value
 }
 

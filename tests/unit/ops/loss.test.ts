@@ -98,6 +98,6 @@ it('huber joins its parabola and its lines without a step', () => {
 it('huber needs a positive delta', () => {
   expect(operation('huber').attributes['delta']!.parse(0)).toEqual({
     ok: false,
-    error: 'expected a finite number above 0',
+    error: { kind: 'finite-number', above: 0 },
   })
 })

@@ -5,14 +5,13 @@ import { setValue } from '@shared/document/edit-nodes'
 import { connect } from '@shared/document/edit-wires'
 import { readDocument } from '@shared/document/file'
 import { extractFragment } from '@shared/document/fragment'
-import { Evaluation } from '@shared/engine/evaluation'
+import { writeFragment } from '@shared/document/fragment-text'
+import { evaluate } from '@shared/engine/evaluate'
 import { edgeGradients } from '@shared/engine/local-gradient'
-import { compile } from '@shared/engine/program'
 import { inputName } from '@shared/ops/inputs'
 import type { OperationName } from '@shared/ops/registry'
 import { addOperation } from '../../../../src-renderer/commands/add'
 import { pasteText } from '../../../../src-renderer/commands/clipboard'
-import { writeFragment } from '../../../../src-renderer/commands/fragment-text'
 import { nudge } from '../../../../src-renderer/commands/move'
 import { must } from '../../document/builders'
 import { createDesk, type Desk } from '../desk'
@@ -124,19 +123,13 @@ function expectSound({ text, document }: Desk): void {
 }
 
 function expectFreshNumbers({ document, workspace: { evaluation } }: Desk): void {
-  const program = compile(document)
-  const fresh = new Evaluation(
-    program,
-    document.target === null ? null : program.indexOf.get(document.target)!,
-  )
-  fresh.forward()
-  fresh.backward()
+  const fresh = evaluate(document, document.target)
   document.nodes.forEach(({ id }, node) => {
     const { value, gradient } = evaluation.nodeReading(id)
     expect([value, gradient]).toStrictEqual([fresh.valueOf(node), fresh.gradientOf(node)])
   })
   document.edges.forEach(({ id }, edge) => {
-    const value = fresh.valueOf(program.edgeSource[edge]!)
+    const value = fresh.valueOf(fresh.program.edgeSource[edge]!)
     expect(evaluation.edgeReading(id)).toStrictEqual({ value, ...edgeGradients(fresh, edge) })
   })
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import type { Evaluation } from '@shared/engine/evaluation'
-import { type Grain, gradientInputs, momentsOf, revealOf } from '@shared/engine/playback'
+import { gradientInputs, sourcesOf } from '@shared/engine/topology'
 import { traceOf } from '@shared/engine/trace'
 import { examples } from '@shared/examples'
+import { type Grain, momentsOf, revealOf } from '@shared/playback/moments'
 import { Figures } from '../examples/figures'
 import { must } from '../document/builders'
-import { edgeBetween, evaluated, run } from './builders'
-import { randomGraph, randomTensorGraph } from './random-graphs'
+import { edgeBetween, evaluated, run } from '../engine/builders'
+import { randomGraph, randomTensorGraph } from '../engine/random-graphs'
 
 const grains: readonly Grain[] = ['coarse', 'fine']
 
@@ -28,10 +29,8 @@ function premature(evaluation: Evaluation, grain: Grain): string[] {
       found.push(`${what} before ${ingredient}`)
   }
   nodes.forEach(({ name }, node) => {
-    for (let at = program.inputStart[node]!; at < program.inputStart[node + 1]!; at++) {
-      const source = program.inputNode[at]!
+    for (const source of sourcesOf(program, node))
       needs(`value ${name}`, reveal.value[node]!, `value ${nodes[source]!.name}`, reveal.value[source]!)
-    }
   })
   edges.forEach((_, edge) => {
     const [source, target] = [program.edgeSource[edge]!, program.edgeTarget[edge]!]

@@ -1,5 +1,6 @@
-import type { Program } from './program'
-import type { Step } from './trace'
+import type { Program } from '../engine/program'
+import { gradientInputs } from '../engine/topology'
+import type { Step } from '../engine/trace'
 
 // Playing a trace moves an index over its moments. What is on screen at a moment is a function of (trace, moment): for
 // each number there is a first moment at which it shows.
@@ -68,13 +69,4 @@ export function revealOf(program: Program, trace: readonly Step[], moments: read
     }
   })
   return reveal
-}
-
-/** The incoming edges of a node over which a gradient flows back. */
-export function gradientInputs({ inputStart, inputEdge, operations }: Program, node: number): number[] {
-  const edges: number[] = []
-  for (let position = inputStart[node]!; position < inputStart[node + 1]!; position++)
-    if (inputEdge[position]! >= 0 && operations[node]!.gradient(position - inputStart[node]!))
-      edges.push(inputEdge[position]!)
-  return edges
 }
