@@ -2,6 +2,8 @@ import '../../../src-renderer/ui/theme.css'
 import type { ReactElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach } from 'vitest'
+import { WindowProvider } from '../../../src-renderer/workspace/context'
+import type { Desk } from './desk'
 
 let root: Root | null = null
 
@@ -12,6 +14,10 @@ export function render(element: ReactElement): void {
   root = createRoot(container)
   root.render(element)
 }
+
+/** The same in the window of a desk: what is about a document is about the active one there. */
+export const renderIn = ({ window }: Pick<Desk, 'window'>, element: ReactElement): void =>
+  render(<WindowProvider window={window}>{element}</WindowProvider>)
 
 afterEach(() => {
   root?.unmount()
