@@ -1,3 +1,4 @@
+import { english } from '@shared/words'
 import type { DesktopBridge } from '@shared/ipc/contract'
 import { browserHost } from './host/browser'
 import { desktopHost } from './host/desktop'
@@ -6,4 +7,4 @@ import type { Host } from './host/host'
 /** What the preload puts on the page's window in the desktop application; it is named here and nowhere else. */
 const { chainrule } = window as { readonly chainrule?: DesktopBridge }
 
-export const host: Host = chainrule ? desktopHost(chainrule) : browserHost()
+export const host: Host = chainrule ? desktopHost(chainrule) : browserHost(english)

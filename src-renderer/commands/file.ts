@@ -1,5 +1,6 @@
 import { emptyDocument } from '@shared/document/document'
 import { type Example } from '@shared/examples/index'
+import { english, say } from '@shared/words'
 import { readDocument } from '@shared/document/file'
 import { invariant } from '@shared/invariant'
 import type { FileHandle } from '@shared/ipc/contract'
@@ -66,7 +67,7 @@ export function connectHost(): () => void {
   const stops = [
     useDocument.subscribe(showTitle),
     host.on('file:opened', (file) => void openFile({ ok: true, value: file }, mayLeave)),
-    host.on('file:trouble', ({ message }) => void refuse(message)),
+    host.on('file:trouble', (trouble) => void refuse(say(english.fileTrouble, trouble))),
     host.on('window:close-requested', () => void close()),
     listenToDrops(),
   ]

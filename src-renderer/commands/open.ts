@@ -15,7 +15,7 @@ export async function openFile(
   mayReplace: () => Promise<boolean> = async () => true,
 ): Promise<void> {
   if (!outcome) return
-  if (!outcome.ok) return refuse(outcome.error.message)
+  if (!outcome.ok) return refuse(say(english.fileTrouble, outcome.error))
   const { name, handle, bytes } = outcome.value
   const document = readDocument(bytes)
   if (!document.ok) return refuse(inWords(name, document.error))

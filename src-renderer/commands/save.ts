@@ -1,6 +1,8 @@
 import { writeDocument } from '@shared/document/file'
 import { revisionOf } from '@shared/document/history'
-import type { FileTrouble, Outcome, SavedFile } from '@shared/ipc/contract'
+import type { Outcome, SavedFile } from '@shared/ipc/contract'
+import { type Conflict, type FileTrouble, isConflict } from '@shared/ipc/file-trouble'
+import { english, say } from '@shared/words'
 import { host } from '../bridge'
 import { type DocumentState, isDirty, markSaved, useDocument } from '../state/document'
 import { documentReplaced } from '../state/events'
@@ -54,20 +56,19 @@ async function write(send: (text: string) => Promise<Outcome<SavedFile>>): Promi
   const before = opened
   const outcome = await send(writeDocument(document))
   if (!outcome) return false
-  if (!outcome.ok)
-    return outcome.error.kind === 'changed' ? resolveConflict(outcome.error) : retry(outcome.error)
+  if (!outcome.ok) return isConflict(outcome.error) ? resolveConflict(outcome.error) : retry(outcome.error)
   if (opened === before) markSaved(outcome.value, revisionOf(history))
   announce(`Saved ${outcome.value.name}`)
   return true
 }
 
 /** Another program changed the file since it was opened or saved here. */
-async function resolveConflict({ message }: FileTrouble): Promise<boolean> {
+async function resolveConflict(conflict: Conflict): Promise<boolean> {
   const { file } = useDocument.getState()
   if (!file) return writeAs()
   const answer = await ask({
     title: 'The file was changed by another program',
-    message,
+    message: say(english.fileTrouble, conflict),
     choices: [
       { answer: 'save-as', label: 'Save As…', kind: 'primary' },
       { answer: 'reload', label: 'Reload, Losing My Changes', kind: 'danger' },
@@ -81,10 +82,10 @@ async function resolveConflict({ message }: FileTrouble): Promise<boolean> {
 }
 
 /** The file could not be written: the changes are still here, and can go elsewhere. */
-async function retry({ message }: FileTrouble): Promise<boolean> {
+async function retry(trouble: FileTrouble): Promise<boolean> {
   const answer = await ask({
     title: 'The graph was not saved',
-    message,
+    message: say(english.fileTrouble, trouble),
     choices: [{ answer: 'save-as', label: 'Save As…', kind: 'primary' }],
   })
   return answer === 'save-as' && writeAs()

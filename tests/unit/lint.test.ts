@@ -68,9 +68,22 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     may: ['../document/text', '../result'],
     mayNot: ['../engine/graph', '../ops/registry', 'node:fs'],
   },
+  'shared/words/english/index.ts': {
+    may: ['../../document/text', '../../commands/table', '../sentences', '../../numerals'],
+    mayNot: ['electron', '../../../src-main/index', 'node:fs'],
+  },
+  'shared/commands/table.ts': { may: ['../result'], mayNot: ['../words', '../words/index', 'react'] },
+  'shared/cli/fault.ts': { may: ['../document/text'], mayNot: ['../words/english/cli', 'node:fs'] },
   'shared/ipc/contract.ts': {
     may: ['../document/text'],
-    mayNot: ['electron', 'node:fs', 'react', '../../src-main/index', '../../src-renderer/App'],
+    mayNot: [
+      '../words/index',
+      'electron',
+      'node:fs',
+      'react',
+      '../../src-main/index',
+      '../../src-renderer/App',
+    ],
   },
   'src-main/index.ts': {
     may: ['electron', 'node:path', '@shared/document/text', './window'],

@@ -1,6 +1,8 @@
+import { cli } from './cli'
 import { command, menu } from './command'
 import { desktop } from './desktop'
 import { document } from './document'
+import { fileTrouble, systemReason, untitled, windowTitle } from './files'
 import { expressionFault, unprintable } from './expressions'
 import { numerals } from './numerals'
 import { operation, operationGroup } from './operations'
@@ -14,6 +16,10 @@ export const english = {
   menu,
   command,
   desktop,
+  fileTrouble,
+  systemReason,
+  untitled,
+  windowTitle,
   operationGroup,
   operation,
   shapeFault,
@@ -21,5 +27,6 @@ export const english = {
   expressionFault,
   unprintable,
   trainingFault,
+  cli,
   ...document,
 } as const

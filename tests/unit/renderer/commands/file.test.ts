@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import { examples } from '@shared/examples/index'
 import type { Outcome, SavedFile } from '@shared/ipc/contract'
+import type { FileTrouble } from '@shared/ipc/file-trouble'
 import { isEnabled, openExample, runCommand } from '../../../../src-renderer/commands'
 import { connectHost } from '../../../../src-renderer/commands/file'
 import { mayLeave, save, saveAs } from '../../../../src-renderer/commands/save'
@@ -17,10 +18,7 @@ vi.mock('../../../../src-renderer/bridge', () => import('./fake-host'))
 useFreshDesk()
 
 const dirty = () => isDirty(useDocument.getState())
-const failed = (kind: 'changed' | 'failed'): Outcome<SavedFile> => ({
-  ok: false,
-  error: { kind, message: 'the disk is full' },
-})
+const failed = (error: FileTrouble): Outcome<SavedFile> => ({ ok: false, error })
 const message = () => useQuestion.getState().asked?.question.message
 
 /** Replaces what saving does by something that waits to be let go on; gives the texts that were written. */
@@ -107,10 +105,10 @@ describe('saving', () => {
   test('a failed save says why, and goes elsewhere if that is wanted', async () => {
     open(multiplyAfterAdd, 'mine')
     touch()
-    world.save = async () => failed('failed')
+    world.save = async () => failed({ kind: 'unwritable', name: 'mine', reason: { kind: 'disk-full' } })
     const saving = save()
     await vi.waitFor(() => expect(question()).toBe('The graph was not saved'))
-    expect(message()).toBe('the disk is full')
+    expect(message()).toContain('the disk is full')
     expect(dirty()).toBe(true)
     await reply('save-as')
     expect(await saving).toBe(true)
@@ -138,7 +136,7 @@ describe('a file that another program changed', () => {
     touch('my changes')
     const overwritten: string[] = []
     world.save = async (handle, content, overwrite) => {
-      if (!overwrite) return failed('changed')
+      if (!overwrite) return failed({ kind: 'changed', name: 'mine' })
       overwritten.push(content)
       return { ok: true, value: { handle, name: 'mine.chainrule' } }
     }
