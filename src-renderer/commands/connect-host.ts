@@ -1,3 +1,4 @@
+import { say } from '@shared/words'
 import { isDirty } from '../workspace/document'
 import type { EditorWindow } from '../workspace/workspace'
 import { documentName } from './document-name'
@@ -17,7 +18,7 @@ export function connectHost(window: EditorWindow): () => void {
   const stops = [
     followTitle(window),
     host.on('file:opened', (file) => void open({ ok: true, value: file })),
-    host.on('file:trouble', ({ message }) => void refuse(window, message)),
+    host.on('file:trouble', (trouble) => void refuse(window, say(window.words.fileTrouble, trouble))),
     host.on('window:close-requested', () => void closeWindow(window)),
     listenToDrops(async (data) => open(await host.openDropped(data))),
   ]

@@ -31,7 +31,7 @@ export async function openFile(
 /** Reads what a file holds; says why it cannot be opened, and gives null then, or where there is none. */
 export async function readFile(window: EditorWindow, outcome: Outcome<DroppedFile>): Promise<Read | null> {
   if (!outcome) return null
-  if (!outcome.ok) return refuse(window, outcome.error.message)
+  if (!outcome.ok) return refuse(window, say(window.words.fileTrouble, outcome.error))
   const { name, handle, bytes } = outcome.value
   const document = readDocument(bytes)
   if (!document.ok) return refuse(window, readingFault(window.words, name, document.error))

@@ -1,6 +1,8 @@
 import { writeDocument } from '@shared/document/file'
 import { revisionOf } from '@shared/document/history'
-import type { FileTrouble, Outcome, SavedFile } from '@shared/ipc/contract'
+import type { Outcome, SavedFile } from '@shared/ipc/contract'
+import { type Conflict, type FileTrouble, isConflict } from '@shared/ipc/file-trouble'
+import { say } from '@shared/words'
 import { isDirty } from '../workspace/document'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
 import { documentName, suggestedName } from './document-name'
@@ -32,7 +34,7 @@ async function write(
   const outcome = await send(writeDocument(document))
   if (!outcome) return false
   if (!outcome.ok)
-    return outcome.error.kind === 'changed'
+    return isConflict(outcome.error)
       ? resolveConflict(workspace, outcome.error)
       : retry(workspace, outcome.error)
   // A save that ends after another document was opened says nothing about that one.
@@ -44,13 +46,13 @@ async function write(
 }
 
 /** Another program changed the file since it was opened or saved here. */
-async function resolveConflict(workspace: Workspace, { message }: FileTrouble): Promise<boolean> {
+async function resolveConflict(workspace: Workspace, conflict: Conflict): Promise<boolean> {
   const { host, question, words } = workspace.window
   const { file } = workspace.document.getState()
   if (!file) return writeAs(workspace)
   const answer = await question.ask({
     title: words.asked.changed.title,
-    message,
+    message: say(words.fileTrouble, conflict),
     choices: [
       { answer: 'save-as', label: words.asked.changed.saveAs, kind: 'primary' },
       { answer: 'reload', label: words.asked.changed.reload, kind: 'danger' },
@@ -64,11 +66,11 @@ async function resolveConflict(workspace: Workspace, { message }: FileTrouble): 
 }
 
 /** The file could not be written: the changes are still here, and can go elsewhere. */
-async function retry(workspace: Workspace, { message }: FileTrouble): Promise<boolean> {
+async function retry(workspace: Workspace, trouble: FileTrouble): Promise<boolean> {
   const { question, words } = workspace.window
   const answer = await question.ask({
     title: words.asked.notSaved.title,
-    message,
+    message: say(words.fileTrouble, trouble),
     choices: [{ answer: 'save-as', label: words.asked.notSaved.saveAs, kind: 'primary' }],
   })
   return answer === 'save-as' && writeAs(workspace)

@@ -1,7 +1,9 @@
 import { canvas } from './canvas'
+import { cli } from './cli'
 import { command, menu } from './command'
 import { desktop } from './desktop'
 import { document } from './document'
+import { fileTrouble, systemReason, untitled, windowTitle } from './files'
 import { expressionFault, unprintable } from './expressions'
 import { numerals } from './numerals'
 import { operation, operationGroup } from './operations'
@@ -17,6 +19,10 @@ export const english = {
   menu,
   command,
   desktop,
+  fileTrouble,
+  systemReason,
+  untitled,
+  windowTitle,
   operationGroup,
   operation,
   playback,
@@ -28,5 +34,6 @@ export const english = {
   expressionFault,
   unprintable,
   trainingFault,
+  cli,
   ...document,
 } as const
