@@ -2,14 +2,14 @@ import './Pane.css'
 import { X } from 'lucide-react'
 import { Canvas } from './canvas/Canvas'
 import { runCommand } from './commands/run'
-import { nameOf } from './commands/save'
+import { useDocumentName } from './commands/document-name'
 import { EmptyHint } from './panels/EmptyHint'
 import { Notices } from './panels/Notices'
 import { Presenter } from './panels/presenter/Presenter'
 import { Stepper } from './panels/stepper/Stepper'
 import { UnsavedMark } from './panels/UnsavedMark'
 import { IconButton } from './ui/IconButton'
-import { useDocument, usePanes, useWords, useWorkspace, WorkspaceProvider } from './workspace/context'
+import { usePanes, useWords, useWorkspace, WorkspaceProvider } from './workspace/context'
 import type { Workspace } from './workspace/workspace'
 
 interface Props {
@@ -28,7 +28,7 @@ export const Pane = ({ workspace, presenting }: Props) => (
 function Frame({ presenting }: Pick<Props, 'presenting'>) {
   const workspace = useWorkspace()
   const { workspaces, active } = usePanes((panes) => panes)
-  const name = useDocument(nameOf)
+  const name = useDocumentName()
   const isActive = active === workspace
   const isSplit = workspaces.length > 1
   const { pane } = useWords().panels

@@ -3,9 +3,8 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from
 import { flushSync } from 'react-dom'
 import type { DocumentNode } from '@shared/document/document'
 import { printNested } from '@shared/expression/print-gate'
-import { scalar } from '@shared/tensor/tensor'
+import { type Numerals, writeNumber } from '@shared/numerals'
 import { usePresenting } from '../workspace/context'
-import { printCompact } from '../workspace/numbers'
 import { usePreferences } from '../workspace/preferences'
 import { useTypedValue } from '../workspace/typed-value'
 import { nodeElement, useDrawing } from './drawing'
@@ -30,6 +29,7 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
   const presenting = usePresenting()
   const drawing = useDrawing()
   const { canvas, window } = drawing.workspace
+  const words = window.words.canvas
   const [slides, setSlides] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const open = () => {
@@ -64,11 +64,11 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
             key={visits}
             ref={field}
             className="value-field nodrag nokey"
-            aria-label={`value of ${node.name}`}
+            aria-label={words.valueOf(node.name)}
             aria-invalid={Boolean(typing?.fault)}
             title={typing?.fault ?? (isHidden ? undefined : exact)}
-            placeholder={isHidden ? '•' : 'number'}
-            value={typing?.text ?? (isHidden ? '' : printShort(node, digits))}
+            placeholder={isHidden ? '•' : words.number}
+            value={typing?.text ?? (isHidden ? '' : printShort(node, digits, window.words.numerals))}
             readOnly={presenting}
             tabIndex={presenting ? -1 : 0}
             spellCheck={false}
@@ -85,8 +85,8 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
           type="button"
           className="edit-value nodrag nokey"
           onClick={open}
-          aria-label={`edit the value of ${node.name}`}
-          title="Edit"
+          aria-label={words.editValueOf(node.name)}
+          title={words.edit}
         >
           <Pencil size={12} aria-hidden />
         </button>
@@ -96,8 +96,8 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
           type="button"
           className="slider-toggle nodrag nokey"
           aria-expanded={slides}
-          aria-label={`slider for ${node.name}`}
-          title="Slider"
+          aria-label={words.sliderFor(node.name)}
+          title={words.slider}
           onClick={() => setSlides(!slides)}
           onKeyDown={(event) => event.key === 'Escape' && slides && close()}
         >
@@ -113,9 +113,9 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
 const ROOM = 7
 
 /** As the readings print it; but what was typed as −0 stays that. */
-function printShort({ value = null }: DocumentNode, digits: number): string {
+function printShort({ value = null }: DocumentNode, digits: number, numerals: Numerals): string {
   if (typeof value !== 'number') return ''
-  return Object.is(value, -0) ? '−0' : printCompact(scalar(value), digits, ROOM)
+  return writeNumber(value, numerals, { room: ROOM, ...(!Object.is(value, -0) && { digits }) })
 }
 
 const printExactly = ({ value = null }: DocumentNode): string | undefined =>

@@ -25,7 +25,7 @@ export function Fault({ error, onLeave }: Props) {
       <div role="alert">
         <h1>{words.title}</h1>
         <p>{words.advice}</p>
-        <p className="fault-reason">{reasonOf(error)}</p>
+        <p className="fault-reason">{reasonOf(window.words, error)}</p>
       </div>
       <div className="fault-actions">
         <Button

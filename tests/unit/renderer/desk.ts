@@ -6,6 +6,7 @@ import { setTitle } from '@shared/document/edit-fields'
 import { writeDocument } from '@shared/document/file'
 import type { OpenedFile } from '@shared/ipc/contract'
 import type { Nested } from '@shared/tensor/tensor'
+import { english } from '@shared/words'
 import { press } from '../../../src-renderer/commands/keyboard'
 import { isChecked, isEnabled, runCommand } from '../../../src-renderer/commands/run'
 import type { Focus } from '../../../src-renderer/commands/typing'
@@ -23,7 +24,7 @@ export type Desk = ReturnType<typeof deskOf>
 
 /** The desk of the one workspace of a new window, on a host of its own, with a document open as if from a file. */
 export function createDesk(document: ChainruleDocument = emptyDocument, handle: string | null = null): Desk {
-  const desk = deskOf(createEditorWindow(createFakeHost()).active)
+  const desk = deskOf(createEditorWindow(createFakeHost(), english).active)
   desk.open(document, handle)
   return desk
 }

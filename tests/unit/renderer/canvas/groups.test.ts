@@ -107,18 +107,20 @@ describe('for React Flow', () => {
       reconnectable: false,
     })
     expect(edges[3]).toMatchObject({ source: box, sourceHandle: 'q', target: 'g', targetHandle: 'x' })
-    const ports = flowBoxes(visible.boxes, new Set(), NOTHING, new Map())[0]!.handles!.map(({ id }) => id)
+    const ports = flowBoxes('w1', visible.boxes, new Set(), NOTHING, new Map())[0]!.handles!.map(
+      ({ id }) => id,
+    )
     expect(ports).toEqual(['x -> q.a', 'y -> q.b', 'z -> f.b', 'q'])
   })
 
   test('a box is selected when all of its nodes are, and made anew only when something changed', () => {
     const { boxes } = visibleParts(collapsed)
     const cache = new Map()
-    const [first] = flowBoxes(boxes, new Set(['q']), NOTHING, cache)
+    const [first] = flowBoxes('w1', boxes, new Set(['q']), NOTHING, cache)
     expect(first!.selected).toBe(false)
-    expect(flowBoxes(boxes, new Set(['q']), NOTHING, cache)[0]).toBe(first)
-    expect(flowBoxes(boxes, new Set(['q', 'f']), NOTHING, cache)[0]!.selected).toBe(true)
-    const dragged = flowBoxes(boxes, new Set(), new Map([[box, { x: 1, y: 2 }]]), cache)
+    expect(flowBoxes('w1', boxes, new Set(['q']), NOTHING, cache)[0]).toBe(first)
+    expect(flowBoxes('w1', boxes, new Set(['q', 'f']), NOTHING, cache)[0]!.selected).toBe(true)
+    const dragged = flowBoxes('w1', boxes, new Set(), new Map([[box, { x: 1, y: 2 }]]), cache)
     expect(dragged[0]!.position).toEqual({ x: 1, y: 2 })
   })
 })

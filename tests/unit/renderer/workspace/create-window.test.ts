@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { emptyDocument } from '@shared/document/document'
 import { setTarget } from '@shared/document/edit-fields'
 import { setValue } from '@shared/document/edit-nodes'
+import { english } from '@shared/words'
 import { startCommands } from '../../../../src-renderer/commands/start'
 import { createEditorWindow } from '../../../../src-renderer/workspace/create-window'
 import { usePreferences } from '../../../../src-renderer/workspace/preferences'
@@ -23,7 +24,7 @@ function createTwo(): [left: Desk, right: Desk] {
 }
 
 test('a window begins with one empty document, behind the welcome page', () => {
-  const window = createEditorWindow(createFakeHost())
+  const window = createEditorWindow(createFakeHost(), english)
   expect(window.active.document.current).toBe(emptyDocument)
   const { id } = window.active
   expect(panesOf(deskOf(window.active))).toEqual({ workspaces: [id], active: id, together: false })
@@ -232,7 +233,7 @@ describe('nothing is left behind', () => {
   /** What goes on in a window and around it, as numbers. */
   function createCounted() {
     const host = createFakeHost()
-    const window = createEditorWindow(host)
+    const window = createEditorWindow(host, english)
     const preferences = counting(usePreferences)
     const happening = counting(window.happening)
     const count = () => ({

@@ -2,16 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { setTitle } from '@shared/document/edit-fields'
 import { rename, setValue } from '@shared/document/edit-nodes'
 import { apply } from '@shared/document/patch'
+import type { Refusal } from '@shared/document/refusal'
+import type { Transaction } from '@shared/document/transaction'
 import { createDocumentStore } from '../../../../src-renderer/workspace/document'
 import { createHappening } from '../../../../src-renderer/workspace/happening'
-import type { Transaction } from '../../../../src-renderer/workspace/transaction'
 import { multiplyAfterAdd, named } from '../../document/builders'
 import { createDesk } from '../desk'
 
 const title = (to: string) => (document: Parameters<typeof setTitle>[0]) => setTitle(document, to)
 
 /** A store of a document with what it tells, first to its workspace and then to whoever listens. */
-function create(whyNot: () => { message: string } | null = () => null) {
+function create(whyNot: () => Refusal | null = () => null) {
   const heard: Transaction[] = []
   const order: string[] = []
   const hear = (transaction: Transaction) => {
@@ -89,13 +90,13 @@ describe('an edit', () => {
   test('that is refused says why, and changes nothing', () => {
     const { store, heard } = create()
     const before = store.getState()
-    expect(store.edit((document) => rename(document, 'x', 'y'))?.message).toContain('y')
+    expect(store.edit((document) => rename(document, 'x', 'y'))).toEqual({ kind: 'taken-name', name: 'y' })
     expect(store.getState()).toBe(before)
     expect(heard).toEqual([])
   })
 
   test('is not even made while all are refused', () => {
-    const refusal = { message: 'not now' }
+    const refusal = { kind: 'presented' } as const
     const { store } = create(() => refusal)
     const before = store.getState()
     expect(store.edit(() => expect.fail('made'))).toBe(refusal)

@@ -3,7 +3,8 @@ import { setTarget } from '@shared/document/edit-fields'
 import { removeNodes, setValue } from '@shared/document/edit-nodes'
 import { connect } from '@shared/document/edit-wires'
 import { expand } from '../../../../src-renderer/commands/expand'
-import { isReached, type Stepping } from '../../../../src-renderer/workspace/stepping'
+import { isValueReached } from '../../../../src-renderer/workspace/shown'
+import type { Stepping } from '../../../../src-renderer/workspace/stepping'
 import { createDesk, type Desk, documentSaying } from '../desk'
 
 /** ReLU as (x + |x|) / 2: x forks. */
@@ -26,14 +27,13 @@ test('a position stays within the timeline', () => {
 
 test('before the first step nothing is reached, at the end everything, in live mode always', () => {
   const desk = createDesk(fork)
-  const { reveal } = desk.stepping.timeline
-  const reached = () => reveal.value.map((first) => Number(isReached(desk.stepping.getState(), first)))
+  const reached = () => new Set(desk.document.nodes.map(({ id }) => isValueReached(desk.workspace, id)))
   desk.stepping.goTo(0)
-  expect(Math.max(...reached())).toBe(0)
+  expect(reached()).toEqual(new Set([false]))
   desk.stepping.goTo(Infinity)
-  expect(Math.min(...reached())).toBe(1)
-  desk.stepping.setState({ mode: 'live', position: 0 })
-  expect(Math.min(...reached())).toBe(1)
+  expect(reached()).toEqual(new Set([true]))
+  desk.stepping.leave()
+  expect(reached()).toEqual(new Set([true]))
 })
 
 test('only a single step ahead lets numbers travel', () => {
@@ -193,6 +193,19 @@ test('a changed number keeps the timeline, a changed structure or grain makes an
   desk.stepping.setGrain('coarse')
   remove(desk, 'r')
   expect(desk.stepping.timeline.moments.length).toBeLessThan(timeline.moments.length)
+})
+
+test('what shows is the same object until something else shows', () => {
+  const desk = createDesk(fork)
+  desk.stepping.goTo(2)
+  const { view } = desk.stepping
+  desk.touch()
+  expect(desk.stepping.view).toBe(view)
+  desk.stepping.goTo(3)
+  expect(desk.stepping.view).not.toBe(view)
+  expect(desk.stepping.view.position).toBe(3)
+  desk.stepping.leave()
+  expect(desk.stepping.view.position).toBeNull()
 })
 
 test('another document is live, from the start, and nobody sees anything else meanwhile', () => {
