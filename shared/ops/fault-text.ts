@@ -2,13 +2,12 @@ import type { Found } from '../tensor/found'
 import type { NestedFault } from '../tensor/tensor'
 import type { AttributeFault, AttributeRule } from './attributes'
 
-// Sentences that belong into words/english/. They stand here as long as problems of a graph and faults of expressions,
-// which quote them, are sentences themselves.
+// The sentences of words/english/values.ts once more: problems of a graph and faults of expressions quote them as long as
+// they are sentences themselves. With those it goes.
 
 const count = (number: number): string => number.toLocaleString('en')
 
-/** What an attribute must be: `an integer`. */
-export function attributeRuleText(rule: AttributeRule): string {
+function attributeRuleText(rule: AttributeRule): string {
   switch (rule.kind) {
     case 'finite-number': {
       const bounds = [
@@ -65,8 +64,7 @@ export function nestedFaultText(fault: NestedFault): string {
   }
 }
 
-/** What stands there instead, short enough for one line. */
-export function foundText(found: Found): string {
+function foundText(found: Found): string {
   switch (found.kind) {
     case 'list':
       return 'a list'

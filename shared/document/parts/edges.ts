@@ -8,7 +8,7 @@ import { freshEdgeIds } from '../ids'
 import { closeGaps, inputListOf } from '../inputs'
 import { MAX_EDGES, MAX_TEXT } from '../limits'
 import { list } from '../part'
-import { operationOf, type DocumentNode } from './nodes'
+import { nodesById, operationOf, type DocumentNode } from './nodes'
 
 interface Needed {
   readonly nodes: readonly DocumentNode[]
@@ -27,7 +27,7 @@ export const edges = list<GraphEdge, GraphEdge, Needed>({
   thing: 'edge',
   needs: ['nodes'],
   read(records, { nodes }) {
-    const byId = indexed(nodes)
+    const byId = nodesById(nodes)
     const read = readEnds(records, byId)
     if (!read.ok) return read
     const fault = findGap(read.value, byId) ?? findCycle(nodes, read.value, byId)
@@ -51,11 +51,9 @@ export const edges = list<GraphEdge, GraphEdge, Needed>({
   },
 })
 
-const indexed = (nodes: readonly DocumentNode[]): NodesById => new Map(nodes.map((node) => [node.id, node]))
-
 /** The inputs of variadic operations numbered without a gap. */
 function closed(all: readonly GraphEdge[], nodes: readonly DocumentNode[]): readonly GraphEdge[] {
-  const byId = indexed(nodes)
+  const byId = nodesById(nodes)
   return closeGaps(all, (id) => operationOf(byId.get(id)!))
 }
 

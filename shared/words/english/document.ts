@@ -7,9 +7,8 @@ import type { Refusal } from '../../document/refusal'
 import type { Summary } from '../../document/summary'
 import type { ValueFault } from '../../document/value'
 import { quote, type JsonExpected, type JsonWrong } from '../../json'
-import type { AttributeFault } from '../../ops/attributes'
-import { attributeFaultText, attributeRuleText, foundText, nestedFaultText } from '../../ops/fault-text'
 import { say, type Sentences } from '../sentences'
+import { attributeFault, attributeRule, found, nestedFault } from './values'
 
 const count = (number: number): string => number.toLocaleString('en')
 
@@ -18,15 +17,9 @@ const counted = (number: number, noun: string): string => `${number} ${noun}${nu
 
 /* ---- What data must be ---- */
 
-const rule: Sentences<Rule> = {
-  'finite-number': attributeRuleText,
-  integer: attributeRuleText,
-  'integer-or-null': attributeRuleText,
-  'positive-integer-or-null': attributeRuleText,
-  boolean: attributeRuleText,
-  shape: attributeRuleText,
-  index: attributeRuleText,
-  choice: attributeRuleText,
+/** What data must be: `a text`. */
+export const rule: Sentences<Rule> = {
+  ...attributeRule,
   text: () => 'a text',
   list: () => 'a list',
   object: () => 'an object',
@@ -56,27 +49,17 @@ function inputsOf({ op, variadic, names }: InputList): string {
 /* ---- What is wrong with a document ---- */
 
 const value: Sentences<ValueFault> = {
-  'empty-axis': nestedFaultText,
-  'too-many-entries': nestedFaultText,
-  'no-numbers': nestedFaultText,
-  'no-list': nestedFaultText,
-  'uneven-lists': nestedFaultText,
-  'no-number': nestedFaultText,
-  'no-value': ({ found }) => `expected a number or nested lists of numbers, found ${foundText(found)}`,
+  ...nestedFault,
+  'no-value': (fault) => `expected a number or nested lists of numbers, found ${say(found, fault.found)}`,
   'too-many-axes': ({ most }) => `more than ${most} axes`,
   'too-many-numbers': ({ most }) => `more than ${count(most)} numbers`,
 }
 
-const attributeFault: Sentences<AttributeFault> = {
-  'unknown-attribute': attributeFaultText,
-  'missing-attribute': attributeFaultText,
-  'bad-attribute': attributeFaultText,
-}
-
-const documentFault: Sentences<Wrong> = {
+/** What is wrong with a document; where it is, the fault says. */
+export const documentFault: Sentences<Wrong> = {
   ...value,
   ...attributeFault,
-  expected: (fault) => `expected ${say(rule, fault.rule)}, found ${foundText(fault.found)}`,
+  expected: (fault) => `expected ${say(rule, fault.rule)}, found ${say(found, fault.found)}`,
   'text-length': ({ least, most, found }) =>
     `expected ${least > 0 ? `${least} to` : 'at most'} ${count(most)} characters, found ${count(found)}`,
   'list-length': ({ most, found }) => `expected at most ${count(most)} entries, found ${count(found)}`,
@@ -109,8 +92,8 @@ const jsonExpected: Readonly<Record<JsonExpected, string>> = {
   end: 'the end',
 }
 
-/** What is wrong where the text is no JSON. */
-const jsonFault: Sentences<JsonWrong> = {
+/** What is wrong where a text is no JSON. */
+export const jsonFault: Sentences<JsonWrong> = {
   syntax: ({ expected, found }) =>
     `expected ${jsonExpected[expected]}, found ${found === null ? 'the end' : quote(found)}`,
   'bare-word': ({ word }) => `expected a value ("${word}" needs quotes), found ${quote(word.slice(0, 1))}`,
@@ -134,7 +117,8 @@ const fileWrong: Sentences<FileWrong> = {
   'bad-version': () => 'expected a positive integer',
 }
 
-const fileFault: Sentences<FileFault> = {
+/** Why a file cannot be opened. */
+export const fileFault: Sentences<FileFault> = {
   'too-large': ({ most }) => `larger than ${most / 1024 ** 2} MiB`,
   'too-new': ({ version, newest }) =>
     `written by a newer Chainrule (format ${version}; this one reads up to ${newest})`,
@@ -157,7 +141,8 @@ const fieldName: Readonly<Record<FieldKey<DocumentParts>, string>> = {
   seed: 'seed',
 }
 
-const refusal: Sentences<Refusal> = {
+/** Why an edit is not possible. */
+export const refusal: Sentences<Refusal> = {
   cycle: ({ source, target }) =>
     source === target
       ? `${source} cannot be its own input`
@@ -192,7 +177,8 @@ const someNodes = ({ count, first }: Counted): string =>
 const someGroups = ({ count, first }: Counted): string =>
   count === 1 && first !== null ? `group ${first}` : counted(count, 'group')
 
-const summary: Sentences<Summary> = {
+/** What was undone or redone: `2 nodes added`. */
+export const summary: Sentences<Summary> = {
   'nodes-added': (nodes) => `${someNodes(nodes)} added`,
   'nodes-removed': (nodes) => `${someNodes(nodes)} deleted`,
   'nodes-changed': (nodes) => `${someNodes(nodes)} changed`,
@@ -204,6 +190,3 @@ const summary: Sentences<Summary> = {
   'groups-changed': (groups) => `${someGroups(groups)} changed`,
   'fields-changed': ({ fields }) => `${fields.map((field) => fieldName[field]).join(' and ')} changed`,
 }
-
-/** What is said about documents: faults of files, refusals of edits, and what undo took back. */
-export const document = { documentFault, fileFault, jsonFault, attributeFault, rule, refusal, summary }

@@ -91,7 +91,7 @@ describe('a file', () => {
         expect(writeDocument(back)).toBe(text)
         expect(must(readDocument(bytes(text)))).toStrictEqual(document)
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 1 },
     )
   })
 
