@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { app, Menu, protocol } from 'electron'
 import { commandEntry, type CommandId } from '@shared/commands/table'
+import { english } from '@shared/words'
 import { z } from 'zod'
 import { argumentFiles } from './argument-files'
 import { requestHandlers } from './handlers'
@@ -69,7 +70,7 @@ async function run(): Promise<void> {
 
   const carryOut = (id: CommandId) => {
     // On a Mac the application outlives its windows.
-    const window = windows.current() ?? (commandEntry(id).menu === 'File' ? windows.open() : undefined)
+    const window = windows.current() ?? (commandEntry(id).menu === 'file' ? windows.open() : undefined)
     window?.command(id)
   }
   const openRecent = (path: string | null) => {
@@ -79,6 +80,7 @@ async function run(): Promise<void> {
   }
   const showMenu = () => {
     const template = menuTemplate({
+      words: english,
       platform: process.platform,
       recent: recent.list(),
       developer: development !== undefined,

@@ -5,6 +5,7 @@ import { isUnfinished } from '@shared/engine/problem'
 import type { Size } from '@shared/layout/node-size'
 import { inputNames } from '@shared/ops/inputs'
 import { operations } from '@shared/ops/registry'
+import { english, say } from '@shared/words'
 import { useDocument } from '../state/document'
 import { currentEvaluation } from '../state/evaluation'
 import { useHighlight } from '../state/highlight'
@@ -56,7 +57,7 @@ export function NodeFrame({ node, size, shown, selected, className, children }: 
       {children}
       {problem && (
         <p className="problem" role="note">
-          {problem.message}
+          {say(english.problem, problem)}
         </p>
       )}
     </div>

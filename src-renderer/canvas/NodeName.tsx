@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { rename } from '@shared/document/edit-nodes'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { edit } from '../state/document'
 import { editRequested } from '../state/events'
 import { notify } from '../state/session'

@@ -1,6 +1,6 @@
 import type { ReactFlowProps } from '@xyflow/react'
 import { disconnect } from '@shared/document/edit-wires'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { currentDocument, edit, edgeById } from '../state/document'
 import { announce, type LooseWire, notify, openOverlay } from '../state/session'
 import type { FlowEdge, FlowNode } from './adapter'

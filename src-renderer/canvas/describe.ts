@@ -1,6 +1,7 @@
 import type { DocumentNode } from '@shared/document/document'
 import { operations } from '@shared/ops/registry'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
+import { english, say } from '@shared/words'
 import { printRounded } from '../state/numbers'
 import type { ShownNode } from '../state/shown'
 
@@ -16,7 +17,7 @@ export function describeNode(
     stage === 'current' ? 'the current step' : '',
     value ? `value ${inWords(value)}` : 'no value yet',
     gradient ? `gradient ${inWords(gradient)}` : gradientAwaited ? 'no gradient yet' : 'no gradient',
-    problem ? `problem: ${problem.message}` : '',
+    problem ? `problem: ${say(english.problem, problem)}` : '',
   ]
   return parts.filter(Boolean).join(', ')
 }

@@ -1,7 +1,7 @@
 import { splice } from '@shared/document/edit-wires'
 import type { Point } from '@shared/layout/graph'
 import { distanceToWire, type WireCourse, wireCourse } from '@shared/layout/wire'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { currentDocument, edit } from '../state/document'
 import { clearHighlight, highlightEdge, highlightNode } from '../state/highlight'
 import { announce, notify } from '../state/session'

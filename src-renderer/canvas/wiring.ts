@@ -3,7 +3,7 @@ import { edgesFrom, edgesInto, operationOf } from '@shared/document/document'
 import { connect, reconnect, type Wire } from '@shared/document/edit-wires'
 import { shapeFor } from '@shared/engine/shapes'
 import { inputNames } from '@shared/ops/inputs'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { currentDocument, edit, nodeById, useDocument } from '../state/document'
 import { currentEvaluation, currentProblems } from '../state/evaluation'
 import { announce, type LooseWire, notify } from '../state/session'
@@ -99,7 +99,7 @@ function misfit({ source, target, input }: Wire): string | null {
   })
   if (inputs.length < names.length) return null
   const fit = shapeFor(operation, node.attributes, inputs)
-  return fit.ok ? null : fit.error
+  return fit.ok ? null : say(english.problem, { ...fit.error, nodes: [] })
 }
 
 /** Draws a wire, or moves the one that is held, in one undo step; says why where it cannot. */

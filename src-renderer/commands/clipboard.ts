@@ -1,7 +1,7 @@
 import { extractFragment, pasteNodes } from '@shared/document/fragment'
 import { type Copied, readFragment, withKnownOrigins, writeFragment } from '@shared/document/fragment-text'
 import type { Point } from '@shared/layout/graph'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { host } from '../bridge'
 import { currentDocument, edit } from '../state/document'
 import { pointer } from '../state/pointer'

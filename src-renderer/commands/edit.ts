@@ -1,7 +1,7 @@
 import { holdsValue, operationOf } from '@shared/document/document'
 import { collapsedAround } from '@shared/document/groups'
 import { summarise } from '@shared/document/summary'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { currentDocument, travel, useDocument } from '../state/document'
 import { editRequested } from '../state/events'
 import { announce, openOverlay, select } from '../state/session'

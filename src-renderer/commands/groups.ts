@@ -1,7 +1,7 @@
 import type { NodeGroup } from '@shared/document/document'
 import { groupNodes, setCollapsed, ungroup } from '@shared/document/edit-groups'
 import { collapsedAround, groupsByNode, nodesWithin, wholeGroups } from '@shared/document/groups'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { currentDocument, edit } from '../state/document'
 import { announce, notify, select } from '../state/session'
 import { nameThem, onCanvas, selectedNodes } from './selection'

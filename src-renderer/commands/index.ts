@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { commandEntry, type CommandId } from '@shared/commands/table'
+import { english } from '@shared/words'
 import { useDocument } from '../state/document'
 import { usePresenting } from '../state/presenting'
 import { usePreferences, useSession } from '../state/session'
@@ -27,7 +28,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
 
 /** Whether a command can do anything now. While presenting a graph is looked at, not edited. */
 export function isEnabled(id: CommandId): boolean {
-  if (usePresenting.getState().on && ['Edit', 'Graph'].includes(commandEntry(id).menu)) return false
+  if (usePresenting.getState().on && commandEntry(id).changes) return false
   return commands[id].enabled?.() ?? true
 }
 
@@ -37,7 +38,7 @@ export const isChecked = (id: CommandId): boolean | undefined => commands[id].ch
 /** Performs a command; one that can do nothing now does nothing. False then. */
 export function runCommand(id: CommandId): boolean {
   const enabled = isEnabled(id)
-  if (enabled) void attempt(commandEntry(id).label, () => commands[id].perform())
+  if (enabled) void attempt(english.command[id].label, () => commands[id].perform())
   return enabled
 }
 

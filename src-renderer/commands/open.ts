@@ -1,6 +1,6 @@
 import { type FileFault, readDocument } from '@shared/document/file'
 import type { Outcome } from '@shared/ipc/contract'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import type { DroppedFile } from '../host/host'
 import { replaceDocument } from '../state/document'
 import { ask } from '../state/question'

@@ -1,6 +1,6 @@
 import { removeNodes } from '@shared/document/edit-nodes'
 import { disconnect } from '@shared/document/edit-wires'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { edit } from '../state/document'
 import { announce, notify, select } from '../state/session'
 import { nameThem, selectedEdges, selectedNodes } from './selection'

@@ -1,6 +1,7 @@
 import type { DocumentNode } from '@shared/document/document'
 import type { GraphEdge } from '@shared/engine/graph'
 import { operations } from '@shared/ops/registry'
+import { english, say } from '@shared/words'
 import { currentDocument, edgeById, nodeById } from '../state/document'
 import { nodeReading } from '../state/evaluation'
 import { focusRequested } from '../state/events'
@@ -44,7 +45,9 @@ function describe({ id, op, name }: DocumentNode): string {
     value && isValueReached(id)
       ? `value ${printCompact(value, usePreferences.getState().digits, 20)}`
       : 'no value yet'
-  return [name, operations.get(op)!.name, reading, problem?.message].filter(Boolean).join(', ')
+  return [name, operations.get(op)!.name, reading, problem && say(english.problem, problem)]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** For a message: the name of one node, or how many there are. */

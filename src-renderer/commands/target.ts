@@ -1,5 +1,5 @@
 import { setTarget } from '@shared/document/edit-fields'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { currentDocument, edit, nodeById } from '../state/document'
 import { announce, notify } from '../state/session'
 

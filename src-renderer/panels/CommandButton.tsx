@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { commandEntry, type CommandId } from '@shared/commands/table'
+import { english } from '@shared/words'
 import { host } from '../bridge'
 import { runCommand, useChecked, useEnabled } from '../commands'
 import { keysOf } from '../commands/shortcut'
@@ -15,7 +16,7 @@ interface Props {
 export function CommandButton({ id, children, size = 'normal' }: Props) {
   const enabled = useEnabled(id)
   const checked = useChecked(id)
-  const { label } = commandEntry(id)
+  const { label } = english.command[id]
   return (
     <IconButton
       label={label}

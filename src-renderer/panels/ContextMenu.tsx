@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { commandEntry, type CommandId } from '@shared/commands/table'
+import type { CommandId } from '@shared/commands/table'
+import { english } from '@shared/words'
 import { isEnabled, runCommand } from '../commands'
 import { contextMenuRequested, type MenuTarget } from '../state/events'
 import { placeForNew, pointer } from '../state/pointer'
@@ -71,7 +72,7 @@ const entriesOf = (kind: MenuTarget['kind']): MenuEntry<CommandId>[] =>
   contents[kind].flatMap((ids, section) =>
     ids.map((id, index) => ({
       id,
-      label: commandEntry(id).label,
+      label: english.command[id].label,
       keys: shortcutKeys(id),
       disabled: !isEnabled(id),
       section: index === 0 && section > 0,

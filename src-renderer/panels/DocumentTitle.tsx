@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { setTitle } from '@shared/document/edit-fields'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { nameOf } from '../commands/save'
 import { edit, isDirty, useDocument } from '../state/document'
 import { notify } from '../state/session'

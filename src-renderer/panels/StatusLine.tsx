@@ -3,6 +3,7 @@ import { CircleCheck, CircleDashed, Maximize, TriangleAlert, ZoomIn, ZoomOut } f
 import { type ReactNode, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { isUnfinished, nodesAtFault, type Problem } from '@shared/engine/problem'
+import { english, say } from '@shared/words'
 import { runCommand } from '../commands'
 import { useDocument } from '../state/document'
 import { useEvaluation } from '../state/evaluation'
@@ -85,7 +86,7 @@ function Tour({ of: problems, className = '', children }: TourProps) {
     const ids = nodesAtFault(problem)
     select(ids)
     fitRequested.emit(ids)
-    announce(problem.message)
+    announce(say(english.problem, problem))
   }
   return (
     <Button className={`status-button ${className}`} onPress={showNext}>

@@ -4,7 +4,7 @@ import { setValue } from '@shared/document/edit-nodes'
 import { printNested } from '@shared/expression/print-gate'
 import { parseValue } from '@shared/expression/value'
 import type { Nested } from '@shared/tensor/tensor'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { edit } from './document'
 import { newGesture } from './gesture'
 import { notify } from './session'
@@ -47,7 +47,7 @@ export function useTypedValue({ id, name, value = null }: DocumentNode, print = 
   const write = (text: string, { before, gesture }: Typing): string | null => {
     if (text === printValue(before)) return set(before, gesture)
     const parsed = parseValue(text)
-    return parsed.ok ? set(parsed.value, gesture) : `${name}: ${parsed.error.message}`
+    return parsed.ok ? set(parsed.value, gesture) : `${name}: ${say(english.expressionFault, parsed.error)}`
   }
   return {
     typing,

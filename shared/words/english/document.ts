@@ -8,17 +8,12 @@ import type { Summary } from '../../document/summary'
 import type { ValueFault } from '../../document/value'
 import { quote, type JsonExpected, type JsonWrong } from '../../json'
 import { say, type Sentences } from '../sentences'
-import { attributeFault, attributeRule, found, nestedFault } from './values'
-
-const count = (number: number): string => number.toLocaleString('en')
-
-/** `1 node`, `2 nodes`. */
-const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
+import { attributeFault, attributeRule, found, nestedFault } from './attributes'
+import { count, counted, listed } from './grammar'
 
 /* ---- What data must be ---- */
 
-/** What data must be: `a text`. */
-export const rule: Sentences<Rule> = {
+const rule: Sentences<Rule> = {
   ...attributeRule,
   text: () => 'a text',
   list: () => 'a list',
@@ -40,10 +35,7 @@ const thing: Readonly<Record<Thing, string>> = { node: 'node', edge: 'edge', gro
 function inputsOf({ op, variadic, names }: InputList): string {
   if (variadic) return `${op} has the inputs x1, x2, … without a gap`
   if (names.length === 0) return `${op} has no inputs`
-  const [last, ...others] = names.toReversed()
-  return others.length === 0
-    ? `${op} has the input ${last}`
-    : `${op} has the inputs ${others.toReversed().join(', ')} and ${last}`
+  return `${op} has the ${names.length === 1 ? 'input' : 'inputs'} ${listed(names)}`
 }
 
 /* ---- What is wrong with a document ---- */
@@ -55,8 +47,7 @@ const value: Sentences<ValueFault> = {
   'too-many-numbers': ({ most }) => `more than ${count(most)} numbers`,
 }
 
-/** What is wrong with a document; where it is, the fault says. */
-export const documentFault: Sentences<Wrong> = {
+const documentFault: Sentences<Wrong> = {
   ...value,
   ...attributeFault,
   expected: (fault) => `expected ${say(rule, fault.rule)}, found ${say(found, fault.found)}`,
@@ -92,8 +83,8 @@ const jsonExpected: Readonly<Record<JsonExpected, string>> = {
   end: 'the end',
 }
 
-/** What is wrong where a text is no JSON. */
-export const jsonFault: Sentences<JsonWrong> = {
+/** What is wrong where the text is no JSON. */
+const jsonFault: Sentences<JsonWrong> = {
   syntax: ({ expected, found }) =>
     `expected ${jsonExpected[expected]}, found ${found === null ? 'the end' : quote(found)}`,
   'bare-word': ({ word }) => `expected a value ("${word}" needs quotes), found ${quote(word.slice(0, 1))}`,
@@ -117,8 +108,7 @@ const fileWrong: Sentences<FileWrong> = {
   'bad-version': () => 'expected a positive integer',
 }
 
-/** Why a file cannot be opened. */
-export const fileFault: Sentences<FileFault> = {
+const fileFault: Sentences<FileFault> = {
   'too-large': ({ most }) => `larger than ${most / 1024 ** 2} MiB`,
   'too-new': ({ version, newest }) =>
     `written by a newer Chainrule (format ${version}; this one reads up to ${newest})`,
@@ -141,8 +131,7 @@ const fieldName: Readonly<Record<FieldKey<DocumentParts>, string>> = {
   seed: 'seed',
 }
 
-/** Why an edit is not possible. */
-export const refusal: Sentences<Refusal> = {
+const refusal: Sentences<Refusal> = {
   cycle: ({ source, target }) =>
     source === target
       ? `${source} cannot be its own input`
@@ -177,8 +166,7 @@ const someNodes = ({ count, first }: Counted): string =>
 const someGroups = ({ count, first }: Counted): string =>
   count === 1 && first !== null ? `group ${first}` : counted(count, 'group')
 
-/** What was undone or redone: `2 nodes added`. */
-export const summary: Sentences<Summary> = {
+const summary: Sentences<Summary> = {
   'nodes-added': (nodes) => `${someNodes(nodes)} added`,
   'nodes-removed': (nodes) => `${someNodes(nodes)} deleted`,
   'nodes-changed': (nodes) => `${someNodes(nodes)} changed`,
@@ -190,3 +178,6 @@ export const summary: Sentences<Summary> = {
   'groups-changed': (groups) => `${someGroups(groups)} changed`,
   'fields-changed': ({ fields }) => `${fields.map((field) => fieldName[field]).join(' and ')} changed`,
 }
+
+/** What is said about documents: faults of files, refusals of edits, and what undo took back. */
+export const document = { documentFault, fileFault, jsonFault, attributeFault, rule, refusal, summary }

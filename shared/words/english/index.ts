@@ -1,14 +1,25 @@
-import { documentFault, fileFault, jsonFault, refusal, rule, summary } from './document'
-import { attributeFault, nestedFault } from './values'
+import { command, menu } from './command'
+import { desktop } from './desktop'
+import { document } from './document'
+import { expressionFault, unprintable } from './expressions'
+import { numerals } from './numerals'
+import { operation, operationGroup } from './operations'
+import { problem } from './problems'
+import { shapeFault } from './shapes'
+import { trainingFault } from './training'
 
 /** Every sentence and label in English, a section a room. */
 export const english = {
-  attributeFault,
-  documentFault,
-  fileFault,
-  jsonFault,
-  nestedFault,
-  refusal,
-  rule,
-  summary,
+  numerals,
+  menu,
+  command,
+  desktop,
+  operationGroup,
+  operation,
+  shapeFault,
+  problem,
+  expressionFault,
+  unprintable,
+  trainingFault,
+  ...document,
 } as const

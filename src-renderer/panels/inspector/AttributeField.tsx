@@ -1,7 +1,7 @@
 import type { DocumentNode } from '@shared/document/document'
 import { setAttribute } from '@shared/document/edit-nodes'
 import type { AttributeSpec } from '@shared/ops/attributes'
-import { english, say } from '@shared/words/index'
+import { english, operationWords, say } from '@shared/words'
 import { edit } from '../../state/document'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
@@ -18,6 +18,7 @@ interface Props {
 export function AttributeField({ node, attribute, spec }: Props) {
   const value = node.attributes[attribute]
   const label = attributeLabel(attribute)
+  const summary = operationWords(english, { name: node.op }).attribute[attribute]!
   const set = (wanted: unknown, gesture: string | null = null): string | null => {
     const parsed = spec.parse(wanted)
     if (!parsed.ok)
@@ -29,7 +30,7 @@ export function AttributeField({ node, attribute, spec }: Props) {
     return (
       <div>
         <Switch label={label} value={value === true} onChange={(on) => set(on)} />
-        <p className="field-hint">{spec.summary}</p>
+        <p className="field-hint">{summary}</p>
       </div>
     )
   if (spec.kind === 'choice')
@@ -41,7 +42,7 @@ export function AttributeField({ node, attribute, spec }: Props) {
           value={String(value)}
           onChange={(choice) => set(choice)}
         />
-        <p className="field-hint">{spec.summary}</p>
+        <p className="field-hint">{summary}</p>
       </div>
     )
   const placeholder = emptyText(spec)
@@ -49,7 +50,7 @@ export function AttributeField({ node, attribute, spec }: Props) {
     <DraftField
       label={label}
       text={attributeText(value)}
-      hint={spec.summary}
+      hint={summary}
       onType={(typed, gesture) => set(readAttribute(spec, typed), gesture)}
       {...(placeholder !== undefined && { placeholder })}
     />

@@ -2,7 +2,7 @@ import { ChevronsUpDown, CircleCheck } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { setNotes, setSeed, setTitle } from '@shared/document/edit-fields'
 import type { Refusal } from '@shared/document/refusal'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { edit, nodeById, useDocument } from '../../state/document'
 import { currentProblems, useEvaluation } from '../../state/evaluation'
 import { fitRequested } from '../../state/events'
@@ -67,7 +67,9 @@ const said = (refusal: Refusal | null): string | null => refusal && say(english.
 function Problems() {
   useEvaluation()
   const problems = currentProblems()
-  const messages = new Map([...problems].map(([id, problem]) => [problem.message, { id, problem }]))
+  const messages = new Map(
+    [...problems].map(([id, problem]) => [say(english.problem, problem), { id, problem }]),
+  )
   return (
     <Section title={problems.size === 0 ? 'Problems' : `Problems (${messages.size})`}>
       {messages.size === 0 ? (

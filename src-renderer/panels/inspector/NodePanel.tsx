@@ -3,7 +3,7 @@ import { type DocumentNode, holdsValue, operationOf } from '@shared/document/doc
 import { rename } from '@shared/document/edit-nodes'
 import { printDerivative } from '@shared/engine/formula'
 import { isRead } from '@shared/ops/attributes'
-import { english, say } from '@shared/words/index'
+import { english, operationWords, say } from '@shared/words'
 import { differentiate } from '../../commands/target'
 import { edit, nodeById, useDocument } from '../../state/document'
 import { useEvaluation } from '../../state/evaluation'
@@ -53,7 +53,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         </div>
         <span className="inspector-operation">{operation.name}</span>
       </header>
-      <p className="inspector-summary">{operation.summary}</p>
+      <p className="inspector-summary">{operationWords(english, operation).summary}</p>
       {problem && <Problem of={problem} />}
       {target === node.name ? (
         <p className="inspector-target">

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { commandEntry, commandIds, isCommandId } from '@shared/commands/table'
+import { english } from '@shared/words'
 import { isChecked, isEnabled, runCommand } from '../../commands'
 import { closeOverlay } from '../../state/session'
 import { Dialog } from '../../ui/Dialog'
@@ -33,7 +34,8 @@ const commandItems = (): SearchItem[] =>
   commandIds
     .filter((id) => id !== 'view.commands')
     .map((id) => {
-      const { label, menu, keywords } = commandEntry(id)
+      const { label, keywords } = english.command[id]
+      const menu = english.menu[commandEntry(id).menu]
       return {
         id,
         label,

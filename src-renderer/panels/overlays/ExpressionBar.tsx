@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { type Expressions, parseExpressions } from '@shared/expression/build'
 import type { ExpressionFault } from '@shared/expression/fault'
 import { operations } from '@shared/ops/registry'
+import { english, say } from '@shared/words'
 import { addExpressions, openExpressions, takenNames } from '../../commands/expression'
 import { keysOf } from '../../commands/shortcut'
 import { useDocument } from '../../state/document'
@@ -97,8 +98,11 @@ function Underlined({ text, fault }: { readonly text: string; readonly fault: Ex
 }
 
 /** The fault in one sentence; in several lines with its place. */
-const sentence = ({ line, column, message }: ExpressionFault, text: string): string =>
-  `${text.includes('\n') ? `Line ${line}, column ${column}: ` : ''}${message}${/[.?]$/.test(message) ? '' : '.'}`
+function sentence(fault: ExpressionFault, text: string): string {
+  const message = say(english.expressionFault, fault)
+  const place = text.includes('\n') ? `Line ${fault.line}, column ${fault.column}: ` : ''
+  return `${place}${message}${/[.?]$/.test(message) ? '' : '.'}`
+}
 
 /** What there will be, and which names mean nodes that are there already. */
 function summary(expressions: Expressions, adds: boolean): string {

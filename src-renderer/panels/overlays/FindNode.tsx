@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { operations } from '@shared/ops/registry'
+import { english, say } from '@shared/words'
 import { goTo } from '../../commands/selection'
 import { currentDocument, nodeById } from '../../state/document'
 import { currentProblems, nodeReading } from '../../state/evaluation'
@@ -40,7 +41,8 @@ function itemOf({ id, op, name }: DocumentNode): SearchItem {
   const { symbol } = operations.get(op)!
   const number =
     value && isValueReached(id) ? printCompact(value, usePreferences.getState().digits, VALUE_LETTERS) : ''
-  const problem = currentProblems().get(id)?.message
+  const found = currentProblems().get(id)
+  const problem = found && say(english.problem, found)
   return {
     id,
     label: name,

@@ -1,5 +1,6 @@
 import './ShortcutSheet.css'
-import { commandEntry, commandIds, type MenuName } from '@shared/commands/table'
+import { commandEntry, commandIds, type MenuId } from '@shared/commands/table'
+import { english } from '@shared/words'
 import { keysOf } from '../../commands/shortcut'
 import { host } from '../../bridge'
 import { closeOverlay } from '../../state/session'
@@ -51,16 +52,16 @@ export const ShortcutSheet = () => (
 )
 
 function sections(): readonly { readonly title: string; readonly rows: readonly Row[] }[] {
-  const menus = new Map<MenuName, Row[]>()
+  const menus = new Map<MenuId, Row[]>()
   for (const id of commandIds) {
-    const { label, menu, shortcuts = [], desktopShortcut } = commandEntry(id)
+    const { menu, shortcuts = [], desktopShortcut } = commandEntry(id)
     if (shortcuts.length === 0 || (desktopShortcut && host.kind === 'browser')) continue
     const rows = menus.get(menu) ?? []
-    rows.push({ label, ways: shortcuts.map((shortcut) => keysOf(shortcut)) })
+    rows.push({ label: english.command[id].label, ways: shortcuts.map((shortcut) => keysOf(shortcut)) })
     menus.set(menu, rows)
   }
   return [
-    ...Array.from(menus, ([title, rows]) => ({ title, rows })),
+    ...Array.from(menus, ([menu, rows]) => ({ title: english.menu[menu], rows })),
     { title: 'On the canvas', rows: byHand },
   ]
 }

@@ -5,6 +5,7 @@ import { type Written, writtenOf } from '@shared/ops/written'
 import type { Expr } from '@shared/symbolic/expr'
 import { precedence } from '@shared/symbolic/function'
 import { print } from '@shared/symbolic/print'
+import { english, operationWords } from '@shared/words'
 import { Latex } from '../../ui/Latex'
 
 /** What an operation is: its sentence, its formula and its local gradients. */
@@ -13,7 +14,7 @@ export function OperationCard({ operation }: { readonly operation: Operation }) 
   return (
     <div className="operation-card">
       <p className="operation-card-title">{operation.name}</p>
-      <p>{operation.summary}</p>
+      <p>{operationWords(english, operation).summary}</p>
       {written.formula && <Latex display source={`f = ${latex(written.formula, written)}`} />}
       {written.localGradients.size > 0 && <Gradients of={written} />}
     </div>

@@ -3,6 +3,7 @@ import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { groups, type Operation } from '@shared/ops/op'
 import { isOperationName, operations } from '@shared/ops/registry'
+import { english } from '@shared/words'
 import { addOperation } from '../../commands/add'
 import { IconButton } from '../../ui/IconButton'
 import { search } from '../../ui/search'
@@ -16,7 +17,7 @@ interface Section {
 
 const all = [...operations.values()]
 const grouped: readonly Section[] = groups.map((group) => ({
-  title: group,
+  title: english.operationGroup[group],
   operations: all.filter((operation) => operation.group === group),
 }))
 const searchable = all.map((operation) => ({

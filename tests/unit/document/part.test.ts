@@ -12,7 +12,7 @@ import { apply, diff, invert, isEmpty, squash } from '@shared/document/patch'
 import { summarise, type Summary } from '@shared/document/summary'
 import { begin, transact, travel } from '@shared/document/transaction'
 import { err, ok } from '@shared/result'
-import { english, say, type Sentences } from '@shared/words/index'
+import { english, say, type Sentences } from '@shared/words'
 import { multiplyAfterAdd, must, refusal } from './builders'
 
 // Two parts that documents may have one day, each added by nothing but its declaration.

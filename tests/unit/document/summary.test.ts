@@ -6,7 +6,7 @@ import { addNode, moveNodes, removeNodes } from '@shared/document/edit-nodes'
 import { connect, disconnect, reconnect } from '@shared/document/edit-wires'
 import { squash } from '@shared/document/patch'
 import { summarise } from '@shared/document/summary'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { after, multiplyAfterAdd as document, must } from './builders'
 
 const grouped = after(document, groupNodes(document, ['x', 'y'], 'inputs'))

@@ -6,7 +6,7 @@ import { GROUP_NAME_RULE, NAME_RULE } from '@shared/document/names'
 import type { Refusal } from '@shared/document/refusal'
 import type { AttributeRule } from '@shared/ops/attributes'
 import { operation, type OperationName } from '@shared/ops/registry'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 
 describe('an edit is refused with a sentence that says why', () => {
   test.each<[sentence: string, refusal: Refusal]>([

@@ -1,12 +1,10 @@
-import { quote } from '../../json'
 import type { AttributeFault, AttributeRule } from '../../ops/attributes'
 import type { Found } from '../../tensor/found'
 import type { NestedFault } from '../../tensor/tensor'
 import { say, type Sentences } from '../sentences'
+import { count, cut } from './grammar'
 
-const count = (number: number): string => number.toLocaleString('en')
-
-/** What an attribute must be: `an integer`. */
+/** What an attribute must be. */
 export const attributeRule: Sentences<AttributeRule> = {
   'finite-number': ({ min, above, below }) => {
     const bounds = [
@@ -36,16 +34,16 @@ export const attributeFault: Sentences<AttributeFault> = {
 export const found: Sentences<Found> = {
   list: () => 'a list',
   object: () => 'an object',
-  text: ({ text }) => quote(text),
+  text: ({ text }) => JSON.stringify(cut(text)),
   value: ({ written }) => written,
 }
 
-/** Why a number or nested lists are no tensor. */
+/** Why nested lists are no tensor. */
 export const nestedFault: Sentences<NestedFault> = {
   'empty-axis': () => 'an axis of length 0: every list needs at least one entry',
   'too-many-entries': ({ most }) => `more than ${count(most)} entries`,
   'no-numbers': () => 'expected a number or a list of numbers',
   'no-list': (fault) => `expected a list of ${fault.length}, found ${say(found, fault.found)}`,
-  'uneven-lists': ({ length, found }) => `expected a list of ${length}, found one of ${found}`,
+  'uneven-lists': (fault) => `expected a list of ${fault.length}, found one of ${fault.found}`,
   'no-number': (fault) => `expected a number, found ${say(found, fault.found)}`,
 }

@@ -1,0 +1,73 @@
+import type { CommandId, MenuId } from '../../commands/table'
+
+/** What a command is called in menus and tooltips, and more words to find it by in the command palette. */
+export interface CommandWords {
+  readonly label: string
+  readonly keywords?: string
+}
+
+export const menu: Record<MenuId, string> = {
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  graph: 'Graph',
+  step: 'Step',
+  help: 'Help',
+}
+
+export const command: Record<CommandId, CommandWords> = {
+  'file.new': { label: 'New', keywords: 'empty graph document' },
+  'file.newWindow': { label: 'New Window' },
+  'file.open': { label: 'Open…', keywords: 'file load' },
+  'file.save': { label: 'Save' },
+  'file.saveAs': { label: 'Save As…' },
+  'file.examples': { label: 'Examples…', keywords: 'gallery lecture welcome' },
+  'file.close': { label: 'Close' },
+  'edit.undo': { label: 'Undo' },
+  'edit.redo': { label: 'Redo' },
+  'edit.cut': { label: 'Cut' },
+  'edit.copy': { label: 'Copy' },
+  'edit.paste': { label: 'Paste' },
+  'edit.pasteWired': { label: 'Paste Keeping Incoming Wires' },
+  'edit.duplicate': { label: 'Duplicate' },
+  'edit.delete': { label: 'Delete', keywords: 'remove' },
+  'edit.selectAll': { label: 'Select All' },
+  'edit.rename': { label: 'Rename' },
+  'edit.editValue': { label: 'Edit Value', keywords: 'number matrix input' },
+  'edit.find': { label: 'Find Node…' },
+  'graph.add': { label: 'Add Node…', keywords: 'quick-add operation' },
+  'graph.expression': { label: 'Type an Expression…', keywords: 'formula build' },
+  'graph.connect': { label: 'Connect from Selected Node', keywords: 'wire edge keyboard' },
+  'graph.target': { label: 'Differentiate This', keywords: 'target gradient' },
+  'graph.tidy': { label: 'Tidy Layout', keywords: 'arrange align' },
+  'graph.expand': { label: 'Expand into Gates', keywords: 'compound unfold primitive sigmoid softmax loss' },
+  'graph.group': { label: 'Group Selection', keywords: 'subgraph box name together' },
+  'graph.ungroup': { label: 'Ungroup', keywords: 'take apart' },
+  'graph.collapse': { label: 'Collapse or Expand Group', keywords: 'fold unfold box hide show inside' },
+  'view.commands': { label: 'Command Palette…' },
+  'view.zoomIn': { label: 'Zoom In' },
+  'view.zoomOut': { label: 'Zoom Out' },
+  'view.zoomReset': { label: 'Zoom to 100 %' },
+  'view.fit': { label: 'Fit Everything' },
+  'view.fitSelection': { label: 'Fit Selection' },
+  'view.palette': { label: 'Palette', keywords: 'show hide panel operations sidebar' },
+  'view.inspector': { label: 'Inspector', keywords: 'show hide panel details sidebar' },
+  'view.minimap': { label: 'Minimap', keywords: 'show hide overview' },
+  'view.snap': { label: 'Snap to Grid' },
+  'view.themeLight': { label: 'Light Theme', keywords: 'appearance colours' },
+  'view.themeDark': { label: 'Dark Theme', keywords: 'appearance colours' },
+  'view.themeContrast': { label: 'High Contrast Theme', keywords: 'appearance colours accessibility' },
+  'view.themeSystem': { label: 'Theme of the System', keywords: 'appearance colours' },
+  'view.moreDigits': { label: 'Show More Digits', keywords: 'precision significant numbers' },
+  'view.fewerDigits': { label: 'Show Fewer Digits', keywords: 'precision significant numbers' },
+  'view.present': { label: 'Present', keywords: 'full screen lecture projector clicker slides' },
+  'step.mode': { label: 'Step Mode', keywords: 'live hide values reveal backpropagation' },
+  'step.next': { label: 'Step', keywords: 'next forward' },
+  'step.back': { label: 'Step Back', keywords: 'previous' },
+  'step.play': { label: 'Play or Pause', keywords: 'animate run' },
+  'step.forwardEnd': { label: 'Run Forward to the End', keywords: 'all values' },
+  'step.backwardEnd': { label: 'Run Backward to the End', keywords: 'all gradients everything finish' },
+  'step.reset': { label: 'Reset to the First Step', keywords: 'beginning start over hide' },
+  'step.fine': { label: 'Fine Steps', keywords: 'grain coarse contributions local gradients products' },
+  'help.shortcuts': { label: 'Keyboard Shortcuts', keywords: 'keys sheet help' },
+}
