@@ -30,7 +30,7 @@ export const edges = list<GraphEdge, GraphEdge, Needed>({
     const byId = nodesById(nodes)
     const read = readEnds(records, byId)
     if (!read.ok) return read
-    const fault = findGap(read.value, byId) ?? findCycle(nodes, read.value, byId)
+    const fault = findGap(read.value, byId) ?? findCycle(nodes, read.value)
     return fault ? err(fault) : read
   },
   write: entry.ordered,
@@ -92,15 +92,12 @@ function findGap(all: readonly GraphEdge[], nodes: NodesById): Fault | null {
   return null
 }
 
-/** A long cycle is named by its first few nodes. */
-const MAX_NAMES = 8
-
 /** The fault stands at one edge of a cycle, the last one in the list. */
-function findCycle(nodes: readonly DocumentNode[], all: readonly GraphEdge[], byId: NodesById): Fault | null {
+function findCycle(nodes: readonly DocumentNode[], all: readonly GraphEdge[]): Fault | null {
   const [cycle] = resolveTopology({ seed: 0, nodes, edges: all }, null).cycles
   if (!cycle) return null
   const next = new Map(cycle.nodes.map((id, at) => [id, cycle.nodes[(at + 1) % cycle.nodes.length]]))
   const index = all.findLastIndex(({ source, target }) => next.get(source) === target)
-  const names = cycle.nodes.slice(0, MAX_NAMES).map((id) => byId.get(id)!.name)
-  return { kind: 'cycle', path: [index], names, isWhole: names.length === cycle.nodes.length }
+  const { kind, names, isWhole } = cycle
+  return { kind, path: [index], names, isWhole }
 }
