@@ -33,6 +33,9 @@ export const overlays = {
     nodes: 'Nodes',
     placeholder: 'Name, operation or value',
     notFound: 'No node is called so, computes that or has that value.',
+    /** After the name of a node: what it computes, and its value or what is wrong with it. */
+    detail: (operation: string, reading: string): string =>
+      reading === '' ? operation : `${operation} · ${reading}`,
     /** What nodes with a problem are found by. */
     problem: 'problem',
   },

@@ -1,4 +1,4 @@
-import { type ComponentProps, createElement } from 'react'
+import { type ComponentProps, createElement, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
@@ -12,10 +12,12 @@ import { must } from '../../document/builders'
 
 const documents = examples.map(({ id, text }) => [id, must(readDocument(text))] as const)
 
+const Spoken = ({ children }: { readonly children?: ReactNode }) => UiWordsProvider({ words: english, children })
+
 /** The markup of a picture. */
 const drawn = (picture: ComponentProps<typeof GraphPicture>): string =>
   renderToStaticMarkup(
-    createElement(UiWordsProvider, { words: english, children: createElement(GraphPicture, picture) }),
+    createElement(Spoken, null, createElement(GraphPicture, picture)),
   )
 
 describe.each(documents)('the picture of %s', (_, document) => {
