@@ -25,12 +25,17 @@ export function OperationCard({ operation }: { readonly operation: Operation }) 
 
 function Gradients({ of: written }: { readonly of: Written }) {
   const words = useWords().panels.palette
-  const printed = (gradient: Expr | null) => (gradient ? latex(gradient, written) : `\\text{${words.none}}`)
   return (
     <ul className="operation-card-gradients" aria-label={words.localGradients}>
       {Array.from(written.localGradients, ([input, gradient]) => (
         <li key={input}>
-          <Latex display source={`${printDerivative('f', input, 'latex')} = ${printed(gradient)}`} />
+          {gradient ? (
+            <Latex display source={`${printDerivative('f', input, 'latex')} = ${latex(gradient, written)}`} />
+          ) : (
+            <>
+              <Latex source={`\\displaystyle ${printDerivative('f', input, 'latex')} =`} /> {words.none}
+            </>
+          )}
         </li>
       ))}
     </ul>

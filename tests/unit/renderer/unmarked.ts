@@ -21,8 +21,8 @@ export const beside = {
   '.derivation p.visually-hidden': 'mathematics: the equation of a step, for screen readers',
   '.graph-picture': 'a picture of what the document holds',
   '.name': 'the name of a node, set as mathematics',
-  '.visually-hidden > button[aria-label="Dismiss"]':
-    'React Aria says it in the language of the system, not of the window',
+  'button[aria-label="Dismiss"][tabindex="-1"]':
+    'React Aria’s own, beside what can be dismissed: in the language of the browser',
 } as const
 
 const isBeside = (element: Element): boolean => element.closest(Object.keys(beside).join(', ')) !== null
@@ -52,16 +52,16 @@ export function* saidOn(root: Element): Generator<Said> {
   }
 }
 
-/** Whether a piece of text has words in it. */
-const hasWords = (piece: string, contents: ReadonlySet<string>): boolean =>
-  !contents.has(piece.trim()) && wordsIn(piece).length > 0
+/** Whether a piece of text has words in it, or a number in the signs of English. */
+const isFromElsewhere = (piece: string, contents: ReadonlySet<string>): boolean =>
+  !contents.has(piece.trim()) && (wordsIn(piece).length > 0 || /\d\.\d/.test(piece))
 
 /** What texts by themselves say without marks, other than what is content. */
 export const unmarkedIn = (texts: Iterable<string>, contents: ReadonlySet<string>): string[] =>
   [...texts].filter((text) =>
     markReader()
       .read(text)
-      .some((piece) => hasWords(piece, contents)),
+      .some((piece) => isFromElsewhere(piece, contents)),
   )
 
 /** What a page says without marks, other than what is content: titles, names, operations. */
@@ -70,7 +70,7 @@ export function unmarkedOn(root: Element, contents: ReadonlySet<string>): string
   const texts = markReader()
   for (const { text, where, isAttribute } of saidOn(root)) {
     const reader = isAttribute ? markReader() : texts
-    if (reader.read(text).some((piece) => hasWords(piece, contents))) found.push(`“${text}”: ${where}`)
+    if (reader.read(text).some((piece) => isFromElsewhere(piece, contents))) found.push(`“${text}”: ${where}`)
   }
   if (texts.isInside) found.push('a mark that does not end')
   return found

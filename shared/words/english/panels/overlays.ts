@@ -52,6 +52,7 @@ export const overlays = {
   expression: {
     title: 'Type an expression',
     field: 'Expression',
+    example: 'f = 1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))',
     hint: 'One statement a line, or separated by semicolons: q = x + y; f = q * z',
     open: 'New Graph',
     add: 'Add to This Graph',
