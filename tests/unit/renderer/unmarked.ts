@@ -18,8 +18,9 @@ const spoken = [
 export const beside = {
   '.katex': 'mathematics',
   '.chip': 'mathematics: the local gradient on a wire',
-  '.derivation p.visually-hidden': 'mathematics: the equation of a step, for screen readers',
+  '.section p.visually-hidden': 'mathematics: the equation of a step, for screen readers',
   '.graph-picture': 'a picture of what the document holds',
+  'textarea, .expression-field pre': 'what somebody typed',
   '.name': 'the name of a node, set as mathematics',
   'button[aria-label="Dismiss"][tabindex="-1"]':
     'React Aria’s own, beside what can be dismissed: in the language of the browser',
