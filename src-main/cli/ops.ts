@@ -5,6 +5,7 @@ import { type Written, writtenOf } from '@shared/ops/written'
 import type { Expr } from '@shared/symbolic/expr'
 import { precedence } from '@shared/symbolic/function'
 import { print } from '@shared/symbolic/print'
+import { english } from '@shared/words'
 import { flag } from './arguments'
 import { command } from './command'
 import * as json from './json'
@@ -43,7 +44,7 @@ function* printTables(): Iterable<string> {
     group = operation.group
     const { formula, localGradients, example } = write(operation)
     const where = exampleText(operation, example)
-    yield `\n  ${call(operation)}${formula === null ? '' : ` = ${formula}`}${where}\n      ${operation.summary}\n`
+    yield `\n  ${call(operation)}${formula === null ? '' : ` = ${formula}`}${where}\n      ${english.explain.operationSummary(operation.name)}\n`
     const rows = Object.entries(localGradients).map(([input, local]) => [
       '     ',
       `∂f/∂${input}`,
@@ -75,7 +76,7 @@ const printRecords = (): json.Pieces =>
   json.result({ ops: json.object(Array.from(operations, ([name, operation]) => [name, record(operation)])) })
 
 function record(operation: Operation) {
-  const { group, symbol, summary, inputs, variadic, attributes } = operation
+  const { name, group, symbol, inputs, variadic, attributes } = operation
   const settings = Object.entries(attributes).map(([name, { kind, expected, fallback, summary }]) => [
     name,
     { kind, expected, ...(fallback === undefined ? { required: true } : { default: fallback }), summary },
@@ -83,7 +84,7 @@ function record(operation: Operation) {
   return {
     group,
     symbol,
-    summary,
+    summary: english.explain.operationSummary(name),
     inputs,
     variadic,
     attributes: Object.fromEntries(settings),

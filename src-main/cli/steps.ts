@@ -1,5 +1,5 @@
-import { type Explanation, explain } from '@shared/engine/derivation-text'
 import { type Step, traceOf } from '@shared/engine/trace'
+import { type Explanation, explain } from '@shared/explain'
 import { toNested } from '@shared/tensor/tensor'
 import { command } from './command'
 import { edgeName, edgeRecord } from './edges'

@@ -1,4 +1,4 @@
-import { tensorAtom } from '@shared/engine/formula'
+import { tensorAtom } from '@shared/explain'
 import type { Shape, Tensor } from '@shared/tensor/tensor'
 
 /** How many significant digits people get to see; programs get all of them. */

@@ -1,11 +1,9 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { atomsByName, nameText } from '@shared/engine/formula'
 import type { LocalGradient } from '@shared/engine/local-gradient'
+import { inNames, localOfEdge, nameText, printDerivative, printFormula } from '@shared/explain'
 import { wireCourse, wirePath } from '@shared/layout/wire'
-import { print } from '@shared/symbolic/print'
-import { currentDocument, edgeById, nodeById } from '../state/document'
-import { currentEvaluation } from '../state/evaluation'
+import { currentEvaluation, indexOfEdge } from '../state/evaluation'
 import { useHighlight } from '../state/highlight'
 import { printCompact } from '../state/numbers'
 import { usePreferences } from '../state/session'
@@ -114,20 +112,16 @@ function widthOf(text: string): number {
 
 /** `∂f₃/∂f₂` above `0.5`, or the number alone where the wire is too short for names. */
 function chipOf(id: string, local: LocalGradient, digits: number, room: number): ChipProps | null {
-  const document = currentDocument()
-  const edge = edgeById(document, id)
-  const [from, to] = [edge && nodeById(document, edge.source), edge && nodeById(document, edge.target)]
-  if (!from || !to) return null
-  const { program } = currentEvaluation()
+  const evaluation = currentEvaluation()
+  const { program } = evaluation
+  const edge = indexOfEdge(program, id)
+  if (edge === undefined) return null
+  const style = { notation: 'text', digits, nameOf: nameText } as const
   const number =
     local.kind === 'diagonal'
       ? printCompact(local.diagonal, digits, 9)
-      : print(
-          local.formula,
-          'text',
-          atomsByName(program, program.indexOf.get(to.id)!, { notation: 'text', nameOf: nameText }),
-        )
-  const derivative = `∂${nameText(to.name)}/∂${nameText(from.name)}`
+      : printFormula(inNames(evaluation, program.edgeTarget[edge]!, local.formula), style)
+  const derivative = printDerivative(localOfEdge(evaluation, edge), style)
   // A number shows even where its wire is too short for it; a formula can be long.
   const shown = local.kind === 'diagonal' || widthOf(number) <= room ? number : '…'
   const lines = widthOf(derivative) <= room ? [derivative, shown] : [shown]

@@ -1,4 +1,4 @@
-import { printRounded } from '@shared/engine/formula'
+import { printRounded } from '@shared/symbolic/number'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
 
 export { printRounded }

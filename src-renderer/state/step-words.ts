@@ -1,10 +1,9 @@
 import type { NodeGroup } from '@shared/document/document'
 import { collapsedAround } from '@shared/document/groups'
-import { printDerivative } from '@shared/engine/formula'
 import { edgeGradients } from '@shared/engine/local-gradient'
 import { gradientInputs } from '@shared/engine/playback'
-import { explain } from '@shared/engine/derivation-text'
 import type { Step } from '@shared/engine/trace'
+import { explain, localOfEdge, printDerivative } from '@shared/explain'
 import { currentDocument } from './document'
 import { currentEvaluation } from './evaluation'
 import { printCompact } from './numbers'
@@ -49,7 +48,7 @@ function momentInWords({ moment, step }: MomentOfStep, digits: number): string {
   const evaluation = currentEvaluation()
   const { program } = evaluation
   const whole = () => {
-    const { formula, substituted } = explain(evaluation, step, digits)
+    const { formula, substituted } = explain(evaluation, step, { notation: 'text', digits })
     return formula === substituted ? formula : `${formula}; ${substituted}`
   }
   const print = (edge: number, which: 'local' | 'global') => {
@@ -72,7 +71,7 @@ function momentInWords({ moment, step }: MomentOfStep, digits: number): string {
     .map((edge) => {
       const source = nameOf(program.edgeSource[edge]!)
       if (moment.part === 'products') return `${print(edge, 'global')} leaves to ${source}`
-      return `${printDerivative(nameOf(step.node), source, 'text')} is ${print(edge, 'local')}`
+      return `${printDerivative(localOfEdge(evaluation, edge), { notation: 'text' })} is ${print(edge, 'local')}`
     })
     .join(', ')
 }

@@ -1,6 +1,6 @@
 import './TensorGrid.css'
 import { useLayoutEffect, useRef } from 'react'
-import { printRounded } from '@shared/engine/formula'
+import { printRounded } from '@shared/symbolic/number'
 import { tableOf } from '@shared/layout/node-size'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
 import { peakOf } from './TensorGrid'

@@ -1,7 +1,6 @@
 import './TensorGrid.css'
-import { printRounded } from '@shared/engine/formula'
 import { MAX_GRID, tableOf } from '@shared/layout/node-size'
-import { printNumber } from '@shared/symbolic/print'
+import { printNumber, printRounded } from '@shared/symbolic/number'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
 import { HeatMap } from './HeatMap'
 

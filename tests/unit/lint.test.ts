@@ -31,6 +31,7 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
   'shared/engine/backward.ts': {
     may: ['./graph', '../ops/registry', '../tensor/tensor', '../symbolic/expr', '../result', '../invariant'],
     mayNot: [
+      '../explain/derivation',
       '../document/schema',
       './../document/schema',
       '../expression/parse',
@@ -39,6 +40,10 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
       '../json',
       'zod',
     ],
+  },
+  'shared/explain/derivation.ts': {
+    may: ['./print', '../engine/graph', '../ops/op', '../symbolic/expr', '../tensor/tensor'],
+    mayNot: ['../words/index', '../document/schema', '../layout/tidy', '../json', 'zod'],
   },
   'shared/document/text.ts': {
     may: ['./schema', '../engine/graph', '../ops/registry', '../json'],

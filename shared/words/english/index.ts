@@ -1,2 +1,4 @@
+import * as explain from './explain'
+
 /** Every sentence and label in English, a section a room. */
-export const english = {} as const
+export const english = { explain } as const

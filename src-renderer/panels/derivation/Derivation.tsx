@@ -2,11 +2,17 @@ import './Derivation.css'
 import { Copy } from 'lucide-react'
 import { memo, startTransition, useEffect, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { derive } from '@shared/engine/derivation'
-import { derivationDocument, derivationMarkdown } from '@shared/engine/derivation-text'
 import type { Evaluation } from '@shared/engine/evaluation'
-import { missingRemark, whyNoTarget } from '@shared/engine/remark'
 import type { Step } from '@shared/engine/trace'
+import {
+  derivationDocument,
+  derivationMarkdown,
+  type DerivationWords,
+  derive,
+  missingRemark,
+  whyNoTarget,
+} from '@shared/explain'
+import { english, say } from '@shared/words'
 import { host } from '../../bridge'
 import { useDocument } from '../../state/document'
 import { useEvaluation } from '../../state/evaluation'
@@ -16,7 +22,7 @@ import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { Equation } from './Equation'
 import { headline } from './formulas'
-import { markPiece } from './mark'
+import { panelStyle } from './mark'
 import { StepView } from './StepView'
 
 type Place = Pick<Stepping, 'mode' | 'grain' | 'position'>
@@ -61,7 +67,9 @@ const DerivationAt = memo(function DerivationAt({ mode, grain, position }: Place
         )
       )}
       {mode === 'step' && noTarget && (
-        <p className="derivation-note">There are no backward steps: {noTarget}.</p>
+        <p className="derivation-note">
+          There are no backward steps: {say(english.explain.noTarget, noTarget)}.
+        </p>
       )}
       {steps.length > 0 && (
         <AllSteps
@@ -104,13 +112,18 @@ function SelectedSteps({ evaluation, trace, digits }: StepsProps & { readonly tr
       {steps.map((step) => (
         <StepView key={step.phase} evaluation={evaluation} step={step} moment={null} digits={digits} />
       ))}
-      {missing && <p className="derivation-note">{missing.text}</p>}
+      {missing && <p className="derivation-note">{say(english.explain.remark, missing)}</p>}
     </>
   )
 }
 
 /** The list shows at most so many; what is copied is all of them. */
 const MAX_LISTED = 200
+
+const words: DerivationWords = {
+  ...english.explain.derivation,
+  remark: (remark) => say(english.explain.remark, remark),
+}
 
 /** The whole derivation so far, to read and to copy. */
 function AllSteps({
@@ -125,6 +138,7 @@ function AllSteps({
 }) {
   const [shown, setShown] = useState(false)
   const title = useDocument(({ document }) => document.title) || 'Derivation'
+  const written = { evaluation, steps, words, style: { digits } }
   const copy = async (what: string, text: string) => {
     const copied = await host.writeClipboard(text)
     notify(
@@ -145,14 +159,14 @@ function AllSteps({
         <Button
           size="small"
           icon={<Copy aria-hidden />}
-          onPress={() => void copy('LaTeX', derivationDocument(title, evaluation, steps, digits))}
+          onPress={() => void copy('LaTeX', derivationDocument(title, written))}
         >
           Copy as LaTeX
         </Button>
         <Button
           size="small"
           icon={<Copy aria-hidden />}
-          onPress={() => void copy('Markdown', derivationMarkdown(title, evaluation, steps, digits))}
+          onPress={() => void copy('Markdown', derivationMarkdown(title, written))}
         >
           Copy as Markdown
         </Button>
@@ -174,9 +188,7 @@ function StepList({ evaluation, steps, digits }: StepsProps & { readonly steps: 
       <ol className="derivation-steps" start={first + 1}>
         {steps.slice(first).map((step) => (
           <li key={`${step.phase} ${step.node}`}>
-            <Equation
-              sides={headline(derive(evaluation, step, { notation: 'latex', digits, mark: markPiece }), null)}
-            />
+            <Equation sides={headline(derive(evaluation, step), null, panelStyle(digits))} />
           </li>
         ))}
       </ol>

@@ -1,9 +1,8 @@
 import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
-import { printDerivative } from '@shared/engine/formula'
 import type { GraphEdge } from '@shared/engine/graph'
 import { jacobianOf, MAX_JACOBIAN } from '@shared/engine/local-gradient'
-import { barrenRemark } from '@shared/engine/remark'
+import { barrenRemark, gradientOfNode, printDerivative } from '@shared/explain'
 import { sizeOf } from '@shared/tensor/tensor'
 import { nodeById, useDocument } from '../../state/document'
 import { indexOfEdge, useEvaluation } from '../../state/evaluation'
@@ -17,7 +16,7 @@ import { missingGradient, missingValue } from './missing'
 import { TensorReading } from './TensorReading'
 import { writtenGradient } from './written-gradient'
 
-/** A wire: the value that flows over it, and upstream × local = global, which flows back. */
+/** A wire: the value that flows over it, and local · upstream = global, which flows back. */
 export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
   const document = useDocument((state) => state.document)
   const { value, local, global, gradientAwaited } = useShownEdge(edge.id)
@@ -29,8 +28,10 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
   const written = writtenGradient(evaluation, edge.id, digits)
   const [source, node] = [nodeById(document, edge.source)!.name, nodeById(document, edge.target)!.name]
   const target = document.target === null ? null : nodeById(document, document.target)!.name
-  const derivative = (by: string) =>
-    target === null ? null : <Latex source={printDerivative(target, by, 'latex')} />
+  const upstreamOf =
+    evaluation.wanted === null
+      ? null
+      : printDerivative(gradientOfNode(program, evaluation.wanted, gate), { notation: 'latex' })
   return (
     <>
       <header className="inspector-title inspector-wire">
@@ -44,9 +45,8 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
         <span className="inspector-operation">input {edge.input}</span>
       </header>
       <p className="inspector-summary">
-        Global gradient = upstream × local: what reaches <Name of={node} /> from{' '}
-        {target === null ? 'a target' : <Name of={target} />}, times how <Name of={node} /> changes with{' '}
-        <Name of={source} />.
+        Global gradient = local · upstream: how <Name of={node} /> changes with <Name of={source} />, times
+        what reaches <Name of={node} /> from {target === null ? 'a target' : <Name of={target} />}.
       </p>
       <TensorReading
         title={
@@ -62,7 +62,8 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
       <TensorReading
         title={
           <>
-            <span className="tone-gradient">◂</span> Upstream {derivative(node)}
+            <span className="tone-gradient">◂</span> Upstream{' '}
+            {upstreamOf !== null && <Latex source={upstreamOf} />}
           </>
         }
         tone="gradient"

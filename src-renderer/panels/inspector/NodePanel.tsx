@@ -1,8 +1,9 @@
 import { Crosshair } from 'lucide-react'
 import { type DocumentNode, holdsValue, operationOf } from '@shared/document/document'
 import { rename } from '@shared/document/edit-nodes'
-import { printDerivative } from '@shared/engine/formula'
+import { gradientOfNode, printDerivative } from '@shared/explain'
 import { isRead } from '@shared/ops/attributes'
+import { english } from '@shared/words'
 import { differentiate } from '../../commands/target'
 import { edit, nodeById, useDocument } from '../../state/document'
 import { useEvaluation } from '../../state/evaluation'
@@ -29,6 +30,9 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
   const target = useDocument(({ document }) =>
     document.target === null ? null : nodeById(document, document.target)!.name,
   )
+  const { program, wanted } = evaluation
+  const derivative =
+    wanted === null ? null : printDerivative(gradientOfNode(program, wanted, index), { notation: 'latex' })
   const attributes = Object.entries(operation.attributes).filter(([, spec]) => isRead(spec, node.attributes))
   return (
     <>
@@ -51,7 +55,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         </div>
         <span className="inspector-operation">{operation.name}</span>
       </header>
-      <p className="inspector-summary">{operation.summary}</p>
+      <p className="inspector-summary">{english.explain.operationSummary(operation.name)}</p>
       {problem && <Problem of={problem} />}
       {target === node.name ? (
         <p className="inspector-target">
@@ -81,7 +85,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         title={
           <>
             <span className="tone-gradient">◂</span> Gradient{' '}
-            {target !== null && <Latex source={printDerivative(target, node.name, 'latex')} />}
+            {derivative !== null && <Latex source={derivative} />}
           </>
         }
         tone="gradient"

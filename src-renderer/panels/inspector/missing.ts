@@ -1,5 +1,6 @@
 import type { Evaluation } from '@shared/engine/evaluation'
-import { noGradientRemark, type Remark } from '@shared/engine/remark'
+import { noGradientRemark, type Remark } from '@shared/explain'
+import { english, say } from '@shared/words'
 
 // What stands in the place of a number: not reached in step mode, not computed, or none at all.
 
@@ -14,6 +15,7 @@ export function missingGradient(
   isAwaited: boolean,
   none: () => Remark = () => noGradientRemark(evaluation, node),
 ): string {
-  if (evaluation.target === null || !evaluation.valueOf(node)) return noGradientRemark(evaluation, node).text
-  return isAwaited ? 'Not reached yet.' : none().text
+  if (evaluation.target === null || !evaluation.valueOf(node))
+    return say(english.explain.remark, noGradientRemark(evaluation, node))
+  return isAwaited ? 'Not reached yet.' : say(english.explain.remark, none())
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { holdsValue } from '@shared/document/document'
 import type { Operation } from '@shared/ops/op'
 import { isOperationName, operation } from '@shared/ops/registry'
+import { english } from '@shared/words'
 import { addOperation, operationsFor } from '../../commands/add'
 import { currentDocument, nodeById } from '../../state/document'
 import { editRequested } from '../../state/events'
@@ -45,7 +46,7 @@ const itemOf = (operation: Operation): SearchItem => ({
   id: operation.name,
   label: operation.name,
   mark: operation.symbol,
-  detail: operation.summary,
+  detail: english.explain.operationSummary(operation.name),
   group: operation.group,
   ...searchWords(operation),
 })

@@ -1,5 +1,6 @@
 import type { Operation } from '@shared/ops/op'
 import type { OperationName } from '@shared/ops/registry'
+import { english } from '@shared/words'
 
 /** What people call an operation, or write for it, that its declaration does not say. */
 const spoken: Partial<Readonly<Record<OperationName, string>>> = {
@@ -35,7 +36,7 @@ const spoken: Partial<Readonly<Record<OperationName, string>>> = {
 }
 
 /** What to find an operation by besides its name. */
-export const searchWords = ({ name, symbol, group, summary }: Operation) => ({
+export const searchWords = ({ name, symbol, group }: Operation) => ({
   keywords: [symbol, spoken[name as OperationName], group].filter(Boolean).join(' '),
-  summary,
+  summary: english.explain.operationSummary(name),
 })

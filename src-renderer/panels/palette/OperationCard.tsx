@@ -1,10 +1,11 @@
 import './OperationCard.css'
-import { printDerivative, printName } from '@shared/engine/formula'
+import { printDerivative, printName } from '@shared/explain'
 import type { Operation } from '@shared/ops/op'
 import { type Written, writtenOf } from '@shared/ops/written'
 import type { Expr } from '@shared/symbolic/expr'
 import { precedence } from '@shared/symbolic/function'
 import { print } from '@shared/symbolic/print'
+import { english } from '@shared/words'
 import { Latex } from '../../ui/Latex'
 
 /** What an operation is: its sentence, its formula and its local gradients. */
@@ -13,7 +14,7 @@ export function OperationCard({ operation }: { readonly operation: Operation }) 
   return (
     <div className="operation-card">
       <p className="operation-card-title">{operation.name}</p>
-      <p>{operation.summary}</p>
+      <p>{english.explain.operationSummary(operation.name)}</p>
       {written.formula && <Latex display source={`f = ${latex(written.formula, written)}`} />}
       {written.localGradients.size > 0 && <Gradients of={written} />}
     </div>
@@ -26,7 +27,7 @@ const Gradients = ({ of: written }: { readonly of: Written }) => (
       <li key={input}>
         <Latex
           display
-          source={`${printDerivative('f', input, 'latex')} = ${gradient ? latex(gradient, written) : '\\text{none}'}`}
+          source={`${printDerivative({ top: 'f', isOfSum: false, bottom: input, inputOf: null }, { notation: 'latex' })} = ${gradient ? latex(gradient, written) : '\\text{none}'}`}
         />
       </li>
     ))}
