@@ -129,8 +129,12 @@ describe('a file that the system hands over', () => {
 
   test('that cannot be read is spoken of', async () => {
     const { desk } = connect()
-    desk.host.tell('file:trouble', { kind: 'failed', message: 'there is no such file' })
-    await vi.waitFor(() => expect(desk.question?.message).toBe('there is no such file'))
+    desk.host.tell('file:trouble', {
+      kind: 'unreadable',
+      name: 'lost.chainrule',
+      reason: { kind: 'no-such-file' },
+    })
+    await vi.waitFor(() => expect(desk.question?.message).toContain('lost.chainrule'))
   })
 
   test('at the start opens at once', async () => {
