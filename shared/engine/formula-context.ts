@@ -2,17 +2,16 @@ import type { FormulaContext } from '../ops/op'
 import { type Expr, symbol } from '../symbolic/expr'
 import type { Shape } from '../tensor/tensor'
 import type { Program } from './program'
+import { sourcesOf } from './topology'
 
 // Formulas are written in symbols: `0`, `1`, … stand for the inputs of a node in order, `output` for the node itself and
 // `upstream` for ∂target/∂output, `drawn` for what the node drew from the random stream. What they are called, and which
 // numbers they have, is a matter of explain/.
 
 /** What a node's operation needs to write its formulas. The node must be one that can be evaluated. */
-export function formulaContext(
-  { graph, inputStart, inputNode, shapes }: Program,
-  node: number,
-): { inputs: Expr[]; context: FormulaContext } {
-  const sources = Array.from(inputNode.subarray(inputStart[node], inputStart[node + 1]))
+export function formulaContext(program: Program, node: number): { inputs: Expr[]; context: FormulaContext } {
+  const { graph, shapes } = program
+  const sources = Array.from(sourcesOf(program, node))
   return {
     inputs: sources.map((_, position) => symbol(String(position))),
     context: {
@@ -31,11 +30,7 @@ export const positionOfSymbol = (symbol: string): number | null =>
   /^\d+$/.test(symbol) ? Number(symbol) : null
 
 /** The shape of what a symbol stands for. What is drawn is a mask over the output. */
-export function shapeOfSymbol(
-  { inputStart, inputNode, shapes }: Program,
-  node: number,
-  symbol: string,
-): Shape {
+export function shapeOfSymbol(program: Program, node: number, symbol: string): Shape {
   const position = positionOfSymbol(symbol)
-  return shapes[position === null ? node : inputNode[inputStart[node]! + position]!]!
+  return program.shapes[position === null ? node : sourcesOf(program, node)[position]!]!
 }

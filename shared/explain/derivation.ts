@@ -1,6 +1,5 @@
 import type { Evaluation } from '../engine/evaluation'
-import { positionOf } from '../engine/local-gradient'
-import { gradientInputs } from '../engine/playback'
+import { gradientInputs, positionOf } from '../engine/topology'
 import type { BackwardStep, ForwardStep, Step } from '../engine/trace'
 import type { Tensor } from '../tensor/tensor'
 import { chainRule, chainSpelledOut, forwardFormula, type Local, localFormula } from './chain-rule'

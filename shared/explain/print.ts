@@ -1,5 +1,6 @@
+import { type Numerals, roundTo } from '../numerals'
 import { type Atom, type Notation, precedence, printed } from '../symbolic/function'
-import { type NumberSigns, printNumber, roundTo } from '../symbolic/number'
+import { plainNumerals, printNumber } from '../symbolic/number'
 import { type AtomOf, numberAtom, printAtom } from '../symbolic/print'
 import { type Nested, printShape, type Shape, type Tensor, toNested } from '../tensor/tensor'
 import { shapeOfQuantity } from './factors'
@@ -18,7 +19,7 @@ export interface Style {
   /** Significant digits, for reading only. */
   readonly digits: number
   /** The signs of a language. */
-  readonly signs?: NumberSigns
+  readonly numerals?: Numerals
   readonly mark?: Mark
   /** Sets a case that does not hold back, in LaTeX. */
   readonly dim?: (latex: string) => string
@@ -49,7 +50,7 @@ export function printDerivative(
 }
 
 function atomsIn(style: Style): AtomOf<Quantity> {
-  const { notation, digits, signs, nameOf = (name) => printName(name, notation) } = style
+  const { notation, digits, numerals, nameOf = (name) => printName(name, notation) } = style
   const mark = (text: string, reference: Reference | null) =>
     reference && style.mark ? style.mark(text, reference) : text
   return (quantity) => {
@@ -67,7 +68,7 @@ function atomsIn(style: Style): AtomOf<Quantity> {
           shape,
         }
       case 'numbers': {
-        const { text, entries, ...rest } = tensorAtom(quantity.tensor, digits, notation, signs)
+        const { text, entries, ...rest } = tensorAtom(quantity.tensor, digits, notation, numerals)
         const marked = (entry: Atom) => printed({ ...entry, text: mark(entry.text, quantity.of) }, notation)
         return { ...rest, text: mark(text, quantity.of), entries: entries?.map(marked) }
       }
@@ -96,11 +97,11 @@ export function tensorAtom(
   { shape, data }: Tensor,
   digits: number,
   notation: Notation,
-  signs?: NumberSigns,
+  numerals: Numerals = plainNumerals,
 ): Atom {
   const entry = (value: number) => {
     const rounded = roundTo(value, digits)
-    return numberAtom(rounded, printNumber(rounded, notation, signs))
+    return numberAtom(rounded, printNumber(rounded, notation, numerals))
   }
   if (shape.length === 0) return entry(data[0]!)
   const atom = { precedence: precedence.atom, shape }
@@ -113,7 +114,7 @@ export function tensorAtom(
   }
   const entries = Array.from(data, (value) => printed(entry(value), notation))
   const list = (level: Nested): string =>
-    typeof level === 'number' ? entry(level).text : `[${level.map(list).join(', ')}]`
+    typeof level === 'number' ? entry(level).text : `[${level.map(list).join(numerals.separator)}]`
   if (notation === 'text' || shape.length > 2)
     return { ...atom, text: list(toNested({ shape, data })), entries }
   // A vector is a column, as in W x.

@@ -1,6 +1,6 @@
 import type { Evaluation } from '../engine/evaluation'
-import { gradientInputs } from '../engine/playback'
 import type { Program } from '../engine/program'
+import { gradientInputs, incomingOf } from '../engine/topology'
 import type { Expr } from '../symbolic/expr'
 import type { Shape, Tensor } from '../tensor/tensor'
 
@@ -92,10 +92,10 @@ export function localOfEdge(evaluation: Evaluation, edge: number): Derivative {
  * other ways than over this edge, so that ∂target/∂node is its gradient already. Null where it is called by the node.
  */
 export function whyByInput({ program, target, flow }: Evaluation, edge: number): 'inputs' | 'ways' | null {
-  const { edgeSource, edgeTarget, inputStart, inputEdge, shapes } = program
+  const { edgeSource, edgeTarget, shapes } = program
   const [source, node] = [edgeSource[edge]!, edgeTarget[edge]!]
   const isOther = (other: number) => other >= 0 && other !== edge && edgeSource[other] === source
-  if (inputEdge.subarray(inputStart[node], inputStart[node + 1]).some(isOther)) return 'inputs'
+  if (incomingOf(program, node).some(isOther)) return 'inputs'
   if (node !== target || shapes[node]!.length > 0) return null
   const brings = (other: number) =>
     isOther(other) &&

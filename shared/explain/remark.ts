@@ -3,6 +3,7 @@ import type { Evaluation } from '../engine/evaluation'
 import { edgeGradients } from '../engine/local-gradient'
 import { nodesAtFault } from '../engine/problem'
 import type { Program } from '../engine/program'
+import { sourcesOf } from '../engine/topology'
 import type { Step } from '../engine/trace'
 import type { GateRemark } from '../ops/gate-remark'
 import type { Expr } from '../symbolic/expr'
@@ -54,8 +55,8 @@ export type Missing =
 export type WireFact =
   /** The first value that is not finite: computed by a node, or flowing back over a wire. */
   | { readonly kind: 'non-finite'; readonly isNaN: boolean; readonly where: 'value' | 'wire' }
-  /** What the operation says of its gradient by the input at a position. */
-  | { readonly kind: 'why'; readonly operation: string; readonly position: number }
+  /** What the operation says of its gradient by an input. */
+  | { readonly kind: 'why'; readonly operation: string; readonly input: string }
   | {
       readonly kind: 'transposed'
       readonly isOuter: boolean
@@ -170,7 +171,7 @@ export const targetRemark = (evaluation: Evaluation, node: number): Remark => ({
 export function gateRemarks(evaluation: Evaluation, node: number): Remark[] {
   const { program } = evaluation
   const operation = program.operations[node]!
-  const sources = program.inputNode.subarray(program.inputStart[node], program.inputStart[node + 1])
+  const sources = sourcesOf(program, node)
   const inputs = Array.from(sources, (source) => evaluation.valueOf(source)!)
   const all = operation.remarks(inputs, program.graph.nodes[node]!.attributes, program.shapes[node]!)
   return grouped(all).map(({ remark, alike }) => ({
@@ -208,10 +209,9 @@ function grouped(all: readonly (GateRemark | null)[]): { remark: GateRemark; ali
 
 /** That a value is the first that is not finite. */
 export function madeForward(evaluation: Evaluation, node: number): Remark[] {
-  const { inputStart, inputNode } = evaluation.program
   const value = nonFiniteIn(evaluation.valueOf(node))
   if (value === undefined) return []
-  const sources = inputNode.subarray(inputStart[node], inputStart[node + 1])
+  const sources = sourcesOf(evaluation.program, node)
   if (sources.some((source) => nonFiniteIn(evaluation.valueOf(source)) !== undefined)) return []
   return [{ kind: 'non-finite', isNaN: Number.isNaN(value), where: 'value', of: atNode(node) }]
 }
@@ -260,7 +260,7 @@ function whyRemark({ program }: Evaluation, edge: number): Remark[] {
   const position = program.edgePort[edge]!
   const isScalar = program.shapes[program.edgeSource[edge]!]!.length === 0
   return operation.gradient(position)!.why && !isScalar
-    ? [{ kind: 'why', operation: operation.name, position, of: atEdge(edge) }]
+    ? [{ kind: 'why', operation: operation.name, input: program.graph.edges[edge]!.input, of: atEdge(edge) }]
     : []
 }
 

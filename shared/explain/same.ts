@@ -1,4 +1,5 @@
-import type { Condition, Options } from '../symbolic/expr'
+import type { Condition } from '../symbolic/expr'
+import type { Options } from '../symbolic/options'
 import { sameShape, type Tensor } from '../tensor/tensor'
 import type { Formula, Quantity } from './quantity'
 

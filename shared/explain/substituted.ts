@@ -1,5 +1,6 @@
 import type { Evaluation } from '../engine/evaluation'
 import { positionOfSymbol } from '../engine/formula-context'
+import { incomingOf, sourcesOf } from '../engine/topology'
 import { branchesTaken, evaluateWith } from '../symbolic/evaluate'
 import type { Branch, Cases, Expr } from '../symbolic/expr'
 import type { Function } from '../symbolic/function'
@@ -53,23 +54,21 @@ function quantityOfSymbol({ program, target }: Evaluation, node: number, symbol:
   }
   const position = positionOfSymbol(symbol)
   if (position === null) return valueOfNode(program, node)
-  return valueOfNode(program, program.inputNode[program.inputStart[node]! + position]!)
+  return valueOfNode(program, sourcesOf(program, node)[position]!)
 }
 
 /** The numbers that it has; the value of an input is that of its wire. */
 function numbersOfSymbol(evaluation: Evaluation, node: number, symbol: string): Formula {
-  const { inputStart, inputEdge } = evaluation.program
   const position = positionOfSymbol(symbol)
-  const edge = position === null ? -1 : inputEdge[inputStart[node]! + position]!
+  const edge = position === null ? -1 : incomingOf(evaluation.program, node)[position]!
   return numbersOf(valueOfSymbol(evaluation, node, symbol), edge < 0 ? atNode(node) : atEdge(edge))
 }
 
 function valueOfSymbol(evaluation: Evaluation, node: number, symbol: string): Tensor {
   if (symbol === 'upstream') return evaluation.gradientOf(node)!
   if (symbol === 'drawn') return evaluation.callOf(node).drawn!
-  const { inputStart, inputNode } = evaluation.program
   const position = positionOfSymbol(symbol)
-  return evaluation.valueOf(position === null ? node : inputNode[inputStart[node]! + position]!)!
+  return evaluation.valueOf(position === null ? node : sourcesOf(evaluation.program, node)[position]!)!
 }
 
 /* ---- Cases ---- */

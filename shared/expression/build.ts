@@ -7,8 +7,8 @@ import { operation, type OperationName } from '../ops/registry'
 import type { Result } from '../result'
 import { resolveCall, resolveRandom } from './call'
 import { catchFault, type ExpressionFault, fault, placeOf } from './fault'
-import { isEmptyList, parseProgram } from './parser'
-import type { Expression, Literal, Operator, Program, Statement } from './syntax'
+import { isEmptyValue, parseScript } from './parser'
+import type { Expression, Literal, Operator, Script, Statement } from './syntax'
 
 /** Of a graph whose text sets no seed. */
 export const DEFAULT_SEED = 0
@@ -25,13 +25,13 @@ export interface Expressions {
  * without a value.
  */
 export const parseExpressions = (text: string): Result<Expressions, ExpressionFault> =>
-  catchFault(text, () => buildProgram(parseProgram(text)))
+  catchFault(text, () => buildScript(parseScript(text)))
 
 /** The same from a text that was read already. Faults leave through `fault`. */
-export const buildProgram = (program: Program): Expressions => new Builder(program).build()
+export const buildScript = (script: Script): Expressions => new Builder(script).build()
 
 class Builder {
-  private readonly program: Program
+  private readonly script: Script
   private readonly nodes: GraphNode[] = []
   private readonly edges: GraphEdge[] = []
   /** Ids by name. */
@@ -40,23 +40,23 @@ class Builder {
   private readonly definitions: ReadonlyMap<string, number>
   private readonly lastAutomatic = { f: 0, c: 0 }
 
-  constructor(program: Program) {
-    this.program = program
-    this.definitions = findDefinitions(program)
+  constructor(script: Script) {
+    this.script = script
+    this.definitions = findDefinitions(script)
   }
 
   build(): Expressions {
     let target: string | null = null
     let seed: number | null = null
-    for (const statement of this.program.statements) {
+    for (const statement of this.script.statements) {
       if (statement.kind !== 'seed') {
         target = this.statement(statement)
         continue
       }
-      if (seed !== null) fault(statement.at, 'the seed is set twice: remove one')
+      if (seed !== null) fault(statement.at, { kind: 'second-seed' })
       seed = statement.seed
     }
-    if (target === null) fault(0, 'there is no node to compute: write a statement such as f = x * y')
+    if (target === null) fault(0, { kind: 'nothing-to-compute' })
     return { graph: { seed: seed ?? DEFAULT_SEED, nodes: this.nodes, edges: this.edges }, target }
   }
 
@@ -136,9 +136,8 @@ class Builder {
     if (node !== undefined) return node
     const definition = this.definitions.get(name)
     if (definition === undefined) return this.addNode('input', name, {}, null)
-    if (definition < at) fault(at, `${name} is used in its own definition: choose another name`)
-    const { text } = this.program
-    fault(at, `${name} is used before it is defined at ${placeOf(text, definition)}: move the definition up`)
+    if (definition < at) fault(at, { kind: 'self-reference', name })
+    fault(at, { kind: 'used-before-defined', name, definedAt: placeOf(this.script.text, definition) })
   }
 
   private addNode(
@@ -157,24 +156,23 @@ class Builder {
   private automaticName(letter: 'f' | 'c'): string {
     for (;;) {
       const name = `${letter}${++this.lastAutomatic[letter]}`
-      if (!this.program.words.has(name)) return name
+      if (!this.script.words.has(name)) return name
     }
   }
 }
 
-function findDefinitions({ text, statements }: Program): Map<string, number> {
+function findDefinitions({ text, statements }: Script): Map<string, number> {
   const definitions = new Map<string, number>()
   for (const statement of statements) {
     if (statement.kind === 'seed' || statement.name === null) continue
     const { name, at } = statement
     const first = definitions.get(name)
-    if (first !== undefined)
-      fault(at, `${name} is defined twice, first at ${placeOf(text, first)}: choose another name`)
+    if (first !== undefined) fault(at, { kind: 'defined-twice', name, firstAt: placeOf(text, first) })
     definitions.set(name, at)
   }
   return definitions
 }
 
 function requireEntries({ value, at }: Literal): void {
-  if (isEmptyList(value)) fault(at, 'an empty list holds no value: write numbers into it')
+  if (isEmptyValue(value)) fault(at, { kind: 'empty-list' })
 }

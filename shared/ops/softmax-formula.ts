@@ -1,4 +1,5 @@
-import { apply, type Expr, type Options } from '../symbolic/expr'
+import { apply, type Expr } from '../symbolic/expr'
+import type { Options } from '../symbolic/options'
 import { fromStart } from '../tensor/axis'
 import type { Shape } from '../tensor/tensor'
 

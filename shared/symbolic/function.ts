@@ -1,7 +1,7 @@
 import { printShape, type Shape, type Tensor } from '../tensor/tensor'
-import type { Options } from './expr'
 import type { Notation } from './notation'
 import { printNumber } from './number'
+import type { Options } from './options'
 import { subscripted } from './subscript'
 
 export type { Notation } from './notation'

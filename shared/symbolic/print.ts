@@ -1,9 +1,10 @@
 import { assertNever } from '../invariant'
+import type { Numerals } from '../numerals'
 import { SCALAR, type Shape } from '../tensor/tensor'
 import type { Cases, Condition, Expr } from './expr'
 import { type Atom, type Function, type Notation, precedence, type Printed, printed } from './function'
 import { functions } from './functions'
-import { type NumberSigns, printNumber } from './number'
+import { printNumber } from './number'
 import { broadcastTogether, shapeOf, shapeOfApplied } from './shape'
 
 export type { Atom } from './function'
@@ -14,7 +15,7 @@ export type AtomOf<S = string> = (symbol: S) => Atom
 /** How the numbers and the cases of a formula are written. */
 export interface Manner {
   /** The signs of a language. */
-  readonly signs?: NumberSigns | undefined
+  readonly numerals?: Numerals | undefined
   /** Sets a case that does not hold back, in LaTeX; as text it is left out. */
   readonly dim?: ((latex: string) => string) | undefined
 }
@@ -31,14 +32,14 @@ export function printAtom<S>(
   expr: Expr<S>,
   notation: Notation,
   atomOf: AtomOf<S>,
-  { signs, dim = dimmed }: Manner = {},
+  { numerals, dim = dimmed }: Manner = {},
 ): Printed {
   const shapeIn = (part: Expr<S>) => shapeOf(part, (symbol) => atomOf(symbol).shape ?? null)
   /** `beside` is the number of axes that it meets, entry by entry. */
   const write = (part: Expr<S>, beside: number): Printed => {
     switch (part.kind) {
       case 'number':
-        return printed(numberAtom(part.value, printNumber(part.value, notation, signs)), notation)
+        return printed(numberAtom(part.value, printNumber(part.value, notation, numerals)), notation)
       case 'symbol': {
         const atom = printed(atomOf(part.name), notation)
         return notation === 'latex' && beside > 1 ? inRow(atom) : atom

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import type { ArgumentFault } from '@shared/cli/fault'
 import type { ChainruleDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
 import { MAX_BYTES } from '@shared/document/limits'
@@ -9,9 +10,9 @@ import { parseValue } from '@shared/expression/value'
 import { operations } from '@shared/ops/registry'
 import { err, ok, type Result } from '@shared/result'
 import type { Nested } from '@shared/tensor/tensor'
-import { systemReason } from '../system-reason'
-import { type Arguments, flag, list, readText, setting } from './arguments'
-import { expressionFault, type Fault, usageFault } from './faults'
+import { systemReasonOf } from '../system-reason'
+import { type Arguments, flag, list, type Positional, readText, setting } from './arguments'
+import { wrongExpression, type PlacedFault, wrongFile, wrongUsage } from './faults'
 
 /** What a command works on. */
 export interface Subject {
@@ -28,45 +29,38 @@ interface Assignment {
 }
 
 /** `x=3`, `W=[[1,2],[3,4]]`. */
-function readAssignment(text: string): Result<Assignment, string> {
+function readAssignment(text: string): Result<Assignment, ArgumentFault> {
   const [, name, written] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(text) ?? []
-  if (name === undefined) return err(`expected NAME=VALUE, found ${JSON.stringify(text)}`)
+  if (name === undefined) return err({ kind: 'no-assignment', found: text })
   const value = parseValue(written!)
-  return value.ok ? ok({ name, value: value.value }) : err(`${name}: ${value.error.message}`)
+  return value.ok
+    ? ok({ name, value: value.value })
+    : err({ kind: 'unreadable-value', name, fault: value.error })
 }
 
 /** The options that say what there is in a graph. */
 export const graphOptions = {
-  set: list(
-    'NAME=VALUE',
-    'gives an input, a parameter or a constant a value; may be repeated',
-    readAssignment,
-  ),
-  target: setting('NAME', 'differentiates this node instead of the one that is set', null, readText),
+  set: list('assignment', readAssignment),
+  target: setting('name', null, readText),
 }
 
 /** The options of all commands that evaluate. */
 export const subjectOptions = {
-  expr: setting(
-    'EXPRESSIONS',
-    'works on these instead of a file; - reads them from standard input',
-    null,
-    readText,
-  ),
+  expr: setting('expressions', null, readText),
   ...graphOptions,
-  json: flag('prints JSON'),
+  json: flag(),
 }
 
-/** FILE, unless there are expressions. */
-export const subjectOperand = { name: 'FILE', required: false }
+/** A file, unless there are expressions. */
+export const subjectOperand: Positional = { name: 'file', required: false }
 
 /** Reads the file or the expressions of a command, and puts in what its options say. */
 export async function openSubject(
   command: string,
   { operand, options }: Arguments<typeof subjectOptions>,
-): Promise<Result<Subject, Fault>> {
+): Promise<Result<Subject, PlacedFault>> {
   if ((operand === null) === (options.expr === null))
-    return err(usageFault(command, '', 'expected either FILE or --expr EXPRESSIONS'))
+    return err(wrongUsage(command, '', { kind: 'file-or-expressions' }))
   if (options.expr !== null) return expressionsSubject('--expr', options.expr, options)
   const document = await openDocument(operand!)
   return document.ok
@@ -79,23 +73,23 @@ export async function expressionsSubject(
   place: string,
   expressions: string,
   options: Pick<Arguments<typeof graphOptions>['options'], 'set' | 'target'>,
-): Promise<Result<Subject, Fault>> {
+): Promise<Result<Subject, PlacedFault>> {
   const bytes = expressions === '-' ? await readBytes(expressions) : ok(null)
   if (!bytes.ok) return bytes
   const parsed = parseExpressions(bytes.value?.toString() ?? expressions)
-  return parsed.ok ? adjust({ place, ...parsed.value }, options) : err(expressionFault(place, parsed.error))
+  return parsed.ok ? adjust({ place, ...parsed.value }, options) : err(wrongExpression(place, parsed.error))
 }
 
 /** Reads a document; `-` is standard input. */
-export async function openDocument(file: string): Promise<Result<ChainruleDocument, Fault>> {
+export async function openDocument(file: string): Promise<Result<ChainruleDocument, PlacedFault>> {
   const bytes = await readBytes(file)
   if (!bytes.ok) return bytes
   const document = readDocument(bytes.value)
-  return document.ok ? document : err({ place: file, ...document.error })
+  return document.ok ? document : err(wrongFile(file, document.error))
 }
 
 /** All bytes of a file, or those up to more than a document may have. */
-async function readBytes(file: string): Promise<Result<Buffer, Fault>> {
+async function readBytes(file: string): Promise<Result<Buffer, PlacedFault>> {
   const chunks: Buffer[] = []
   let size = 0
   try {
@@ -105,7 +99,7 @@ async function readBytes(file: string): Promise<Result<Buffer, Fault>> {
       if (size > MAX_BYTES) break
     }
   } catch (error) {
-    return err({ kind: 'unreadable', place: file, path: '', message: systemReason(error) })
+    return err({ kind: 'unreadable', place: file, path: '', reason: systemReasonOf(error) })
   }
   return ok(Buffer.concat(chunks))
 }
@@ -113,7 +107,7 @@ async function readBytes(file: string): Promise<Result<Buffer, Fault>> {
 function adjust(
   subject: Subject,
   { set, target }: Arguments<typeof graphOptions>['options'],
-): Result<Subject, Fault> {
+): Result<Subject, PlacedFault> {
   const graph = assign(subject, set)
   if (!graph.ok) return graph
   if (target === null) return ok({ ...subject, graph: graph.value })
@@ -121,7 +115,7 @@ function adjust(
   return node ? ok({ ...subject, graph: graph.value, target: node.id }) : err(unknownName(subject, target))
 }
 
-function assign({ place, graph }: Subject, assignments: readonly Assignment[]): Result<Graph, Fault> {
+function assign({ place, graph }: Subject, assignments: readonly Assignment[]): Result<Graph, PlacedFault> {
   const values = new Map(assignments.map(({ name, value }) => [name, value]))
   const known = new Map(graph.nodes.map((node) => [node.name, node]))
   for (const name of values.keys()) {
@@ -133,7 +127,7 @@ function assign({ place, graph }: Subject, assignments: readonly Assignment[]): 
         kind: 'not-settable',
         place,
         path: name,
-        message: `${operation.kind === 'source' ? 'this is drawn at random' : `this is computed by ${node.op}`}: only inputs, parameters and constants can be set`,
+        computedBy: operation.kind === 'source' ? null : node.op,
       })
   }
   const nodes = graph.nodes.map((node) => {
@@ -143,11 +137,10 @@ function assign({ place, graph }: Subject, assignments: readonly Assignment[]): 
   return ok({ ...graph, nodes })
 }
 
-function unknownName({ place, graph }: Pick<Subject, 'place' | 'graph'>, name: string): Fault {
+function unknownName({ place, graph }: Pick<Subject, 'place' | 'graph'>, name: string): PlacedFault {
   const meant = nearestWord(
     name,
     graph.nodes.map((node) => node.name),
   )
-  const hint = meant === null ? '' : `: did you mean ${meant}?`
-  return { kind: 'unknown-name', place, path: name, message: `there is no node of this name${hint}` }
+  return { kind: 'unknown-name', place, path: name, meant }
 }

@@ -1,13 +1,14 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
 import type { LocalGradient } from '@shared/engine/local-gradient'
-import { inNames, localOfEdge, nameText, printDerivative, printFormula } from '@shared/explain'
+import { inNames, localOfEdge, nameText, printDerivative, printFormula, type Style } from '@shared/explain'
 import { wireCourse, wirePath } from '@shared/layout/wire'
-import { currentEvaluation, indexOfEdge } from '../state/evaluation'
-import { useHighlight } from '../state/highlight'
-import { printCompact } from '../state/numbers'
-import { usePreferences } from '../state/session'
-import { type ShownEdge, useShownEdge } from '../state/shown'
+import { useHighlight, useWords, useWorkspace } from '../workspace/context'
+import { indexOfEdge } from '../workspace/evaluation'
+import { printCompact } from '../workspace/numbers'
+import { usePreferences } from '../workspace/preferences'
+import { type ShownEdge, useShownEdge } from '../workspace/shown'
+import type { Workspace } from '../workspace/workspace'
 import type { FlowEdge } from './adapter'
 
 /** A wire, and at the gate the value above it, the local gradient on it, the global gradient below it. */
@@ -20,25 +21,32 @@ export const WireView = memo(function WireView({
   targetY,
 }: EdgeProps<FlowEdge>) {
   const { value, local, global, stage, phase, travel } = useShownEdge(id)
+  const workspace = useWorkspace()
+  const { numerals } = workspace.window.words
   const isLit = useHighlight((highlight) => highlight.edge === id)
   const digits = usePreferences((preferences) => preferences.digits)
   const course = wireCourse({ x: sourceX, y: sourceY }, { x: targetX, y: targetY })
   const path = wirePath(course)
   const { x, y } = course.to
-  const chip = local && chipOf(id, local, digits, x - course.enter.x - 2 * BESIDE)
+  const chip = local && chipOf(workspace, id, local, digits, x - course.enter.x - 2 * BESIDE)
   const classes = ['wire', stage && `stage-${stage} phase-${phase}`, isLit && 'lit']
   return (
     <g className={classes.filter(Boolean).join(' ')}>
-      <BaseEdge id={id} path={path} interactionWidth={16} className={selected ? 'selected' : ''} />
+      <BaseEdge
+        id={`${workspace.id}-wire-${id}`}
+        path={path}
+        interactionWidth={16}
+        className={selected ? 'selected' : ''}
+      />
       {value && (
         <text className="wire-value" x={x - BESIDE} y={y - ABOVE}>
-          ▸ {printCompact(value, digits, 9)}
+          ▸ {printCompact(value, digits, 9, numerals)}
         </text>
       )}
       {chip && <Chip {...chip} right={x - BESIDE} middle={y} />}
       {global && (
         <text className="wire-gradient" x={x - BESIDE} y={y + BELOW}>
-          ◂ {printCompact(global, digits, 9)}
+          ◂ {printCompact(global, digits, 9, numerals)}
         </text>
       )}
       {travel && <Traveller key={travel.motion} path={path} digits={digits} {...travel} />}
@@ -90,7 +98,8 @@ function Traveller({
   number,
   motion,
 }: NonNullable<ShownEdge['travel']> & { readonly path: string; readonly digits: number }) {
-  const text = printCompact(number, digits, 8)
+  const { numerals } = useWords()
+  const text = printCompact(number, digits, 8, numerals)
   const width = text.length * TRAVELLER_LETTER + 14
   return (
     <g className={`traveller traveller-${motion}`} style={{ offsetPath: `path("${path}")` }} aria-hidden>
@@ -111,15 +120,22 @@ function widthOf(text: string): number {
 }
 
 /** `∂f₃/∂f₂` above `0.5`, or the number alone where the wire is too short for names. */
-function chipOf(id: string, local: LocalGradient, digits: number, room: number): ChipProps | null {
-  const evaluation = currentEvaluation()
+function chipOf(
+  { evaluation: store, window }: Workspace,
+  id: string,
+  local: LocalGradient,
+  digits: number,
+  room: number,
+): ChipProps | null {
+  const evaluation = store.current
   const { program } = evaluation
   const edge = indexOfEdge(program, id)
   if (edge === undefined) return null
-  const style = { notation: 'text', digits, nameOf: nameText } as const
+  const { numerals } = window.words
+  const style: Style = { notation: 'text', digits, numerals, nameOf: nameText }
   const number =
     local.kind === 'diagonal'
-      ? printCompact(local.diagonal, digits, 9)
+      ? printCompact(local.diagonal, digits, 9, numerals)
       : printFormula(inNames(evaluation, program.edgeTarget[edge]!, local.formula), style)
   const derivative = printDerivative(localOfEdge(evaluation, edge), style)
   // A number shows even where its wire is too short for it; a formula can be long.

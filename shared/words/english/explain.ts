@@ -1,12 +1,14 @@
 import { nameText, type NoValue, type RemarkFact } from '../../explain/index'
-import { operations } from '../../ops/registry'
-import { printRounded } from '../../symbolic/number'
+import { writeNumber } from '../../numerals'
+import type { OperationName } from '../../ops/registry'
 import { printShape } from '../../tensor/tensor'
 import type { Sentences } from '../sentences'
+import { numerals } from './numerals'
+import { operation as words } from './operations'
 
 /** Significant digits of a number in a sentence. */
 const DIGITS = 4
-const number = (value: number): string => printRounded(value, DIGITS)
+const number = (value: number): string => writeNumber(value, numerals, { digits: DIGITS })
 
 /** Of how many entries a sentence holds, where there are several. */
 const ofEntries = ({ alike, all }: { readonly alike: number; readonly all: number }): string =>
@@ -44,7 +46,7 @@ export const remark: Sentences<RemarkFact> = {
   independent: ({ target, name }) => `No gradient: ${nameText(target)} does not depend on ${nameText(name)}.`,
   'non-finite': ({ isNaN, where }) =>
     `${isNaN ? 'NaN' : 'Infinity'} is made here: ${where === 'value' ? 'what it is computed from' : 'what reaches this wire'} is still finite.`,
-  why: ({ operation, position }) => gradientWhy(operation, position),
+  why: ({ operation, input }) => words[operation as OperationName].why[input]!,
   transposed: ({ isOuter, factors, name, shape }) => {
     const fits = `${factors.map(printShape).join(isOuter ? ' by ' : ' times ')} gives ${printShape(shape)}, the shape of ${nameText(name)}`
     return isOuter
@@ -72,13 +74,6 @@ export const noTarget: Sentences<NoValue | { readonly kind: 'nothing differentia
   'no value': noValue,
   'nothing differentiated': () => 'nothing is differentiated',
 }
-
-/** What a declaration says of its operation, by the operation's name; another language has words of its own. */
-export const operationSummary = (operation: string): string => operations.get(operation)!.summary
-
-/** Why the gradient by the input at a position is so, as the declaration has it. */
-export const gradientWhy = (operation: string, position: number): string =>
-  operations.get(operation)!.gradient(position)!.why!
 
 /** Between the formulas of a derivation that is copied. */
 export const derivation = { forward: 'Forward', backward: 'Backward' } as const

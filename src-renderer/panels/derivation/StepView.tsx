@@ -1,6 +1,5 @@
 import { ArrowRight, Lightbulb } from 'lucide-react'
 import type { Evaluation } from '@shared/engine/evaluation'
-import type { Moment } from '@shared/engine/playback'
 import type { Step } from '@shared/engine/trace'
 import {
   type Contribution,
@@ -13,12 +12,15 @@ import {
   remarksOf,
   type Style,
 } from '@shared/explain'
-import { english, say } from '@shared/words'
+import type { Moment } from '@shared/playback/moments'
+import { say } from '@shared/words'
+import { useWords } from '../../workspace/context'
 import { Name } from '../../ui/Name'
 import { Section } from '../../ui/Section'
+import { Sentence } from '../../ui/Sentence'
 import { Equation } from './Equation'
 import { formulaLine, headline, localLine, productLine } from './formulas'
-import { panelStyle } from './mark'
+import { usePanelStyle } from './mark'
 import { ReferenceButton } from './ReferenceButton'
 import { type ShownParts, shownParts } from './shown-parts'
 
@@ -32,29 +34,41 @@ interface Props {
 
 /** One step as the lecture writes it. */
 export function StepView({ evaluation, step, moment, digits }: Props) {
+  const all = useWords()
+  const words = all.panels.derivation
+  const style = usePanelStyle(digits)
   const missing = missingRemark(evaluation, step)
-  if (missing) return <p className="derivation-note">{say(english.explain.remark, missing)}</p>
-  const style = panelStyle(digits)
+  if (missing) return <p className="derivation-note">{say(all.explain.remark, missing)}</p>
   const derivation = derive(evaluation, step)
-  const { formula, substituted } = explain(evaluation, step, { notation: 'text', digits })
+  const { formula, substituted } = explain(evaluation, step, {
+    notation: 'text',
+    digits,
+    numerals: all.numerals,
+  })
   const parts = derivation.phase === 'forward' ? null : shownParts(derivation, moment)
   const isComplete = parts === null || parts.isComplete
   const { nodes } = evaluation.program.graph
   const node = nodes[step.node]!
+  const button = (
+    <ReferenceButton kind="node" id={node.id}>
+      <Name of={node.name} />
+    </ReferenceButton>
+  )
   return (
     <>
       <Section
         title={
-          <>
-            {step.phase === 'forward' ? (
-              <span className="tone-value">▸ Value of </span>
-            ) : (
-              <span className="tone-gradient">◂ Gradient of </span>
-            )}
-            <ReferenceButton kind="node" id={node.id}>
-              <Name of={node.name} />
-            </ReferenceButton>
-          </>
+          step.phase === 'forward' ? (
+            <>
+              <span className="tone-value">▸ </span>
+              <Sentence of={words.valueOf} textClass="tone-value" with={{ node: button }} />
+            </>
+          ) : (
+            <>
+              <span className="tone-gradient">◂ </span>
+              <Sentence of={words.gradientOf} textClass="tone-gradient" with={{ node: button }} />
+            </>
+          )
         }
       >
         {isComplete && (
@@ -79,13 +93,14 @@ interface PartsProps {
 
 /** What arrives at a fork, wire by wire, with the sum so far. */
 function Ledger({ evaluation, parts, style }: PartsProps) {
+  const { arrives } = useWords().panels.derivation
   const { contributions, isComplete } = parts
   const [only, ...more] = contributions
   if (!only) return null
   if (more.length === 0 && isComplete)
     return isOnlyLocal(only) ? null : <SoleLocal product={only} style={style} />
   return (
-    <Section title="What arrives, wire by wire">
+    <Section title={arrives}>
       <ol className="ledger">
         {contributions.map((contribution) => (
           <LedgerLine
@@ -109,13 +124,14 @@ function LedgerLine({
   readonly contribution: Contribution
   readonly style: Style
 }) {
+  const { sum } = useWords().panels.derivation
   return (
     <li className="ledger-line">
       <WireButton evaluation={evaluation} edge={contribution.edge} />
       <Equation sides={productLine(contribution, style)} />
       <LocalLine product={contribution} style={style} />
       <div className="ledger-sum">
-        <span>sum so far</span>
+        <span>{sum}</span>
         <Equation sides={formulaLine(contribution.sum, style)} />
       </div>
     </li>
@@ -124,10 +140,11 @@ function LedgerLine({
 
 /** What leaves to the inputs: first the local gradients appear, then the products. */
 function Passed({ evaluation, parts, style }: PartsProps) {
+  const words = useWords().panels.derivation
   const { passed, haveLeft } = parts
   if (passed.length === 0) return null
   return (
-    <Section title={haveLeft ? 'What it passes back' : 'Its local gradients'}>
+    <Section title={haveLeft ? words.passes : words.itsLocals}>
       <ol className="ledger">
         {passed.map((product) => (
           <li key={product.edge} className="ledger-line">
@@ -152,27 +169,31 @@ interface LineProps {
 }
 
 /** Where one wire brings all, the equation of the step is its line of the ledger: its local gradient is left. */
-const SoleLocal = ({ product, style }: LineProps) => (
-  <Section
-    title={
-      <>
-        <span className="tone-local">∂</span> Local gradient
-      </>
-    }
-  >
-    <LocalLine product={product} style={style} />
-  </Section>
-)
+function SoleLocal({ product, style }: LineProps) {
+  const { local } = useWords().panels.derivation
+  return (
+    <Section
+      title={
+        <>
+          <span className="tone-local">∂</span> {local}
+        </>
+      }
+    >
+      <LocalLine product={product} style={style} />
+    </Section>
+  )
+}
 
 /** The local gradient, and for tensors the shapes of what is multiplied. */
 function LocalLine({ product, style }: LineProps) {
+  const { shapes } = useWords().panels.derivation
   const { shaped } = product
   return (
     <>
       <Equation sides={localLine(product, style)} />
       {shaped && (
         <div className="derivation-shapes">
-          <span>shapes</span>
+          <span>{shapes}</span>
           <Equation sides={formulaLine(shaped, style)} />
         </div>
       )}
@@ -182,30 +203,35 @@ function LocalLine({ product, style }: LineProps) {
 
 /** From which node to which; and into which input, where several wires join the two. */
 function WireButton({ evaluation, edge }: { readonly evaluation: Evaluation; readonly edge: number }) {
+  const words = useWords().panels.derivation
   const { graph, edgeSource, edgeTarget } = evaluation.program
   const { id, source, target, input } = graph.edges[edge]!
   const isOneOfSeveral = graph.edges.some(
     (other) => other.id !== id && other.source === source && other.target === target,
   )
+  const [from, to] = [graph.nodes[edgeSource[edge]!]!.name, graph.nodes[edgeTarget[edge]!]!.name]
   return (
     <ReferenceButton kind="edge" id={id}>
-      <span className="visually-hidden">Wire from </span>
-      <Name of={graph.nodes[edgeSource[edge]!]!.name} />
-      <ArrowRight aria-label="to" />
-      <Name of={graph.nodes[edgeTarget[edge]!]!.name} />
-      {isOneOfSeveral && <span className="derivation-input">input {input}</span>}
+      <span className="visually-hidden">{words.wire(from, to, isOneOfSeveral ? input : null)}</span>
+      <span className="derivation-wire" aria-hidden>
+        <Name of={from} />
+        <ArrowRight />
+        <Name of={to} />
+        {isOneOfSeveral && <span className="derivation-input">{words.input(input)}</span>}
+      </span>
     </ReferenceButton>
   )
 }
 
 function Remarks({ remarks }: { readonly remarks: readonly Remark[] }) {
+  const { remark: sentences } = useWords().explain
   if (remarks.length === 0) return null
   return (
     <ul className="derivation-remarks">
       {remarks.map((remark, at) => (
         <li key={at} data-kind={remark.kind}>
           <Lightbulb aria-hidden />
-          {say(english.explain.remark, remark)}
+          {say(sentences, remark)}
         </li>
       ))}
     </ul>

@@ -5,34 +5,40 @@ import { type Written, writtenOf } from '@shared/ops/written'
 import type { Expr } from '@shared/symbolic/expr'
 import { precedence } from '@shared/symbolic/function'
 import { print } from '@shared/symbolic/print'
-import { english } from '@shared/words'
+import { operationWords } from '@shared/words'
+import { useWords } from '../../workspace/context'
 import { Latex } from '../../ui/Latex'
 
 /** What an operation is: its sentence, its formula and its local gradients. */
 export function OperationCard({ operation }: { readonly operation: Operation }) {
+  const words = useWords()
   const written = writtenOf(operation)
   return (
     <div className="operation-card">
       <p className="operation-card-title">{operation.name}</p>
-      <p>{english.explain.operationSummary(operation.name)}</p>
+      <p>{operationWords(words, operation).summary}</p>
       {written.formula && <Latex display source={`f = ${latex(written.formula, written)}`} />}
       {written.localGradients.size > 0 && <Gradients of={written} />}
     </div>
   )
 }
 
-const Gradients = ({ of: written }: { readonly of: Written }) => (
-  <ul className="operation-card-gradients" aria-label="Local gradients">
-    {Array.from(written.localGradients, ([input, gradient]) => (
-      <li key={input}>
-        <Latex
-          display
-          source={`${printDerivative({ top: 'f', isOfSum: false, bottom: input, inputOf: null }, { notation: 'latex' })} = ${gradient ? latex(gradient, written) : '\\text{none}'}`}
-        />
-      </li>
-    ))}
-  </ul>
-)
+function Gradients({ of: written }: { readonly of: Written }) {
+  const words = useWords().panels.palette
+  const printed = (gradient: Expr | null) => (gradient ? latex(gradient, written) : `\\text{${words.none}}`)
+  return (
+    <ul className="operation-card-gradients" aria-label={words.localGradients}>
+      {Array.from(written.localGradients, ([input, gradient]) => (
+        <li key={input}>
+          <Latex display source={`${derivativeBy(input)} = ${printed(gradient)}`} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const derivativeBy = (input: string): string =>
+  printDerivative({ top: 'f', isOfSum: false, bottom: input, inputOf: null }, { notation: 'latex' })
 
 const latex = (formula: Expr, { shapes }: Written): string =>
   print(formula, 'latex', (name) => ({

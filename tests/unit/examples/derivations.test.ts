@@ -5,10 +5,9 @@ import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import { Evaluation } from '@shared/engine/evaluation'
-import { type Grain, momentsOf } from '@shared/engine/playback'
+import { type Grain, momentsOf } from '@shared/playback/moments'
 import { compile } from '@shared/engine/program'
 import { traceOf } from '@shared/engine/trace'
-import { examples } from '@shared/examples'
 import {
   derivationDocument,
   derivationLatex,
@@ -17,6 +16,7 @@ import {
   type Remark,
   remarksOf,
 } from '@shared/explain'
+import { examples } from '../../../src-renderer/examples'
 import { scalar } from '@shared/tensor/tensor'
 import {
   formulaLine,
@@ -46,7 +46,7 @@ function evaluatedExample(id: string, values: Record<string, number> = {}) {
   return { evaluation, title: document.title, steps: traceOf(evaluation) }
 }
 
-const marked = panelStyle(4)
+const marked = panelStyle(4, english.numerals)
 
 const words: DerivationWords = {
   ...english.explain.derivation,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Evaluation } from '@shared/engine/evaluation'
-import { edgeGradients, jacobianOf, positionOf } from '@shared/engine/local-gradient'
+import { edgeGradients, jacobianOf } from '@shared/engine/local-gradient'
+import { positionOf } from '@shared/engine/topology'
 import { type Step, traceOf } from '@shared/engine/trace'
 import {
   derive,

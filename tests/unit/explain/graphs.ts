@@ -115,6 +115,6 @@ function sumOf(
 
 function withFallbacks(operation: Operation, given: Attributes): Attributes {
   const parsed = parseAttributes(operation.attributes, new Map(Object.entries(given)))
-  if (!parsed.ok) throw new Error(`${operation.name}: ${parsed.error.message}`)
+  if (!parsed.ok) throw new Error(`${operation.name}: ${parsed.error.kind} ${parsed.error.attribute}`)
   return parsed.value
 }

@@ -146,8 +146,8 @@ class TextReader extends Scanner {
     if (this.sees('{')) return this.cases()
     if (this.sees('[')) return fromLists(this.list())
     if (this.sees('∂')) return this.derivative()
-    const digits = this.match(/\d+(?:\.\d+)?(?:e-?\d+)?|∞|NaN/)
-    if (digits) return number(digits[0] === '∞' ? Infinity : Number(digits[0]))
+    const digits = this.match(/\d+(?:\.\d+)?(?:e−?\d+)?|∞|NaN/)
+    if (digits) return number(digits[0] === '∞' ? Infinity : Number(digits[0].replace('−', '-')))
     return this.constant() ?? this.countedOrCalled() ?? this.name()
   }
 
