@@ -51,12 +51,12 @@ export type Happening =
   /** The step's own result is there: a value, or the sum of all that came to a node. */
   | { readonly kind: 'computed'; readonly step: Step }
   | { readonly kind: 'arrives'; readonly global: Tensor | null; readonly from: string }
-  /** ∂of/∂by for each of the inputs. */
-  | { readonly kind: 'locals'; readonly of: string; readonly inputs: readonly LocalOfInput[] }
+  /** The local gradient by each of the inputs. */
+  | { readonly kind: 'locals'; readonly inputs: readonly LocalOfInput[] }
   | { readonly kind: 'products'; readonly inputs: readonly Leaving[] }
 
 interface LocalOfInput {
-  readonly by: string
+  readonly edge: number
   readonly local: Tensor | null
 }
 
@@ -84,8 +84,7 @@ export function happeningAt(evaluation: Evaluation, { moment, step }: MomentOfSt
     }
   return {
     kind: 'locals',
-    of: nameOf(step.node),
-    inputs: edges.map((edge) => ({ by: nameOf(edgeSource[edge]!), local: diagonalOf(evaluation, edge) })),
+    inputs: edges.map((edge) => ({ edge, local: diagonalOf(evaluation, edge) })),
   }
 }
 

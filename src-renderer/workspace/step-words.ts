@@ -1,8 +1,7 @@
 import type { NodeGroup } from '@shared/document/document'
 import { collapsedAround } from '@shared/document/groups'
-import { explain } from '@shared/engine/derivation-text'
-import { printDerivative } from '@shared/engine/formula'
 import type { Step } from '@shared/engine/trace'
+import { explain, localOfEdge, printDerivative } from '@shared/explain'
 import { happeningAt, partOf, standingAt } from '@shared/playback/standing'
 import type { MomentOfStep } from '@shared/playback/timeline'
 import { say } from '@shared/words'
@@ -47,11 +46,12 @@ export function positionInWords(workspace: Workspace, digits: number): string {
 
 function momentInWords(workspace: Workspace, current: MomentOfStep, digits: number): string {
   const evaluation = workspace.evaluation.current
+  const { numerals } = workspace.window.words
   const sentences = workspace.window.words.playback.happening({
-    number: (tensor) => printCompact(tensor, digits, 40, workspace.window.words.numerals),
-    derivative: (of, by) => printDerivative(of, by, 'text'),
+    number: (tensor) => printCompact(tensor, digits, 40, numerals),
+    derivative: (edge) => printDerivative(localOfEdge(evaluation, edge), { notation: 'text' }),
     equation(step) {
-      const { formula, substituted } = explain(evaluation, step, digits)
+      const { formula, substituted } = explain(evaluation, step, { notation: 'text', digits, numerals })
       return formula === substituted ? formula : `${formula}; ${substituted}`
     },
   })

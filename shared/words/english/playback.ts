@@ -9,8 +9,8 @@ export interface Notation {
   number(tensor: Tensor): string
   /** The equation of a step, with symbols and with numbers. */
   equation(step: Step): string
-  /** ∂of/∂by. */
-  derivative(of: string, by: string): string
+  /** ∂node/∂input of an edge. */
+  derivative(edge: number): string
 }
 
 const part: Sentences<Part> = {
@@ -31,8 +31,8 @@ const happening = ({ number, equation, derivative }: Notation): Sentences<Happen
   return {
     computed: ({ step }) => equation(step),
     arrives: ({ global, from }) => `${written(global)} arrives from ${from}`,
-    locals: ({ of, inputs }) =>
-      inputs.map(({ by, local }) => `${derivative(of, by)} is ${written(local)}`).join(', '),
+    locals: ({ inputs }) =>
+      inputs.map(({ edge, local }) => `${derivative(edge)} is ${written(local)}`).join(', '),
     products: ({ inputs }) => inputs.map(({ to, global }) => `${written(global)} leaves to ${to}`).join(', '),
   }
 }

@@ -1,5 +1,5 @@
 import './OperationCard.css'
-import { printDerivative, printName } from '@shared/engine/formula'
+import { printDerivative, printName } from '@shared/explain'
 import type { Operation } from '@shared/ops/op'
 import { type Written, writtenOf } from '@shared/ops/written'
 import type { Expr } from '@shared/symbolic/expr'
@@ -30,10 +30,10 @@ function Gradients({ of: written }: { readonly of: Written }) {
       {Array.from(written.localGradients, ([input, gradient]) => (
         <li key={input}>
           {gradient ? (
-            <Latex display source={`${printDerivative('f', input, 'latex')} = ${latex(gradient, written)}`} />
+            <Latex display source={`${derivativeBy(input)} = ${latex(gradient, written)}`} />
           ) : (
             <>
-              <Latex source={`\\displaystyle ${printDerivative('f', input, 'latex')} =`} /> {words.none}
+              <Latex source={`\\displaystyle ${derivativeBy(input)} =`} /> {words.none}
             </>
           )}
         </li>
@@ -41,6 +41,9 @@ function Gradients({ of: written }: { readonly of: Written }) {
     </ul>
   )
 }
+
+const derivativeBy = (input: string): string =>
+  printDerivative({ top: 'f', isOfSum: false, bottom: input, inputOf: null }, { notation: 'latex' })
 
 const latex = (formula: Expr, { shapes }: Written): string =>
   print(formula, 'latex', (name) => ({

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { happeningAt, partOf, standingAt } from '@shared/playback/standing'
 import { momentAt } from '@shared/playback/timeline'
 import { scalar } from '@shared/tensor/tensor'
+import { edgeBetween } from '../engine/builders'
 import { fork, playing, positionOf } from './builders'
 
 const { evaluation, timeline } = fork('fine')
@@ -48,11 +49,10 @@ test('a contribution arrives from the node that it flows back from', () => {
 test('local gradients and products are those of every input', () => {
   expect(happeningAt(evaluation, moment('backward s locals'))).toEqual({
     kind: 'locals',
-    of: 's',
-    inputs: [
-      { by: 'x', local: scalar(1) },
-      { by: 'a', local: scalar(1) },
-    ],
+    inputs: ['x', 'a'].map((source) => ({
+      edge: edgeBetween(evaluation.program, source, 's'),
+      local: scalar(1),
+    })),
   })
   expect(happeningAt(evaluation, moment('backward s products'))).toEqual({
     kind: 'products',
