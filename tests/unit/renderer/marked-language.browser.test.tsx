@@ -2,15 +2,19 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { commandIds, menuIds } from '@shared/commands/table'
 import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
+import { arrange } from '@shared/document/arrange'
 import { setTarget } from '@shared/document/edit-fields'
 import { groupNodes, setCollapsed } from '@shared/document/edit-groups'
+import { moveNodes } from '@shared/document/edit-nodes'
 import { readDocument } from '@shared/document/file'
 import type { FileTrouble } from '@shared/ipc/file-trouble'
 import { momentAt } from '@shared/playback/timeline'
 import { operations } from '@shared/ops/registry'
 import { english, type Words } from '@shared/words'
 import { App } from '../../../src-renderer/App'
-import { whyNot } from '../../../src-renderer/canvas/connecting'
+import { OUTPUT } from '../../../src-renderer/canvas/adapter'
+import { followWire } from '../../../src-renderer/canvas/follow'
+import { touchNode, touchPort } from '../../../src-renderer/canvas/wiring'
 import { startCommands } from '../../../src-renderer/commands/start'
 import { mayLeave, save } from '../../../src-renderer/commands/save'
 import { openFile } from '../../../src-renderer/commands/open'
@@ -21,11 +25,11 @@ import { documentOf as documentOfExample, firstSentence } from '../../../src-ren
 import { createEditorWindow } from '../../../src-renderer/workspace/create-window'
 import { usePreferences } from '../../../src-renderer/workspace/preferences'
 import { marked } from '../../words/marked'
-import { documentOf, must, node } from '../document/builders'
+import { after, documentOf, must, node } from '../document/builders'
 import { createFakeHost } from './fake-host'
 import { type Desk, deskOf, documentSaying, file } from './desk'
 import { render, renderIn } from './render'
-import { expectMarked, unmarkedIn } from './unmarked'
+import { expectMarked, says, unmarkedIn } from './unmarked'
 
 // The whole window in a made-up language, in which all that comes from the table of words stands between marks. Whatever it
 // shows or says beside that is a word that somebody wrote somewhere else.
@@ -215,6 +219,10 @@ describe('a graph', () => {
     await expectSaid(words.canvas.nameOfGroup(name))
     await userEvent.keyboard('{Control>}a{/Control} {Enter}')
     await expectSaid(panels.notices.dismiss)
+    for (const command of ['graph.collapse', 'graph.ungroup', 'edit.undo', 'edit.redo'] as const) {
+      desk.selectNamed(['a', 'b'])
+      expect(desk.run(command)).toBe(true)
+    }
   })
 
   test('with values and names that are edited on it', async () => {
@@ -259,16 +267,60 @@ describe('a graph', () => {
     await expectSaid(panels.presenter.noNotes)
   })
 
-  test('of which a wire is drawn', () => {
-    const desk = open(documentSaying('a = x * y; f = a + x; g = y + 1', { x: 2, y: 3 }))
-    const [x, a, f, g] = ['x', 'a', 'f', 'g'].map((name) => desk.node(name).id)
-    const reasons = [
-      whyNot(desk.workspace, { nodeId: x!, type: 'source' }, { nodeId: a!, type: 'source' }),
-      whyNot(desk.workspace, { nodeId: f!, type: 'source' }, { nodeId: a!, id: 'a', type: 'target' }),
-    ]
-    expect(reasons).not.toContain(null)
-    expect(unmarkedIn(reasons as string[], contents)).toEqual([])
-    for (const end of [{ from: g! }, { into: f!, input: 'a' }]) desk.workspace.wiring.hold(end)
+  test('on which wires are drawn with the pointer', async () => {
+    const scattered = documentSaying('a = x * y; f = a + x; g = y + 1', { x: 2, y: 3 })
+    const desk = open(after(scattered, moveNodes(scattered, arrange(scattered))))
+    await expectSaid(panels.statusLine.label)
+    /** A port of a node on the canvas, and the place of its middle. */
+    const port = (name: string, id: string) => {
+      const element = document.querySelector(`[data-node="${name}"] [data-handleid="${id}"]`)!
+      const { left, top, width, height } = element.getBoundingClientRect()
+      return { element, at: { clientX: left + width / 2, clientY: top + height / 2, bubbles: true } }
+    }
+    /** Moves the pointer over a port, which itself may still move into view, until the window says a text. */
+    const over = async (name: string, id: string, seen: string) => {
+      const move = () => document.dispatchEvent(new MouseEvent('mousemove', port(name, id).at))
+      await expect.poll(() => move() && says(document.body, seen)).toBe(true)
+      await expectSaid(seen)
+    }
+    const from = port('f', OUTPUT)
+    from.element.dispatchEvent(new MouseEvent('mousedown', from.at))
+    await over('g', 'a', words.canvas.replaces)
+    await over('a', 'a', words.refusal.cycle({ kind: 'cycle', source: 'f', target: 'a' }))
+    document.dispatchEvent(new MouseEvent('mouseup', port('a', 'a').at))
+    await expectSaid(panels.notices.dismiss)
+    expect(desk.notices).toHaveLength(1)
+  })
+
+  test('on which wires are drawn with the keyboard, and followed', () => {
+    const desk = speak(documentSaying('a = x * y; f = a + x; g = y + 1', { x: 2, y: 3 }))
+    const { workspace } = desk
+    const id = (name: string) => desk.node(name).id
+    touchPort(workspace, { from: id('g') })
+    for (const name of ['x', 'f', 'g']) touchNode(workspace, id(name))
+    touchPort(workspace, { into: id('f'), input: 'b' })
+    touchPort(workspace, { into: id('f'), input: 'a' })
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft']) followWire(workspace, id('g'), key)
+    expect(desk.heard.size).toBeGreaterThan(5)
+  })
+
+  test('so large that not all of it is listed', async () => {
+    const length = 120
+    const lines = Array.from({ length }, (_, at) => `s${at + 1} = s${at} + 1`)
+    const desk = open(documentSaying(lines.join('; '), { s0: 1 }))
+    desk.run('edit.selectAll')
+    await expectSaid(panels.inspector.several.more(desk.document.nodes.length - 50))
+    await page.getByRole('tab', { name: panels.details.derivation }).click()
+    const { trace } = desk.stepping.timeline
+    await button(panels.derivation.show('all', trace.length)).click()
+    await expectSaid(panels.derivation.last(200, trace.length))
+  })
+
+  test('whose formulas are wider than the panel', async () => {
+    const desk = open(LAYERS)
+    usePreferences.setState({ inspectorWidth: 240, digits: 10 })
+    desk.goToStep('backward W1')
+    await expectSaid(panels.derivation.scrolls)
   })
 })
 
@@ -342,6 +394,9 @@ describe('the inspector', () => {
     desk.stepping.goTo(2)
     await page.getByRole('tab', { name: panels.details.inspector }).click()
     await expectSaid(words.ui.notComputed)
+    desk.open(documentSaying('f = stopGradient(x)', { x: 2 }))
+    desk.selectNamed(['x'])
+    await expectSaid(panels.inspector.whatIf.noGradient)
   })
 })
 
