@@ -1,103 +1,38 @@
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { commandIds, menuIds } from '@shared/commands/table'
-import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
+import { commandIds } from '@shared/commands/table'
+import { emptyDocument } from '@shared/document/document'
 import { arrange } from '@shared/document/arrange'
-import { setTarget } from '@shared/document/edit-fields'
 import { groupNodes, setCollapsed } from '@shared/document/edit-groups'
 import { moveNodes } from '@shared/document/edit-nodes'
-import { readDocument } from '@shared/document/file'
-import type { FileTrouble } from '@shared/ipc/file-trouble'
 import { momentAt } from '@shared/playback/timeline'
-import { operations } from '@shared/ops/registry'
-import { english, type Words } from '@shared/words'
-import { App } from '../../../src-renderer/App'
 import { OUTPUT } from '../../../src-renderer/canvas/adapter'
 import { followWire } from '../../../src-renderer/canvas/follow'
 import { touchNode, touchPort } from '../../../src-renderer/canvas/wiring'
-import { startCommands } from '../../../src-renderer/commands/start'
-import { mayLeave, save } from '../../../src-renderer/commands/save'
-import { openFile } from '../../../src-renderer/commands/open'
 import { examples } from '../../../src-renderer/examples'
 import { Fault } from '../../../src-renderer/panels/Fault'
 import { StepView } from '../../../src-renderer/panels/derivation/StepView'
-import { documentOf as documentOfExample, firstSentence } from '../../../src-renderer/panels/welcome/lessons'
-import { createEditorWindow } from '../../../src-renderer/workspace/create-window'
 import { usePreferences } from '../../../src-renderer/workspace/preferences'
-import { marked } from '../../words/marked'
-import { after, documentOf, must, node } from '../document/builders'
-import { createFakeHost } from './fake-host'
-import { type Desk, deskOf, documentSaying, file } from './desk'
-import { render, renderIn } from './render'
-import { expectMarked, says, unmarkedIn } from './unmarked'
-
-// The whole window in a made-up language, in which all that comes from the table of words stands between marks. Whatever it
-// shows or says beside that is a word that somebody wrote somewhere else.
-
-const words = marked(english) as Words
-const { panels } = words
-
-const RECENT = { handle: 'recent', name: 'lecture.chainrule', folder: '~/graphs' }
-const REASON = 'out of memory'
-
-/** What is the same in every language: what operations are called, what documents hold, what files are called. */
-const contents = new Set<string>([
-  'Chainrule',
-  ...Array.from(operations.values(), ({ name, symbol, inputs }) => [name, symbol, ...inputs]).flat(),
-  ...examples.flatMap((example) => {
-    const { title, notes, nodes } = documentOfExample(example)
-    return [title, notes, firstSentence(notes), ...nodes.map(({ name }) => name)]
-  }),
-  RECENT.name,
-  RECENT.folder,
-  'read.chainrule',
-  'F10',
+import { after, documentOf, node } from '../document/builders'
+import { documentSaying, file } from './desk'
+import { renderIn } from './render'
+import { says } from './unmarked'
+import {
+  button,
+  contents,
+  example,
+  expectSaid,
+  LAYERS,
+  NEURON,
+  open,
   REASON,
-])
+  speak,
+  words,
+} from './marked-window'
 
-/** Waits until the window says a text of the table, then expects that it says nothing that is from elsewhere. */
-const expectSaid = (seen: string) => expectMarked(seen, contents)
+// The pages of the window, and graphs in it, in the made-up language of marked-window.tsx.
 
-/** A window in the made-up language, in a browser; all that it announces and asks, too, is checked at the end. */
-function speak(document: ChainruleDocument | null): Desk & { readonly heard: ReadonlySet<string> } {
-  const host = Object.assign(createFakeHost(), { recent: async () => [RECENT] })
-  host.world.kind = 'browser'
-  const desk = deskOf(createEditorWindow(host, words).active)
-  const heard = new Set<string>()
-  const { chrome, question } = desk.window
-  chrome.subscribe(({ announcement, notices }) => {
-    for (const text of [announcement, ...notices.map(({ message }) => message)]) if (text) heard.add(text)
-  })
-  question.subscribe(({ asked }) => {
-    if (!asked) return
-    const { title, message, choices } = asked.question
-    for (const text of [title, message, ...choices.map(({ label }) => label)]) heard.add(text)
-  })
-  if (document) desk.open(document)
-  onTestFinished(() => expect(unmarkedIn(heard, contents)).toEqual([]))
-  return Object.assign(desk, { heard })
-}
-
-/** The same, drawn, and with its keys connected. */
-function open(document: ChainruleDocument | null = null): Desk {
-  const desk = speak(document)
-  const stop = startCommands(desk.window)
-  onTestFinished(() => {
-    stop()
-    usePreferences.setState(usePreferences.getInitialState())
-  })
-  render(<App window={desk.window} />)
-  return desk
-}
-
-const example = (id: string): ChainruleDocument =>
-  must(readDocument(examples.find((candidate) => candidate.id === id)!.text))
-
-const NEURON = example('sigmoid-neuron')
-const LAYERS = example('two-layer-bce')
-
-const button = (name: string) => page.getByRole('button', { name, exact: true })
-const escape = () => userEvent.keyboard('{Escape}')
+const { panels } = words
 
 beforeEach(() => page.viewport(1280, 800))
 
@@ -232,7 +167,7 @@ describe('a graph', () => {
     await expect.element(page.getByRole('slider', { name: words.canvas.sliderFor('x') })).toHaveFocus()
     await expectSaid(words.canvas.slider)
     await page.getByRole('textbox', { name: words.canvas.valueOf('x') }).fill('[1, ')
-    await escape()
+    await userEvent.keyboard('{Escape}')
     desk.run('edit.rename')
     await expectSaid(words.canvas.nameOf('x'))
     await userEvent.keyboard('{Control>}a{/Control}y{Enter}')
@@ -322,247 +257,6 @@ describe('a graph', () => {
     desk.goToStep('backward W1')
     await expectSaid(panels.derivation.scrolls)
   })
-})
-
-describe('the inspector', () => {
-  test('of a node of each kind', async () => {
-    const all = Array.from(operations.values(), ({ name }, at) => node(`n${at}`, name as never))
-    const desk = open(documentOf(all))
-    for (const { id, op } of desk.document.nodes) {
-      desk.workspace.session.select([id])
-      await expectSaid(words.operation[op as keyof Words['operation']].summary)
-    }
-  })
-
-  test('of a node that is the target, and of a tensor', async () => {
-    const desk = open(LAYERS)
-    const target = desk.document.nodes.find(({ id }) => id === desk.document.target)!
-    desk.selectNamed([target.name])
-    await expectSaid(panels.inspector.node.isTarget({ node: '' }).split(':', 1)[0]!)
-    const parameter = desk.document.nodes.find(({ op }) => op === 'parameter')!
-    desk.selectNamed([parameter.name])
-    await expectSaid(panels.inspector.reading.gradientOf(parameter.name))
-    await button(panels.inspector.reading.copy(panels.inspector.reading.valueOf(parameter.name))).click()
-    desk.stepping.goTo(0)
-    await page.getByRole('tab', { name: panels.details.inspector }).click()
-    await expectSaid(panels.inspector.reading.notReached)
-  })
-
-  test('of a wire, with its Jacobian', async () => {
-    const matrix = Array.from({ length: 40 }, () => [1, 2])
-    const desk = open(documentSaying('h = X * 2; s = h @ w; f = sum(s)', { X: matrix, w: [3, 4] }))
-    const select = (from: string, into: string) => {
-      const [source, target] = [desk.node(from).id, desk.node(into).id]
-      const wire = desk.document.edges.find((edge) => edge.source === source && edge.target === target)!
-      desk.workspace.session.select([], [wire.id])
-    }
-    select('w', 's')
-    await expectSaid(panels.inspector.edge.upstream)
-    await button(panels.inspector.jacobian.show('40×2')).click()
-    await expectSaid(panels.inspector.reading.jacobian)
-    select('X', 'h')
-    await expectSaid(panels.inspector.jacobian.tooLarge(80 * 80, 4096))
-    desk.stepping.goTo(0)
-    await page.getByRole('tab', { name: panels.details.inspector }).click()
-    await expectSaid(panels.inspector.reading.notReached)
-    desk.edit((document) => setTarget(document, null))
-    await expectSaid(panels.inspector.edge.someTarget)
-  })
-
-  test('of several things, and of the document', async () => {
-    const desk = open(NEURON)
-    desk.run('edit.selectAll')
-    await expectSaid(panels.inspector.several.nodes)
-    desk.workspace.session.select([])
-    await expectSaid(panels.inspector.document.seed)
-    await page.getByRole('textbox', { name: panels.inspector.document.seed }).fill('x')
-    await userEvent.tab()
-    await expectSaid(panels.notices.dismiss)
-    await page.getByRole('button', { name: panels.inspector.document.targetIs('f8') }).click()
-    await expectSaid(panels.target.nothing)
-    await userEvent.keyboard('no such node')
-    await expectSaid(panels.target.notFound)
-  })
-
-  test('with a value that is none, and what if it moved', async () => {
-    const desk = open(NEURON)
-    desk.selectNamed(['x0'])
-    await expectSaid(panels.inspector.whatIf.heading)
-    await page.getByRole('textbox', { name: panels.inspector.node.setValue }).fill('[1, [2')
-    await userEvent.tab()
-    await expectSaid(panels.notices.dismiss)
-    desk.stepping.goTo(2)
-    await page.getByRole('tab', { name: panels.details.inspector }).click()
-    await expectSaid(words.ui.notComputed)
-    desk.open(documentSaying('f = stopGradient(x)', { x: 2 }))
-    desk.selectNamed(['x'])
-    await expectSaid(panels.inspector.whatIf.noGradient)
-  })
-})
-
-describe('the palette', () => {
-  test('with what is searched, and what is not found', async () => {
-    open(emptyDocument)
-    await expectSaid(words.operationGroup.activation)
-    const search = page.getByRole('searchbox')
-    await search.fill('norm')
-    await expectSaid(panels.palette.found)
-    await search.fill('zebra')
-    await expectSaid(panels.palette.nothing('zebra'))
-  })
-
-  test.each(['add', 'max', 'softmax', 'matmul', 'norm', 'stopGradient'] as const)(
-    'with the card of %s',
-    async (name) => {
-      open(emptyDocument)
-      await page.getByRole('searchbox').fill(name)
-      await userEvent.tab()
-      await userEvent.tab()
-      await expect.element(page.getByRole('tooltip')).toBeVisible()
-      await expectSaid(words.operation[name].summary)
-    },
-  )
-})
-
-describe('what opens over the graph', () => {
-  test.each(menuIds)('the menu %s', async (id) => {
-    open(NEURON)
-    await button(words.menu[id]).click()
-    await expect.element(page.getByRole('menu')).toBeVisible()
-    await expectSaid(words.menu[id])
-  })
-
-  test('the menu of themes, with the one that is chosen', async () => {
-    open(NEURON)
-    await button(panels.topBar.theme).click()
-    await expectSaid(words.ui.chosen)
-  })
-
-  test.each(['canvas', 'node', 'edge'] as const)('the context menu of %s', async (kind) => {
-    const desk = open(NEURON)
-    const [of] = kind === 'edge' ? desk.document.edges : desk.document.nodes
-    const target = kind === 'canvas' ? { kind } : { kind, id: of!.id }
-    desk.window.chrome.openOverlay({ kind: 'context-menu', at: { x: 400, y: 300 }, target, pointed: null })
-    await expect.element(page.getByRole('menu', { name: panels.contextMenu[kind] })).toBeVisible()
-    await expectSaid(panels.contextMenu[kind])
-  })
-
-  test('the command palette', async () => {
-    const desk = open(NEURON)
-    desk.run('view.commands')
-    await expectSaid(panels.commandPalette.placeholder)
-    await expectSaid(panels.commandPalette.on)
-    await userEvent.keyboard('no such command')
-    await expectSaid(panels.commandPalette.notFound)
-  })
-
-  test('the search for a node', async () => {
-    const desk = open(documentSaying('q = x + y; f = exp(q)', { x: 1.5 }))
-    desk.run('edit.find')
-    await expectSaid(panels.find.placeholder)
-    await userEvent.keyboard('no such node')
-    await expectSaid(panels.find.notFound)
-  })
-
-  test('the search for an operation, also for a wire', async () => {
-    const desk = open(NEURON)
-    const at = { x: 300, y: 200 }
-    const [x, gate] = [desk.node('x0').id, desk.node('f1').id]
-    const show = (wire?: { from: string } | { into: string; input: string }) =>
-      desk.window.chrome.openOverlay({ kind: 'quick-add', at, ...(wire && { wire }) })
-    show()
-    await expectSaid(panels.quickAdd.title)
-    await userEvent.keyboard('zebra')
-    await expectSaid(panels.quickAdd.notFound)
-    await escape()
-    show({ from: x })
-    await expectSaid(panels.quickAdd.toOutput('x0'))
-    await userEvent.keyboard('zebra')
-    await expectSaid(panels.quickAdd.noneFits)
-    await escape()
-    show({ into: gate, input: 'a' })
-    await expectSaid(panels.quickAdd.toInput('f1', 'a'))
-  })
-
-  test('the sheet of shortcuts', async () => {
-    const desk = open(NEURON)
-    desk.run('help.shortcuts')
-    await expectSaid(words.key.middleDrag)
-    await userEvent.tab()
-    await expect.element(page.getByRole('tooltip')).toBeVisible()
-    await expectSaid(words.key.Escape)
-  })
-
-  test('the field for an expression, with what it will add and with its fault', async () => {
-    const desk = open(NEURON)
-    desk.run('graph.expression')
-    await expectSaid(panels.expression.hint)
-    const field = page.getByRole('textbox', { name: panels.expression.field })
-    const said = () => document.querySelector('.expression [role=status]')!.textContent
-    let before = said()
-    for (const text of ['g = x0 * u', 'g = sin(', 'g = 1\nh = $']) {
-      await field.fill(text)
-      await expect.poll(said).not.toBe(before)
-      before = said()
-      await expectSaid(panels.expression.add)
-    }
-  })
-
-  test('the tooltip of a command', async () => {
-    open(NEURON)
-    const before = button(words.command['view.zoomIn'].label)
-    await expect.element(before).toBeVisible()
-    ;(before.element() as HTMLElement).focus()
-    await userEvent.tab()
-    await expect.element(page.getByRole('tooltip')).toBeVisible()
-    await expectSaid(words.command['view.fit'].label)
-  })
-
-  test('the title while it is typed', async () => {
-    open(NEURON)
-    await button(panels.documentTitle.button(NEURON.title)).click()
-    await expectSaid(panels.documentTitle.field)
-  })
-})
-
-describe('questions', () => {
-  test('whether to save', async () => {
-    const desk = open(NEURON)
-    desk.touch('Mine')
-    contents.add('Mine')
-    const left = mayLeave(desk.workspace)
-    await expectSaid(words.asked.unsaved.discard)
-    await expectSaid(panels.question.cancel)
-    await desk.reply('discard')
-    expect(await left).toBe(true)
-  })
-
-  test.each(['changed', 'unwritable'] as const)('what to do when a file is %s', async (kind) => {
-    const desk = open()
-    desk.open(NEURON, 'read')
-    desk.touch('Mine')
-    contents.add('Mine')
-    const name = 'read.chainrule'
-    const error: FileTrouble =
-      kind === 'changed' ? { kind, name } : { kind, name, reason: { kind: 'disk-full' } }
-    desk.world.save = async () => ({ ok: false, error })
-    const saved = save(desk.workspace)
-    await expectSaid(kind === 'changed' ? words.asked.changed.title : words.asked.notSaved.title)
-    await desk.reply(null)
-    expect(await saved).toBe(false)
-  })
-
-  test.each(['no json', '{"format": "chainrule", "version": 1, "nodes": 3}', '{}'])(
-    'why %s was not opened',
-    async (text) => {
-      const desk = open(NEURON)
-      const opened = openFile(desk.workspace, file(text))
-      await expectSaid(words.asked.notOpened.title)
-      await expectSaid(panels.question.ok)
-      await desk.reply(null)
-      await opened
-    },
-  )
 })
 
 test.each([[[]], [['f1']], [['f1', 'f2', 'x0']]])(
