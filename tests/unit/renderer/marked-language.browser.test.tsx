@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { commandIds } from '@shared/commands/table'
 import { emptyDocument } from '@shared/document/document'
@@ -279,8 +279,9 @@ test.each([[[]], [['f1']], [['f1', 'f2', 'x0']]])(
 )
 
 test('the page of an editor that failed, and what is said of a command that did', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  onTestFinished(() => logged.mockRestore())
   const desk = open(NEURON)
-  desk.noteCanvas()
   desk.workspace.canvas.fit = () => {
     throw new Error(REASON)
   }
