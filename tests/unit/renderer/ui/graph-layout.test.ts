@@ -12,13 +12,12 @@ import { must } from '../../document/builders'
 
 const documents = examples.map(({ id, text }) => [id, must(readDocument(text))] as const)
 
-const Spoken = ({ children }: { readonly children?: ReactNode }) => UiWordsProvider({ words: english, children })
+const Spoken = ({ children }: { readonly children?: ReactNode }) =>
+  UiWordsProvider({ words: english, children })
 
 /** The markup of a picture. */
 const drawn = (picture: ComponentProps<typeof GraphPicture>): string =>
-  renderToStaticMarkup(
-    createElement(Spoken, null, createElement(GraphPicture, picture)),
-  )
+  renderToStaticMarkup(createElement(Spoken, null, createElement(GraphPicture, picture)))
 
 describe.each(documents)('the picture of %s', (_, document) => {
   const { width, height, nodes, wires } = graphLayout(document)
