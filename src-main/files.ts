@@ -74,7 +74,7 @@ export function windowFiles(dialogs: FileDialogs, { recent, queue, documents }: 
     path: string,
     handle: FileHandle,
     bytes: Uint8Array,
-    mayReplace?: (previous: Uint8Array | null) => boolean,
+    mayReplace: (previous: Uint8Array | null) => boolean = () => true,
   ) =>
     queue(path, async (): Promise<Result<SavedFile, WriteFault>> => {
       const written = await safeWrite(path, bytes, { backup: true, mayReplace })

@@ -96,7 +96,7 @@ function upToDate(value: unknown, parts: Parts): FileResult<RawDocument> {
     return fault('not-ours', '', wrong)
   }
   const document = value as RawDocument
-  if (document.format !== FORMAT)
+  if (document['format'] !== FORMAT)
     return fault('not-ours', 'format', { kind: 'other-format', expected: FORMAT })
   const { version } = document
   if (!Number.isSafeInteger(version) || (version as number) < 1)

@@ -4,7 +4,7 @@ import { operations } from '../ops/registry'
 import type { Operation } from '../ops/op'
 import { fitsLengths, type GraphChange, keepsNodes } from './change'
 import type { Graph, GraphEdge } from './graph'
-import type { Problem } from './problem'
+import type { AtNodes, Cycle } from './problem'
 
 /**
  * A graph with positions instead of ids. Input k of node i is at `inputStart[i] + k`; there `inputNode` and `inputEdge`
@@ -25,7 +25,7 @@ export interface Topology {
   readonly edgePort: Int32Array
   /** All nodes, inputs before their consumers, otherwise as in the list. A cycle is cut at one edge. */
   readonly order: Int32Array
-  readonly cycles: readonly Problem[]
+  readonly cycles: readonly (Cycle & AtNodes)[]
 }
 
 type Wired = Pick<Topology, 'inputStart' | 'inputNode' | 'inputEdge'>
@@ -234,7 +234,7 @@ function orderNodes(
   { inputNode }: Wires,
 ): Pick<Topology, 'order' | 'cycles'> {
   const order = new Int32Array(nodes.length)
-  const cycles: Problem[] = []
+  const cycles: (Cycle & AtNodes)[] = []
   const [untouched, open, placed] = [0, 1, 2]
   const state = new Uint8Array(nodes.length)
   const next = inputStart.slice(0, nodes.length)
@@ -266,13 +266,12 @@ function orderNodes(
 }
 
 /** The stack from `source` up runs against the wires: each node on it is an input of the one before. */
-function describeCycle(nodes: Graph['nodes'], stack: Int32Array, source: number): Problem {
+function describeCycle(nodes: Graph['nodes'], stack: Int32Array, source: number): Cycle & AtNodes {
   const members = Array.from(stack.subarray(stack.indexOf(source)), (index) => nodes[index]!).reverse()
-  const names = members.slice(0, MAX_NAMES).map(({ name }) => name)
-  const path = [...names, ...(members.length > MAX_NAMES ? ['…'] : []), names[0]].join(' → ')
   return {
     kind: 'cycle',
     nodes: members.map(({ id }) => id),
-    message: `${path} is a cycle: remove one of its wires`,
+    names: members.slice(0, MAX_NAMES).map(({ name }) => name),
+    isWhole: members.length <= MAX_NAMES,
   }
 }

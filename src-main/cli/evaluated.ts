@@ -4,6 +4,7 @@ import { firstNonFinite } from '@shared/engine/non-finite'
 import type { Program } from '@shared/engine/program'
 import { type Fault, noteLine } from './faults'
 import type { Subject } from './subject'
+import { english, say } from '@shared/words'
 
 /** A subject with all that can be computed of it. */
 export interface Evaluated extends Subject {
@@ -19,9 +20,9 @@ export function evaluate(subject: Subject): Evaluated {
 }
 
 function problemFaults({ place }: Subject, { problems, indexOf, graph }: Program): Fault[] {
-  return problems.map(({ kind, nodes, message }) => {
-    const path = graph.nodes[indexOf.get(nodes[0]!)!]!.name
-    return { kind, place, path, message }
+  return problems.map((problem) => {
+    const path = graph.nodes[indexOf.get(problem.nodes[0]!)!]!.name
+    return { kind: problem.kind, place, path, message: say(english.problem, problem) }
   })
 }
 

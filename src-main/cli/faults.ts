@@ -1,6 +1,6 @@
 import type { FileFault } from '@shared/document/file'
 import type { ExpressionFault } from '@shared/expression/fault'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 
 /** Why a command could not do, or not wholly do, what it was asked for. */
 export interface Fault {
@@ -23,11 +23,11 @@ export const usageFault = (place: string, path: string, message: string): Fault 
 })
 
 /** A text of expressions, or a value, that cannot be read. */
-export const expressionFault = (place: string, { line, column, message }: ExpressionFault): Fault => ({
+export const expressionFault = (place: string, fault: ExpressionFault): Fault => ({
   kind: 'expression',
   place,
-  path: `${line}:${column}`,
-  message,
+  path: `${fault.line}:${fault.column}`,
+  message: say(english.expressionFault, fault),
 })
 
 /** A file that is no document, or a damaged one. */

@@ -9,6 +9,7 @@ import { parseValue } from '@shared/expression/value'
 import { operations } from '@shared/ops/registry'
 import { err, ok, type Result } from '@shared/result'
 import type { Nested } from '@shared/tensor/tensor'
+import { english, say } from '@shared/words'
 import { systemReason } from '../system-reason'
 import { type Arguments, flag, list, readText, setting } from './arguments'
 import { expressionFault, type Fault, fileFault, usageFault } from './faults'
@@ -32,7 +33,9 @@ function readAssignment(text: string): Result<Assignment, string> {
   const [, name, written] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(text) ?? []
   if (name === undefined) return err(`expected NAME=VALUE, found ${JSON.stringify(text)}`)
   const value = parseValue(written!)
-  return value.ok ? ok({ name, value: value.value }) : err(`${name}: ${value.error.message}`)
+  return value.ok
+    ? ok({ name, value: value.value })
+    : err(`${name}: ${say(english.expressionFault, value.error)}`)
 }
 
 /** The options that say what there is in a graph. */

@@ -1,6 +1,7 @@
 import { optimizers, type OptimizerName } from '@shared/training/optimizer'
-import { train, type Training } from '@shared/training/train'
+import { train, type Training, type TrainingFault } from '@shared/training/train'
 import { toNested } from '@shared/tensor/tensor'
+import { english, say } from '@shared/words'
 import { readNumber, readWord, required, setting } from './arguments'
 import { command } from './command'
 import { evaluate, noTarget } from './evaluated'
@@ -52,11 +53,11 @@ export const trainCommand = command({
   },
 })
 
-const trainingFault = (place: string, { kind, message }: { kind: string; message: string }): Fault => ({
-  kind,
+const trainingFault = (place: string, fault: TrainingFault): Fault => ({
+  kind: fault.kind,
   place,
   path: '',
-  message,
+  message: say(english.trainingFault, fault),
 })
 
 function lossNotes(place: string, { losses }: Training): string[] {

@@ -17,7 +17,8 @@ import { type FlowNode, labelId, portHeight } from './adapter'
 import { type Drawing, nodeElement, useDrawing } from './drawing'
 import { GradientText, ValueText } from './Readings'
 import { TargetMark } from './TargetMark'
-import { boxId, type GroupBox, type GroupFrame, shownAs, visibleParts } from './groups'
+import type { GroupBox } from './group-box'
+import { boxId, type GroupFrame, shownAs, visibleParts } from './groups'
 
 /** A collapsed group: its name, how much is in it, its inputs and outputs. */
 export const GroupView = memo(function GroupView({ id, selected, width, height }: NodeProps<FlowNode>) {

@@ -5,6 +5,7 @@ import { isUnfinished } from '@shared/engine/problem'
 import type { Size } from '@shared/layout/node-size'
 import { inputNames } from '@shared/ops/inputs'
 import { operations } from '@shared/ops/registry'
+import { say } from '@shared/words'
 import { useDocument, useHighlight, useWiring, useWorkspace } from '../workspace/context'
 import type { ShownNode } from '../workspace/shown'
 import type { LooseWire } from '../workspace/wiring'
@@ -41,7 +42,7 @@ export function NodeFrame({ node, size, shown, selected, className, children }: 
   return (
     <div className={classes.filter(Boolean).join(' ')} style={size} data-node={node.name}>
       <span id={labelId(workspace.id, node.id)} className="visually-hidden">
-        {describeNode(node, shown, isTarget)}
+        {describeNode(workspace.window.words, node, shown, isTarget)}
       </span>
       <Ports
         id={node.id}
@@ -55,7 +56,7 @@ export function NodeFrame({ node, size, shown, selected, className, children }: 
       {children}
       {problem && (
         <p className="problem" role="note">
-          {problem.message}
+          {say(workspace.window.words.problem, problem)}
         </p>
       )}
     </div>

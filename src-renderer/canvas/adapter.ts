@@ -15,7 +15,7 @@ import { nodeSize, type Size } from '@shared/layout/node-size'
 import { PORT_RADIUS } from '@shared/layout/wire'
 import { inputNames } from '@shared/ops/inputs'
 import { operations } from '@shared/ops/registry'
-import type { GroupBox } from './groups'
+import type { GroupBox } from './group-box'
 
 // The one file that knows how React Flow wants its nodes and edges. They carry no numbers: what shows one subscribes to
 // it by id. An object is made anew only when something in it changed, so that only that node renders again.

@@ -32,7 +32,10 @@ export function connecting(drawing: Drawing) {
   const { wiring, window } = workspace
   return {
     onReconnectStart: (_, { id, source, target, targetHandle }, fixed) =>
-      wiring.hold(endAt({ nodeId: fixed === 'source' ? source : target, id: targetHandle, type: fixed }), id),
+      wiring.hold(
+        endAt({ nodeId: fixed === 'source' ? source : target, id: targetHandle ?? null, type: fixed }),
+        id,
+      ),
     // React Flow calls this for a wire that is moved, too.
     onConnectStart: (_, { nodeId, handleId, handleType }) => {
       if (nodeId && handleType && !wiring.getState().moved)

@@ -1,11 +1,13 @@
 import type { DocumentNode } from '@shared/document/document'
 import { operations } from '@shared/ops/registry'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
+import { say, type Words } from '@shared/words'
 import { printRounded } from '../workspace/numbers'
 import type { ShownNode } from '../workspace/shown'
 
 /** A node in words, for screen readers. */
 export function describeNode(
+  words: Words,
   { name, op }: DocumentNode,
   { value, gradient, gradientAwaited, problem, stage }: ShownNode,
   isTarget: boolean,
@@ -16,7 +18,7 @@ export function describeNode(
     stage === 'current' ? 'the current step' : '',
     value ? `value ${inWords(value)}` : 'no value yet',
     gradient ? `gradient ${inWords(gradient)}` : gradientAwaited ? 'no gradient yet' : 'no gradient',
-    problem ? `problem: ${problem.message}` : '',
+    problem ? `problem: ${say(words.problem, problem)}` : '',
   ]
   return parts.filter(Boolean).join(', ')
 }

@@ -1,7 +1,10 @@
+import type { ReactFlowInstance } from '@xyflow/react'
 import { createContext, use } from 'react'
 import { invariant } from '@shared/invariant'
 import type { Workspace } from '../workspace/workspace'
-import type { Flow } from './viewport'
+import type { FlowEdge, FlowNode } from './adapter'
+
+export type Flow = ReactFlowInstance<FlowNode, FlowEdge>
 
 /** A canvas while it is on screen. */
 export interface Drawing {

@@ -3,30 +3,14 @@ import { collapsedAround, groupsByParent } from '@shared/document/groups'
 import type { GraphEdge } from '@shared/engine/graph'
 import type { Program } from '@shared/engine/program'
 import type { Point } from '@shared/layout/graph'
-import { nodeSize, type Size } from '@shared/layout/node-size'
+import { nodeSize } from '@shared/layout/node-size'
 import { portsOf, sizeIn } from './adapter'
+import type { GroupBox } from './group-box'
 
 // Which of a document's nodes, wires and groups are seen, and where. A collapsed group is one box in place of its nodes,
 // with an input for every wire that enters and an output for every node that a wire leaves from.
 
 type Parts = Pick<ChainruleDocument, 'nodes' | 'edges' | 'groups'>
-
-/** A collapsed group. */
-export interface GroupBox {
-  /** Of the box on the canvas: no node has it. */
-  readonly id: string
-  readonly group: NodeGroup
-  /** All nodes in it. */
-  readonly nodes: readonly DocumentNode[]
-  /** The wires that enter, from top to bottom of where they end. */
-  readonly inputs: readonly GraphEdge[]
-  /** The ids of the nodes that wires leave from, from top to bottom. */
-  readonly outputs: readonly string[]
-  /** The ids of the nodes whose numbers the box shows: its outputs, and what nothing reads at all. */
-  readonly results: readonly string[]
-  readonly position: Point
-  readonly size: Size
-}
 
 export interface Visible {
   readonly nodes: readonly DocumentNode[]

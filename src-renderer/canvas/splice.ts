@@ -2,8 +2,7 @@ import { splice } from '@shared/document/edit-wires'
 import type { Point } from '@shared/layout/graph'
 import { distanceToWire, type WireCourse, wireCourse } from '@shared/layout/wire'
 import type { FlowEdge, FlowNode } from './adapter'
-import type { Drawing } from './drawing'
-import type { Flow } from './viewport'
+import type { Drawing, Flow } from './drawing'
 
 // A node that is dropped on a wire goes in between. While it is over one, that wire is highlighted.
 

@@ -1,10 +1,6 @@
-import type { ReactFlowInstance } from '@xyflow/react'
-import type { FlowEdge, FlowNode } from './adapter'
 import type { Drawing } from './drawing'
 
 // Which part of the graph the canvas shows, and how large.
-
-export type Flow = ReactFlowInstance<FlowNode, FlowEdge>
 
 /** Below this zoom nobody can read the numbers. */
 export const READABLE = 0.6

@@ -36,7 +36,7 @@ const attach =
   }
 
 /** Why the shapes at a node would not fit with this wire; null where they do, or not all of them are known yet. */
-function misfit({ document: store, evaluation, wiring }: Workspace, wire: Wire): string | null {
+function misfit({ document: store, evaluation, wiring, window }: Workspace, wire: Wire): string | null {
   const { source, target, input } = wire
   const document = store.current
   const node = findNode(document, target)
@@ -55,7 +55,7 @@ function misfit({ document: store, evaluation, wiring }: Workspace, wire: Wire):
   })
   if (inputs.length < names.length) return null
   const fit = shapeFor(operation, node.attributes, inputs)
-  return fit.ok ? null : fit.error
+  return fit.ok ? null : say(window.words.problem, { ...fit.error, nodes: [] })
 }
 
 /** Draws a wire, or moves the one that is held, in one undo step; says why where it cannot. */

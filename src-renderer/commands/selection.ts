@@ -1,6 +1,7 @@
 import { type DocumentNode, findEdge, findNode } from '@shared/document/document'
 import type { GraphEdge } from '@shared/engine/graph'
 import { operations } from '@shared/ops/registry'
+import { say } from '@shared/words'
 import { printCompact } from '../workspace/numbers'
 import { usePreferences } from '../workspace/preferences'
 import { isValueReached } from '../workspace/shown'
@@ -46,7 +47,9 @@ function describe(workspace: Workspace, { id, op, name }: DocumentNode): string 
     value && isValueReached(workspace, id)
       ? `value ${printCompact(value, usePreferences.getState().digits, 20)}`
       : 'no value yet'
-  return [name, operations.get(op)!.name, reading, problem?.message].filter(Boolean).join(', ')
+  return [name, operations.get(op)!.name, reading, problem && say(workspace.window.words.problem, problem)]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** For a message: the name of one node, or how many there are. */

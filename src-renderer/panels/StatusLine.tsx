@@ -3,6 +3,7 @@ import { CircleCheck, CircleDashed, Maximize, TriangleAlert, ZoomIn, ZoomOut } f
 import { type ReactNode, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { isUnfinished, nodesAtFault, type Problem } from '@shared/engine/problem'
+import { say } from '@shared/words'
 import { useRun } from '../commands/run'
 import { useDocument, useEvaluation, useSession, useWorkspace } from '../workspace/context'
 import { CommandButton } from './CommandButton'
@@ -84,7 +85,7 @@ function Tour({ of: problems, className = '', children }: TourProps) {
     const ids = nodesAtFault(problem)
     session.select(ids)
     canvas.fit(ids)
-    window.chrome.announce(problem.message)
+    window.chrome.announce(say(window.words.problem, problem))
   }
   return (
     <Button className={`status-button ${className}`} onPress={showNext}>

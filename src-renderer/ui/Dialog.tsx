@@ -33,7 +33,7 @@ export const Dialog = ({
     isDismissable
   >
     <Modal className={`dialog dialog-${size}`}>
-      <AriaDialog className="dialog-body" aria-label={kind === 'sheet' ? title : undefined}>
+      <AriaDialog className="dialog-body" {...(kind === 'sheet' && { 'aria-label': title })}>
         {kind === 'dialog' && (
           <header className="dialog-header">
             <Heading slot="title">{title}</Heading>

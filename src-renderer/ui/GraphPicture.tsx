@@ -6,7 +6,7 @@ import { nameText, printRounded } from '@shared/engine/formula'
 import { tableOf } from '@shared/layout/node-size'
 import type { Tensor } from '@shared/tensor/tensor'
 import { GATE, graphLayout, SOURCE } from './graph-layout'
-import { peakOf } from './TensorGrid'
+import { peakOf } from './peak'
 
 interface Props {
   readonly document: ChainruleDocument

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { printRounded } from '@shared/engine/formula'
 import { tableOf } from '@shared/layout/node-size'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
-import { peakOf } from './TensorGrid'
+import { peakOf } from './peak'
 
 /** More pixels than this along one side are not told apart. */
 const MAX_SIDE = 256

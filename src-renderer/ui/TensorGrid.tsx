@@ -4,6 +4,7 @@ import { MAX_GRID, tableOf } from '@shared/layout/node-size'
 import { printNumber } from '@shared/symbolic/print'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
 import { HeatMap } from './HeatMap'
+import { peakOf } from './peak'
 
 interface Props {
   readonly tensor: Tensor
@@ -14,13 +15,6 @@ interface Props {
   readonly label?: string
   /** Up to so many rows and columns the numbers are shown, above a heat map. */
   readonly limit?: number
-}
-
-/** The largest finite magnitude; 1 where all are zero, so that it can be divided by. */
-export function peakOf(data: Float64Array): number {
-  let peak = 0
-  for (const entry of data) if (Number.isFinite(entry)) peak = Math.max(peak, Math.abs(entry))
-  return peak || 1
 }
 
 /** A number, a grid of numbers tinted by their size, or a heat map. */

@@ -4,6 +4,7 @@ import { setValue } from '@shared/document/edit-nodes'
 import { printNested } from '@shared/expression/print-gate'
 import { parseValue } from '@shared/expression/value'
 import type { Nested } from '@shared/tensor/tensor'
+import { say } from '@shared/words'
 import { useRefusingEdit, useWorkspace } from './context'
 
 /** From the focus of a field to its blur. */
@@ -44,7 +45,9 @@ export function useTypedValue({ id, name, value = null }: DocumentNode, print = 
   const write = (text: string, { before, gesture }: Typing): string | null => {
     if (text === printValue(before)) return set(before, gesture)
     const parsed = parseValue(text)
-    return parsed.ok ? set(parsed.value, gesture) : `${name}: ${parsed.error.message}`
+    return parsed.ok
+      ? set(parsed.value, gesture)
+      : `${name}: ${say(workspace.window.words.expressionFault, parsed.error)}`
   }
   return {
     typing,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { type JsonFault, MAX_DEPTH, parseJson, printJson, printPath, quote } from '@shared/json'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 
 const parsed = (text: string): unknown => {
   const result = parseJson(text)

@@ -7,26 +7,14 @@ import type { Refusal } from '../../document/refusal'
 import type { Summary } from '../../document/summary'
 import type { ValueFault } from '../../document/value'
 import { quote, type JsonExpected, type JsonWrong } from '../../json'
-import type { AttributeFault } from '../../ops/attributes'
-import { attributeFaultText, attributeRuleText, foundText, nestedFaultText } from '../../ops/fault-text'
 import { say, type Sentences } from '../sentences'
-
-const count = (number: number): string => number.toLocaleString('en')
-
-/** `1 node`, `2 nodes`. */
-const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
+import { attributeFault, attributeRule, found, nestedFault } from './attributes'
+import { count, counted, listed } from './grammar'
 
 /* ---- What data must be ---- */
 
 const rule: Sentences<Rule> = {
-  'finite-number': attributeRuleText,
-  integer: attributeRuleText,
-  'integer-or-null': attributeRuleText,
-  'positive-integer-or-null': attributeRuleText,
-  boolean: attributeRuleText,
-  shape: attributeRuleText,
-  index: attributeRuleText,
-  choice: attributeRuleText,
+  ...attributeRule,
   text: () => 'a text',
   list: () => 'a list',
   object: () => 'an object',
@@ -47,36 +35,22 @@ const thing: Readonly<Record<Thing, string>> = { node: 'node', edge: 'edge', gro
 function inputsOf({ op, variadic, names }: InputList): string {
   if (variadic) return `${op} has the inputs x1, x2, … without a gap`
   if (names.length === 0) return `${op} has no inputs`
-  const [last, ...others] = names.toReversed()
-  return others.length === 0
-    ? `${op} has the input ${last}`
-    : `${op} has the inputs ${others.toReversed().join(', ')} and ${last}`
+  return `${op} has the ${names.length === 1 ? 'input' : 'inputs'} ${listed(names)}`
 }
 
 /* ---- What is wrong with a document ---- */
 
 const value: Sentences<ValueFault> = {
-  'empty-axis': nestedFaultText,
-  'too-many-entries': nestedFaultText,
-  'no-numbers': nestedFaultText,
-  'no-list': nestedFaultText,
-  'uneven-lists': nestedFaultText,
-  'no-number': nestedFaultText,
-  'no-value': ({ found }) => `expected a number or nested lists of numbers, found ${foundText(found)}`,
+  ...nestedFault,
+  'no-value': (fault) => `expected a number or nested lists of numbers, found ${say(found, fault.found)}`,
   'too-many-axes': ({ most }) => `more than ${most} axes`,
   'too-many-numbers': ({ most }) => `more than ${count(most)} numbers`,
-}
-
-const attributeFault: Sentences<AttributeFault> = {
-  'unknown-attribute': attributeFaultText,
-  'missing-attribute': attributeFaultText,
-  'bad-attribute': attributeFaultText,
 }
 
 const documentFault: Sentences<Wrong> = {
   ...value,
   ...attributeFault,
-  expected: (fault) => `expected ${say(rule, fault.rule)}, found ${foundText(fault.found)}`,
+  expected: (fault) => `expected ${say(rule, fault.rule)}, found ${say(found, fault.found)}`,
   'text-length': ({ least, most, found }) =>
     `expected ${least > 0 ? `${least} to` : 'at most'} ${count(most)} characters, found ${count(found)}`,
   'list-length': ({ most, found }) => `expected at most ${count(most)} entries, found ${count(found)}`,

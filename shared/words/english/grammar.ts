@@ -1,4 +1,5 @@
 import { writeCount } from '../../numerals'
+import type { Shape } from '../../tensor/tensor'
 import { numerals } from './numerals'
 
 // What English sentences are built with. Another language has its own.
@@ -10,6 +11,14 @@ export const counted = (count: number, noun: string, plural = `${noun}s`): strin
 /** `a`, `a and b`, `a, b and c`. */
 export const listed = (items: readonly string[], last = 'and'): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)!}`
+
+/** A shape: `3×2`, `3`, `a scalar`. */
+export const shaped = (shape: Shape): string => (shape.length === 0 ? 'a scalar' : shape.join('×'))
+
+/** What somebody wrote, not longer than a line. */
+export const cut = (text: string): string => (text.length > MAX_CUT ? `${text.slice(0, MAX_CUT)}…` : text)
+
+const MAX_CUT = 40
 
 /** A count by itself: 1,000,000. */
 export const count = (value: number): string => writeCount(value, numerals)

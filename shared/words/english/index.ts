@@ -1,9 +1,13 @@
 import { command, menu } from './command'
 import { desktop } from './desktop'
 import { document } from './document'
+import { expressionFault, unprintable } from './expressions'
 import { numerals } from './numerals'
 import { operation, operationGroup } from './operations'
 import { playback } from './playback'
+import { problem } from './problems'
+import { shapeFault } from './shapes'
+import { trainingFault } from './training'
 
 /** Every sentence and label in English, a section a room. */
 export const english = {
@@ -14,5 +18,10 @@ export const english = {
   operationGroup,
   operation,
   playback,
+  shapeFault,
+  problem,
+  expressionFault,
+  unprintable,
+  trainingFault,
   ...document,
 } as const

@@ -2,6 +2,7 @@ import { ChevronsUpDown, CircleCheck } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { nodeOf } from '@shared/document/document'
 import { setNotes, setSeed, setTitle } from '@shared/document/edit-fields'
+import { say } from '@shared/words'
 import { useDocument, useEvaluation, useRefusingEdit, useWorkspace } from '../../workspace/context'
 import { Section } from '../../ui/Section'
 import { Name } from '../../ui/Name'
@@ -60,10 +61,12 @@ export function DocumentPanel() {
 }
 
 function Problems() {
-  const { evaluation, session, canvas } = useWorkspace()
+  const { evaluation, session, canvas, window } = useWorkspace()
   useEvaluation()
   const { problems } = evaluation
-  const messages = new Map([...problems].map(([id, problem]) => [problem.message, { id, problem }]))
+  const messages = new Map(
+    [...problems].map(([id, problem]) => [say(window.words.problem, problem), { id, problem }]),
+  )
   return (
     <Section title={problems.size === 0 ? 'Problems' : `Problems (${messages.size})`}>
       {messages.size === 0 ? (

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { type Expressions, parseExpressions } from '@shared/expression/build'
 import type { ExpressionFault } from '@shared/expression/fault'
 import { operations } from '@shared/ops/registry'
+import { say, type Words } from '@shared/words'
 import { addExpressions, openExpressions, takenNames } from '../../commands/expression'
 import { keysOf } from '../../commands/shortcut'
 import { useChrome, useDocument, useWorkspace } from '../../workspace/context'
@@ -65,7 +66,11 @@ export function ExpressionBar() {
           />
         </div>
         <p id={id} className={fault ? 'expression-fault' : 'expression-hint'} role="status">
-          {fault ? sentence(fault, text) : expressions ? summary(workspace, expressions, adds) : hint}
+          {fault
+            ? sentence(workspace.window.words, fault, text)
+            : expressions
+              ? summary(workspace, expressions, adds)
+              : hint}
         </p>
         <footer>
           <Button kind={adds ? 'plain' : 'primary'} isDisabled={!expressions} onPress={() => void openNew()}>
@@ -99,8 +104,11 @@ function Underlined({ text, fault }: { readonly text: string; readonly fault: Ex
 }
 
 /** The fault in one sentence; in several lines with its place. */
-const sentence = ({ line, column, message }: ExpressionFault, text: string): string =>
-  `${text.includes('\n') ? `Line ${line}, column ${column}: ` : ''}${message}${/[.?]$/.test(message) ? '' : '.'}`
+function sentence(words: Words, fault: ExpressionFault, text: string): string {
+  const message = say(words.expressionFault, fault)
+  const place = text.includes('\n') ? `Line ${fault.line}, column ${fault.column}: ` : ''
+  return `${place}${message}${/[.?]$/.test(message) ? '' : '.'}`
+}
 
 /** What there will be, and which names mean nodes that are there already. */
 function summary(workspace: Workspace, expressions: Expressions, adds: boolean): string {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type DocumentNode, findNode } from '@shared/document/document'
 import { operations } from '@shared/ops/registry'
+import { say } from '@shared/words'
 import { goTo } from '../../commands/selection'
 import { useWorkspace } from '../../workspace/context'
 import { printCompact } from '../../workspace/numbers'
@@ -45,7 +46,7 @@ function itemOf(workspace: Workspace, { id, op, name }: DocumentNode): SearchIte
     value && isValueReached(workspace, id)
       ? printCompact(value, usePreferences.getState().digits, VALUE_LETTERS)
       : ''
-  const problem = fault?.message
+  const problem = fault && say(workspace.window.words.problem, fault)
   return {
     id,
     label: name,

@@ -1,6 +1,6 @@
 import type { ChainruleDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
-import { type Example, examples } from '@shared/examples'
+import { type Example, examples } from '../../examples'
 import { invariant } from '@shared/invariant'
 
 /** Examples that teach one thing. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { readDocument, writeDocument, type FileFault } from '@shared/document/file'
 import type { Result } from '@shared/result'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { must } from './builders'
 
 // Ten thousand damaged files: each is refused with a typed fault, or is still a document that writes and reads back.

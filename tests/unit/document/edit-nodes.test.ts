@@ -13,7 +13,7 @@ import { readDocument, writeDocument } from '@shared/document/file'
 import { MAX_COORDINATE, MAX_NODES } from '@shared/document/limits'
 import { isEmpty } from '@shared/document/patch'
 import { operations, type OperationName } from '@shared/ops/registry'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { after, documentOf, multiplyAfterAdd, must, named, namesOf, node, refusal, wiresOf } from './builders'
 
 const origin = { x: 0, y: 0 }

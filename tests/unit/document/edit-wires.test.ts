@@ -5,7 +5,7 @@ import { inputName, inputPosition } from '@shared/ops/inputs'
 import { MAX_EDGES } from '@shared/document/limits'
 import { isEmpty } from '@shared/document/patch'
 import { operation } from '@shared/ops/registry'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { after, documentOf, edge, multiplyAfterAdd, must, node, refusal, wiresOf } from './builders'
 
 /** x and y feed nothing yet; f = a(b). */

@@ -17,7 +17,7 @@ describe('extractFragment', () => {
 })
 
 describe('pasteNodes', () => {
-  const pasted = (ids: string[], keepIncoming?: boolean) =>
+  const pasted = (ids: string[], keepIncoming = false) =>
     after(
       multiplyAfterAdd,
       pasteNodes(multiplyAfterAdd, extractFragment(multiplyAfterAdd, ids), { offset, keepIncoming }),

@@ -5,7 +5,7 @@ import { migrateFrom, versionAfter, type Migration } from '@shared/document/migr
 const list: readonly Migration[] = [
   { name: 'call notes what were remarks', migrate: ({ remarks, ...rest }) => ({ ...rest, notes: remarks }) },
   { name: 'add a seed', migrate: (document) => ({ ...document, seed: 0 }) },
-  { name: 'add a unit', migrate: (document) => ({ ...document, unit: `after ${String(document.seed)}` }) },
+  { name: 'add a unit', migrate: (document) => ({ ...document, unit: `after ${String(document['seed'])}` }) },
 ]
 
 describe('migrateFrom', () => {

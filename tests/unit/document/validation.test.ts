@@ -3,7 +3,7 @@ import { equal } from '@shared/document/equal'
 import { MAX_EDGES, MAX_NODES, MAX_TEXT } from '@shared/document/limits'
 import { MAX_NAME } from '@shared/engine/name'
 import { validateDocument, type DocumentFault } from '@shared/document/validation'
-import { english, say } from '@shared/words/index'
+import { english, say } from '@shared/words'
 import { documentOf, multiplyAfterAdd, must, node, rawOf, refusal } from './builders'
 
 const said = (fault: DocumentFault): string => say(english.documentFault, fault)

@@ -6,11 +6,12 @@ import type { Graph, GraphEdge, GraphNode } from '@shared/engine/graph'
 import type { Program } from '@shared/engine/program'
 import { parseExpressions } from '@shared/expression/build'
 import { fromNested, type Nested, toNested } from '@shared/tensor/tensor'
+import { english, say } from '@shared/words'
 
 /** The graph of some statements, with values for its inputs; the target is the last statement's. */
 export function graphOf(text: string, values: Record<string, Nested> = {}): { graph: Graph; target: string } {
   const parsed = parseExpressions(text)
-  if (!parsed.ok) throw new Error(parsed.error.message)
+  if (!parsed.ok) throw new Error(say(english.expressionFault, parsed.error))
   const { graph, target } = parsed.value
   const nodes = graph.nodes.map((node) =>
     Object.hasOwn(values, node.name) ? { ...node, value: values[node.name]! } : node,
@@ -44,7 +45,7 @@ export function reading(evaluation: Evaluation) {
   return {
     evaluation,
     program,
-    messages: program.problems.map(({ message }) => message),
+    messages: program.problems.map((problem) => say(english.problem, problem)),
     value: (name: string) => nested(evaluation.valueOf(at(program, name))),
     gradient: (name: string) => nested(evaluation.gradientOf(at(program, name))),
     set: (name: string, value: Nested) => {

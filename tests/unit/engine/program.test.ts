@@ -15,7 +15,12 @@ test('a shape mismatch names the nodes and the shapes', () => {
     {
       kind: 'shape-mismatch',
       nodes: [program.graph.nodes[2]!.id, program.graph.nodes[0]!.id, program.graph.nodes[1]!.id],
-      message: 'matmul: W is 3×2, x is 3: inner sizes 2 and 3 differ',
+      operation: 'matmul',
+      inputs: [
+        { name: 'W', shape: [3, 2] },
+        { name: 'x', shape: [3] },
+      ],
+      fault: { kind: 'inner-sizes', left: 2, right: 3 },
     },
   ])
   expect(value('z')).toBeNull()
@@ -60,10 +65,9 @@ test('a cycle is named as a path, and what stands outside it is evaluated', () =
       edge('x', 'g', 'x'),
     ],
   }
-  const { program, value } = run(graph, 'g')
-  expect(program.problems).toEqual([
-    { kind: 'cycle', nodes: ['b', 'c', 'a'], message: 'b → c → a → b is a cycle: remove one of its wires' },
-  ])
+  const { program, messages, value } = run(graph, 'g')
+  expect(program.problems).toMatchObject([{ kind: 'cycle', nodes: ['b', 'c', 'a'], isWhole: true }])
+  expect(messages).toEqual(['b → c → a → b is a cycle: remove one of its wires'])
   expect(value('g')).toBe(4)
   expect([value('a'), value('b'), value('c')]).toEqual([null, null, null])
 })

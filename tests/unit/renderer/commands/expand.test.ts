@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
-import { examples } from '@shared/examples'
+import { examples } from '../../../../src-renderer/examples'
 import { documentOf, must, node } from '../../document/builders'
 import { createDesk, type Desk } from '../desk'
 

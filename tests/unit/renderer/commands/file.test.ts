@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { examples } from '@shared/examples/index'
+import { examples } from '../../../../src-renderer/examples'
 import { openExample, openExampleBeside, openRecent } from '../../../../src-renderer/commands/file'
 import { multiplyAfterAdd } from '../../document/builders'
 import { createDesk, createDeskBeside, deskOf, file } from '../desk'

@@ -3,7 +3,7 @@ import type { CommandId } from '@shared/commands/table'
 import { readDocument } from '@shared/document/file'
 import { extractFragment } from '@shared/document/fragment'
 import { readFragment, writeFragment } from '@shared/document/fragment-text'
-import { examples } from '@shared/examples'
+import { examples } from '../../../../src-renderer/examples'
 import { multiplyAfterAdd, must } from '../../document/builders'
 import { createDesk, type Desk } from '../desk'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { examples } from '@shared/examples'
+import { examples } from '../../../../src-renderer/examples'
 import { documentOf, firstSentence, lessons } from '../../../../src-renderer/panels/welcome/lessons'
 
 test('the gallery shows every example once, in teaching order', () => {
