@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { app, Menu, protocol } from 'electron'
 import { commandEntry, type CommandId } from '@shared/commands/table'
-import { english } from '@shared/words'
+import { english, type Words } from '@shared/words'
 import { z } from 'zod'
 import { argumentFiles } from './argument-files'
 import { requestHandlers } from './handlers'
@@ -17,6 +17,9 @@ import { createWindows } from './windows'
 
 /** Where the page comes from while it is being worked on. */
 const development = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+
+/** The language that the application speaks. */
+const words: Words = english
 
 /** What a second instance tells the first. */
 const handover = z.strictObject({ files: z.array(z.string()) })
@@ -55,6 +58,7 @@ async function run(): Promise<void> {
   for (const folder of new Set([userData, ...recent.paths().map(dirname)])) void sweep(folder)
 
   const windows = createWindows({
+    words,
     recent,
     size,
     queue: createQueue(),
@@ -80,7 +84,7 @@ async function run(): Promise<void> {
   }
   const showMenu = () => {
     const template = menuTemplate({
-      words: english,
+      words,
       platform: process.platform,
       recent: recent.list(),
       developer: development !== undefined,

@@ -2,7 +2,7 @@ import './Pane.css'
 import { X } from 'lucide-react'
 import { Canvas } from './canvas/Canvas'
 import { runCommand } from './commands/run'
-import { nameOf } from './commands/save'
+import { useDocumentName } from './commands/document-name'
 import { EmptyHint } from './panels/EmptyHint'
 import { Notices } from './panels/Notices'
 import { Presenter } from './panels/presenter/Presenter'
@@ -28,7 +28,7 @@ export const Pane = ({ workspace, presenting }: Props) => (
 function Frame({ presenting }: Pick<Props, 'presenting'>) {
   const workspace = useWorkspace()
   const { workspaces, active } = usePanes((panes) => panes)
-  const name = useDocument(nameOf)
+  const name = useDocumentName()
   const isActive = active === workspace
   const isSplit = workspaces.length > 1
   const place = `${workspaces.indexOf(workspace) + 1} of ${workspaces.length}`

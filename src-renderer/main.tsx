@@ -8,7 +8,7 @@ import { startCommands } from './commands/start'
 import { createEditorWindow } from './workspace/create-window'
 import { followWidth } from './workspace/narrow'
 
-const window = createEditorWindow(connectToHost(), english)
+const window = createEditorWindow(connectToHost(english), english)
 startCommands(window)
 followWidth()
 

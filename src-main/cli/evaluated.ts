@@ -2,9 +2,8 @@ import { evaluate as evaluateGraph } from '@shared/engine/evaluate'
 import type { Evaluation } from '@shared/engine/evaluation'
 import { firstNonFinite } from '@shared/engine/non-finite'
 import type { Program } from '@shared/engine/program'
-import { type Fault, noteLine } from './faults'
+import type { Fault, Note } from './faults'
 import type { Subject } from './subject'
-import { english, say } from '@shared/words'
 
 /** A subject with all that can be computed of it. */
 export interface Evaluated extends Subject {
@@ -22,7 +21,7 @@ export function evaluate(subject: Subject): Evaluated {
 function problemFaults({ place }: Subject, { problems, indexOf, graph }: Program): Fault[] {
   return problems.map((problem) => {
     const path = graph.nodes[indexOf.get(problem.nodes[0]!)!]!.name
-    return { kind: problem.kind, place, path, message: say(english.problem, problem) }
+    return { ...problem, place, path }
   })
 }
 
@@ -31,19 +30,16 @@ export const noTarget = ({ place }: Subject): Fault => ({
   kind: 'no-target',
   place,
   path: 'target',
-  message: 'there is no target: name a node with --target',
 })
 
 /** Names the first node or edge with a NaN or an infinity, if there is one. */
-export function nonFiniteNotes({ evaluation, place }: Evaluated): string[] {
+export function nonFiniteNotes({ evaluation, place }: Evaluated): Note[] {
   const found = firstNonFinite(evaluation)
   if (!found) return []
   const { graph, edgeSource, edgeTarget } = evaluation.program
   const nameAt = (node: number) => graph.nodes[node]!.name
   if (found.phase === 'forward')
-    return [
-      noteLine(place, `${nameAt(found.node)} is the first node whose value is not finite: ${found.value}`),
-    ]
-  const edge = `${nameAt(edgeSource[found.edge]!)} → ${nameAt(edgeTarget[found.edge]!)}`
-  return [noteLine(place, `${edge} is the first edge whose gradient is not finite: ${found.value}`)]
+    return [{ kind: 'value-not-finite', place, node: nameAt(found.node), value: found.value }]
+  const [source, target] = [nameAt(edgeSource[found.edge]!), nameAt(edgeTarget[found.edge]!)]
+  return [{ kind: 'gradient-not-finite', place, source, target, value: found.value }]
 }

@@ -12,14 +12,13 @@ import { expressionsSubject, graphOptions } from './subject'
 /** `chainrule new`. */
 export const newCommand = command({
   name: 'new',
-  summary: 'builds a document from expressions and lays it out',
-  operand: { name: 'EXPRESSIONS', required: true },
+  operand: { name: 'expressions', required: true },
   options: {
     ...graphOptions,
-    output: setting('FILE', 'writes it there instead of to standard output', null, readText, 'o'),
+    output: setting('file', null, readText, 'o'),
   },
-  async run({ operand, options }) {
-    const subject = await expressionsSubject('EXPRESSIONS', operand!, options)
+  async run({ operand, options }, { cli }) {
+    const subject = await expressionsSubject(cli.argument.expressions, operand!, options)
     if (!subject.ok) return failed(subject.error)
     const { place, graph, target } = subject.value
     // No other command needs the layout, so that none waits for it to load.
@@ -33,7 +32,7 @@ export const newCommand = command({
     try {
       await write(file, text)
     } catch (error) {
-      return failed({ kind: 'unwritable', place: file, path: '', message: systemReason(error) })
+      return failed({ kind: 'unwritable', place: file, path: '', reason: systemReason(error) })
     }
     return done([])
   },

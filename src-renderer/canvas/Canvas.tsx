@@ -136,6 +136,7 @@ function Flow() {
   const snap = usePreferences((preferences) => preferences.snap)
   const minimap = usePreferences((preferences) => preferences.minimap)
   const presenting = usePresenting()
+  const words = workspace.window.words.canvas
   const [moved, setMoved] = useState(NOTHING_MOVED)
   const [nodeCache] = useState(() => new Map<string, FlowNode>())
   const [edgeCache] = useState(() => new Map<string, FlowEdge>())
@@ -149,22 +150,29 @@ function Flow() {
     useMemo(
       () => [
         ...flowNodes(
-          workspace.id,
+          workspace,
           { ...drawn, nodes: visible.nodes },
           program,
           selection.nodes,
           moved,
           nodeCache,
         ),
-        ...flowBoxes(workspace.id, visible.boxes, selection.nodes, moved, boxCache),
+        ...flowBoxes(workspace, visible.boxes, selection.nodes, moved, boxCache),
       ],
-      [workspace.id, drawn, visible, program, selection.nodes, moved, nodeCache, boxCache],
+      [workspace, drawn, visible, program, selection.nodes, moved, nodeCache, boxCache],
     ),
   )
   const edges = useSettled(
     useMemo(
-      () => flowEdges({ ...drawn, edges: visible.edges }, selection.edges, edgeCache, visible.boxOf),
-      [drawn, visible, selection.edges, edgeCache],
+      () =>
+        flowEdges(
+          workspace.window.words,
+          { ...drawn, edges: visible.edges },
+          selection.edges,
+          edgeCache,
+          visible.boxOf,
+        ),
+      [workspace, drawn, visible, selection.edges, edgeCache],
     ),
   )
   const frames = useMemo(() => framesOf(drawn, visible, program, moved), [drawn, visible, program, moved])
@@ -225,7 +233,7 @@ function Flow() {
       className="canvas"
       data-drawn="canvas"
       role="application"
-      aria-label="Canvas: the graph"
+      aria-label={words.label}
       tabIndex={-1}
       onDoubleClick={(event) => {
         if (!presenting && (event.target as Element).classList.contains('react-flow__pane'))
@@ -261,7 +269,7 @@ function Flow() {
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
           <GroupFrames frames={frames} />
-          {minimap && <MiniMap pannable zoomable ariaLabel="Minimap" nodeBorderRadius={8} />}
+          {minimap && <MiniMap pannable zoomable ariaLabel={words.minimap} nodeBorderRadius={8} />}
         </ReactFlow>
       </DrawingContext>
     </div>

@@ -23,6 +23,7 @@ import { boxId, type GroupFrame, shownAs, visibleParts } from './groups'
 /** A collapsed group: its name, how much is in it, its inputs and outputs. */
 export const GroupView = memo(function GroupView({ id, selected, width, height }: NodeProps<FlowNode>) {
   const workspace = useWorkspace()
+  const words = workspace.window.words.canvas
   const document = useDocument((state) => state.document)
   const box = visibleParts(document).boxes.find((box) => box.id === id)
   const phase = useStepping(() => (box ? phaseIn(workspace, box) : null))
@@ -38,7 +39,7 @@ export const GroupView = memo(function GroupView({ id, selected, width, height }
       data-group={group.name}
     >
       <span id={labelId(workspace.id, id)} className="visually-hidden">
-        {`group ${group.name}, ${nodes.length} nodes, ${inputs.length} wires in, outputs of ${outputs.length} nodes`}
+        {words.groupBox(group.name, nodes.length, inputs.length, outputs.length)}
       </span>
       {inputs.map((edge, at) => (
         <Handle
@@ -66,7 +67,7 @@ export const GroupView = memo(function GroupView({ id, selected, width, height }
       <div className="heading">
         <ToggleButton group={group} />
         <GroupName group={group} />
-        <span className="group-count" title={nodes.length === 1 ? '1 node' : `${nodes.length} nodes`}>
+        <span className="group-count" title={words.groupCount(nodes.length)}>
           {nodes.length}
         </span>
       </div>
@@ -107,7 +108,7 @@ function phaseIn({ stepping, evaluation }: Workspace, { nodes }: GroupBox): Step
 
 /** The frames of the expanded groups, behind their nodes. */
 export function GroupFrames({ frames }: { readonly frames: readonly GroupFrame[] }) {
-  const { document, session } = useWorkspace()
+  const { document, session, window } = useWorkspace()
   if (frames.length === 0) return null
   return (
     <ViewportPortal>
@@ -116,7 +117,7 @@ export function GroupFrames({ frames }: { readonly frames: readonly GroupFrame[]
           key={boxId(group.id)}
           className="group-frame"
           role="group"
-          aria-label={`group ${group.name}`}
+          aria-label={window.words.canvas.group(group.name)}
           style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
         >
           <div
@@ -137,12 +138,13 @@ export function GroupFrames({ frames }: { readonly frames: readonly GroupFrame[]
 
 function ToggleButton({ group }: { readonly group: NodeGroup }) {
   const { workspace, element } = useDrawing()
+  const { expandGroup, collapseGroup } = workspace.window.words.canvas
   return (
     <button
       type="button"
       className="group-toggle nodrag nokey"
       aria-expanded={!group.collapsed}
-      aria-label={`${group.collapsed ? 'Expand' : 'Collapse'} the group ${group.name}`}
+      aria-label={(group.collapsed ? expandGroup : collapseGroup)(group.name)}
       data-group={group.id}
       onClick={(event) => {
         event.stopPropagation()
@@ -177,11 +179,14 @@ function GroupName({ group }: { readonly group: NodeGroup }) {
     const isThere = groupsAround(document.current, group.id).length > 0
     const refusal =
       isThere && typed !== null && document.edit((document) => renameGroup(document, group.id, typed))
-    if (refusal) window.chrome.notify(`Name of the group: ${say(window.words.refusal, refusal)}`, 'warning')
+    if (refusal) {
+      const { said, refusal: sentences } = window.words
+      window.chrome.notify(said.groupNameRefused(say(sentences, refusal)), 'warning')
+    }
   }
   return (
     <InlineField
-      label={`name of the group ${group.name}`}
+      label={window.words.canvas.nameOfGroup(group.name)}
       className="name-field nodrag nokey"
       text={group.name}
       onEnd={end}

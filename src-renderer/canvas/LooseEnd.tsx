@@ -29,7 +29,7 @@ export function LooseEnd({
   const replaced = toHandle && !isRefused ? wireAt(workspace, fromHandle, toHandle) : null
   const old = replaced !== null ? flow.getEdge(replaced) : undefined
   const oldCourse = old && courseOf(flow, old)
-  const words = reason ?? (oldCourse ? 'replaces the wire that is there' : null)
+  const words = reason ?? (oldCourse ? workspace.window.words.canvas.replaces : null)
   return (
     <g className={reason ? 'loose-wire refused' : 'loose-wire'}>
       {oldCourse && <path className="replaced" d={wirePath(oldCourse)} />}

@@ -79,6 +79,7 @@ const Ports = memo(function Ports({ id, op, count, open, size, reachable }: Port
   const ends: readonly LooseWire[] = [...names.map((input) => ({ into: id, input })), { from: id }]
   // One subscription a node: a string is the same as long as nothing in it changes.
   const workspace = useWorkspace()
+  const words = workspace.window.words.canvas
   const looks = useWiring(() => ends.map((end) => lookOf(workspace, end)).join(' ')).split(' ')
   const waiting = new Set(open.split(' '))
   const press = (touch: () => void) => (event: KeyboardEvent) => {
@@ -100,7 +101,7 @@ const Ports = memo(function Ports({ id, op, count, open, size, reachable }: Port
         style={input === null ? undefined : { top: portHeight(at, names.length, size) }}
         role="button"
         tabIndex={look === 'idle' ? (reachable ? 0 : -1) : look === 'refusing' ? -1 : 0}
-        aria-label={input === null ? 'output' : `input ${input}`}
+        aria-label={input === null ? words.output : words.input(input)}
         aria-disabled={look === 'refusing' || undefined}
         title={names.length > 1 ? (input ?? undefined) : undefined}
         onKeyDown={press(() => touchPort(workspace, end))}

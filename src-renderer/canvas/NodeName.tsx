@@ -21,11 +21,14 @@ export function NodeName({ node }: { readonly node: DocumentNode }) {
   const end = (typed: string | null) => {
     setEditing(false)
     const refusal = typed === null ? null : document.edit((document) => rename(document, node.id, typed))
-    if (refusal) window.chrome.notify(`${typed}: ${say(window.words.refusal, refusal)}`, 'warning')
+    if (refusal) {
+      const { said, refusal: sentences } = window.words
+      window.chrome.notify(said.nameRefused(typed!, say(sentences, refusal)), 'warning')
+    }
   }
   return (
     <InlineField
-      label={`name of ${node.name}`}
+      label={window.words.canvas.nameOf(node.name)}
       className="name-field nodrag nokey"
       text={node.name}
       onEnd={end}

@@ -1,5 +1,6 @@
 import type { Tensor } from '@shared/tensor/tensor'
 import { printCompact, printRounded } from '../workspace/numbers'
+import { useEditorWindow } from '../workspace/context'
 import type { ShownNode } from '../workspace/shown'
 import { Pending } from '../ui/Pending'
 
@@ -24,21 +25,17 @@ export function GradientText({
   readonly known: boolean
   readonly digits: number
 }) {
+  const words = useEditorWindow().words.canvas
   if (partialGradient)
     return (
-      <span className="reading gradient" title="the contributions that have arrived so far">
+      <span className="reading gradient" title={words.arrived}>
         ◂ {printSize(partialGradient, digits)} + •
       </span>
     )
   if (gradientAwaited) return <Pending className="reading gradient" />
   if (!gradient)
     return (
-      <span
-        className="reading gradient none"
-        title={
-          known ? 'no gradient: none flows back to it from the target' : 'no gradient: there is no target'
-        }
-      >
+      <span className="reading gradient none" title={known ? words.noFlow : words.noTarget}>
         ◂ –
       </span>
     )

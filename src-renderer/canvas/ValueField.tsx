@@ -30,6 +30,7 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
   const presenting = usePresenting()
   const drawing = useDrawing()
   const { canvas, window } = drawing.workspace
+  const words = window.words.canvas
   const [slides, setSlides] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const open = () => {
@@ -64,10 +65,10 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
             key={visits}
             ref={field}
             className="value-field nodrag nokey"
-            aria-label={`value of ${node.name}`}
+            aria-label={words.valueOf(node.name)}
             aria-invalid={Boolean(typing?.fault)}
             title={typing?.fault ?? (isHidden ? undefined : exact)}
-            placeholder={isHidden ? '•' : 'number'}
+            placeholder={isHidden ? '•' : words.number}
             value={typing?.text ?? (isHidden ? '' : printShort(node, digits))}
             readOnly={presenting}
             tabIndex={presenting ? -1 : 0}
@@ -85,8 +86,8 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
           type="button"
           className="edit-value nodrag nokey"
           onClick={open}
-          aria-label={`edit the value of ${node.name}`}
-          title="Edit"
+          aria-label={words.editValueOf(node.name)}
+          title={words.edit}
         >
           <Pencil size={12} aria-hidden />
         </button>
@@ -96,8 +97,8 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
           type="button"
           className="slider-toggle nodrag nokey"
           aria-expanded={slides}
-          aria-label={`slider for ${node.name}`}
-          title="Slider"
+          aria-label={words.sliderFor(node.name)}
+          title={words.slider}
           onClick={() => setSlides(!slides)}
           onKeyDown={(event) => event.key === 'Escape' && slides && close()}
         >

@@ -17,7 +17,7 @@ export function ValueSlider({ node, onClose }: Props) {
   const value = typeof node.value === 'number' && Number.isFinite(node.value) ? node.value : 0
   const [reach, setReach] = useState(() => reachOf(value))
   if (Math.abs(value) > reach) setReach(reachOf(value))
-  const { document, gestures } = useWorkspace()
+  const { document, gestures, window } = useWorkspace()
   const gesture = useRef('')
   const begin = () => {
     gesture.current = gestures.begin(`value of ${node.id}`)
@@ -35,7 +35,7 @@ export function ValueSlider({ node, onClose }: Props) {
         className="value-slider"
         // It was asked for in order to move it.
         autoFocus
-        aria-label={`slider for ${node.name}`}
+        aria-label={window.words.canvas.sliderFor(node.name)}
         min={-reach}
         max={reach}
         step={reach / 100}

@@ -7,7 +7,6 @@ import {
   Position,
 } from '@xyflow/react'
 import type { ChainruleDocument, DocumentNode } from '@shared/document/document'
-import type { GraphEdge } from '@shared/engine/graph'
 import type { Program } from '@shared/engine/program'
 import { sourcesOf } from '@shared/engine/topology'
 import { type Point, portFraction } from '@shared/layout/graph'
@@ -15,6 +14,8 @@ import { nodeSize, type Size } from '@shared/layout/node-size'
 import { PORT_RADIUS } from '@shared/layout/wire'
 import { inputNames } from '@shared/ops/inputs'
 import { operations } from '@shared/ops/registry'
+import type { Words } from '@shared/words'
+import type { Workspace } from '../workspace/workspace'
 import type { GroupBox } from './group-box'
 
 // The one file that knows how React Flow wants its nodes and edges. They carry no numbers: what shows one subscribes to
@@ -60,9 +61,9 @@ export function sizeIn(program: Program, id: string, ports: number): Size {
 export const portHeight = (position: number, count: number, { height }: Size): number =>
   height * portFraction(position, count)
 
-/** The nodes for React Flow, in the workspace with this id; `moved` are the ones being dragged, which the document does not know of yet. */
+/** The nodes of a workspace for React Flow; `moved` are the ones being dragged, which the document does not know of yet. */
 export function flowNodes(
-  workspace: string,
+  { id: workspace, window: { words } }: Workspace,
   drawn: Drawn,
   program: Program,
   selected: ReadonlySet<string>,
@@ -98,7 +99,7 @@ export function flowNodes(
       domAttributes: {
         ...DRAWN,
         'aria-labelledby': labelId(workspace, node.id),
-        'aria-roledescription': 'node',
+        'aria-roledescription': words.canvas.nodeRole,
       },
       ariaRole: 'group' as const,
     }
@@ -114,7 +115,7 @@ const hasPorts = ({ handles }: FlowNode, ports: readonly string[]): boolean =>
 
 /** The boxes of collapsed groups for React Flow; a box is selected when everything in it is. */
 export function flowBoxes(
-  workspace: string,
+  { id: workspace, window: { words } }: Workspace,
   boxes: readonly GroupBox[],
   selected: ReadonlySet<string>,
   moved: ReadonlyMap<string, Point>,
@@ -144,7 +145,7 @@ export function flowBoxes(
       domAttributes: {
         ...DRAWN,
         'aria-labelledby': labelId(workspace, box.id),
-        'aria-roledescription': 'group',
+        'aria-roledescription': words.canvas.groupRole,
       },
       ariaRole: 'group',
     }
@@ -186,6 +187,7 @@ const handleAt = (
 
 /** The wires for React Flow; one that ends in a collapsed group ends at the group's box. */
 export function flowEdges(
+  words: Words,
   { nodes, edges }: Drawn,
   selected: ReadonlySet<string>,
   cache: Map<string, FlowEdge>,
@@ -194,7 +196,11 @@ export function flowEdges(
   const names = new Map(nodes.map(({ id, name }) => [id, name]))
   const made = edges.map((edge) => {
     const old = cache.get(edge.id)
-    const ariaLabel = labelOf(edge, names)
+    const ariaLabel = words.canvas.wire({
+      source: names.get(edge.source)!,
+      target: names.get(edge.target)!,
+      input: edge.input,
+    })
     const [from, into] = [boxOf.get(edge.source), boxOf.get(edge.target)]
     const ends = {
       source: from?.id ?? edge.source,
@@ -218,7 +224,7 @@ export function flowEdges(
       // A box does not say which of its nodes' inputs are free.
       ...((from || into) && { reconnectable: false }),
       ariaLabel,
-      domAttributes: DRAWN_WIRE,
+      domAttributes: { ...DRAWN_WIRE, 'aria-roledescription': words.canvas.wireRole },
       selected: selected.has(edge.id),
       data: NO_DATA,
     }
@@ -227,9 +233,6 @@ export function flowEdges(
   for (const edge of made) cache.set(edge.id, edge)
   return made
 }
-
-const labelOf = ({ source, target, input }: GraphEdge, names: ReadonlyMap<string, string>): string =>
-  `wire from ${names.get(source)} to ${names.get(target)}, input ${input}`
 
 /** What React Flow tells of nodes. */
 export type NodeChanges = readonly NodeChange<FlowNode>[]

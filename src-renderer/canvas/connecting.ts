@@ -5,7 +5,7 @@ import { joined, type LooseWire } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
 import type { FlowEdge, FlowNode } from './adapter'
 import { type Drawing, nodeAt } from './drawing'
-import { draw, inWords, refusalOf, touchNode } from './wiring'
+import { draw, wireByNames, refusalOf, touchNode } from './wiring'
 
 // Wires that are drawn and moved with the pointer: what React Flow tells of a drag from port to port.
 
@@ -23,7 +23,7 @@ export const endAt = ({ nodeId, id, type }: Handle): LooseWire =>
 /** Why a wire cannot lead from one port to another, in one sentence; null if it can. */
 export function whyNot(workspace: Workspace, from: Handle, to: Handle): string | null {
   const wire = joined(endAt(from), endAt(to))
-  return wire ? refusalOf(workspace, wire) : 'a wire goes from an output to an input'
+  return wire ? refusalOf(workspace, wire) : workspace.window.words.said.outputToInput
 }
 
 /** What React Flow calls while a wire is drawn, or an end of one is moved. */
@@ -61,7 +61,7 @@ function dropAt(
   { workspace, element }: Drawing,
   { clientX: x, clientY: y }: { readonly clientX: number; readonly clientY: number },
 ): void {
-  const { chrome } = workspace.window
+  const { chrome, words } = workspace.window
   const { loose, moved } = workspace.wiring.getState()
   const under = document.elementFromPoint(x, y)
   if (!loose || !under || !element()?.contains(under)) return
@@ -72,7 +72,7 @@ function dropAt(
     if (node !== undefined || !wire) return
     const refusal = workspace.document.edit((document) => disconnect(document, [moved]))
     if (refusal) workspace.window.refused(refusal)
-    else chrome.announce(`Disconnected ${inWords(before, wire)}`)
+    else chrome.announce(words.said.disconnected(wireByNames(before, wire)))
   } else if (node === undefined) chrome.openOverlay({ kind: 'quick-add', at: { x, y }, wire: loose })
   else if (node !== ('from' in loose ? loose.from : loose.into)) touchNode(workspace, node)
 }

@@ -9,7 +9,7 @@ export function followWire(workspace: Workspace, id: string | null, key: string)
   const { document, session, canvas, window } = workspace
   const visible = visibleParts(document.current)
   const goal = id === null ? (visible.nodes[0] ?? visible.boxes[0])?.id : beside(visible, id, key)
-  if (goal === undefined) return window.chrome.announce('There is no wire that way')
+  if (goal === undefined) return window.chrome.announce(window.words.said.noWireThere)
   session.select(nodesBehind(visible, goal))
   canvas.focus(goal)
 }

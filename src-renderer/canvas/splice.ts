@@ -66,5 +66,5 @@ export function spliceDropped(drawing: Drawing, dropped: FlowNode, gesture: stri
   highlight.setState({ node: dropped.id, edge: null })
   const refusal = document.edit((document) => splice(document, dropped.id, wire.id), gesture)
   if (refusal) window.refused(refusal)
-  else window.chrome.announce('Spliced into the wire')
+  else window.chrome.announce(window.words.said.spliced)
 }

@@ -65,7 +65,7 @@ export function draw(workspace: Workspace, wire: Wire): boolean {
   const refusal = reason === null && document.edit(attach(workspace, wire))
   if (reason !== null) window.chrome.notify(reason, 'warning')
   else if (refusal) window.refused(refusal)
-  else window.chrome.announce(`Connected ${inWords(document.current, wire)}`)
+  else window.chrome.announce(window.words.said.connected(wireByNames(document.current, wire)))
   return reason === null && !refusal
 }
 
@@ -77,11 +77,12 @@ export function touchPort(workspace: Workspace, end: LooseWire): void {
   const wire = loose && joined(loose, end)
   if (!wire) {
     wiring.hold(end)
-    const where =
+    const { said } = window.words
+    window.chrome.announce(
       'from' in end
-        ? `output of ${nameOf(document, end.from)}`
-        : `input ${end.input} of ${nameOf(document, end.into)}`
-    window.chrome.announce(`Wire from the ${where}. Go to the other end and press Enter; Escape gives up.`)
+        ? said.heldOutput(nameOf(document, end.from))
+        : said.heldInput(end.input, nameOf(document, end.into)),
+    )
     return
   }
   if (draw(workspace, wire)) wiring.drop()
@@ -89,7 +90,7 @@ export function touchPort(workspace: Workspace, end: LooseWire): void {
 
 /** The same on a whole node: the wire goes to its first free input, or comes from its output. */
 export function touchNode(workspace: Workspace, id: string): void {
-  const { chrome } = workspace.window
+  const { chrome, words } = workspace.window
   const { loose } = workspace.wiring.getState()
   if (!loose) return
   if ('into' in loose) return touchPort(workspace, { from: id })
@@ -101,12 +102,15 @@ export function touchNode(workspace: Workspace, id: string): void {
   // Where there is a choice, another wire gives way on purpose only.
   const input = ports.find((port) => !taken.has(port)) ?? (ports.length === 1 ? ports[0] : undefined)
   if (input !== undefined) touchPort(workspace, { into: id, input })
-  else if (ports.length === 0) chrome.notify(`${node.name} has no inputs`, 'warning')
-  else chrome.notify(`${node.name} has no free input: choose the one whose wire gives way`, 'warning')
+  else if (ports.length === 0) chrome.notify(words.said.noInputs(node.name), 'warning')
+  else chrome.notify(words.said.noFreeInput(node.name), 'warning')
 }
 
-/** A wire for a message: what it connects. */
-export const inWords = (document: ChainruleDocument, { source, target, input }: Wire): string =>
-  `${nameOf(document, source)} to input ${input} of ${nameOf(document, target)}`
+/** A wire for a message: the names of what it connects. */
+export const wireByNames = (document: ChainruleDocument, { source, target, input }: Wire) => ({
+  source: nameOf(document, source),
+  target: nameOf(document, target),
+  input,
+})
 
 const nameOf = (document: ChainruleDocument, id: string): string => findNode(document, id)?.name ?? ''

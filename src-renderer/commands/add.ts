@@ -38,7 +38,7 @@ export function addOperation(
   const size = nodeSize(null, ports)
   const anchor = anchorOf(joint, ports)
   const corner = toGrid({ x: at.x - anchor.x * size.width, y: at.y - anchor.y * size.height })
-  const { chrome } = workspace.window
+  const { chrome, words } = workspace.window
   const refusal = workspace.document.edit((document) => {
     // Between the ends of its wire there is just room for it.
     const place = joint && 'splice' in joint ? corner : clearPlace(document, corner, size)
@@ -61,7 +61,7 @@ export function addOperation(
   }
   const node = workspace.document.current.nodes.at(-1)!
   goTo(workspace, node)
-  chrome.announce(`Added ${node.name}, ${op}${joint && 'splice' in joint ? ', into the wire' : ''}`)
+  chrome.announce(words.said.added(node.name, op, joint !== null && 'splice' in joint))
   return node.id
 }
 

@@ -4,7 +4,7 @@ import type { Point } from '@shared/layout/graph'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
 import { boundsOf, freePlace, toGrid } from './place'
 import { deleteSelection } from './remove'
-import { nameThem, onCanvas, selectedNodes } from './selection'
+import { namesOf, onCanvas, selectedNodes } from './selection'
 import { focusOf } from './typing'
 
 // Keys make the page's own copy, cut and paste events, which need nobody's permission. Menus ask the host for the
@@ -18,7 +18,8 @@ function copiedText(workspace: Workspace): string | null {
   const ids = nodes.map(({ id }) => id)
   const text = writeFragment(document, extractFragment(document, ids))
   workspace.window.clipboard.text = text
-  workspace.window.chrome.announce(`Copied ${nameThem(nodes)}`)
+  const { chrome, words } = workspace.window
+  chrome.announce(words.said.copied(namesOf(nodes)))
   return text
 }
 
@@ -46,18 +47,15 @@ export async function paste(workspace: Workspace, keepIncoming: boolean): Promis
 export function duplicate(workspace: Workspace): void {
   const ids = selectedNodes(workspace).map(({ id }) => id)
   const fragment = extractFragment(workspace.document.current, ids)
-  insert(workspace, { fragment, outside: [] }, false, null, 'Duplicated')
+  insert(workspace, { fragment, outside: [] }, false, null, 'duplicated')
 }
 
 /** Pastes a text, or says why that is not possible. */
 export function pasteText(workspace: Workspace, text: string, keepIncoming: boolean): void {
+  const { chrome, words } = workspace.window
   const copied = readFragment(text)
-  if (!copied || copied.fragment.nodes.length === 0)
-    workspace.window.chrome.notify(
-      'There are no nodes on the clipboard: copy some from a graph first.',
-      'warning',
-    )
-  else insert(workspace, copied, keepIncoming, workspace.pointer.place?.at ?? null, 'Pasted')
+  if (!copied || copied.fragment.nodes.length === 0) chrome.notify(words.said.nothingToPaste, 'warning')
+  else insert(workspace, copied, keepIncoming, workspace.pointer.place?.at ?? null, 'pasted')
 }
 
 /** Adds copies with their middle at a place of the canvas, or else beside where they come from, and selects them. */
@@ -66,7 +64,7 @@ function insert(
   copied: Copied,
   keepIncoming: boolean,
   at: Point | null,
-  done: string,
+  done: 'pasted' | 'duplicated',
 ): void {
   const { session, window } = workspace
   const document = workspace.document.current
@@ -82,7 +80,7 @@ function insert(
   if (refusal) return window.refused(refusal)
   const added = workspace.document.current.nodes.slice(document.nodes.length)
   session.select(added.map(({ id }) => id))
-  window.chrome.announce(`${done} ${nameThem(added)}`)
+  window.chrome.announce(window.words.said[done](namesOf(added)))
 }
 
 /** Handles the page's copy, cut and paste, except in text; returns what stops it. */

@@ -1,7 +1,9 @@
+import { say } from '@shared/words'
 import { isDirty } from '../workspace/document'
 import type { EditorWindow } from '../workspace/workspace'
+import { documentName } from './document-name'
 import { openFile, refuse } from './open'
-import { mayLeave, nameOf } from './save'
+import { mayLeave } from './save'
 
 /**
  * Connects the documents with the world around the window: the title, files that the system hands over or that are
@@ -16,7 +18,7 @@ export function connectHost(window: EditorWindow): () => void {
   const stops = [
     followTitle(window),
     host.on('file:opened', (file) => void open({ ok: true, value: file })),
-    host.on('file:trouble', ({ message }) => void refuse(window, message)),
+    host.on('file:trouble', (trouble) => void refuse(window, say(window.words.fileTrouble, trouble))),
     host.on('window:close-requested', () => void closeWindow(window)),
     listenToDrops(async (data) => open(await host.openDropped(data))),
   ]
@@ -29,7 +31,7 @@ function followTitle({ host, happening, panes }: EditorWindow): () => void {
   let shown: string | null = null
   const show = () => {
     const { active, workspaces } = panes.getState()
-    const name = nameOf(active.document.getState())
+    const name = documentName(active)
     const dirty = workspaces.some(({ document }) => isDirty(document.getState()))
     if (shown === `${dirty} ${name}`) return
     shown = `${dirty} ${name}`

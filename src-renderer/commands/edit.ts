@@ -11,7 +11,7 @@ import { deleteSelection } from './remove'
 import { hasNodes, hasSelectedNodes, hasSelection, onCanvas, selectedNode } from './selection'
 
 /** One step through the history, and what it changed. */
-const step = (direction: 'undo' | 'redo', done: string): Command => {
+const step = (direction: 'undo' | 'redo', done: 'undone' | 'redone'): Command => {
   const next = ({ document }: Workspace) =>
     document.getState().history[direction === 'undo' ? 'past' : 'future'].at(-1)
   return {
@@ -19,9 +19,8 @@ const step = (direction: 'undo' | 'redo', done: string): Command => {
       const entry = next(workspace)
       if (!entry) return
       workspace.document.travel(direction)
-      workspace.window.chrome.announce(
-        `${done}: ${say(workspace.window.words.summary, summarise(entry.patch))}`,
-      )
+      const { chrome, words } = workspace.window
+      chrome.announce(words.said[done](say(words.summary, summarise(entry.patch))))
     },
     enabled: (workspace) => onCanvas(workspace) && next(workspace) !== undefined,
   }
@@ -41,9 +40,12 @@ function renamed(workspace: Workspace): [id: string, part: EditedPart] | null {
   return group && [group.id, 'group']
 }
 
+/** In front of a class nothing is selected: it would look like a part of the step. */
+const maySelect = (workspace: Workspace): boolean => hasNodes(workspace) && !workspace.session.isPresenting
+
 export const editCommands = {
-  'edit.undo': step('undo', 'Undone'),
-  'edit.redo': step('redo', 'Redone'),
+  'edit.undo': step('undo', 'undone'),
+  'edit.redo': step('redo', 'redone'),
   'edit.cut': { perform: cut, enabled: hasSelectedNodes },
   'edit.copy': { perform: copy, enabled: hasSelectedNodes },
   'edit.paste': { perform: (workspace) => paste(workspace, false), enabled: onCanvas },
@@ -57,9 +59,9 @@ export const editCommands = {
         nodes.map(({ id }) => id),
         edges.map(({ id }) => id),
       )
-      window.chrome.announce(`${nodes.length} nodes selected`)
+      window.chrome.announce(window.words.said.selectedNodes(nodes.length))
     },
-    enabled: hasNodes,
+    enabled: maySelect,
   },
   'edit.rename': {
     perform: (workspace) => workspace.canvas.edit(...renamed(workspace)!),
@@ -71,6 +73,6 @@ export const editCommands = {
   },
   'edit.find': {
     perform: ({ window }) => window.chrome.openOverlay({ kind: 'find' }),
-    enabled: hasNodes,
+    enabled: maySelect,
   },
 } as const satisfies Record<string, Command>

@@ -7,7 +7,6 @@ import { compile } from '@shared/engine/program'
 import { sourcesOf } from '@shared/engine/topology'
 import { gatesOf } from '@shared/expression/gates'
 import type { Shape } from '@shared/tensor/tensor'
-import { printRounded } from '../workspace/numbers'
 import type { Workspace } from '../workspace/workspace'
 import { hasOneNode, selectedNode } from './selection'
 
@@ -48,7 +47,7 @@ export function expandSelected(workspace: Workspace): void {
   session.select(ids)
   canvas.fit(ids)
   const difference = largestDifference(before, after, before.target)
-  const done = `Expanded ${node.name} into ${gates.length} nodes`
-  if (difference <= ROUNDING) window.chrome.notify(`${done}: its value and all gradients are the same`)
-  else window.chrome.notify(`${done}: its numbers differ by up to ${printRounded(difference, 2)}`, 'warning')
+  const isSame = difference <= ROUNDING
+  const done = window.words.said.expanded(node.name, gates.length, isSame ? null : difference)
+  window.chrome.notify(done, isSame ? 'info' : 'warning')
 }

@@ -99,12 +99,12 @@ function below(before: ChainruleDocument, after: ChainruleDocument) {
 
 /** Shows everything, with the first input selected: its value is what one changes first. */
 function show(
-  { session, canvas, window: { chrome } }: Workspace,
+  { session, canvas, window: { chrome, words } }: Workspace,
   added: readonly { readonly id: string; readonly op: string }[],
 ): void {
   chrome.showWelcome(false)
   const first = added.find(({ op }) => op === 'input') ?? added[0]
   session.select(first ? [first.id] : [])
   canvas.fit()
-  chrome.announce(`${added.length} nodes added`)
+  chrome.announce(words.said.addedNodes(added.length))
 }

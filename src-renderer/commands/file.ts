@@ -5,6 +5,7 @@ import { invariant } from '@shared/invariant'
 import type { FileHandle } from '@shared/ipc/contract'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
+import { documentName } from './document-name'
 import { openFile } from './open'
 import { openBeside } from './panes'
 import { mayLeave, save, saveAs } from './save'
@@ -40,8 +41,9 @@ async function close(workspace: Workspace): Promise<void> {
     window.close(workspace)
     return window.chrome.showWelcome(true)
   }
+  const name = documentName(workspace)
   window.close(workspace)
-  window.chrome.announce('Closed')
+  window.chrome.announce(window.words.said.closed(name))
 }
 
 export const fileCommands = {

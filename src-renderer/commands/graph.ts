@@ -15,9 +15,8 @@ function tidy(workspace: Workspace): void {
   const keep = new Map(nodes.map(({ id, position }) => [id, position]))
   const places = arrange(document, keep, new Set(keep.keys()))
   workspace.document.edit((document) => moveNodes(document, places))
-  workspace.window.chrome.announce(
-    selected.length > 1 ? `Tidied ${nodes.length} nodes` : 'Tidied the whole graph',
-  )
+  const { chrome, words } = workspace.window
+  chrome.announce(selected.length > 1 ? words.said.tidied(nodes.length) : words.said.tidiedAll)
 }
 
 export const graphCommands = {

@@ -2,7 +2,7 @@ import type { NodeGroup } from '@shared/document/document'
 import { groupNodes, setCollapsed, ungroup } from '@shared/document/edit-groups'
 import { collapsedAround, groupsByNode, nodesWithin, wholeGroups } from '@shared/document/groups'
 import type { Workspace } from '../workspace/workspace'
-import { nameThem, onCanvas, selectedNodes } from './selection'
+import { namesOf, onCanvas, selectedNodes } from './selection'
 import { together } from './together'
 
 /**
@@ -44,7 +44,7 @@ export function groupSelected(workspace: Workspace): void {
     ),
   )
   if (refusal) return window.refused(refusal)
-  window.chrome.announce(`Grouped ${nameThem(nodes)} as ${document.current.groups.at(-1)!.name}`)
+  window.chrome.announce(window.words.said.grouped(namesOf(nodes), document.current.groups.at(-1)!.name))
 }
 
 /** Takes the groups apart that the selection means; their nodes stay. */
@@ -59,7 +59,8 @@ export function ungroupSelected(workspace: Workspace): void {
       ),
     ),
   )
-  workspace.window.chrome.announce(`Ungrouped ${nameGroups(groups)}`)
+  const { chrome, words } = workspace.window
+  chrome.announce(words.said.ungrouped(namesOf(groups)))
 }
 
 /** Draws a group as one box, or a box as what is in it. */
@@ -67,12 +68,11 @@ export function toggleGroup(
   { document, session, window }: Workspace,
   { id, name, collapsed }: NodeGroup,
 ): void {
+  const { said } = window.words
   const nodes = nodesWithin(document.current, id)
   document.edit((document) => setCollapsed(document, id, !collapsed))
   session.select(nodes)
-  window.chrome.announce(
-    collapsed ? `Expanded the group ${name}` : `Collapsed ${nodes.length} nodes into the group ${name}`,
-  )
+  window.chrome.announce(collapsed ? said.expandedGroups([name]) : said.collapsedNodes(nodes.length, name))
 }
 
 /** The same for the groups that the selection means, as one step of the history. */
@@ -91,8 +91,7 @@ export function toggleSelected(workspace: Workspace): void {
       ),
     ),
   )
-  workspace.window.chrome.announce(`${collapsed ? 'Collapsed' : 'Expanded'} ${nameGroups(groups)}`)
+  const { chrome, words } = workspace.window
+  const { collapsedGroups, expandedGroups } = words.said
+  chrome.announce((collapsed ? collapsedGroups : expandedGroups)(namesOf(groups)))
 }
-
-const nameGroups = (groups: readonly NodeGroup[]): string =>
-  groups.length === 1 ? `the group ${groups[0]!.name}` : `${groups.length} groups`

@@ -24,13 +24,14 @@ export async function openFile(
   const read = await readFile(workspace.window, outcome)
   if (!read || !(await mayReplace())) return
   workspace.document.open(read.document, read.file)
-  workspace.window.chrome.announce(`Opened ${read.name}`)
+  const { chrome, words } = workspace.window
+  chrome.announce(words.said.opened(read.name))
 }
 
 /** Reads what a file holds; says why it cannot be opened, and gives null then, or where there is none. */
 export async function readFile(window: EditorWindow, outcome: Outcome<DroppedFile>): Promise<Read | null> {
   if (!outcome) return null
-  if (!outcome.ok) return refuse(window, outcome.error.message)
+  if (!outcome.ok) return refuse(window, say(window.words.fileTrouble, outcome.error))
   const { name, handle, bytes } = outcome.value
   const document = readDocument(bytes)
   if (!document.ok) return refuse(window, readingFault(window.words, name, document.error))
@@ -38,15 +39,15 @@ export async function readFile(window: EditorWindow, outcome: Outcome<DroppedFil
 }
 
 /** Says why a file was not opened. */
-export async function refuse({ question }: EditorWindow, message: string): Promise<null> {
-  await question.ask({ title: 'The file was not opened', message, choices: [] })
+export async function refuse({ question, words }: EditorWindow, message: string): Promise<null> {
+  await question.ask({ title: words.asked.notOpened.title, message, choices: [] })
   return null
 }
 
 /** One sentence: which file, what is wrong with it, and where. */
-function readingFault({ fileFault }: Words, name: string, fault: FileFault): string {
+function readingFault({ fileFault, asked }: Words, name: string, fault: FileFault): string {
   const said = say(fileFault, fault)
   return fault.kind === 'corrupt' && fault.path
-    ? `${name} is damaged at ${fault.path}: ${said}.`
-    : `${name}: ${said}.`
+    ? asked.notOpened.damaged(name, fault.path, said)
+    : asked.notOpened.fault(name, said)
 }

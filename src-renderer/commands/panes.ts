@@ -31,7 +31,7 @@ async function closeOthers(workspace: Workspace): Promise<void> {
     if (!(await mayLeave(other))) return
     window.close(other)
   }
-  window.chrome.announce('One graph')
+  window.chrome.announce(window.words.said.oneGraph)
 }
 
 /** The next pane to the right, and from the last one the first. */
@@ -54,7 +54,7 @@ export const paneCommands = {
     async perform(workspace) {
       if (isSplit(workspace)) return closeOthers(workspace)
       workspace.window.openBeside(emptyDocument)
-      workspace.window.chrome.announce('Two graphs side by side; F6 goes from one to the other')
+      workspace.window.chrome.announce(workspace.window.words.said.sideBySide)
     },
     enabled: onCanvas,
     checked: isSplit,
@@ -67,7 +67,8 @@ export const paneCommands = {
     perform({ window }) {
       const together = !window.panes.getState().together
       window.setTogether(together)
-      window.chrome.announce(together ? 'Both graphs step together' : 'Each graph steps by itself')
+      const { said } = window.words
+      window.chrome.announce(together ? said.together : said.apart)
     },
     enabled: isSplit,
     checked: ({ window }) => window.panes.getState().together,

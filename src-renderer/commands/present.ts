@@ -12,7 +12,7 @@ function enter(workspace: Workspace): void {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   session.select([])
   if (before.mode === 'live') stepTo(workspace, 0)
-  window.chrome.announce('Presenting. Right arrow steps, L is a pointer, N shows the notes, Escape leaves.')
+  window.chrome.announce(window.words.said.presenting)
 }
 
 /** Back to the editor as it was; whoever was in step mode stays at the step that was reached. */
@@ -24,7 +24,7 @@ export function leavePresentation(workspace: Workspace): void {
   session.setState({ presentation: null })
   if (mode === 'live') leaveStepMode(workspace)
   session.select(selection.nodes, selection.edges)
-  window.chrome.announce('No longer presenting')
+  window.chrome.announce(window.words.said.presented)
 }
 
 const change = (part: (presentation: Presentation) => Partial<Presentation>) => (workspace: Workspace) =>

@@ -1,7 +1,7 @@
 import { removeNodes } from '@shared/document/edit-nodes'
 import { disconnect } from '@shared/document/edit-wires'
 import type { Workspace } from '../workspace/workspace'
-import { nameThem, selectedEdges, selectedNodes } from './selection'
+import { namesOf, selectedEdges, selectedNodes } from './selection'
 import { together } from './together'
 
 /** Deletes what is selected, in one step of the history. A node with one wire in and one out leaves one behind. */
@@ -25,8 +25,5 @@ export function deleteSelection(workspace: Workspace): void {
   )
   if (refusal) return window.refused(refusal)
   session.select([])
-  const wires = edges.length === 1 ? 'a wire' : edges.length > 0 && `${edges.length} wires`
-  window.chrome.announce(
-    `Deleted ${[nodes.length > 0 && nameThem(nodes), wires].filter(Boolean).join(' and ')}`,
-  )
+  window.chrome.announce(window.words.said.deleted(namesOf(nodes), edges.length))
 }

@@ -1,24 +1,15 @@
 import { writeDocument } from '@shared/document/file'
 import { revisionOf } from '@shared/document/history'
-import type { FileTrouble, Outcome, SavedFile } from '@shared/ipc/contract'
-import { type DocumentState, isDirty } from '../workspace/document'
+import type { Outcome, SavedFile } from '@shared/ipc/contract'
+import { type Conflict, type FileTrouble, isConflict } from '@shared/ipc/file-trouble'
+import { say } from '@shared/words'
+import { isDirty } from '../workspace/document'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
+import { documentName, suggestedName } from './document-name'
 import { openFile } from './open'
 
 /** What a file of ours is called at its end. */
 const EXTENSION = '.chainrule'
-
-/** What the open document is called: its file without the extension, or else its title. */
-export const nameOf = ({ file, document }: Pick<DocumentState, 'file' | 'document'>): string =>
-  file?.name.replace(/\.chainrule$/i, '') || document.title.trim() || 'Untitled'
-
-/** A name for a file that every system allows. */
-const suggestedName = (state: DocumentState): string =>
-  nameOf(state)
-    .replace(/[^\p{L}\p{Nd} ._-]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
-    .slice(0, 80) || 'Untitled'
 
 /** Writes the document to its file, or asks where to. False where it was not written. */
 export const save = (workspace: Workspace): Promise<boolean> =>
@@ -33,9 +24,7 @@ export const saveAs = (workspace: Workspace): Promise<boolean> =>
   workspace.saving.take(() => writeAs(workspace))
 
 const writeAs = (workspace: Workspace): Promise<boolean> =>
-  write(workspace, (text) =>
-    workspace.window.host.saveAs(suggestedName(workspace.document.getState()) + EXTENSION, text),
-  )
+  write(workspace, (text) => workspace.window.host.saveAs(suggestedName(workspace) + EXTENSION, text))
 
 async function write(
   workspace: Workspace,
@@ -45,28 +34,29 @@ async function write(
   const outcome = await send(writeDocument(document))
   if (!outcome) return false
   if (!outcome.ok)
-    return outcome.error.kind === 'changed'
+    return isConflict(outcome.error)
       ? resolveConflict(workspace, outcome.error)
       : retry(workspace, outcome.error)
   // A save that ends after another document was opened says nothing about that one.
   if (workspace.document.getState().opened === opened)
     workspace.document.markSaved(outcome.value, revisionOf(history))
-  workspace.window.chrome.announce(`Saved ${outcome.value.name}`)
+  const { chrome, words } = workspace.window
+  chrome.announce(words.said.saved(outcome.value.name))
   return true
 }
 
 /** Another program changed the file since it was opened or saved here. */
-async function resolveConflict(workspace: Workspace, { message }: FileTrouble): Promise<boolean> {
-  const { host, question } = workspace.window
+async function resolveConflict(workspace: Workspace, conflict: Conflict): Promise<boolean> {
+  const { host, question, words } = workspace.window
   const { file } = workspace.document.getState()
   if (!file) return writeAs(workspace)
   const answer = await question.ask({
-    title: 'The file was changed by another program',
-    message,
+    title: words.asked.changed.title,
+    message: say(words.fileTrouble, conflict),
     choices: [
-      { answer: 'save-as', label: 'Save As…', kind: 'primary' },
-      { answer: 'reload', label: 'Reload, Losing My Changes', kind: 'danger' },
-      { answer: 'overwrite', label: 'Overwrite', kind: 'danger' },
+      { answer: 'save-as', label: words.asked.changed.saveAs, kind: 'primary' },
+      { answer: 'reload', label: words.asked.changed.reload, kind: 'danger' },
+      { answer: 'overwrite', label: words.asked.changed.overwrite, kind: 'danger' },
     ],
   })
   if (answer === 'save-as') return writeAs(workspace)
@@ -76,11 +66,12 @@ async function resolveConflict(workspace: Workspace, { message }: FileTrouble): 
 }
 
 /** The file could not be written: the changes are still here, and can go elsewhere. */
-async function retry(workspace: Workspace, { message }: FileTrouble): Promise<boolean> {
-  const answer = await workspace.window.question.ask({
-    title: 'The graph was not saved',
-    message,
-    choices: [{ answer: 'save-as', label: 'Save As…', kind: 'primary' }],
+async function retry(workspace: Workspace, trouble: FileTrouble): Promise<boolean> {
+  const { question, words } = workspace.window
+  const answer = await question.ask({
+    title: words.asked.notSaved.title,
+    message: say(words.fileTrouble, trouble),
+    choices: [{ answer: 'save-as', label: words.asked.notSaved.saveAs, kind: 'primary' }],
   })
   return answer === 'save-as' && writeAs(workspace)
 }
@@ -89,7 +80,7 @@ async function retry(workspace: Workspace, { message }: FileTrouble): Promise<bo
 export async function mayLeave(workspace: Workspace): Promise<boolean> {
   await workspace.saving.free()
   while (isDirty(workspace.document.getState())) {
-    const answer = await askUnsaved(workspace.window, nameOf(workspace.document.getState()))
+    const answer = await askUnsaved(workspace.window, documentName(workspace))
     if (answer === 'discard') return true
     if (answer === 'cancel' || !(await save(workspace))) return false
   }
@@ -98,16 +89,16 @@ export async function mayLeave(workspace: Workspace): Promise<boolean> {
 
 /** The question in the system's own dialog, or else in one of the application. */
 async function askUnsaved(
-  { host, question }: EditorWindow,
+  { host, question, words }: EditorWindow,
   name: string,
 ): Promise<'save' | 'discard' | 'cancel'> {
   if (host.askUnsaved) return host.askUnsaved(name)
   const answer = await question.ask({
-    title: 'Save the changes?',
-    message: `“${name}” has changes that are lost if you do not save them.`,
+    title: words.asked.unsaved.title,
+    message: words.asked.unsaved.message(name),
     choices: [
-      { answer: 'save', label: 'Save', kind: 'primary' },
-      { answer: 'discard', label: 'Don’t Save', kind: 'danger' },
+      { answer: 'save', label: words.asked.unsaved.save, kind: 'primary' },
+      { answer: 'discard', label: words.asked.unsaved.discard, kind: 'danger' },
     ],
   })
   return answer ?? 'cancel'

@@ -42,16 +42,17 @@ export function goTo(workspace: Workspace, node: DocumentNode): void {
 
 /** A node in words: its name, what it computes, its value. */
 function describe(workspace: Workspace, { id, op, name }: DocumentNode): string {
+  const { words } = workspace.window
   const { value, problem } = workspace.evaluation.nodeReading(id)
-  const reading =
-    value && isValueReached(workspace, id)
-      ? `value ${printCompact(value, usePreferences.getState().digits, 20)}`
-      : 'no value yet'
-  return [name, operations.get(op)!.name, reading, problem && say(workspace.window.words.problem, problem)]
-    .filter(Boolean)
-    .join(', ')
+  const shown = value && isValueReached(workspace, id)
+  return words.canvas.nodeInShort(
+    name,
+    operations.get(op)!.name,
+    shown ? printCompact(value, usePreferences.getState().digits, 20) : null,
+    problem && say(words.problem, problem),
+  )
 }
 
-/** For a message: the name of one node, or how many there are. */
-export const nameThem = (nodes: readonly { readonly name: string }[]): string =>
-  nodes.length === 1 ? nodes[0]!.name : `${nodes.length} nodes`
+/** The names of nodes or groups, for a message. */
+export const namesOf = (things: readonly { readonly name: string }[]): string[] =>
+  things.map(({ name }) => name)

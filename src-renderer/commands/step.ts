@@ -5,14 +5,13 @@ import type { Command } from './command'
 import { pause, play } from './play'
 import { hasNodes } from './selection'
 
-/** Says where the timeline stands. */
-const announcePosition = (workspace: Workspace, before = ''): void =>
-  workspace.window.chrome.announce(before + positionInWords(workspace, usePreferences.getState().digits))
+const positionNow = (workspace: Workspace): string =>
+  positionInWords(workspace, usePreferences.getState().digits)
 
 /** Goes to a position by hand, which ends playing. */
 export function stepTo(workspace: Workspace, position: number): void {
   scrubTo(workspace, position)
-  announcePosition(workspace)
+  workspace.window.chrome.announce(positionNow(workspace))
 }
 
 /** The same while dragging along the timeline, which says itself where it is. */
@@ -38,14 +37,16 @@ function stepAlone(workspace: Workspace, steps: 1 | -1): void {
 /** Hides what was not reached when step mode was left, at first everything. */
 export function enterStepMode(workspace: Workspace): void {
   workspace.stepping.resume()
-  announcePosition(workspace, 'Step mode. ')
+  const { chrome, words } = workspace.window
+  chrome.announce(words.said.stepMode(positionNow(workspace)))
 }
 
 /** Shows everything at once. */
 export function leaveStepMode(workspace: Workspace): void {
   pause(workspace)
   workspace.stepping.leave()
-  workspace.window.chrome.announce('Live: every number shows')
+  const { chrome, words } = workspace.window
+  chrome.announce(words.said.live)
 }
 
 const inStepMode = ({ stepping }: Workspace): boolean => stepping.getState().mode === 'step'
@@ -82,7 +83,8 @@ export const stepCommands = {
     perform({ stepping, window }) {
       const fine = stepping.getState().grain === 'coarse'
       stepping.setGrain(fine ? 'fine' : 'coarse')
-      window.chrome.announce(fine ? 'Fine steps: a backward step in parts' : 'One node a step')
+      const { said } = window.words
+      window.chrome.announce(fine ? said.fineSteps : said.coarseSteps)
     },
     enabled: hasNodes,
     checked: ({ stepping }) => stepping.getState().grain === 'fine',

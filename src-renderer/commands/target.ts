@@ -6,6 +6,6 @@ import type { Workspace } from '../workspace/workspace'
 export function differentiate({ document, window }: Workspace, id: string | null): void {
   const refusal = document.edit((document) => setTarget(document, id))
   if (refusal) return window.refused(refusal)
-  const name = id === null ? 'Nothing' : nodeOf(document.current, id).name
-  window.chrome.announce(`${name} is differentiated`)
+  const name = id === null ? null : nodeOf(document.current, id).name
+  window.chrome.announce(window.words.said.differentiated(name))
 }

@@ -1,3 +1,4 @@
+import type { CommandId } from '@shared/commands/table'
 import {
   MAX_DIGITS,
   MIN_DIGITS,
@@ -14,11 +15,12 @@ const ZOOM_STEP = 1.25
 type SwitchName = { [K in keyof Preferences]: Preferences[K] extends boolean ? K : never }[keyof Preferences]
 
 /** Turns something on or off. */
-const toggle = (name: SwitchName, label: string): Command => ({
+const toggle = (name: SwitchName, id: CommandId): Command => ({
   perform({ window }) {
     const on = !usePreferences.getState()[name]
     usePreferences.setState({ [name]: on })
-    window.chrome.announce(`${label} ${on ? 'on' : 'off'}`)
+    const { said, command } = window.words
+    window.chrome.announce(said.switched(command[id].label, on))
   },
   checked: () => usePreferences.getState()[name],
 })
@@ -33,7 +35,7 @@ const digits = (more: 1 | -1): Command => ({
   perform({ window }) {
     const digits = usePreferences.getState().digits + more
     usePreferences.setState({ digits })
-    window.chrome.announce(`${digits} significant digits`)
+    window.chrome.announce(window.words.said.digits(digits))
   },
   enabled() {
     const digits = usePreferences.getState().digits + more
@@ -56,10 +58,10 @@ export const viewCommands = {
     perform: (workspace) => workspace.canvas.fit(selectedNodes(workspace).map(({ id }) => id)),
     enabled: hasSelectedNodes,
   },
-  'view.palette': toggle('palette', 'Palette'),
-  'view.inspector': toggle('inspector', 'Inspector'),
-  'view.minimap': toggle('minimap', 'Minimap'),
-  'view.snap': toggle('snap', 'Snap to grid'),
+  'view.palette': toggle('palette', 'view.palette'),
+  'view.inspector': toggle('inspector', 'view.inspector'),
+  'view.minimap': toggle('minimap', 'view.minimap'),
+  'view.snap': toggle('snap', 'view.snap'),
   'view.themeLight': theme('light'),
   'view.themeDark': theme('dark'),
   'view.themeContrast': theme('contrast'),

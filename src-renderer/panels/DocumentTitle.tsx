@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { setTitle } from '@shared/document/edit-fields'
-import { nameOf } from '../commands/save'
+import { useDocumentName } from '../commands/document-name'
 import { useDocument, useWorkspace } from '../workspace/context'
 import { isDirty } from '../workspace/document'
 import { InlineField } from '../ui/InlineField'
@@ -13,7 +13,7 @@ export function DocumentTitle() {
   const button = useRef<HTMLButtonElement>(null)
   const title = useDocument(({ document }) => document.title)
   const file = useDocument((state) => state.file)
-  const name = useDocument(nameOf)
+  const name = useDocumentName()
   const dirty = useDocument(isDirty)
   const end = (typed: string | null) => {
     setEditing(false)

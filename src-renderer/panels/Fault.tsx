@@ -26,7 +26,7 @@ export function Fault({ error, onLeave }: Props) {
         <p>
           Your graph is still there, with all that you changed. Save a copy of it, then go on from the start.
         </p>
-        <p className="fault-reason">{reasonOf(error)}</p>
+        <p className="fault-reason">{reasonOf(window.words, error)}</p>
       </div>
       <div className="fault-actions">
         <Button

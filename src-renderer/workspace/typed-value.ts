@@ -23,6 +23,7 @@ interface Typing {
  */
 export function useTypedValue({ id, name, value = null }: DocumentNode, print = printNested) {
   const workspace = useWorkspace()
+  const { words } = workspace.window
   const [typing, show] = useState<Typing | null>(null)
   const [visits, setVisits] = useState(0)
   // Several events of one keystroke follow each other before anything renders.
@@ -47,7 +48,7 @@ export function useTypedValue({ id, name, value = null }: DocumentNode, print = 
     const parsed = parseValue(text)
     return parsed.ok
       ? set(parsed.value, gesture)
-      : `${name}: ${say(workspace.window.words.expressionFault, parsed.error)}`
+      : words.said.valueRefused(name, say(words.expressionFault, parsed.error))
   }
   return {
     typing,

@@ -85,6 +85,8 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
       '../../expression/fault',
       '../../engine/problem',
       '../../ipc/contract',
+      '../../cli/fault',
+      '../../numerals',
     ],
     mayNot: ['../../scene/wire', '../../examples/index', 'react', 'i18next'],
   },
@@ -103,6 +105,11 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
   'shared/examples/index.ts': {
     may: [],
     mayNot: ['../document/text', '../engine/graph', 'node:fs'],
+  },
+  'shared/numerals.ts': { may: [], mayNot: ['./result', './words/index', './symbolic/print'] },
+  'shared/cli/fault.ts': {
+    may: ['../document/text', '../ipc/file-trouble', '../expression/fault'],
+    mayNot: ['../words/english/cli', 'node:fs'],
   },
   'shared/ipc/contract.ts': {
     may: ['../document/text', '../commands/table'],
@@ -134,7 +141,6 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
       './Node',
       '../ui/Latex',
       '../commands/file',
-      '../state/store',
       '../workspace/store',
       '@shared/result',
       '@xyflow/react/dist/base.css',
@@ -146,12 +152,13 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     mayNot: ['../App', '../canvas/Canvas', 'node:path'],
   },
   'src-renderer/commands/file.ts': {
-    may: ['./edit', '../state/store', '../workspace/store', '../bridge', '../examples', '@shared/words'],
-    mayNot: ['../App', '../canvas/Canvas', '../panels/Inspector', '../ui/Latex'],
+    may: ['./edit', '../workspace/store', '../host/host', '../examples', '@shared/words'],
+    mayNot: ['../bridge', '../App', '../canvas/Canvas', '../panels/Inspector', '../ui/Latex'],
   },
   'src-renderer/workspace/store.ts': {
-    may: ['./session', '@shared/engine/graph', '../bridge', 'zustand'],
+    may: ['./session', '@shared/engine/graph', '../host/host', 'zustand'],
     mayNot: [
+      '../bridge',
       '../App',
       '../canvas/Canvas',
       '../panels/Inspector',

@@ -39,10 +39,11 @@ export function unmarkedText(text: string): string {
   return left
 }
 
+/** Two letters or more; what stands above or below the line is no letter of a word. */
+const wordsIn = (text: string): string[] => text.match(/[\p{Ll}\p{Lu}][\p{Ll}\p{Lu}\p{M}]+/gu) ?? []
+
 /** The words of a text that are not marked, but for those that are no words: names of nodes, operations, keys. */
-export const unmarkedWords = (text: string, names: Iterable<string> = []): string[] => {
-  const allowed = new Set(names)
-  return (unmarkedText(text).match(/\p{L}[\p{L}\p{M}\p{N}_’'-]*/gu) ?? []).filter(
-    (word) => word.length > 1 && !allowed.has(word),
-  )
+export function unmarkedWords(text: string, names: readonly string[] = []): string[] {
+  const allowed = new Set(names.flatMap(wordsIn))
+  return wordsIn(unmarkedText(text)).filter((word) => !allowed.has(word))
 }

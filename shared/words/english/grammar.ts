@@ -1,4 +1,4 @@
-import { writeCount } from '../../numerals'
+import { writeCount, writeNumber } from '../../numerals'
 import type { Shape } from '../../tensor/tensor'
 import { numerals } from './numerals'
 
@@ -19,6 +19,9 @@ export const shaped = (shape: Shape): string => (shape.length === 0 ? 'a scalar'
 export const cut = (text: string): string => (text.length > MAX_CUT ? `${text.slice(0, MAX_CUT)}…` : text)
 
 const MAX_CUT = 40
+
+/** A number with all its digits. */
+export const number = (value: number): string => writeNumber(value, numerals)
 
 /** A count by itself: 1,000,000. */
 export const count = (value: number): string => writeCount(value, numerals)

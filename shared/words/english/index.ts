@@ -1,11 +1,15 @@
+import { canvas } from './canvas'
+import { cli } from './cli'
 import { command, menu } from './command'
 import { desktop } from './desktop'
 import { document } from './document'
+import { fileTrouble, systemReason, untitled, windowTitle } from './files'
 import { expressionFault, unprintable } from './expressions'
 import { numerals } from './numerals'
 import { operation, operationGroup } from './operations'
 import { playback } from './playback'
 import { problem } from './problems'
+import { asked, said } from './said'
 import { shapeFault } from './shapes'
 import { trainingFault } from './training'
 
@@ -15,13 +19,21 @@ export const english = {
   menu,
   command,
   desktop,
+  fileTrouble,
+  systemReason,
+  untitled,
+  windowTitle,
   operationGroup,
   operation,
   playback,
+  canvas,
+  said,
+  asked,
   shapeFault,
   problem,
   expressionFault,
   unprintable,
   trainingFault,
+  cli,
   ...document,
 } as const

@@ -5,7 +5,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import type { RecentFile } from '@shared/ipc/contract'
 import { openExample, openExampleBeside, openRecent } from '../../commands/file'
 import { useRun } from '../../commands/run'
-import { nameOf } from '../../commands/save'
+import { useDocumentName } from '../../commands/document-name'
 import { useDocument, useEditorWindow, useWorkspace } from '../../workspace/context'
 import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
@@ -67,7 +67,7 @@ const useIsOpen = (): boolean =>
 function BackButton() {
   const { chrome } = useEditorWindow()
   const isOpen = useIsOpen()
-  const name = useDocument(nameOf)
+  const name = useDocumentName()
   if (!isOpen) return null
   return (
     <Button kind="quiet" icon={<ArrowLeft aria-hidden />} onPress={() => chrome.showWelcome(false)}>
