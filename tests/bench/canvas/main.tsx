@@ -18,7 +18,7 @@ import { gridDocument } from './grid-document'
 
 export type Side = 'project' | 'baseline' | 'window'
 
-const editor = createEditorWindow(browserHost(), english)
+const editor = createEditorWindow(browserHost(english), english)
 const workspace = editor.active
 
 const within = (side: ReactNode) => <WindowProvider window={editor}>{side}</WindowProvider>

@@ -11,11 +11,13 @@ import {
   openInputs,
 } from '../../../../src-renderer/canvas/adapter'
 import { documentOf, multiplyAfterAdd, node } from '../../document/builders'
+import { createDesk } from '../desk'
 
+const { workspace } = createDesk()
 const NOTHING_MOVED: ReadonlyMap<string, Point> = new Map()
 
 function draw(document: ChainruleDocument, cache: Map<string, FlowNode>): FlowNode[] {
-  return flowNodes('w1', document, compile(document), new Set(), NOTHING_MOVED, cache)
+  return flowNodes(workspace, document, compile(document), new Set(), NOTHING_MOVED, cache)
 }
 
 const handles = ({ handles }: FlowNode) => handles!.map(({ id }) => id)

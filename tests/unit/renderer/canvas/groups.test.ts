@@ -4,6 +4,7 @@ import { groupNodes, setCollapsed } from '@shared/document/edit-groups'
 import { collapsedAround } from '@shared/document/groups'
 import { compile } from '@shared/engine/program'
 import type { Point } from '@shared/layout/graph'
+import { english } from '@shared/words'
 import { flowBoxes, flowEdges } from '../../../../src-renderer/canvas/adapter'
 import {
   boxId,
@@ -14,6 +15,7 @@ import {
   visibleParts,
 } from '../../../../src-renderer/canvas/groups'
 import { after, documentOf, node } from '../../document/builders'
+import { createDesk } from '../desk'
 
 const at = (x: number, y: number, made: ReturnType<typeof node>) => ({ ...made, position: { x, y } })
 
@@ -36,6 +38,7 @@ function grouped(document: ChainruleDocument, nodes: string, name: string, colla
 }
 
 const idsOf = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id)
+const { workspace } = createDesk()
 const NOTHING: ReadonlyMap<string, Point> = new Map()
 
 const collapsed = grouped(plain, 'q f', 'inner', true)
@@ -98,7 +101,13 @@ describe('dragging a box', () => {
 describe('for React Flow', () => {
   test('wires end at the box, and cannot be taken hold of there', () => {
     const visible = visibleParts(collapsed)
-    const edges = flowEdges({ ...collapsed, edges: visible.edges }, new Set(), new Map(), visible.boxOf)
+    const edges = flowEdges(
+      english,
+      { ...collapsed, edges: visible.edges },
+      new Set(),
+      new Map(),
+      visible.boxOf,
+    )
     expect(edges[0]).toMatchObject({
       source: 'x',
       sourceHandle: 'out',
@@ -107,7 +116,7 @@ describe('for React Flow', () => {
       reconnectable: false,
     })
     expect(edges[3]).toMatchObject({ source: box, sourceHandle: 'q', target: 'g', targetHandle: 'x' })
-    const ports = flowBoxes('w1', visible.boxes, new Set(), NOTHING, new Map())[0]!.handles!.map(
+    const ports = flowBoxes(workspace, visible.boxes, new Set(), NOTHING, new Map())[0]!.handles!.map(
       ({ id }) => id,
     )
     expect(ports).toEqual(['x -> q.a', 'y -> q.b', 'z -> f.b', 'q'])
@@ -116,11 +125,11 @@ describe('for React Flow', () => {
   test('a box is selected when all of its nodes are, and made anew only when something changed', () => {
     const { boxes } = visibleParts(collapsed)
     const cache = new Map()
-    const [first] = flowBoxes('w1', boxes, new Set(['q']), NOTHING, cache)
+    const [first] = flowBoxes(workspace, boxes, new Set(['q']), NOTHING, cache)
     expect(first!.selected).toBe(false)
-    expect(flowBoxes('w1', boxes, new Set(['q']), NOTHING, cache)[0]).toBe(first)
-    expect(flowBoxes('w1', boxes, new Set(['q', 'f']), NOTHING, cache)[0]!.selected).toBe(true)
-    const dragged = flowBoxes('w1', boxes, new Set(), new Map([[box, { x: 1, y: 2 }]]), cache)
+    expect(flowBoxes(workspace, boxes, new Set(['q']), NOTHING, cache)[0]).toBe(first)
+    expect(flowBoxes(workspace, boxes, new Set(['q', 'f']), NOTHING, cache)[0]!.selected).toBe(true)
+    const dragged = flowBoxes(workspace, boxes, new Set(), new Map([[box, { x: 1, y: 2 }]]), cache)
     expect(dragged[0]!.position).toEqual({ x: 1, y: 2 })
   })
 })

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { english } from '@shared/words'
 import { listenToFaults, reasonOf } from '../../../../src-renderer/commands/attempt'
 import { multiplyAfterAdd } from '../../document/builders'
 import { createDesk } from '../desk'
@@ -33,7 +34,7 @@ test('a fault that nothing waits for is said, too', () => {
 })
 
 test('what was thrown is named, whatever it is', () => {
-  expect([new Error('broken'), 'words', new Error('')].map(reasonOf)).toEqual([
+  expect([new Error('broken'), 'words', new Error('')].map((thrown) => reasonOf(english, thrown))).toEqual([
     'broken',
     'words',
     'no reason is given',

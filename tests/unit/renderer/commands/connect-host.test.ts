@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { english, say } from '@shared/words'
 import { connectHost } from '../../../../src-renderer/commands/connect-host'
 import { multiplyAfterAdd } from '../../document/builders'
 import { createDesk, createDeskBeside, deskOf, file } from '../desk'
@@ -129,8 +130,9 @@ describe('a file that the system hands over', () => {
 
   test('that cannot be read is spoken of', async () => {
     const { desk } = connect()
-    desk.host.tell('file:trouble', { kind: 'failed', message: 'there is no such file' })
-    await vi.waitFor(() => expect(desk.question?.message).toBe('there is no such file'))
+    const trouble = { kind: 'no-file', reason: { kind: 'no-such-file' } } as const
+    desk.host.tell('file:trouble', trouble)
+    await vi.waitFor(() => expect(desk.question?.message).toBe(say(english.fileTrouble, trouble)))
   })
 
   test('at the start opens at once', async () => {

@@ -81,7 +81,7 @@ describe('Close', () => {
     right.run('file.close')
     await right.reply('discard')
     await vi.waitFor(() => expect(left.window.panes.getState().workspaces).toEqual([left.workspace]))
-    expect(left.announcement).toBe('Closed')
+    expect(left.announcement).toBe('Closed right')
     expect([left.document.title, left.dirty, left.world.closed]).toEqual(['left', true, false])
     expect(left.window.active).toBe(left.workspace)
   })

@@ -1,14 +1,16 @@
 import { describe, expect, test, vi } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import type { Outcome, SavedFile } from '@shared/ipc/contract'
+import type { FileTrouble } from '@shared/ipc/file-trouble'
+import { english, say } from '@shared/words'
 import { mayLeave, save, saveAs } from '../../../../src-renderer/commands/save'
 import { multiplyAfterAdd, must } from '../../document/builders'
 import { createDesk, type Desk, file } from '../desk'
 
-const failed = (kind: 'changed' | 'failed'): Outcome<SavedFile> => ({
-  ok: false,
-  error: { kind, message: 'the disk is full' },
-})
+const changed = { kind: 'changed', name: 'mine.chainrule' } as const
+const diskFull = { kind: 'unwritable', name: 'mine.chainrule', reason: { kind: 'disk-full' } } as const
+const failed = (error: FileTrouble): Outcome<SavedFile> => ({ ok: false, error })
+
 /** Replaces what saving does by something that waits to be let go on; gives the texts that were written. */
 function slowDisk({ world }: Desk) {
   const written: string[] = []
@@ -93,10 +95,10 @@ describe('saving', () => {
   test('a failed save says why, and goes elsewhere if that is wanted', async () => {
     const desk = createDesk(multiplyAfterAdd, 'mine')
     desk.touch()
-    desk.world.save = async () => failed('failed')
+    desk.world.save = async () => failed(diskFull)
     const saving = save(desk.workspace)
     await vi.waitFor(() => expect(desk.question?.title).toBe('The graph was not saved'))
-    expect(desk.question?.message).toBe('the disk is full')
+    expect(desk.question?.message).toBe(say(english.fileTrouble, diskFull))
     expect(desk.dirty).toBe(true)
     await desk.reply('save-as')
     expect(await saving).toBe(true)
@@ -124,7 +126,7 @@ describe('a file that another program changed', () => {
     desk.touch('my changes')
     const overwritten: string[] = []
     desk.world.save = async (handle, content, overwrite) => {
-      if (!overwrite) return failed('changed')
+      if (!overwrite) return failed(changed)
       overwritten.push(content)
       return { ok: true, value: { handle, name: 'mine.chainrule' } }
     }

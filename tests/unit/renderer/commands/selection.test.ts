@@ -3,7 +3,7 @@ import {
   goTo,
   hasOneNode,
   hasSelection,
-  nameThem,
+  namesOf,
   selectedEdges,
   selectedNode,
 } from '../../../../src-renderer/commands/selection'
@@ -49,6 +49,6 @@ test('behind the welcome page nothing counts as selected', () => {
   expect([hasSelection(desk.workspace), hasOneNode(desk.workspace)]).toEqual([false, false])
 })
 
-test('nodes are called by their name where there is one, else by how many they are', () => {
-  expect([nameThem([{ name: 'x' }]), nameThem([{ name: 'x' }, { name: 'y' }])]).toEqual(['x', '2 nodes'])
+test('of what is named the names are what a message is made from', () => {
+  expect(namesOf([{ name: 'x' }, { name: 'y' }])).toEqual(['x', 'y'])
 })
