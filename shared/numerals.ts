@@ -26,10 +26,11 @@ export interface NumberForm {
   readonly grouped?: boolean
 }
 
-/** Writes a number. */
+/** Writes a number. With all its digits −0 is told from 0; rounded, both are 0. */
 export function writeNumber(value: number, numerals: Numerals, form: NumberForm = {}): string {
   if (Number.isNaN(value)) return numerals.notANumber
-  const sign = value < 0 || Object.is(value, -0) ? numerals.minus : ''
+  const isNegativeZero = Object.is(value, -0) && form.digits === undefined
+  const sign = value < 0 || isNegativeZero ? numerals.minus : ''
   return sign + writeSize(Math.abs(value), numerals, form)
 }
 

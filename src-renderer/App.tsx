@@ -12,14 +12,17 @@ import { Welcome } from './panels/welcome/Welcome'
 import { Pane } from './Pane'
 import { FaultBoundary } from './ui/FaultBoundary'
 import { SidePanel } from './ui/SidePanel'
-import { useChrome, usePanes, usePresenting, WindowProvider } from './workspace/context'
+import { UiWordsProvider } from './ui/words'
+import { useChrome, usePanes, usePresenting, useWords, WindowProvider } from './workspace/context'
 import { usePreferences } from './workspace/preferences'
 import type { EditorWindow } from './workspace/workspace'
 
 /** The window: the welcome page, or the editor. */
 export const App = ({ window }: { readonly window: EditorWindow }) => (
   <WindowProvider window={window}>
-    <Page />
+    <UiWordsProvider words={window.words}>
+      <Page />
+    </UiWordsProvider>
   </WindowProvider>
 )
 
@@ -47,12 +50,13 @@ function Page() {
 function Editor({ presenting }: { readonly presenting: boolean }) {
   const { palette, inspector, paletteWidth, inspectorWidth } = usePreferences()
   const { workspaces, active } = usePanes((panes) => panes)
+  const { parts } = useWords().panels
   return (
     <>
       <div className="editor">
         {palette && !presenting && (
           <SidePanel
-            label="Palette"
+            label={parts.palette}
             side="left"
             width={paletteWidth}
             min={180}
@@ -61,14 +65,14 @@ function Editor({ presenting }: { readonly presenting: boolean }) {
             <Palette />
           </SidePanel>
         )}
-        <main className="editor-canvas" aria-label="Graph">
+        <main className="editor-canvas" aria-label={parts.graph}>
           {workspaces.map((workspace) => (
             <Pane key={workspace.id} workspace={workspace} presenting={presenting} />
           ))}
         </main>
         {inspector && !presenting && (
           <SidePanel
-            label="Inspector"
+            label={parts.inspector}
             side="right"
             width={inspectorWidth}
             min={240}

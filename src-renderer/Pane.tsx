@@ -7,9 +7,9 @@ import { EmptyHint } from './panels/EmptyHint'
 import { Notices } from './panels/Notices'
 import { Presenter } from './panels/presenter/Presenter'
 import { Stepper } from './panels/stepper/Stepper'
+import { UnsavedMark } from './panels/UnsavedMark'
 import { IconButton } from './ui/IconButton'
-import { useDocument, usePanes, useWorkspace, WorkspaceProvider } from './workspace/context'
-import { isDirty } from './workspace/document'
+import { usePanes, useWords, useWorkspace, WorkspaceProvider } from './workspace/context'
 import type { Workspace } from './workspace/workspace'
 
 interface Props {
@@ -31,7 +31,8 @@ function Frame({ presenting }: Pick<Props, 'presenting'>) {
   const name = useDocumentName()
   const isActive = active === workspace
   const isSplit = workspaces.length > 1
-  const place = `${workspaces.indexOf(workspace) + 1} of ${workspaces.length}`
+  const { pane } = useWords().panels
+  const label = pane.label(workspaces.indexOf(workspace) + 1, workspaces.length, name)
   const activate = () => workspace.window.activate(workspace)
   return (
     <div
@@ -40,7 +41,7 @@ function Frame({ presenting }: Pick<Props, 'presenting'>) {
       onPointerDownCapture={activate}
       onFocusCapture={activate}
       data-active={isActive}
-      {...(isSplit && { role: 'group', 'aria-label': `Graph ${place}: ${name}`, 'aria-current': isActive })}
+      {...(isSplit && { role: 'group', 'aria-label': label, 'aria-current': isActive })}
     >
       {isSplit && !presenting && <Title name={name} isActive={isActive} />}
       <div className="editor-graph">
@@ -57,18 +58,14 @@ function Frame({ presenting }: Pick<Props, 'presenting'>) {
 /** Which graph it is, whether it is the active one, whether it is saved; and what closes it. */
 function Title({ name, isActive }: { readonly name: string; readonly isActive: boolean }) {
   const workspace = useWorkspace()
-  const dirty = useDocument(isDirty)
+  const { pane } = useWords().panels
   return (
     <header className="pane-title">
       <span className="pane-name">{name}</span>
-      {dirty && (
-        <span className="dirty" title="There are changes that are not saved">
-          <span className="visually-hidden">, not saved</span>
-        </span>
-      )}
-      {isActive && <span className="pane-active">active</span>}
+      <UnsavedMark />
+      {isActive && <span className="pane-active">{pane.active}</span>}
       <IconButton
-        label={`Close ${name}`}
+        label={pane.close(name)}
         size="small"
         onPress={() => void runCommand(workspace, 'file.close')}
       >

@@ -1,8 +1,9 @@
 import type { Graph, GraphEdge } from '../engine/graph'
 import { invariant } from '../invariant'
+import { oncePerList } from './lookup'
 import { emptyOf, type DocumentOf } from './part'
 import { documentParts, type DocumentParts } from './parts/index'
-import type { DocumentNode } from './parts/nodes'
+import { nodesById, type DocumentNode } from './parts/nodes'
 
 // Documents are plain data, never changed in place. Begin with part.ts, which says what a part of one is; edit.ts is where
 // edits begin, file.ts reads and writes, transaction.ts says how the document that is open goes on.
@@ -50,27 +51,13 @@ export const edgesInto = ({ edges }: Pick<Graph, 'edges'>, id: string): readonly
 export const edgesFrom = ({ edges }: Pick<Graph, 'edges'>, id: string): readonly GraphEdge[] =>
   edgesBySource(edges).get(id) ?? []
 
-// Lookups are prepared once a list: lists never change, an edit makes a new one.
-const nodesById = oncePerList(
-  (nodes: readonly DocumentNode[]) => new Map(nodes.map((node) => [node.id, node])),
-)
+// Nodes by their ids are looked up in parts/nodes.ts.
 const nodesByName = oncePerList(
   (nodes: readonly DocumentNode[]) => new Map(nodes.map((node) => [node.name, node])),
 )
 const edgesById = oncePerList((edges: readonly GraphEdge[]) => new Map(edges.map((edge) => [edge.id, edge])))
 const edgesByTarget = oncePerList((edges: readonly GraphEdge[]) => grouped(edges, ({ target }) => target))
 const edgesBySource = oncePerList((edges: readonly GraphEdge[]) => grouped(edges, ({ source }) => source))
-
-function oncePerList<T, V>(prepare: (list: readonly T[]) => V): (list: readonly T[]) => V {
-  const prepared = new WeakMap<readonly T[], V>()
-  return (list) => {
-    const known = prepared.get(list)
-    if (known !== undefined) return known
-    const value = prepare(list)
-    prepared.set(list, value)
-    return value
-  }
-}
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>()

@@ -1,3 +1,4 @@
+import type { Cycle } from '../engine/problem'
 import type { JsonPath } from '../json'
 import type { AttributeFault, AttributeRule } from '../ops/attributes'
 import type { Found } from '../tensor/found'
@@ -51,8 +52,7 @@ type EdgeFault =
   | { readonly kind: 'occupied'; readonly by: string }
   /** An input of a variadic operation before this one is free. */
   | { readonly kind: 'gap'; readonly input: string; readonly inputs: InputList }
-  /** The names of the nodes around a cycle; only the first few of a long one. */
-  | { readonly kind: 'cycle'; readonly names: readonly string[]; readonly isWhole: boolean }
+  | Cycle
 
 type GroupFault =
   /** The node is in this group, by its name, already. */

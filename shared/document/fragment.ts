@@ -15,16 +15,13 @@ import { documentParts, type DocumentParts } from './parts/index'
 import { diff } from './patch'
 import { overfull, type TooMany } from './refusal'
 
-/**
- * What of a document belongs to some of its nodes, to be pasted: the nodes, all edges that end at them, also those that
- * come from outside, and what the other parts have of them. Parts that do not go along are empty.
- */
-export interface Fragment extends ChainruleDocument {}
+// A fragment is what of a document belongs to some of its nodes, to be pasted: the nodes, all edges that end at them, also
+// those that come from outside, and what the other parts have of them. Parts that do not go along are empty.
 
 /** A document of which nodes can go and be copied, whatever other parts it has. */
 export type WithNodes<P> = DocumentOf<P> & Pick<ChainruleDocument, 'nodes' | 'edges'>
 
-/** Copies nodes, by id. */
+/** The fragment of nodes, by their ids. */
 export function extractFragment<P extends Parts = DocumentParts>(
   document: NoInfer<WithNodes<P>>,
   ids: Iterable<string>,

@@ -46,6 +46,7 @@ export const removedIds = ({ removed }: ListPatch<Identified>): ReadonlySet<stri
 
 /** The difference that turns one list into another. An item that moved is removed and added. */
 export function diffLists<T extends Identified>(before: readonly T[], after: readonly T[]): ListPatch<T> {
+  if (before === after) return { changed: [], removed: [], added: [] }
   // Most edits leave most items alone: only what lies between the first and the last difference is looked at.
   let start = 0
   while (start < before.length && before[start] === after[start]) start++

@@ -23,7 +23,7 @@ export function migrationsOf(parts: Parts): readonly Migration[] {
     const added = entries.filter(([, { since }]) => since === index + 2)
     const keys = added.map(([key]) => key)
     const empty = Object.fromEntries(added.map(([key, part]) => [key, part.write(part.empty)]))
-    return { name: `add ${keys.join(', ')}`, migrate: (document) => ({ ...document, ...empty }) }
+    return { name: `add ${keys.join(', ') || 'nothing'}`, migrate: (document) => ({ ...document, ...empty }) }
   })
 }
 
@@ -32,8 +32,6 @@ export const versionAfter = (list: readonly Migration[]): number => list.length 
 
 /** The version of the format that has these parts. */
 export const versionOf = (parts: Parts): number => versionAfter(migrationsOf(parts))
-
-export const CURRENT_VERSION = versionOf(documentParts)
 
 /** Brings a document of a known version up to date, one version after the other. */
 export const migrateFrom = (

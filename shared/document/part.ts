@@ -72,6 +72,7 @@ export const fromParts = <T>(parts: Parts, make: (part: Part, key: string) => un
 export function inOrderOfNeed(parts: Parts): readonly string[] {
   const order = new Set<string>()
   const place = (key: string): void => {
+    if (order.has(key)) return
     parts[key]!.needs.forEach(place)
     order.add(key)
   }

@@ -10,7 +10,9 @@ import type { Words } from './words'
 // bit by bit; `numerals` says how the language writes its numbers, and its grammar (plurals, lists) is its own affair.
 
 export { english }
-export { say, type Sentences } from './sentences'
+export { type Places, say, type Sentences } from './sentences'
+export type { ListedSteps } from './english/panels/derivation'
+export type { Typed } from './english/panels/overlays'
 export { operationWords, type Words } from './words'
 
 /** The languages that there are, by the tag that names each to browsers and screen readers. */

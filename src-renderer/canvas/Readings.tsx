@@ -1,15 +1,17 @@
+import { type Numerals, writeNumber } from '@shared/numerals'
 import type { Tensor } from '@shared/tensor/tensor'
 import { printCompact, printRounded } from '../workspace/numbers'
-import { useEditorWindow } from '../workspace/context'
+import { useWords } from '../workspace/context'
 import type { ShownNode } from '../workspace/shown'
 import { Pending } from '../ui/Pending'
 
 /** A forward value: upright, with ▸ before it. Nothing yet is a dot, which is not 0. */
 export function ValueText({ value, digits }: { readonly value: Tensor | null; readonly digits: number }) {
+  const { numerals } = useWords()
   if (!value) return <Pending className="reading value" />
   return (
-    <span className="reading value" title={exact(value)}>
-      ▸ {printCompact(value, digits, 9)}
+    <span className="reading value" title={exact(value, numerals)}>
+      ▸ {printCompact(value, digits, 9, numerals)}
     </span>
   )
 }
@@ -25,11 +27,11 @@ export function GradientText({
   readonly known: boolean
   readonly digits: number
 }) {
-  const words = useEditorWindow().words.canvas
+  const { canvas: words, numerals } = useWords()
   if (partialGradient)
     return (
       <span className="reading gradient" title={words.arrived}>
-        ◂ {printSize(partialGradient, digits)} + •
+        ◂ {printSize(partialGradient, digits, numerals)} + •
       </span>
     )
   if (gradientAwaited) return <Pending className="reading gradient" />
@@ -40,19 +42,19 @@ export function GradientText({
       </span>
     )
   return (
-    <span className="reading gradient" title={exact(gradient)}>
-      ◂ {printSize(gradient, digits)}
+    <span className="reading gradient" title={exact(gradient, numerals)}>
+      ◂ {printSize(gradient, digits, numerals)}
     </span>
   )
 }
 
-const printSize = (gradient: Tensor, digits: number): string =>
+const printSize = (gradient: Tensor, digits: number, numerals: Numerals): string =>
   gradient.shape.length === 0
-    ? printCompact(gradient, digits, 9)
-    : `‖∂‖ ${printRounded(norm(gradient), Math.min(digits, 3))}`
+    ? printCompact(gradient, digits, 9, numerals)
+    : `‖∂‖ ${printRounded(norm(gradient), Math.min(digits, 3), numerals)}`
 
-const exact = ({ shape, data }: Tensor): string | undefined =>
-  shape.length === 0 ? String(data[0]) : undefined
+const exact = ({ shape, data }: Tensor, numerals: Numerals): string | undefined =>
+  shape.length === 0 ? writeNumber(data[0]!, numerals) : undefined
 
 /** The Euclidean norm, over all entries. */
 const norm = ({ data }: Tensor): number => Math.sqrt(data.reduce((sum, entry) => sum + entry * entry, 0))

@@ -3,9 +3,8 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from
 import { flushSync } from 'react-dom'
 import type { DocumentNode } from '@shared/document/document'
 import { printNested } from '@shared/expression/print-gate'
-import { scalar } from '@shared/tensor/tensor'
+import { type Numerals, writeNumber } from '@shared/numerals'
 import { usePresenting } from '../workspace/context'
-import { printCompact } from '../workspace/numbers'
 import { usePreferences } from '../workspace/preferences'
 import { useTypedValue } from '../workspace/typed-value'
 import { nodeElement, useDrawing } from './drawing'
@@ -69,7 +68,7 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
             aria-invalid={Boolean(typing?.fault)}
             title={typing?.fault ?? (isHidden ? undefined : exact)}
             placeholder={isHidden ? '•' : words.number}
-            value={typing?.text ?? (isHidden ? '' : printShort(node, digits))}
+            value={typing?.text ?? (isHidden ? '' : printShort(node, digits, window.words.numerals))}
             readOnly={presenting}
             tabIndex={presenting ? -1 : 0}
             spellCheck={false}
@@ -114,9 +113,9 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
 const ROOM = 7
 
 /** As the readings print it; but what was typed as −0 stays that. */
-function printShort({ value = null }: DocumentNode, digits: number): string {
+function printShort({ value = null }: DocumentNode, digits: number, numerals: Numerals): string {
   if (typeof value !== 'number') return ''
-  return Object.is(value, -0) ? '−0' : printCompact(scalar(value), digits, ROOM)
+  return writeNumber(value, numerals, { room: ROOM, ...(!Object.is(value, -0) && { digits }) })
 }
 
 const printExactly = ({ value = null }: DocumentNode): string | undefined =>

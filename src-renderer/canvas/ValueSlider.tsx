@@ -47,8 +47,8 @@ export function ValueSlider({ node, onClose }: Props) {
           document.edit((document) => setValue(document, node.id, target.valueAsNumber), gesture.current)
         }
       />
-      <span aria-hidden>{printRounded(-reach, 1)}</span>
-      <span aria-hidden>{printRounded(reach, 1)}</span>
+      <span aria-hidden>{printRounded(-reach, 1, window.words.numerals)}</span>
+      <span aria-hidden>{printRounded(reach, 1, window.words.numerals)}</span>
     </span>
   )
 }

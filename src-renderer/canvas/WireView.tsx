@@ -5,7 +5,7 @@ import { atomsByName, nameText } from '@shared/engine/formula'
 import type { LocalGradient } from '@shared/engine/local-gradient'
 import { wireCourse, wirePath } from '@shared/layout/wire'
 import { print } from '@shared/symbolic/print'
-import { useHighlight, useWorkspace } from '../workspace/context'
+import { useHighlight, useWords, useWorkspace } from '../workspace/context'
 import { printCompact } from '../workspace/numbers'
 import { usePreferences } from '../workspace/preferences'
 import { type ShownEdge, useShownEdge } from '../workspace/shown'
@@ -23,6 +23,7 @@ export const WireView = memo(function WireView({
 }: EdgeProps<FlowEdge>) {
   const { value, local, global, stage, phase, travel } = useShownEdge(id)
   const workspace = useWorkspace()
+  const { numerals } = workspace.window.words
   const isLit = useHighlight((highlight) => highlight.edge === id)
   const digits = usePreferences((preferences) => preferences.digits)
   const course = wireCourse({ x: sourceX, y: sourceY }, { x: targetX, y: targetY })
@@ -40,13 +41,13 @@ export const WireView = memo(function WireView({
       />
       {value && (
         <text className="wire-value" x={x - BESIDE} y={y - ABOVE}>
-          ▸ {printCompact(value, digits, 9)}
+          ▸ {printCompact(value, digits, 9, numerals)}
         </text>
       )}
       {chip && <Chip {...chip} right={x - BESIDE} middle={y} />}
       {global && (
         <text className="wire-gradient" x={x - BESIDE} y={y + BELOW}>
-          ◂ {printCompact(global, digits, 9)}
+          ◂ {printCompact(global, digits, 9, numerals)}
         </text>
       )}
       {travel && <Traveller key={travel.motion} path={path} digits={digits} {...travel} />}
@@ -98,7 +99,8 @@ function Traveller({
   number,
   motion,
 }: NonNullable<ShownEdge['travel']> & { readonly path: string; readonly digits: number }) {
-  const text = printCompact(number, digits, 8)
+  const { numerals } = useWords()
+  const text = printCompact(number, digits, 8, numerals)
   const width = text.length * TRAVELLER_LETTER + 14
   return (
     <g className={`traveller traveller-${motion}`} style={{ offsetPath: `path("${path}")` }} aria-hidden>
@@ -120,7 +122,7 @@ function widthOf(text: string): number {
 
 /** `∂f₃/∂f₂` above `0.5`, or the number alone where the wire is too short for names. */
 function chipOf(
-  { document: store, evaluation }: Workspace,
+  { document: store, evaluation, window }: Workspace,
   id: string,
   local: LocalGradient,
   digits: number,
@@ -133,7 +135,7 @@ function chipOf(
   const { program } = evaluation.current
   const number =
     local.kind === 'diagonal'
-      ? printCompact(local.diagonal, digits, 9)
+      ? printCompact(local.diagonal, digits, 9, window.words.numerals)
       : print(
           local.formula,
           'text',

@@ -24,7 +24,7 @@ export function describeNode(
 }
 
 function numbersOf(words: Words, { shape, data }: Tensor): string {
-  if (shape.length === 0) return printRounded(data[0]!, 4)
-  const entries = Array.from(data.subarray(0, 6), (entry) => printRounded(entry, 3)).join(' ')
+  if (shape.length === 0) return printRounded(data[0]!, 4, words.numerals)
+  const entries = Array.from(data.subarray(0, 6), (entry) => printRounded(entry, 3, words.numerals)).join(' ')
   return words.canvas.tensor(printShape(shape), entries, data.length > 6)
 }

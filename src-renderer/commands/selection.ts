@@ -48,7 +48,7 @@ function describe(workspace: Workspace, { id, op, name }: DocumentNode): string 
   return words.canvas.nodeInShort(
     name,
     operations.get(op)!.name,
-    shown ? printCompact(value, usePreferences.getState().digits, 20) : null,
+    shown ? printCompact(value, usePreferences.getState().digits, 20, words.numerals) : null,
     problem && say(words.problem, problem),
   )
 }

@@ -28,7 +28,7 @@ const contents: Readonly<Record<MenuTarget['kind'], readonly (readonly CommandId
 /** What can be done with what was pointed at. */
 export function ContextMenu({ at, target, pointed }: Extract<Overlay, { kind: 'context-menu' }>) {
   const workspace = useWorkspace()
-  const { chrome } = useEditorWindow()
+  const { chrome, words } = useEditorWindow()
   const choose = (id: CommandId) => {
     chrome.closeOverlay()
     afterClosing(() => {
@@ -40,7 +40,7 @@ export function ContextMenu({ at, target, pointed }: Extract<Overlay, { kind: 'c
   return (
     <MenuAt
       at={at ?? spotOf(workspace, target)}
-      label={labels[target.kind]}
+      label={words.panels.contextMenu[target.kind]}
       entries={entriesOf(workspace, target.kind)}
       onAction={choose}
       onClose={chrome.closeOverlay}
@@ -48,14 +48,12 @@ export function ContextMenu({ at, target, pointed }: Extract<Overlay, { kind: 'c
   )
 }
 
-const labels = { canvas: 'Canvas', node: 'Node', edge: 'Wire' } as const
-
 const entriesOf = (workspace: Workspace, kind: MenuTarget['kind']): MenuEntry<CommandId>[] =>
   contents[kind].flatMap((ids, section) =>
     ids.map((id, index) => ({
       id,
       label: workspace.window.words.command[id].label,
-      keys: shortcutKeys(workspace.window.host, id),
+      keys: shortcutKeys(workspace.window, id),
       disabled: !isEnabled(workspace, id),
       section: index === 0 && section > 0,
     })),

@@ -2,9 +2,9 @@ import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { setTitle } from '@shared/document/edit-fields'
 import { useDocumentName } from '../commands/document-name'
-import { useDocument, useWorkspace } from '../workspace/context'
-import { isDirty } from '../workspace/document'
+import { useDocument, useWords, useWorkspace } from '../workspace/context'
 import { InlineField } from '../ui/InlineField'
+import { UnsavedMark } from './UnsavedMark'
 
 /** What the document is called, and whether it has changes that are not saved; pressed, its title can be typed. */
 export function DocumentTitle() {
@@ -14,7 +14,7 @@ export function DocumentTitle() {
   const title = useDocument(({ document }) => document.title)
   const file = useDocument((state) => state.file)
   const name = useDocumentName()
-  const dirty = useDocument(isDirty)
+  const words = useWords().panels.documentTitle
   const end = (typed: string | null) => {
     setEditing(false)
     const refusal = typed === null ? null : document.edit((document) => setTitle(document, typed.trim()))
@@ -23,7 +23,7 @@ export function DocumentTitle() {
   if (editing)
     return (
       <InlineField
-        label="Title"
+        label={words.field}
         className="document-title-field"
         text={title}
         onEnd={end}
@@ -37,17 +37,13 @@ export function DocumentTitle() {
         ref={button}
         className="document-title"
         onPress={() => setEditing(true)}
-        aria-label={`Title: ${shown}`}
+        aria-label={words.button(shown)}
       >
         <span className="document-title-text">{shown}</span>
         {file && file.name.replace(/\.chainrule$/i, '') !== shown && (
           <span className="document-file">{file.name}</span>
         )}
-        {dirty && (
-          <span className="dirty" title="There are changes that are not saved">
-            <span className="visually-hidden">, not saved</span>
-          </span>
-        )}
+        <UnsavedMark />
       </Button>
     </h1>
   )

@@ -15,6 +15,7 @@ interface Props {
 export function Fault({ error, onLeave }: Props) {
   const workspace = useWorkspace()
   const { window } = workspace
+  const words = window.words.panels.fault
   const leave = () => {
     window.chrome.setState({ welcome: true, overlay: null })
     onLeave()
@@ -22,21 +23,19 @@ export function Fault({ error, onLeave }: Props) {
   return (
     <main className="fault">
       <div role="alert">
-        <h1>The editor has failed</h1>
-        <p>
-          Your graph is still there, with all that you changed. Save a copy of it, then go on from the start.
-        </p>
+        <h1>{words.title}</h1>
+        <p>{words.advice}</p>
         <p className="fault-reason">{reasonOf(window.words, error)}</p>
       </div>
       <div className="fault-actions">
         <Button
           kind="primary"
           autoFocus
-          onPress={() => void attempt(window, 'Save a copy', () => saveAs(workspace))}
+          onPress={() => void attempt(window, words.saving, () => saveAs(workspace))}
         >
-          Save a copy…
+          {words.save}
         </Button>
-        <Button onPress={leave}>Back to the start</Button>
+        <Button onPress={leave}>{words.leave}</Button>
       </div>
       <Notices />
     </main>

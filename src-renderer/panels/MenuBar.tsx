@@ -11,7 +11,7 @@ export function MenuBar() {
   const workspace = useWorkspace()
   const { words } = workspace.window
   return (
-    <nav className="menu-bar" aria-label="Menus">
+    <nav className="menu-bar" aria-label={words.panels.topBar.menus}>
       {menuIds.map((menu) => (
         <MenuButton
           key={menu}
@@ -36,7 +36,7 @@ const entriesOf = (workspace: Workspace, menu: MenuId): MenuEntry<CommandId>[] =
       id,
       label: workspace.window.words.command[id].label,
       section: commandEntry(id).section,
-      keys: shortcutKeys(workspace.window.host, id),
+      keys: shortcutKeys(workspace.window, id),
       checked: isChecked(workspace, id) ?? false,
       disabled: !isEnabled(workspace, id),
     }))

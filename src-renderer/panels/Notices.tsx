@@ -2,7 +2,7 @@ import './Notices.css'
 import { Info, TriangleAlert, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Notice } from '../workspace/chrome'
-import { useChrome, useEditorWindow } from '../workspace/context'
+import { useChrome, useEditorWindow, useWords } from '../workspace/context'
 import { IconButton } from '../ui/IconButton'
 
 /** All that screen readers are told: a new element each time, because a text that stays the same is not said again. */
@@ -19,8 +19,9 @@ export function Announcements() {
 /** What the application has to say, over the lower end of what it stands in. */
 export function Notices() {
   const notices = useChrome((chrome) => chrome.notices)
+  const { label } = useWords().panels.notices
   return (
-    <section aria-label="Notices">
+    <section aria-label={label}>
       <ul className="notices">
         {notices.map((notice) => (
           <NoticeCard key={notice.id} {...notice} />
@@ -35,7 +36,8 @@ const SHOWN = 6_000
 
 /** News go by themselves, but not while one points at them or has the focus in them; warnings stay until dismissed. */
 function NoticeCard({ id, kind, message }: Notice) {
-  const { dismiss } = useEditorWindow().chrome
+  const { chrome, words } = useEditorWindow()
+  const { dismiss } = chrome
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
   const goes = kind === 'info' && !pointed && !focused
@@ -54,7 +56,7 @@ function NoticeCard({ id, kind, message }: Notice) {
     >
       {kind === 'warning' ? <TriangleAlert aria-hidden /> : <Info aria-hidden />}
       <span>{message}</span>
-      <IconButton label="Dismiss" size="small" onPress={() => dismiss(id)}>
+      <IconButton label={words.panels.notices.dismiss} size="small" onPress={() => dismiss(id)}>
         <X />
       </IconButton>
     </li>

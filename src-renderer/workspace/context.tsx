@@ -4,7 +4,7 @@ import { type DocumentNode, findNode } from '@shared/document/document'
 import type { Evaluation } from '@shared/engine/evaluation'
 import type { Program } from '@shared/engine/program'
 import { invariant } from '@shared/invariant'
-import { say } from '@shared/words'
+import { say, type Words } from '@shared/words'
 import type { Chrome } from './chrome'
 import type { DocumentState, MakeEdit } from './document'
 import { EVERYTHING, type EdgeReading, keyOfEdge, keyOfNode, type NodeReading, STRUCTURE } from './evaluation'
@@ -59,6 +59,9 @@ export function useEditorWindow(): EditorWindow {
   invariant(window, 'a component that needs a window stands outside of it')
   return window
 }
+
+/** What the window says, in the language that it speaks. */
+export const useWords = (): Words => useEditorWindow().words
 
 export const usePanes = <T,>(selector: (panes: Panes) => T): T => useStore(useEditorWindow().panes, selector)
 export const useChrome = <T,>(selector: (chrome: Chrome) => T): T =>

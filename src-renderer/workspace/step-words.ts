@@ -48,7 +48,7 @@ export function positionInWords(workspace: Workspace, digits: number): string {
 function momentInWords(workspace: Workspace, current: MomentOfStep, digits: number): string {
   const evaluation = workspace.evaluation.current
   const sentences = workspace.window.words.playback.happening({
-    number: (tensor) => printCompact(tensor, digits, 40),
+    number: (tensor) => printCompact(tensor, digits, 40, workspace.window.words.numerals),
     derivative: (of, by) => printDerivative(of, by, 'text'),
     equation(step) {
       const { formula, substituted } = explain(evaluation, step, digits)

@@ -179,10 +179,6 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     may: ['../shared/examples/max-gate.chainrule?raw', '@shared/examples'],
     mayNot: ['./workspace/store', 'react'],
   },
-  'src-renderer/state/store.ts': {
-    may: ['./session', '@shared/engine/graph'],
-    mayNot: ['../App', '../canvas/Canvas', '../panels/Inspector', '../commands/file', '../ui/Latex'],
-  },
   'src-renderer/ui/Latex.tsx': {
     may: ['./Chart', 'react', '@shared/result'],
     mayNot: [
@@ -190,7 +186,7 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
       '../canvas/Canvas',
       '../panels/Inspector',
       '../commands/file',
-      '../state/store',
+
       '../workspace/store',
       '../bridge',
     ],

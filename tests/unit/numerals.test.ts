@@ -27,6 +27,10 @@ test('a number is written with a real minus, in its exponent too', () => {
   ])
 })
 
+test('rounded to some digits, −0 is 0', () => {
+  expect([write(-0), write(-0, { digits: 4 })]).toEqual(['−0', '0'])
+})
+
 test('what is not finite has a sign of its own, however little room there is', () => {
   expect([NaN, Infinity, -Infinity].map((value) => write(value, { digits: 4, room: 1 }))).toEqual([
     'NaN',

@@ -8,7 +8,7 @@ import { freshEdgeIds } from '../ids'
 import { closeGaps, inputListOf } from '../inputs'
 import { MAX_EDGES, MAX_TEXT } from '../limits'
 import { list } from '../part'
-import { operationOf, type DocumentNode } from './nodes'
+import { nodesById, operationOf, type DocumentNode } from './nodes'
 
 interface Needed {
   readonly nodes: readonly DocumentNode[]
@@ -27,10 +27,10 @@ export const edges = list<GraphEdge, GraphEdge, Needed>({
   thing: 'edge',
   needs: ['nodes'],
   read(records, { nodes }) {
-    const byId = indexed(nodes)
+    const byId = nodesById(nodes)
     const read = readEnds(records, byId)
     if (!read.ok) return read
-    const fault = findGap(read.value, byId) ?? findCycle(nodes, read.value, byId)
+    const fault = findGap(read.value, byId) ?? findCycle(nodes, read.value)
     return fault ? err(fault) : read
   },
   write: entry.ordered,
@@ -51,11 +51,9 @@ export const edges = list<GraphEdge, GraphEdge, Needed>({
   },
 })
 
-const indexed = (nodes: readonly DocumentNode[]): NodesById => new Map(nodes.map((node) => [node.id, node]))
-
 /** The inputs of variadic operations numbered without a gap. */
 function closed(all: readonly GraphEdge[], nodes: readonly DocumentNode[]): readonly GraphEdge[] {
-  const byId = indexed(nodes)
+  const byId = nodesById(nodes)
   return closeGaps(all, (id) => operationOf(byId.get(id)!))
 }
 
@@ -94,15 +92,12 @@ function findGap(all: readonly GraphEdge[], nodes: NodesById): Fault | null {
   return null
 }
 
-/** A long cycle is named by its first few nodes. */
-const MAX_NAMES = 8
-
 /** The fault stands at one edge of a cycle, the last one in the list. */
-function findCycle(nodes: readonly DocumentNode[], all: readonly GraphEdge[], byId: NodesById): Fault | null {
+function findCycle(nodes: readonly DocumentNode[], all: readonly GraphEdge[]): Fault | null {
   const [cycle] = resolveTopology({ seed: 0, nodes, edges: all }, null).cycles
   if (!cycle) return null
   const next = new Map(cycle.nodes.map((id, at) => [id, cycle.nodes[(at + 1) % cycle.nodes.length]]))
   const index = all.findLastIndex(({ source, target }) => next.get(source) === target)
-  const names = cycle.nodes.slice(0, MAX_NAMES).map((id) => byId.get(id)!.name)
-  return { kind: 'cycle', path: [index], names, isWhole: names.length === cycle.nodes.length }
+  const { kind, names, isWhole } = cycle
+  return { kind, path: [index], names, isWhole }
 }

@@ -6,7 +6,7 @@ import { freshGroupIds } from '../ids'
 import { MAX_GROUPS, MAX_NODES, MAX_TEXT } from '../limits'
 import { freshNames, GROUP_NAME_RULE, isGroupName } from '../names'
 import { list, type Copies } from '../part'
-import type { DocumentNode } from './nodes'
+import { nodesById, type DocumentNode } from './nodes'
 
 const id = text(1, MAX_TEXT)
 
@@ -30,7 +30,7 @@ export const groups = list<NodeGroup, NodeGroup, { readonly nodes: readonly Docu
   nameOf: ({ name }) => name,
   needs: ['nodes'],
   read(records, { nodes }) {
-    const fault = findMemberFault(records, new Set(nodes.map(({ id }) => id))) ?? findParentFault(records)
+    const fault = findMemberFault(records, nodesById(nodes)) ?? findParentFault(records)
     return fault ? err(fault) : ok(records)
   },
   write: entry.ordered,
@@ -45,7 +45,7 @@ export const groups = list<NodeGroup, NodeGroup, { readonly nodes: readonly Docu
 })
 
 /** Known nodes, each in one group. */
-function findMemberFault(records: readonly NodeGroup[], nodes: ReadonlySet<string>): Fault | null {
+function findMemberFault(records: readonly NodeGroup[], nodes: { has(id: string): boolean }): Fault | null {
   const groupOfNode = new Map<string, string>()
   for (const [index, { name, nodes: members }] of records.entries())
     for (const [at, node] of members.entries()) {

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../result'
 import type { Fault } from '../fault'
 import { anyObject, anything, number, object, text, that, within, type Formed } from '../form'
 import { MAX_COORDINATE, MAX_NODES, MAX_TEXT } from '../limits'
+import { oncePerList } from '../lookup'
 import { freshNames, NAME_RULE } from '../names'
 import { list, type Copies } from '../part'
 import { onCanvas } from '../place'
@@ -18,6 +19,12 @@ import { readValue } from '../value'
 export interface DocumentNode extends GraphNode {
   readonly position: Point
 }
+
+/** Nodes by their ids. */
+export const nodesById = oncePerList(
+  (all: readonly DocumentNode[]): ReadonlyMap<string, DocumentNode> =>
+    new Map(all.map((node) => [node.id, node])),
+)
 
 /** Whether the document holds the operation's value: it does for input, parameter and constant. */
 export const holdsValue = (operation: Operation): boolean =>

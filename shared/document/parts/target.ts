@@ -1,7 +1,7 @@
 import { err, ok } from '../../result'
 import { that } from '../form'
 import { field } from '../part'
-import type { DocumentNode } from './nodes'
+import { nodesById, type DocumentNode } from './nodes'
 
 const nodeOrNull = that<string | null>(
   { kind: 'node-or-null' },
@@ -15,7 +15,7 @@ export const target = field<string | null, { readonly nodes: readonly DocumentNo
   form: nodeOrNull,
   needs: ['nodes'],
   read: (id, { nodes }) =>
-    id === null || nodes.some((node) => node.id === id)
+    id === null || nodesById(nodes).has(id)
       ? ok(id)
       : err({ kind: 'no-such-id', path: [], thing: 'node', id }),
   without: (id, gone) => (id !== null && gone.has(id) ? null : id),

@@ -10,6 +10,7 @@ import { quote, type JsonExpected, type JsonWrong } from '../../json'
 import { say, type Sentences } from '../sentences'
 import { attributeFault, attributeRule, found, nestedFault } from './attributes'
 import { count, counted, listed } from './grammar'
+import { cycle } from './problems'
 
 /* ---- What data must be ---- */
 
@@ -64,8 +65,7 @@ const documentFault: Sentences<Wrong> = {
   'no-such-input': ({ input, inputs }) => `there is no input ${quote(input)}: ${inputsOf(inputs)}`,
   occupied: ({ by }) => `the edge ${quote(by)} ends at this input already`,
   gap: ({ input, inputs }) => `${inputsOf(inputs)}: an input before ${input} is free`,
-  cycle: ({ names, isWhole }) =>
-    `${[...names, ...(isWhole ? [] : ['…']), names[0]].join(' → ')} is a cycle: remove one of its wires`,
+  cycle,
   'in-two-groups': ({ group }) => `this node is in the group ${quote(group)} already`,
   'empty-group': () => 'a group holds at least one node or another group',
   'group-in-itself': () => 'this group would be inside itself',

@@ -5,17 +5,23 @@ import { desktop } from './desktop'
 import { document } from './document'
 import { fileTrouble, systemReason, untitled, windowTitle } from './files'
 import { expressionFault, unprintable } from './expressions'
+import { key } from './keys'
 import { numerals } from './numerals'
 import { operation, operationGroup } from './operations'
+import { panels } from './panels/index'
 import { playback } from './playback'
 import { problem } from './problems'
 import { asked, said } from './said'
 import { shapeFault } from './shapes'
 import { trainingFault } from './training'
+import { ui } from './ui'
 
 /** Every sentence and label in English, a section a room. */
 export const english = {
   numerals,
+  ui,
+  key,
+  panels,
   menu,
   command,
   desktop,

@@ -4,7 +4,7 @@ import './Equation.css'
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
 import type { Side } from '@shared/engine/derivation-text'
 import type { Graph } from '@shared/engine/graph'
-import { useHighlight, useProgram, useWorkspace } from '../../workspace/context'
+import { useHighlight, useProgram, useWords, useWorkspace } from '../../workspace/context'
 import type { Workspace } from '../../workspace/workspace'
 import { renderLatex } from '../../ui/render-latex'
 import { piecesOf } from './formulas'
@@ -25,6 +25,7 @@ export function Equation({ sides, stacked = false }: Props) {
   const workspace = useWorkspace()
   const element = useRef<HTMLDivElement>(null)
   const { graph } = useProgram()
+  const { scrolls } = useWords().panels.derivation
   const lit = useHighlight((highlight) => highlight)
   const { before, after } = useOverflow(element)
   useEffect(() => {
@@ -39,7 +40,7 @@ export function Equation({ sides, stacked = false }: Props) {
       ref={element}
       className={`latex equation${stacked ? ' is-stacked' : ''}`}
       data-fades={[before && 'left', after && 'right'].filter(Boolean).join(' ') || undefined}
-      {...((before || after) && scrolling)}
+      {...((before || after) && { ...scrolling, 'aria-label': scrolls })}
       onPointerOver={({ target }) => highlightPiece(workspace, target)}
       onPointerLeave={() => workspace.highlight.setState({ node: null, edge: null })}
     >
@@ -61,7 +62,6 @@ export function Equation({ sides, stacked = false }: Props) {
 const scrolling = {
   tabIndex: 0,
   role: 'group',
-  'aria-label': 'Formula, wider than the panel: scrolls sideways',
   onKeyDown: (event: KeyboardEvent) => {
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') event.stopPropagation()
   },

@@ -5,7 +5,7 @@ import { operationWords, say } from '@shared/words'
 import { useRefusingEdit, useWorkspace } from '../../workspace/context'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
-import { attributeLabel, attributeText, emptyText, readAttribute } from './attribute-text'
+import { attributeText, emptyText, readAttribute } from './attribute-text'
 import { DraftField } from './DraftField'
 
 interface Props {
@@ -19,7 +19,8 @@ export function AttributeField({ node, attribute, spec }: Props) {
   const { window } = useWorkspace()
   const edit = useRefusingEdit()
   const value = node.attributes[attribute]
-  const label = attributeLabel(attribute)
+  const words = window.words.panels.inspector.attribute
+  const label = words.label(attribute)
   const summary = operationWords(window.words, { name: node.op }).attribute[attribute]!
   const set = (wanted: unknown, gesture: string | null = null): string | null => {
     const parsed = spec.parse(wanted)
@@ -41,21 +42,21 @@ export function AttributeField({ node, attribute, spec }: Props) {
       <div>
         <Select
           label={label}
-          options={spec.choices!.map((choice) => ({ id: choice, label: attributeLabel(choice) }))}
+          options={spec.choices!.map((choice) => ({ id: choice, label: words.choice(choice) }))}
           value={String(value)}
           onChange={(choice) => set(choice)}
         />
         <p className="field-hint">{summary}</p>
       </div>
     )
-  const placeholder = emptyText(spec)
+  const empty = emptyText(spec)
   return (
     <DraftField
       label={label}
       text={attributeText(value)}
       hint={summary}
       onType={(typed, gesture) => set(readAttribute(spec, typed), gesture)}
-      {...(placeholder !== undefined && { placeholder })}
+      {...(empty && { placeholder: words.empty[empty] })}
     />
   )
 }

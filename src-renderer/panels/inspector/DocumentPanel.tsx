@@ -3,7 +3,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import { nodeOf } from '@shared/document/document'
 import { setNotes, setSeed, setTitle } from '@shared/document/edit-fields'
 import { say } from '@shared/words'
-import { useDocument, useEvaluation, useRefusingEdit, useWorkspace } from '../../workspace/context'
+import { useDocument, useEvaluation, useRefusingEdit, useWords, useWorkspace } from '../../workspace/context'
 import { Section } from '../../ui/Section'
 import { Name } from '../../ui/Name'
 import { TargetPicker } from '../TargetPicker'
@@ -13,42 +13,41 @@ import { Problem } from './Problem'
 /** The document itself: its title and note, what is differentiated, the seed, what is wrong with it. */
 export function DocumentPanel() {
   const edit = useRefusingEdit()
+  const words = useWords().panels.inspector.document
   const document = useDocument((state) => state.document)
   const { title, notes, seed, nodes, edges } = document
   const target = document.target === null ? null : nodeOf(document, document.target).name
   return (
     <>
       <header className="inspector-title">
-        <h2>Graph</h2>
-        <span className="inspector-operation">
-          {count(nodes.length, 'node')} · {count(edges.length, 'wire')}
-        </span>
+        <h2>{words.heading}</h2>
+        <span className="inspector-operation">{words.size(nodes.length, edges.length)}</span>
       </header>
       <div className="inspector-fields">
         <DraftField
-          label="Title"
+          label={words.title}
           text={title}
-          placeholder="Untitled"
+          placeholder={words.untitled}
           onType={(text, gesture) => edit((document) => setTitle(document, text), gesture)}
         />
         <DraftField
-          label="Note"
+          label={words.note}
           text={notes}
-          placeholder="What to look at"
+          placeholder={words.notePlaceholder}
           rows={Math.min(16, Math.max(5, Math.ceil(notes.length / 34)))}
           onType={(text, gesture) => edit((document) => setNotes(document, text), gesture)}
         />
         <div className="field">
-          <span className="field-label">Target: what is differentiated</span>
+          <span className="field-label">{words.target}</span>
           <TargetPicker>
-            <AriaButton className="select-button" aria-label={`Target: ${target ?? 'none'}`}>
-              <span className="select-value">{target === null ? 'None' : <Name of={target} />}</span>
+            <AriaButton className="select-button" aria-label={words.targetIs(target)}>
+              <span className="select-value">{target === null ? words.noTarget : <Name of={target} />}</span>
               <ChevronsUpDown aria-hidden />
             </AriaButton>
           </TargetPicker>
         </div>
         <DraftField
-          label="Seed of the random numbers"
+          label={words.seed}
           text={String(seed)}
           onType={(text, gesture) =>
             edit((document) => setSeed(document, text.trim() === '' ? NaN : Number(text)), gesture)
@@ -62,16 +61,17 @@ export function DocumentPanel() {
 
 function Problems() {
   const { evaluation, session, canvas, window } = useWorkspace()
+  const words = useWords().panels.inspector.document
   useEvaluation()
   const { problems } = evaluation
   const messages = new Map(
     [...problems].map(([id, problem]) => [say(window.words.problem, problem), { id, problem }]),
   )
   return (
-    <Section title={problems.size === 0 ? 'Problems' : `Problems (${messages.size})`}>
+    <Section title={words.problems(messages.size)}>
       {messages.size === 0 ? (
         <p className="inspector-fine">
-          <CircleCheck aria-hidden /> Everything has a value.
+          <CircleCheck aria-hidden /> {words.fine}
         </p>
       ) : (
         <ul className="inspector-problems">
@@ -93,5 +93,3 @@ function Problems() {
     </Section>
   )
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -29,7 +29,8 @@ export function DraftField({ text, onType, ...field }: Props) {
     setShown({ ...shown, text: typed })
   }
   const leave = () => {
-    if (draft?.error) window.chrome.notify(`${field.label}: ${draft.error}`, 'warning')
+    const { refused } = window.words.panels.inspector
+    if (draft?.error) window.chrome.notify(refused(field.label, draft.error), 'warning')
     setDraft(null)
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { type DocumentNode, edgesInto } from '@shared/document/document'
-import { useDocument, useEvaluation, useStepping, useWorkspace } from '../../workspace/context'
+import { useDocument, useEvaluation, useStepping, useWords, useWorkspace } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
 import { isLocalReached } from '../../workspace/shown'
 import { Latex } from '../../ui/Latex'
@@ -12,6 +12,7 @@ import { writtenGradient } from './written-gradient'
 export function LocalGradients({ node }: { readonly node: DocumentNode }) {
   const workspace = useWorkspace()
   const { session } = workspace
+  const words = useWords().panels.inspector.node
   const document = useDocument((state) => state.document)
   const edges = edgesInto(document, node.id)
   const evaluation = useEvaluation()
@@ -28,7 +29,7 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
     <Section
       title={
         <>
-          <span className="tone-local">∂</span> Local gradients
+          <span className="tone-local">∂</span> {words.localGradients}
         </>
       }
     >
@@ -36,7 +37,7 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
         {rows.map(({ edge, written, reached }) => (
           <li key={edge.id}>
             <Button className="local-gradient" onPress={() => session.select([], [edge.id])}>
-              <span className="visually-hidden">Go to the wire into {edge.input}: </span>
+              <span className="visually-hidden">{words.goToWire(edge.input)}</span>
               {written ? (
                 <span className="local-gradient-formula">
                   <Latex source={`${written.derivative} = ${written.formula}`} />
@@ -45,9 +46,7 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
                   )}
                 </span>
               ) : (
-                <span className="inspector-missing">
-                  {edge.input}: {isComputed ? 'no gradient flows here' : 'not computed yet'}
-                </span>
+                <span className="inspector-missing">{words.noLocal(edge.input, isComputed)}</span>
               )}
               <ChevronRight aria-hidden />
             </Button>

@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button'
 import { Latex } from '../../ui/Latex'
 import { Name } from '../../ui/Name'
 import { Section } from '../../ui/Section'
+import { Sentence } from '../../ui/Sentence'
 import { AttributeField } from './AttributeField'
 import { DraftField } from './DraftField'
 import { LocalGradients } from './LocalGradients'
@@ -25,6 +26,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
   const workspace = useWorkspace()
   const edit = useRefusingEdit()
   const operation = operationOf(node)
+  const { node: words, reading } = workspace.window.words.panels.inspector
   const { value, gradient, gradientAwaited, problem } = useShownNode(node.id)
   const evaluation = useEvaluation()
   const index = evaluation.program.indexOf.get(node.id)!
@@ -43,7 +45,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
             <Name of={node.name} />
           </span>
           <DraftField
-            label="Name"
+            label={words.name}
             hideLabel
             text={node.name}
             onType={(name, gesture) => edit((document) => rename(document, node.id, name), gesture)}
@@ -57,7 +59,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         <p className="inspector-target">
           <Crosshair aria-hidden />{' '}
           <span>
-            The target: gradients are derivatives of <Name of={node.name} />.
+            <Sentence of={words.isTarget} with={{ node: <Name of={node.name} /> }} />
           </span>
         </p>
       ) : (
@@ -66,37 +68,37 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
           icon={<Crosshair aria-hidden />}
           onPress={() => differentiate(workspace, node.id)}
         >
-          Differentiate this
+          {words.differentiate}
         </Button>
       )}
       {holdsValue(operation) && <ValueEditor node={node} />}
       <TensorReading
         title={
           <>
-            <span className="tone-value">▸</span> Value
+            <span className="tone-value">▸</span> {reading.value}
           </>
         }
         tone="value"
         tensor={value}
-        label={`value of ${node.name}`}
-        missing={missingValue(evaluation, index)}
+        label={reading.valueOf(node.name)}
+        missing={missingValue(reading, evaluation, index)}
       />
       <TensorReading
         title={
           <>
-            <span className="tone-gradient">◂</span> Gradient{' '}
+            <span className="tone-gradient">◂</span> {words.gradient}{' '}
             {target !== null && <Latex source={printDerivative(target, node.name, 'latex')} />}
           </>
         }
         tone="gradient"
         tensor={gradient}
-        label={`gradient of ${node.name}`}
-        missing={missingGradient(evaluation, index, gradientAwaited)}
+        label={reading.gradientOf(node.name)}
+        missing={missingGradient(reading, evaluation, index, gradientAwaited)}
       />
       {operation.kind === 'source' && <WhatIf node={node} />}
       {operation.kind !== 'source' && <LocalGradients node={node} />}
       {attributes.length > 0 && (
-        <Section title="Settings">
+        <Section title={words.settings}>
           <div className="inspector-fields">
             {attributes.map(([attribute, spec]) => (
               <AttributeField key={attribute} node={node} attribute={attribute} spec={spec} />

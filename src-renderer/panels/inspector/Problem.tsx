@@ -1,11 +1,11 @@
 import { CircleDashed, TriangleAlert } from 'lucide-react'
 import { isUnfinished, type Problem as EngineProblem } from '@shared/engine/problem'
 import { say } from '@shared/words'
-import { useEditorWindow } from '../../workspace/context'
+import { useWords } from '../../workspace/context'
 
-/** What is wrong, or only missing still, in the engine's words. */
+/** What is wrong, or only missing still, as a sentence. */
 export function Problem({ of: problem }: { readonly of: EngineProblem }) {
-  const { words } = useEditorWindow()
+  const words = useWords()
   const unfinished = isUnfinished(problem)
   return (
     <p className={unfinished ? 'inspector-problem unfinished' : 'inspector-problem'}>

@@ -1,7 +1,7 @@
 import type { DocumentNode } from '@shared/document/document'
 import type { GraphEdge } from '@shared/engine/graph'
 import { useRun } from '../../commands/run'
-import { useWorkspace } from '../../workspace/context'
+import { useWords, useWorkspace } from '../../workspace/context'
 import { Button } from '../../ui/Button'
 import { Name } from '../../ui/Name'
 import { Section } from '../../ui/Section'
@@ -18,24 +18,25 @@ const MAX_LISTED = 50
 export function SeveralPanel({ nodes, edges }: Props) {
   const { select } = useWorkspace().session
   const run = useRun()
+  const words = useWords().panels.inspector.several
   return (
     <>
       <header className="inspector-title">
-        <h2>{countOf(nodes, edges)} selected</h2>
+        <h2>{words.heading(nodes.length, edges.length)}</h2>
       </header>
       <div className="inspector-actions">
         <Button size="small" isDisabled={nodes.length === 0} onPress={() => run('edit.duplicate')}>
-          Duplicate
+          {words.duplicate}
         </Button>
         <Button size="small" isDisabled={nodes.length < 2} onPress={() => run('graph.tidy')}>
-          Tidy
+          {words.tidy}
         </Button>
         <Button size="small" kind="danger" onPress={() => run('edit.delete')}>
-          Delete
+          {words.delete}
         </Button>
       </div>
       {nodes.length > 0 && (
-        <Section title="Nodes">
+        <Section title={words.nodes}>
           <ul className="inspector-list">
             {nodes.slice(0, MAX_LISTED).map(({ id, name, op }) => (
               <li key={id}>
@@ -46,18 +47,10 @@ export function SeveralPanel({ nodes, edges }: Props) {
             ))}
           </ul>
           {nodes.length > MAX_LISTED && (
-            <p className="inspector-missing">and {nodes.length - MAX_LISTED} more</p>
+            <p className="inspector-missing">{words.more(nodes.length - MAX_LISTED)}</p>
           )}
         </Section>
       )}
     </>
   )
 }
-
-const countOf = (nodes: readonly unknown[], edges: readonly unknown[]): string =>
-  [
-    nodes.length > 0 && `${nodes.length} ${nodes.length === 1 ? 'node' : 'nodes'}`,
-    edges.length > 0 && `${edges.length} ${edges.length === 1 ? 'wire' : 'wires'}`,
-  ]
-    .filter(Boolean)
-    .join(' and ')

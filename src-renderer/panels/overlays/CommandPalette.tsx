@@ -12,7 +12,9 @@ import { afterClosing } from './after-closing'
 /** Every command, to be found by its words. */
 export function CommandPalette() {
   const workspace = useWorkspace()
-  const { closeOverlay } = workspace.window.chrome
+  const { chrome, words } = workspace.window
+  const { closeOverlay } = chrome
+  const said = words.panels.commandPalette
   // What can be done is what could be done before the palette was opened.
   const [items] = useState(() => commandItems(workspace))
   const choose = (id: string) => {
@@ -20,13 +22,13 @@ export function CommandPalette() {
     if (isCommandId(id)) afterClosing(() => runCommand(workspace, id))
   }
   return (
-    <Dialog title="Commands" kind="sheet" isOpen onClose={closeOverlay}>
+    <Dialog title={said.title} kind="sheet" isOpen onClose={closeOverlay}>
       <SearchList
-        label="Commands"
-        placeholder="What would you like to do?"
+        label={said.title}
+        placeholder={said.placeholder}
         items={items}
         onChoose={choose}
-        empty="There is no such command."
+        empty={said.notFound}
       />
     </Dialog>
   )
@@ -44,8 +46,10 @@ const commandItems = (workspace: Workspace): SearchItem[] =>
         label,
         group: menu,
         keywords: `${menu} ${keywords ?? ''}`,
-        keys: shortcutKeys(workspace.window.host, id),
+        keys: shortcutKeys(workspace.window, id),
         disabled: !isEnabled(workspace, id),
-        detail: isChecked(workspace, id) ? <Check size={14} aria-label="on" /> : undefined,
+        detail: isChecked(workspace, id) ? (
+          <Check size={14} aria-label={words.panels.commandPalette.on} />
+        ) : undefined,
       }
     })

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { type Expressions, parseExpressions } from '@shared/expression/build'
 import type { ExpressionFault } from '@shared/expression/fault'
 import { operations } from '@shared/ops/registry'
-import { say, type Words } from '@shared/words'
+import { say, type Typed } from '@shared/words'
 import { addExpressions, openExpressions, takenNames } from '../../commands/expression'
 import { keysOf } from '../../commands/shortcut'
 import { useChrome, useDocument, useWorkspace } from '../../workspace/context'
@@ -18,7 +18,9 @@ const EXAMPLE = 'f = 1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))'
 /** Turns what is typed into a graph, gate by gate: a new one, or a part of the one that is open. */
 export function ExpressionBar() {
   const workspace = useWorkspace()
-  const { closeOverlay } = workspace.window.chrome
+  const { chrome, words } = workspace.window
+  const { closeOverlay } = chrome
+  const said = words.panels.expression
   const [text, setText] = useState('')
   const id = useId()
   // On the welcome page there is no graph to add to.
@@ -28,6 +30,7 @@ export function ExpressionBar() {
   const fault = parsed && !parsed.ok ? parsed.error : null
   const expressions = parsed?.ok ? parsed.value : null
   const adds = mayAdd && !isEmpty
+  const enter = keysOf(words.key, 'Enter')
 
   const openNew = async () => {
     if (!expressions) return
@@ -46,12 +49,12 @@ export function ExpressionBar() {
   }
 
   return (
-    <Dialog title="Type an expression" kind="sheet" isOpen onClose={closeOverlay}>
+    <Dialog title={said.title} kind="sheet" isOpen onClose={closeOverlay}>
       <div className="expression">
         <div className="expression-field">
           <pre aria-hidden>{fault ? <Underlined text={text} fault={fault} /> : text}</pre>
           <textarea
-            aria-label="Expression"
+            aria-label={said.field}
             aria-invalid={fault !== null}
             aria-describedby={id}
             placeholder={EXAMPLE}
@@ -67,20 +70,20 @@ export function ExpressionBar() {
         </div>
         <p id={id} className={fault ? 'expression-fault' : 'expression-hint'} role="status">
           {fault
-            ? sentence(workspace.window.words, fault, text)
+            ? said.fault(say(words.expressionFault, fault), text.includes('\n') ? fault : null)
             : expressions
-              ? summary(workspace, expressions, adds)
-              : hint}
+              ? said.summary(factsOf(workspace, expressions, adds))
+              : said.hint}
         </p>
         <footer>
           <Button kind={adds ? 'plain' : 'primary'} isDisabled={!expressions} onPress={() => void openNew()}>
-            New Graph
-            <Kbd keys={adds ? keysOf('Mod+Enter') : ['Enter']} />
+            {said.open}
+            <Kbd keys={adds ? keysOf(words.key, 'Mod+Enter') : enter} />
           </Button>
           {adds && (
             <Button kind="primary" isDisabled={!expressions} onPress={add}>
-              Add to This Graph
-              <Kbd keys={['Enter']} />
+              {said.add}
+              <Kbd keys={enter} />
             </Button>
           )}
         </footer>
@@ -88,8 +91,6 @@ export function ExpressionBar() {
     </Dialog>
   )
 }
-
-const hint = 'One statement a line, or separated by semicolons: q = x + y; f = q * z'
 
 /** The text with the place of the fault marked; it lies behind what is typed. */
 function Underlined({ text, fault }: { readonly text: string; readonly fault: ExpressionFault }) {
@@ -103,30 +104,16 @@ function Underlined({ text, fault }: { readonly text: string; readonly fault: Ex
   )
 }
 
-/** The fault in one sentence; in several lines with its place. */
-function sentence(words: Words, fault: ExpressionFault, text: string): string {
-  const message = say(words.expressionFault, fault)
-  const place = text.includes('\n') ? `Line ${fault.line}, column ${fault.column}: ` : ''
-  return `${place}${message}${/[.?]$/.test(message) ? '' : '.'}`
-}
-
 /** What there will be, and which names mean nodes that are there already. */
-function summary(workspace: Workspace, expressions: Expressions, adds: boolean): string {
+function factsOf(workspace: Workspace, expressions: Expressions, adds: boolean): Typed {
   const { nodes } = expressions.graph
   const taken = adds ? takenNames(workspace, expressions) : []
   const added = nodes.filter(({ name }) => !taken.includes(name))
-  const gates = added.filter(({ op }) => operations.get(op)!.kind !== 'source').length
   const inputs = added.filter(({ op }) => op === 'input' || op === 'parameter')
-  const open = inputs.filter(({ value }) => value === null).map(({ name }) => name)
-  const isEach = open.length === inputs.length
-  const [who, them] = open.length === 1 ? ['it is', 'it'] : ['they are', 'them']
-  const these = isEach ? who : `${open.join(', ')} ${open.length === 1 ? 'is' : 'are'}`
-  const parts = [
-    `${count(gates, 'gate')}, ${count(inputs.length, 'new input')}`,
-    open.length > 0 && `${these} 1 until you set ${them}`,
-    taken.length > 0 && `${taken.join(', ')} from this graph`,
-  ]
-  return `${parts.filter(Boolean).join('; ')}.`
+  return {
+    gates: added.filter(({ op }) => operations.get(op)!.kind !== 'source').length,
+    inputs: inputs.length,
+    open: inputs.filter(({ value }) => value === null).map(({ name }) => name),
+    taken,
+  }
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -20,6 +20,7 @@ export function FindNode() {
   const workspace = useWorkspace()
   const { document, window } = workspace
   const { closeOverlay } = window.chrome
+  const words = window.words.panels.find
   const [items] = useState(() => document.current.nodes.map((node) => itemOf(workspace, node)))
   const choose = (id: string) => {
     const node = findNode(document.current, id)
@@ -27,32 +28,33 @@ export function FindNode() {
     if (node) afterClosing(() => goTo(workspace, node))
   }
   return (
-    <Dialog title="Find a node" kind="sheet" isOpen onClose={closeOverlay}>
+    <Dialog title={words.title} kind="sheet" isOpen onClose={closeOverlay}>
       <SearchList
-        label="Nodes"
-        placeholder="Name, operation or value"
+        label={words.nodes}
+        placeholder={words.placeholder}
         items={items}
         onChoose={choose}
-        empty="No node is called so, computes that or has that value."
+        empty={words.notFound}
       />
     </Dialog>
   )
 }
 
 function itemOf(workspace: Workspace, { id, op, name }: DocumentNode): SearchItem {
+  const { words } = workspace.window
   const { value, problem: fault } = workspace.evaluation.nodeReading(id)
   const { symbol } = operations.get(op)!
   const number =
     value && isValueReached(workspace, id)
-      ? printCompact(value, usePreferences.getState().digits, VALUE_LETTERS)
+      ? printCompact(value, usePreferences.getState().digits, VALUE_LETTERS, words.numerals)
       : ''
-  const problem = fault && say(workspace.window.words.problem, fault)
+  const problem = fault && say(words.problem, fault)
   return {
     id,
     label: name,
     mark: symbol,
     detail: [op, problem ?? number].filter(Boolean).join(' · '),
     // A minus sign is found by the hyphen that keyboards have.
-    keywords: `${op} ${symbol} ${number} ${number.replaceAll('−', '-')} ${problem ? 'problem' : ''}`,
+    keywords: `${op} ${symbol} ${number} ${number.replaceAll(words.numerals.minus, '-')} ${problem ? words.panels.find.problem : ''}`,
   }
 }

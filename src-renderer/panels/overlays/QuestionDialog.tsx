@@ -6,7 +6,8 @@ import { Dialog } from '../../ui/Dialog'
 
 /** A question over everything else; Escape is Cancel. */
 export function QuestionDialog() {
-  const { question } = useEditorWindow()
+  const { question, words } = useEditorWindow()
+  const { ok, cancel } = words.panels.question
   const { answer } = question
   const asked = useStore(question, (state) => state.asked)
   if (!asked) return null
@@ -21,7 +22,7 @@ export function QuestionDialog() {
       actions={
         <>
           <Button kind={isNews ? 'primary' : 'quiet'} onPress={() => answer(null)} autoFocus={isNews}>
-            {isNews ? 'OK' : 'Cancel'}
+            {isNews ? ok : cancel}
           </Button>
           {choices.toReversed().map(({ answer: chosen, label, kind }) => (
             <Button

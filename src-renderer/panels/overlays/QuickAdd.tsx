@@ -18,6 +18,7 @@ export function QuickAdd({ at, wire: dropped }: Extract<Overlay, { kind: 'quick-
   const workspace = useWorkspace()
   const { words, chrome } = workspace.window
   const { closeOverlay } = chrome
+  const said = words.panels.quickAdd
   const wire = dropped ?? null
   // The pointer moves on while one types.
   const [place] = useState(() => workspace.placeForNew().at)
@@ -32,13 +33,13 @@ export function QuickAdd({ at, wire: dropped }: Extract<Overlay, { kind: 'quick-
       })
   }
   return (
-    <PopoverAt at={at} label="Add a node" onClose={closeOverlay}>
+    <PopoverAt at={at} label={said.title} onClose={closeOverlay}>
       <SearchList
-        label="Operations"
-        placeholder="Add a node"
+        label={said.operations}
+        placeholder={said.title}
         items={items}
         onChoose={choose}
-        empty={wire ? 'No operation like this fits the wire.' : 'There is no such operation.'}
+        empty={wire ? said.noneFits : said.notFound}
         footer={wire && describeWire(workspace, wire)}
       />
     </PopoverAt>
@@ -54,9 +55,8 @@ const itemOf = (words: Words, operation: Operation): SearchItem => ({
   ...searchWords(words, operation),
 })
 
-function describeWire({ document }: Workspace, wire: LooseWire): string {
+function describeWire({ document, window }: Workspace, wire: LooseWire): string {
+  const { toOutput, toInput } = window.words.panels.quickAdd
   const nameOf = (id: string) => findNode(document.current, id)?.name ?? ''
-  return 'from' in wire
-    ? `It is connected to the output of ${nameOf(wire.from)}.`
-    : `It is connected to the input ${wire.input} of ${nameOf(wire.into)}.`
+  return 'from' in wire ? toOutput(nameOf(wire.from)) : toInput(nameOf(wire.into), wire.input)
 }

@@ -31,6 +31,7 @@ const searchableIn = (words: Words) =>
 export function Palette() {
   const workspace = useWorkspace()
   const { words } = workspace.window
+  const said = words.panels.palette
   const add = ({ name }: Operation) => isOperationName(name) && addOperation(workspace, name)
   const [query, setQuery] = useState('')
   const [current, setCurrent] = useState<string | null>(null)
@@ -75,8 +76,8 @@ export function Palette() {
         <input
           type="text"
           role="searchbox"
-          aria-label="Search the operations"
-          placeholder="Operations"
+          aria-label={said.search}
+          placeholder={said.placeholder}
           value={query}
           spellCheck={false}
           autoComplete="off"
@@ -84,14 +85,14 @@ export function Palette() {
           onKeyDown={onSearchKey}
         />
         {query !== '' && (
-          <IconButton label="Clear the search" size="small" onPress={() => setQuery('')}>
+          <IconButton label={said.clear} size="small" onPress={() => setQuery('')}>
             <X />
           </IconButton>
         )}
       </div>
       <div className="palette-groups">
         {sections.map(({ title, operations }) => (
-          <section key={title} className="palette-group" aria-label={title ?? 'What was found'}>
+          <section key={title} className="palette-group" aria-label={title ?? said.found}>
             {title && <h2>{title}</h2>}
             <ul>
               {operations.map((operation) => (
@@ -106,7 +107,7 @@ export function Palette() {
             </ul>
           </section>
         ))}
-        {shown.length === 0 && <p className="palette-nothing">No operation fits “{query.trim()}”.</p>}
+        {shown.length === 0 && <p className="palette-nothing">{said.nothing(query.trim())}</p>}
       </div>
     </div>
   )

@@ -11,10 +11,12 @@ import {
   usePanes,
   useProgram,
   useStepping,
+  useWords,
   useWorkspace,
 } from '../../workspace/context'
 import { Kbd } from '../../ui/Kbd'
 import { Select } from '../../ui/Select'
+import { Sentence } from '../../ui/Sentence'
 import { Switch } from '../../ui/Switch'
 import { CommandButton, shortcutKeys } from '../CommandButton'
 import { stepByArrows } from './arrows'
@@ -23,17 +25,18 @@ import { Timeline } from './Timeline'
 /** Along the bottom of the canvas: everything at once, or one step after the other. */
 export function Stepper() {
   const workspace = useWorkspace()
-  const { host } = useEditorWindow()
+  const window = useEditorWindow()
+  const words = window.words.panels.stepper
   const section = useRef<HTMLElement>(null)
   const isSplit = usePanes(({ workspaces }) => workspaces.length > 1)
   const isEmpty = useDocument(({ document }) => document.nodes.length === 0)
   const mode = useStepping((stepping) => stepping.mode)
   if (isEmpty) return null
   return (
-    <section ref={section} className="stepper" aria-label="Steps">
+    <section ref={section} className="stepper" aria-label={words.label}>
       <ToggleButtonGroup
         className="stepper-mode"
-        aria-label="What shows"
+        aria-label={words.mode}
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[mode]}
@@ -47,16 +50,15 @@ export function Stepper() {
         }}
       >
         <ToggleButton id="live" className="stepper-mode-button">
-          Live
+          {words.live}
         </ToggleButton>
         <ToggleButton id="step" className="stepper-mode-button">
-          Step
+          {words.step}
         </ToggleButton>
       </ToggleButtonGroup>
       {mode === 'live' ? (
         <p className="stepper-hint">
-          Every number shows. Press Step, or <Kbd keys={shortcutKeys(host, 'step.next')!} />, to compute them
-          one by one.
+          <Sentence of={words.hint} with={{ key: <Kbd keys={shortcutKeys(window, 'step.next')!} /> }} />
         </p>
       ) : (
         <Controls />
@@ -82,6 +84,7 @@ function Controls() {
   const workspace = useWorkspace()
   const { stepping } = workspace
   const run = useRun()
+  const words = useWords().panels.stepper
   useProgram()
   const { playing, speed, grain } = useStepping(
     useShallow(({ playing, speed, grain }) => ({ playing, speed, grain })),
@@ -107,14 +110,14 @@ function Controls() {
       <Timeline />
       <div className="stepper-speed">
         <Select
-          label="Speed of playing"
+          label={words.speed}
           hideLabel
           options={speeds}
           value={String(speed)}
           onChange={(chosen) => stepping.setState({ speed: Number(chosen) })}
         />
       </div>
-      <Switch label="Fine" value={grain === 'fine'} onChange={() => run('step.fine')} />
+      <Switch label={words.fine} value={grain === 'fine'} onChange={() => run('step.fine')} />
     </>
   )
 }

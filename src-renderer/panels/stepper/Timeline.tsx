@@ -1,7 +1,7 @@
 import { type CSSProperties, type PointerEvent, useState } from 'react'
 import { momentAt } from '@shared/playback/timeline'
 import { scrubTo } from '../../commands/step'
-import { useProgram, useStepping, useWorkspace } from '../../workspace/context'
+import { useProgram, useStepping, useWords, useWorkspace } from '../../workspace/context'
 import { groupAt, momentName, partName } from '../../workspace/step-words'
 import type { Workspace } from '../../workspace/workspace'
 import { Name } from '../../ui/Name'
@@ -17,6 +17,7 @@ export function Timeline() {
   const workspace = useWorkspace()
   const { stepping } = workspace
   const { graph } = useProgram()
+  const words = useWords().panels.timeline
   const position = useStepping((stepping) => stepping.position)
   const { moments, forwardEnd } = stepping.timeline
   const count = moments.length
@@ -38,18 +39,16 @@ export function Timeline() {
           {current ? (
             <>
               <span className={`timeline-phase tone-${toneOf(current.step.phase)}`}>
-                {current.step.phase === 'forward' ? '▸' : '◂'} {current.step.phase}
+                {current.step.phase === 'forward' ? '▸' : '◂'} {words.phase[current.step.phase]}
               </span>{' '}
-              <b>{group ? `group ${group.name}` : <Name of={graph.nodes[current.step.node]!.name} />}</b>
+              <b>{group ? words.group(group.name) : <Name of={graph.nodes[current.step.node]!.name} />}</b>
               {part !== null && <span className="timeline-part"> · {part}</span>}
             </>
           ) : (
             name
           )}
         </span>
-        <span className="timeline-count">
-          {position} of {count}
-        </span>
+        <span className="timeline-count">{words.count(position, count)}</span>
       </p>
       <div className="timeline-track">
         <span className="timeline-phase-bar forward" />
@@ -58,8 +57,8 @@ export function Timeline() {
         <input
           type="range"
           className="timeline-slider"
-          aria-label="Step"
-          aria-valuetext={`${name}, ${position} of ${count}`}
+          aria-label={words.label}
+          aria-valuetext={words.spoken(name, position, count)}
           min={0}
           max={count}
           step={1}

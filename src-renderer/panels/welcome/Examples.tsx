@@ -3,6 +3,7 @@ import { Columns2 } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import { Button } from 'react-aria-components'
 import type { Example } from '../../examples'
+import { useWords } from '../../workspace/context'
 import { IconButton } from '../../ui/IconButton'
 import { GraphPicture } from '../../ui/GraphPicture'
 import { graphLayout } from '../../ui/graph-layout'
@@ -15,23 +16,26 @@ interface Props {
 }
 
 /** The lecture examples with their pictures, in the order in which they are taught. */
-export const Examples = ({ onOpen, onOpenBeside }: Props) => (
-  <div className="examples">
-    {lessons.map(({ title, examples }) => (
-      <section key={title} className="lesson" aria-label={title}>
-        <h2>{title}</h2>
-        <ul
-          className="lesson-cards"
-          style={columnsFor(examples.filter((example) => !isWide(example)).length)}
-        >
-          {examples.map((example) => (
-            <ExampleCard key={example.id} example={example} onOpen={onOpen} onOpenBeside={onOpenBeside} />
-          ))}
-        </ul>
-      </section>
-    ))}
-  </div>
-)
+export function Examples({ onOpen, onOpenBeside }: Props) {
+  const { lesson } = useWords().panels.welcome
+  return (
+    <div className="examples">
+      {lessons.map(({ id, examples }) => (
+        <section key={id} className="lesson" aria-label={lesson[id]}>
+          <h2>{lesson[id]}</h2>
+          <ul
+            className="lesson-cards"
+            style={columnsFor(examples.filter((example) => !isWide(example)).length)}
+          >
+            {examples.map((example) => (
+              <ExampleCard key={example.id} example={example} onOpen={onOpen} onOpenBeside={onOpenBeside} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
 
 /** Wider pictures than this get a row of their own, with the words beside them. */
 const WIDE = 480
@@ -50,6 +54,7 @@ const evenColumns = (cards: number, fit: number): number =>
   Math.ceil(cards / Math.max(1, Math.ceil(cards / fit))) || 1
 
 function ExampleCard({ example, onOpen, onOpenBeside }: Props & { readonly example: Example }) {
+  const { openBeside } = useWords().panels.welcome
   const document = documentOf(example)
   return (
     <li className={isWide(example) ? 'example wide' : 'example'}>
@@ -64,11 +69,7 @@ function ExampleCard({ example, onOpen, onOpenBeside }: Props & { readonly examp
       </Button>
       {onOpenBeside && (
         <span className="example-beside">
-          <IconButton
-            label={`Open ${example.title} beside`}
-            size="small"
-            onPress={() => onOpenBeside(example)}
-          >
+          <IconButton label={openBeside(example.title)} size="small" onPress={() => onOpenBeside(example)}>
             <Columns2 />
           </IconButton>
         </span>

@@ -10,6 +10,7 @@ import { useDocument, useEditorWindow, useWorkspace } from '../../workspace/cont
 import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
 import { Mark } from '../../ui/Mark'
+import { Sentence } from '../../ui/Sentence'
 import { shortcutKeys } from '../CommandButton'
 import { Notices } from '../Notices'
 import { Examples } from './Examples'
@@ -17,7 +18,8 @@ import { Examples } from './Examples'
 /** What one sees first: a new graph, a file, or one of the lecture examples. */
 export function Welcome() {
   const workspace = useWorkspace()
-  const { host } = workspace.window
+  const { window } = workspace
+  const words = window.words.panels.welcome
   const run = useRun()
   const isOpen = useIsOpen()
   return (
@@ -27,25 +29,33 @@ export function Welcome() {
           <Mark size={52} />
           <h1>Chainrule</h1>
           <p>
-            Computational graphs with <b className="tone-value">values</b> flowing forward and{' '}
-            <b className="tone-gradient welcome-italic">gradients</b> flowing back, on every wire.
+            <Sentence
+              of={words.about}
+              with={{
+                values: <b className="tone-value">{words.values}</b>,
+                gradients: <b className="tone-gradient welcome-italic">{words.gradients}</b>,
+              }}
+            />
           </p>
         </header>
         <BackButton />
         <div className="welcome-actions">
           <Button kind="primary" size="large" icon={<Plus aria-hidden />} onPress={() => run('file.new')}>
-            New graph
+            {words.new}
           </Button>
           <Button size="large" icon={<SquareFunction aria-hidden />} onPress={() => run('graph.expression')}>
-            Type an expression…
+            {words.expression}
           </Button>
           <Button size="large" icon={<FolderOpen aria-hidden />} onPress={() => run('file.open')}>
-            Open a file…
+            {words.open}
           </Button>
         </div>
         <Recent />
         <p className="welcome-hint">
-          <Kbd keys={shortcutKeys(host, 'view.commands')!} /> finds every command
+          <Sentence
+            of={words.commands}
+            with={{ key: <Kbd keys={shortcutKeys(window, 'view.commands')!} /> }}
+          />
         </p>
       </div>
       <div className="welcome-gallery" tabIndex={-1}>
@@ -65,20 +75,20 @@ const useIsOpen = (): boolean =>
 
 /** To the graph that is open behind the page, if there is one. */
 function BackButton() {
-  const { chrome } = useEditorWindow()
+  const { chrome, words } = useEditorWindow()
   const isOpen = useIsOpen()
   const name = useDocumentName()
   if (!isOpen) return null
   return (
     <Button kind="quiet" icon={<ArrowLeft aria-hidden />} onPress={() => chrome.showWelcome(false)}>
-      <span className="welcome-back">Back to {name}</span>
+      <span className="welcome-back">{words.panels.welcome.back(name)}</span>
     </Button>
   )
 }
 
 function Recent() {
   const workspace = useWorkspace()
-  const { host } = workspace.window
+  const { host, words } = workspace.window
   const [files, setFiles] = useState<readonly RecentFile[]>([])
   useEffect(() => {
     let wanted = true
@@ -89,8 +99,8 @@ function Recent() {
   }, [host])
   if (files.length === 0) return null
   return (
-    <section className="recent" aria-label="Recent files">
-      <h2>Recent</h2>
+    <section className="recent" aria-label={words.panels.welcome.recentFiles}>
+      <h2>{words.panels.welcome.recent}</h2>
       <ul>
         {files.map(({ handle, name, folder }) => (
           <li key={handle}>

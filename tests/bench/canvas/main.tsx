@@ -11,6 +11,7 @@ import { english } from '@shared/words'
 import { App } from '../../../src-renderer/App'
 import { Canvas } from '../../../src-renderer/canvas/Canvas'
 import { browserHost } from '../../../src-renderer/host/browser'
+import { UiWordsProvider } from '../../../src-renderer/ui/words'
 import { WindowProvider } from '../../../src-renderer/workspace/context'
 import { createEditorWindow } from '../../../src-renderer/workspace/create-window'
 import { Baseline, setBaselineValue } from './Baseline'
@@ -21,7 +22,11 @@ export type Side = 'project' | 'baseline' | 'window'
 const editor = createEditorWindow(browserHost(english), english)
 const workspace = editor.active
 
-const within = (side: ReactNode) => <WindowProvider window={editor}>{side}</WindowProvider>
+const within = (side: ReactNode) => (
+  <WindowProvider window={editor}>
+    <UiWordsProvider words={editor.words}>{side}</UiWordsProvider>
+  </WindowProvider>
+)
 
 const sides: Readonly<Record<Side, ReactNode>> = {
   project: within(<Canvas />),

@@ -2,6 +2,7 @@ import '../../../src-renderer/ui/theme.css'
 import type { ReactElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach } from 'vitest'
+import { UiWordsProvider } from '../../../src-renderer/ui/words'
 import { WindowProvider } from '../../../src-renderer/workspace/context'
 import type { Desk } from './desk'
 
@@ -17,7 +18,11 @@ export function render(element: ReactElement): void {
 
 /** The same in the window of a desk: what is about a document is about the active one there. */
 export const renderIn = ({ window }: Pick<Desk, 'window'>, element: ReactElement): void =>
-  render(<WindowProvider window={window}>{element}</WindowProvider>)
+  render(
+    <WindowProvider window={window}>
+      <UiWordsProvider words={window.words}>{element}</UiWordsProvider>
+    </WindowProvider>,
+  )
 
 afterEach(() => {
   root?.unmount()

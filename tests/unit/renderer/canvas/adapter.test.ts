@@ -14,6 +14,7 @@ import { documentOf, multiplyAfterAdd, node } from '../../document/builders'
 import { createDesk } from '../desk'
 
 const { workspace } = createDesk()
+
 const NOTHING_MOVED: ReadonlyMap<string, Point> = new Map()
 
 function draw(document: ChainruleDocument, cache: Map<string, FlowNode>): FlowNode[] {

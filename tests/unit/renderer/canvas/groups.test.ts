@@ -4,7 +4,6 @@ import { groupNodes, setCollapsed } from '@shared/document/edit-groups'
 import { collapsedAround } from '@shared/document/groups'
 import { compile } from '@shared/engine/program'
 import type { Point } from '@shared/layout/graph'
-import { english } from '@shared/words'
 import { flowBoxes, flowEdges } from '../../../../src-renderer/canvas/adapter'
 import {
   boxId,
@@ -15,7 +14,10 @@ import {
   visibleParts,
 } from '../../../../src-renderer/canvas/groups'
 import { after, documentOf, node } from '../../document/builders'
+import { english } from '@shared/words'
 import { createDesk } from '../desk'
+
+const { workspace } = createDesk()
 
 const at = (x: number, y: number, made: ReturnType<typeof node>) => ({ ...made, position: { x, y } })
 
@@ -38,7 +40,6 @@ function grouped(document: ChainruleDocument, nodes: string, name: string, colla
 }
 
 const idsOf = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id)
-const { workspace } = createDesk()
 const NOTHING: ReadonlyMap<string, Point> = new Map()
 
 const collapsed = grouped(plain, 'q f', 'inner', true)

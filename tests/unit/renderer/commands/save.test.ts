@@ -7,8 +7,7 @@ import { mayLeave, save, saveAs } from '../../../../src-renderer/commands/save'
 import { multiplyAfterAdd, must } from '../../document/builders'
 import { createDesk, type Desk, file } from '../desk'
 
-const changed = { kind: 'changed', name: 'mine.chainrule' } as const
-const diskFull = { kind: 'unwritable', name: 'mine.chainrule', reason: { kind: 'disk-full' } } as const
+const fullDisk: FileTrouble = { kind: 'unwritable', name: 'mine.chainrule', reason: { kind: 'disk-full' } }
 const failed = (error: FileTrouble): Outcome<SavedFile> => ({ ok: false, error })
 
 /** Replaces what saving does by something that waits to be let go on; gives the texts that were written. */
@@ -95,10 +94,10 @@ describe('saving', () => {
   test('a failed save says why, and goes elsewhere if that is wanted', async () => {
     const desk = createDesk(multiplyAfterAdd, 'mine')
     desk.touch()
-    desk.world.save = async () => failed(diskFull)
+    desk.world.save = async () => failed(fullDisk)
     const saving = save(desk.workspace)
     await vi.waitFor(() => expect(desk.question?.title).toBe('The graph was not saved'))
-    expect(desk.question?.message).toBe(say(english.fileTrouble, diskFull))
+    expect(desk.question?.message).toBe(say(english.fileTrouble, fullDisk))
     expect(desk.dirty).toBe(true)
     await desk.reply('save-as')
     expect(await saving).toBe(true)
@@ -126,7 +125,7 @@ describe('a file that another program changed', () => {
     desk.touch('my changes')
     const overwritten: string[] = []
     desk.world.save = async (handle, content, overwrite) => {
-      if (!overwrite) return failed(changed)
+      if (!overwrite) return failed({ kind: 'changed', name: 'mine.chainrule' })
       overwritten.push(content)
       return { ok: true, value: { handle, name: 'mine.chainrule' } }
     }

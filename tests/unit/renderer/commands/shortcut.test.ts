@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { english } from '@shared/words'
 import { keysOf, matches } from '../../../../src-renderer/commands/shortcut'
 
 describe('a shortcut', () => {
@@ -38,8 +39,15 @@ describe('a shortcut', () => {
   })
 
   test('is shown in the order of the system', () => {
-    expect(keysOf('Mod+Shift+Z', false)).toEqual(['Ctrl', 'Shift', 'Z'])
-    expect(keysOf('Mod+Shift+Z', true)).toEqual(['⇧', '⌘', 'Z'])
-    expect(keysOf('Alt+ArrowLeft', false)).toEqual(['Alt', '←'])
+    expect(keysOf(english.key, 'Mod+Shift+Z', false)).toEqual(['Ctrl', 'Shift', 'Z'])
+    expect(keysOf(english.key, 'Mod+Shift+Z', true)).toEqual(['⇧', '⌘', 'Z'])
+    expect(keysOf(english.key, 'Alt+ArrowLeft', false)).toEqual(['Alt', '←'])
+  })
+
+  test('names its keys in the language, but for those with signs', () => {
+    const german = { ...english.key, Ctrl: 'Strg', Shift: 'Umschalt', Delete: 'Entf' }
+    expect(keysOf(german, 'Mod+Shift+Delete', false)).toEqual(['Strg', 'Umschalt', 'Entf'])
+    expect(keysOf(german, 'Mod+Shift+Delete', true)).toEqual(['⇧', '⌘', '⌦'])
+    expect(keysOf(german, 'Mod+-', false)).toEqual(['Strg', '−'])
   })
 })

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { fromNested, scalar } from '@shared/tensor/tensor'
-import { printCompact } from '../../../../src-renderer/workspace/numbers'
+import { fromNested, scalar, type Tensor } from '@shared/tensor/tensor'
+import { english } from '@shared/words'
+import { printCompact as print } from '../../../../src-renderer/workspace/numbers'
 import { must } from '../../document/builders'
+
+const printCompact = (...[tensor, digits, letters]: [Tensor, number, number]): string =>
+  print(tensor, digits, letters, english.numerals)
 
 const vector = (entries: readonly number[]) => must(fromNested([...entries]))
 
