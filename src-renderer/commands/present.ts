@@ -52,8 +52,9 @@ export function pressWhilePresenting(workspace: Workspace, key: string): boolean
 }
 
 /**
- * The screen is full while something is presented. The welcome page ends a presentation, and so does a browser, which leaves
- * full screen on Escape by itself. Returns what stops listening.
+ * The screen is full while something is presented. What is not seen is not presented: the welcome page ends a presentation,
+ * another graph that becomes the active one does, and so does a browser, which leaves full screen on Escape by itself.
+ * Returns what stops listening.
  */
 export function listenToFullScreen(window: EditorWindow): () => void {
   let full = false
@@ -61,7 +62,9 @@ export function listenToFullScreen(window: EditorWindow): () => void {
     if (window.host.kind === 'browser' && !document.fullscreenElement) leavePresentation(window.active)
   }
   const follow = () => {
-    if (window.chrome.getState().welcome) leavePresentation(window.active)
+    const { welcome } = window.chrome.getState()
+    for (const workspace of window.panes.getState().workspaces)
+      if (welcome || workspace !== window.active) leavePresentation(workspace)
     if (window.active.session.isPresenting === full) return
     full = !full
     void window.host.setFullScreen(full)

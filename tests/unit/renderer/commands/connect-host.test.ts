@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { english, say } from '@shared/words'
 import { connectHost } from '../../../../src-renderer/commands/connect-host'
 import { multiplyAfterAdd } from '../../document/builders'
 import { createDesk, createDeskBeside, deskOf, file } from '../desk'
@@ -129,12 +130,9 @@ describe('a file that the system hands over', () => {
 
   test('that cannot be read is spoken of', async () => {
     const { desk } = connect()
-    desk.host.tell('file:trouble', {
-      kind: 'unreadable',
-      name: 'lost.chainrule',
-      reason: { kind: 'no-such-file' },
-    })
-    await vi.waitFor(() => expect(desk.question?.message).toContain('lost.chainrule'))
+    const trouble = { kind: 'no-file', reason: { kind: 'no-such-file' } } as const
+    desk.host.tell('file:trouble', trouble)
+    await vi.waitFor(() => expect(desk.question?.message).toBe(say(english.fileTrouble, trouble)))
   })
 
   test('at the start opens at once', async () => {

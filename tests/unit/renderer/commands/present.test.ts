@@ -113,6 +113,19 @@ describe('ends', () => {
     expect([isPresenting(desk), desk.world.fullScreen]).toEqual([false, false])
   })
 
+  test('where another graph becomes the active one, and does not come back with the first', () => {
+    const left = createStage()
+    const right = createDeskBeside(left, multiplyAfterAdd)
+    left.window.activate(left.workspace)
+    left.selectNamed(['q'])
+    present(left)
+    left.run('view.otherGraph')
+    expect(left.window.active).toBe(right.workspace)
+    expect([isPresenting(left), left.world.fullScreen, left.mode]).toEqual([false, false, 'live'])
+    left.window.activate(left.workspace)
+    expect([isPresenting(left), left.world.fullScreen, left.selectedNames]).toEqual([false, false, ['q']])
+  })
+
   test('in a browser that left the whole screen by itself', () => {
     const desk = createStage()
     desk.world.kind = 'browser'
