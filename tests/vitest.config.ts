@@ -6,6 +6,10 @@ import { findChromium } from './chromium.mjs'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const chromium = findChromium()
+const fixedSeed = at('unit/fixed-seed.ts')
+
+/** Tests of modules with stores, listeners and mocks of their own: each file gets its own modules. */
+const stateful = ['main', 'renderer'].map((room) => `tests/unit/${room}/**/*.test.ts`)
 
 export default defineConfig({
   root: at('..'),
@@ -23,10 +27,24 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'node',
+          // What keeps nothing at the level of a module: each worker loads the modules once for all its files.
+          name: 'shared',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts'],
+          exclude: stateful,
+          setupFiles: fixedSeed,
           globalSetup: at('unit/cli/build.ts'),
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: stateful,
+          setupFiles: fixedSeed,
         },
       },
       ...(chromium
