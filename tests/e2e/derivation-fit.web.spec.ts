@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../harness/web'
 import { enterStepMode, exampleTitles, openExample } from './editor'
 
 // Nothing in the derivation panel is cut off without a sign, at the width that it has by default.

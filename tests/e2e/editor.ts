@@ -14,6 +14,16 @@ export const exampleTitles: readonly string[] = readdirSync(examplesFolder)
 /** Starts the browser edition and opens a lecture example by its title. */
 export async function openExample(page: Page, title: string): Promise<void> {
   await page.goto('/')
+  await chooseExample(page, title)
+}
+
+/** Leaves an example, as it was opened, for another one; the page stays, and with it how one steps. */
+export async function changeExample(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Welcome page' }).click()
+  await chooseExample(page, title)
+}
+
+async function chooseExample(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: title }).first().click()
   await expect(page.locator('.react-flow__node').first()).toBeVisible()
   await settled(page)
@@ -36,17 +46,16 @@ export async function graphOf(page: Page, expression: string): Promise<void> {
 }
 
 /** Waits until the canvas no longer moves: it glides to where all of a graph is in view. */
-export async function settled(page: Page): Promise<void> {
-  const place = () => page.locator('.react-flow__viewport').getAttribute('style')
-  let before = await place()
-  await expect(async () => {
-    await page.waitForTimeout(120)
-    const now = await place()
-    const still = now === before
-    before = now
-    expect(still).toBe(true)
-  }).toPass()
-}
+export const settled = (page: Page): Promise<void> =>
+  page.locator('.react-flow__viewport').evaluate(async (viewport) => {
+    let before = ''
+    for (let still = 0; still < 4; still++) {
+      await new Promise((done) => requestAnimationFrame(done))
+      const now = viewport.getAttribute('style')!
+      if (now !== before) still = 0
+      before = now
+    }
+  })
 
 /** The canvas where it is empty. */
 export const pane = (page: Page): Locator => page.locator('.react-flow__pane')
@@ -149,11 +158,3 @@ export const enterStepMode = (page: Page): Promise<void> => page.getByRole('radi
 
 /** The step at which the timeline stands. */
 export const stepName = (page: Page): Locator => page.locator('.timeline-step')
-
-/** Gathers what the page complains of; nothing is what it should be. */
-export function complaints(page: Page): string[] {
-  const heard: string[] = []
-  page.on('console', (message) => message.type() === 'error' && heard.push(message.text()))
-  page.on('pageerror', (error) => heard.push(String(error)))
-  return heard
-}

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from '../harness/web'
 import { enterStepMode, find, graphOf, node, openExample, settled, stepName } from './editor'
 
 // The window: what stays usable however narrow it is, and nothing lies over what one is about to use.
