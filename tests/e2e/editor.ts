@@ -17,16 +17,17 @@ export async function openExample(page: Page, title: string): Promise<void> {
   await chooseExample(page, title)
 }
 
-/** Leaves an example, as it was opened, for another one; the page stays, and with it how one steps. */
-export async function changeExample(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: 'Welcome page' }).click()
-  await chooseExample(page, title)
-}
-
-async function chooseExample(page: Page, title: string): Promise<void> {
+/** Opens a lecture example from the welcome page. */
+export async function chooseExample(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: title }).first().click()
   await expect(page.locator('.react-flow__node').first()).toBeVisible()
   await settled(page)
+}
+
+/** Goes from a graph in which nothing is unsaved back to the welcome page. */
+export async function leaveGraph(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Welcome page' }).click()
+  await expect(page.getByRole('button', { name: 'New graph' })).toBeVisible()
 }
 
 /** Starts the browser edition with a new, empty graph. */
@@ -155,6 +156,17 @@ export async function middleOf(thing: Locator): Promise<{ x: number; y: number }
 }
 
 export const enterStepMode = (page: Page): Promise<void> => page.getByRole('radio', { name: 'Step' }).click()
+
+/** Takes whole steps, or each in its parts. */
+export async function setGrain(page: Page, grain: 'coarse' | 'fine'): Promise<void> {
+  const fine = page.getByRole('switch', { name: 'Fine' })
+  if ((await fine.isChecked()) !== (grain === 'fine')) await page.getByText('Fine', { exact: true }).click()
+  await expect(fine).toBeChecked({ checked: grain === 'fine' })
+}
+
+/** How many steps there are. */
+export const stepCount = async (page: Page): Promise<number> =>
+  Number(await page.getByRole('slider', { name: 'Step', exact: true }).getAttribute('max'))
 
 /** The step at which the timeline stands. */
 export const stepName = (page: Page): Locator => page.locator('.timeline-step')
