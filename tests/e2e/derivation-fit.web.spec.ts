@@ -35,13 +35,22 @@ function cutOff(): string[] {
 
 /** Runs in the page: takes one step by its key, waits for its formulas, and says how it is called. */
 async function takeStep(): Promise<string> {
+  // Formulas are rendered after the canvas. Each step, and each part of one, shows something that was not there.
+  let isRendered = false
+  const watching = new MutationObserver(() => (isRendered = true))
+  watching.observe(document.querySelector('.derivation')!, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  })
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F10', bubbles: true }))
-  const step = () => document.querySelector('.timeline-step b')?.textContent ?? ''
-  // Formulas are rendered after the canvas.
-  const isThere = () => document.querySelector('.derivation h3')?.textContent?.includes(step())
-  for (let frame = 0; frame < 2 || (frame < 600 && !isThere()); frame++)
+  await null
+  const step = document.querySelector('.timeline-step b')?.textContent ?? ''
+  const isThere = () => isRendered && document.querySelector('.derivation h3')?.textContent?.includes(step)
+  for (let frame = 0; frame < 600 && !isThere(); frame++)
     await new Promise((done) => requestAnimationFrame(done))
-  return isThere() ? step() : `no derivation of ${step()}`
+  watching.disconnect()
+  return isThere() ? step : `no derivation of ${step}`
 }
 
 /** Takes so many steps; what is cut off at each. */
