@@ -8,16 +8,33 @@ import { err, ok, type Result } from './result'
 /** Lists and objects nested deeper than this are refused. */
 export const MAX_DEPTH = 64
 
-/** Why a text is no JSON for us. */
-export interface JsonFault {
-  readonly kind: 'syntax' | 'too-deep' | 'duplicate-key' | 'forbidden-key' | 'number'
+/** Why a text is no JSON for us, and where. */
+export type JsonFault = JsonWrong & {
   /** Where in the data: `nodes[3].attributes`; empty for the whole. */
   readonly path: string
   /** Where in the text; both count from 1. */
   readonly line: number
   readonly column: number
-  readonly message: string
 }
+
+/** What is wrong with a text. */
+export type JsonWrong =
+  /** Something else stands there; null: the text ends. */
+  | { readonly kind: 'syntax'; readonly expected: JsonExpected; readonly found: string | null }
+  /** NaN or an infinity stands as a bare word. */
+  | { readonly kind: 'bare-word'; readonly word: string }
+  /** A line break or a control character stands in a text. */
+  | { readonly kind: 'control-character' }
+  | { readonly kind: 'unknown-escape' }
+  | { readonly kind: 'too-deep'; readonly most: number }
+  | { readonly kind: 'duplicate-key' }
+  | { readonly kind: 'forbidden-key' }
+  /** A number that is too large to be finite. */
+  | { readonly kind: 'large-number' }
+
+/** What must stand at a place of a text. */
+export type JsonExpected =
+  'value' | 'key' | 'colon' | 'comma-or-bracket' | 'comma-or-brace' | 'closing-quote' | 'end'
 
 /** A place in nested data: keys and list positions, from the outside in. */
 export type JsonPath = readonly (string | number)[]
@@ -143,7 +160,7 @@ class Parser {
       // A complete value goes into what surrounds it, which may thereby be complete itself.
       while (value !== undefined) {
         const parent = this.open.at(-1)
-        if (!parent) return this.peek() === '' ? value : this.unexpected('the end')
+        if (!parent) return this.peek() === '' ? value : this.unexpected('end')
         if ('list' in parent) parent.list.push(value)
         else parent.object[parent.key] = value
         value = this.next(parent)
@@ -161,7 +178,7 @@ class Parser {
   }
 
   private container(start: '{' | '['): unknown {
-    if (this.open.length === MAX_DEPTH) return this.fail('too-deep', `nested deeper than ${MAX_DEPTH} levels`)
+    if (this.open.length === MAX_DEPTH) return this.fail({ kind: 'too-deep', most: MAX_DEPTH })
     this.at++
     if (start === '[') {
       if (this.skip(']')) return []
@@ -178,20 +195,20 @@ class Parser {
   private next(parent: Parsing): unknown {
     const isList = 'list' in parent
     if (this.skip(',')) return isList ? undefined : this.key(parent)
-    if (!this.skip(isList ? ']' : '}')) return this.unexpected(isList ? 'a comma or ]' : 'a comma or }')
+    if (!this.skip(isList ? ']' : '}')) return this.unexpected(isList ? 'comma-or-bracket' : 'comma-or-brace')
     this.open.pop()
     return isList ? parent.list : parent.object
   }
 
   private key(parent: { readonly object: Record<string, unknown>; key: string }): undefined {
-    if (this.peek() !== '"') return this.unexpected('a key in double quotes')
+    if (this.peek() !== '"') return this.unexpected('key')
     const start = this.at
     const key = this.string()
     if (key === undefined) return undefined
     parent.key = key
-    if (key === '__proto__') return this.fail('forbidden-key', 'this key is not allowed', start)
-    if (Object.hasOwn(parent.object, key)) return this.fail('duplicate-key', 'this key stands twice', start)
-    return this.skip(':') ? undefined : this.unexpected('a colon')
+    if (key === '__proto__') return this.fail({ kind: 'forbidden-key' }, start)
+    if (Object.hasOwn(parent.object, key)) return this.fail({ kind: 'duplicate-key' }, start)
+    return this.skip(':') ? undefined : this.unexpected('colon')
   }
 
   private string(): string | undefined {
@@ -204,15 +221,15 @@ class Parser {
         const body = this.text.slice(start, at)
         return escaped ? (JSON.parse(`"${body}"`) as string) : body
       }
-      if (code < 0x20) return this.syntax('expected no line break or control character in a text', at)
+      if (code < 0x20) return this.fail({ kind: 'control-character' }, at)
       if (code === 0x5c) {
         escapePattern.lastIndex = at
-        if (!escapePattern.test(this.text)) return this.syntax('expected an escape that JSON knows', at)
+        if (!escapePattern.test(this.text)) return this.fail({ kind: 'unknown-escape' }, at)
         escaped = true
         at = escapePattern.lastIndex - 1
       }
     }
-    return this.syntax('expected a closing quote, found the end', this.text.length)
+    return this.fail({ kind: 'syntax', expected: 'closing-quote', found: null }, this.text.length)
   }
 
   private number(): number | undefined {
@@ -220,7 +237,7 @@ class Parser {
     const match = numberPattern.exec(this.text)
     if (!match) return undefined
     const value = Number(match[0])
-    if (!Number.isFinite(value)) return this.fail('number', 'this number is too large: write "Infinity"')
+    if (!Number.isFinite(value)) return this.fail({ kind: 'large-number' })
     this.at += match[0].length
     return value
   }
@@ -233,8 +250,8 @@ class Parser {
         return value
       }
     for (const word of ['NaN', 'Infinity', '-Infinity'])
-      if (this.text.startsWith(word, this.at)) return this.unexpected(`a value ("${word}" needs quotes)`)
-    return this.unexpected('a value')
+      if (this.text.startsWith(word, this.at)) return this.fail({ kind: 'bare-word', word })
+    return this.unexpected('value')
   }
 
   /** The next character that is no white space; empty at the end. */
@@ -251,19 +268,14 @@ class Parser {
     return found
   }
 
-  private unexpected(expected: string): undefined {
-    const [found] = this.text.slice(this.at, this.at + 2)
-    return this.syntax(`expected ${expected}, found ${found === undefined ? 'the end' : quote(found)}`)
+  private unexpected(expected: JsonExpected): undefined {
+    const [found = null] = this.text.slice(this.at, this.at + 2)
+    return this.fail({ kind: 'syntax', expected, found })
   }
 
-  private syntax(message: string, at = this.at): undefined {
-    const { line, column } = this.place(at)
-    return this.fail('syntax', `line ${line}, column ${column}: ${message}`, at)
-  }
-
-  private fail(kind: JsonFault['kind'], message: string, at = this.at): undefined {
+  private fail(wrong: JsonWrong, at = this.at): undefined {
     const path = this.open.map((parent) => ('list' in parent ? parent.list.length : parent.key))
-    this.fault = { kind, path: printPath(path), ...this.place(at), message }
+    this.fault = { ...wrong, path: printPath(path), ...this.place(at) }
   }
 
   private place(at: number): { line: number; column: number } {

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { once } from 'node:events'
 import { writeSync } from 'node:fs'
-import { faultLine } from './cli/faults'
+import { english } from '@shared/words'
+import { type Fault, faultLine } from './cli/faults'
 import { run } from './cli/main'
 import { systemReason } from './system-reason'
 
@@ -12,7 +13,7 @@ const CHUNK = 64 * 1024
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit()
-    fail('standard output', systemReason(error))
+    fail({ kind: 'unwritable', place: english.cli.standardOutput, path: '', reason: systemReason(error) })
   })
 
 try {
@@ -21,7 +22,8 @@ try {
   await write(process.stdout, report.stdout)
   await write(process.stderr, report.stderr)
 } catch (error) {
-  fail('', `this is a bug in Chainrule: ${error instanceof Error ? error.message : String(error)}`)
+  const said = error instanceof Error ? error.message : String(error)
+  fail({ kind: 'internal', place: '', path: '', said })
 }
 
 async function write(stream: NodeJS.WriteStream, pieces: Iterable<string>): Promise<void> {
@@ -35,8 +37,8 @@ async function write(stream: NodeJS.WriteStream, pieces: Iterable<string>): Prom
   if (chunk) stream.write(chunk)
 }
 
-function fail(place: string, message: string): never {
+function fail(fault: Fault): never {
   // Synchronously, as nothing is waited for any more.
-  writeSync(process.stderr.fd, faultLine({ kind: 'internal', place, path: '', message }))
+  writeSync(process.stderr.fd, faultLine(fault, english))
   process.exit(1)
 }

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { MAX_BYTES } from '@shared/document/limits'
-import type { FileHandle, FileTrouble, OpenedFile, Outcome, SavedFile } from '@shared/ipc/contract'
+import type { FileHandle, OpenedFile, Outcome, SavedFile } from '@shared/ipc/contract'
+import type { FileTrouble } from '@shared/ipc/file-trouble'
 import { ok, type Result } from '@shared/result'
 import type { Queue } from './queue'
 import type { RecentFiles } from './recent-files'
@@ -24,6 +25,8 @@ export interface FileContext {
   readonly queue: Queue
   /** Where dialogs start while no file was opened yet. */
   readonly documents: string
+  /** What a file is called whose document has no name. */
+  readonly untitled: string
 }
 
 /**
@@ -48,7 +51,10 @@ interface KnownFile {
   readonly hash: string
 }
 
-export function windowFiles(dialogs: FileDialogs, { recent, queue, documents }: FileContext): WindowFiles {
+export function windowFiles(
+  dialogs: FileDialogs,
+  { recent, queue, documents, untitled }: FileContext,
+): WindowFiles {
   const known = new Map<FileHandle, KnownFile>()
 
   const lastFolder = () => {
@@ -60,13 +66,13 @@ export function windowFiles(dialogs: FileDialogs, { recent, queue, documents }: 
     const name = basename(path)
     try {
       const bytes = await readBounded(path)
-      if (!bytes) return trouble(`“${name}” could not be opened: it is larger than ${MAX_SIZE}.`)
+      if (!bytes) return trouble({ kind: 'too-large', name, most: MAX_BYTES })
       known.set(handle, { path, hash: hashOf(bytes) })
       recent.add(path)
       return { ok: true, value: { handle, name, bytes } }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') recent.remove(path)
-      return trouble(`“${name}” could not be opened: ${systemReason(error)}.`)
+      return trouble({ kind: 'unreadable', name, reason: systemReason(error) })
     }
   }
 
@@ -74,7 +80,7 @@ export function windowFiles(dialogs: FileDialogs, { recent, queue, documents }: 
     path: string,
     handle: FileHandle,
     bytes: Uint8Array,
-    mayReplace?: (previous: Uint8Array | null) => boolean,
+    mayReplace: (previous: Uint8Array | null) => boolean = () => true,
   ) =>
     queue(path, async (): Promise<Result<SavedFile, WriteFault>> => {
       const written = await safeWrite(path, bytes, { backup: true, mayReplace })
@@ -92,30 +98,30 @@ export function windowFiles(dialogs: FileDialogs, { recent, queue, documents }: 
     openPath: (path) => read(path),
     async openRecent(handle) {
       const path = recent.pathOf(handle)
-      return path === null ? trouble('This file is no longer among the recent ones: use Open.') : read(path)
+      return path === null ? trouble({ kind: 'not-recent' }) : read(path)
     },
     async reload(handle) {
       const file = known.get(handle)
-      return file ? read(file.path, handle) : trouble(NOT_OPEN)
+      return file ? read(file.path, handle) : trouble({ kind: 'not-open' })
     },
     async save(handle, text, overwrite) {
       const file = known.get(handle)
-      if (!file) return trouble(NOT_OPEN)
+      if (!file) return trouble({ kind: 'not-open' })
       const name = basename(file.path)
       const bytes = encode(text)
-      if (!bytes) return trouble(tooLarge(name))
+      if (!bytes) return trouble({ kind: 'would-be-too-large', name, most: MAX_BYTES })
       let isThere = true
       const saved = await write(file.path, handle, bytes, (previous) => {
         isThere = previous !== null
         // Looked up here, because an earlier save may have been under way.
         return overwrite || (previous !== null && hashOf(previous) === known.get(handle)!.hash)
       })
-      return saved.ok ? saved : { ok: false, error: notSaved(name, saved.error, isThere) }
+      return saved.ok ? saved : trouble(notSaved(name, saved.error, isThere))
     },
     async saveAs(suggestedName, text) {
       const bytes = encode(text)
-      if (!bytes) return trouble(tooLarge(suggestedName))
-      const chosen = await dialogs.chooseTarget(join(lastFolder(), fileNameFor(suggestedName)))
+      if (!bytes) return trouble({ kind: 'would-be-too-large', name: suggestedName, most: MAX_BYTES })
+      const chosen = await dialogs.chooseTarget(join(lastFolder(), fileNameFor(suggestedName, untitled)))
       if (chosen === null) return null
       // The dialog asked before it gave the name of an existing file; of a name that is completed here it knows nothing.
       const path = extname(chosen) === '' ? chosen + EXTENSION : chosen
@@ -123,39 +129,23 @@ export function windowFiles(dialogs: FileDialogs, { recent, queue, documents }: 
       if (path !== chosen && existsSync(path) && !(await dialogs.confirmReplace(name))) return null
       await sweep(dirname(path))
       const saved = await write(path, randomUUID(), bytes)
-      return saved.ok ? saved : { ok: false, error: notSaved(name, saved.error) }
+      return saved.ok ? saved : trouble(notSaved(name, saved.error))
     },
   }
 }
 
-const MAX_SIZE = `${MAX_BYTES / 1024 ** 2} MiB`
-const NOT_OPEN = 'This file is not open in this window any more: use Save As.'
-const tooLarge = (name: string) =>
-  `“${name}” would be larger than ${MAX_SIZE}, which could not be opened again: split the graph into several files.`
-
 function notSaved(name: string, fault: WriteFault, isThere = true): FileTrouble {
   switch (fault.kind) {
-    case 'refused': {
-      const happened = isThere ? 'changed' : 'deleted or moved'
-      return {
-        kind: 'changed',
-        message: `“${name}” was ${happened} by another program since it was opened here.`,
-      }
-    }
+    case 'refused':
+      return { kind: isThere ? 'changed' : 'gone', name }
     case 'failed':
-      return {
-        kind: 'failed',
-        message: `“${name}” could not be saved: ${systemReason(fault.error)}. Nothing was overwritten; use Save As to put it elsewhere.`,
-      }
+      return { kind: 'unwritable', name, reason: systemReason(fault.error) }
     case 'unconfirmed':
-      return {
-        kind: 'failed',
-        message: `“${name}” was written, but the disk did not confirm it (${systemReason(fault.error)}): keep a second copy elsewhere with Save As.`,
-      }
+      return { kind: 'unconfirmed', name, reason: systemReason(fault.error) }
   }
 }
 
-const trouble = (message: string) => ({ ok: false, error: { kind: 'failed', message } }) as const
+const trouble = (error: FileTrouble) => ({ ok: false, error }) as const
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -180,7 +170,7 @@ async function readBounded(path: string): Promise<Uint8Array | null> {
 }
 
 /** The window suggests a title; what it says must not lead to another folder, nor mean something to the system. */
-export function fileNameFor(title: string): string {
+export function fileNameFor(title: string, untitled: string): string {
   const base = title.endsWith(EXTENSION) ? title.slice(0, -EXTENSION.length) : title
   const words = base.replace(/[\\/:*?"<>|\s\p{Cc}\p{Cf}]+/gu, ' ')
   // A name may take 255 bytes, a character up to 4 of them.
@@ -188,5 +178,5 @@ export function fileNameFor(title: string): string {
     .slice(0, 60)
     .join('')
     .replace(/^[. ]+|[. ]+$/g, '')
-  return `${name || 'Untitled'}${EXTENSION}`
+  return `${name || untitled}${EXTENSION}`
 }

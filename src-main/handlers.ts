@@ -1,6 +1,5 @@
 import { clipboard } from 'electron'
 import type { TextEdit } from '@shared/ipc/contract'
-import { askUnsaved } from './dialogs'
 import type { Handlers } from './ipc/handle'
 import type { RecentFiles } from './recent-files'
 import type { AppWindow } from './window'
@@ -17,7 +16,7 @@ export const requestHandlers = (recent: RecentFiles, newWindow: () => void): Han
   'clipboard:read': () => clipboard.readText(),
   'clipboard:write': (_window, text) => clipboard.writeText(text),
   'window:title': (window, name, dirty) => window.setTitle(name, dirty),
-  'window:ask-unsaved': ({ native }, name) => askUnsaved(native, name),
+  'window:ask-unsaved': ({ dialogs }, name) => dialogs.askUnsaved(name),
   'window:close-heard': ({ question }) => question.heard(),
   async 'window:close'(window) {
     window.question.answer(true)

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { app, Menu, protocol } from 'electron'
 import { commandEntry, type CommandId } from '@shared/commands/table'
+import { english, type Words } from '@shared/words'
 import { z } from 'zod'
 import { argumentFiles } from './argument-files'
 import { requestHandlers } from './handlers'
@@ -16,6 +17,9 @@ import { createWindows } from './windows'
 
 /** Where the page comes from while it is being worked on. */
 const development = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+
+/** The language that the application speaks. */
+const words: Words = english
 
 /** What a second instance tells the first. */
 const handover = z.strictObject({ files: z.array(z.string()) })
@@ -54,6 +58,7 @@ async function run(): Promise<void> {
   for (const folder of new Set([userData, ...recent.paths().map(dirname)])) void sweep(folder)
 
   const windows = createWindows({
+    words,
     recent,
     size,
     queue: createQueue(),
@@ -69,7 +74,7 @@ async function run(): Promise<void> {
 
   const carryOut = (id: CommandId) => {
     // On a Mac the application outlives its windows.
-    const window = windows.current() ?? (commandEntry(id).menu === 'File' ? windows.open() : undefined)
+    const window = windows.current() ?? (commandEntry(id).menu === 'file' ? windows.open() : undefined)
     window?.command(id)
   }
   const openRecent = (path: string | null) => {
@@ -79,6 +84,7 @@ async function run(): Promise<void> {
   }
   const showMenu = () => {
     const template = menuTemplate({
+      words,
       platform: process.platform,
       recent: recent.list(),
       developer: development !== undefined,

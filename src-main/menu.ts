@@ -1,8 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { commandEntry, commandIds, type CommandId, menuNames, type MenuName } from '@shared/commands/table'
+import { commandEntry, commandIds, type CommandId, menuIds, type MenuId } from '@shared/commands/table'
 import type { RecentFile } from '@shared/ipc/contract'
+import type { Words } from '@shared/words'
 
 export interface MenuContext {
+  readonly words: Words
   readonly platform: NodeJS.Platform
   readonly recent: readonly RecentFile[]
   /** For those who work on the application itself. */
@@ -18,32 +20,35 @@ export interface MenuContext {
  * window knows whether its canvas or a text field is meant.
  */
 export function menuTemplate(context: MenuContext): MenuItemConstructorOptions[] {
-  const isMac = context.platform === 'darwin'
-  const template = menuNames.map((name) => ({ label: name, submenu: submenu(name, context) }))
-  if (!isMac) return template
-  const help = template.splice(template.findIndex(({ label }) => label === 'Help'))
-  return [macApplicationMenu, ...template, macWindowMenu, ...help]
+  const { words, platform } = context
+  const template = menuIds.map((id) => ({ id, label: words.menu[id], submenu: submenu(id, context) }))
+  if (platform !== 'darwin') return template
+  const help = template.splice(template.findIndex(({ id }) => id === 'help'))
+  return [macApplicationMenu(words), ...template, macWindowMenu(words), ...help]
 }
 
-function submenu(name: MenuName, context: MenuContext): MenuItemConstructorOptions[] {
+function submenu(menu: MenuId, context: MenuContext): MenuItemConstructorOptions[] {
+  const { words, platform, developer } = context
   const items = commandIds
-    .filter((id) => commandEntry(id).menu === name)
+    .filter((id) => commandEntry(id).menu === menu)
     .flatMap((id, index) => {
       const item = commandItem(id, context)
       const separated = commandEntry(id).section && index > 0 ? [separator, item] : [item]
       return id === 'file.open' ? [...separated, recentItem(context)] : separated
     })
-  if (name === 'File' && context.platform !== 'darwin') items.push(separator, { role: 'quit' })
-  if (name === 'Help' && context.developer) items.push(separator, { role: 'toggleDevTools' })
+  if (menu === 'file' && platform !== 'darwin')
+    items.push(separator, { role: 'quit', label: words.desktop.quit })
+  if (menu === 'help' && developer)
+    items.push(separator, { role: 'toggleDevTools', label: words.desktop.developerTools })
   return items
 }
 
-function commandItem(id: CommandId, { platform, onCommand }: MenuContext): MenuItemConstructorOptions {
-  const { label, shortcuts } = commandEntry(id)
+function commandItem(id: CommandId, { words, platform, onCommand }: MenuContext): MenuItemConstructorOptions {
+  const { shortcuts } = commandEntry(id)
   const shortcut = shortcuts?.find((keys) => platform !== 'darwin' || isMenuKey(keys))
   return {
     id,
-    label,
+    label: words.command[id].label,
     click: () => onCommand(id),
     // Shown here and handled by the window, which knows where the focus is. On a Mac the system asks the menu, too, but
     // only for keys that the window left alone.
@@ -56,10 +61,10 @@ const isMenuKey = (shortcut: string) => shortcut.startsWith('Mod+')
 
 const accelerator = (shortcut: string) => shortcut.replace('Mod', 'CmdOrCtrl')
 
-function recentItem({ recent, onOpenRecent, onClearRecent }: MenuContext): MenuItemConstructorOptions {
+function recentItem({ words, recent, onOpenRecent, onClearRecent }: MenuContext): MenuItemConstructorOptions {
   return {
     id: 'recent',
-    label: 'Open Recent',
+    label: words.desktop.openRecent,
     enabled: recent.length > 0,
     submenu: [
       ...recent.map((file) => ({
@@ -68,7 +73,7 @@ function recentItem({ recent, onOpenRecent, onClearRecent }: MenuContext): MenuI
         click: () => onOpenRecent(file),
       })),
       separator,
-      { id: 'recent.clear', label: 'Clear Recent Files', click: onClearRecent },
+      { id: 'recent.clear', label: words.desktop.clearRecent, click: onClearRecent },
     ],
   }
 }
@@ -78,22 +83,28 @@ const literal = (label: string) => label.replaceAll('&', '&&')
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
-const macApplicationMenu: MenuItemConstructorOptions = {
+const macApplicationMenu = ({ desktop }: Words): MenuItemConstructorOptions => ({
   role: 'appMenu',
   submenu: [
-    { role: 'about' },
+    { role: 'about', label: desktop.about },
     separator,
-    { role: 'services' },
+    { role: 'services', label: desktop.services },
     separator,
-    { role: 'hide' },
-    { role: 'hideOthers' },
-    { role: 'unhide' },
+    { role: 'hide', label: desktop.hide },
+    { role: 'hideOthers', label: desktop.hideOthers },
+    { role: 'unhide', label: desktop.showAll },
     separator,
-    { role: 'quit' },
+    { role: 'quit', label: desktop.quitApplication },
   ],
-}
+})
 
-const macWindowMenu: MenuItemConstructorOptions = {
+const macWindowMenu = ({ desktop }: Words): MenuItemConstructorOptions => ({
   role: 'windowMenu',
-  submenu: [{ role: 'minimize' }, { role: 'zoom' }, separator, { role: 'front' }],
-}
+  label: desktop.window,
+  submenu: [
+    { role: 'minimize', label: desktop.minimise },
+    { role: 'zoom', label: desktop.zoom },
+    separator,
+    { role: 'front', label: desktop.bringToFront },
+  ],
+})

@@ -1,16 +1,18 @@
-/** Why the system refuses to read or write a file; the code for what is rare. */
-export function systemReason(error: unknown): string {
+import type { SystemReason } from '@shared/ipc/file-trouble'
+
+/** Why the system refuses to read or write a file; what is rare by its code, or by what it says of itself. */
+export function systemReason(error: unknown): SystemReason {
   const code = (error as NodeJS.ErrnoException).code ?? String(error)
-  return systemReasons.get(code) ?? `the system says ${code}`
+  return reasons.get(code) ?? { kind: 'said-by-system', said: code }
 }
 
-const systemReasons: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'there is no such file or folder'],
-  ['ENOTDIR', 'there is no such folder'],
-  ['EISDIR', 'this is a folder'],
-  ['EACCES', 'permission denied'],
-  ['EPERM', 'permission denied'],
-  ['EROFS', 'the disk is read-only'],
-  ['ENOSPC', 'the disk is full'],
-  ['ENAMETOOLONG', 'the name is too long'],
+const reasons: ReadonlyMap<string, SystemReason> = new Map([
+  ['ENOENT', { kind: 'no-such-file' }],
+  ['ENOTDIR', { kind: 'no-such-folder' }],
+  ['EISDIR', { kind: 'folder' }],
+  ['EACCES', { kind: 'denied' }],
+  ['EPERM', { kind: 'denied' }],
+  ['EROFS', { kind: 'read-only-disk' }],
+  ['ENOSPC', { kind: 'disk-full' }],
+  ['ENAMETOOLONG', { kind: 'name-too-long' }],
 ])

@@ -2,14 +2,15 @@ import { join } from 'node:path'
 import { BrowserWindow, screen } from 'electron'
 import type { CommandId } from '@shared/commands/table'
 import type { EventChannel, Events, OpenedFile } from '@shared/ipc/contract'
-import { windowTitle } from '@shared/ipc/title'
+import type { Words } from '@shared/words'
 import { closeQuestion, type CloseQuestion } from './close-question'
-import { askAfterCrash, askGiveUp, fileDialogs } from './dialogs'
+import { windowDialogs, type Dialogs } from './dialogs'
 import { windowFiles, type FileContext, type WindowFiles } from './files'
 import { send } from './ipc/send'
 import { MIN_HEIGHT, MIN_WIDTH, type WindowSize } from './window-size'
 
-export interface WindowContext extends FileContext {
+export interface WindowContext extends Omit<FileContext, 'untitled'> {
+  readonly words: Words
   /** The address of the page. */
   readonly page: string
   readonly size: WindowSize
@@ -20,6 +21,7 @@ export interface WindowContext extends FileContext {
 /** One window of the application: a graph, or none yet. */
 export interface AppWindow {
   readonly native: BrowserWindow
+  readonly dialogs: Dialogs
   readonly files: WindowFiles
   readonly question: CloseQuestion
   /** Whether a file may be opened in it without taking anything away. */
@@ -57,10 +59,12 @@ export function openWindow(context: WindowContext, file: string | null): AppWind
     },
   })
   const { webContents } = native
-  const files = windowFiles(fileDialogs(native), context)
+  const { words } = context
+  const dialogs = windowDialogs(native, words)
+  const files = windowFiles(dialogs.files, { ...context, untitled: words.untitled })
   const question = closeQuestion({
     tellPage: () => tell('window:close-requested'),
-    giveUp: async () => (await askGiveUp(native)) === 'close',
+    giveUp: async () => (await dialogs.askGiveUp()) === 'close',
   })
   let startFile = file
   let isReady = false
@@ -72,6 +76,7 @@ export function openWindow(context: WindowContext, file: string | null): AppWind
 
   const window: AppWindow = {
     native,
+    dialogs,
     files,
     question,
     isFree: () => (isReady ? !isDirty : startFile === null),
@@ -101,7 +106,7 @@ export function openWindow(context: WindowContext, file: string | null): AppWind
     },
     setTitle(name, dirty) {
       isDirty = dirty
-      native.setTitle(windowTitle(name, dirty))
+      native.setTitle(words.windowTitle(name, dirty))
       if (process.platform === 'darwin') native.setDocumentEdited(dirty)
     },
     async requestClose() {
@@ -148,7 +153,7 @@ export function openWindow(context: WindowContext, file: string | null): AppWind
     if (reason === 'clean-exit') return
     isReady = false
     question.answer(false)
-    if ((await askAfterCrash(native)) === 'reload') load()
+    if ((await dialogs.askAfterCrash()) === 'reload') load()
     else await window.leave()
   })
   load()

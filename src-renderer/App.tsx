@@ -1,28 +1,35 @@
 import './App.css'
 import { useLayoutEffect } from 'react'
-import { Canvas } from './canvas/Canvas'
 import { Details } from './panels/Details'
-import { EmptyHint } from './panels/EmptyHint'
 import { Fault } from './panels/Fault'
-import { Announcements, Notices } from './panels/Notices'
+import { Announcements } from './panels/Notices'
 import { Overlays } from './panels/overlays/Overlays'
 import { QuestionDialog } from './panels/overlays/QuestionDialog'
 import { Palette } from './panels/palette/Palette'
-import { Presenter } from './panels/presenter/Presenter'
 import { StatusLine } from './panels/StatusLine'
-import { Stepper } from './panels/stepper/Stepper'
 import { TopBar } from './panels/TopBar'
 import { Welcome } from './panels/welcome/Welcome'
-import { usePresenting } from './state/presenting'
-import { usePreferences, useSession } from './state/session'
+import { Pane } from './Pane'
 import { FaultBoundary } from './ui/FaultBoundary'
 import { SidePanel } from './ui/SidePanel'
+import { UiWordsProvider } from './ui/words'
+import { useChrome, usePanes, usePresenting, useWords, WindowProvider } from './workspace/context'
+import { usePreferences } from './workspace/preferences'
+import type { EditorWindow } from './workspace/workspace'
 
 /** The window: the welcome page, or the editor. */
-export function App() {
+export const App = ({ window }: { readonly window: EditorWindow }) => (
+  <WindowProvider window={window}>
+    <UiWordsProvider words={window.words}>
+      <Page />
+    </UiWordsProvider>
+  </WindowProvider>
+)
+
+function Page() {
   const theme = usePreferences((preferences) => preferences.theme)
-  const welcome = useSession((session) => session.welcome)
-  const presenting = usePresenting(({ on }) => on) && !welcome
+  const welcome = useChrome((chrome) => chrome.welcome)
+  const presenting = usePresenting() && !welcome
   useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme
   }, [theme])
@@ -42,12 +49,14 @@ export function App() {
 /** While presenting there is nothing but the graph and its steps. */
 function Editor({ presenting }: { readonly presenting: boolean }) {
   const { palette, inspector, paletteWidth, inspectorWidth } = usePreferences()
+  const { workspaces, active } = usePanes((panes) => panes)
+  const { parts } = useWords().panels
   return (
     <>
       <div className="editor">
         {palette && !presenting && (
           <SidePanel
-            label="Palette"
+            label={parts.palette}
             side="left"
             width={paletteWidth}
             min={180}
@@ -56,24 +65,20 @@ function Editor({ presenting }: { readonly presenting: boolean }) {
             <Palette />
           </SidePanel>
         )}
-        <main className="editor-canvas" aria-label="Graph">
-          <div className="editor-graph">
-            <Canvas />
-            <EmptyHint />
-            {presenting && <Presenter />}
-            <Notices />
-          </div>
-          <Stepper />
+        <main className="editor-canvas" aria-label={parts.graph}>
+          {workspaces.map((workspace) => (
+            <Pane key={workspace.id} workspace={workspace} presenting={presenting} />
+          ))}
         </main>
         {inspector && !presenting && (
           <SidePanel
-            label="Inspector"
+            label={parts.inspector}
             side="right"
             width={inspectorWidth}
             min={240}
             onResize={(width) => usePreferences.setState({ inspectorWidth: width })}
           >
-            <Details />
+            <Details key={active.id} />
           </SidePanel>
         )}
       </div>

@@ -1,17 +1,19 @@
 import './ui/theme.css'
+import { english } from '@shared/words'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
-import { keepFocus } from './canvas/keep-focus'
+import { connectToHost } from './bridge'
 import { startCommands } from './commands/start'
-import { followWidth } from './state/narrow'
+import { createEditorWindow } from './workspace/create-window'
+import { followWidth } from './workspace/narrow'
 
-startCommands()
-keepFocus()
+const window = createEditorWindow(connectToHost(english), english)
+startCommands(window)
 followWidth()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <App />
+    <App window={window} />
   </StrictMode>,
 )

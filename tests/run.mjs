@@ -80,7 +80,8 @@ function chromium() {
 
 const stages = {
   chromium: () => check(chromium),
-  typecheck: () => check(() => run('tsc', ['--noEmit'])),
+  typecheck: () =>
+    check(...['shared', 'src-main', 'src-renderer', '.'].map((room) => () => run('tsc', ['-p', room]))),
   lint: () =>
     check(
       () => run('oxlint'),

@@ -1,5 +1,6 @@
 import type { Graph } from '../engine/graph'
 import { compile } from '../engine/program'
+import { sourcesOf } from '../engine/topology'
 import type { LayoutGraph, Point } from '../layout/graph'
 import { nodeSize } from '../layout/node-size'
 import { tidy } from '../layout/tidy'
@@ -10,13 +11,13 @@ const SPACING = { layerGap: WIRE_GAP, nodeGap: 30 }
 
 /** A graph as boxes of the sizes that its values take up on the canvas, and the wires between them. */
 export function boxesOf(graph: Graph): LayoutGraph {
-  const { shapes, edgePort, inputStart } = compile(graph)
+  const program = compile(graph)
   return {
     nodes: graph.nodes.map(({ id }, node) => ({
       id,
-      ...nodeSize(shapes[node]!, inputStart[node + 1]! - inputStart[node]!),
+      ...nodeSize(program.shapes[node]!, sourcesOf(program, node).length),
     })),
-    edges: graph.edges.map(({ source, target }, edge) => ({ source, target, port: edgePort[edge]! })),
+    edges: graph.edges.map(({ source, target }, edge) => ({ source, target, port: program.edgePort[edge]! })),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Graph } from '../engine/graph'
 import { invariant } from '../invariant'
 import type { Point } from '../layout/graph'
 import { parseAttributes } from '../ops/attributes'
-import { holdsValue, operationOf, type ChainruleDocument } from './document'
+import { emptyDocument, holdsValue, operationOf, type ChainruleDocument } from './document'
 
 /** What a graph lacks to be a document. */
 export interface DocumentParts {
@@ -28,5 +28,5 @@ export function documentFrom(
     const complete = { id, op, name, position, attributes: attributes.value }
     return holdsValue(operation) ? { ...complete, value } : complete
   })
-  return { title, notes, target, seed: graph.seed, nodes, edges: graph.edges, groups: [] }
+  return { ...emptyDocument, title, notes, target, seed: graph.seed, nodes, edges: graph.edges }
 }

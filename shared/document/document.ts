@@ -1,63 +1,28 @@
-import type { Graph, GraphEdge, GraphNode } from '../engine/graph'
+import type { Graph, GraphEdge } from '../engine/graph'
 import { invariant } from '../invariant'
-import type { Point } from '../layout/graph'
-import type { Operation } from '../ops/op'
-import { operations } from '../ops/registry'
+import { oncePerList } from './lookup'
+import { emptyOf, type DocumentOf } from './part'
+import { documentParts, type DocumentParts } from './parts/index'
+import { nodesById, type DocumentNode } from './parts/nodes'
 
-/** A node with its place on the canvas: the top left corner, in pixels. */
-export interface DocumentNode extends GraphNode {
-  readonly position: Point
-}
+// Documents are plain data, never changed in place. Begin with part.ts, which says what a part of one is; edit.ts is where
+// edits begin, file.ts reads and writes, transaction.ts says how the document that is open goes on.
 
-/** Nodes under one name, which may be drawn as one box. A node is in at most one group; groups nest. */
-export interface NodeGroup {
-  readonly id: string
-  readonly name: string
-  /** The id of the group around it, or null. */
-  readonly parent: string | null
-  readonly collapsed: boolean
-  /** The ids of the nodes that are in it, without those of the groups within it. */
-  readonly nodes: readonly string[]
-}
+export type { NodeGroup } from './groups'
+export { holdsValue, operationOf, type DocumentNode } from './parts/nodes'
 
-/** What is edited and saved: a graph with its texts, its target and its positions. Plain data, never changed in place. */
-export interface ChainruleDocument extends Graph {
-  readonly title: string
-  readonly notes: string
-  /** The id of the node that is differentiated. */
-  readonly target: string | null
-  readonly nodes: readonly DocumentNode[]
-  readonly groups: readonly NodeGroup[]
-}
+/** What is edited and saved: a graph with its texts, its target, its positions and its groups. */
+export interface ChainruleDocument extends DocumentOf<DocumentParts> {}
 
 /** Where every new document starts. */
-export const emptyDocument: ChainruleDocument = Object.freeze({
-  title: '',
-  notes: '',
-  target: null,
-  seed: 0,
-  nodes: Object.freeze([]),
-  edges: Object.freeze([]),
-  groups: Object.freeze([]),
-})
-
-/** Whether the document holds the operation's value: it does for input, parameter and constant. */
-export const holdsValue = (operation: Operation): boolean =>
-  operation.kind === 'source' && operation.draw === null
-
-/** The operation of a node; every node of a document has one that exists. */
-export function operationOf({ op }: GraphNode): Operation {
-  const operation = operations.get(op)
-  invariant(operation, `there is no operation ${op}`)
-  return operation
-}
+export const emptyDocument: ChainruleDocument = emptyOf(documentParts)
 
 /** The node with an id, if there is one. */
-export const findNode = ({ nodes }: ChainruleDocument, id: string): DocumentNode | undefined =>
+export const findNode = ({ nodes }: Pick<ChainruleDocument, 'nodes'>, id: string): DocumentNode | undefined =>
   nodesById(nodes).get(id)
 
 /** The node with an id that is known to exist. */
-export function nodeOf(document: ChainruleDocument, id: string): DocumentNode {
+export function nodeOf(document: Pick<ChainruleDocument, 'nodes'>, id: string): DocumentNode {
   const node = findNode(document, id)
   invariant(node, `there is no node ${id}`)
   return node
@@ -67,9 +32,13 @@ export function nodeOf(document: ChainruleDocument, id: string): DocumentNode {
 export const findNodeNamed = ({ nodes }: ChainruleDocument, name: string): DocumentNode | undefined =>
   nodesByName(nodes).get(name)
 
+/** The edge with an id, if there is one. */
+export const findEdge = ({ edges }: ChainruleDocument, id: string): GraphEdge | undefined =>
+  edgesById(edges).get(id)
+
 /** The edge with an id that is known to exist. */
-export function edgeOf({ edges }: ChainruleDocument, id: string): GraphEdge {
-  const edge = edgesById(edges).get(id)
+export function edgeOf(document: ChainruleDocument, id: string): GraphEdge {
+  const edge = findEdge(document, id)
   invariant(edge, `there is no edge ${id}`)
   return edge
 }
@@ -82,27 +51,13 @@ export const edgesInto = ({ edges }: Pick<Graph, 'edges'>, id: string): readonly
 export const edgesFrom = ({ edges }: Pick<Graph, 'edges'>, id: string): readonly GraphEdge[] =>
   edgesBySource(edges).get(id) ?? []
 
-// Lookups are prepared once a list: lists never change, an edit makes a new one.
-const nodesById = oncePerList(
-  (nodes: readonly DocumentNode[]) => new Map(nodes.map((node) => [node.id, node])),
-)
+// Nodes by their ids are looked up in parts/nodes.ts.
 const nodesByName = oncePerList(
   (nodes: readonly DocumentNode[]) => new Map(nodes.map((node) => [node.name, node])),
 )
 const edgesById = oncePerList((edges: readonly GraphEdge[]) => new Map(edges.map((edge) => [edge.id, edge])))
 const edgesByTarget = oncePerList((edges: readonly GraphEdge[]) => grouped(edges, ({ target }) => target))
 const edgesBySource = oncePerList((edges: readonly GraphEdge[]) => grouped(edges, ({ source }) => source))
-
-function oncePerList<T, V>(prepare: (list: readonly T[]) => V): (list: readonly T[]) => V {
-  const prepared = new WeakMap<readonly T[], V>()
-  return (list) => {
-    const known = prepared.get(list)
-    if (known !== undefined) return known
-    const value = prepare(list)
-    prepared.set(list, value)
-    return value
-  }
-}
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>()

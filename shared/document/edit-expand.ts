@@ -4,14 +4,13 @@ import { operation, type OperationName } from '../ops/registry'
 import { ok } from '../result'
 import { arrange, boxesOf } from './arrange'
 import { documentFrom } from './create'
-import { edgesInto, nodeOf, type ChainruleDocument, type DocumentNode, type NodeGroup } from './document'
-import { change, onCanvas, refuse, type Edit } from './edit'
-import { tooManyGroups } from './edit-groups'
-import { tooManyNodes } from './edit-nodes'
-import { groupsByNode } from './groups'
-import { freshEdgeIds, freshGroupIds, freshNodeIds } from './ids'
-import { MAX_EDGES, MAX_GROUPS, MAX_NODES } from './limits'
+import { edgesInto, nodeOf, type ChainruleDocument, type DocumentNode } from './document'
+import { change, type Edit } from './edit'
+import { groupedInPlace } from './edit-groups'
+import { freshEdgeIds, freshNodeIds } from './ids'
 import { automaticName } from './names'
+import { onCanvas } from './place'
+import { overfull, refuse } from './refusal'
 
 /** What a node is replaced by: its input nodes, by their names, stand for what comes in; `target` for the node itself. */
 export interface Gates {
@@ -40,13 +39,11 @@ export function replaceByGates(document: ChainruleDocument, id: string, gates: G
   })
   const nodes = document.nodes.flatMap((node) => (node.id === id ? [...made.values()] : [node]))
   const edges = [...document.edges.filter(({ target }) => target !== id), ...wires]
-  if (nodes.length > MAX_NODES) return tooManyNodes()
-  if (edges.length > MAX_EDGES)
-    return refuse('too-many', `a document holds at most ${MAX_EDGES.toLocaleString('en')} wires`)
-  const expanded = { ...document, nodes, edges }
+  const groups = made.size > 1 ? groupedInPlace(document, id, [...made.values()]) : document.groups
+  const expanded = { ...document, nodes, edges, groups }
+  const full = overfull(expanded)
+  if (full) return refuse(full)
   const places = makeRoom(document, expanded, id, new Set([...made.values()].map((node) => node.id)))
-  const groups = made.size > 1 ? grouped(document, id, [...made.values()]) : document.groups
-  if (groups.length > MAX_GROUPS) return tooManyGroups()
   return ok(
     change(document, {
       nodes: nodes.map((node) => ({ ...node, position: onCanvas(places.get(node.id) ?? node.position) })),
@@ -54,26 +51,6 @@ export function replaceByGates(document: ChainruleDocument, id: string, gates: G
       groups,
     }),
   )
-}
-
-/** The gates as a group with the name of their node, in the group that it was in. */
-function grouped(
-  document: ChainruleDocument,
-  id: string,
-  gates: readonly DocumentNode[],
-): readonly NodeGroup[] {
-  const around = groupsByNode(document).get(id)
-  const group: NodeGroup = {
-    id: freshGroupIds(document.groups)(),
-    name: nodeOf(document, id).name,
-    parent: around?.id ?? null,
-    collapsed: false,
-    nodes: gates.map((gate) => gate.id),
-  }
-  const others = document.groups.map((other) =>
-    other === around ? { ...other, nodes: other.nodes.filter((node) => node !== id) } : other,
-  )
-  return [...others, group]
 }
 
 /** The gates as nodes of the document, by their ids in the graph. */

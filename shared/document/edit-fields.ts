@@ -1,9 +1,10 @@
 import { ok } from '../result'
 import { nodeOf, type ChainruleDocument } from './document'
-import { MAX_TEXT } from './limits'
+import { change, type Edit } from './edit'
+import { MAX_SEED, MAX_TEXT } from './limits'
+import { documentParts } from './parts/index'
 import type { Patch } from './patch'
-import { isSeed, SEED_RULE } from './schema'
-import { change, refuse, type Edit } from './edit'
+import { refuse } from './refusal'
 
 /** Sets the title; refused where it is too long. */
 export const setTitle = (document: ChainruleDocument, title: string): Edit =>
@@ -13,12 +14,13 @@ export const setTitle = (document: ChainruleDocument, title: string): Edit =>
 export const setNotes = (document: ChainruleDocument, notes: string): Edit =>
   notes.length > MAX_TEXT ? tooLong('notes') : ok(change(document, { notes }))
 
-const tooLong = (field: string): Edit =>
-  refuse('too-long', `${field}: at most ${MAX_TEXT.toLocaleString('en')} characters`)
+const tooLong = (part: 'title' | 'notes'): Edit => refuse({ kind: 'too-long', part, most: MAX_TEXT })
 
 /** Sets the seed of the random stream: an integer from 0 to 2³²−1. */
 export const setSeed = (document: ChainruleDocument, seed: number): Edit =>
-  isSeed(seed) ? ok(change(document, { seed })) : refuse('invalid-seed', `seed: expected ${SEED_RULE}`)
+  documentParts.seed.form.check(seed) === null
+    ? ok(change(document, { seed }))
+    : refuse({ kind: 'invalid-seed', rule: { kind: 'integer-within', least: 0, most: MAX_SEED } })
 
 /** Makes a node, by its id, the one that is differentiated; null: none. */
 export function setTarget(document: ChainruleDocument, id: string | null): Patch {

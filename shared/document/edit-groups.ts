@@ -1,16 +1,13 @@
 import { invariant } from '../invariant'
 import { ok } from '../result'
-import { nodeOf, type ChainruleDocument, type NodeGroup } from './document'
-import { change, refuse, type Edit } from './edit'
+import { nodeOf, type ChainruleDocument, type DocumentNode, type NodeGroup } from './document'
+import { change, type Edit } from './edit'
 import { groupOf, groupsAround, groupsByNode, wholeGroups } from './groups'
 import { counter, freshGroupIds } from './ids'
 import { MAX_GROUPS } from './limits'
 import { GROUP_NAME_RULE, isGroupName } from './names'
 import type { Patch } from './patch'
-
-/** The refusal of a group too many. */
-export const tooManyGroups = (): Edit =>
-  refuse('too-many', `a document holds at most ${MAX_GROUPS.toLocaleString('en')} groups`)
+import { refuse, tooMany } from './refusal'
 
 /**
  * Puts nodes into a new group, under a name or an automatic one. A group that is wholly among them goes in as it is; the
@@ -20,8 +17,8 @@ export function groupNodes(document: ChainruleDocument, ids: Iterable<string>, n
   const chosen = new Set(ids)
   invariant(chosen.size > 0, 'a group needs a node')
   for (const id of chosen) nodeOf(document, id)
-  if (name !== undefined && !isGroupName(name)) return refuse('invalid-name', `expected ${GROUP_NAME_RULE}`)
-  if (document.groups.length >= MAX_GROUPS) return tooManyGroups()
+  if (name !== undefined && !isGroupName(name)) return refuse({ kind: 'invalid-name', rule: GROUP_NAME_RULE })
+  if (document.groups.length >= MAX_GROUPS) return tooMany('groups')
 
   const whole = wholeGroups(document, chosen)
   const inner = document.groups.filter(({ id, parent }) => whole.has(id) && !whole.has(parent ?? ''))
@@ -29,8 +26,7 @@ export function groupNodes(document: ChainruleDocument, ids: Iterable<string>, n
   const loose = document.nodes
     .map(({ id }) => id)
     .filter((id) => chosen.has(id) && !whole.has(innermost.get(id)?.id ?? ''))
-  if (loose.length === 0 && inner.length === 1)
-    return refuse('grouped', `these nodes are the group ${inner[0]!.name} already`)
+  if (loose.length === 0 && inner.length === 1) return refuse({ kind: 'grouped', group: inner[0]!.name })
 
   const taken = new Set(loose)
   const moved = new Set(inner.map(({ id }) => id))
@@ -68,6 +64,26 @@ const automaticGroupName = ({ groups }: ChainruleDocument): string =>
     groups.map(({ name }) => name),
   )()
 
+/** The groups once nodes have taken the place of one, by its id: a group under its name, in the group that it was in. */
+export function groupedInPlace(
+  document: ChainruleDocument,
+  id: string,
+  nodes: readonly DocumentNode[],
+): readonly NodeGroup[] {
+  const around = groupsByNode(document).get(id)
+  const group: NodeGroup = {
+    id: freshGroupIds(document.groups)(),
+    name: nodeOf(document, id).name,
+    parent: around?.id ?? null,
+    collapsed: false,
+    nodes: nodes.map((node) => node.id),
+  }
+  const others = document.groups.map((other) =>
+    other === around ? { ...other, nodes: other.nodes.filter((node) => node !== id) } : other,
+  )
+  return [...others, group]
+}
+
 /** Takes a group apart: what is in it is then in the group around it, if there is one. */
 export function ungroup(document: ChainruleDocument, id: string): Patch {
   const { parent, nodes } = groupOf(document, id)
@@ -87,7 +103,7 @@ export const setCollapsed = (document: ChainruleDocument, id: string, collapsed:
 export const renameGroup = (document: ChainruleDocument, id: string, name: string): Edit =>
   isGroupName(name)
     ? ok(changeGroup(document, { ...groupOf(document, id), name }))
-    : refuse('invalid-name', `expected ${GROUP_NAME_RULE}`)
+    : refuse({ kind: 'invalid-name', rule: GROUP_NAME_RULE })
 
 const changeGroup = (document: ChainruleDocument, group: NodeGroup): Patch =>
   change(document, { groups: document.groups.map((other) => (other.id === group.id ? group : other)) })

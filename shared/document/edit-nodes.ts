@@ -14,24 +14,22 @@ import {
   type ChainruleDocument,
   type DocumentNode,
 } from './document'
-import { withoutNodes } from './groups'
 import { freshNodeIds } from './ids'
 import { inputName, inputPosition } from '../ops/inputs'
 import { MAX_NODES } from './limits'
 import { isName } from '../engine/name'
 import { automaticName, NAME_RULE } from './names'
-import type { Patch } from './patch'
+import { diff, type Patch } from './patch'
+import { onCanvas } from './place'
+import { refuse, tooMany } from './refusal'
 import { checkValue } from './value'
-import { change, changeNode, onCanvas, refuse, type Edit } from './edit'
+import { change, changeNode, type Edit } from './edit'
+import { withoutNodes } from './fragment'
 import { closedEdges } from './edit-wires'
-
-/** The refusal of a node too many. */
-export const tooManyNodes = (): Edit =>
-  refuse('too-many', `a document holds at most ${MAX_NODES.toLocaleString('en')} nodes`)
 
 /** Adds a node with an automatic name and the initial attributes; one that holds a value has none yet. */
 export function addNode(document: ChainruleDocument, op: OperationName, position: Point): Edit {
-  if (document.nodes.length >= MAX_NODES) return tooManyNodes()
+  if (document.nodes.length >= MAX_NODES) return tooMany('nodes')
   const operation = operationNamed(op)
   const node = {
     id: freshNodeIds(document.nodes)(),
@@ -61,19 +59,15 @@ export function removeNodes(
 ): Patch {
   const gone = new Set(ids)
   for (const id of gone) nodeOf(document, id)
-  const edges = document.edges.flatMap((edge) => {
-    if (gone.has(edge.target)) return []
-    const source = heal ? originOf(document, edge, gone) : edge.source
-    if (gone.has(source)) return []
-    return [source === edge.source ? edge : { ...edge, source }]
-  })
-  const { target } = document
-  return change(document, {
-    target: target !== null && gone.has(target) ? null : target,
-    nodes: document.nodes.filter(({ id }) => !gone.has(id)),
-    edges: closedEdges(document, edges),
-    groups: withoutNodes(document.groups, gone),
-  })
+  const edges = heal ? document.edges.map((edge) => healed(document, edge, gone)) : document.edges
+  return diff(document, withoutNodes({ ...document, edges }, gone))
+}
+
+/** An edge of a node that stays, from where it will come. */
+function healed(document: ChainruleDocument, edge: GraphEdge, gone: ReadonlySet<string>): GraphEdge {
+  if (gone.has(edge.target)) return edge
+  const source = originOf(document, edge, gone)
+  return source === edge.source ? edge : { ...edge, source }
 }
 
 /** Follows an edge back through nodes that are removed, as long as they have one edge in and one out. */
@@ -100,19 +94,18 @@ export function moveNodes(document: ChainruleDocument, positions: ReadonlyMap<st
 /** Gives a node another name; refused where it is no identifier or another node has it. */
 export function rename(document: ChainruleDocument, id: string, name: string): Edit {
   const node = nodeOf(document, id)
-  if (!isName(name)) return refuse('invalid-name', `expected ${NAME_RULE}`)
+  if (!isName(name)) return refuse({ kind: 'invalid-name', rule: NAME_RULE })
   const other = findNodeNamed(document, name)
-  if (other && other.id !== id) return refuse('taken-name', `another node is called ${name} already`)
+  if (other && other.id !== id) return refuse({ kind: 'taken-name', name })
   return ok(changeNode(document, { ...node, name }))
 }
 
 /** Sets what an input, a parameter or a constant is; null: nothing given yet. Refused where lists are uneven. */
 export function setValue(document: ChainruleDocument, id: string, value: Nested | null): Edit {
   const node = nodeOf(document, id)
-  if (!holdsValue(operationOf(node)))
-    return refuse('invalid-value', `${node.name}: ${node.op} holds no value`)
+  if (!holdsValue(operationOf(node))) return refuse({ kind: 'holds-no-value', node: node.name, op: node.op })
   const checked = value === null ? ok(null) : checkValue(value)
-  if (!checked.ok) return refuse('invalid-value', `${node.name}: ${checked.error}`)
+  if (!checked.ok) return refuse({ kind: 'invalid-value', node: node.name, fault: checked.error })
   return ok(changeNode(document, { ...node, value: checked.value }))
 }
 
@@ -126,10 +119,7 @@ export function setAttribute(
   const node = nodeOf(document, id)
   const given = new Map(Object.entries(node.attributes)).set(attribute, value)
   const attributes = parseAttributes(operationOf(node).attributes, given)
-  if (!attributes.ok) {
-    const { attribute, message } = attributes.error
-    return refuse('invalid-attribute', `${node.name}.${attribute}: ${message}`)
-  }
+  if (!attributes.ok) return refuse({ kind: 'invalid-attribute', node: node.name, fault: attributes.error })
   return ok(changeNode(document, { ...node, attributes: attributes.value }))
 }
 

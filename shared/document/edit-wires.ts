@@ -3,10 +3,11 @@ import { ok, type Result } from '../result'
 import { edgeOf, edgesFrom, edgesInto, nodeOf, operationOf, type ChainruleDocument } from './document'
 import { freshEdgeIds } from './ids'
 import { inputPosition } from '../ops/inputs'
-import { closeGaps, describeInputs, freeInput } from './inputs'
+import { closeGaps, freeInput, inputListOf } from './inputs'
 import { MAX_EDGES } from './limits'
 import type { Patch } from './patch'
-import { change, refuse, type Edit, type Refusal } from './edit'
+import { change, type Edit } from './edit'
+import { refuse, tooMany, type Refusal } from './refusal'
 
 // Whether the shapes fit is the engine's to say; a wire that does not fit may be there, and its node has no value.
 
@@ -55,7 +56,7 @@ export function splice(document: ChainruleDocument, nodeId: string, edgeId: stri
   const node = nodeOf(document, nodeId)
   const edge = edgeOf(document, edgeId)
   const input = freeInput(operationOf(node), edgesInto(document, nodeId))
-  if (input === undefined) return refuse('no-free-input', `${node.name} has no free input`)
+  if (input === undefined) return refuse({ kind: 'no-free-input', node: node.name })
   const out = place(document, { ...edge, source: nodeId }, false)
   if (!out.ok) return out
   const spliced = { ...document, edges: out.value }
@@ -80,26 +81,22 @@ function place(
   const position = inputPosition(operation, edge.input)
   const into = edgesInto(document, edge.target)
   if (position === null || (operation.variadic && position > into.length))
-    return refuse('unknown-input', `${target.name} has no input ${edge.input}: ${describeInputs(operation)}`)
+    return refuse({
+      kind: 'unknown-input',
+      node: target.name,
+      input: edge.input,
+      inputs: inputListOf(operation),
+    })
 
   const taken = into.find(({ id, input }) => input === edge.input && id !== edge.id)
   if (taken && !replace) {
-    const { name } = nodeOf(document, taken.source)
-    return refuse(
-      'occupied',
-      `input ${edge.input} of ${target.name} is taken by ${name}: remove that wire first`,
-    )
+    const by = nodeOf(document, taken.source).name
+    return refuse({ kind: 'occupied', node: target.name, input: edge.input, by })
   }
   const others = document.edges.filter(({ id }) => id !== edge.id && id !== taken?.id)
-  if (others.length >= MAX_EDGES)
-    return refuse('too-many', `a document holds at most ${MAX_EDGES.toLocaleString('en')} wires`)
-  if (reaches(others, edge.target, edge.source)) {
-    const message =
-      source === target
-        ? `${source.name} cannot be its own input`
-        : `${source.name} depends on ${target.name}: this wire would close a cycle`
-    return refuse('cycle', message)
-  }
+  if (others.length >= MAX_EDGES) return tooMany('edges')
+  if (reaches(others, edge.target, edge.source))
+    return refuse({ kind: 'cycle', source: source.name, target: target.name })
   const isThere = document.edges.some(({ id }) => id === edge.id)
   const edges = isThere
     ? document.edges

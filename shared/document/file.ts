@@ -1,35 +1,50 @@
-import { parseJson, printJson } from '../json'
-import { parseAttributes } from '../ops/attributes'
-import { invariant } from '../invariant'
+import { parseJson, printJson, type JsonWrong } from '../json'
 import { err, ok, type Result } from '../result'
-import { anyObject } from './checks'
-import { operationOf, type ChainruleDocument, type DocumentNode } from './document'
+import type { Wrong } from './fault'
+import { anyObject } from './form'
 import { MAX_BYTES } from './limits'
-import { CURRENT_VERSION, migrateFrom, type RawDocument } from './migrations'
-import { FORMAT, type DocumentRecord, type NodeRecord } from './schema'
+import { migrateFrom, migrationsOf, versionAfter, type RawDocument } from './migrations'
+import type { DocumentOf, Parts } from './part'
+import { documentParts, type DocumentParts } from './parts/index'
+import { FORMAT, recordOf } from './schema'
 import { validateDocument } from './validation'
 
 /** Why a file cannot be opened. */
-export interface FileFault {
-  readonly kind: 'not-ours' | 'too-new' | 'corrupt' | 'too-large'
-  /** Where in the document, `nodes[3].attributes.axis`; empty where it is the whole. */
-  readonly path: string
-  readonly message: string
-}
+export type FileFault =
+  /** `most` is in bytes. */
+  | { readonly kind: 'too-large'; readonly path: ''; readonly most: number }
+  | { readonly kind: 'too-new'; readonly path: string; readonly version: number; readonly newest: number }
+  | { readonly kind: 'not-ours' | 'corrupt'; readonly path: string; readonly wrong: FileWrong }
+
+/** What is wrong with a file; where in the document the fault says, `nodes[3].attributes.axis`, or that it is the whole. */
+export type FileWrong =
+  | Wrong
+  | { readonly kind: 'not-utf8' }
+  | { readonly kind: 'no-json'; readonly line: number; readonly column: number; readonly wrong: JsonWrong }
+  | { readonly kind: 'other-format'; readonly expected: string }
+  | { readonly kind: 'bad-version' }
 
 type FileResult<T> = Result<T, FileFault>
 
 /** Reads a file, whatever it holds: bytes of UTF-8 or text, with or without a byte-order mark. Never throws. */
-export function readDocument(file: string | Uint8Array): FileResult<ChainruleDocument> {
-  if (isTooLarge(file)) return fault('too-large', '', `larger than ${MAX_BYTES / 1024 ** 2} MiB`)
+export function readDocument<P extends Parts = DocumentParts>(
+  file: string | Uint8Array,
+  parts?: P,
+): FileResult<NoInfer<DocumentOf<P>>> {
+  if (isTooLarge(file)) return err({ kind: 'too-large', path: '', most: MAX_BYTES })
   const text = typeof file === 'string' ? file.replace(/^\uFEFF/, '') : decode(file)
-  if (text === null) return unreadable(decode(file as Uint8Array, false)!, '', 'not UTF-8 text')
+  if (text === null) return unreadable(decode(file as Uint8Array, false)!, '', { kind: 'not-utf8' })
   const json = parseJson(text)
-  if (!json.ok) return unreadable(text, json.error.path, json.error.message)
-  const current = upToDate(json.value)
+  if (!json.ok) {
+    const { path, line, column, ...wrong } = json.error
+    return unreadable(text, path, { kind: 'no-json', line, column, wrong })
+  }
+  const current = upToDate(json.value, parts ?? documentParts)
   if (!current.ok) return current
-  const document = validateDocument(current.value)
-  return document.ok ? document : fault('corrupt', document.error.path, document.error.message)
+  const document = validateDocument<P>(current.value, parts)
+  if (document.ok) return document
+  const { path, ...wrong } = document.error
+  return fault('corrupt', path, wrong)
 }
 
 /**
@@ -37,14 +52,17 @@ export function readDocument(file: string | Uint8Array): FileResult<ChainruleDoc
  * gives the same text. A document of tens of thousands of nodes, which would be too large to be read again, is written
  * without white space.
  */
-export function writeDocument(document: ChainruleDocument): string {
-  const record = recordOf(document)
+export function writeDocument<P extends Parts = DocumentParts>(
+  document: NoInfer<DocumentOf<P>>,
+  parts?: P,
+): string {
+  const record = recordOf(document, parts ?? documentParts)
   const text = `${printJson(record)}\n`
   return isTooLarge(text) ? `${printJson(record, 0)}\n` : text
 }
 
-const fault = (kind: FileFault['kind'], path: string, message: string): FileResult<never> =>
-  err({ kind, path, message })
+const fault = (kind: 'not-ours' | 'corrupt', path: string, wrong: FileWrong): FileResult<never> =>
+  err({ kind, path, wrong })
 
 function isTooLarge(file: string | Uint8Array): boolean {
   // A UTF-16 code unit is one to three bytes of UTF-8, so that most texts need not be encoded to know.
@@ -66,53 +84,26 @@ function decode(bytes: Uint8Array, strict = true): string | null {
 }
 
 /** A file that is no JSON: ours and damaged if it begins like one of ours. */
-function unreadable(text: string, path: string, message: string): FileResult<never> {
+function unreadable(text: string, path: string, wrong: FileWrong): FileResult<never> {
   const ours = new RegExp(`"format"\\s*:\\s*"${FORMAT}"`).test(text.slice(0, 1000))
-  return ours ? fault('corrupt', path, message) : notOurs(path, message)
+  return fault(ours ? 'corrupt' : 'not-ours', path, wrong)
 }
 
-const notOurs = (path: string, message: string): FileResult<never> =>
-  fault('not-ours', path, `this is no Chainrule document: ${message}`)
-
-function upToDate(value: unknown): FileResult<RawDocument> {
-  const wrong = anyObject(value)
-  if (wrong) return notOurs('', wrong.message)
+function upToDate(value: unknown, parts: Parts): FileResult<RawDocument> {
+  const noObject = anyObject.check(value)
+  if (noObject) {
+    const { path: _, ...wrong } = noObject
+    return fault('not-ours', '', wrong)
+  }
   const document = value as RawDocument
-  if (document.format !== FORMAT) return notOurs('format', `expected "${FORMAT}"`)
+  if (document['format'] !== FORMAT)
+    return fault('not-ours', 'format', { kind: 'other-format', expected: FORMAT })
   const { version } = document
   if (!Number.isSafeInteger(version) || (version as number) < 1)
-    return fault('corrupt', 'version', 'expected a positive integer')
-  if ((version as number) > CURRENT_VERSION) {
-    const message = `written by a newer Chainrule (format ${version}; this one reads up to ${CURRENT_VERSION})`
-    return fault('too-new', 'version', message)
-  }
-  return ok(migrateFrom(version as number, document))
-}
-
-const recordOf = ({
-  title,
-  notes,
-  target,
-  seed,
-  nodes,
-  edges,
-  groups,
-}: ChainruleDocument): DocumentRecord => ({
-  format: FORMAT,
-  version: CURRENT_VERSION,
-  title,
-  notes,
-  target,
-  seed,
-  nodes: nodes.map(nodeRecord),
-  edges: edges.map(({ id, source, target, input }) => ({ id, source, target, input })),
-  groups: groups.map(({ id, name, parent, collapsed, nodes }) => ({ id, name, parent, collapsed, nodes })),
-})
-
-function nodeRecord(node: DocumentNode): NodeRecord {
-  const { id, op, name, position, value } = node
-  const attributes = parseAttributes(operationOf(node).attributes, new Map(Object.entries(node.attributes)))
-  invariant(attributes.ok, `${name} has an attribute that ${op} does not know`)
-  const record = { id, op, name, position: { x: position.x, y: position.y }, attributes: attributes.value }
-  return value === undefined ? record : { ...record, value }
+    return fault('corrupt', 'version', { kind: 'bad-version' })
+  const migrations = migrationsOf(parts)
+  const newest = versionAfter(migrations)
+  if ((version as number) > newest)
+    return err({ kind: 'too-new', path: 'version', version: version as number, newest })
+  return ok(migrateFrom(version as number, document, migrations))
 }

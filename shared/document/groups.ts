@@ -1,10 +1,22 @@
 import { invariant } from '../invariant'
-import type { ChainruleDocument, NodeGroup } from './document'
 
 // Groups are a forest over the nodes: a node is in at most one group, a group in at most one other. Everything here is
 // iterative: groups may nest as deep as there are groups.
 
-type Grouped = Pick<ChainruleDocument, 'groups'>
+/** Nodes under one name, which may be drawn as one box. A node is in at most one group; groups nest. */
+export interface NodeGroup {
+  readonly id: string
+  readonly name: string
+  /** The id of the group around it, or null. */
+  readonly parent: string | null
+  readonly collapsed: boolean
+  /** The ids of the nodes that are in it, without those of the groups within it. */
+  readonly nodes: readonly string[]
+}
+
+interface Grouped {
+  readonly groups: readonly NodeGroup[]
+}
 
 /** The group with an id that is known to exist. */
 export function groupOf({ groups }: Grouped, id: string): NodeGroup {

@@ -4,15 +4,20 @@ import type { Operation } from '../ops/op'
 
 // The inputs of a variadic operation are x1, x2, … without a gap: they are numbered anew when one of them is removed.
 
-/** For a message: `add has the inputs a and b`. */
-export function describeInputs({ name, inputs, variadic }: Operation): string {
-  if (variadic) return `${name} has the inputs x1, x2, … without a gap`
-  if (inputs.length === 0) return `${name} has no inputs`
-  const [last, ...others] = inputs.toReversed()
-  return others.length === 0
-    ? `${name} has the input ${last}`
-    : `${name} has the inputs ${others.toReversed().join(', ')} and ${last}`
+/** What inputs an operation has, as facts for a message. */
+export interface InputList {
+  readonly op: string
+  /** x1, x2, … in any number. */
+  readonly variadic: boolean
+  readonly names: readonly string[]
 }
+
+/** The inputs of an operation, for a message. */
+export const inputListOf = ({ name, inputs, variadic }: Operation): InputList => ({
+  op: name,
+  variadic,
+  names: inputs,
+})
 
 /** The first input that none of the edges into the node takes. */
 export function freeInput(operation: Operation, taken: readonly GraphEdge[]): string | undefined {

@@ -2,7 +2,8 @@ import { equal } from './equal'
 
 // A difference between two lists of things with ids. Places are part of it, so that the inverse restores the order.
 
-interface Identified {
+/** What stands in such a list. */
+export interface Identified {
   readonly id: string
 }
 
@@ -39,8 +40,13 @@ export function fits(condition: boolean, what: string): asserts condition {
 export const isEmptyList = ({ changed, removed, added }: ListPatch<unknown>): boolean =>
   changed.length === 0 && removed.length === 0 && added.length === 0
 
+/** The ids of what is gone, for whoever still refers to it. */
+export const removedIds = ({ removed }: ListPatch<Identified>): ReadonlySet<string> =>
+  new Set(removed.map(({ item }) => item.id))
+
 /** The difference that turns one list into another. An item that moved is removed and added. */
 export function diffLists<T extends Identified>(before: readonly T[], after: readonly T[]): ListPatch<T> {
+  if (before === after) return { changed: [], removed: [], added: [] }
   // Most edits leave most items alone: only what lies between the first and the last difference is looked at.
   let start = 0
   while (start < before.length && before[start] === after[start]) start++

@@ -1,15 +1,16 @@
 import type { Operation } from '../ops/op'
 import { MAX_NAME } from '../engine/name'
+import type { Rule } from './fault'
 import { counter } from './ids'
 
-/** What a name must be, in words. */
-export const NAME_RULE = `a name of letters, digits and _, not beginning with a digit, at most ${MAX_NAME} characters`
+/** What a name must be. */
+export const NAME_RULE: Rule = { kind: 'name', most: MAX_NAME }
 
 /** Whether a group can be named so: nothing refers to it by its name, so any short text will do. */
 export const isGroupName = (text: string): boolean => text.trim() !== '' && text.length <= MAX_NAME
 
-/** What a group's name must be, in words. */
-export const GROUP_NAME_RULE = `a text of 1 to ${MAX_NAME} characters that is not only space`
+/** What a group's name must be. */
+export const GROUP_NAME_RULE: Rule = { kind: 'group-name', most: MAX_NAME }
 
 const sourcePrefixes = new Map([
   ['input', 'x'],

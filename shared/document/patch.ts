@@ -1,94 +1,46 @@
-import type { GraphEdge } from '../engine/graph'
-import type { ChainruleDocument, DocumentNode, NodeGroup } from './document'
-import {
-  applyList,
-  diffLists,
-  fits,
-  invertList,
-  isEmptyList,
-  squashLists,
-  type Change,
-  type ListPatch,
-} from './list-patch'
+import { fromParts, valueAt, type DocumentOf, type Parts, type PatchOf } from './part'
+import { documentParts, type DocumentParts } from './parts/index'
 
 // A patch is the difference between two documents as plain data: it is what an edit results in, what the history keeps,
-// and what is taken back.
+// and what is taken back. It has an entry for each part, of the kind that the part is declared with.
 
-type Fields = Pick<ChainruleDocument, 'title' | 'notes' | 'target' | 'seed'>
-type FieldChanges = { readonly [F in keyof Fields]?: Change<Fields[F]> }
-
-export interface Patch {
-  readonly fields: FieldChanges
-  readonly nodes: ListPatch<DocumentNode>
-  readonly edges: ListPatch<GraphEdge>
-  readonly groups: ListPatch<NodeGroup>
-}
-
-const fieldNames = ['title', 'notes', 'target', 'seed'] as const satisfies (keyof Fields)[]
+/** `patch.nodes`, `.edges`, … say what was added, removed and changed; `patch.title`, … what it was and is, or null. */
+export interface Patch extends PatchOf<DocumentParts> {}
 
 /** Whether a patch changes nothing. */
-export const isEmpty = ({ fields, nodes, edges, groups }: Patch): boolean =>
-  Object.keys(fields).length === 0 && [nodes, edges, groups].every(isEmptyList)
+export const isEmpty = <P extends Parts = DocumentParts>(patch: NoInfer<PatchOf<P>>, parts?: P): boolean =>
+  Object.entries(parts ?? documentParts).every(([key, part]) => part.patch.isEmpty(valueAt(patch, key)))
 
 /** The patch that leads from one document to the other. */
-export const diff = (before: ChainruleDocument, after: ChainruleDocument): Patch => ({
-  fields: changesOf((field) => ({ before: before[field], after: after[field] })),
-  nodes: diffLists(before.nodes, after.nodes),
-  edges: diffLists(before.edges, after.edges),
-  groups: diffLists(before.groups, after.groups),
-})
+export const diff = <P extends Parts = DocumentParts>(
+  before: NoInfer<DocumentOf<P>>,
+  after: NoInfer<DocumentOf<P>>,
+  parts?: P,
+): NoInfer<PatchOf<P>> =>
+  fromParts(parts ?? documentParts, ({ patch }, key) => patch.diff(valueAt(before, key), valueAt(after, key)))
 
 /** The document that the patch leads to. Throws a PatchError if the patch was made for another document. */
-export function apply(document: ChainruleDocument, patch: Patch): ChainruleDocument {
-  const fields: Partial<Record<keyof Fields, unknown>> = {}
-  for (const field of fieldNames) {
-    const change = patch.fields[field]
-    if (!change) continue
-    fits(Object.is(document[field], change.before), `the ${field} is not as it was`)
-    fields[field] = change.after
-  }
-  return {
-    ...document,
-    ...(fields as Partial<Fields>),
-    nodes: applyList(document.nodes, patch.nodes),
-    edges: applyList(document.edges, patch.edges),
-    groups: applyList(document.groups, patch.groups),
-  }
-}
+export const apply = <P extends Parts = DocumentParts>(
+  document: NoInfer<DocumentOf<P>>,
+  patch: NoInfer<PatchOf<P>>,
+  parts?: P,
+): NoInfer<DocumentOf<P>> =>
+  fromParts(parts ?? documentParts, (part, key) =>
+    part.patch.apply(valueAt(document, key), valueAt(patch, key)),
+  )
 
 /** The patch that leads back. */
-export const invert = ({ fields, nodes, edges, groups }: Patch): Patch => ({
-  fields: changesOf((field) => {
-    const change = fields[field]
-    return change && { before: change.after, after: change.before }
-  }),
-  nodes: invertList(nodes),
-  edges: invertList(edges),
-  groups: invertList(groups),
-})
+export const invert = <P extends Parts = DocumentParts>(
+  patch: NoInfer<PatchOf<P>>,
+  parts?: P,
+): NoInfer<PatchOf<P>> =>
+  fromParts(parts ?? documentParts, (part, key) => part.patch.invert(valueAt(patch, key)))
 
 /** Patches that were made one after the other, as one. */
-export const squash = (patches: readonly Patch[]): Patch => patches.reduce(squashTwo, nothing)
-
-const noItems: ListPatch<never> = { changed: [], removed: [], added: [] }
-const nothing: Patch = { fields: {}, nodes: noItems, edges: noItems, groups: noItems }
-
-const squashTwo = (first: Patch, second: Patch): Patch => ({
-  fields: changesOf((field) => {
-    const [earlier, later] = [first.fields[field], second.fields[field]]
-    return earlier && later ? { before: earlier.before, after: later.after } : (earlier ?? later)
-  }),
-  nodes: squashLists(first.nodes, second.nodes),
-  edges: squashLists(first.edges, second.edges),
-  groups: squashLists(first.groups, second.groups),
-})
-
-/** Collects the fields that differ. */
-function changesOf(changeOf: (field: keyof Fields) => Change<unknown> | undefined): FieldChanges {
-  const changes: Partial<Record<keyof Fields, Change<unknown>>> = {}
-  for (const field of fieldNames) {
-    const change = changeOf(field)
-    if (change && !Object.is(change.before, change.after)) changes[field] = change
-  }
-  return changes as FieldChanges
-}
+export const squash = <P extends Parts = DocumentParts>(
+  patches: readonly NoInfer<PatchOf<P>>[],
+  parts?: P,
+): NoInfer<PatchOf<P>> =>
+  fromParts(parts ?? documentParts, ({ patch: { squash, nothing } }, key) =>
+    patches.reduce((first, second) => squash(first, valueAt(second, key)), nothing),
+  )

@@ -1,101 +1,33 @@
-import type { Point } from '../layout/graph'
-import { anyObject, anything, list, object, text, that, type Check } from './checks'
-import { MAX_COORDINATE, MAX_EDGES, MAX_GROUPS, MAX_NODES, MAX_SEED, MAX_TEXT } from './limits'
-import { CURRENT_VERSION } from './migrations'
-import { isName } from '../engine/name'
-import { GROUP_NAME_RULE, isGroupName, NAME_RULE } from './names'
+import { object, that, type Form, type Formed } from './form'
+import { versionOf } from './migrations'
+import { valueAt, type DocumentOf, type Parts } from './part'
 
-// The form of a document's file. What the parts must be to each other, and what depends on the operation, is checked by
-// validation.ts.
+// A document as it stands in a file: two keys that say what it is, then its parts.
 
 /** What the format's key says in every file of ours. */
 export const FORMAT = 'chainrule'
 
-/** A node in a file. */
-export interface NodeRecord {
-  readonly id: string
-  readonly op: string
-  readonly name: string
-  readonly position: Point
-  readonly attributes: Readonly<Record<string, unknown>>
-  /** A number, nested lists or null; entries may be "NaN", "Infinity" and "-Infinity". */
-  readonly value?: unknown
-}
-
-/** An edge in a file. */
-export interface EdgeRecord {
-  readonly id: string
-  readonly source: string
-  readonly target: string
-  readonly input: string
-}
-
-/** A group in a file. */
-export interface GroupRecord {
-  readonly id: string
-  readonly name: string
-  readonly parent: string | null
-  readonly collapsed: boolean
-  readonly nodes: readonly string[]
-}
-
 /** A file. */
-export interface DocumentRecord {
+export type DocumentRecord<P> = {
   readonly format: typeof FORMAT
   readonly version: number
-  readonly title: string
-  readonly notes: string
-  readonly target: string | null
-  readonly seed: number
-  readonly nodes: readonly NodeRecord[]
-  readonly edges: readonly EdgeRecord[]
-  readonly groups: readonly GroupRecord[]
-}
-
-const id = text(1, MAX_TEXT)
-
-const coordinate = that(
-  `a number from -${MAX_COORDINATE} to ${MAX_COORDINATE}`,
-  (value) => typeof value === 'number' && Math.abs(value) <= MAX_COORDINATE,
-)
-
-const node = object(
-  {
-    id,
-    op: text(1, MAX_TEXT),
-    name: that(NAME_RULE, (value) => typeof value === 'string' && isName(value)),
-    position: object({ x: coordinate, y: coordinate }),
-    attributes: anyObject,
-  },
-  { value: anything },
-)
-
-const edge = object({ id, source: id, target: id, input: text(1, MAX_TEXT) })
-
-const group = object({
-  id,
-  name: that(GROUP_NAME_RULE, (value) => typeof value === 'string' && isGroupName(value)),
-  parent: that('the id of a group, or null', (value) => value === null || typeof value === 'string'),
-  collapsed: that('true or false', (value) => typeof value === 'boolean'),
-  nodes: list(MAX_NODES, id),
-})
-
-/** Whether a number may be a document's seed. */
-export const isSeed = (value: unknown): value is number =>
-  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MAX_SEED
-
-/** What a seed must be, in words. */
-export const SEED_RULE = `an integer from 0 to ${MAX_SEED}`
+} & { readonly [K in keyof P]: P[K] extends { readonly form: infer F } ? Formed<F> : never }
 
 /** The form of a file in the current version. */
-export const documentCheck: Check = object({
-  format: that(`"${FORMAT}"`, (value) => value === FORMAT),
-  version: that(`the version ${CURRENT_VERSION}`, (value) => value === CURRENT_VERSION),
-  title: text(0, MAX_TEXT),
-  notes: text(0, MAX_TEXT),
-  target: that('the id of a node, or null', (value) => value === null || typeof value === 'string'),
-  seed: that(SEED_RULE, isSeed),
-  nodes: list(MAX_NODES, node),
-  edges: list(MAX_EDGES, edge),
-  groups: list(MAX_GROUPS, group),
-})
+export function formOf<P extends Parts>(parts: P): Form<DocumentRecord<P>> {
+  const version = versionOf(parts)
+  const head = {
+    format: that({ kind: 'word', word: FORMAT }, (value) => value === FORMAT),
+    version: that({ kind: 'version', version }, (value) => value === version),
+  }
+  const forms = Object.entries(parts).map(([key, { form }]) => [key, form] as const)
+  return object({ ...head, ...Object.fromEntries(forms) }) as Form<unknown> as Form<DocumentRecord<P>>
+}
+
+/** A document as a file: keys in the order of the format. */
+export function recordOf<P extends Parts>(document: DocumentOf<P>, parts: P): DocumentRecord<P> {
+  const entries = Object.entries(parts).map(
+    ([key, part]) => [key, part.write(valueAt(document, key))] as const,
+  )
+  return { format: FORMAT, version: versionOf(parts), ...Object.fromEntries(entries) } as DocumentRecord<P>
+}

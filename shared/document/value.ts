@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../result'
-import { fromNested, type Nested } from '../tensor/tensor'
-import { describe } from './checks'
+import { foundIn, type Found } from '../tensor/found'
+import { fromNested, type Nested, type NestedFault } from '../tensor/tensor'
 import { MAX_AXES, MAX_NUMBERS } from './limits'
 
 const named = new Map([
@@ -9,32 +9,39 @@ const named = new Map([
   ['-Infinity', -Infinity],
 ])
 
+/** Why something is no value of a node. */
+export type ValueFault =
+  | NestedFault
+  /** It is neither a number nor nested lists of numbers. */
+  | { readonly kind: 'no-value'; readonly found: Found }
+  | { readonly kind: 'too-many-axes'; readonly most: number }
+  | { readonly kind: 'too-many-numbers'; readonly most: number }
+
 /**
  * Reads a value as it stands in a file: null (nothing given yet), a number, or nested lists of equal length, whose
- * entries may be the words "NaN", "Infinity" and "-Infinity". The error says what is wrong.
+ * entries may be the words "NaN", "Infinity" and "-Infinity".
  */
-export function readValue(value: unknown): Result<Nested | null, string> {
+export function readValue(value: unknown): Result<Nested | null, ValueFault> {
   if (value === null) return ok(null)
   const numbers = readNumbers(value, 0, { left: MAX_NUMBERS })
   return numbers.ok ? checkValue(numbers.value) : numbers
 }
 
 /** Whether numbers may be a node's value: lists of equal length, none empty, within the limits. */
-export function checkValue(value: Nested): Result<Nested, string> {
+export function checkValue(value: Nested): Result<Nested, ValueFault> {
   const tensor = fromNested(value)
   if (!tensor.ok) return tensor
-  return tensor.value.shape.length <= MAX_AXES ? ok(value) : err(TOO_DEEP)
+  return tensor.value.shape.length <= MAX_AXES ? ok(value) : err(TOO_MANY_AXES)
 }
 
-const TOO_DEEP = `more than ${MAX_AXES} axes`
+const TOO_MANY_AXES: ValueFault = { kind: 'too-many-axes', most: MAX_AXES }
 
 /** Turns the words into numbers. Recursion ends at MAX_AXES. */
-function readNumbers(value: unknown, depth: number, budget: { left: number }): Result<Nested, string> {
-  if (typeof value === 'number') return --budget.left < 0 ? err(TOO_MANY) : ok(value)
+function readNumbers(value: unknown, depth: number, budget: { left: number }): Result<Nested, ValueFault> {
+  if (typeof value === 'number') return --budget.left < 0 ? err(TOO_MANY_NUMBERS) : ok(value)
   if (typeof value === 'string' && named.has(value)) return ok(named.get(value)!)
-  if (!Array.isArray(value))
-    return err(`expected a number or nested lists of numbers, found ${describe(value)}`)
-  if (depth === MAX_AXES) return err(TOO_DEEP)
+  if (!Array.isArray(value)) return err({ kind: 'no-value', found: foundIn(value) })
+  if (depth === MAX_AXES) return err(TOO_MANY_AXES)
   const entries: Nested[] = []
   for (const item of value) {
     const entry = readNumbers(item, depth + 1, budget)
@@ -44,4 +51,4 @@ function readNumbers(value: unknown, depth: number, budget: { left: number }): R
   return ok(entries)
 }
 
-const TOO_MANY = `more than ${MAX_NUMBERS.toLocaleString('en')} numbers`
+const TOO_MANY_NUMBERS: ValueFault = { kind: 'too-many-numbers', most: MAX_NUMBERS }

@@ -1,7 +1,6 @@
 import { sameShape, type Tensor } from '../tensor/tensor'
-import { Evaluation } from './evaluation'
+import { evaluate } from './evaluate'
 import type { Graph } from './graph'
-import { compile } from './program'
 
 /**
  * How far two graphs are apart in the values and gradients of the nodes that both have, by id: the largest difference of
@@ -20,14 +19,6 @@ export function largestDifference(before: Graph, after: Graph, target: string | 
     )
   }
   return largest
-}
-
-function evaluate(graph: Graph, target: string | null): Evaluation {
-  const program = compile(graph)
-  const evaluation = new Evaluation(program, target === null ? null : (program.indexOf.get(target) ?? null))
-  evaluation.forward()
-  evaluation.backward()
-  return evaluation
 }
 
 function difference(a: Tensor | null, b: Tensor | null): number {

@@ -12,8 +12,7 @@ import {
 import type { Evaluation } from './evaluation'
 import { factorsOf, printFactored, withShape } from './factors'
 import { printDerivative, printName, tensorAtom, unmarked } from './formula'
-import { positionOf } from './local-gradient'
-import { gradientInputs } from './playback'
+import { gradientInputs, positionOf } from './topology'
 import { barrenRemark, edgeRemarks, gateRemarks, madeForward, type Remark, targetRemark } from './remark'
 import type { BackwardStep, ForwardStep, Step } from './trace'
 

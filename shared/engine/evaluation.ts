@@ -5,6 +5,7 @@ import { type Flow, flowTo, gather } from './flow'
 import { PositionSet } from './position-set'
 import type { Block, Program } from './program'
 import { type Arena, BinaryRun, callRun, type EntryInput, type PreparedCall, type Run, UnaryRun } from './run'
+import { sourcesOf } from './topology'
 
 /** What an update changed, as indices of nodes. */
 export interface Changes {
@@ -31,6 +32,7 @@ export class Evaluation {
   private readonly generator: RandomState | null
   private cachedDependants: Dependants | null = null
   private readonly touched = new Set<number>()
+  private readonly replaced = new Set<number>()
 
   /** Allocates, fills in the values that the document holds and draws the random ones; computes nothing yet. */
   constructor(program: Program, wanted: number | null) {
@@ -90,6 +92,19 @@ export class Evaluation {
     invariant(sameShape(shape, this.shapeOf(node)), 'a value of another shape needs another program')
     this.arena.values.set(data, this.slotOf(node))
     this.touched.add(node)
+    this.replaced.add(node)
+  }
+
+  /** The values that sources hold now: those of the program, and in their place what was set since. */
+  held(): Program['held'] {
+    const { held } = this.program
+    if (this.replaced.size === 0) return held
+    const now = new Map(held)
+    for (const node of this.replaced) {
+      const { shape, data } = this.view(this.arena.values, node)
+      if (held.has(node)) now.set(node, { shape, data: data.slice() })
+    }
+    return now
   }
 
   /** Recomputes what depends on the values that were set since, and nothing else. */
@@ -201,11 +216,9 @@ export class Evaluation {
 
   /** What a node's operation is applied to, for those that work on whole tensors. */
   callOf(node: number): PreparedCall['call'] {
-    const { graph, inputStart, inputNode } = this.program
-    const inputs = Array.from(inputNode.subarray(inputStart[node], inputStart[node + 1]), (source) =>
-      this.view(this.arena.values, source),
-    )
-    const { attributes } = graph.nodes[node]!
+    const { program } = this
+    const inputs = Array.from(sourcesOf(program, node), (source) => this.view(this.arena.values, source))
+    const { attributes } = program.graph.nodes[node]!
     return {
       inputs,
       output: this.view(this.arena.values, node),
@@ -307,8 +320,8 @@ export class Evaluation {
   }
 }
 
-const inputShapes = ({ inputStart, inputNode, shapes }: Program, node: number): Shape[] =>
-  Array.from(inputNode.subarray(inputStart[node], inputStart[node + 1]), (source) => shapes[source]!)
+const inputShapes = (program: Program, node: number): Shape[] =>
+  Array.from(sourcesOf(program, node), (source) => program.shapes[source]!)
 
 /** Room for what each drawing node draws, in the order of the document's list, which is the order of the stream. */
 function allocateDraws({ operations, place, shapes }: Program): ReadonlyMap<number, Tensor> {

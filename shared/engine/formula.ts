@@ -7,23 +7,21 @@ import { type Nested, printShape, type Shape, type Tensor, toNested } from '../t
 import type { Evaluation } from './evaluation'
 import { latexName } from './latex'
 import type { Program } from './program'
+import { incomingOf, sourcesOf } from './topology'
 
 // Formulas are written in symbols: `0`, `1`, … stand for the inputs of a node in order, `output` for the node itself and
 // `upstream` for ∂target/∂output, `drawn` for what the node drew from the random stream. They get names, or numbers, only
 // when they are printed.
 
 /** What a node's operation needs to write its formulas. The node must be one that can be evaluated. */
-export function formulaContext(
-  { graph, inputStart, inputNode, shapes }: Program,
-  node: number,
-): { inputs: Expr[]; context: FormulaContext } {
-  const sources = Array.from(inputNode.subarray(inputStart[node], inputStart[node + 1]))
+export function formulaContext(program: Program, node: number): { inputs: Expr[]; context: FormulaContext } {
+  const sources = Array.from(sourcesOf(program, node))
   return {
     inputs: sources.map((_, position) => symbol(String(position))),
     context: {
-      attributes: graph.nodes[node]!.attributes,
-      shapes: sources.map((source) => shapes[source]!),
-      outputShape: shapes[node]!,
+      attributes: program.graph.nodes[node]!.attributes,
+      shapes: sources.map((source) => program.shapes[source]!),
+      outputShape: program.shapes[node]!,
       output: symbol('output'),
       upstream: symbol('upstream'),
       drawn: symbol('drawn'),
@@ -85,8 +83,8 @@ export function atomsByName(
   }
 }
 
-const inputOf = ({ inputStart, inputNode }: Program, node: number, symbol: string): number =>
-  inputNode[inputStart[node]! + Number(symbol)]!
+const inputOf = (program: Program, node: number, symbol: string): number =>
+  sourcesOf(program, node)[Number(symbol)]!
 
 /** The shape of what a symbol stands for. What is drawn is a mask over the output. */
 export const shapeOfSymbol = (program: Program, node: number, symbol: string): Shape =>
@@ -100,7 +98,6 @@ export function atomsByValue(
   notation: Notation,
   mark: Mark = unmarked,
 ): AtomOf {
-  const { inputStart, inputEdge } = evaluation.program
   const atomOf = (tensor: Tensor, reference: Reference): Atom => {
     const atom = tensorAtom(tensor, digits, notation)
     return {
@@ -116,7 +113,7 @@ export function atomsByValue(
     if (symbol === 'drawn') return atomOf(evaluation.callOf(node).drawn!, nodeAt(node))
     if (symbol === 'output') return atomOf(evaluation.valueOf(node)!, nodeAt(node))
     const source = inputOf(evaluation.program, node, symbol)
-    const edge = inputEdge[inputStart[node]! + Number(symbol)]!
+    const edge = incomingOf(evaluation.program, node)[Number(symbol)]!
     return atomOf(evaluation.valueOf(source)!, edge < 0 ? nodeAt(source) : { kind: 'edge', index: edge })
   }
 }

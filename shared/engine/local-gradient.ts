@@ -4,7 +4,7 @@ import { sameShape, scalar, sizeOf, type Tensor, zeros } from '../tensor/tensor'
 import type { Evaluation } from './evaluation'
 import { formulaContext } from './formula'
 import type { Program } from './program'
-import type { Topology } from './topology'
+import { positionOf } from './topology'
 
 /**
  * ∂output/∂input of an edge: its numbers where the Jacobian is diagonal, in the shape of the output; a formula where it is
@@ -23,10 +23,6 @@ export interface EdgeGradients {
   /** In the shape of the node that the edge starts from; null where nothing flows. */
   readonly global: Tensor | null
 }
-
-/** Where an edge ends: its input position in the topology. */
-export const positionOf = ({ inputStart, edgeTarget, edgePort }: Topology, edge: number): number =>
-  inputStart[edgeTarget[edge]!]! + edgePort[edge]!
 
 /** The gradients of an edge (by index), or null where the nodes at its ends could not be evaluated. Tensors are views. */
 export function edgeGradients(evaluation: Evaluation, edge: number): EdgeGradients | null {

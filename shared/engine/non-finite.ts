@@ -1,6 +1,7 @@
 import type { Tensor } from '../tensor/tensor'
 import type { Evaluation } from './evaluation'
 import { edgeGradients } from './local-gradient'
+import { incomingOf } from './topology'
 
 /** Where the first NaN or infinity came up: everything after it may only have passed it on. */
 export type NonFinite =
@@ -19,7 +20,7 @@ export function firstNonFinite(evaluation: Evaluation): NonFinite | null {
   }
   for (const node of program.order.toReversed()) {
     if (!flow.reached[node]) continue
-    for (const edge of program.inputEdge.subarray(program.inputStart[node], program.inputStart[node + 1])) {
+    for (const edge of incomingOf(program, node)) {
       const { local, global } = edgeGradients(evaluation, edge)!
       const value = nonFiniteIn(local?.kind === 'diagonal' ? local.diagonal : null) ?? nonFiniteIn(global)
       if (value !== undefined) return { phase: 'backward', edge, value }

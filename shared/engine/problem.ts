@@ -1,10 +1,43 @@
-/** Why a node has no value. Expected while a graph is being built: everything that can still be evaluated is. */
-export interface Problem {
-  readonly kind: 'cycle' | 'missing-input' | 'missing-value' | 'bad-value' | 'shape-mismatch'
-  /** The ids of the nodes at fault; of a cycle, all of it. */
+import type { ShapeFault } from '../ops/shape-fault'
+import type { NestedFault, Shape } from '../tensor/tensor'
+
+/** Inputs of these shapes, by the names of the nodes that they come from, do not fit an operation. */
+export interface Misfit {
+  readonly kind: 'shape-mismatch'
+  readonly operation: string
+  readonly inputs: readonly { readonly name: string; readonly shape: Shape }[]
+  readonly fault: ShapeFault
+}
+
+/** Nodes that are computed from each other. */
+export interface Cycle {
+  readonly kind: 'cycle'
+  /** Around the cycle; of a long one only the first few. */
+  readonly names: readonly string[]
+  readonly isWhole: boolean
+}
+
+/**
+ * Why a node has no value, as facts. Expected while a graph is being built: everything that can still be evaluated is.
+ * `nodes` are the ids of the nodes at fault; of a cycle, all of it.
+ */
+export type Problem = AtNodes &
+  (
+    | Cycle
+    | {
+        readonly kind: 'missing-input'
+        readonly name: string
+        readonly operation: string
+        readonly input: string
+      }
+    | { readonly kind: 'missing-value'; readonly name: string }
+    | { readonly kind: 'bad-value'; readonly name: string; readonly fault: NestedFault }
+    | Misfit
+  )
+
+/** The ids of nodes. */
+export interface AtNodes {
   readonly nodes: readonly string[]
-  /** One sentence with the nodes' names and shapes, and what to do. */
-  readonly message: string
 }
 
 /** The ids of the nodes at which a problem stands: the first one named causes it; of a cycle all do. */

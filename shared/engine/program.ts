@@ -3,6 +3,7 @@ import type { Operation } from '../ops/op'
 import { operations as registered } from '../ops/registry'
 import { broadcastIndex } from '../tensor/broadcast'
 import { SCALAR, sameShape, type Shape, sizeOf } from '../tensor/tensor'
+import type { GraphChange } from './change'
 import type { Graph } from './graph'
 import type { Problem } from './problem'
 import { inferShapes, type Shapes } from './shapes'
@@ -42,13 +43,22 @@ export interface Program extends Topology, Omit<Shapes, 'level'> {
   readonly problems: readonly Problem[]
 }
 
+/** What there was before an edit, and what the edit changed. */
+export interface Before {
+  readonly program: Program
+  /** The values that sources have by now, where they are others than those the program was compiled with. */
+  readonly held?: Program['held']
+  /** The difference between the program's graph and the one that is compiled now; but for the values in `held`. */
+  readonly change: GraphChange
+}
+
 /**
  * Lays a graph out. Never fails: what cannot be evaluated is left out of the schedule, and `problems` says why.
- * The program before the last edit, where there is one, saves some of the work.
+ * What there was before the edit that led to the graph, where there was something, saves some of the work.
  */
-export function compile(graph: Graph, before: Program | null = null): Program {
+export function compile(graph: Graph, before: Before | null = null): Program {
   const topology = resolveTopology(graph, before)
-  const inferred = inferShapes(topology, before)
+  const inferred = inferShapes(topology, before && { held: before.program.held, ...before })
   const { shapes, held } = inferred
   const scheduled = scheduleNodes(topology, inferred)
   const { schedule, place, blocks } = scheduled

@@ -8,6 +8,7 @@ import { nameText, printRounded, type Reference } from './formula'
 import { edgeGradients } from './local-gradient'
 import { nodesAtFault } from './problem'
 import type { Program } from './program'
+import { sourcesOf } from './topology'
 import type { Step } from './trace'
 
 /** A sentence on why a number is what it is. */
@@ -94,7 +95,7 @@ const dependsOn = (program: Program, node: number, other: number): boolean =>
 export function gateRemarks(evaluation: Evaluation, node: number, digits: number): Remark[] {
   const { program } = evaluation
   const operation = program.operations[node]!
-  const sources = program.inputNode.subarray(program.inputStart[node], program.inputStart[node + 1])
+  const sources = sourcesOf(program, node)
   const inputs = Array.from(sources, (source) => evaluation.valueOf(source)!)
   const all = operation.remarks(inputs, program.graph.nodes[node]!.attributes, program.shapes[node]!)
   const nameOfInput = (input: number) => nameOf(program, sources[input]!)
@@ -162,10 +163,9 @@ function sentence(
 
 /** That a value is the first that is not finite. */
 export function madeForward(evaluation: Evaluation, node: number): Remark[] {
-  const { inputStart, inputNode } = evaluation.program
   const value = nonFiniteIn(evaluation.valueOf(node))
   if (value === undefined) return []
-  const sources = inputNode.subarray(inputStart[node], inputStart[node + 1])
+  const sources = sourcesOf(evaluation.program, node)
   if (sources.some((source) => nonFiniteIn(evaluation.valueOf(source)) !== undefined)) return []
   return [{ kind: 'non-finite', text: madeHere(value, 'what it is computed from'), of: ofNode(node) }]
 }

@@ -1,18 +1,12 @@
 import type { Attributes } from '../ops/attributes'
 import { inputName } from '../ops/inputs'
 import type { Operation } from '../ops/op'
+import type { ShapeFault } from '../ops/shape-fault'
 import { err, type Result } from '../result'
-import {
-  fromNested,
-  MAX_ENTRIES,
-  printShape,
-  SCALAR,
-  type Shape,
-  sizeOf,
-  type Tensor,
-} from '../tensor/tensor'
-import type { Problem } from './problem'
-import type { Topology } from './topology'
+import { fromNested, MAX_ENTRIES, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
+import { type GraphChange, unreadNodes } from './change'
+import type { Misfit, Problem } from './problem'
+import { sourcesOf, type Topology } from './topology'
 
 /** What the values of a graph will look like, before any is computed. */
 export interface Shapes {
@@ -26,41 +20,39 @@ export interface Shapes {
   readonly problems: readonly Problem[]
 }
 
+/** The values that sources held before an edit, by their indices then, and what the edit changed. */
+interface Before extends Pick<Shapes, 'held'> {
+  readonly program: Pick<Topology, 'indexOf'>
+  readonly change: GraphChange
+}
+
 /** Infers the shapes in the order of the topology. The values of nodes that an edit left alone are not read again. */
-export function inferShapes(topology: Topology, before: (Topology & Pick<Shapes, 'held'>) | null): Shapes {
+export function inferShapes(topology: Topology, before: Before | null): Shapes {
   const { graph, operations, inputStart, inputNode, order } = topology
   const shapes: (Shape | null)[] = graph.nodes.map(() => null)
   const held = new Map<number, Tensor>()
   const level = new Int32Array(order.length)
   const problems: Problem[] = []
-  const fail = (node: number, kind: Problem['kind'], message: string) =>
-    void problems.push({ kind, nodes: [graph.nodes[node]!.id], message })
-
-  const heldBefore = (node: number): Tensor | undefined =>
-    before?.graph.nodes[node] === graph.nodes[node] ? before?.held.get(node) : undefined
+  const heldBefore = before ? heldValues(before) : () => undefined
 
   const readValue = (node: number): Tensor | null => {
-    const { name, value } = graph.nodes[node]!
+    const { id, name, value } = graph.nodes[node]!
     if (value === null || value === undefined) {
-      fail(node, 'missing-value', `${name} has no value yet: give it a number, a vector or a matrix`)
+      problems.push({ kind: 'missing-value', nodes: [id], name })
       return null
     }
     const tensor = fromNested(value)
     if (tensor.ok) return tensor.value
-    fail(node, 'bad-value', `${name}: ${tensor.error}`)
+    problems.push({ kind: 'bad-value', nodes: [id], name, fault: tensor.error })
     return null
   }
 
   const shapeOf = (node: number): Shape | null => {
-    const sources = Array.from(inputNode.subarray(inputStart[node], inputStart[node + 1]))
+    const sources = Array.from(sourcesOf(topology, node))
     const inputs = sources.map((source) => ({ name: graph.nodes[source]!.name, shape: shapes[source]! }))
     const shape = shapeFor(operations[node]!, graph.nodes[node]!.attributes, inputs)
     if (shape.ok) return shape.value.length === 0 ? SCALAR : shape.value
-    problems.push({
-      kind: 'shape-mismatch',
-      nodes: [graph.nodes[node]!.id, ...sources.map((source) => graph.nodes[source]!.id)],
-      message: shape.error,
-    })
+    problems.push({ ...shape.error, nodes: [node, ...sources].map((at) => graph.nodes[at]!.id) })
     return null
   }
 
@@ -68,7 +60,7 @@ export function inferShapes(topology: Topology, before: (Topology & Pick<Shapes,
     const node = order[i]!
     const operation = operations[node]!
     if (operation.kind === 'source' && !operation.draw) {
-      const tensor = heldBefore(node) ?? readValue(node)
+      const tensor = heldBefore(graph.nodes[node]!.id) ?? readValue(node)
       if (!tensor) continue
       held.set(node, tensor)
       shapes[node] = tensor.shape
@@ -82,9 +74,9 @@ export function inferShapes(topology: Topology, before: (Topology & Pick<Shapes,
     for (let position = start; position < inputStart[node + 1]!; position++) {
       const source = inputNode[position]!
       if (source < 0) {
-        const input = inputName(operation, position - start)
-        const reason = `the input ${input} of ${operation.name} is not connected: draw a wire to it`
-        fail(node, 'missing-input', `${graph.nodes[node]!.name}: ${reason}`)
+        const { id, name } = graph.nodes[node]!
+        const input = inputName(operation, position - start)!
+        problems.push({ kind: 'missing-input', nodes: [id], name, operation: operation.name, input })
       }
       if (source < 0 || !shapes[source]) {
         ready = false
@@ -101,20 +93,29 @@ export function inferShapes(topology: Topology, before: (Topology & Pick<Shapes,
   return { shapes, held, level, problems }
 }
 
-/** The shape that an operation gives for inputs of these shapes; or why they do not fit, with their names. */
+/** By id: the value that a source held before an edit that left it alone. */
+function heldValues({ program, held, change }: Before): (id: string) => Tensor | undefined {
+  const unread = unreadNodes(change)
+  return (id) => {
+    const before = program.indexOf.get(id)
+    return before === undefined || unread.has(id) ? undefined : held.get(before)
+  }
+}
+
+/** The shape that an operation gives for inputs of these shapes; or why they do not fit. */
 export function shapeFor(
   operation: Operation,
   attributes: Attributes,
-  inputs: readonly { readonly name: string; readonly shape: Shape }[],
-): Result<Shape, string> {
+  inputs: Misfit['inputs'],
+): Result<Shape, Misfit> {
   const shape = boundedShape(
     operation,
     inputs.map(({ shape }) => shape),
     attributes,
   )
-  if (shape.ok) return shape
-  const are = inputs.map(({ name, shape }) => `${name} is ${printShape(shape)}`)
-  return err(`${operation.name}: ${are.join(', ')}: ${shape.error}`)
+  return shape.ok
+    ? shape
+    : err({ kind: 'shape-mismatch', operation: operation.name, inputs, fault: shape.error })
 }
 
 /** The shape rule, and a bound on what it may ask for: an outer product of long vectors would not fit into memory. */
@@ -122,9 +123,8 @@ function boundedShape(
   operation: Operation,
   shapes: readonly Shape[],
   attributes: Attributes,
-): Result<Shape, string> {
+): Result<Shape, ShapeFault> {
   const shape = operation.shape(shapes, attributes)
   if (!shape.ok || sizeOf(shape.value) <= MAX_ENTRIES) return shape
-  const limit = MAX_ENTRIES.toLocaleString('en')
-  return err(`the result would be ${printShape(shape.value)}, more than ${limit} entries`)
+  return err({ kind: 'too-large', shape: shape.value, most: MAX_ENTRIES })
 }

@@ -2,8 +2,9 @@ import { invariant } from '../invariant'
 import { inputPosition } from '../ops/inputs'
 import { operations } from '../ops/registry'
 import type { Operation } from '../ops/op'
-import type { Graph } from './graph'
-import type { Problem } from './problem'
+import { fitsLengths, type GraphChange, keepsNodes } from './change'
+import type { Graph, GraphEdge } from './graph'
+import type { AtNodes, Cycle } from './problem'
 
 /**
  * A graph with positions instead of ids. Input k of node i is at `inputStart[i] + k`; there `inputNode` and `inputEdge`
@@ -24,23 +25,55 @@ export interface Topology {
   readonly edgePort: Int32Array
   /** All nodes, inputs before their consumers, otherwise as in the list. A cycle is cut at one edge. */
   readonly order: Int32Array
-  readonly cycles: readonly Problem[]
+  readonly cycles: readonly (Cycle & AtNodes)[]
 }
+
+type Wired = Pick<Topology, 'inputStart' | 'inputNode' | 'inputEdge'>
+
+/** The nodes that a node is computed from, one for each of its inputs in their order; −1: not connected. A view. */
+export const sourcesOf = (
+  { inputStart, inputNode }: Pick<Wired, 'inputStart' | 'inputNode'>,
+  node: number,
+): Int32Array => inputNode.subarray(inputStart[node], inputStart[node + 1])
+
+/** The edges that come into a node, one for each of its inputs in their order; −1: not connected. A view. */
+export const incomingOf = ({ inputStart, inputEdge }: Wired, node: number): Int32Array =>
+  inputEdge.subarray(inputStart[node], inputStart[node + 1])
+
+/** The incoming edges of a node over which a gradient flows back. */
+export const gradientInputs = (topology: Topology, node: number): number[] =>
+  Array.from(incomingOf(topology, node)).filter(
+    (edge, input) => edge >= 0 && topology.operations[node]!.gradient(input),
+  )
+
+/** Where an edge ends: the position of its input among those of all nodes. */
+export const positionOf = (
+  { inputStart, edgeTarget, edgePort }: Pick<Topology, 'inputStart' | 'edgeTarget' | 'edgePort'>,
+  edge: number,
+): number => inputStart[edgeTarget[edge]!]! + edgePort[edge]!
 
 /** Above this many cycles no more are reported; the first few say enough. */
 const MAX_CYCLES = 16
 /** A long cycle is named by its first few nodes. */
 const MAX_NAMES = 8
 
+/** The topology before an edit, and what the edit changed. */
+interface Before {
+  readonly program: Topology
+  readonly change: GraphChange
+}
+
 /**
  * Resolves ids and orders the nodes. Linear, and iterative: a chain of 100,000 nodes must not overflow the stack.
  * An editor does this again after every edit of the structure; of the topology before the edit, what still holds is kept.
  */
-export function resolveTopology(graph: Graph, before: Topology | null): Topology {
-  const nodes = resolveNodes(graph, before)
-  const edges = resolveEdges(graph, nodes, before)
-  const inputs = layOutInputs(graph, nodes, edges, before)
-  const wires = connectInputs(edges, inputs, before)
+export function resolveTopology(graph: Graph, before: Before | null): Topology {
+  // What is kept is kept by its index.
+  const kept = before && keepsNodes(before.change, before.program.operations.length) ? before : null
+  const nodes = resolveNodes(graph, kept)
+  const edges = resolveEdges(graph, nodes, kept)
+  const inputs = layOutInputs(graph, nodes, edges, kept)
+  const wires = connectInputs(edges, inputs)
   const { indexOf, operations } = nodes
   const { edgeSource, edgeTarget, edgePort } = edges
   const { inputStart, differentiable } = inputs
@@ -63,20 +96,19 @@ export function resolveTopology(graph: Graph, before: Topology | null): Topology
 }
 
 type Nodes = Pick<Topology, 'indexOf' | 'operations'>
-interface Edges extends Pick<Topology, 'edgeSource' | 'edgeTarget' | 'edgePort'> {
-  /** How many edges, from the start of the list, are those of the topology before, with the indices that they had. */
-  readonly kept: number
-}
+type Edges = Pick<Topology, 'edgeSource' | 'edgeTarget' | 'edgePort'>
 type Inputs = Pick<Topology, 'inputStart' | 'differentiable'>
 type Wires = Pick<Topology, 'inputNode' | 'inputEdge'>
 
-function resolveNodes({ nodes }: Graph, before: Topology | null): Nodes {
-  if (
-    before &&
-    sharedPrefix(nodes, before.graph.nodes) === nodes.length &&
-    before.graph.nodes.length === nodes.length
-  )
-    return { indexOf: before.indexOf, operations: before.operations }
+function resolveNodes({ nodes }: Graph, before: Before | null): Nodes {
+  if (before) {
+    const { program, change } = before
+    invariant(
+      fitsLengths(change.nodes, program.operations.length, nodes.length),
+      'the change is of other nodes',
+    )
+    if (change.nodes.added.length === 0) return program
+  }
   const indexOf = new Map<string, number>()
   const operationsOf: Operation[] = []
   for (const { id, op } of nodes) {
@@ -89,23 +121,11 @@ function resolveNodes({ nodes }: Graph, before: Topology | null): Nodes {
   return { indexOf, operations: operationsOf }
 }
 
-function resolveEdges(
-  { nodes, edges }: Graph,
-  { indexOf, operations }: Nodes,
-  before: Topology | null,
-): Edges {
+function resolveEdges({ edges }: Graph, { indexOf, operations }: Nodes, before: Before | null): Edges {
   const edgeSource = new Int32Array(edges.length)
   const edgeTarget = new Int32Array(edges.length)
   const edgePort = new Int32Array(edges.length)
-  let kept = 0
-  // Edges keep their indices as long as no node before them in the list went away or changed its operation.
-  if (before && sharedPrefix(before.graph.nodes, nodes) === before.graph.nodes.length) {
-    kept = sharedPrefix(edges, before.graph.edges)
-    edgeSource.set(before.edgeSource.subarray(0, kept))
-    edgeTarget.set(before.edgeTarget.subarray(0, kept))
-    edgePort.set(before.edgePort.subarray(0, kept))
-  }
-  for (let at = kept; at < edges.length; at++) {
+  const resolve = (at: number) => {
     const { source, target, input } = edges[at]!
     const [from, to] = [indexOf.get(source), indexOf.get(target)]
     invariant(from !== undefined && to !== undefined, 'an edge joins nodes that are not there')
@@ -115,15 +135,49 @@ function resolveEdges(
     edgeTarget[at] = to
     edgePort[at] = port
   }
-  return { kept, edgeSource, edgeTarget, edgePort }
+  if (!before) for (let at = 0; at < edges.length; at++) resolve(at)
+  else {
+    const { program } = before
+    placeEdges(before, edges.length, resolve, (at, old) => {
+      edgeSource[at] = program.edgeSource[old]!
+      edgeTarget[at] = program.edgeTarget[old]!
+      edgePort[at] = program.edgePort[old]!
+    })
+  }
+  return { edgeSource, edgeTarget, edgePort }
 }
 
-/** How many objects two lists have in common from the start; the edits of a document keep what they do not change. */
-function sharedPrefix(a: readonly unknown[], b: readonly unknown[]): number {
-  if (a === b) return a.length
-  let length = 0
-  while (length < a.length && length < b.length && a[length] === b[length]) length++
-  return length
+/** For each of the edges after an edit: resolves one that changed or came, keeps one that the topology before knows. */
+function placeEdges(
+  { program, change }: Before,
+  count: number,
+  resolve: (at: number) => void,
+  keep: (at: number, old: number) => void,
+): void {
+  const { changed, removed, added } = change.edges
+  invariant(fitsLengths(change.edges, program.edgeSource.length, count), 'the change is of other edges')
+  const unlike = changed.map(({ before }) => indexOfEdge(program, before)).sort((a, b) => a - b)
+  let [old, nextUnlike, nextRemoved, nextAdded] = [0, 0, 0, 0]
+  for (let at = 0; at < count; at++) {
+    if (added[nextAdded]?.index === at) {
+      nextAdded++
+      resolve(at)
+      continue
+    }
+    for (; removed[nextRemoved]?.index === old; old++) nextRemoved++
+    if (unlike[nextUnlike] === old) {
+      nextUnlike++
+      resolve(at)
+    } else keep(at, old)
+    old++
+  }
+}
+
+/** An edge is found by the input at which it ends: nothing else ends there. */
+function indexOfEdge(topology: Topology, { target, input }: GraphEdge): number {
+  const node = topology.indexOf.get(target)
+  invariant(node !== undefined, 'an edge that changed was not there')
+  return incomingOf(topology, node)[inputPosition(topology.operations[node]!, input)!]!
 }
 
 /** Where the inputs of each node are. As before, as long as the nodes are the same and none is variadic. */
@@ -131,11 +185,11 @@ function layOutInputs(
   { nodes, edges }: Graph,
   { operations }: Nodes,
   { edgeTarget, edgePort }: Edges,
-  before: Topology | null,
+  before: Before | null,
 ): Inputs {
   // How many inputs a variadic operation has depends on its edges.
   const variadics = operations.some(({ variadic }) => variadic)
-  if (before?.operations === operations && !variadics) return before
+  if (before?.program.operations === operations && !variadics) return before.program
   const inputStart = new Int32Array(nodes.length + 1)
   // First the arity of each node, one place ahead; the sums of these are the starts.
   for (let node = 0; node < nodes.length; node++) {
@@ -159,19 +213,12 @@ function layOutInputs(
 }
 
 function connectInputs(
-  { kept, edgeSource, edgeTarget, edgePort }: Edges,
+  { edgeSource, edgeTarget, edgePort }: Edges,
   { inputStart, differentiable }: Inputs,
-  before: Topology | null,
 ): Wires {
-  // Where every input is where it was, only the edges that were not kept are disconnected and connected anew.
-  const same = before?.inputStart === inputStart ? before : null
-  const inputNode = same ? same.inputNode.slice() : new Int32Array(differentiable.length).fill(-1)
-  const inputEdge = same ? same.inputEdge.slice() : new Int32Array(differentiable.length).fill(-1)
-  for (let edge = kept; same && edge < same.edgeSource.length; edge++) {
-    const position = inputStart[same.edgeTarget[edge]!]! + same.edgePort[edge]!
-    inputNode[position] = inputEdge[position] = -1
-  }
-  for (let edge = same ? kept : 0; edge < edgeSource.length; edge++) {
+  const inputNode = new Int32Array(differentiable.length).fill(-1)
+  const inputEdge = new Int32Array(differentiable.length).fill(-1)
+  for (let edge = 0; edge < edgeSource.length; edge++) {
     const position = inputStart[edgeTarget[edge]!]! + edgePort[edge]!
     invariant(inputEdge[position] === -1, 'two edges end at one input')
     inputNode[position] = edgeSource[edge]!
@@ -187,7 +234,7 @@ function orderNodes(
   { inputNode }: Wires,
 ): Pick<Topology, 'order' | 'cycles'> {
   const order = new Int32Array(nodes.length)
-  const cycles: Problem[] = []
+  const cycles: (Cycle & AtNodes)[] = []
   const [untouched, open, placed] = [0, 1, 2]
   const state = new Uint8Array(nodes.length)
   const next = inputStart.slice(0, nodes.length)
@@ -219,13 +266,12 @@ function orderNodes(
 }
 
 /** The stack from `source` up runs against the wires: each node on it is an input of the one before. */
-function describeCycle(nodes: Graph['nodes'], stack: Int32Array, source: number): Problem {
+function describeCycle(nodes: Graph['nodes'], stack: Int32Array, source: number): Cycle & AtNodes {
   const members = Array.from(stack.subarray(stack.indexOf(source)), (index) => nodes[index]!).reverse()
-  const names = members.slice(0, MAX_NAMES).map(({ name }) => name)
-  const path = [...names, ...(members.length > MAX_NAMES ? ['…'] : []), names[0]].join(' → ')
   return {
     kind: 'cycle',
     nodes: members.map(({ id }) => id),
-    message: `${path} is a cycle: remove one of its wires`,
+    names: members.slice(0, MAX_NAMES).map(({ name }) => name),
+    isWhole: members.length <= MAX_NAMES,
   }
 }

@@ -1,4 +1,5 @@
 import type { Evaluation } from './evaluation'
+import { incomingOf, sourcesOf } from './topology'
 
 /** The value of a node is computed from those of its inputs. */
 export interface ForwardStep {
@@ -23,7 +24,7 @@ export type Step = ForwardStep | BackwardStep
  * numbers are in the evaluation and the words in `derive`, so that what is on screen is a function of (trace, position).
  */
 export function traceOf({ program, flow, target }: Evaluation): Step[] {
-  const { order, place, inputStart, inputNode, inputEdge, operations } = program
+  const { order, place, operations } = program
   const steps: Step[] = []
   for (const node of order) if (place[node] !== -1) steps.push({ phase: 'forward', node })
   const contributions = new Map<number, number[]>()
@@ -31,13 +32,13 @@ export function traceOf({ program, flow, target }: Evaluation): Step[] {
     const node = order[at]!
     if (!flow.reached[node]) continue
     steps.push({ phase: 'backward', node, contributions: node === target ? [] : contributions.get(node)! })
-    for (let position = inputStart[node]!; position < inputStart[node + 1]!; position++) {
-      if (!operations[node]!.gradient(position - inputStart[node]!)) continue
-      const source = inputNode[position]!
-      const list = contributions.get(source)
-      if (list) list.push(inputEdge[position]!)
-      else contributions.set(source, [inputEdge[position]!])
-    }
+    const sources = sourcesOf(program, node)
+    incomingOf(program, node).forEach((edge, input) => {
+      if (!operations[node]!.gradient(input)) return
+      const list = contributions.get(sources[input]!)
+      if (list) list.push(edge)
+      else contributions.set(sources[input]!, [edge])
+    })
   }
   return steps
 }

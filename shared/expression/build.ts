@@ -53,10 +53,10 @@ class Builder {
         target = this.statement(statement)
         continue
       }
-      if (seed !== null) fault(statement.at, 'the seed is set twice: remove one')
+      if (seed !== null) fault(statement.at, { kind: 'second-seed' })
       seed = statement.seed
     }
-    if (target === null) fault(0, 'there is no node to compute: write a statement such as f = x * y')
+    if (target === null) fault(0, { kind: 'nothing-to-compute' })
     return { graph: { seed: seed ?? DEFAULT_SEED, nodes: this.nodes, edges: this.edges }, target }
   }
 
@@ -136,9 +136,8 @@ class Builder {
     if (node !== undefined) return node
     const definition = this.definitions.get(name)
     if (definition === undefined) return this.addNode('input', name, {}, null)
-    if (definition < at) fault(at, `${name} is used in its own definition: choose another name`)
-    const { text } = this.program
-    fault(at, `${name} is used before it is defined at ${placeOf(text, definition)}: move the definition up`)
+    if (definition < at) fault(at, { kind: 'self-reference', name })
+    fault(at, { kind: 'used-before-defined', name, definedAt: placeOf(this.program.text, definition) })
   }
 
   private addNode(
@@ -168,13 +167,12 @@ function findDefinitions({ text, statements }: Program): Map<string, number> {
     if (statement.kind === 'seed' || statement.name === null) continue
     const { name, at } = statement
     const first = definitions.get(name)
-    if (first !== undefined)
-      fault(at, `${name} is defined twice, first at ${placeOf(text, first)}: choose another name`)
+    if (first !== undefined) fault(at, { kind: 'defined-twice', name, firstAt: placeOf(text, first) })
     definitions.set(name, at)
   }
   return definitions
 }
 
 function requireEntries({ value, at }: Literal): void {
-  if (isEmptyList(value)) fault(at, 'an empty list holds no value: write numbers into it')
+  if (isEmptyList(value)) fault(at, { kind: 'empty-list' })
 }

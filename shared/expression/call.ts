@@ -13,7 +13,7 @@ export interface ResolvedCall {
 }
 
 const random = operations.get('random')!
-const distributions = random.attributes.distribution?.choices ?? []
+const distributions = random.attributes['distribution']?.choices ?? []
 
 const words: ReadonlyMap<string, boolean | null> = new Map([
   ['true', true],
@@ -40,7 +40,14 @@ export function resolveCall(call: Call): ResolvedCall {
   const arity = operation.variadic ? Math.max(1, positional.length) : operation.inputs.length
   const settable = operation.variadic ? 0 : Object.keys(operation.attributes).length
   if (positional.length < arity || positional.length > arity + settable)
-    fault(call.at, `${call.function} takes ${takes(operation)}, found ${positional.length}`)
+    fault(call.at, {
+      kind: 'argument-count',
+      call: call.function,
+      variadic: operation.variadic,
+      inputs: operation.inputs,
+      attributes: Object.keys(operation.attributes),
+      found: positional.length,
+    })
   return {
     operation,
     inputs: positional.slice(0, arity).map(({ value }) => value),
@@ -53,36 +60,22 @@ export function resolveRandom(call: Call, trained: boolean): Attributes {
   const distribution = call.function
   if (!distributions.includes(distribution)) {
     const meant = nearestWord(distribution, distributions)
-    const hint = meant ? `did you mean ${meant}?` : `there are ${distributions.join(', ')}`
-    fault(call.at, `unknown random source ${distribution}: ${hint}`)
+    fault(call.at, { kind: 'unknown-source', call: distribution, meant, known: distributions })
   }
   const given = readAttributes(call, distributionSchema(distribution), call.given)
   const all = new Map<string, unknown>(Object.entries({ ...given, distribution, trained }))
   return readSchema(call, random.attributes, all, new Map())
 }
 
-function faultyFunction({ function: name, at }: Call): never {
-  if (distributions.includes(name))
-    fault(at, `${name} is a random source: give it a statement of its own, random X = ${name}(…)`)
-  if (operations.has(name))
-    fault(at, `${name} is no function: a free name is an input, param W = … a parameter, a number a constant`)
+function faultyFunction({ function: call, at }: Call): never {
+  if (distributions.includes(call)) fault(at, { kind: 'source-as-function', call })
+  if (operations.has(call)) fault(at, { kind: 'no-function', call })
   const callable = Array.from(operations.values()).filter(({ kind }) => kind !== 'source')
   const meant = nearestWord(
-    name,
+    call,
     callable.map(({ name }) => name),
   )
-  const hint = meant ? `did you mean ${meant}?` : 'multiplication is written with "*"'
-  fault(at, `unknown function ${name}: ${hint}`)
-}
-
-/** As in `2 inputs (a, b)`, or `1 input (x) and up to 2 attributes (axis, keepdims)`. */
-function takes({ inputs, variadic, attributes }: Operation): string {
-  if (variadic) return 'at least 1 input (x1, x2, …)'
-  const names = Object.keys(attributes)
-  const counted = (what: string, all: readonly string[]) =>
-    `${all.length} ${what}${all.length === 1 ? '' : 's'} (${all.join(', ')})`
-  const settable = names.length > 0 ? ` and up to ${counted('attribute', names)}` : ''
-  return counted('input', inputs) + settable
+  fault(at, { kind: 'unknown-function', call, meant })
 }
 
 /** By position in the schema's order, then by name. */
@@ -93,8 +86,8 @@ function readAttributes(call: Call, schema: AttributeSchema, given: readonly Arg
   given.forEach(({ name, at, value }, position) => {
     const attribute = name ?? order[position]
     if (attribute === undefined)
-      fault(at, `${call.function} takes at most ${order.length} attributes (${order.join(', ')})`)
-    if (places.has(attribute)) fault(at, `${call.function}: ${attribute}: given twice; remove one`)
+      fault(at, { kind: 'too-many-attributes', call: call.function, attributes: order })
+    if (places.has(attribute)) fault(at, { kind: 'attribute-twice', call: call.function, attribute })
     places.set(attribute, at)
     values.set(attribute, attributeValue(call, attribute, value))
   })
@@ -102,20 +95,19 @@ function readAttributes(call: Call, schema: AttributeSchema, given: readonly Arg
 }
 
 function readSchema(
-  { function: name, at }: Call,
+  { function: call, at }: Call,
   schema: AttributeSchema,
   values: ReadonlyMap<string, unknown>,
   places: ReadonlyMap<string, number>,
 ): Attributes {
   const read = parseAttributes(schema, values)
   if (read.ok) return read.value
-  const { attribute, message } = read.error
-  fault(places.get(attribute) ?? at, `${name}: ${attribute}: ${message}`)
+  fault(places.get(read.error.attribute) ?? at, { kind: 'bad-attribute', call, fault: read.error })
 }
 
 /** Attributes are numbers, lists and words; what is computed cannot be one. */
 function attributeValue(call: Call, attribute: string, value: Expression): unknown {
   if (value.kind === 'literal') return value.value
   if (value.kind === 'name') return words.has(value.name) ? words.get(value.name) : value.name
-  fault(value.at, `${call.function}: ${attribute}: expected a number, a list or a word, not a calculation`)
+  fault(value.at, { kind: 'computed-attribute', call: call.function, attribute })
 }

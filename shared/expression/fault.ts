@@ -1,25 +1,135 @@
+import type { Problem } from '../engine/problem'
+import type { AttributeFault } from '../ops/attributes'
 import { err, ok, type Result } from '../result'
+import type { NestedFault } from '../tensor/tensor'
 
-/** Where a text is at fault and what to do about it. Lines and columns count from 1, columns in UTF-16 units. */
-export interface ExpressionFault {
+// What can be wrong with a text, as facts. The sentences are in words/.
+
+/** A place in a text. Lines and columns count from 1, columns in UTF-16 units. */
+export interface Place {
   readonly line: number
   readonly column: number
-  readonly message: string
 }
+
+/** What was found where something else was expected: the end of the text or of a line, or these signs. */
+export type Found = { readonly kind: 'end' | 'line-end' } | { readonly kind: 'text'; readonly text: string }
+
+/** What a text must go on with. */
+export type Expected =
+  | 'number'
+  /** Numbers in nested lists. */
+  | 'numbers'
+  /** An entry of such a list. */
+  | 'entry'
+  | 'number-after-minus'
+  /** A number, a name or a call. */
+  | 'operand'
+  | 'end-of-value'
+  /** An operator, or the end of the statement. */
+  | 'operator-or-end'
+
+type TokenFault =
+  | { readonly kind: 'text-too-long'; readonly most: number }
+  | { readonly kind: 'forbidden-name'; readonly most: number }
+  | { readonly kind: 'neither-number-nor-name'; readonly text: string }
+  | { readonly kind: 'number-too-large'; readonly text: string }
+  | { readonly kind: 'superscript'; readonly text: string }
+  | { readonly kind: 'unknown-character'; readonly text: string }
+
+type SyntaxFault =
+  | { readonly kind: 'expected'; readonly expected: Expected; readonly found: Found }
+  /** A bracket is still open; inside it a comma or `close` is expected, or `close` alone. */
+  | {
+      readonly kind: 'unclosed'
+      readonly open: string
+      readonly openedAt: Place
+      readonly close: string
+      readonly takesComma: boolean
+      readonly found: Found
+    }
+  | { readonly kind: 'closes-nothing'; readonly text: string }
+  | { readonly kind: 'not-assignable' }
+  | { readonly kind: 'too-nested'; readonly most: number }
+  | { readonly kind: 'too-many-axes'; readonly most: number }
+  | { readonly kind: 'no-tensor'; readonly fault: NestedFault }
+  | { readonly kind: 'parameter-from-name'; readonly name: string }
+  | { readonly kind: 'no-source-after'; readonly name: string }
+  | { readonly kind: 'no-source' }
+  | { readonly kind: 'bad-seed'; readonly most: number }
+  /** An attribute without a name comes after one by name. */
+  | { readonly kind: 'attribute-order'; readonly call: string }
+
+type CallFault =
+  /** A call has too many or too few arguments without a name. */
+  | {
+      readonly kind: 'argument-count'
+      readonly call: string
+      readonly variadic: boolean
+      readonly inputs: readonly string[]
+      readonly attributes: readonly string[]
+      readonly found: number
+    }
+  | { readonly kind: 'unknown-function'; readonly call: string; readonly meant: string | null }
+  /** A random source stands where a function may. */
+  | { readonly kind: 'source-as-function'; readonly call: string }
+  /** An input, a parameter or a constant is called. */
+  | { readonly kind: 'no-function'; readonly call: string }
+  | {
+      readonly kind: 'unknown-source'
+      readonly call: string
+      readonly meant: string | null
+      readonly known: readonly string[]
+    }
+  | { readonly kind: 'too-many-attributes'; readonly call: string; readonly attributes: readonly string[] }
+  | { readonly kind: 'attribute-twice'; readonly call: string; readonly attribute: string }
+  | {
+      readonly kind: 'bad-attribute'
+      readonly call: string
+      readonly fault: AttributeFault
+    }
+  | { readonly kind: 'computed-attribute'; readonly call: string; readonly attribute: string }
+
+type GraphFault =
+  | { readonly kind: 'nothing-to-compute' }
+  | { readonly kind: 'second-seed' }
+  | { readonly kind: 'empty-list' }
+  | { readonly kind: 'self-reference'; readonly name: string }
+  | { readonly kind: 'used-before-defined'; readonly name: string; readonly definedAt: Place }
+  | { readonly kind: 'defined-twice'; readonly name: string; readonly firstAt: Place }
+
+type ValueFault =
+  /** What was typed is no value; null: nothing was typed. */
+  | { readonly kind: 'no-value'; readonly text: string | null }
+  | {
+      readonly kind: 'decimal-comma'
+      readonly text: string
+      readonly whole: string
+      readonly fraction: string
+    }
+  | { readonly kind: 'no-result'; readonly problem: Problem }
+  | { readonly kind: 'not-finite'; readonly text: string }
+
+/** What is wrong with a text. */
+export type ExpressionWrong = TokenFault | SyntaxFault | CallFault | GraphFault | ValueFault
+
+/** The first thing wrong with a text, and where. */
+export type ExpressionFault = ExpressionWrong & Place
 
 /** Carries a fault from anywhere in the lexer, the parser or the builder to `catchFault`, and never further. */
 class FaultSignal extends Error {
   readonly offset: number
+  readonly wrong: ExpressionWrong
 
-  constructor(offset: number, message: string) {
-    super(message)
+  constructor(offset: number, wrong: ExpressionWrong) {
+    super(wrong.kind)
     this.offset = offset
+    this.wrong = wrong
   }
 }
 
 /** Ends the reading of a text at its first fault; `offset` counts from the start of the text. */
-export function fault(offset: number, message: string): never {
-  throw new FaultSignal(offset, message)
+export function fault(offset: number, wrong: ExpressionWrong): never {
+  throw new FaultSignal(offset, wrong)
 }
 
 /** Runs `read` over `text` and turns a fault into a result. */
@@ -27,24 +137,13 @@ export function catchFault<T>(text: string, read: () => T): Result<T, Expression
   try {
     return ok(read())
   } catch (thrown) {
-    if (thrown instanceof FaultSignal) return err({ ...locate(text, thrown.offset), message: thrown.message })
+    if (thrown instanceof FaultSignal) return err({ ...placeOf(text, thrown.offset), ...thrown.wrong })
     throw thrown
   }
 }
 
-/** The place of an offset as people name it: `2:7`. */
-export function placeOf(text: string, offset: number): string {
-  const { line, column } = locate(text, offset)
-  return `${line}:${column}`
-}
-
-/** A piece of the text as messages quote it: not longer than a line. */
-export const quote = (piece: string): string =>
-  piece.length > MAX_QUOTED ? `"${piece.slice(0, MAX_QUOTED)}…"` : `"${piece}"`
-
-const MAX_QUOTED = 40
-
-function locate(text: string, offset: number): { line: number; column: number } {
+/** The place of an offset. */
+export function placeOf(text: string, offset: number): Place {
   const lines = text.slice(0, offset).split(LINE_BREAK)
   return { line: lines.length, column: lines.at(-1)!.length + 1 }
 }

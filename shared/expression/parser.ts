@@ -1,6 +1,6 @@
 import { MAX_SEED } from '../random/random-state'
 import { fromNested, type Nested } from '../tensor/tensor'
-import { fault, placeOf, quote } from './fault'
+import { type Expected, fault, type Found, placeOf } from './fault'
 import { applyOperator, binaryOperators, NEGATION_BINDING } from './operators'
 import type { Argument, Call, Expression, Literal, Program, Statement } from './syntax'
 import { type Token, tokenize } from './tokens'
@@ -56,7 +56,7 @@ class Parser {
     const value = this.expression()
     this.skipBreaks()
     const rest = this.peek()
-    if (rest.kind !== 'end') fault(rest.offset, `expected the end of the value, found ${describe(rest)}`)
+    if (rest.kind !== 'end') this.unexpected(rest, 'end-of-value')
     return value
   }
 
@@ -79,13 +79,8 @@ class Parser {
     this.position++
     const { text: name, offset: at } = this.take()
     if (!this.takeSign('=')) return { kind: 'parameter', at, name, value: null }
-    const expected = 'numbers such as [[1, 2], [3, 4]]'
-    if (this.peek().kind === 'name')
-      fault(
-        this.peek().offset,
-        `param ${name} starts from ${expected}; random numbers: random param ${name} = …`,
-      )
-    return { kind: 'parameter', at, name, value: this.literal(expected) }
+    if (this.peek().kind === 'name') fault(this.peek().offset, { kind: 'parameter-from-name', name })
+    return { kind: 'parameter', at, name, value: this.literal('numbers') }
   }
 
   private random(): Statement {
@@ -93,11 +88,10 @@ class Parser {
     const trained = this.peek().text === 'param' && this.peek(1).kind === 'name'
     if (trained) this.position++
     const { text: name, offset: at } = this.take()
-    if (!this.takeSign('='))
-      fault(this.peek().offset, `expected "=" and a source such as uniform(0, 1) after random ${name}`)
+    if (!this.takeSign('=')) fault(this.peek().offset, { kind: 'no-source-after', name })
     const start = this.peek()
     const source = this.expression()
-    if (source.kind !== 'call') fault(start.offset, 'expected a random source such as uniform(0, 1)')
+    if (source.kind !== 'call') fault(start.offset, { kind: 'no-source' })
     return { kind: 'random', at, name, trained, source }
   }
 
@@ -105,8 +99,7 @@ class Parser {
     const { offset: at } = this.take()
     const given = this.take()
     const seed = given.kind === 'number' ? given.value : NaN
-    if (!Number.isInteger(seed) || seed > MAX_SEED)
-      fault(given.offset, `expected a whole number from 0 to ${MAX_SEED} as the seed`)
+    if (!Number.isInteger(seed) || seed > MAX_SEED) fault(given.offset, { kind: 'bad-seed', most: MAX_SEED })
     return { kind: 'seed', at, seed }
   }
 
@@ -127,7 +120,7 @@ class Parser {
 
   private operand(): Expression {
     const token = this.peek()
-    if (token.kind === 'number' || token.text === '[') return this.literal('a number')
+    if (token.kind === 'number' || token.text === '[') return this.literal('number')
     if (token.kind === 'name') {
       this.position++
       return this.peek().text === '('
@@ -137,10 +130,10 @@ class Parser {
     if (this.takeSign('-')) return this.negation(token)
     if (this.takeSign('(')) {
       const inner = this.nested(token, () => this.expression())
-      if (!this.takeSign(')')) this.unclosed(token, '")"')
+      if (!this.takeSign(')')) this.unclosed(token, ')', false)
       return inner
     }
-    fault(token.offset, `expected a number, a name or a call, found ${describe(token)}`)
+    this.unexpected(token, 'operand')
   }
 
   /** A minus right before a number makes it a negative number, unless a power comes between: -3 ^ 2 is −(3²). */
@@ -161,36 +154,34 @@ class Parser {
         const [first, second] = [this.peek(), this.peek(1)]
         const named = first.kind === 'name' && second.text === '='
         if (named) this.position += 2
-        else if (given.at(-1)?.name)
-          fault(first.offset, `${name}: attributes by name come last; move this one before them`)
+        else if (given.at(-1)?.name) fault(first.offset, { kind: 'attribute-order', call: name })
         given.push({ at: first.offset, name: named ? first.text : null, value: this.expression() })
       }),
     )
     return { kind: 'call', at, function: name, given }
   }
 
-  private literal(expected: string): Literal {
+  private literal(expected: Expected): Literal {
     const { offset: at } = this.peek()
     const value = this.nestedNumbers(expected, 0)
     // An empty list is no tensor, but it is the shape of a scalar.
     const tensor = isEmptyList(value) ? null : fromNested(value)
-    if (tensor?.ok === false) fault(at, `this list is no tensor: ${tensor.error}`)
+    if (tensor?.ok === false) fault(at, { kind: 'no-tensor', fault: tensor.error })
     return { kind: 'literal', at, value }
   }
 
-  private nestedNumbers(expected: string, depth: number): Nested {
+  private nestedNumbers(expected: Expected, depth: number): Nested {
     const token = this.take()
     if (token.kind === 'number') return token.value
     if (token.text === '-') {
       const number = this.take()
       if (number.kind === 'number') return -number.value
-      fault(number.offset, `expected a number after "-", found ${describe(number)}`)
+      this.unexpected(number, 'number-after-minus')
     }
-    if (token.text !== '[') fault(token.offset, `expected ${expected}, found ${describe(token)}`)
-    if (depth === MAX_AXES) fault(token.offset, `a tensor has at most ${MAX_AXES} axes: nest fewer lists`)
+    if (token.text !== '[') this.unexpected(token, expected)
+    if (depth === MAX_AXES) fault(token.offset, { kind: 'too-many-axes', most: MAX_AXES })
     const entries: Nested[] = []
-    const inside = 'a number or a list (stack and concat put nodes together)'
-    this.list(token, ']', () => entries.push(this.nestedNumbers(inside, depth + 1)))
+    this.list(token, ']', () => entries.push(this.nestedNumbers('entry', depth + 1)))
     return entries
   }
 
@@ -198,33 +189,35 @@ class Parser {
   private list(open: Token, close: ')' | ']', entry: () => void): void {
     while (!this.takeSign(close)) {
       entry()
-      if (!this.takeSign(',') && this.peek().text !== close) this.unclosed(open, `"," or "${close}"`)
+      if (!this.takeSign(',') && this.peek().text !== close) this.unclosed(open, close, true)
     }
   }
 
   private nested<T>({ offset }: Token, read: () => T): T {
-    if (this.nesting === MAX_NESTING)
-      fault(offset, `nested deeper than ${MAX_NESTING} levels: give the inner parts names of their own`)
+    if (this.nesting === MAX_NESTING) fault(offset, { kind: 'too-nested', most: MAX_NESTING })
     this.nesting++
     const result = read()
     this.nesting--
     return result
   }
 
-  private unclosed({ text, offset }: Token, expected: string): never {
-    const found = this.peek()
-    const opened = `the "${text}" at ${placeOf(this.text, offset)} is still open`
-    fault(found.offset, `expected ${expected}, found ${describe(found)}: ${opened}`)
+  private unclosed({ text: open, offset }: Token, close: string, takesComma: boolean): never {
+    const token = this.peek()
+    const openedAt = placeOf(this.text, offset)
+    fault(token.offset, { kind: 'unclosed', open, openedAt, close, takesComma, found: foundIn(token) })
+  }
+
+  private unexpected(token: Token, expected: Expected): never {
+    fault(token.offset, { kind: 'expected', expected, found: foundIn(token) })
   }
 
   private endStatement(): void {
     const found = this.peek()
     if (found.kind === 'break' || found.kind === 'end') return
-    if (found.text === '=') fault(found.offset, 'only a name of its own can stand to the left of "="')
+    if (found.text === '=') fault(found.offset, { kind: 'not-assignable' })
     if (found.text === ')' || found.text === ']')
-      fault(found.offset, `"${found.text}" closes nothing: remove it`)
-    const hint = 'multiplication is written with "*", and ";" ends a statement'
-    fault(found.offset, `expected an operator or the end of the statement, found ${describe(found)}; ${hint}`)
+      fault(found.offset, { kind: 'closes-nothing', text: found.text })
+    this.unexpected(found, 'operator-or-end')
   }
 
   private skipBreaks(): void {
@@ -253,8 +246,7 @@ class Parser {
 /** Whether this is `[]`, which is a shape but no value. */
 export const isEmptyList = (value: Nested): boolean => typeof value !== 'number' && value.length === 0
 
-function describe({ kind, text }: Token): string {
-  if (kind === 'end') return 'the end of the text'
-  if (kind === 'break') return text === ';' ? '";"' : 'the end of the line'
-  return quote(text)
+function foundIn({ kind, text }: Token): Found {
+  if (kind === 'end') return { kind: 'end' }
+  return kind === 'break' && text !== ';' ? { kind: 'line-end' } : { kind: 'text', text }
 }

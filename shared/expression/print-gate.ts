@@ -40,9 +40,9 @@ const inFormula = ({ text }: Operand): string => (text.startsWith('-') ? `(${tex
 
 /** The statement of a random source, with the attributes that its distribution reads. */
 export function printRandom({ name, attributes }: GraphNode): string {
-  const distribution = String(attributes.distribution)
+  const distribution = String(attributes['distribution'])
   const settings = printAttributes(distributionSchema(distribution), attributes)
-  return `random ${attributes.trained ? 'param ' : ''}${name} = ${distribution}(${settings.join(', ')})`
+  return `random ${attributes['trained'] ? 'param ' : ''}${name} = ${distribution}(${settings.join(', ')})`
 }
 
 /** A number or nested lists, so that they read back exactly. */

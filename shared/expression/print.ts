@@ -1,17 +1,23 @@
 import type { Graph, GraphNode } from '../engine/graph'
-import { resolveTopology, type Topology } from '../engine/topology'
+import type { AtNodes, Cycle } from '../engine/problem'
+import { resolveTopology, sourcesOf, type Topology } from '../engine/topology'
 import { invariant } from '../invariant'
+import { inputName } from '../ops/inputs'
 import { err, ok, type Result } from '../result'
 import { DEFAULT_SEED } from './build'
 import { isName } from '../engine/name'
 import { type Operand, printGate, printNested, printRandom } from './print-gate'
 
-/** Why a graph cannot be written: a cycle, a gap, a name that would be read as something else. */
-export interface Unprintable {
-  /** The ids of the nodes at fault. */
-  readonly nodes: readonly string[]
-  readonly message: string
-}
+/** Why a graph cannot be written, as facts. */
+export type Unprintable = AtNodes &
+  (
+    | Cycle
+    /** The name would be read as something else. */
+    | { readonly kind: 'no-word'; readonly name: string }
+    /** A constant has no value. */
+    | { readonly kind: 'no-value'; readonly name: string }
+    | { readonly kind: 'free-input'; readonly name: string; readonly input: string }
+  )
 
 /**
  * Writes a graph as statements that `parseExpressions` turns into an equal graph: equal up to ids, the values of inputs,
@@ -24,19 +30,13 @@ export function printExpressions(graph: Graph, target: string): Result<string, U
   return problem ? err(problem) : ok(new Printer(topology).print(target))
 }
 
-function findUnprintable({ graph, inputStart, inputNode, operations }: Topology): Unprintable | null {
-  for (const [index, { id, op, name, value }] of graph.nodes.entries()) {
-    if (!isName(name))
-      return { nodes: [id], message: `${name} cannot be a name in an expression: rename the node` }
-    if (op === 'constant' && (value ?? null) === null)
-      return { nodes: [id], message: `${name} has no value: give it one` }
-    const sources = inputNode.subarray(inputStart[index]!, inputStart[index + 1]!)
-    const gap = sources.indexOf(-1)
-    if (gap >= 0) {
-      const input = operations[index]!.inputs[gap] ?? `x${gap + 1}`
-      const message = `nothing goes into the input ${input} of ${name}: connect it`
-      return { nodes: [id], message }
-    }
+function findUnprintable(topology: Topology): Unprintable | null {
+  for (const [index, { id, op, name, value }] of topology.graph.nodes.entries()) {
+    if (!isName(name)) return { kind: 'no-word', nodes: [id], name }
+    if (op === 'constant' && (value ?? null) === null) return { kind: 'no-value', nodes: [id], name }
+    const gap = sourcesOf(topology, index).indexOf(-1)
+    if (gap >= 0)
+      return { kind: 'free-input', nodes: [id], name, input: inputName(topology.operations[index]!, gap)! }
   }
   return null
 }
@@ -128,8 +128,7 @@ class Printer {
   }
 
   private sources(node: number): number[] {
-    const { inputStart, inputNode } = this.topology
-    return Array.from(inputNode.subarray(inputStart[node]!, inputStart[node + 1]!))
+    return Array.from(sourcesOf(this.topology, node))
   }
 
   private node(index: number): GraphNode {

@@ -1,4 +1,4 @@
-import { fault, quote } from './fault'
+import { type ExpressionWrong, fault } from './fault'
 import { isName, MAX_NAME, numberWords, wordAt } from '../engine/name'
 
 /** The smallest pieces of a text. `offset` counts from its start. */
@@ -29,8 +29,7 @@ const SIGN = /\*\*|[-+*/^@()[\],=−–·⋅×]/y
  * breaks inside brackets are space. Signs come in their plain spelling.
  */
 export function tokenize(text: string): Token[] {
-  if (text.length > MAX_LENGTH)
-    fault(0, `the text is longer than ${MAX_LENGTH.toLocaleString('en')} characters: split it`)
+  if (text.length > MAX_LENGTH) fault(0, { kind: 'text-too-long', most: MAX_LENGTH })
   const tokens: Token[] = []
   let open = 0
   let offset = matchAt(SPACE, text, 0).length
@@ -55,12 +54,12 @@ function tokenAt(text: string, offset: number): Token {
   const value = numberWords.get(word)
   if (value !== undefined) return { kind: 'number', text: word, offset, value }
   if (isName(word)) return { kind: 'name', text: word, offset }
-  if (word) fault(offset, `this name is not allowed: choose one of at most ${MAX_NAME} characters`)
+  if (word) fault(offset, { kind: 'forbidden-name', most: MAX_NAME })
   const sign = matchAt(SIGN, text, offset)
   if (sign) return { kind: 'sign', text: sign, offset }
   const end = matchAt(BREAK, text, offset)
   if (end) return { kind: 'break', text: end, offset }
-  fault(offset, unexpected(String.fromCodePoint(text.codePointAt(offset)!)))
+  fault(offset, unknown(String.fromCodePoint(text.codePointAt(offset)!)))
 }
 
 function matchAt(pattern: RegExp, text: string, offset: number): string {
@@ -71,20 +70,13 @@ function matchAt(pattern: RegExp, text: string, offset: number): string {
 function numberOf(text: string, digits: string, offset: number): number {
   const after = offset + digits.length
   const tail = wordAt(text, after) || (text[after] === '.' ? '.' : '')
-  if (tail)
-    fault(
-      offset,
-      `${quote(digits + tail)} is neither a number nor a name; multiplication is written with "*"`,
-    )
+  if (tail) fault(offset, { kind: 'neither-number-nor-name', text: digits + tail })
   const value = Number(digits.replace('−', '-'))
-  if (value === Infinity)
-    fault(offset, `${quote(digits)} is too large for a number; infinity is written Infinity`)
+  if (value === Infinity) fault(offset, { kind: 'number-too-large', text: digits })
   return value
 }
 
-function unexpected(character: string): string {
-  const quoted = quote(character)
-  return /[⁰¹²³⁴-⁹]/.test(character)
-    ? `${quoted} is not understood: write a power as in x ^ 2`
-    : `${quoted} is not understood: remove it`
-}
+const unknown = (character: string): ExpressionWrong => ({
+  kind: /[⁰¹²³⁴-⁹]/.test(character) ? 'superscript' : 'unknown-character',
+  text: character,
+})

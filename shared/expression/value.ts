@@ -3,7 +3,7 @@ import { compile } from '../engine/program'
 import type { Result } from '../result'
 import { type Nested, toNested } from '../tensor/tensor'
 import { buildProgram } from './build'
-import { catchFault, type ExpressionFault, fault, quote } from './fault'
+import { catchFault, type ExpressionFault, fault } from './fault'
 import { isEmptyList, parseExpression } from './parser'
 import type { Program } from './syntax'
 
@@ -13,27 +13,26 @@ import type { Program } from './syntax'
  */
 export const parseValue = (text: string): Result<Nested, ExpressionFault> =>
   catchFault(text, () => {
-    if (text.trim() === '') fault(0, `${EXPECTED}, found nothing`)
-    const [decimal, whole, part] = DECIMAL_COMMA.exec(text) ?? []
-    if (decimal) fault(0, `${quote(decimal.trim())} is not a number: write ${whole}.${part}`)
+    if (text.trim() === '') fault(0, { kind: 'no-value', text: null })
+    const [decimal, whole = '', fraction = ''] = DECIMAL_COMMA.exec(text) ?? []
+    if (decimal) fault(0, { kind: 'decimal-comma', text: decimal.trim(), whole, fraction })
     const { program, value } = parseExpression(text)
     if (value.kind !== 'literal') return calculate(program)
-    if (isEmptyList(value.value)) fault(value.at, 'an empty list holds no value: write numbers into it')
+    if (isEmptyList(value.value)) fault(value.at, { kind: 'empty-list' })
     return value.value
   })
 
-const EXPECTED = 'expected a number, or a list such as [[1, 2], [3, 4]]'
 const DECIMAL_COMMA = /^\s*([-−]?\d+),(\d+)\s*$/
 
 function calculate({ text, statements, words }: Program): Nested {
   const { graph, target } = buildProgram({ text, statements, words })
   const name = graph.nodes.find(({ op }) => op === 'input')?.name
-  if (name !== undefined) fault(text.indexOf(name), `${EXPECTED}, found ${quote(name)}`)
+  if (name !== undefined) fault(text.indexOf(name), { kind: 'no-value', text: name })
   const program = compile(graph)
   const evaluation = new Evaluation(program, null)
   evaluation.forward()
   const result = evaluation.valueOf(program.indexOf.get(target)!)
-  if (!result) fault(0, program.problems[0]!.message)
-  if (!result.data.every(Number.isFinite)) fault(0, `${quote(text.trim())} is not finite`)
+  if (!result) fault(0, { kind: 'no-result', problem: program.problems[0]! })
+  if (!result.data.every(Number.isFinite)) fault(0, { kind: 'not-finite', text: text.trim() })
   return toNested(result)
 }

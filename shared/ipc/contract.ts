@@ -1,4 +1,5 @@
 import type { CommandId } from '../commands/table'
+import type { FileTrouble } from './file-trouble'
 
 // What the window may ask of the main process, and what the main process tells the window. Handlers, preload and bridge
 // are mapped types over these two: a channel that is missing anywhere does not compile.
@@ -12,12 +13,6 @@ export interface OpenedFile {
   /** Its name without the folder. */
   readonly name: string
   readonly bytes: Uint8Array
-}
-
-/** Why a file could not be read or written: one sentence for people, and whether another program changed it meanwhile. */
-export interface FileTrouble {
-  readonly kind: 'changed' | 'failed'
-  readonly message: string
 }
 
 export interface SavedFile {

@@ -1,6 +1,24 @@
 import { err, ok, type Result } from '../result'
 import { MAX_ENTRIES, sizeOf } from '../tensor/tensor'
 
+/** What an attribute may be, as facts for a message. */
+export type AttributeRule =
+  | ({ readonly kind: 'finite-number' } & Bounds)
+  | { readonly kind: 'integer' }
+  | { readonly kind: 'integer-or-null' }
+  | { readonly kind: 'positive-integer-or-null' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'shape'; readonly most: number }
+  | { readonly kind: 'index' }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+
+/** How large a number may be; `above` and `below` leave out the bound itself. */
+interface Bounds {
+  readonly min?: number
+  readonly above?: number
+  readonly below?: number
+}
+
 /** What one attribute may be. The document checks by it, the inspector edits by it, calls are parsed by it. */
 export interface AttributeSpec<T = unknown> {
   readonly kind: 'number' | 'integer' | 'axis' | 'boolean' | 'shape' | 'index' | 'choice'
@@ -10,13 +28,13 @@ export interface AttributeSpec<T = unknown> {
   readonly initial: T
   /** One line for people. */
   readonly summary: string
-  /** What is allowed, in words: "an integer". */
-  readonly expected: string
+  /** What is allowed. */
+  readonly rule: AttributeRule
   readonly choices?: readonly string[]
   /** Read only where other attributes have one of these values; always, unless given. */
   readonly readWhere?: Readonly<Record<string, readonly string[]>>
-  /** Reads any value; the error says what was expected. */
-  readonly parse: (value: unknown) => Result<T, string>
+  /** Reads any value; the error is the rule that it breaks. */
+  readonly parse: (value: unknown) => Result<T, AttributeRule>
 }
 
 /** Attribute names in the order in which calls take them. */
@@ -44,7 +62,7 @@ interface Options<T> {
 
 function spec<T>(
   kind: AttributeSpec['kind'],
-  expected: string,
+  rule: AttributeRule,
   accepts: (value: unknown) => boolean,
   { fallback, initial, summary, readWhere }: Options<T>,
   initially: T,
@@ -54,60 +72,57 @@ function spec<T>(
     fallback,
     initial: initial ?? fallback ?? initially,
     summary,
-    expected,
+    rule,
     ...(readWhere && { readWhere }),
-    parse: (value) => (accepts(value) ? ok(value as T) : err(`expected ${expected}`)),
+    parse: (value) => (accepts(value) ? ok(value as T) : err(rule)),
   }
 }
 
 const isInteger = (value: unknown): value is number => Number.isSafeInteger(value)
 const isList = (value: unknown): value is unknown[] => Array.isArray(value)
 
-/** A finite number, optionally within bounds; `above` and `below` leave out the bound itself. */
+/** A finite number, optionally within bounds. */
 export const number = (options: Options<number> & Bounds): AttributeSpec<number> => {
-  const { min = -Infinity, above = -Infinity, below = Infinity } = options
-  const bounds = [
-    ...(min > -Infinity ? [`of at least ${min}`] : []),
-    ...(above > -Infinity ? [`above ${above}`] : []),
-    ...(below < Infinity ? [`below ${below}`] : []),
-  ]
-  const expected = ['a finite number', bounds.join(' and ')].filter(Boolean).join(' ')
+  const { min, above, below } = options
   const accepts = (value: unknown) =>
-    typeof value === 'number' && Number.isFinite(value) && value >= min && value > above && value < below
-  return spec('number', expected, accepts, options, 0)
-}
-
-interface Bounds {
-  readonly min?: number
-  readonly above?: number
-  readonly below?: number
+    typeof value === 'number' &&
+    Number.isFinite(value) &&
+    value >= (min ?? -Infinity) &&
+    value > (above ?? -Infinity) &&
+    value < (below ?? Infinity)
+  const bounds = {
+    ...(min !== undefined && { min }),
+    ...(above !== undefined && { above }),
+    ...(below !== undefined && { below }),
+  }
+  return spec('number', { kind: 'finite-number', ...bounds }, accepts, options, 0)
 }
 
 export const integer = (options: Options<number>): AttributeSpec<number> =>
-  spec('integer', 'an integer', isInteger, options, 0)
+  spec('integer', { kind: 'integer' }, isInteger, options, 0)
 
 /** One axis; negative counts from the end. */
 export const axis = (options: Options<number>): AttributeSpec<number> =>
-  spec('axis', 'an integer', isInteger, options, 0)
+  spec('axis', { kind: 'integer' }, isInteger, options, 0)
 
 /** One axis, or null for all. */
 export const axisOrAll = (options: Options<number | null>): AttributeSpec<number | null> =>
   spec<number | null>(
     'axis',
-    'an integer or null',
+    { kind: 'integer-or-null' },
     (value) => value === null || isInteger(value),
     options,
     null,
   )
 
 export const boolean = (options: Options<boolean>): AttributeSpec<boolean> =>
-  spec('boolean', 'true or false', (value) => typeof value === 'boolean', options, false)
+  spec('boolean', { kind: 'boolean' }, (value) => typeof value === 'boolean', options, false)
 
 /** The lengths of axes; `[]` is a scalar. */
 export const shape = (options: Options<readonly number[]>): AttributeSpec<readonly number[]> =>
   spec<readonly number[]>(
     'shape',
-    `a list of positive integers with at most ${MAX_ENTRIES.toLocaleString('en')} entries in all`,
+    { kind: 'shape', most: MAX_ENTRIES },
     (value) =>
       isList(value) &&
       value.length <= 32 &&
@@ -123,7 +138,7 @@ export const index = (
 ): AttributeSpec<number | readonly number[]> =>
   spec<number | readonly number[]>(
     'index',
-    'an integer or a list of integers',
+    { kind: 'index' },
     (value) => isInteger(value) || (isList(value) && value.length > 0 && value.every(isInteger)),
     options,
     0,
@@ -133,7 +148,7 @@ export const index = (
 export const countOrShape = (options: Options<number | null>): AttributeSpec<number | null> =>
   spec<number | null>(
     'integer',
-    'a positive integer or null',
+    { kind: 'positive-integer-or-null' },
     (value) => value === null || (isInteger(value) && value > 0),
     options,
     null,
@@ -146,7 +161,7 @@ export const choice = <const C extends readonly [string, ...string[]]>(
 ): AttributeSpec<C[number]> => ({
   ...spec<C[number]>(
     'choice',
-    `one of ${choices.join(', ')}`,
+    { kind: 'choice', choices },
     (value) => choices.some((word) => word === value),
     options,
     choices[0],
@@ -154,11 +169,12 @@ export const choice = <const C extends readonly [string, ...string[]]>(
   choices,
 })
 
-/** Where a value is missing or of the wrong kind. */
-export interface AttributeFault {
-  readonly attribute: string
-  readonly message: string
-}
+/** What is wrong with an attribute. */
+export type AttributeFault =
+  /** The operation has no such attribute; these it has. */
+  | { readonly kind: 'unknown-attribute'; readonly attribute: string; readonly known: readonly string[] }
+  | { readonly kind: 'missing-attribute'; readonly attribute: string; readonly rule: AttributeRule }
+  | { readonly kind: 'bad-attribute'; readonly attribute: string; readonly rule: AttributeRule }
 
 /**
  * Reads attributes by their schema: fills in fallbacks, refuses a missing, an unknown or an ill-typed attribute.
@@ -169,16 +185,14 @@ export function parseAttributes(
   given: ReadonlyMap<string, unknown>,
 ): Result<Attributes, AttributeFault> {
   for (const attribute of given.keys())
-    if (!Object.hasOwn(schema, attribute)) {
-      const known = Object.keys(schema).join(', ') || 'none'
-      return err({ attribute, message: `unknown attribute (known here: ${known})` })
-    }
+    if (!Object.hasOwn(schema, attribute))
+      return err({ kind: 'unknown-attribute', attribute, known: Object.keys(schema) })
   const attributes: Record<string, unknown> = {}
-  for (const [attribute, { parse, fallback, expected }] of Object.entries(schema)) {
+  for (const [attribute, { parse, fallback, rule }] of Object.entries(schema)) {
     const value = given.has(attribute) ? given.get(attribute) : fallback
-    if (value === undefined) return err({ attribute, message: `missing: expected ${expected}` })
+    if (value === undefined) return err({ kind: 'missing-attribute', attribute, rule })
     const parsed = parse(value)
-    if (!parsed.ok) return err({ attribute, message: parsed.error })
+    if (!parsed.ok) return err({ kind: 'bad-attribute', attribute, rule })
     attributes[attribute] = parsed.value
   }
   return ok(attributes)

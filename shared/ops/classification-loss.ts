@@ -2,11 +2,12 @@ import { err, ok, type Result } from '../result'
 import { apply, cases, type Expr, minus, negative, over, plus, times, when } from '../symbolic/expr'
 import { maxOfLine, sumOfExponentials } from '../tensor/exponentials'
 import { logistic, softplus } from '../tensor/special'
-import { printShape, sameShape, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
+import { sameShape, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
 import { classes, type Domain, oneHot, real, signs, unit } from './domains'
 import { entrywiseLoss } from './entrywise-loss'
 import { tensorOperation } from './declare'
 import type { Gates, Sample } from './op'
+import type { ShapeFault } from './shape-fault'
 
 /** PyTorch's bound on either logarithm of a binary cross-entropy. */
 const LEAST_LOG = -100
@@ -84,11 +85,11 @@ const rowsOf = (shape: Shape): number => sizeOf(shape.slice(0, -1))
 
 const rowsShape =
   (prediction: string) =>
-  ([p, label]: readonly [Shape, Shape]): Result<Shape, string> => {
-    if (p.length === 0) return err(`${prediction} is a scalar, but needs one entry for each class`)
-    if (sameShape(p, label) || sameShape(p.slice(0, -1), label)) return ok(SCALAR)
-    const expected = `${printShape(p)} (one-hot) or ${printShape(p.slice(0, -1))} (class indices)`
-    return err(`label is ${printShape(label)}, but beside ${prediction} it must be ${expected}`)
+  ([p, label]: readonly [Shape, Shape]): Result<Shape, ShapeFault> => {
+    if (p.length === 0) return err({ kind: 'no-classes', input: prediction })
+    const classes = p.slice(0, -1)
+    if (sameShape(p, label) || sameShape(classes, label)) return ok(SCALAR)
+    return err({ kind: 'label-shape', input: 'label', found: label, beside: prediction, oneHot: p, classes })
   }
 
 /** The label as one row for each example: one-hot, or NaN where a class index names no class. */

@@ -23,6 +23,7 @@ import type {
   TensorOperation,
   Declared,
 } from './op'
+import type { ShapeFault } from './shape-fault'
 
 // Turns what a family's file states of an operation into the operation. What is the same for all of a kind is written here
 // once: shapes that broadcast, the chain rule of what is diagonal, the points at which tests try it.
@@ -59,7 +60,7 @@ export function source<const S extends AttributeSchema = {}>(
     draw: draw ?? null,
     trained: trained ?? (() => false),
     everyStep: everyStep ?? (() => false),
-    shape: (_, attributes) => (shape ? ok(shape(attributes)) : err('the shape is that of the given value')),
+    shape: (_, attributes) => (shape ? ok(shape(attributes)) : err({ kind: 'given-value' })),
     formula: (_, { output }) => output,
     gradient: () => null,
     kink: () => Infinity,
@@ -122,9 +123,9 @@ interface BinaryDeclaration<S, A = AttributesOf<S>> extends Described<S> {
   readonly domains?: readonly [Domain, Domain]
 }
 
-const broadcastShape = (shapes: readonly Shape[]): Result<Shape, string> => {
+const broadcastShape = (shapes: readonly Shape[]): Result<Shape, ShapeFault> => {
   const shape = broadcastShapes(shapes)
-  return shape ? ok(shape) : err('the shapes do not broadcast to one shape')
+  return shape ? ok(shape) : err({ kind: 'no-broadcast' })
 }
 
 /** Upstream times local, summed over what broadcasting repeated. */
@@ -242,7 +243,7 @@ export interface TensorGradient<I extends readonly unknown[], A> {
 }
 
 interface TensorBody<I extends readonly unknown[], S, A> extends Described<S> {
-  readonly shape: (shapes: { readonly [K in keyof I]: Shape }, attributes: A) => Result<Shape, string>
+  readonly shape: (shapes: { readonly [K in keyof I]: Shape }, attributes: A) => Result<Shape, ShapeFault>
   readonly formula: (inputs: { readonly [K in keyof I]: Expr }, context: FormulaContext<A>) => Expr
   readonly forward: (call: Call<{ readonly [K in keyof I]: Tensor }, A>) => void
   readonly draw?: (attributes: A, shapes: readonly Shape[], generator: RandomState) => Tensor

@@ -1,6 +1,6 @@
 import { err, ok } from '../result'
 import { apply, type Expr, over, times } from '../symbolic/expr'
-import { printShape, sameShape, SCALAR, type Shape, sizeOf } from '../tensor/tensor'
+import { sameShape, SCALAR, type Shape, sizeOf } from '../tensor/tensor'
 import type { Attributes, AttributeSchema, AttributesOf } from './attributes'
 import { type Domain, real } from './domains'
 import { type TensorGradient, tensorOperation } from './declare'
@@ -78,9 +78,7 @@ export function entrywiseLoss<const S extends AttributeSchema = {}>(
     attributes: attributes ?? {},
     inputs,
     shape: ([a, y]) =>
-      sameShape(a, y)
-        ? ok(SCALAR)
-        : err(`${inputs[0]} (${printShape(a)}) and ${inputs[1]} (${printShape(y)}) must have the same shape`),
+      sameShape(a, y) ? ok(SCALAR) : err({ kind: 'unlike-inputs', inputs, shapes: [a, y] }),
     gates: (attributes, [shape]) =>
       shape!.length === 0 ? gates(attributes) : `${gates(attributes)}; ${reduction}(loss)`,
     formula: ([a, y], { attributes, shapes: [shape] }) => {

@@ -1,8 +1,9 @@
 import { err, ok } from '../result'
-import { apply, type Expr, type Options } from '../symbolic/expr'
+import { apply, type Expr } from '../symbolic/expr'
+import type { Options } from '../symbolic/options'
 import { fromStart, resolveAxis } from '../tensor/axis'
 import { blocksAlong, copyBlocks, type Range } from '../tensor/blocks'
-import { printShape, sameShape, SCALAR, type Shape, type Tensor } from '../tensor/tensor'
+import { sameShape, SCALAR, type Shape, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { variadicOperation } from './declare'
 import type { Call, Vjp } from './op'
@@ -65,15 +66,15 @@ export const concat = variadicOperation({
   },
   shape: (shapes: readonly Shape[], { axis }) => {
     const [first] = shapes
-    if (!first) return err('takes at least one input')
-    if (first.length === 0) return err('a scalar has no axis to join along; use stack')
+    if (!first) return err({ kind: 'no-inputs' })
+    if (first.length === 0) return err({ kind: 'no-axis-to-join' })
     const resolved = resolveAxis(axis, first)
     if (!resolved.ok) return resolved
     for (const shape of shapes) {
-      if (shape.length !== first.length) return err(`${first.length} and ${shape.length} axes do not join`)
-      const differs = shape.findIndex((length, at) => at !== resolved.value && length !== first[at])
-      if (differs >= 0)
-        return err(`lengths ${first[differs]} and ${shape[differs]} of axis ${differs} differ`)
+      if (shape.length !== first.length)
+        return err({ kind: 'axis-counts', first: first.length, other: shape.length })
+      const odd = shape.findIndex((length, at) => at !== resolved.value && length !== first[at])
+      if (odd >= 0) return err({ kind: 'axis-lengths', axis: odd, first: first[odd]!, other: shape[odd]! })
     }
     return ok(
       first.with(
@@ -136,9 +137,9 @@ export const stack = variadicOperation({
   },
   shape: (shapes: readonly Shape[], { axis }) => {
     const [first] = shapes
-    if (!first) return err('takes at least one input')
+    if (!first) return err({ kind: 'no-inputs' })
     const other = shapes.find((shape) => !sameShape(shape, first))
-    if (other) return err(`shapes ${printShape(first)} and ${printShape(other)} differ`)
+    if (other) return err({ kind: 'unequal-shapes', first, other })
     const output = first.toSpliced(0, 0, shapes.length)
     const resolved = resolveAxis(axis, output)
     return resolved.ok ? ok(first.toSpliced(resolved.value, 0, shapes.length)) : resolved

@@ -2,9 +2,10 @@ import { err, ok, type Result } from '../result'
 import { apply, type Expr, matrixProduct, times, transposed } from '../symbolic/expr'
 import { broadcastIndex, broadcastShapes, walk } from '../tensor/broadcast'
 import { multiplyByTransposed, multiplyMatrices, multiplyTransposed, transposeMatrix } from '../tensor/matmul'
-import { printShape, sameShape, SCALAR, type Shape, sizeOf, stridesOf, type Tensor } from '../tensor/tensor'
+import { sameShape, SCALAR, type Shape, sizeOf, stridesOf, type Tensor } from '../tensor/tensor'
 import { tensorOperation } from './declare'
 import type { FormulaContext, Sample } from './op'
+import type { ShapeFault } from './shape-fault'
 
 /* ---- matmul ---- */
 
@@ -25,13 +26,13 @@ const block = ({ data }: Tensor, at: number, size: number): Float64Array =>
 /** For each matrix of the output which of the input's matrices it is made of. */
 const blocksOf = (input: Tensor, batch: Shape): Int32Array => broadcastIndex(batchOf(input.shape), batch)
 
-function matmulShape(a: Shape, b: Shape): Result<Shape, string> {
-  if (a.length === 0 || b.length === 0) return err('a scalar has no rows or columns; use mul')
+function matmulShape(a: Shape, b: Shape): Result<Shape, ShapeFault> {
+  if (a.length === 0 || b.length === 0) return err({ kind: 'no-rows' })
   const inner = b.at(-2) ?? b[0]!
-  if (a.at(-1) !== inner) return err(`inner sizes ${a.at(-1)} and ${inner} differ`)
-  const batch = broadcastShapes([batchOf(a), batchOf(b)])
-  if (!batch)
-    return err(`leading axes ${printShape(batchOf(a))} and ${printShape(batchOf(b))} do not broadcast`)
+  if (a.at(-1) !== inner) return err({ kind: 'inner-sizes', left: a.at(-1)!, right: inner })
+  const [left, right] = [batchOf(a), batchOf(b)]
+  const batch = broadcastShapes([left, right])
+  if (!batch) return err({ kind: 'leading-axes', left, right })
   return ok([...batch, ...a.slice(-2, -1), ...(b.length === 1 ? [] : [b.at(-1)!])])
 }
 
@@ -186,8 +187,8 @@ export const matmul = tensorOperation({
 
 /* ---- dot, outer ---- */
 
-const twoVectors = (a: Shape, b: Shape): Result<null, string> =>
-  a.length === 1 && b.length === 1 ? ok(null) : err('takes two vectors')
+const twoVectors = (a: Shape, b: Shape): Result<null, ShapeFault> =>
+  a.length === 1 && b.length === 1 ? ok(null) : err({ kind: 'no-vectors' })
 
 export const dot = tensorOperation({
   group: 'linear algebra',
@@ -197,7 +198,7 @@ export const dot = tensorOperation({
   shape: ([a, b]) => {
     const vectors = twoVectors(a, b)
     if (!vectors.ok) return vectors
-    return a[0] === b[0] ? ok(SCALAR) : err(`lengths ${a[0]} and ${b[0]} differ`)
+    return a[0] === b[0] ? ok(SCALAR) : err({ kind: 'vector-lengths', left: a[0]!, right: b[0]! })
   },
   gates: 'sum(a * b)',
   formula: ([a, b]) => apply('dot', [a, b]),

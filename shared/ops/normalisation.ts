@@ -1,7 +1,7 @@
 import { err, ok } from '../result'
 import { apply, type Expr, matrixProduct, minus, num, ones, over, plus, times } from '../symbolic/expr'
 import { viewAlong } from '../tensor/axis'
-import { printShape, sameShape, type Shape, type Tensor } from '../tensor/tensor'
+import { sameShape, type Shape, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { tensorOperation } from './declare'
 
@@ -59,16 +59,14 @@ function normalisation({ symbol, summary, axis, scaleShape, scaled, samples }: K
     },
     inputs: ['x', 'gamma', 'beta'],
     shape: ([x, gamma, beta]) => {
-      if (x.length === 0) return err('x is a scalar: there is no axis to normalise along')
+      if (x.length === 0) return err({ kind: 'no-axis-to-normalise', input: 'x' })
       const expected = scaleShape(x)
-      for (const [name, found] of [
+      for (const [input, found] of [
         ['gamma', gamma],
         ['beta', beta],
       ] as const)
         if (!sameShape(found, expected))
-          return err(
-            `${name} is ${printShape(found)}, but beside x (${printShape(x)}) it must be ${printShape(expected)}`,
-          )
+          return err({ kind: 'scale-shape', input, found, beside: 'x', shape: x, expected })
       return ok(x)
     },
     gates: ({ eps }) => `gamma * ((x - mean(x, ${along})) / sqrt(variance(x, ${along}) + ${eps})) + beta`,

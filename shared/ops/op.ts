@@ -5,6 +5,7 @@ import type { Shape, Tensor } from '../tensor/tensor'
 import type { Attributes, AttributeSchema } from './attributes'
 import type { Domain } from './domains'
 import type { Remarker } from './gate-remark'
+import type { ShapeFault } from './shape-fault'
 
 // An operation is declared once: everything that the engine, the editor, the parser, the command line and the tests need
 // to know of it stands in one object, in the file of its family. There are three kinds:
@@ -79,8 +80,8 @@ interface Common {
   /** The names of the inputs, in order; of a variadic operation none: it takes x1, x2, … */
   readonly inputs: readonly string[]
   readonly variadic: boolean
-  /** The output's shape; the error says what does not fit, without naming the nodes. */
-  readonly shape: (shapes: readonly Shape[], attributes: Attributes) => Result<Shape, string>
+  /** The output's shape, or what does not fit. */
+  readonly shape: (shapes: readonly Shape[], attributes: Attributes) => Result<Shape, ShapeFault>
   readonly formula: (inputs: readonly Expr[], context: FormulaContext) => Expr
   /** By position of the input; null: no gradient ever flows there. */
   readonly gradient: (position: number) => GradientFormula | null

@@ -48,12 +48,11 @@ export const index = tensorOperation({
   inputs: ['x'],
   shape: ([x], { at }) => {
     const indices = [at].flat()
-    if (indices.length > x.length) {
-      const axes = x.length === 1 ? '1 axis' : `${x.length} axes`
-      return err(x.length === 0 ? 'a scalar has no entries to pick' : `${indices.length} indices for ${axes}`)
-    }
+    if (x.length === 0) return err({ kind: 'no-entries' })
+    if (indices.length > x.length)
+      return err({ kind: 'too-many-indices', indices: indices.length, axes: x.length })
     const axis = indices.findIndex((index, axis) => index >= x[axis]! || index < -x[axis]!)
-    if (axis >= 0) return err(`index ${indices[axis]} is outside axis ${axis} of length ${x[axis]}`)
+    if (axis >= 0) return err({ kind: 'index-outside', index: indices[axis]!, axis, length: x[axis]! })
     return ok(x.slice(indices.length))
   },
   formula: ([x], { attributes: { at }, shapes: [shape] }) =>
@@ -127,14 +126,13 @@ export const slice = tensorOperation({
   },
   inputs: ['x'],
   shape: ([x], attributes) => {
-    if (x.length === 0) return err('a scalar has no axis to cut')
+    if (x.length === 0) return err({ kind: 'no-axis-to-cut' })
     const axis = resolveAxis(attributes.axis, x)
     if (!axis.ok) return axis
     const [start, end] = rangeOfSlice(x, attributes)
     if (start < end) return ok(x.with(axis.value, end - start))
-    return err(
-      `nothing is left from ${attributes.start} to before ${attributes.end} of length ${x[axis.value]}`,
-    )
+    const length = x[axis.value]!
+    return err({ kind: 'empty-slice', start: attributes.start, end: attributes.end, length })
   },
   formula: ([x], { attributes, shapes: [shape] }) =>
     apply('select', [x], selectionOfSlice(shape!, attributes)),

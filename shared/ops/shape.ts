@@ -1,7 +1,7 @@
 import { err, ok } from '../result'
 import { apply, num } from '../symbolic/expr'
 import { broadcastIndex, broadcastShapes } from '../tensor/broadcast'
-import { printShape, sameShape, SCALAR, sizeOf } from '../tensor/tensor'
+import { sameShape, SCALAR, sizeOf } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { tensorOperation } from './declare'
 
@@ -19,7 +19,7 @@ export const reshape = tensorOperation({
   shape: ([x], { shape }) =>
     sizeOf(x) === sizeOf(shape)
       ? ok(shape)
-      : err(`shape ${printShape(shape)} has ${sizeOf(shape)} entries instead of ${sizeOf(x)}`),
+      : err({ kind: 'entry-count', shape, found: sizeOf(shape), expected: sizeOf(x) }),
   formula: ([x], { attributes: { shape } }) => apply('reshape', [x], { shape }),
   forward: ({ inputs: [x], output }) => output.data.set(x.data),
   gradients: [
@@ -51,7 +51,7 @@ export const broadcastTo = tensorOperation({
     const common = broadcastShapes([x, shape])
     return common && sameShape(common, shape)
       ? ok(shape)
-      : err(`shape ${printShape(x)} does not broadcast to ${printShape(shape)}`)
+      : err({ kind: 'no-broadcast-to', from: x, to: shape })
   },
   formula: ([x], { attributes: { shape } }) => apply('broadcastTo', [x], { shape }),
   forward: ({ inputs: [x], output }) =>

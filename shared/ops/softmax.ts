@@ -1,5 +1,6 @@
 import { ok } from '../result'
-import { apply, matrixProduct, minus, ones, type Options, times, type Expr } from '../symbolic/expr'
+import { apply, matrixProduct, minus, ones, times, type Expr } from '../symbolic/expr'
+import type { Options } from '../symbolic/options'
 import { fromStart, resolveAxis, viewAlong } from '../tensor/axis'
 import { maxOfLine, sumOfExponentials } from '../tensor/exponentials'
 import type { Shape } from '../tensor/tensor'

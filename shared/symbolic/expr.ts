@@ -1,5 +1,6 @@
 import type { Shape } from '../tensor/tensor'
 import type { FunctionName } from './functions'
+import type { Options } from './options'
 
 /**
  * A formula as data. One expression prints as LaTeX or plain text, with names or with numbers put in, and evaluates:
@@ -16,10 +17,6 @@ export type Expr =
       readonly options: Options
     }
   | { readonly kind: 'cases'; readonly branches: readonly Branch[]; readonly otherwise: Expr }
-
-/** What a function takes besides expressions: an axis, a shape. */
-export type Options = Readonly<Record<string, OptionValue>>
-export type OptionValue = number | boolean | null | string | readonly number[]
 
 export interface Branch {
   /** All of them hold. */

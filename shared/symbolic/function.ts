@@ -1,5 +1,5 @@
 import { printShape, type Shape, type Tensor } from '../tensor/tensor'
-import type { Options } from './expr'
+import type { Options } from './options'
 
 export type Notation = 'latex' | 'text'
 

@@ -1,8 +1,8 @@
 import { invariant } from '../invariant'
 import { filled, type Shape, sizeOf, stridesOf, type Tensor, zeros } from '../tensor/tensor'
 import { broadcastTo, diagonal } from './arrays'
-import type { Options } from './expr'
 import { type Function, type Printed, precedence, shapeGiven, unwritten, withOptions } from './function'
+import type { Options } from './options'
 import { subscripted } from './subscript'
 
 // Functions that only move entries. To select is to take some of a tensor's entries, given in the options: the range

@@ -1,7 +1,6 @@
 import { fromStart, reducedShape } from '../tensor/axis'
 import type { Shape, Tensor } from '../tensor/tensor'
 import * as arrays from './arrays'
-import type { Options } from './expr'
 import {
   call,
   type Function,
@@ -11,6 +10,7 @@ import {
   type Printed,
   shapeGiven,
 } from './function'
+import type { Options } from './options'
 
 // Functions of all entries, or of those along an axis: {axis, keepdims}, as the operations have them.
 

@@ -1,8 +1,9 @@
 import { broadcastShapes } from '../tensor/broadcast'
 import { SCALAR, type Shape } from '../tensor/tensor'
-import type { Expr, Options } from './expr'
+import type { Expr } from './expr'
 import type { Function } from './function'
 import { type FunctionName, functions } from './functions'
+import type { Options } from './options'
 
 /** The shape of a formula's value, from those of its symbols; null where one is not known, or where they do not fit. */
 export function shapeOf(expr: Expr, shapeOfSymbol: (name: string) => Shape | null): Shape | null {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../result'
-import { printShape, type Shape, sizeOf } from './tensor'
+import { type Shape, sizeOf } from './tensor'
 
 /** A row-major tensor seen along one axis: entry (o, k, i) is at `(o · length + k) · inner + i`. */
 export interface AxisView {
@@ -11,12 +11,17 @@ export interface AxisView {
 /** An index or an axis counted from 0: a negative one counts from the end, as in NumPy. */
 export const fromStart = (index: number, length: number): number => (index < 0 ? index + length : index)
 
+/** A tensor of this shape has no such axis. */
+export interface AxisFault {
+  readonly kind: 'no-axis'
+  readonly axis: number
+  readonly shape: Shape
+}
+
 /** The axis counted from 0; a negative axis counts from the end, as in NumPy. */
-export function resolveAxis(axis: number, shape: Shape): Result<number, string> {
+export function resolveAxis(axis: number, shape: Shape): Result<number, AxisFault> {
   const resolved = fromStart(axis, shape.length)
-  if (resolved >= 0 && resolved < shape.length) return ok(resolved)
-  const tensor = shape.length === 0 ? 'a scalar' : `a tensor of shape ${printShape(shape)}`
-  return err(`axis ${axis} does not exist in ${tensor}`)
+  return resolved >= 0 && resolved < shape.length ? ok(resolved) : err({ kind: 'no-axis', axis, shape })
 }
 
 /** What a reduction along an axis that exists (null: all) leaves of `shape`: no such axis, or one of length 1. */

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../result'
+import { foundIn, type Found } from './found'
 
 /** The lengths of the axes; `[]` is a scalar. Every axis has at least one entry. */
 export type Shape = readonly number[]
@@ -47,41 +48,51 @@ export const filled = (shape: Shape, value: number): Tensor => ({
 
 export const scalar = (value: number): Tensor => ({ shape: SCALAR, data: Float64Array.of(value) })
 
-/**
- * Reads a number or nested lists. The error says where the lists are uneven, empty, or hold something that is no number.
- */
-export function fromNested(value: unknown): Result<Tensor, string> {
+/** Why a number or nested lists are no tensor. */
+export type NestedFault =
+  /** An axis has no entry. */
+  | { readonly kind: 'empty-axis' }
+  | { readonly kind: 'too-many-entries'; readonly most: number }
+  /** It is neither a number nor a list. */
+  | { readonly kind: 'no-numbers' }
+  /** Something else stands where the lists beside it have one of so many entries. */
+  | { readonly kind: 'no-list'; readonly length: number; readonly found: Found }
+  /** A list is longer or shorter than those beside it. */
+  | { readonly kind: 'uneven-lists'; readonly length: number; readonly found: number }
+  /** An entry is no number. */
+  | { readonly kind: 'no-number'; readonly found: Found }
+
+/** Reads a number or nested lists; the fault says where they are uneven, empty, or hold something that is no number. */
+export function fromNested(value: unknown): Result<Tensor, NestedFault> {
   if (typeof value === 'number') return ok(scalar(value))
   const shape: number[] = []
   let size = 1
   for (let level: unknown = value; Array.isArray(level); level = level[0]) {
-    if (level.length === 0) return err('an axis of length 0: every list needs at least one entry')
+    if (level.length === 0) return err({ kind: 'empty-axis' })
     shape.push(level.length)
     size *= level.length
-    if (size > MAX_ENTRIES) return err(`more than ${MAX_ENTRIES.toLocaleString('en')} entries`)
+    if (size > MAX_ENTRIES) return err({ kind: 'too-many-entries', most: MAX_ENTRIES })
   }
-  if (shape.length === 0) return err('expected a number or a list of numbers')
+  if (shape.length === 0) return err({ kind: 'no-numbers' })
   const data = new Float64Array(size)
   // Level by level instead of by recursion: deep nesting must not overflow the stack.
   let level: readonly unknown[] = [value]
   for (const length of shape) {
     const next: unknown[] = []
     for (const list of level) {
-      if (!Array.isArray(list)) return err(`expected a list of ${length}, found ${describe(list)}`)
-      if (list.length !== length) return err(`expected a list of ${length}, found one of ${list.length}`)
+      if (!Array.isArray(list)) return err({ kind: 'no-list', length, found: foundIn(list) })
+      if (list.length !== length) return err({ kind: 'uneven-lists', length, found: list.length })
       for (const entry of list) next.push(entry)
     }
     level = next
   }
   for (let index = 0; index < level.length; index++) {
     const entry = level[index]
-    if (typeof entry !== 'number') return err(`expected a number, found ${describe(entry)}`)
+    if (typeof entry !== 'number') return err({ kind: 'no-number', found: foundIn(entry) })
     data[index] = entry
   }
   return ok({ shape, data })
 }
-
-const describe = (value: unknown): string => (Array.isArray(value) ? 'a list' : JSON.stringify(value))
 
 /** The tensor as a number or nested lists. */
 export function toNested({ shape, data }: Tensor): Nested {

@@ -21,14 +21,13 @@ export interface After {
 }
 
 export interface Optimizer {
-  readonly summary: string
   /** How many numbers are remembered of each entry; all begin at 0. */
   readonly memories: number
   readonly step: (before: Before) => After
 }
 
+/** A step against the gradient. */
 const sgd: Optimizer = {
-  summary: 'Gradient descent.',
   memories: 0,
   // w ← w − η g
   step: ({ value, gradient, learningRate }) => ({
@@ -40,8 +39,8 @@ const sgd: Optimizer = {
 /** The usual momentum; PyTorch's SGD has none by default, but every example of it sets this. */
 const MOMENTUM = 0.9
 
+/** The same with a velocity, as PyTorch's SGD has it. */
 const momentum: Optimizer = {
-  summary: `Gradient descent with a momentum of ${MOMENTUM}, as PyTorch's SGD has it.`,
   memories: 1,
   // v ← μ v + g, w ← w − η v
   step({ value, gradient, memory, learningRate }) {
@@ -54,7 +53,6 @@ const momentum: Optimizer = {
 const [BETA1, BETA2, EPSILON] = [0.9, 0.999, 1e-8]
 
 const adam: Optimizer = {
-  summary: `Adam with β₁ = ${BETA1}, β₂ = ${BETA2} and ε = ${EPSILON}.`,
   memories: 2,
   // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η m̂ / (√v̂ + ε) with m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ)
   step({ value, gradient, memory, learningRate, count }) {

@@ -85,8 +85,7 @@ export interface Training {
 }
 
 /** Why there is nothing to train with. */
-export type TrainingFault =
-  Problem | { readonly kind: 'no-parameters'; readonly nodes: readonly string[]; readonly message: string }
+export type TrainingFault = Problem | { readonly kind: 'no-parameters' }
 
 /** Trains a graph's parameters for some steps. Fails where the target has no value or no parameter has one. */
 export function train(
@@ -97,7 +96,7 @@ export function train(
   const node = program.indexOf.get(target)
   invariant(node !== undefined, 'the target is a node of the graph')
   if (program.place[node] === -1) return err(problemBehind(program, node))
-  if (trainedNodes(program).length === 0) return err(NO_PARAMETERS)
+  if (trainedNodes(program).length === 0) return err({ kind: 'no-parameters' })
   const states = trainingStates(new Evaluation(program, node), rule)
   let state = states.next().value
   const losses = [state.loss]
@@ -119,12 +118,6 @@ function problemBehind(program: Program, node: number): Problem {
     if (problem) return problem
   }
   throw new InvariantError('a node without a value depends on a problem')
-}
-
-const NO_PARAMETERS: TrainingFault = {
-  kind: 'no-parameters',
-  nodes: [],
-  message: 'there is nothing to train: make an input a parameter',
 }
 
 /** The nodes that training changes, by index, in the order of the list. */

@@ -1,5 +1,7 @@
+import type { ArgumentFault, ArgumentName, UsageFault } from '@shared/cli/fault'
 import { nearestWord } from '@shared/expression/nearest'
 import { err, ok, type Result } from '@shared/result'
+import type { Words } from '@shared/words'
 import { type Fault, usageFault } from './faults'
 
 // A reader of its own rather than node:util's parseArgs, which takes `--expr '-x * y'` for a missing argument and gives
@@ -7,9 +9,8 @@ import { type Fault, usageFault } from './faults'
 
 /** What one option is. */
 export interface Option<T> {
-  /** What its argument stands for, `NAME=VALUE`; null: it has none. */
-  readonly argument: string | null
-  readonly summary: string
+  /** What its argument stands for; null: it has none. */
+  readonly argument: ArgumentName | null
   /** A single letter that means the same. */
   readonly short?: string
   /** Whether it may be given again and again. */
@@ -18,33 +19,35 @@ export interface Option<T> {
   readonly required?: boolean
   /** What holds where it is not given. */
   readonly initial: T
-  /** Reads the argument, given what holds so far; the error says what was expected. */
-  read(text: string, before: T): Result<T, string>
+  /** Reads the argument, given what holds so far. */
+  read(text: string, before: T): Result<T, ArgumentFault>
 }
 
-export type Options = Readonly<Record<string, Option<unknown>>>
+/** The names of the options: each has its words. */
+export type OptionName = keyof Words['cli']['option']
+
+export type Options = { readonly [N in OptionName]?: Option<unknown> }
 
 /** The values of options, by name. */
-export type ValuesOf<O> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never }
+export type ValuesOf<O> = { readonly [K in keyof O]: O[K] extends Option<infer T> | undefined ? T : never }
 
 /** What a command is called with. */
 export interface Arguments<O = Options> {
-  /** The argument that is no option: FILE or EXPRESSIONS. */
+  /** The argument that is no option: a file or expressions. */
   readonly operand: string | null
   readonly options: ValuesOf<O>
 }
 
 /** The argument that is no option. */
 export interface Operand {
-  readonly name: string
+  readonly name: ArgumentName
   /** False: an option may take its place. */
   readonly required: boolean
 }
 
 /** An option that is there or not. */
-export const flag = (summary: string, short?: string): Option<boolean> => ({
+export const flag = (short?: string): Option<boolean> => ({
   argument: null,
-  summary,
   ...(short && { short }),
   initial: false,
   read: () => ok(true),
@@ -52,28 +55,24 @@ export const flag = (summary: string, short?: string): Option<boolean> => ({
 
 /** An option with an argument, given at most once. */
 export const setting = <T, D extends T | null>(
-  argument: string,
-  summary: string,
+  argument: ArgumentName,
   initial: D,
-  read: (text: string) => Result<T, string>,
+  read: (text: string) => Result<T, ArgumentFault>,
   short?: string,
-): Option<T | D> => ({ argument, summary, ...(short && { short }), initial, read })
+): Option<T | D> => ({ argument, ...(short && { short }), initial, read })
 
 /** An option with an argument that must be given. */
 export const required = <T>(
-  argument: string,
-  summary: string,
-  read: (text: string) => Result<T, string>,
-): Option<T> => ({ argument, summary, required: true, initial: undefined as T, read })
+  argument: ArgumentName,
+  read: (text: string) => Result<T, ArgumentFault>,
+): Option<T> => ({ argument, required: true, initial: undefined as T, read })
 
 /** An option with an argument that may be given again and again; all of them hold. */
 export const list = <T>(
-  argument: string,
-  summary: string,
-  read: (text: string) => Result<T, string>,
+  argument: ArgumentName,
+  read: (text: string) => Result<T, ArgumentFault>,
 ): Option<readonly T[]> => ({
   argument,
-  summary,
   repeats: true,
   initial: [],
   read: (text, before) => {
@@ -83,32 +82,32 @@ export const list = <T>(
 })
 
 /** Any text. */
-export const readText = (text: string): Result<string, string> => ok(text)
+export const readText = (text: string): Result<string, never> => ok(text)
 
-/** A decimal number that fits a condition, which `expected` describes: "a positive number". */
+const fits = {
+  whole: (value: number) => Number.isSafeInteger(value) && value >= 0,
+  'not-negative': (value: number) => value >= 0,
+  positive: (value: number) => value > 0,
+}
+
+/** A decimal number of a kind. */
 export const readNumber =
-  (expected: string, fits: (value: number) => boolean) =>
-  (text: string): Result<number, string> => {
+  (expected: keyof typeof fits) =>
+  (text: string): Result<number, ArgumentFault> => {
     const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN
-    return Number.isFinite(value) && fits(value)
+    return Number.isFinite(value) && fits[expected](value)
       ? ok(value)
-      : err(`expected ${expected}, found ${JSON.stringify(text)}`)
+      : err({ kind: 'no-number', expected, found: text })
   }
 
 /** One of a few words. */
 export const readWord =
-  <const W extends string>(words: readonly W[]) =>
-  (text: string): Result<W, string> => {
-    const word = words.find((known) => known === text)
+  <const W extends string>(known: readonly W[]) =>
+  (text: string): Result<W, ArgumentFault> => {
+    const word = known.find((word) => word === text)
     if (word !== undefined) return ok(word)
-    return err(`there is no ${JSON.stringify(text)}: ${suggestion(text, words)}`)
+    return err({ kind: 'unknown-word', found: text, meant: nearestWord(text, known), known })
   }
-
-/** `did you mean X?`, or all that there is. */
-export function suggestion(word: string, known: readonly string[]): string {
-  const meant = nearestWord(word, known)
-  return meant === null ? `there are ${known.join(', ')}` : `did you mean ${meant}?`
-}
 
 /**
  * Reads the arguments of a command: `--name argument` and `--name=argument`, in any order; after `--` nothing is an
@@ -120,10 +119,10 @@ export function readArguments<O extends Options>(
   options: O,
   operand: Operand | null,
 ): Result<Arguments<O>, Fault> {
-  const values = new Map(Object.entries(options).map(([name, { initial }]) => [name, initial]))
-  const seen = new Set<string>()
+  const values = new Map(entriesOf(options).map(([name, { initial }]) => [name, initial]))
+  const seen = new Set<OptionName>()
   const operands: string[] = []
-  const refuse = (path: string, message: string) => err(usageFault(command, path, message))
+  const refuse = (path: string, usage: UsageFault) => err(usageFault(command, path, usage))
   for (let at = 0; at < given.length; at++) {
     const word = given[at]!
     if (word === '--') {
@@ -138,11 +137,12 @@ export function readArguments<O extends Options>(
     const found = findOption(options, label)
     if (!found) return refuse(label, unknownOption(label, options, operand))
     const [name, option] = found
-    if (seen.has(name) && !option.repeats) return refuse(label, 'given twice')
+    if (seen.has(name) && !option.repeats) return refuse(label, { kind: 'given-twice' })
     seen.add(name)
-    if (option.argument === null && attached !== undefined) return refuse(label, 'takes no argument')
+    if (option.argument === null && attached !== undefined)
+      return refuse(label, { kind: 'takes-no-argument' })
     const argument = option.argument === null ? '' : (attached ?? given[++at])
-    if (argument === undefined) return refuse(label, `expected ${option.argument} after it`)
+    if (argument === undefined) return refuse(label, { kind: 'nothing-after', argument: option.argument! })
     const value = option.read(argument, values.get(name))
     if (!value.ok) return refuse(label, value.error)
     values.set(name, value.value)
@@ -150,23 +150,27 @@ export function readArguments<O extends Options>(
   const read = { operand: operands[0] ?? null, options: Object.fromEntries(values) as ValuesOf<O> }
   if (seen.has('help')) return ok(read)
   if (operands.length > (operand ? 1 : 0)) {
-    const hint = operand?.name === 'EXPRESSIONS' ? '; put the expressions in quotes' : ''
-    return refuse('', `unexpected argument ${JSON.stringify(operands.at(-1))}${hint}`)
+    const expressions = operand?.name === 'expressions'
+    return refuse('', { kind: 'unexpected-argument', found: operands.at(-1)!, expressions })
   }
-  if (operand?.required && operands.length === 0) return refuse('', `expected ${operand.name}`)
-  for (const [name, option] of Object.entries(options))
-    if (option.required && !seen.has(name)) return refuse(`--${name}`, 'missing')
+  if (operand?.required && operands.length === 0)
+    return refuse('', { kind: 'argument-missing', argument: operand.name })
+  for (const [name, option] of entriesOf(options))
+    if (option.required && !seen.has(name)) return refuse(`--${name}`, { kind: 'option-missing' })
   return ok(read)
 }
 
-const findOption = (options: Options, label: string): [string, Option<unknown>] | undefined =>
-  Object.entries(options).find(([name, { short }]) => label === `--${name}` || label === `-${short}`)
+/** The options of a command by their names. */
+export const entriesOf = (options: Options): [OptionName, Option<unknown>][] =>
+  Object.entries(options) as [OptionName, Option<unknown>][]
 
-function unknownOption(label: string, options: Options, operand: Operand | null): string {
+const findOption = (options: Options, label: string): [OptionName, Option<unknown>] | undefined =>
+  entriesOf(options).find(([name, { short }]) => label === `--${name}` || label === `-${short}`)
+
+function unknownOption(label: string, options: Options, operand: Operand | null): UsageFault {
   const known = Object.keys(options).map((name) => `--${name}`)
   const meant = nearestWord(label, known)
-  if (meant !== null) return `unknown option: did you mean ${meant}?`
-  return label.startsWith('--') || !operand
-    ? `unknown option: there are ${known.join(', ')}`
-    : `unknown option: if ${operand.name} begins with -, write -- before it`
+  return meant !== null || label.startsWith('--') || !operand
+    ? { kind: 'unknown-option', meant, known }
+    : { kind: 'option-or-argument', argument: operand.name }
 }

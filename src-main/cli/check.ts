@@ -1,4 +1,5 @@
 import { checkGradients, type NodeCheck } from '@shared/engine/check'
+import type { Words } from '@shared/words'
 import { command } from './command'
 import { type Evaluated, evaluate, noTarget } from './evaluated'
 import type { Fault } from './faults'
@@ -10,17 +11,16 @@ import { printTable } from './table'
 /** `chainrule check`. */
 export const checkCommand = command({
   name: 'check',
-  summary: 'compares every gradient with central differences',
   operand: subjectOperand,
   options: subjectOptions,
-  async run(given) {
+  async run(given, words) {
     const subject = await openSubject('check', given)
     if (!subject.ok) return failed(subject.error)
     const evaluated = evaluate(subject.value)
     if (evaluated.target === null) return failed(...evaluated.faults, noTarget(evaluated))
     const checks = checkGradients(evaluated.evaluation)
     return {
-      output: given.options.json ? printRecords(evaluated, checks) : printRows(evaluated, checks),
+      output: given.options.json ? printRecords(evaluated, checks) : printRows(evaluated, checks, words),
       notes: [],
       faults: [...evaluated.faults, ...failures(evaluated, checks)],
     }
@@ -34,7 +34,9 @@ const failures = ({ place, graph }: Evaluated, checks: readonly NodeCheck[]): Fa
       kind: 'failed-check',
       place,
       path: graph.nodes[node]!.name,
-      message: `the gradient is ${analytic}, central differences say ${numeric} (entry ${entry})`,
+      analytic,
+      numeric,
+      entry,
     }))
 
 const printRecords = ({ evaluation, graph }: Evaluated, checks: readonly NodeCheck[]): json.Pieces =>
@@ -48,11 +50,11 @@ const printRecords = ({ evaluation, graph }: Evaluated, checks: readonly NodeChe
     ),
   })
 
-function* printRows({ graph }: Evaluated, checks: readonly NodeCheck[]): Iterable<string> {
+function* printRows({ graph }: Evaluated, checks: readonly NodeCheck[], { cli }: Words): Iterable<string> {
   if (checks.length === 0) return
   const rows = checks.map(({ node, verdict, worst: { entry, analytic, numeric } }) => {
-    const difference = `entry ${entry}: gradient ${analytic}, differences ${numeric}`
-    return [graph.nodes[node]!.name, verdict, verdict === 'passed' ? '' : difference]
+    const difference = verdict === 'passed' ? '' : cli.difference(entry, analytic, numeric)
+    return [graph.nodes[node]!.name, cli.verdict[verdict], difference]
   })
-  yield printTable([['node', 'verdict', ''], ...rows])
+  yield printTable([[cli.heading.node, cli.heading.verdict, ''], ...rows])
 }

@@ -1,5 +1,6 @@
 import { edgeGradients, jacobianOf, type LocalGradient } from '@shared/engine/local-gradient'
 import { printJson } from '@shared/json'
+import type { Words } from '@shared/words'
 import { flag } from './arguments'
 import { command } from './command'
 import { edgeName, edgeRecord, formulaText, nestedOrNull } from './edges'
@@ -12,15 +13,16 @@ import { printTable, shapeText, tensorText } from './table'
 /** `chainrule eval`. */
 export const evalCommand = command({
   name: 'eval',
-  summary: 'prints every value, every gradient, and on every edge the local and the global gradient',
   operand: subjectOperand,
-  options: { ...subjectOptions, jacobians: flag('prints full local Jacobians where they are not diagonal') },
-  async run(given) {
+  options: { ...subjectOptions, jacobians: flag() },
+  async run(given, words) {
     const subject = await openSubject('eval', given)
     if (!subject.ok) return failed(subject.error)
     const evaluated = evaluate(subject.value)
     const { jacobians } = given.options
-    const output = given.options.json ? printRecords(evaluated, jacobians) : printTables(evaluated, jacobians)
+    const output = given.options.json
+      ? printRecords(evaluated, jacobians)
+      : printTables(evaluated, jacobians, words)
     return { output, notes: nonFiniteNotes(evaluated), faults: evaluated.faults }
   },
 })
@@ -53,47 +55,52 @@ function* lazily<T, R>(items: readonly T[], map: (item: T, index: number) => R):
   for (const [index, item] of items.entries()) yield map(item, index)
 }
 
-function* printTables(evaluated: Evaluated, jacobians: boolean): Iterable<string> {
+function* printTables(evaluated: Evaluated, jacobians: boolean, words: Words): Iterable<string> {
+  const { cli } = words
   const { evaluation, graph } = evaluated
   const { program, target } = evaluation
-  yield target === null ? 'no target\n\n' : `target ${graph.nodes[target]!.name}\n\n`
+  yield `${target === null ? cli.noTarget : `${cli.target} ${graph.nodes[target]!.name}`}\n\n`
   const nodes = graph.nodes.map(({ name, op }, node) => {
     const [shape, value, gradient] = [
       program.shapes[node],
       evaluation.valueOf(node),
       evaluation.gradientOf(node),
     ]
-    if (!shape || !value) return [name, op, '?', 'no value']
-    return [name, op, shapeText(shape), tensorText(value), gradient ? tensorText(gradient) : 'none']
+    if (!shape || !value) return [name, op, '?', cli.noValue]
+    return [name, op, shapeText(shape, words), tensorText(value), gradient ? tensorText(gradient) : cli.none]
   })
-  yield printTable([['node', 'operation', 'shape', 'value', 'gradient'], ...nodes])
+  const { heading } = cli
+  const nodeHeads = [heading.node, heading.operation, heading.shape, heading.value, heading.gradient]
+  yield printTable([nodeHeads, ...nodes])
   if (graph.edges.length === 0) return
-  const edges = graph.edges.map((_, edge) => edgeRow(evaluated, edge))
-  yield `\n${printTable([['edge', 'input', 'upstream', 'local', 'global'], ...edges])}`
-  if (jacobians) yield* printJacobians(evaluated)
+  const edges = graph.edges.map((_, edge) => edgeRow(evaluated, edge, words))
+  const edgeHeads = [heading.edge, heading.input, heading.upstream, heading.local, heading.global]
+  yield `\n${printTable([edgeHeads, ...edges])}`
+  if (jacobians) yield* printJacobians(evaluated, words)
 }
 
-function edgeRow({ evaluation }: Evaluated, edge: number): string[] {
+function edgeRow({ evaluation }: Evaluated, edge: number, { cli }: Words): string[] {
   const { source, target, input } = edgeName(evaluation, edge)
   const place = [`${source} → ${target}`, input]
   const gradients = edgeGradients(evaluation, edge)
-  if (!gradients) return [...place, 'no value']
+  if (!gradients) return [...place, cli.noValue]
   const { upstream, local, global } = gradients
   const written = (factor: LocalGradient) =>
     factor.kind === 'diagonal' ? tensorText(factor.diagonal) : formulaText(evaluation, edge, factor)
   return [
     ...place,
-    upstream ? tensorText(upstream) : 'none',
-    local ? written(local) : 'none',
-    global ? tensorText(global) : 'none',
+    upstream ? tensorText(upstream) : cli.none,
+    local ? written(local) : cli.none,
+    global ? tensorText(global) : cli.none,
   ]
 }
 
-function* printJacobians({ evaluation, graph }: Evaluated): Iterable<string> {
+function* printJacobians({ evaluation, graph }: Evaluated, { cli }: Words): Iterable<string> {
   for (const [edge] of graph.edges.entries()) {
     if (edgeGradients(evaluation, edge)?.local?.kind !== 'formula') continue
     const { source, target } = edgeName(evaluation, edge)
     const jacobian = jacobianOf(evaluation, edge)
-    yield `\n∂${target}/∂${source} = ${jacobian ? printJson(nestedOrNull(jacobian), 0) : 'too large to be written'}\n`
+    const written = jacobian ? printJson(nestedOrNull(jacobian), 0) : cli.tooLarge
+    yield `\n∂${target}/∂${source} = ${written}\n`
   }
 }

@@ -1,7 +1,8 @@
-import { Evaluation } from '@shared/engine/evaluation'
+import { evaluate as evaluateGraph } from '@shared/engine/evaluate'
+import type { Evaluation } from '@shared/engine/evaluation'
 import { firstNonFinite } from '@shared/engine/non-finite'
-import { compile, type Program } from '@shared/engine/program'
-import { type Fault, noteLine } from './faults'
+import type { Program } from '@shared/engine/program'
+import type { Fault, Note } from './faults'
 import type { Subject } from './subject'
 
 /** A subject with all that can be computed of it. */
@@ -13,18 +14,14 @@ export interface Evaluated extends Subject {
 
 /** Compiles and runs. */
 export function evaluate(subject: Subject): Evaluated {
-  const program = compile(subject.graph)
-  const target = subject.target === null ? null : program.indexOf.get(subject.target)!
-  const evaluation = new Evaluation(program, target)
-  evaluation.forward()
-  evaluation.backward()
-  return { ...subject, evaluation, faults: problemFaults(subject, program) }
+  const evaluation = evaluateGraph(subject.graph, subject.target)
+  return { ...subject, evaluation, faults: problemFaults(subject, evaluation.program) }
 }
 
 function problemFaults({ place }: Subject, { problems, indexOf, graph }: Program): Fault[] {
-  return problems.map(({ kind, nodes, message }) => {
-    const path = graph.nodes[indexOf.get(nodes[0]!)!]!.name
-    return { kind, place, path, message }
+  return problems.map((problem) => {
+    const path = graph.nodes[indexOf.get(problem.nodes[0]!)!]!.name
+    return { ...problem, place, path }
   })
 }
 
@@ -33,19 +30,16 @@ export const noTarget = ({ place }: Subject): Fault => ({
   kind: 'no-target',
   place,
   path: 'target',
-  message: 'there is no target: name a node with --target',
 })
 
 /** Names the first node or edge with a NaN or an infinity, if there is one. */
-export function nonFiniteNotes({ evaluation, place }: Evaluated): string[] {
+export function nonFiniteNotes({ evaluation, place }: Evaluated): Note[] {
   const found = firstNonFinite(evaluation)
   if (!found) return []
   const { graph, edgeSource, edgeTarget } = evaluation.program
   const nameAt = (node: number) => graph.nodes[node]!.name
   if (found.phase === 'forward')
-    return [
-      noteLine(place, `${nameAt(found.node)} is the first node whose value is not finite: ${found.value}`),
-    ]
-  const edge = `${nameAt(edgeSource[found.edge]!)} → ${nameAt(edgeTarget[found.edge]!)}`
-  return [noteLine(place, `${edge} is the first edge whose gradient is not finite: ${found.value}`)]
+    return [{ kind: 'value-not-finite', place, node: nameAt(found.node), value: found.value }]
+  const [source, target] = [nameAt(edgeSource[found.edge]!), nameAt(edgeTarget[found.edge]!)]
+  return [{ kind: 'gradient-not-finite', place, source, target, value: found.value }]
 }

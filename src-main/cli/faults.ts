@@ -1,32 +1,37 @@
+import type { CommandFault, CommandNote, UsageFault } from '@shared/cli/fault'
+import type { FileFault } from '@shared/document/file'
 import type { ExpressionFault } from '@shared/expression/fault'
+import { say, type Words } from '@shared/words'
 
-/** Why a command could not do, or not wholly do, what it was asked for. */
-export interface Fault {
-  /** For programs: `usage`, `not-found`, `corrupt`, `expression`, `shape-mismatch`, … */
-  readonly kind: string
+/** Why a command could not do, or not wholly do, what it was asked for, and where. */
+export type Fault = CommandFault & {
   /** What was being read: a file, an option, a command. */
   readonly place: string
   /** Where in there: `nodes[3].attributes.axis`, the name of a node, `line:column`; empty for the whole. */
   readonly path: string
-  /** One sentence for people. */
-  readonly message: string
 }
 
+/** What is no fault, and of what it speaks. */
+export type Note = CommandNote & { readonly place: string }
+
 /** The command was called in a way that it does not understand; everything else is a fault of files and graphs. */
-export const usageFault = (place: string, path: string, message: string): Fault => ({
+export const usageFault = (place: string, path: string, usage: UsageFault): Fault => ({
   kind: 'usage',
   place,
   path,
-  message,
+  usage,
 })
 
-/** A text of expressions, or a value, that cannot be read. */
-export const expressionFault = (place: string, { line, column, message }: ExpressionFault): Fault => ({
+/** A text of expressions that cannot be read. */
+export const expressionFault = (place: string, fault: ExpressionFault): Fault => ({
   kind: 'expression',
   place,
-  path: `${line}:${column}`,
-  message,
+  path: `${fault.line}:${fault.column}`,
+  fault,
 })
+
+/** A file that is no document, or a damaged one. */
+export const fileFault = (place: string, fault: FileFault): Fault => ({ ...fault, place })
 
 /** What the shell gets: 0 done, 1 the file or the graph is at fault, 2 wrong usage. */
 export function exitCode(faults: readonly Fault[]): number {
@@ -35,10 +40,12 @@ export function exitCode(faults: readonly Fault[]): number {
 }
 
 /** One line for standard error: `chainrule: FILE: nodes[3].attributes.axis: expected an integer`. */
-export const faultLine = ({ place, path, message }: Fault): string => messageLine(place, path, message)
+export const faultLine = (fault: Fault, { cli }: Words): string =>
+  messageLine(fault.place, fault.path, say(cli.fault, fault))
 
 /** One line for standard error about something that is no fault. */
-export const noteLine = (place: string, message: string): string => messageLine(place, 'note', message)
+export const noteLine = (note: Note, { cli }: Words): string =>
+  messageLine(note.place, cli.noteMark, say(cli.note, note))
 
 const messageLine = (...parts: readonly string[]): string =>
   `${escapeControls(['chainrule', ...parts].filter(Boolean).join(': '))}\n`
@@ -51,4 +58,6 @@ const escapeControls = (text: string): string =>
   )
 
 /** The same for programs, on standard output. */
-export const faultRecord = ({ kind, path, message }: Fault) => ({ error: { kind, path, message } })
+export const faultRecord = (fault: Fault, { cli }: Words) => ({
+  error: { kind: fault.kind, path: fault.path, message: say(cli.fault, fault) },
+})

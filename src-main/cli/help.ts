@@ -1,36 +1,38 @@
-import type { Option } from './arguments'
+import type { Words } from '@shared/words'
+import { entriesOf, type Option } from './arguments'
 import type { Command } from './command'
 import { printTable } from './table'
 
 /** How the whole is used. */
-export const overview = (commands: readonly Command[]): string =>
-  `Chainrule evaluates and differentiates computational graphs.
+export const overview = (commands: readonly Command[], { cli }: Words): string =>
+  `${cli.help.about}
 
-usage: chainrule COMMAND …
+${cli.help.usage} chainrule ${cli.help.command} …
 
-${printTable(commands.map(({ name, summary }) => ['', name, summary]))}
-chainrule COMMAND --help explains a command, chainrule --version tells the version.
-FILE is a .chainrule document, - is standard input. EXPRESSIONS are statements such as 'q = x + y; f = q * z'.
-Results go to standard output, messages to standard error.
-Exit code: 0 done; 1 the file or the graph is at fault; 2 wrong usage.
+${printTable(commands.map(({ name }) => ['', name, cli.command[name]]))}
+${cli.help.more}
 `
 
 /** How one command is used. */
-export function explainCommand({ name, summary, operand, options }: Command): string {
-  const entries = Object.entries(options)
-  const operandText = operand && (operand.required ? operand.name : `${operand.name} | --expr EXPRESSIONS`)
+export function explainCommand({ name, operand, options }: Command, { cli }: Words): string {
+  const { argument: argumentText } = cli
+  const entries = entriesOf(options)
+  const operandText =
+    operand &&
+    (operand.required
+      ? argumentText[operand.name]
+      : `${argumentText.file} | --expr ${argumentText.expressions}`)
   const usage = entries
     .filter(([option]) => option !== 'help' && !(option === 'expr' && !operand?.required))
     .map(([option, { argument, required, repeats }]) => {
-      const text = [`--${option}`, argument].filter(Boolean).join(' ')
+      const text = [`--${option}`, ...(argument ? [argumentText[argument]] : [])].join(' ')
       return required ? text : `[${text}]${repeats ? '…' : ''}`
     })
-  return `usage: ${['chainrule', name, operandText, ...usage].filter(Boolean).join(' ')}
+  const optionText = (option: string, { short, argument }: Option<unknown>): string =>
+    [...(short ? [`-${short},`] : []), `--${option}`, ...(argument ? [argumentText[argument]] : [])].join(' ')
+  return `${cli.help.usage} ${['chainrule', name, operandText, ...usage].filter(Boolean).join(' ')}
 
-${summary}
+${cli.command[name]}
 
-${printTable(entries.map(([option, spec]) => ['', optionText(option, spec), spec.summary]))}`
+${printTable(entries.map(([option, spec]) => ['', optionText(option, spec), cli.option[option]]))}`
 }
-
-const optionText = (name: string, { short, argument }: Option<unknown>): string =>
-  [...(short ? [`-${short},`] : []), `--${name}`, ...(argument ? [argument] : [])].join(' ')

@@ -1,10 +1,12 @@
 import { printJson } from '@shared/json'
+import { nearestWord } from '@shared/expression/nearest'
+import { english, type Words } from '@shared/words'
 import { version } from '../../package.json'
-import { readArguments, suggestion } from './arguments'
+import { readArguments } from './arguments'
 import { checkCommand } from './check'
 import type { Command } from './command'
 import { evalCommand } from './eval'
-import { exitCode, faultLine, faultRecord, usageFault } from './faults'
+import { exitCode, faultLine, faultRecord, noteLine, usageFault } from './faults'
 import { explainCommand, overview } from './help'
 import { newCommand } from './new'
 import { opsCommand } from './ops'
@@ -13,7 +15,7 @@ import { stepsCommand } from './steps'
 import { trainCommand } from './train'
 import { validateCommand } from './validate'
 
-const commands: readonly Command[] = [
+export const commands: readonly Command[] = [
   newCommand,
   evalCommand,
   stepsCommand,
@@ -31,27 +33,32 @@ export interface Report {
 }
 
 /** The whole command line, but for the writing. */
-export async function run(given: readonly string[]): Promise<Report> {
-  const { output, notes, faults } = await outcomeOf(given)
+export async function run(given: readonly string[], words: Words = english): Promise<Report> {
+  const { output, notes, faults } = await outcomeOf(given, words)
   // A program that reads JSON gets a result or an error, not both.
   const [fault] = given.includes('--json') ? faults : []
   return {
-    stdout: fault ? [`${printJson(faultRecord(fault), 0)}\n`] : output,
-    stderr: [...notes, ...faults.map(faultLine)],
+    stdout: fault ? [`${printJson(faultRecord(fault, words), 0)}\n`] : output,
+    stderr: [
+      ...notes.map((note) => noteLine(note, words)),
+      ...faults.map((fault) => faultLine(fault, words)),
+    ],
     exitCode: exitCode(faults),
   }
 }
 
-async function outcomeOf([name, ...rest]: readonly string[]): Promise<Outcome> {
+async function outcomeOf([name, ...rest]: readonly string[], words: Words): Promise<Outcome> {
   const names = commands.map((command) => command.name)
-  if (name === undefined)
-    return failed(usageFault('', '', `expected a command: ${names.join(', ')}; or --help`))
-  if (name === '--help' || name === '-h') return done([overview(commands)])
+  if (name === undefined) return failed(usageFault('', '', { kind: 'no-command', known: names }))
+  if (name === '--help' || name === '-h') return done([overview(commands, words)])
   if (name === '--version') return done([`chainrule ${version}\n`])
   const command = commands.find((command) => command.name === name)
-  if (!command) return failed(usageFault('', name, `unknown command: ${suggestion(name, names)}`))
+  if (!command) {
+    const meant = nearestWord(name, names)
+    return failed(usageFault('', name, { kind: 'unknown-command', meant, known: names }))
+  }
   const given = readArguments(name, rest, command.options, command.operand)
   if (!given.ok) return failed(given.error)
-  if ((given.value.options as { help: boolean }).help) return done([explainCommand(command)])
-  return command.run(given.value)
+  if (given.value.options.help === true) return done([explainCommand(command, words)])
+  return command.run(given.value, words)
 }

@@ -5,20 +5,20 @@ import { safeWrite } from '../safe-write'
 import { systemReason } from '../system-reason'
 import { readText, setting } from './arguments'
 import { command } from './command'
+import { fileFault } from './faults'
 import { done, failed } from './outcome'
 import { expressionsSubject, graphOptions } from './subject'
 
 /** `chainrule new`. */
 export const newCommand = command({
   name: 'new',
-  summary: 'builds a document from expressions and lays it out',
-  operand: { name: 'EXPRESSIONS', required: true },
+  operand: { name: 'expressions', required: true },
   options: {
     ...graphOptions,
-    output: setting('FILE', 'writes it there instead of to standard output', null, readText, 'o'),
+    output: setting('file', null, readText, 'o'),
   },
-  async run({ operand, options }) {
-    const subject = await expressionsSubject('EXPRESSIONS', operand!, options)
+  async run({ operand, options }, { cli }) {
+    const subject = await expressionsSubject(cli.argument.expressions, operand!, options)
     if (!subject.ok) return failed(subject.error)
     const { place, graph, target } = subject.value
     // No other command needs the layout, so that none waits for it to load.
@@ -26,13 +26,13 @@ export const newCommand = command({
     const text = writeDocument(documentFrom(graph, { target, positions: arrange(graph) }))
     // A text can describe more than a document may hold.
     const document = readDocument(text)
-    if (!document.ok) return failed({ place, ...document.error })
+    if (!document.ok) return failed(fileFault(place, document.error))
     const file = options.output
     if (file === null || file === '-') return done([text])
     try {
       await write(file, text)
     } catch (error) {
-      return failed({ kind: 'unwritable', place: file, path: '', message: systemReason(error) })
+      return failed({ kind: 'unwritable', place: file, path: '', reason: systemReason(error) })
     }
     return done([])
   },

@@ -5,6 +5,7 @@ import { type Written, writtenOf } from '@shared/ops/written'
 import type { Expr } from '@shared/symbolic/expr'
 import { precedence } from '@shared/symbolic/function'
 import { print } from '@shared/symbolic/print'
+import { operationWords, say, type Words } from '@shared/words'
 import { flag } from './arguments'
 import { command } from './command'
 import * as json from './json'
@@ -14,10 +15,9 @@ import { printTable } from './table'
 /** `chainrule ops`. */
 export const opsCommand = command({
   name: 'ops',
-  summary: 'lists the operations with their inputs, attributes and local gradients',
   operand: null,
-  options: { json: flag('prints JSON') },
-  run: ({ options }) => done(options.json ? printRecords() : printTables()),
+  options: { json: flag() },
+  run: ({ options }, words) => done(options.json ? printRecords(words) : printTables(words)),
 })
 
 /** How an operation and its local gradients are printed. */
@@ -36,18 +36,19 @@ function write(operation: Operation): Printed {
   return { formula: formula && text(formula), localGradients: Object.fromEntries(local), example }
 }
 
-function* printTables(): Iterable<string> {
+function* printTables(words: Words): Iterable<string> {
   let group: string | null = null
   for (const operation of operations.values()) {
-    if (operation.group !== group) yield `${group === null ? '' : '\n'}${operation.group}\n`
+    if (operation.group !== group)
+      yield `${group === null ? '' : '\n'}${words.operationGroup[operation.group]}\n`
     group = operation.group
     const { formula, localGradients, example } = write(operation)
     const where = exampleText(operation, example)
-    yield `\n  ${call(operation)}${formula === null ? '' : ` = ${formula}`}${where}\n      ${operation.summary}\n`
+    yield `\n  ${call(operation)}${formula === null ? '' : ` = ${formula}`}${where}\n      ${operationWords(words, operation).summary}\n`
     const rows = Object.entries(localGradients).map(([input, local]) => [
       '     ',
       `∂f/∂${input}`,
-      `= ${local ?? 'none'}`,
+      `= ${local ?? words.cli.none}`,
     ])
     yield printTable(rows)
   }
@@ -71,14 +72,22 @@ function call(operation: Operation): string {
   return `${operation.name}(${[...inputs, ...attributes].join(', ')})`
 }
 
-const printRecords = (): json.Pieces =>
-  json.result({ ops: json.object(Array.from(operations, ([name, operation]) => [name, record(operation)])) })
+const printRecords = (words: Words): json.Pieces =>
+  json.result({
+    ops: json.object(Array.from(operations, ([name, operation]) => [name, record(operation, words)])),
+  })
 
-function record(operation: Operation) {
-  const { group, symbol, summary, inputs, variadic, attributes } = operation
-  const settings = Object.entries(attributes).map(([name, { kind, expected, fallback, summary }]) => [
+function record(operation: Operation, words: Words) {
+  const { group, symbol, inputs, variadic, attributes } = operation
+  const { summary, attribute } = operationWords(words, operation)
+  const settings = Object.entries(attributes).map(([name, { kind, rule, fallback }]) => [
     name,
-    { kind, expected, ...(fallback === undefined ? { required: true } : { default: fallback }), summary },
+    {
+      kind,
+      expected: say(words.rule, rule),
+      ...(fallback === undefined ? { required: true } : { default: fallback }),
+      summary: attribute[name],
+    },
   ])
   return {
     group,

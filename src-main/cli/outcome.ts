@@ -1,17 +1,17 @@
-import type { Fault } from './faults'
+import type { Fault, Note } from './faults'
 
 /** What a command comes to: all that is written, and whether it went well. */
 export interface Outcome {
   /** For standard output, in pieces. */
   readonly output: Iterable<string>
   /** For standard error, one line each: worth knowing, but nothing is at fault. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Note[]
   /** For standard error, one line each. Under --json the first takes the place of the output. */
   readonly faults: readonly Fault[]
 }
 
 /** A command that did what it was asked for. */
-export const done = (output: Iterable<string>, notes: readonly string[] = []): Outcome => ({
+export const done = (output: Iterable<string>, notes: readonly Note[] = []): Outcome => ({
   output,
   notes,
   faults: [],

@@ -1,6 +1,7 @@
 import { type Explanation, explain } from '@shared/engine/derivation-text'
 import { type Step, traceOf } from '@shared/engine/trace'
 import { toNested } from '@shared/tensor/tensor'
+import type { Words } from '@shared/words'
 import { command } from './command'
 import { edgeName, edgeRecord } from './edges'
 import { type Evaluated, evaluate, nonFiniteNotes } from './evaluated'
@@ -11,15 +12,16 @@ import { openSubject, subjectOperand, subjectOptions } from './subject'
 /** `chainrule steps`. */
 export const stepsCommand = command({
   name: 'steps',
-  summary: 'prints every forward and backward step in order, with its explanation',
   operand: subjectOperand,
   options: subjectOptions,
-  async run(given) {
+  async run(given, words) {
     const subject = await openSubject('steps', given)
     if (!subject.ok) return failed(subject.error)
     const evaluated = evaluate(subject.value)
     return {
-      output: given.options.json ? json.result({ steps: json.list(records(evaluated)) }) : lines(evaluated),
+      output: given.options.json
+        ? json.result({ steps: json.list(records(evaluated)) })
+        : lines(evaluated, words),
       notes: nonFiniteNotes(evaluated),
       faults: evaluated.faults,
     }
@@ -44,12 +46,12 @@ function* records({ evaluation, graph }: Evaluated): Iterable<unknown> {
   }
 }
 
-function* lines({ evaluation }: Evaluated): Iterable<string> {
+function* lines({ evaluation }: Evaluated, { cli }: Words): Iterable<string> {
   const steps = traceOf(evaluation)
   const width = String(steps.length).length
   let phase: Step['phase'] | null = null
   for (const [index, step] of steps.entries()) {
-    if (step.phase !== phase) yield `${phase ? '\n' : ''}${step.phase}\n`
+    if (step.phase !== phase) yield `${phase ? '\n' : ''}${cli.phase[step.phase]}\n`
     phase = step.phase
     yield stepText(`${String(index + 1).padStart(width + 2)}. `, explain(evaluation, step))
   }

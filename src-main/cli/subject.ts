@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import type { ArgumentFault } from '@shared/cli/fault'
 import type { ChainruleDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
 import { MAX_BYTES } from '@shared/document/limits'
@@ -10,8 +11,8 @@ import { operations } from '@shared/ops/registry'
 import { err, ok, type Result } from '@shared/result'
 import type { Nested } from '@shared/tensor/tensor'
 import { systemReason } from '../system-reason'
-import { type Arguments, flag, list, readText, setting } from './arguments'
-import { expressionFault, type Fault, usageFault } from './faults'
+import { type Arguments, flag, list, type Operand, readText, setting } from './arguments'
+import { expressionFault, type Fault, fileFault, usageFault } from './faults'
 
 /** What a command works on. */
 export interface Subject {
@@ -28,37 +29,30 @@ interface Assignment {
 }
 
 /** `x=3`, `W=[[1,2],[3,4]]`. */
-function readAssignment(text: string): Result<Assignment, string> {
+function readAssignment(text: string): Result<Assignment, ArgumentFault> {
   const [, name, written] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(text) ?? []
-  if (name === undefined) return err(`expected NAME=VALUE, found ${JSON.stringify(text)}`)
+  if (name === undefined) return err({ kind: 'no-assignment', found: text })
   const value = parseValue(written!)
-  return value.ok ? ok({ name, value: value.value }) : err(`${name}: ${value.error.message}`)
+  return value.ok
+    ? ok({ name, value: value.value })
+    : err({ kind: 'unreadable-value', name, fault: value.error })
 }
 
 /** The options that say what there is in a graph. */
 export const graphOptions = {
-  set: list(
-    'NAME=VALUE',
-    'gives an input, a parameter or a constant a value; may be repeated',
-    readAssignment,
-  ),
-  target: setting('NAME', 'differentiates this node instead of the one that is set', null, readText),
+  set: list('assignment', readAssignment),
+  target: setting('name', null, readText),
 }
 
 /** The options of all commands that evaluate. */
 export const subjectOptions = {
-  expr: setting(
-    'EXPRESSIONS',
-    'works on these instead of a file; - reads them from standard input',
-    null,
-    readText,
-  ),
+  expr: setting('expressions', null, readText),
   ...graphOptions,
-  json: flag('prints JSON'),
+  json: flag(),
 }
 
-/** FILE, unless there are expressions. */
-export const subjectOperand = { name: 'FILE', required: false }
+/** A file, unless there are expressions. */
+export const subjectOperand: Operand = { name: 'file', required: false }
 
 /** Reads the file or the expressions of a command, and puts in what its options say. */
 export async function openSubject(
@@ -66,7 +60,7 @@ export async function openSubject(
   { operand, options }: Arguments<typeof subjectOptions>,
 ): Promise<Result<Subject, Fault>> {
   if ((operand === null) === (options.expr === null))
-    return err(usageFault(command, '', 'expected either FILE or --expr EXPRESSIONS'))
+    return err(usageFault(command, '', { kind: 'file-or-expressions' }))
   if (options.expr !== null) return expressionsSubject('--expr', options.expr, options)
   const document = await openDocument(operand!)
   return document.ok
@@ -91,7 +85,7 @@ export async function openDocument(file: string): Promise<Result<ChainruleDocume
   const bytes = await readBytes(file)
   if (!bytes.ok) return bytes
   const document = readDocument(bytes.value)
-  return document.ok ? document : err({ place: file, ...document.error })
+  return document.ok ? document : err(fileFault(file, document.error))
 }
 
 /** All bytes of a file, or those up to more than a document may have. */
@@ -105,7 +99,7 @@ async function readBytes(file: string): Promise<Result<Buffer, Fault>> {
       if (size > MAX_BYTES) break
     }
   } catch (error) {
-    return err({ kind: 'unreadable', place: file, path: '', message: systemReason(error) })
+    return err({ kind: 'unreadable', place: file, path: '', reason: systemReason(error) })
   }
   return ok(Buffer.concat(chunks))
 }
@@ -133,7 +127,7 @@ function assign({ place, graph }: Subject, assignments: readonly Assignment[]): 
         kind: 'not-settable',
         place,
         path: name,
-        message: `${operation.kind === 'source' ? 'this is drawn at random' : `this is computed by ${node.op}`}: only inputs, parameters and constants can be set`,
+        computedBy: operation.kind === 'source' ? null : node.op,
       })
   }
   const nodes = graph.nodes.map((node) => {
@@ -148,6 +142,5 @@ function unknownName({ place, graph }: Pick<Subject, 'place' | 'graph'>, name: s
     name,
     graph.nodes.map((node) => node.name),
   )
-  const hint = meant === null ? '' : `: did you mean ${meant}?`
-  return { kind: 'unknown-name', place, path: name, message: `there is no node of this name${hint}` }
+  return { kind: 'unknown-name', place, path: name, meant }
 }

@@ -1,5 +1,6 @@
 import { tensorAtom } from '@shared/engine/formula'
 import type { Shape, Tensor } from '@shared/tensor/tensor'
+import type { Words } from '@shared/words'
 
 /** How many significant digits people get to see; programs get all of them. */
 const DIGITS = 4
@@ -8,7 +9,8 @@ const DIGITS = 4
 export const tensorText = (tensor: Tensor): string => tensorAtom(tensor, DIGITS, 'text').text
 
 /** A shape as a column shows it. */
-export const shapeText = (shape: Shape): string => (shape.length === 0 ? 'scalar' : shape.join('×'))
+export const shapeText = (shape: Shape, { cli }: Words): string =>
+  shape.length === 0 ? cli.scalar : shape.join('×')
 
 /** Rows in aligned columns. */
 export function printTable(rows: readonly (readonly string[])[]): string {

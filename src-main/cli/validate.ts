@@ -7,14 +7,13 @@ import { openDocument } from './subject'
 /** `chainrule validate`. */
 export const validateCommand = command({
   name: 'validate',
-  summary: 'says whether a file is a sound document, or where it is not',
-  operand: { name: 'FILE', required: true },
-  options: { json: flag('prints JSON') },
-  async run({ operand, options }) {
+  operand: { name: 'file', required: true },
+  options: { json: flag() },
+  async run({ operand, options }, { cli }) {
     const document = await openDocument(operand!)
     if (!document.ok) return failed(document.error)
     const [nodes, edges] = [document.value.nodes.length, document.value.edges.length]
-    if (!options.json) return done([`${operand}: a sound document with ${nodes} nodes and ${edges} edges\n`])
+    if (!options.json) return done([`${cli.sound(operand!, nodes, edges)}\n`])
     return done(json.result({ valid: json.value(true), nodes: json.value(nodes), edges: json.value(edges) }))
   },
 })

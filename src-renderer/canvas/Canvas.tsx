@@ -10,6 +10,7 @@ import {
   ReactFlowProvider,
   SelectionMode,
   useReactFlow,
+  useStoreApi,
 } from '@xyflow/react'
 import {
   type DragEvent,
@@ -25,13 +26,10 @@ import type { Point } from '@shared/layout/graph'
 import { isOperationName } from '@shared/ops/registry'
 import { addOperation, GATE_TYPE, OPERATION_TYPE } from '../commands/add'
 import { GRID } from '../commands/place'
-import { currentDocument, edit, useDocument } from '../state/document'
-import { useProgram } from '../state/evaluation'
-import { contextMenuRequested, type MenuTarget } from '../state/events'
-import { clearHighlight, highlightEdge, highlightNode } from '../state/highlight'
-import { pointer } from '../state/pointer'
-import { usePresenting } from '../state/presenting'
-import { openOverlay, select, usePreferences, useSession } from '../state/session'
+import type { MenuTarget } from '../workspace/canvas-slot'
+import { useDocument, usePresenting, useProgram, useSession, useWorkspace } from '../workspace/context'
+import { usePreferences } from '../workspace/preferences'
+import type { Workspace } from '../workspace/workspace'
 import {
   chosenIn,
   draggedTo,
@@ -43,41 +41,31 @@ import {
   type NodeChanges,
 } from './adapter'
 import { connecting } from './connecting'
+import { type Drawing, DrawingContext, nodeAt } from './drawing'
 import { GateView } from './GateView'
 import { framesOf, movedNodes, nodesBehind, visibleParts } from './groups'
 import { GroupFrames, GroupView } from './GroupView'
 import { followWire } from './follow'
 import { useFollowSteps } from './follow-steps'
 import { LooseEnd } from './LooseEnd'
-import { useSignals } from './signals'
+import { useHandle } from './handle'
 import { SourceView } from './SourceView'
 import { markWire, markWireAt, spliceDropped, wireUnder } from './splice'
 import { WireView } from './WireView'
-import { dropWire, touchNode, useWiring } from './wiring'
+import { touchNode } from './wiring'
 
 /** Above so many nodes only what is in view is drawn; below, everything is there for Tab and for screen readers. */
 const DRAW_ALL = 300
 const NOTHING_MOVED: ReadonlyMap<string, Point> = new Map()
 
-/** What never changes: React Flow need not look at it again when the document does. */
+/** What never changes. */
 const settings = {
   nodeTypes: { gate: GateView, source: SourceView, group: GroupView },
   edgeTypes: { wire: WireView },
-  ...connecting,
   edgesReconnectable: true,
   reconnectRadius: 12,
   connectionLineComponent: LooseEnd,
   connectionRadius: 24,
-  onEdgesChange: (changes) => selectChosen('edges', chosenIn(changes)),
-  onMoveEnd: (_, { zoom }) => useSession.setState({ zoom }),
-  // During a drag the wire is highlighted that what is dragged would go into.
-  onNodeMouseEnter: ({ buttons }, { id }) => buttons === 0 && highlightNode(id),
-  onNodeMouseLeave: ({ buttons }) => buttons === 0 && clearHighlight(),
-  onEdgeMouseEnter: ({ buttons }, { id }) => buttons === 0 && highlightEdge(id),
-  onEdgeMouseLeave: ({ buttons }) => buttons === 0 && clearHighlight(),
-  onNodeContextMenu: (event, { id }) => openMenu(event, { kind: 'node', id }),
-  onEdgeContextMenu: (event, { id }) => openMenu(event, { kind: 'edge', id }),
-  onPaneContextMenu: (event) => openMenu(event, { kind: 'canvas' }),
   selectionOnDrag: true,
   selectionMode: SelectionMode.Partial,
   panOnDrag: [1],
@@ -95,6 +83,29 @@ const settings = {
   elevateNodesOnSelect: false,
   proOptions: { hideAttribution: true },
 } satisfies Partial<ReactFlowProps<FlowNode, FlowEdge>>
+
+/** What React Flow calls; the same as long as the drawing is, so that it need not look at it again at every edit. */
+function callbacksOf(drawing: Drawing) {
+  const { workspace } = drawing
+  const { highlight, session } = workspace
+  const light = (node: string | null, edge: string | null) => highlight.setState({ node, edge })
+  return {
+    ...connecting(drawing),
+    onEdgesChange: (changes) => selectChosen(workspace, 'edges', chosenIn(changes)),
+    onMoveEnd: (_, { zoom }) => session.setState({ zoom }),
+    // During a drag the wire is highlighted that what is dragged would go into.
+    onNodeMouseEnter: ({ buttons }, { id }) => buttons === 0 && light(id, null),
+    onNodeMouseLeave: ({ buttons }) => buttons === 0 && light(null, null),
+    onEdgeMouseEnter: ({ buttons }, { id }) => buttons === 0 && light(null, id),
+    onEdgeMouseLeave: ({ buttons }) => buttons === 0 && light(null, null),
+    onNodeContextMenu: (event, { id }) => openMenu(workspace, event, { kind: 'node', id }),
+    onEdgeContextMenu: (event, { id }) => openMenu(workspace, event, { kind: 'edge', id }),
+    onPaneContextMenu: (event) => openMenu(workspace, event, { kind: 'canvas' }),
+    onNodeDrag: (_, dragged, all) => {
+      if (all.length === 1) markWire(drawing, dragged)
+    },
+  } satisfies Partial<ReactFlowProps<FlowNode, FlowEdge>>
+}
 
 /** While presenting the graph is looked at: it is moved and zoomed, and that is all. */
 const lookedAt = {
@@ -118,12 +129,14 @@ export function Canvas() {
 }
 
 function Flow() {
+  const workspace = useWorkspace()
   const document = useDocument((state) => state.document)
   const program = useProgram()
   const selection = useSession((session) => session.selection)
   const snap = usePreferences((preferences) => preferences.snap)
   const minimap = usePreferences((preferences) => preferences.minimap)
-  const presenting = usePresenting(({ on }) => on)
+  const presenting = usePresenting()
+  const words = workspace.window.words.canvas
   const [moved, setMoved] = useState(NOTHING_MOVED)
   const [nodeCache] = useState(() => new Map<string, FlowNode>())
   const [edgeCache] = useState(() => new Map<string, FlowEdge>())
@@ -136,147 +149,175 @@ function Flow() {
   const nodes = useSettled(
     useMemo(
       () => [
-        ...flowNodes({ ...drawn, nodes: visible.nodes }, program, selection.nodes, moved, nodeCache),
-        ...flowBoxes(visible.boxes, selection.nodes, moved, boxCache),
+        ...flowNodes(
+          workspace,
+          { ...drawn, nodes: visible.nodes },
+          program,
+          selection.nodes,
+          moved,
+          nodeCache,
+        ),
+        ...flowBoxes(workspace, visible.boxes, selection.nodes, moved, boxCache),
       ],
-      [drawn, visible, program, selection.nodes, moved, nodeCache, boxCache],
+      [workspace, drawn, visible, program, selection.nodes, moved, nodeCache, boxCache],
     ),
   )
   const edges = useSettled(
     useMemo(
-      () => flowEdges({ ...drawn, edges: visible.edges }, selection.edges, edgeCache, visible.boxOf),
-      [drawn, visible, selection.edges, edgeCache],
+      () =>
+        flowEdges(
+          workspace.window.words,
+          { ...drawn, edges: visible.edges },
+          selection.edges,
+          edgeCache,
+          visible.boxOf,
+        ),
+      [workspace, drawn, visible, selection.edges, edgeCache],
     ),
   )
   const frames = useMemo(() => framesOf(drawn, visible, program, moved), [drawn, visible, program, moved])
   const flow = useReactFlow<FlowNode, FlowEdge>()
-  useSignals(flow)
-  useFollowSteps(flow)
+  const store = useStoreApi()
+  const drawing = useMemo<Drawing>(
+    // The element around React Flow's own.
+    () => ({ workspace, flow, element: () => store.getState().domNode?.parentElement ?? null }),
+    [workspace, flow, store],
+  )
+  const callbacks = useMemo(() => callbacksOf(drawing), [drawing])
+  useHandle(drawing)
+  useFollowSteps(drawing)
 
-  const onNodesChange = useCallback((changes: NodeChanges) => {
-    const dragged = draggedTo(changes)
-    if (dragged.length > 0) setMoved((before) => new Map([...before, ...dragged]))
-    selectChosen('nodes', chosenIn(changes))
-  }, [])
-
-  const onNodeDrag = useCallback(
-    (_: unknown, dragged: FlowNode, all: readonly FlowNode[]) => {
-      if (all.length === 1) markWire(flow, dragged)
+  const onNodesChange = useCallback(
+    (changes: NodeChanges) => {
+      const dragged = draggedTo(changes)
+      if (dragged.length > 0) setMoved((before) => new Map([...before, ...dragged]))
+      selectChosen(workspace, 'nodes', chosenIn(changes))
     },
-    [flow],
+    [workspace],
   )
   const onNodeDragStop = useCallback(
     (_: unknown, dropped: FlowNode, all: readonly FlowNode[]) => {
       setMoved(NOTHING_MOVED)
-      const gesture = `drag ${performance.now()}`
+      const { document, gestures } = workspace
+      const gesture = gestures.begin('drag')
       const places = movedNodes(
-        visibleParts(currentDocument()),
+        visibleParts(document.current),
         all.map(({ id, position }) => [id, position]),
       )
-      edit((document) => moveNodes(document, places), gesture)
-      if (all.length === 1) spliceDropped(flow, dropped, gesture)
+      document.edit((document) => moveNodes(document, places), gesture)
+      if (all.length === 1) spliceDropped(drawing, dropped, gesture)
     },
-    [flow],
+    [workspace, drawing],
   )
 
   const placeOf = ({ clientX: x, clientY: y }: DragEvent) => flow.screenToFlowPosition({ x, y })
+  const unlight = () => workspace.highlight.setState({ node: null, edge: null })
   const onDragOver = (event: DragEvent) => {
     const { types } = event.dataTransfer
     if (!types.includes(OPERATION_TYPE)) return
     event.preventDefault()
-    if (types.includes(GATE_TYPE)) markWireAt(flow, placeOf(event))
+    if (types.includes(GATE_TYPE)) markWireAt(drawing, placeOf(event))
   }
   const onDrop = (event: DragEvent) => {
     const op = event.dataTransfer.getData(OPERATION_TYPE)
     if (!isOperationName(op)) return
     event.preventDefault()
-    clearHighlight()
+    unlight()
     const at = placeOf(event)
     const wire = event.dataTransfer.types.includes(GATE_TYPE) ? wireUnder(flow, at) : null
-    addOperation(op, at, wire && { splice: wire.id })
+    addOperation(workspace, op, at, wire && { splice: wire.id })
   }
 
   return (
     <div
       className="canvas"
+      data-drawn="canvas"
       role="application"
-      aria-label="Canvas: the graph"
+      aria-label={words.label}
       tabIndex={-1}
       onDoubleClick={(event) => {
         if (!presenting && (event.target as Element).classList.contains('react-flow__pane'))
-          openOverlay({ kind: 'quick-add', at: { x: event.clientX, y: event.clientY } })
+          workspace.window.chrome.openOverlay({
+            kind: 'quick-add',
+            at: { x: event.clientX, y: event.clientY },
+          })
       }}
       onPointerMove={({ clientX: x, clientY: y }) => {
-        pointer.window = { x, y }
-        pointer.at = flow.screenToFlowPosition({ x, y })
+        workspace.pointer.moveTo({ at: flow.screenToFlowPosition({ x, y }), window: { x, y } })
       }}
       onPointerLeave={() => {
-        pointer.window = null
-        pointer.at = null
+        workspace.pointer.moveTo(null)
       }}
       onDragOver={onDragOver}
-      onDragLeave={clearHighlight}
+      onDragLeave={unlight}
       onDrop={onDrop}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
+      onKeyDown={(event) => onKeyDown(workspace, event)}
+      onFocus={(event) => onFocus(workspace, event)}
     >
-      <ReactFlow<FlowNode, FlowEdge>
-        nodes={nodes}
-        edges={edges}
-        {...settings}
-        {...(presenting && lookedAt)}
-        onNodesChange={onNodesChange}
-        onNodeDrag={onNodeDrag}
-        onNodeDragStop={onNodeDragStop}
-        snapToGrid={snap}
-        onlyRenderVisibleElements={document.nodes.length > DRAW_ALL}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
-        <GroupFrames frames={frames} />
-        {minimap && <MiniMap pannable zoomable ariaLabel="Minimap" nodeBorderRadius={8} />}
-      </ReactFlow>
+      <DrawingContext value={drawing}>
+        <ReactFlow<FlowNode, FlowEdge>
+          id={`${workspace.id}-graph`}
+          nodes={nodes}
+          edges={edges}
+          {...settings}
+          {...callbacks}
+          {...(presenting && lookedAt)}
+          onNodesChange={onNodesChange}
+          onNodeDragStop={onNodeDragStop}
+          snapToGrid={snap}
+          onlyRenderVisibleElements={document.nodes.length > DRAW_ALL}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+          <GroupFrames frames={frames} />
+          {minimap && <MiniMap pannable zoomable ariaLabel={words.minimap} nodeBorderRadius={8} />}
+        </ReactFlow>
+      </DrawingContext>
     </div>
   )
 }
 
-function onKeyDown(event: KeyboardEvent): void {
-  if (event.key === 'Escape') dropWire()
+function onKeyDown(workspace: Workspace, event: KeyboardEvent): void {
+  const { wiring, session } = workspace
+  if (event.key === 'Escape') wiring.drop()
   const target = event.target as Element
-  const id = target.closest<HTMLElement>('.react-flow__node')?.dataset['id']
+  const id = nodeAt(target)
   if (target.closest('.nokey')) return
-  if (event.altKey && event.key.startsWith('Arrow')) followWire(id ?? null, event.key)
+  if (event.altKey && event.key.startsWith('Arrow')) followWire(workspace, id ?? null, event.key)
   else if (!id) return
-  else if (event.key === 'Enter' && useWiring.getState().loose) {
+  else if (event.key === 'Enter' && wiring.getState().loose) {
     event.stopPropagation()
-    touchNode(id)
-  } else if (event.key === ' ') select(nodesAt(id))
+    touchNode(workspace, id)
+  } else if (event.key === ' ') session.select(nodesBehindAt(workspace, id))
   else return
   event.preventDefault()
 }
 
 /** By keyboard, a node that gets the focus gets selected. */
-function onFocus({ target, currentTarget, relatedTarget }: FocusEvent): void {
+function onFocus(workspace: Workspace, { target, currentTarget, relatedTarget }: FocusEvent): void {
   const id = target.matches('.react-flow__node:focus-visible') && (target as HTMLElement).dataset['id']
   if (!id) return
-  const nodes = nodesAt(id)
+  const nodes = nodesBehindAt(workspace, id)
   // A menu that closes gives the focus back: what was selected stays so.
-  if (currentTarget.contains(relatedTarget) || !areSelected(nodes)) select(nodes)
+  if (currentTarget.contains(relatedTarget) || !areSelected(workspace, nodes)) workspace.session.select(nodes)
 }
 
-function openMenu(event: MouseEvent | globalThis.MouseEvent, target: MenuTarget): void {
+function openMenu(workspace: Workspace, event: MouseEvent | globalThis.MouseEvent, target: MenuTarget): void {
+  const { session, pointer, window } = workspace
   event.preventDefault()
-  if (usePresenting.getState().on) return
-  if (target.kind === 'node' && !areSelected(nodesAt(target.id))) select(nodesAt(target.id))
-  const { edges } = useSession.getState().selection
-  if (target.kind === 'edge' && !edges.has(target.id)) select([], [target.id])
-  contextMenuRequested.emit({ x: event.clientX, y: event.clientY }, target)
+  if (session.isPresenting) return
+  const nodes = target.kind === 'node' ? nodesBehindAt(workspace, target.id) : []
+  if (!areSelected(workspace, nodes)) session.select(nodes)
+  if (target.kind === 'edge' && !session.selection.edges.has(target.id)) session.select([], [target.id])
+  const at = { x: event.clientX, y: event.clientY }
+  window.chrome.openOverlay({ kind: 'context-menu', at, target, pointed: pointer.place })
 }
 
 /** The ids of the nodes that something on the canvas stands for. */
-const nodesAt = (id: string): readonly string[] => nodesBehind(visibleParts(currentDocument()), id)
+const nodesBehindAt = ({ document }: Workspace, id: string): readonly string[] =>
+  nodesBehind(visibleParts(document.current), id)
 
-const areSelected = (nodes: readonly string[]): boolean =>
-  nodes.every((id) => useSession.getState().selection.nodes.has(id))
+const areSelected = ({ session }: Workspace, nodes: readonly string[]): boolean =>
+  nodes.every((id) => session.selection.nodes.has(id))
 
 /** The list of the last rendering where all in it is the same still: then React Flow need not look through it. */
 function useSettled<T>(list: T[]): T[] {
@@ -287,13 +328,18 @@ function useSettled<T>(list: T[]): T[] {
 }
 
 /** Carries React Flow's selection over into the session's. */
-function selectChosen(kind: 'nodes' | 'edges', chosen: ReturnType<typeof chosenIn>): void {
+function selectChosen(
+  workspace: Workspace,
+  kind: 'nodes' | 'edges',
+  chosen: ReturnType<typeof chosenIn>,
+): void {
   if (chosen.length === 0) return
-  const { selection } = useSession.getState()
+  const { session } = workspace
+  const { selection } = session
   const ids = new Set(selection[kind])
   for (const { id: changed, selected } of chosen)
-    for (const id of kind === 'nodes' ? nodesAt(changed) : [changed])
+    for (const id of kind === 'nodes' ? nodesBehindAt(workspace, changed) : [changed])
       if (selected) ids.add(id)
       else ids.delete(id)
-  useSession.setState({ selection: { ...selection, [kind]: ids } })
+  session.setState({ selection: { ...selection, [kind]: ids } })
 }

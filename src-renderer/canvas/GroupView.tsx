@@ -5,26 +5,28 @@ import type { NodeGroup } from '@shared/document/document'
 import { renameGroup } from '@shared/document/edit-groups'
 import { groupsAround, nodesWithin } from '@shared/document/groups'
 import type { Step } from '@shared/engine/trace'
+import { say } from '@shared/words'
 import { toggleGroup } from '../commands/groups'
-import { currentDocument, edit, useDocument, useNode } from '../state/document'
-import { currentEvaluation } from '../state/evaluation'
-import { editRequested } from '../state/events'
-import { notify, select, usePreferences, useSession } from '../state/session'
-import { useShownNode } from '../state/shown'
-import { currentMoment, useStepping } from '../state/stepping'
+import { useDocument, useNode, useStepping, useWorkspace } from '../workspace/context'
+import { usePreferences } from '../workspace/preferences'
+import { useShownNode } from '../workspace/shown'
+import type { Workspace } from '../workspace/workspace'
 import { InlineField } from '../ui/InlineField'
 import { Name } from '../ui/Name'
 import { type FlowNode, labelId, portHeight } from './adapter'
-import { nodeElement } from './follow'
+import { type Drawing, nodeElement, useDrawing } from './drawing'
 import { GradientText, ValueText } from './Readings'
 import { TargetMark } from './TargetMark'
-import { boxId, type GroupBox, type GroupFrame, shownAs, visibleParts } from './groups'
+import type { GroupBox } from './group-box'
+import { boxId, type GroupFrame, shownAs, visibleParts } from './groups'
 
 /** A collapsed group: its name, how much is in it, its inputs and outputs. */
 export const GroupView = memo(function GroupView({ id, selected, width, height }: NodeProps<FlowNode>) {
+  const workspace = useWorkspace()
+  const words = workspace.window.words.canvas
   const document = useDocument((state) => state.document)
   const box = visibleParts(document).boxes.find((box) => box.id === id)
-  const phase = useStepping(() => (box ? phaseIn(box) : null))
+  const phase = useStepping(() => (box ? phaseIn(workspace, box) : null))
   if (!box) return null
   const { group, nodes, inputs, outputs, results } = box
   const size = { width: width!, height: height! }
@@ -36,8 +38,8 @@ export const GroupView = memo(function GroupView({ id, selected, width, height }
       style={size}
       data-group={group.name}
     >
-      <span id={labelId(id)} className="visually-hidden">
-        {`group ${group.name}, ${nodes.length} nodes, ${inputs.length} wires in, outputs of ${outputs.length} nodes`}
+      <span id={labelId(workspace.id, id)} className="visually-hidden">
+        {words.groupBox(group.name, nodes.length, inputs.length, outputs.length)}
       </span>
       {inputs.map((edge, at) => (
         <Handle
@@ -65,7 +67,7 @@ export const GroupView = memo(function GroupView({ id, selected, width, height }
       <div className="heading">
         <ToggleButton group={group} />
         <GroupName group={group} />
-        <span className="group-count" title={nodes.length === 1 ? '1 node' : `${nodes.length} nodes`}>
+        <span className="group-count" title={words.groupCount(nodes.length)}>
           {nodes.length}
         </span>
       </div>
@@ -97,15 +99,16 @@ function GroupResult({ id, isNamed }: { readonly id: string; readonly isNamed: b
 }
 
 /** The phase of the current step, where its node is in the box. */
-function phaseIn({ nodes }: GroupBox): Step['phase'] | null {
-  const step = currentMoment()?.step
+function phaseIn({ stepping, evaluation }: Workspace, { nodes }: GroupBox): Step['phase'] | null {
+  const step = stepping.moment?.step
   if (!step) return null
-  const current = currentEvaluation().program.graph.nodes[step.node]!.id
+  const current = evaluation.current.program.graph.nodes[step.node]!.id
   return nodes.some(({ id }) => id === current) ? step.phase : null
 }
 
 /** The frames of the expanded groups, behind their nodes. */
 export function GroupFrames({ frames }: { readonly frames: readonly GroupFrame[] }) {
+  const { document, session, window } = useWorkspace()
   if (frames.length === 0) return null
   return (
     <ViewportPortal>
@@ -114,14 +117,14 @@ export function GroupFrames({ frames }: { readonly frames: readonly GroupFrame[]
           key={boxId(group.id)}
           className="group-frame"
           role="group"
-          aria-label={`group ${group.name}`}
+          aria-label={window.words.canvas.group(group.name)}
           style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
         >
           <div
             className="group-title"
             onClick={({ shiftKey }) => {
-              const { nodes } = useSession.getState().selection
-              select([...(shiftKey ? nodes : []), ...nodesWithin(currentDocument(), group.id)])
+              const { nodes } = session.selection
+              session.select([...(shiftKey ? nodes : []), ...nodesWithin(document.current, group.id)])
             }}
           >
             <ToggleButton group={group} />
@@ -133,33 +136,38 @@ export function GroupFrames({ frames }: { readonly frames: readonly GroupFrame[]
   )
 }
 
-const ToggleButton = ({ group }: { readonly group: NodeGroup }) => (
-  <button
-    type="button"
-    className="group-toggle nodrag nokey"
-    aria-expanded={!group.collapsed}
-    aria-label={`${group.collapsed ? 'Expand' : 'Collapse'} the group ${group.name}`}
-    data-group={group.id}
-    onClick={(event) => {
-      event.stopPropagation()
-      flushSync(() => toggleGroup(group))
-      // The group has another button now.
-      document.querySelector<HTMLElement>(`.group-toggle[data-group="${CSS.escape(group.id)}"]`)?.focus()
-    }}
-  >
-    <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden>
-      <path d={group.collapsed ? 'M2 6h8M6 2v8' : 'M2 6h8'} />
-    </svg>
-  </button>
-)
+function ToggleButton({ group }: { readonly group: NodeGroup }) {
+  const { workspace, element } = useDrawing()
+  const { expandGroup, collapseGroup } = workspace.window.words.canvas
+  return (
+    <button
+      type="button"
+      className="group-toggle nodrag nokey"
+      aria-expanded={!group.collapsed}
+      aria-label={(group.collapsed ? expandGroup : collapseGroup)(group.name)}
+      data-group={group.id}
+      onClick={(event) => {
+        event.stopPropagation()
+        flushSync(() => toggleGroup(workspace, group))
+        // The group has another button now.
+        element()
+          ?.querySelector<HTMLElement>(`.group-toggle[data-group="${CSS.escape(group.id)}"]`)
+          ?.focus()
+      }}
+    >
+      <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden>
+        <path d={group.collapsed ? 'M2 6h8M6 2v8' : 'M2 6h8'} />
+      </svg>
+    </button>
+  )
+}
 
 /** A group's name; F2 or a double click edits it in place. */
 function GroupName({ group }: { readonly group: NodeGroup }) {
+  const drawing = useDrawing()
+  const { document, canvas, window } = drawing.workspace
   const [editing, setEditing] = useState(false)
-  useEffect(
-    () => editRequested.on((id, part) => id === group.id && part === 'group' && setEditing(true)),
-    [group.id],
-  )
+  useEffect(() => canvas.onEdit(group.id, 'group', () => setEditing(true)), [canvas, group.id])
   if (!editing)
     return (
       <span className="group-name" title={group.name} onDoubleClick={() => setEditing(true)}>
@@ -168,26 +176,30 @@ function GroupName({ group }: { readonly group: NodeGroup }) {
     )
   const end = (typed: string | null) => {
     setEditing(false)
-    const isThere = groupsAround(currentDocument(), group.id).length > 0
-    const refusal = isThere && typed !== null && edit((document) => renameGroup(document, group.id, typed))
-    if (refusal) notify(`Name of the group: ${refusal.message}`, 'warning')
+    const isThere = groupsAround(document.current, group.id).length > 0
+    const refusal =
+      isThere && typed !== null && document.edit((document) => renameGroup(document, group.id, typed))
+    if (refusal) {
+      const { said, refusal: sentences } = window.words
+      window.chrome.notify(said.groupNameRefused(say(sentences, refusal)), 'warning')
+    }
   }
   return (
     <InlineField
-      label={`name of the group ${group.name}`}
+      label={window.words.canvas.nameOfGroup(group.name)}
       className="name-field nodrag nokey"
       text={group.name}
       onEnd={end}
-      goOn={() => elementIn(group)}
+      goOn={() => elementIn(drawing, group)}
     />
   )
 }
 
 /** What stands for a group to the keyboard: its box, or a selected node in it. */
-function elementIn({ id }: NodeGroup): HTMLElement | null {
-  const document = currentDocument()
-  const { selection } = useSession.getState()
+function elementIn(drawing: Drawing, { id }: NodeGroup): HTMLElement | null {
+  const document = drawing.workspace.document.current
+  const { selection } = drawing.workspace.session
   const nodes = nodesWithin(document, id)
   const node = nodes.find((node) => selection.nodes.has(node)) ?? nodes[0]
-  return node === undefined ? null : nodeElement(shownAs(visibleParts(document), node))
+  return node === undefined ? null : nodeElement(drawing, shownAs(visibleParts(document), node))
 }

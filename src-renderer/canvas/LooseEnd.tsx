@@ -1,11 +1,12 @@
-import { type ConnectionLineComponentProps, useReactFlow, useStore, useViewport } from '@xyflow/react'
+import { type ConnectionLineComponentProps, useStore, useViewport } from '@xyflow/react'
 import { edgesInto } from '@shared/document/document'
 import { wireCourse, wirePath } from '@shared/layout/wire'
-import { currentDocument } from '../state/document'
-import type { FlowEdge, FlowNode } from './adapter'
-import { endAt, whyNot } from './connecting'
+import { joined } from '../workspace/wiring'
+import type { Workspace } from '../workspace/workspace'
+import type { FlowNode } from './adapter'
+import { endAt, type Handle, whyNot } from './connecting'
+import { useDrawing } from './drawing'
 import { courseOf } from './splice'
-import { joined, useWiring } from './wiring'
 
 /** The wire while it is being drawn; over a port that does not take it the reason, over one that is taken what gives way. */
 export function LooseEnd({
@@ -17,18 +18,18 @@ export function LooseEnd({
   toHandle,
   connectionStatus,
 }: ConnectionLineComponentProps<FlowNode>) {
-  const flow = useReactFlow<FlowNode, FlowEdge>()
+  const { workspace, flow } = useDrawing()
   const [start, end] = [
     { x: fromX, y: fromY },
     { x: toX, y: toY },
   ]
   const course = fromHandle.type === 'source' ? wireCourse(start, end) : wireCourse(end, start)
   const isRefused = connectionStatus === 'invalid'
-  const reason = toHandle && isRefused ? whyNot(fromHandle, toHandle) : null
-  const replaced = toHandle && !isRefused ? wireAt(fromHandle, toHandle) : null
+  const reason = toHandle && isRefused ? whyNot(workspace, fromHandle, toHandle) : null
+  const replaced = toHandle && !isRefused ? wireAt(workspace, fromHandle, toHandle) : null
   const old = replaced !== null ? flow.getEdge(replaced) : undefined
   const oldCourse = old && courseOf(flow, old)
-  const words = reason ?? (oldCourse ? 'replaces the wire that is there' : null)
+  const words = reason ?? (oldCourse ? workspace.window.words.canvas.replaces : null)
   return (
     <g className={reason ? 'loose-wire refused' : 'loose-wire'}>
       {oldCourse && <path className="replaced" d={wirePath(oldCourse)} />}
@@ -39,10 +40,10 @@ export function LooseEnd({
 }
 
 /** The wire that one between two ports would replace. */
-function wireAt(...ends: readonly [Parameters<typeof endAt>[0], Parameters<typeof endAt>[0]]): string | null {
-  const wire = joined(endAt(ends[0]), endAt(ends[1]))
-  const there = wire && edgesInto(currentDocument(), wire.target).find(({ input }) => input === wire.input)
-  const isSame = there?.source === wire?.source || there?.id === useWiring.getState().moved
+function wireAt({ document, wiring }: Workspace, from: Handle, to: Handle): string | null {
+  const wire = joined(endAt(from), endAt(to))
+  const there = wire && edgesInto(document.current, wire.target).find(({ input }) => input === wire.input)
+  const isSame = there?.source === wire?.source || there?.id === wiring.getState().moved
   return there && !isSame ? there.id : null
 }
 

@@ -5,15 +5,14 @@ import { isUnfinished } from '@shared/engine/problem'
 import type { Size } from '@shared/layout/node-size'
 import { inputNames } from '@shared/ops/inputs'
 import { operations } from '@shared/ops/registry'
-import { useDocument } from '../state/document'
-import { currentEvaluation } from '../state/evaluation'
-import { useHighlight } from '../state/highlight'
-import type { LooseWire } from '../state/session'
-import type { ShownNode } from '../state/shown'
+import { say } from '@shared/words'
+import { useDocument, useHighlight, useWiring, useWorkspace } from '../workspace/context'
+import type { ShownNode } from '../workspace/shown'
+import type { LooseWire } from '../workspace/wiring'
 import { labelId, openInputs, OUTPUT, portHeight, portsOf } from './adapter'
 import { describeNode } from './describe'
 import { TargetMark } from './TargetMark'
-import { lookOf, touchPort, useWiring } from './wiring'
+import { lookOf, touchPort } from './wiring'
 
 interface Props {
   readonly node: DocumentNode
@@ -26,6 +25,7 @@ interface Props {
 
 /** What every node on the canvas has: its box, its ports, the mark of the target, the words of a problem. */
 export function NodeFrame({ node, size, shown, selected, className, children }: Props) {
+  const workspace = useWorkspace()
   const isTarget = useDocument(({ document }) => document.target === node.id)
   const count = useDocument(({ document }) => portsOf(document, node).length)
   const isLit = useHighlight((highlight) => highlight.node === node.id)
@@ -41,14 +41,14 @@ export function NodeFrame({ node, size, shown, selected, className, children }: 
   ]
   return (
     <div className={classes.filter(Boolean).join(' ')} style={size} data-node={node.name}>
-      <span id={labelId(node.id)} className="visually-hidden">
-        {describeNode(node, shown, isTarget)}
+      <span id={labelId(workspace.id, node.id)} className="visually-hidden">
+        {describeNode(workspace.window.words, node, shown, isTarget)}
       </span>
       <Ports
         id={node.id}
         op={node.op}
         count={count}
-        open={openInputs(currentEvaluation().program, node.id).join(' ')}
+        open={openInputs(workspace.evaluation.current.program, node.id).join(' ')}
         size={size}
         reachable={selected}
       />
@@ -56,7 +56,7 @@ export function NodeFrame({ node, size, shown, selected, className, children }: 
       {children}
       {problem && (
         <p className="problem" role="note">
-          {problem.message}
+          {say(workspace.window.words.problem, problem)}
         </p>
       )}
     </div>
@@ -78,7 +78,9 @@ const Ports = memo(function Ports({ id, op, count, open, size, reachable }: Port
   const names = inputNames(operations.get(op)!, count)
   const ends: readonly LooseWire[] = [...names.map((input) => ({ into: id, input })), { from: id }]
   // One subscription a node: a string is the same as long as nothing in it changes.
-  const looks = useWiring((wiring) => ends.map((end) => lookOf(wiring, end)).join(' ')).split(' ')
+  const workspace = useWorkspace()
+  const words = workspace.window.words.canvas
+  const looks = useWiring(() => ends.map((end) => lookOf(workspace, end)).join(' ')).split(' ')
   const waiting = new Set(open.split(' '))
   const press = (touch: () => void) => (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return
@@ -99,10 +101,10 @@ const Ports = memo(function Ports({ id, op, count, open, size, reachable }: Port
         style={input === null ? undefined : { top: portHeight(at, names.length, size) }}
         role="button"
         tabIndex={look === 'idle' ? (reachable ? 0 : -1) : look === 'refusing' ? -1 : 0}
-        aria-label={input === null ? 'output' : `input ${input}`}
+        aria-label={input === null ? words.output : words.input(input)}
         aria-disabled={look === 'refusing' || undefined}
         title={names.length > 1 ? (input ?? undefined) : undefined}
-        onKeyDown={press(() => touchPort(end))}
+        onKeyDown={press(() => touchPort(workspace, end))}
       />
     )
   })

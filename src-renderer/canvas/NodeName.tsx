@@ -1,20 +1,17 @@
 import { useEffect, useState } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { rename } from '@shared/document/edit-nodes'
-import { edit } from '../state/document'
-import { editRequested } from '../state/events'
-import { notify } from '../state/session'
+import { say } from '@shared/words'
 import { InlineField } from '../ui/InlineField'
 import { Name } from '../ui/Name'
-import { nodeElement } from './follow'
+import { nodeElement, useDrawing } from './drawing'
 
 /** A node's name; F2 or a double click edits it in place. */
 export function NodeName({ node }: { readonly node: DocumentNode }) {
+  const drawing = useDrawing()
+  const { document, canvas, window } = drawing.workspace
   const [editing, setEditing] = useState(false)
-  useEffect(
-    () => editRequested.on((id, part) => id === node.id && part === 'name' && setEditing(true)),
-    [node.id],
-  )
+  useEffect(() => canvas.onEdit(node.id, 'name', () => setEditing(true)), [canvas, node.id])
   if (!editing)
     return (
       <span className="node-name" onDoubleClick={() => setEditing(true)}>
@@ -23,16 +20,19 @@ export function NodeName({ node }: { readonly node: DocumentNode }) {
     )
   const end = (typed: string | null) => {
     setEditing(false)
-    const refusal = typed === null ? null : edit((document) => rename(document, node.id, typed))
-    if (refusal) notify(`${typed}: ${refusal.message}`, 'warning')
+    const refusal = typed === null ? null : document.edit((document) => rename(document, node.id, typed))
+    if (refusal) {
+      const { said, refusal: sentences } = window.words
+      window.chrome.notify(said.nameRefused(typed!, say(sentences, refusal)), 'warning')
+    }
   }
   return (
     <InlineField
-      label={`name of ${node.name}`}
+      label={window.words.canvas.nameOf(node.name)}
       className="name-field nodrag nokey"
       text={node.name}
       onEnd={end}
-      goOn={() => nodeElement(node.id)}
+      goOn={() => nodeElement(drawing, node.id)}
     />
   )
 }

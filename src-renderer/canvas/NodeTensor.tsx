@@ -1,4 +1,4 @@
-import type { ShownNode } from '../state/shown'
+import type { ShownNode } from '../workspace/shown'
 import { TensorGrid } from '../ui/TensorGrid'
 import { GradientText, ValueText } from './Readings'
 

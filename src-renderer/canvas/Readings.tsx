@@ -1,14 +1,17 @@
+import { type Numerals, writeNumber } from '@shared/numerals'
 import type { Tensor } from '@shared/tensor/tensor'
-import { printCompact, printRounded } from '../state/numbers'
-import type { ShownNode } from '../state/shown'
+import { printCompact, printRounded } from '../workspace/numbers'
+import { useWords } from '../workspace/context'
+import type { ShownNode } from '../workspace/shown'
 import { Pending } from '../ui/Pending'
 
 /** A forward value: upright, with ▸ before it. Nothing yet is a dot, which is not 0. */
 export function ValueText({ value, digits }: { readonly value: Tensor | null; readonly digits: number }) {
+  const { numerals } = useWords()
   if (!value) return <Pending className="reading value" />
   return (
-    <span className="reading value" title={exact(value)}>
-      ▸ {printCompact(value, digits, 9)}
+    <span className="reading value" title={exact(value, numerals)}>
+      ▸ {printCompact(value, digits, 9, numerals)}
     </span>
   )
 }
@@ -24,38 +27,34 @@ export function GradientText({
   readonly known: boolean
   readonly digits: number
 }) {
+  const { canvas: words, numerals } = useWords()
   if (partialGradient)
     return (
-      <span className="reading gradient" title="the contributions that have arrived so far">
-        ◂ {printSize(partialGradient, digits)} + •
+      <span className="reading gradient" title={words.arrived}>
+        ◂ {printSize(partialGradient, digits, numerals)} + •
       </span>
     )
   if (gradientAwaited) return <Pending className="reading gradient" />
   if (!gradient)
     return (
-      <span
-        className="reading gradient none"
-        title={
-          known ? 'no gradient: none flows back to it from the target' : 'no gradient: there is no target'
-        }
-      >
+      <span className="reading gradient none" title={known ? words.noFlow : words.noTarget}>
         ◂ –
       </span>
     )
   return (
-    <span className="reading gradient" title={exact(gradient)}>
-      ◂ {printSize(gradient, digits)}
+    <span className="reading gradient" title={exact(gradient, numerals)}>
+      ◂ {printSize(gradient, digits, numerals)}
     </span>
   )
 }
 
-const printSize = (gradient: Tensor, digits: number): string =>
+const printSize = (gradient: Tensor, digits: number, numerals: Numerals): string =>
   gradient.shape.length === 0
-    ? printCompact(gradient, digits, 9)
-    : `‖∂‖ ${printRounded(norm(gradient), Math.min(digits, 3))}`
+    ? printCompact(gradient, digits, 9, numerals)
+    : `‖∂‖ ${printRounded(norm(gradient), Math.min(digits, 3), numerals)}`
 
-const exact = ({ shape, data }: Tensor): string | undefined =>
-  shape.length === 0 ? String(data[0]) : undefined
+const exact = ({ shape, data }: Tensor, numerals: Numerals): string | undefined =>
+  shape.length === 0 ? writeNumber(data[0]!, numerals) : undefined
 
 /** The Euclidean norm, over all entries. */
 const norm = ({ data }: Tensor): number => Math.sqrt(data.reduce((sum, entry) => sum + entry * entry, 0))

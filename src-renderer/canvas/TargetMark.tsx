@@ -1,6 +1,11 @@
+import { useEditorWindow } from '../workspace/context'
+
 /** Marks the node that is differentiated. */
-export const TargetMark = () => (
-  <span className="target-mark" title="the target: every gradient is a derivative of this node" aria-hidden>
-    ∂
-  </span>
-)
+export function TargetMark() {
+  const { words } = useEditorWindow()
+  return (
+    <span className="target-mark" title={words.canvas.target} aria-hidden>
+      ∂
+    </span>
+  )
+}

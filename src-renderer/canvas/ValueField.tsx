@@ -3,13 +3,11 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from
 import { flushSync } from 'react-dom'
 import type { DocumentNode } from '@shared/document/document'
 import { printNested } from '@shared/expression/print-gate'
-import { scalar } from '@shared/tensor/tensor'
-import { editRequested } from '../state/events'
-import { printCompact } from '../state/numbers'
-import { usePresenting } from '../state/presenting'
-import { notify, usePreferences } from '../state/session'
-import { useTypedValue } from '../state/typed-value'
-import { nodeElement } from './follow'
+import { type Numerals, writeNumber } from '@shared/numerals'
+import { usePresenting } from '../workspace/context'
+import { usePreferences } from '../workspace/preferences'
+import { useTypedValue } from '../workspace/typed-value'
+import { nodeElement, useDrawing } from './drawing'
 import { ValueSlider } from './ValueSlider'
 
 interface Props {
@@ -28,15 +26,18 @@ interface Props {
 export function ValueField({ node, isTensor, selected, isHidden }: Props) {
   const { typing, visits, begin, type, restore, end } = useTypedValue(node)
   const digits = usePreferences((preferences) => preferences.digits)
-  const presenting = usePresenting(({ on }) => on)
+  const presenting = usePresenting()
+  const drawing = useDrawing()
+  const { canvas, window } = drawing.workspace
+  const words = window.words.canvas
   const [slides, setSlides] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const open = () => {
     flushSync(begin)
     field.current?.focus()
   }
-  useEffect(() => editRequested.on((id, part) => id === node.id && part === 'value' && open()))
-  const goOn = () => nodeElement(node.id)?.focus()
+  useEffect(() => canvas.onEdit(node.id, 'value', open))
+  const goOn = () => nodeElement(drawing, node.id)?.focus()
   const onFocus = (event: FocusEvent<HTMLInputElement>) => {
     // Other text would lose the selection that the focus came with.
     flushSync(begin)
@@ -46,7 +47,7 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
     event.stopPropagation()
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') restore()
-    if (event.key === 'Enter' && typing?.fault) notify(typing.fault, 'warning')
+    if (event.key === 'Enter' && typing?.fault) window.chrome.notify(typing.fault, 'warning')
     else if (event.key === 'Enter' || event.key === 'Escape') goOn()
   }
   const close = () => {
@@ -63,11 +64,11 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
             key={visits}
             ref={field}
             className="value-field nodrag nokey"
-            aria-label={`value of ${node.name}`}
+            aria-label={words.valueOf(node.name)}
             aria-invalid={Boolean(typing?.fault)}
             title={typing?.fault ?? (isHidden ? undefined : exact)}
-            placeholder={isHidden ? '•' : 'number'}
-            value={typing?.text ?? (isHidden ? '' : printShort(node, digits))}
+            placeholder={isHidden ? '•' : words.number}
+            value={typing?.text ?? (isHidden ? '' : printShort(node, digits, window.words.numerals))}
             readOnly={presenting}
             tabIndex={presenting ? -1 : 0}
             spellCheck={false}
@@ -84,8 +85,8 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
           type="button"
           className="edit-value nodrag nokey"
           onClick={open}
-          aria-label={`edit the value of ${node.name}`}
-          title="Edit"
+          aria-label={words.editValueOf(node.name)}
+          title={words.edit}
         >
           <Pencil size={12} aria-hidden />
         </button>
@@ -95,8 +96,8 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
           type="button"
           className="slider-toggle nodrag nokey"
           aria-expanded={slides}
-          aria-label={`slider for ${node.name}`}
-          title="Slider"
+          aria-label={words.sliderFor(node.name)}
+          title={words.slider}
           onClick={() => setSlides(!slides)}
           onKeyDown={(event) => event.key === 'Escape' && slides && close()}
         >
@@ -112,9 +113,9 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
 const ROOM = 7
 
 /** As the readings print it; but what was typed as −0 stays that. */
-function printShort({ value = null }: DocumentNode, digits: number): string {
+function printShort({ value = null }: DocumentNode, digits: number, numerals: Numerals): string {
   if (typeof value !== 'number') return ''
-  return Object.is(value, -0) ? '−0' : printCompact(scalar(value), digits, ROOM)
+  return writeNumber(value, numerals, { room: ROOM, ...(!Object.is(value, -0) && { digits }) })
 }
 
 const printExactly = ({ value = null }: DocumentNode): string | undefined =>

@@ -1,9 +1,8 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { setValue } from '@shared/document/edit-nodes'
-import { edit } from '../state/document'
-import { newGesture, PAUSE } from '../state/gesture'
-import { printRounded } from '../state/numbers'
+import { useWorkspace } from '../workspace/context'
+import { printRounded } from '../workspace/numbers'
 
 interface Props {
   readonly node: DocumentNode
@@ -18,17 +17,16 @@ export function ValueSlider({ node, onClose }: Props) {
   const value = typeof node.value === 'number' && Number.isFinite(node.value) ? node.value : 0
   const [reach, setReach] = useState(() => reachOf(value))
   if (Math.abs(value) > reach) setReach(reachOf(value))
+  const { document, gestures, window } = useWorkspace()
   const gesture = useRef('')
-  const lastKey = useRef(-Infinity)
   const begin = () => {
-    gesture.current = newGesture(`value of ${node.id}`)
+    gesture.current = gestures.begin(`value of ${node.id}`)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // While presenting these would step, or leave.
     if (/^(Arrow|Page|Escape)/.test(event.key)) event.stopPropagation()
     if (event.key === 'Escape') return onClose()
-    if (event.timeStamp - lastKey.current > PAUSE) begin()
-    lastKey.current = event.timeStamp
+    gesture.current = gestures.burst(`value of ${node.id}`, event.timeStamp)
   }
   return (
     <span className="value-range nodrag nokey">
@@ -37,7 +35,7 @@ export function ValueSlider({ node, onClose }: Props) {
         className="value-slider"
         // It was asked for in order to move it.
         autoFocus
-        aria-label={`slider for ${node.name}`}
+        aria-label={window.words.canvas.sliderFor(node.name)}
         min={-reach}
         max={reach}
         step={reach / 100}
@@ -46,11 +44,11 @@ export function ValueSlider({ node, onClose }: Props) {
         onPointerDown={begin}
         onKeyDown={onKeyDown}
         onChange={({ target }) =>
-          edit((document) => setValue(document, node.id, target.valueAsNumber), gesture.current)
+          document.edit((document) => setValue(document, node.id, target.valueAsNumber), gesture.current)
         }
       />
-      <span aria-hidden>{printRounded(-reach, 1)}</span>
-      <span aria-hidden>{printRounded(reach, 1)}</span>
+      <span aria-hidden>{printRounded(-reach, 1, window.words.numerals)}</span>
+      <span aria-hidden>{printRounded(reach, 1, window.words.numerals)}</span>
     </span>
   )
 }

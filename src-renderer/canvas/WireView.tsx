@@ -1,15 +1,15 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
+import { findEdge, findNode } from '@shared/document/document'
 import { atomsByName, nameText } from '@shared/engine/formula'
 import type { LocalGradient } from '@shared/engine/local-gradient'
 import { wireCourse, wirePath } from '@shared/layout/wire'
 import { print } from '@shared/symbolic/print'
-import { currentDocument, edgeById, nodeById } from '../state/document'
-import { currentEvaluation } from '../state/evaluation'
-import { useHighlight } from '../state/highlight'
-import { printCompact } from '../state/numbers'
-import { usePreferences } from '../state/session'
-import { type ShownEdge, useShownEdge } from '../state/shown'
+import { useHighlight, useWords, useWorkspace } from '../workspace/context'
+import { printCompact } from '../workspace/numbers'
+import { usePreferences } from '../workspace/preferences'
+import { type ShownEdge, useShownEdge } from '../workspace/shown'
+import type { Workspace } from '../workspace/workspace'
 import type { FlowEdge } from './adapter'
 
 /** A wire, and at the gate the value above it, the local gradient on it, the global gradient below it. */
@@ -22,25 +22,32 @@ export const WireView = memo(function WireView({
   targetY,
 }: EdgeProps<FlowEdge>) {
   const { value, local, global, stage, phase, travel } = useShownEdge(id)
+  const workspace = useWorkspace()
+  const { numerals } = workspace.window.words
   const isLit = useHighlight((highlight) => highlight.edge === id)
   const digits = usePreferences((preferences) => preferences.digits)
   const course = wireCourse({ x: sourceX, y: sourceY }, { x: targetX, y: targetY })
   const path = wirePath(course)
   const { x, y } = course.to
-  const chip = local && chipOf(id, local, digits, x - course.enter.x - 2 * BESIDE)
+  const chip = local && chipOf(workspace, id, local, digits, x - course.enter.x - 2 * BESIDE)
   const classes = ['wire', stage && `stage-${stage} phase-${phase}`, isLit && 'lit']
   return (
     <g className={classes.filter(Boolean).join(' ')}>
-      <BaseEdge id={id} path={path} interactionWidth={16} className={selected ? 'selected' : ''} />
+      <BaseEdge
+        id={`${workspace.id}-wire-${id}`}
+        path={path}
+        interactionWidth={16}
+        className={selected ? 'selected' : ''}
+      />
       {value && (
         <text className="wire-value" x={x - BESIDE} y={y - ABOVE}>
-          ▸ {printCompact(value, digits, 9)}
+          ▸ {printCompact(value, digits, 9, numerals)}
         </text>
       )}
       {chip && <Chip {...chip} right={x - BESIDE} middle={y} />}
       {global && (
         <text className="wire-gradient" x={x - BESIDE} y={y + BELOW}>
-          ◂ {printCompact(global, digits, 9)}
+          ◂ {printCompact(global, digits, 9, numerals)}
         </text>
       )}
       {travel && <Traveller key={travel.motion} path={path} digits={digits} {...travel} />}
@@ -92,7 +99,8 @@ function Traveller({
   number,
   motion,
 }: NonNullable<ShownEdge['travel']> & { readonly path: string; readonly digits: number }) {
-  const text = printCompact(number, digits, 8)
+  const { numerals } = useWords()
+  const text = printCompact(number, digits, 8, numerals)
   const width = text.length * TRAVELLER_LETTER + 14
   return (
     <g className={`traveller traveller-${motion}`} style={{ offsetPath: `path("${path}")` }} aria-hidden>
@@ -113,15 +121,21 @@ function widthOf(text: string): number {
 }
 
 /** `∂f₃/∂f₂` above `0.5`, or the number alone where the wire is too short for names. */
-function chipOf(id: string, local: LocalGradient, digits: number, room: number): ChipProps | null {
-  const document = currentDocument()
-  const edge = edgeById(document, id)
-  const [from, to] = [edge && nodeById(document, edge.source), edge && nodeById(document, edge.target)]
+function chipOf(
+  { document: store, evaluation, window }: Workspace,
+  id: string,
+  local: LocalGradient,
+  digits: number,
+  room: number,
+): ChipProps | null {
+  const document = store.current
+  const edge = findEdge(document, id)
+  const [from, to] = [edge && findNode(document, edge.source), edge && findNode(document, edge.target)]
   if (!from || !to) return null
-  const { program } = currentEvaluation()
+  const { program } = evaluation.current
   const number =
     local.kind === 'diagonal'
-      ? printCompact(local.diagonal, digits, 9)
+      ? printCompact(local.diagonal, digits, 9, window.words.numerals)
       : print(
           local.formula,
           'text',

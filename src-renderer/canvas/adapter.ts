@@ -7,14 +7,16 @@ import {
   Position,
 } from '@xyflow/react'
 import type { ChainruleDocument, DocumentNode } from '@shared/document/document'
-import type { GraphEdge } from '@shared/engine/graph'
 import type { Program } from '@shared/engine/program'
+import { sourcesOf } from '@shared/engine/topology'
 import { type Point, portFraction } from '@shared/layout/graph'
 import { nodeSize, type Size } from '@shared/layout/node-size'
 import { PORT_RADIUS } from '@shared/layout/wire'
 import { inputNames } from '@shared/ops/inputs'
 import { operations } from '@shared/ops/registry'
-import type { GroupBox } from './groups'
+import type { Words } from '@shared/words'
+import type { Workspace } from '../workspace/workspace'
+import type { GroupBox } from './group-box'
 
 // The one file that knows how React Flow wants its nodes and edges. They carry no numbers: what shows one subscribes to
 // it by id. An object is made anew only when something in it changed, so that only that node renders again.
@@ -27,6 +29,10 @@ export const OUTPUT = 'out'
 
 const NO_DATA: Record<string, never> = {}
 
+/** By these others tell that the focus is on a node or on a wire, without knowing how it is drawn. */
+const DRAWN = { 'data-drawn': 'node' } as NonNullable<FlowNode['domAttributes']>
+const DRAWN_WIRE = { 'data-drawn': 'edge' } as NonNullable<FlowEdge['domAttributes']>
+
 /** The part of a document that is drawn. */
 export type Drawn = Pick<ChainruleDocument, 'nodes' | 'edges'>
 
@@ -38,11 +44,11 @@ export function portsOf({ edges }: Drawn, { id, op }: DocumentNode): readonly st
 }
 
 /** The inputs that a node waits for, by name. */
-export function openInputs({ operations, indexOf, inputStart, inputNode }: Program, id: string): string[] {
-  const node = indexOf.get(id)
+export function openInputs(program: Program, id: string): string[] {
+  const node = program.indexOf.get(id)
   if (node === undefined) return []
-  const sources = inputNode.subarray(inputStart[node]!, inputStart[node + 1]!)
-  return inputNames(operations[node]!, sources.length).filter((_, position) => sources[position]! < 0)
+  const sources = sourcesOf(program, node)
+  return inputNames(program.operations[node]!, sources.length).filter((_, position) => sources[position]! < 0)
 }
 
 /** The size that a node takes up now: it depends on the shape of its value. */
@@ -55,8 +61,9 @@ export function sizeIn(program: Program, id: string, ports: number): Size {
 export const portHeight = (position: number, count: number, { height }: Size): number =>
   height * portFraction(position, count)
 
-/** The nodes for React Flow; `moved` are the ones being dragged, which the document does not know of yet. */
+/** The nodes of a workspace for React Flow; `moved` are the ones being dragged, which the document does not know of yet. */
 export function flowNodes(
+  { id: workspace, window: { words } }: Workspace,
   drawn: Drawn,
   program: Program,
   selected: ReadonlySet<string>,
@@ -89,7 +96,11 @@ export function flowNodes(
       selected: selected.has(node.id),
       data: NO_DATA,
       handles: handlesOf(ports, size),
-      domAttributes: { 'aria-labelledby': labelId(node.id), 'aria-roledescription': 'node' },
+      domAttributes: {
+        ...DRAWN,
+        'aria-labelledby': labelId(workspace, node.id),
+        'aria-roledescription': words.canvas.nodeRole,
+      },
       ariaRole: 'group' as const,
     }
   })
@@ -104,6 +115,7 @@ const hasPorts = ({ handles }: FlowNode, ports: readonly string[]): boolean =>
 
 /** The boxes of collapsed groups for React Flow; a box is selected when everything in it is. */
 export function flowBoxes(
+  { id: workspace, window: { words } }: Workspace,
   boxes: readonly GroupBox[],
   selected: ReadonlySet<string>,
   moved: ReadonlyMap<string, Point>,
@@ -130,7 +142,11 @@ export function flowBoxes(
       data: NO_DATA,
       handles,
       connectable: false,
-      domAttributes: { 'aria-labelledby': labelId(box.id), 'aria-roledescription': 'group' },
+      domAttributes: {
+        ...DRAWN,
+        'aria-labelledby': labelId(workspace, box.id),
+        'aria-roledescription': words.canvas.groupRole,
+      },
       ariaRole: 'group',
     }
     return { box, node }
@@ -141,7 +157,8 @@ export function flowBoxes(
 }
 
 /** The element that says, for screen readers, what a node is and holds. Lists of such ids are separated by spaces. */
-export const labelId = (id: string): string => `label-${encodeURIComponent(id)}`
+export const labelId = (workspace: string, id: string): string =>
+  `${workspace}-label-${encodeURIComponent(id)}`
 
 /** Given instead of measured, so that wires are there in the first frame. */
 function handlesOf(ports: readonly string[], size: Size): NodeHandle[] {
@@ -170,6 +187,7 @@ const handleAt = (
 
 /** The wires for React Flow; one that ends in a collapsed group ends at the group's box. */
 export function flowEdges(
+  words: Words,
   { nodes, edges }: Drawn,
   selected: ReadonlySet<string>,
   cache: Map<string, FlowEdge>,
@@ -178,7 +196,11 @@ export function flowEdges(
   const names = new Map(nodes.map(({ id, name }) => [id, name]))
   const made = edges.map((edge) => {
     const old = cache.get(edge.id)
-    const ariaLabel = labelOf(edge, names)
+    const ariaLabel = words.canvas.wire({
+      source: names.get(edge.source)!,
+      target: names.get(edge.target)!,
+      input: edge.input,
+    })
     const [from, into] = [boxOf.get(edge.source), boxOf.get(edge.target)]
     const ends = {
       source: from?.id ?? edge.source,
@@ -202,6 +224,7 @@ export function flowEdges(
       // A box does not say which of its nodes' inputs are free.
       ...((from || into) && { reconnectable: false }),
       ariaLabel,
+      domAttributes: { ...DRAWN_WIRE, 'aria-roledescription': words.canvas.wireRole },
       selected: selected.has(edge.id),
       data: NO_DATA,
     }
@@ -210,9 +233,6 @@ export function flowEdges(
   for (const edge of made) cache.set(edge.id, edge)
   return made
 }
-
-const labelOf = ({ source, target, input }: GraphEdge, names: ReadonlyMap<string, string>): string =>
-  `wire from ${names.get(source)} to ${names.get(target)}, input ${input}`
 
 /** What React Flow tells of nodes. */
 export type NodeChanges = readonly NodeChange<FlowNode>[]

@@ -1,39 +1,37 @@
 import type { Rect, Viewport } from '@xyflow/react'
 import { useEffect } from 'react'
+import { sourcesOf } from '@shared/engine/topology'
 import type { Step } from '@shared/engine/trace'
 import { WIRE_GAP } from '@shared/layout/wire'
-import { currentDocument } from '../state/document'
-import { currentEvaluation } from '../state/evaluation'
-import { usePresenting } from '../state/presenting'
-import { currentMoment, timeline, useStepping } from '../state/stepping'
 import { shownAs, visibleParts } from './groups'
 import { MARGIN, offsetFor, shiftFor, type Stretch } from './in-view'
-import { canvasSize, type Flow, motion, READABLE } from './viewport'
+import type { Drawing } from './drawing'
+import { canvasSize, motion, READABLE } from './viewport'
 
 const STEP_ZOOM = 0.85
 /** While presenting: to be read from the last row. */
 const PRESENTED = { min: 1.45, max: 2.4 }
 
 /** The canvas follows the steps, and a presentation, which leaves it as it was. */
-export function useFollowSteps(flow: Flow): void {
-  useEffect(
-    () =>
-      useStepping.subscribe((now, before) => {
-        if (now.mode === 'step' && before.mode === 'live' && isTooFar(flow)) show(flow, STEP_ZOOM)
-        else if (now.mode === 'step' && now.position !== before.position)
-          panToStep(flow, now.advanced ? motion(250) : 0)
-      }),
-    [flow],
-  )
+export function useFollowSteps(drawing: Drawing): void {
   useEffect(() => {
+    const { stepping } = drawing.workspace
+    return stepping.subscribe((now, before) => {
+      if (now.mode === 'step' && before.mode === 'live' && isTooFar(drawing)) show(drawing, STEP_ZOOM)
+      else if (now.mode === 'step' && now.position !== before.position)
+        panToStep(drawing, now.advanced ? motion(250) : 0)
+    })
+  }, [drawing])
+  useEffect(() => {
+    const { flow, workspace, element } = drawing
     let before: Viewport | null = null
     // Panels go, and full screen comes when the system is ready.
-    const observer = new ResizeObserver(() => requestAnimationFrame(() => before && frame(flow)))
-    const stop = usePresenting.subscribe(({ on }, was) => {
-      if (on && !was.on) {
+    const observer = new ResizeObserver(() => requestAnimationFrame(() => before && frame(drawing)))
+    const stop = workspace.session.subscribe(({ presentation }, was) => {
+      if (presentation && !was.presentation) {
         before = flow.getViewport()
-        observer.observe(document.querySelector('.canvas')!)
-      } else if (before && was.on && !on) {
+        observer.observe(element()!)
+      } else if (before && was.presentation && !presentation) {
         observer.disconnect()
         void flow.setViewport(before)
         before = null
@@ -43,33 +41,36 @@ export function useFollowSteps(flow: Flow): void {
       stop()
       observer.disconnect()
     }
-  }, [flow])
+  }, [drawing])
 }
 
 /** Whether steps are better seen closer: nobody could read them, or not all of the graph is in view anyhow. */
-function isTooFar(flow: Flow): boolean {
-  const [canvas, zoom] = [canvasSize(), flow.getZoom()]
+function isTooFar(drawing: Drawing): boolean {
+  const { flow } = drawing
+  const [canvas, zoom] = [canvasSize(drawing), flow.getZoom()]
   const { width, height } = flow.getNodesBounds(flow.getNodes())
   const isWhole = canvas && width * zoom <= canvas.width && height * zoom <= canvas.height
   return zoom < READABLE || (zoom < STEP_ZOOM && !isWhole)
 }
 
 /** A presentation begins as large as the whole graph can be, but not too small. */
-function frame(flow: Flow): void {
-  const canvas = canvasSize()
+function frame(drawing: Drawing): void {
+  const { flow } = drawing
+  const canvas = canvasSize(drawing)
   if (!canvas) return
   const { width, height } = flow.getNodesBounds(flow.getNodes())
   const zoom = Math.min((canvas.width - 2 * MARGIN) / width, (canvas.height - 2 * MARGIN) / height)
-  show(flow, Math.max(PRESENTED.min, Math.min(PRESENTED.max, zoom)))
+  show(drawing, Math.max(PRESENTED.min, Math.min(PRESENTED.max, zoom)))
 }
 
 /** Shows as much of the graph as there is room for: from the current step on, in the direction in which the steps go. */
-function show(flow: Flow, zoom: number): void {
-  const canvas = canvasSize()
-  const step = currentMoment()?.step ?? timeline().trace[0]
+function show(drawing: Drawing, zoom: number): void {
+  const { flow, workspace } = drawing
+  const canvas = canvasSize(drawing)
+  const step = workspace.stepping.moment?.step ?? workspace.stepping.timeline.trace[0]
   if (!canvas || !step) return
   const graph = flow.getNodesBounds(flow.getNodes())
-  const places = placesOf(flow, step)
+  const places = placesOf(drawing, step)
   const offset = (axis: Axis, at: Parameters<typeof offsetFor>[2], room: number) =>
     offsetFor(
       along(axis, graph, zoom),
@@ -82,11 +83,12 @@ function show(flow: Flow, zoom: number): void {
 }
 
 /** Brings into view what the current step is about. */
-function panToStep(flow: Flow, duration: number): void {
-  const [canvas, step] = [canvasSize(), currentMoment()?.step]
+function panToStep(drawing: Drawing, duration: number): void {
+  const { flow, workspace } = drawing
+  const [canvas, step] = [canvasSize(drawing), workspace.stepping.moment?.step]
   if (!canvas || !step) return
   const { x, y, zoom } = flow.getViewport()
-  const places = placesOf(flow, step)
+  const places = placesOf(drawing, step)
   const shift = (axis: Axis, offset: number, room: number) =>
     shiftFor(
       places.map((place) => along(axis, place, zoom)),
@@ -105,16 +107,14 @@ const along = (axis: Axis, { x, y, width, height }: Rect, zoom: number): Stretch
   axis === 'x' ? { start: x * zoom, end: (x + width) * zoom } : { start: y * zoom, end: (y + height) * zoom }
 
 /** What should be in view at a step: its node with those that it reads; else with the numbers at its ports; else alone. */
-function placesOf(flow: Flow, step: Step): readonly Rect[] {
-  const { graph, inputStart, inputNode, edgeTarget } = currentEvaluation().program
+function placesOf({ flow, workspace }: Drawing, step: Step): readonly Rect[] {
+  const { program } = workspace.evaluation.current
   const { node } = step
-  const sources = [...inputNode.subarray(inputStart[node], inputStart[node + 1])].filter(
-    (input) => input >= 0,
-  )
-  const readers = step.phase === 'backward' ? step.contributions.map((edge) => edgeTarget[edge]!) : []
-  const visible = visibleParts(currentDocument())
+  const sources = [...sourcesOf(program, node)].filter((source) => source >= 0)
+  const readers = step.phase === 'backward' ? step.contributions.map((edge) => program.edgeTarget[edge]!) : []
+  const visible = visibleParts(workspace.document.current)
   const boundsOf = (nodes: readonly number[]) =>
-    flow.getNodesBounds(nodes.map((index) => shownAs(visible, graph.nodes[index]!.id)))
+    flow.getNodesBounds(nodes.map((index) => shownAs(visible, program.graph.nodes[index]!.id)))
   const alone = boundsOf([node])
   const withNumbers = { ...alone, x: alone.x - WIRE_GAP, width: alone.width + 2 * WIRE_GAP }
   return [boundsOf([node, ...sources, ...readers]), withNumbers, alone]

@@ -1,18 +1,17 @@
-import { currentDocument } from '../state/document'
-import { focusRequested } from '../state/events'
-import { announce, select } from '../state/session'
+import type { Workspace } from '../workspace/workspace'
 import { nodesBehind, shownAs, type Visible, visibleParts } from './groups'
 
 /**
  * Alt with an arrow key walks along the wires: right to what reads this node, left to what it reads, up and down among
  * the nodes that stand beside it there. From the canvas itself it goes to the first node.
  */
-export function followWire(id: string | null, key: string): void {
-  const visible = visibleParts(currentDocument())
+export function followWire(workspace: Workspace, id: string | null, key: string): void {
+  const { document, session, canvas, window } = workspace
+  const visible = visibleParts(document.current)
   const goal = id === null ? (visible.nodes[0] ?? visible.boxes[0])?.id : beside(visible, id, key)
-  if (goal === undefined) return announce('There is no wire that way')
-  select(nodesBehind(visible, goal))
-  focusRequested.emit(goal)
+  if (goal === undefined) return window.chrome.announce(window.words.said.noWireThere)
+  session.select(nodesBehind(visible, goal))
+  canvas.focus(goal)
 }
 
 /** Where a key leads from a node or a box. */
@@ -39,10 +38,3 @@ function beside(visible: Visible, id: string, key: string): string | undefined {
 
 const neighbour = (ids: readonly string[], id: string, step: number): string | undefined =>
   ids[ids.indexOf(id) + step]
-
-/** The canvas itself: it has the focus where none of its nodes has it. */
-export const canvasElement = (): HTMLElement | null => document.querySelector<HTMLElement>('.canvas')
-
-/** A node's element on the canvas, if it is drawn. */
-export const nodeElement = (id: string): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)

@@ -3,30 +3,14 @@ import { collapsedAround, groupsByParent } from '@shared/document/groups'
 import type { GraphEdge } from '@shared/engine/graph'
 import type { Program } from '@shared/engine/program'
 import type { Point } from '@shared/layout/graph'
-import { nodeSize, type Size } from '@shared/layout/node-size'
+import { nodeSize } from '@shared/layout/node-size'
 import { portsOf, sizeIn } from './adapter'
+import type { GroupBox } from './group-box'
 
 // Which of a document's nodes, wires and groups are seen, and where. A collapsed group is one box in place of its nodes,
 // with an input for every wire that enters and an output for every node that a wire leaves from.
 
 type Parts = Pick<ChainruleDocument, 'nodes' | 'edges' | 'groups'>
-
-/** A collapsed group. */
-export interface GroupBox {
-  /** Of the box on the canvas: no node has it. */
-  readonly id: string
-  readonly group: NodeGroup
-  /** All nodes in it. */
-  readonly nodes: readonly DocumentNode[]
-  /** The wires that enter, from top to bottom of where they end. */
-  readonly inputs: readonly GraphEdge[]
-  /** The ids of the nodes that wires leave from, from top to bottom. */
-  readonly outputs: readonly string[]
-  /** The ids of the nodes whose numbers the box shows: its outputs, and what nothing reads at all. */
-  readonly results: readonly string[]
-  readonly position: Point
-  readonly size: Size
-}
 
 export interface Visible {
   readonly nodes: readonly DocumentNode[]
@@ -39,14 +23,15 @@ export interface Visible {
 /** The id of a group's box, beside those of nodes. */
 export const boxId = (group: string): string => `group ${group}`
 
-let latest: { readonly parts: Parts; readonly visible: Visible } | null = null
+const found = new WeakMap<Parts['nodes'], { readonly parts: Parts; readonly visible: Visible }>()
 
 /** What is seen of a document. The canvas and its boxes ask for the same one. */
-export function visibleParts(parts: Parts): Visible {
-  const { nodes, edges, groups } = latest?.parts ?? {}
-  if (!latest || nodes !== parts.nodes || edges !== parts.edges || groups !== parts.groups)
-    latest = { parts, visible: findVisible(parts) }
-  return latest.visible
+export function visibleParts({ nodes, edges, groups }: Parts): Visible {
+  const latest = found.get(nodes)
+  if (latest?.parts.edges === edges && latest.parts.groups === groups) return latest.visible
+  const visible = findVisible({ nodes, edges, groups })
+  found.set(nodes, { parts: { nodes, edges, groups }, visible })
+  return visible
 }
 
 function findVisible({ nodes, edges, groups }: Parts): Visible {

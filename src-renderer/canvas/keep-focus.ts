@@ -1,23 +1,21 @@
 import type { ChainruleDocument } from '@shared/document/document'
-import { useDocument } from '../state/document'
-import { useSession } from '../state/session'
-import { canvasElement, nodeElement } from './follow'
+import type { Transaction } from '@shared/document/transaction'
+import { type Drawing, drawnAt, nodeElement } from './drawing'
 import { nodesBehind, shownAs, visibleParts } from './groups'
 
 /**
  * When the node or wire that has the focus goes, the focus goes on to what stands for it or was wired to it, or else to
- * the canvas; the page itself has no use for keys. The selection stays. Returns what stops it.
+ * the canvas; the page itself has no use for keys. The selection stays.
  */
-export const keepFocus = (): (() => void) =>
-  useDocument.subscribe(({ document: now }, { document: before }) => {
-    const focused = document.activeElement?.closest<HTMLElement>('.react-flow__node, .react-flow__edge')
-    const id = focused?.dataset['id']
-    if (id === undefined || now === before || isShown(now, id)) return
-    const heir = heirOf(id, before, now)
-    // What takes the place of nodes, a box, comes with the next frame.
-    if (heir === null || nodeElement(heir)) giveFocus(heir)
-    else requestAnimationFrame(() => giveFocus(heir))
-  })
+export function keepFocus(drawing: Drawing, { before, after }: Transaction): void {
+  const focused = document.activeElement
+  const id = drawing.element()?.contains(focused) ? drawnAt(focused) : undefined
+  if (id === undefined || isShown(after, id)) return
+  const heir = heirOf(id, before, after)
+  // What takes the place of nodes, a box, comes with the next frame.
+  if (heir === null || nodeElement(drawing, heir)) giveFocus(drawing, heir)
+  else requestAnimationFrame(() => giveFocus(drawing, heir))
+}
 
 const isShown = (document: ChainruleDocument, id: string): boolean => {
   const { nodes, edges, boxes } = visibleParts(document)
@@ -40,10 +38,11 @@ function heirOf(id: string, before: ChainruleDocument, now: ChainruleDocument): 
   return candidates.map((node) => shownAs(visible, node)).find((node) => isShown(now, node)) ?? null
 }
 
-function giveFocus(node: string | null): void {
-  const { selection } = useSession.getState()
-  const element = node === null ? canvasElement() : nodeElement(node)
+function giveFocus(drawing: Drawing, node: string | null): void {
+  const { session } = drawing.workspace
+  const { selection } = session
+  const element = node === null ? drawing.element() : nodeElement(drawing, node)
   element?.focus({ preventScroll: true })
   // A node that gets the focus from the keyboard gets selected: the next Delete would take it, too.
-  useSession.setState({ selection })
+  session.setState({ selection })
 }

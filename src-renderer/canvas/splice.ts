@@ -1,11 +1,8 @@
 import { splice } from '@shared/document/edit-wires'
 import type { Point } from '@shared/layout/graph'
 import { distanceToWire, type WireCourse, wireCourse } from '@shared/layout/wire'
-import { currentDocument, edit } from '../state/document'
-import { clearHighlight, highlightEdge, highlightNode } from '../state/highlight'
-import { announce, notify } from '../state/session'
 import type { FlowEdge, FlowNode } from './adapter'
-import type { Flow } from './viewport'
+import type { Drawing, Flow } from './drawing'
 
 // A node that is dropped on a wire goes in between. While it is over one, that wire is highlighted.
 
@@ -40,32 +37,34 @@ export function wireUnder(flow: Flow, point: Point): FlowEdge | null {
 }
 
 /** The wire that a node would go into if it were dropped where it is: a gate without wires goes into the one under it. */
-function wireFor(flow: Flow, { id, type, position, width, height }: FlowNode): FlowEdge | null {
+function wireFor(
+  { workspace, flow }: Drawing,
+  { id, type, position, width, height }: FlowNode,
+): FlowEdge | null {
   if (type !== 'gate') return null
-  if (currentDocument().edges.some(({ source, target }) => source === id || target === id)) return null
+  const { edges } = workspace.document.current
+  if (edges.some(({ source, target }) => source === id || target === id)) return null
   return wireUnder(flow, { x: position.x + width! / 2, y: position.y + height! / 2 })
 }
 
 /** Highlights the wire that a dragged node would go into. */
-export function markWire(flow: Flow, dragged: FlowNode): void {
-  const wire = wireFor(flow, dragged)
-  if (wire) highlightEdge(wire.id)
-  else highlightNode(dragged.id)
+export function markWire(drawing: Drawing, dragged: FlowNode): void {
+  const wire = wireFor(drawing, dragged)
+  drawing.workspace.highlight.setState({ node: wire ? null : dragged.id, edge: wire?.id ?? null })
 }
 
 /** Highlights the wire at a point of the canvas, over which a gate of the palette is dragged. */
-export function markWireAt(flow: Flow, point: Point): void {
-  const wire = wireUnder(flow, point)
-  if (wire) highlightEdge(wire.id)
-  else clearHighlight()
+export function markWireAt({ workspace, flow }: Drawing, point: Point): void {
+  workspace.highlight.setState({ node: null, edge: wireUnder(flow, point)?.id ?? null })
 }
 
 /** Puts a node that was dropped into the wire under it, where there is one. */
-export function spliceDropped(flow: Flow, dropped: FlowNode, gesture: string): void {
-  const wire = wireFor(flow, dropped)
+export function spliceDropped(drawing: Drawing, dropped: FlowNode, gesture: string): void {
+  const wire = wireFor(drawing, dropped)
   if (!wire) return
-  highlightNode(dropped.id)
-  const refusal = edit((document) => splice(document, dropped.id, wire.id), gesture)
-  if (refusal) notify(refusal.message, 'warning')
-  else announce('Spliced into the wire')
+  const { document, highlight, window } = drawing.workspace
+  highlight.setState({ node: dropped.id, edge: null })
+  const refusal = document.edit((document) => splice(document, dropped.id, wire.id), gesture)
+  if (refusal) window.refused(refusal)
+  else window.chrome.announce(window.words.said.spliced)
 }

@@ -6,10 +6,8 @@ import { nodeSize } from '@shared/layout/node-size'
 import { inputName, inputNames } from '@shared/ops/inputs'
 import type { Operation } from '@shared/ops/op'
 import { operation, type OperationName, operations } from '@shared/ops/registry'
-import { currentDocument, edit } from '../state/document'
-import { nodeReading } from '../state/evaluation'
-import { placeForNew } from '../state/pointer'
-import { announce, type LooseWire, notify } from '../state/session'
+import type { LooseWire } from '../workspace/wiring'
+import type { Workspace } from '../workspace/workspace'
 import { clearPlace, toGrid } from './place'
 import { goTo } from './selection'
 import { together, type Step } from './together'
@@ -31,15 +29,17 @@ type Joint = LooseWire | { readonly splice: string }
  * refused.
  */
 export function addOperation(
+  workspace: Workspace,
   op: OperationName,
-  at: Point = placeForNew().at,
+  at: Point = workspace.placeForNew().at,
   joint: Joint | null = null,
 ): string | null {
   const ports = inputNames(operation(op), 1).length
   const size = nodeSize(null, ports)
   const anchor = anchorOf(joint, ports)
   const corner = toGrid({ x: at.x - anchor.x * size.width, y: at.y - anchor.y * size.height })
-  const refusal = edit((document) => {
+  const { chrome, words } = workspace.window
+  const refusal = workspace.document.edit((document) => {
     // Between the ends of its wire there is just room for it.
     const place = joint && 'splice' in joint ? corner : clearPlace(document, corner, size)
     const added = addNode(document, op, place)
@@ -56,12 +56,12 @@ export function addOperation(
     return together(...steps)(document)
   })
   if (refusal) {
-    notify(refusal.message, 'warning')
+    workspace.window.refused(refusal)
     return null
   }
-  const node = currentDocument().nodes.at(-1)!
-  goTo(node)
-  announce(`Added ${node.name}, ${op}${joint && 'splice' in joint ? ', into the wire' : ''}`)
+  const node = workspace.document.current.nodes.at(-1)!
+  goTo(workspace, node)
+  chrome.announce(words.said.added(node.name, op, joint !== null && 'splice' in joint))
   return node.id
 }
 
@@ -78,10 +78,10 @@ const completed = (op: OperationName, id: string, wire: LooseWire): Wire =>
     : { source: id, target: wire.into, input: wire.input }
 
 /** The operations that can stand at the loose end of a wire; without one all, in the order of the palette. */
-export function operationsFor(wire: LooseWire | null): readonly Operation[] {
+export function operationsFor({ evaluation }: Workspace, wire: LooseWire | null): readonly Operation[] {
   const all = [...operations.values()]
   if (!wire || 'into' in wire) return all
-  const shape = nodeReading(wire.from).value?.shape
+  const shape = evaluation.nodeReading(wire.from).value?.shape
   return all.filter((candidate) => {
     if (inputName(candidate, 0) === undefined) return false
     // Whether a shape fits is known only where there is no other input, and no attribute that could still change it.

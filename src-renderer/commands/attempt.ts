@@ -1,20 +1,25 @@
-import { notify } from '../state/session'
+import type { Words } from '@shared/words'
+import type { EditorWindow } from '../workspace/workspace'
 
 // Faults that nobody foresaw. What can be expected to fail, a file that cannot be written, is said by who tries it.
 
 /** Carries something out; a fault in it is said under the name of what was wanted. */
-export async function attempt(wanted: string, perform: () => unknown): Promise<void> {
+export async function attempt(
+  { chrome, words }: EditorWindow,
+  wanted: string,
+  perform: () => unknown,
+): Promise<void> {
   try {
     await perform()
   } catch (error) {
     console.error(error)
-    notify(`“${wanted}” failed: ${reasonOf(error)}`, 'warning')
+    chrome.notify(words.said.failed(wanted, reasonOf(words, error)), 'warning')
   }
 }
 
 /** Says what failed where nothing waited for it; returns what stops that. */
-export function listenToFaults(): () => void {
-  const say = (error: unknown) => notify(`Something failed: ${reasonOf(error)}`, 'warning')
+export function listenToFaults({ chrome, words }: EditorWindow): () => void {
+  const say = (error: unknown) => chrome.notify(words.said.somethingFailed(reasonOf(words, error)), 'warning')
   const onRejection = ({ reason }: PromiseRejectionEvent) => say(reason)
   // Chromium also reports a layout that took two turns this way, which is no error.
   const onError = ({ error }: ErrorEvent) => void (error && say(error))
@@ -27,5 +32,5 @@ export function listenToFaults(): () => void {
 }
 
 /** What an error says of itself, in one line. */
-export const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] || 'no reason is given'
+export const reasonOf = ({ said }: Words, error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] || said.noReason

@@ -1,76 +1,73 @@
 import { extractFragment, pasteNodes } from '@shared/document/fragment'
+import { type Copied, readFragment, withKnownOrigins, writeFragment } from '@shared/document/fragment-text'
 import type { Point } from '@shared/layout/graph'
-import { host } from '../bridge'
-import { currentDocument, edit } from '../state/document'
-import { pointer } from '../state/pointer'
-import { announce, notify, select } from '../state/session'
-import { readFragment, withKnownOrigins, writeFragment } from './fragment-text'
+import type { EditorWindow, Workspace } from '../workspace/workspace'
 import { boundsOf, freePlace, toGrid } from './place'
 import { deleteSelection } from './remove'
-import { nameThem, onCanvas, selectedNodes } from './selection'
+import { namesOf, onCanvas, selectedNodes } from './selection'
 import { focusOf } from './typing'
 
 // Keys make the page's own copy, cut and paste events, which need nobody's permission. Menus ask the host for the
 // clipboard; where that may not read it, what this window copied last is pasted.
 
-let lastCopied: string | null = null
-
 /** The selected nodes as text, with the wires among them; null where there are none. */
-function copiedText(): string | null {
-  const nodes = selectedNodes()
+function copiedText(workspace: Workspace): string | null {
+  const nodes = selectedNodes(workspace)
   if (nodes.length === 0) return null
-  const document = currentDocument()
-  lastCopied = writeFragment(
-    document,
-    extractFragment(
-      document,
-      nodes.map(({ id }) => id),
-    ),
-  )
-  announce(`Copied ${nameThem(nodes)}`)
-  return lastCopied
+  const document = workspace.document.current
+  const ids = nodes.map(({ id }) => id)
+  const text = writeFragment(document, extractFragment(document, ids))
+  workspace.window.clipboard.text = text
+  const { chrome, words } = workspace.window
+  chrome.announce(words.said.copied(namesOf(nodes)))
+  return text
 }
 
 /** Copies the selected nodes. */
-export async function copy(): Promise<void> {
-  const text = copiedText()
-  if (text !== null) await host.writeClipboard(text)
+export async function copy(workspace: Workspace): Promise<void> {
+  const text = copiedText(workspace)
+  if (text !== null) await workspace.window.host.writeClipboard(text)
 }
 
 /** Copies the selected nodes, then deletes them. */
-export async function cut(): Promise<void> {
-  const copied = copy()
+export async function cut(workspace: Workspace): Promise<void> {
+  const copied = copy(workspace)
   // At once: by the time the clipboard has it, something else may be selected.
-  deleteSelection()
+  deleteSelection(workspace)
   await copied
 }
 
 /** Pastes what is on the clipboard; with `keepIncoming` the copies stay wired to where the originals were. */
-export async function paste(keepIncoming: boolean): Promise<void> {
-  pasteText((await host.readClipboard()) ?? lastCopied ?? '', keepIncoming)
+export async function paste(workspace: Workspace, keepIncoming: boolean): Promise<void> {
+  const { host, clipboard } = workspace.window
+  pasteText(workspace, (await host.readClipboard()) ?? clipboard.text ?? '', keepIncoming)
 }
 
 /** Copies the selected nodes to beside themselves; the clipboard stays as it is. */
-export function duplicate(): void {
-  const document = currentDocument()
-  const ids = selectedNodes().map(({ id }) => id)
-  const fragment = extractFragment(document, ids)
-  insert({ fragment, outside: [] }, false, null, 'Duplicated')
+export function duplicate(workspace: Workspace): void {
+  const ids = selectedNodes(workspace).map(({ id }) => id)
+  const fragment = extractFragment(workspace.document.current, ids)
+  insert(workspace, { fragment, outside: [] }, false, null, 'duplicated')
 }
 
 /** Pastes a text, or says why that is not possible. */
-export function pasteText(text: string, keepIncoming: boolean): void {
+export function pasteText(workspace: Workspace, text: string, keepIncoming: boolean): void {
+  const { chrome, words } = workspace.window
   const copied = readFragment(text)
-  if (!copied || copied.fragment.nodes.length === 0)
-    notify('There are no nodes on the clipboard: copy some from a graph first.', 'warning')
-  else insert(copied, keepIncoming, pointer.at, 'Pasted')
+  if (!copied || copied.fragment.nodes.length === 0) chrome.notify(words.said.nothingToPaste, 'warning')
+  else insert(workspace, copied, keepIncoming, workspace.pointer.place?.at ?? null, 'pasted')
 }
 
-type Copied = NonNullable<ReturnType<typeof readFragment>>
-
 /** Adds copies with their middle at a place of the canvas, or else beside where they come from, and selects them. */
-function insert(copied: Copied, keepIncoming: boolean, at: Point | null, done: string): void {
-  const document = currentDocument()
+function insert(
+  workspace: Workspace,
+  copied: Copied,
+  keepIncoming: boolean,
+  at: Point | null,
+  done: 'pasted' | 'duplicated',
+): void {
+  const { session, window } = workspace
+  const document = workspace.document.current
   const fragment = withKnownOrigins(copied, document)
   const { left, top, right, bottom } = boundsOf(fragment)
   const corner = at ? { x: at.x - (right - left) / 2, y: at.y - (bottom - top) / 2 } : { x: left, y: top }
@@ -79,32 +76,25 @@ function insert(copied: Copied, keepIncoming: boolean, at: Point | null, done: s
   const wanted = toGrid({ x: corner.x + first.x - left, y: corner.y + first.y - top })
   const place = freePlace(document, wanted)
   const offset = { x: place.x - first.x, y: place.y - first.y }
-  const refusal = edit((now) => pasteNodes(now, fragment, { offset, keepIncoming }))
-  if (refusal) return notify(refusal.message, 'warning')
-  const added = currentDocument().nodes.slice(document.nodes.length)
-  select(added.map(({ id }) => id))
-  announce(`${done} ${nameThem(added)}`)
-}
-
-let keepIncomingNext = false
-
-/** Whether the next paste that the keys cause keeps incoming wires. */
-export const keepIncomingOnPaste = (keep: boolean): void => {
-  keepIncomingNext = keep
+  const refusal = workspace.document.edit((now) => pasteNodes(now, fragment, { offset, keepIncoming }))
+  if (refusal) return window.refused(refusal)
+  const added = workspace.document.current.nodes.slice(document.nodes.length)
+  session.select(added.map(({ id }) => id))
+  window.chrome.announce(window.words.said[done](namesOf(added)))
 }
 
 /** Handles the page's copy, cut and paste, except in text; returns what stops it. */
-export function listenToClipboard(): () => void {
+export function listenToClipboard(editor: EditorWindow): () => void {
   const listen =
     (handle: (data: DataTransfer) => boolean) =>
     (event: ClipboardEvent): void => {
       const { clipboardData } = event
-      if (!clipboardData || !onCanvas() || event.defaultPrevented) return
+      if (!clipboardData || !onCanvas(editor.active) || event.defaultPrevented) return
       if (['text', 'dialog'].includes(focusOf(event.target)) || hasSelectedText()) return
       if (handle(clipboardData)) event.preventDefault()
     }
   const put = (data: DataTransfer): boolean => {
-    const text = copiedText()
+    const text = copiedText(editor.active)
     if (text !== null) data.setData('text/plain', text)
     return text !== null
   }
@@ -112,11 +102,11 @@ export function listenToClipboard(): () => void {
     copy: listen(put),
     cut: listen((data) => {
       const isCopied = put(data)
-      if (isCopied) deleteSelection()
+      if (isCopied) deleteSelection(editor.active)
       return isCopied
     }),
     paste: listen((data) => {
-      pasteText(data.getData('text/plain'), keepIncomingNext)
+      pasteText(editor.active, data.getData('text/plain'), editor.clipboard.keepIncoming)
       return true
     }),
   }

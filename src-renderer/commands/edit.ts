@@ -1,9 +1,9 @@
 import { holdsValue, operationOf } from '@shared/document/document'
 import { collapsedAround } from '@shared/document/groups'
-import { currentDocument, travel, useDocument } from '../state/document'
-import { editRequested } from '../state/events'
-import { announce, openOverlay, select } from '../state/session'
-import { inWords } from './changes'
+import { summarise } from '@shared/document/summary'
+import { say } from '@shared/words'
+import type { EditedPart } from '../workspace/canvas-slot'
+import type { Workspace } from '../workspace/workspace'
 import { copy, cut, duplicate, paste } from './clipboard'
 import type { Command } from './command'
 import { meantGroup } from './groups'
@@ -11,60 +11,68 @@ import { deleteSelection } from './remove'
 import { hasNodes, hasSelectedNodes, hasSelection, onCanvas, selectedNode } from './selection'
 
 /** One step through the history, and what it changed. */
-const step = (direction: 'undo' | 'redo', done: string): Command => {
-  const next = () => useDocument.getState().history[direction === 'undo' ? 'past' : 'future'].at(-1)
+const step = (direction: 'undo' | 'redo', done: 'undone' | 'redone'): Command => {
+  const next = ({ document }: Workspace) =>
+    document.getState().history[direction === 'undo' ? 'past' : 'future'].at(-1)
   return {
-    perform() {
-      const entry = next()
+    perform(workspace) {
+      const entry = next(workspace)
       if (!entry) return
-      travel(direction)
-      announce(`${done}: ${inWords(entry.patch)}`)
+      workspace.document.travel(direction)
+      const { chrome, words } = workspace.window
+      chrome.announce(words.said[done](say(words.summary, summarise(entry.patch))))
     },
-    enabled: () => onCanvas() && next() !== undefined,
+    enabled: (workspace) => onCanvas(workspace) && next(workspace) !== undefined,
   }
 }
 
-const editsValue = (): boolean => {
-  const node = onCanvas() ? selectedNode() : null
+const editsValue = (workspace: Workspace): boolean => {
+  const node = onCanvas(workspace) ? selectedNode(workspace) : null
   return node !== null && holdsValue(operationOf(node))
 }
 
 /** What the selection gives a name to: one node that is seen, or else one group. */
-function renamed(): Parameters<typeof editRequested.emit> | null {
-  if (!onCanvas()) return null
-  const node = selectedNode()
-  if (node && !collapsedAround(currentDocument()).has(node.id)) return [node.id, 'name']
-  const group = meantGroup()
+function renamed(workspace: Workspace): [id: string, part: EditedPart] | null {
+  if (!onCanvas(workspace)) return null
+  const node = selectedNode(workspace)
+  if (node && !collapsedAround(workspace.document.current).has(node.id)) return [node.id, 'name']
+  const group = meantGroup(workspace)
   return group && [group.id, 'group']
 }
 
+/** In front of a class nothing is selected: it would look like a part of the step. */
+const maySelect = (workspace: Workspace): boolean => hasNodes(workspace) && !workspace.session.isPresenting
+
 export const editCommands = {
-  'edit.undo': step('undo', 'Undone'),
-  'edit.redo': step('redo', 'Redone'),
+  'edit.undo': step('undo', 'undone'),
+  'edit.redo': step('redo', 'redone'),
   'edit.cut': { perform: cut, enabled: hasSelectedNodes },
   'edit.copy': { perform: copy, enabled: hasSelectedNodes },
-  'edit.paste': { perform: () => paste(false), enabled: onCanvas },
-  'edit.pasteWired': { perform: () => paste(true), enabled: onCanvas },
+  'edit.paste': { perform: (workspace) => paste(workspace, false), enabled: onCanvas },
+  'edit.pasteWired': { perform: (workspace) => paste(workspace, true), enabled: onCanvas },
   'edit.duplicate': { perform: duplicate, enabled: hasSelectedNodes },
   'edit.delete': { perform: deleteSelection, enabled: hasSelection },
   'edit.selectAll': {
-    perform() {
-      const { nodes, edges } = currentDocument()
-      select(
+    perform({ document, session, window }) {
+      const { nodes, edges } = document.current
+      session.select(
         nodes.map(({ id }) => id),
         edges.map(({ id }) => id),
       )
-      announce(`${nodes.length} nodes selected`)
+      window.chrome.announce(window.words.said.selectedNodes(nodes.length))
     },
-    enabled: hasNodes,
+    enabled: maySelect,
   },
   'edit.rename': {
-    perform: () => editRequested.emit(...renamed()!),
-    enabled: () => renamed() !== null,
+    perform: (workspace) => workspace.canvas.edit(...renamed(workspace)!),
+    enabled: (workspace) => renamed(workspace) !== null,
   },
   'edit.editValue': {
-    perform: () => editRequested.emit(selectedNode()!.id, 'value'),
+    perform: (workspace) => workspace.canvas.edit(selectedNode(workspace)!.id, 'value'),
     enabled: editsValue,
   },
-  'edit.find': { perform: () => openOverlay({ kind: 'find' }), enabled: hasNodes },
+  'edit.find': {
+    perform: ({ window }) => window.chrome.openOverlay({ kind: 'find' }),
+    enabled: maySelect,
+  },
 } as const satisfies Record<string, Command>

@@ -7,9 +7,7 @@ import { pasteNodes } from '@shared/document/fragment'
 import { diff } from '@shared/document/patch'
 import type { Graph, GraphNode } from '@shared/engine/graph'
 import type { Expressions } from '@shared/expression/build'
-import { currentDocument, edit, replaceDocument } from '../state/document'
-import { fitRequested } from '../state/events'
-import { announce, notify, select, useSession } from '../state/session'
+import type { Workspace } from '../workspace/workspace'
 import { FIRST_VALUE } from './add'
 import { boundsOf } from './place'
 import { mayLeave } from './save'
@@ -19,14 +17,17 @@ import { together } from './together'
 const GAP = 80
 
 /** Opens a new graph with what was typed, laid out; false where the graph that is open stays. */
-export async function openExpressions({ graph, target }: Expressions): Promise<boolean> {
-  if (!(await mayLeave())) return false
+export async function openExpressions(
+  workspace: Workspace,
+  { graph, target }: Expressions,
+): Promise<boolean> {
+  if (!(await mayLeave(workspace))) return false
   const valued = withValues(graph)
   const made = documentFrom(valued, { target, positions: arrange(valued) })
-  replaceDocument(emptyDocument, null)
+  workspace.document.open(emptyDocument, null)
   // As an edit: it is unsaved work, and can be taken back.
-  edit(() => diff(emptyDocument, made))
-  show(made.nodes)
+  workspace.document.edit(() => diff(emptyDocument, made))
+  show(workspace, made.nodes)
   return true
 }
 
@@ -34,22 +35,22 @@ export async function openExpressions({ graph, target }: Expressions): Promise<b
  * Adds what was typed to the open graph, laid out below it, in one step of the history. A name without a definition that
  * the graph has already means that node.
  */
-export function addExpressions(expressions: Expressions): boolean {
-  const before = currentDocument()
+export function addExpressions(workspace: Workspace, expressions: Expressions): boolean {
+  const before = workspace.document.current
   const known = knownNames(expressions.graph, before)
   const isNew = (id: string) => !known.has(id)
   // Ids of the two graphs may be the same.
   const idOf = (id: string) => known.get(id) ?? `typed ${id}`
   const valued = documentFrom(withValues(expressions.graph))
   const fragment = {
+    ...emptyDocument,
     nodes: valued.nodes.filter(({ id }) => isNew(id)).map((node) => ({ ...node, id: idOf(node.id) })),
     edges: valued.edges.map((edge) => ({ ...edge, source: idOf(edge.source), target: idOf(edge.target) })),
-    groups: [],
   }
   const targetPlace = valued.nodes
     .filter(({ id }) => isNew(id))
     .findIndex(({ id }) => id === expressions.target)
-  const refusal = edit(
+  const refusal = workspace.document.edit(
     together(
       (document) => pasteNodes(document, fragment, { offset: { x: 0, y: 0 }, keepIncoming: true }),
       (document) => moveNodes(document, below(before, document)),
@@ -59,8 +60,8 @@ export function addExpressions(expressions: Expressions): boolean {
       },
     ),
   )
-  if (refusal) notify(refusal.message, 'warning')
-  else show(currentDocument().nodes.slice(before.nodes.length))
+  if (refusal) workspace.window.refused(refusal)
+  else show(workspace, workspace.document.current.nodes.slice(before.nodes.length))
   return !refusal
 }
 
@@ -75,9 +76,9 @@ function knownNames({ nodes }: Graph, document: ChainruleDocument): ReadonlyMap<
 }
 
 /** The names that `addExpressions` would take from the open graph. */
-export const takenNames = ({ graph }: Expressions): readonly string[] =>
+export const takenNames = ({ document }: Workspace, { graph }: Expressions): readonly string[] =>
   graph.nodes
-    .filter((node) => isFree(node) && findNodeNamed(currentDocument(), node.name))
+    .filter((node) => isFree(node) && findNodeNamed(document.current, node.name))
     .map(({ name }) => name)
 
 const isFree = ({ op, value }: GraphNode): boolean => op === 'input' && value === null
@@ -97,10 +98,13 @@ function below(before: ChainruleDocument, after: ChainruleDocument) {
 }
 
 /** Shows everything, with the first input selected: its value is what one changes first. */
-function show(added: readonly { readonly id: string; readonly op: string }[]): void {
-  useSession.setState({ welcome: false })
+function show(
+  { session, canvas, window: { chrome, words } }: Workspace,
+  added: readonly { readonly id: string; readonly op: string }[],
+): void {
+  chrome.showWelcome(false)
   const first = added.find(({ op }) => op === 'input') ?? added[0]
-  select(first ? [first.id] : [])
-  fitRequested.emit()
-  announce(`${added.length} nodes added`)
+  session.select(first ? [first.id] : [])
+  canvas.fit()
+  chrome.announce(words.said.addedNodes(added.length))
 }

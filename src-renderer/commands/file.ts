@@ -1,94 +1,65 @@
-import { emptyDocument } from '@shared/document/document'
-import { type Example } from '@shared/examples/index'
+import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
+import { type Example } from '../examples'
 import { invariant } from '@shared/invariant'
 import type { FileHandle } from '@shared/ipc/contract'
-import { host } from '../bridge'
-import { isDirty, replaceDocument, useDocument } from '../state/document'
-import { useSession } from '../state/session'
+import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
-import { openFile, refuse } from './open'
-import { mayLeave, nameOf, save, saveAs } from './save'
+import { documentName } from './document-name'
+import { openFile } from './open'
+import { openBeside } from './panes'
+import { mayLeave, save, saveAs } from './save'
 import { onCanvas } from './selection'
 
 /** Opens one of the files that were open lately. */
-export async function openRecent(handle: FileHandle): Promise<void> {
-  if (await mayLeave()) await openFile(await host.openRecent(handle))
+export async function openRecent(workspace: Workspace, handle: FileHandle): Promise<void> {
+  if (await mayLeave(workspace)) await openFile(workspace, await workspace.window.host.openRecent(handle))
+}
+
+/** The document of a lecture example. */
+function documentOf({ title, text }: Example): ChainruleDocument {
+  const document = readDocument(text)
+  invariant(document.ok, `the example ${title} is sound`)
+  return document.value
 }
 
 /** Opens a lecture example; saving it asks where to. */
-export async function openExample({ title, text }: Example): Promise<void> {
-  const document = readDocument(text)
-  invariant(document.ok, `the example ${title} is sound`)
-  if (await mayLeave()) replaceDocument(document.value, null)
+export async function openExample(workspace: Workspace, example: Example): Promise<void> {
+  if (await mayLeave(workspace)) workspace.document.open(documentOf(example), null)
 }
 
-/** Closes the window; in a browser, whose windows are not ours to close, the document. */
-async function close(): Promise<void> {
-  if (!(await mayLeave())) return host.keepOpen()
-  if (host.confirmClose) return host.confirmClose()
-  replaceDocument(emptyDocument, null)
-  useSession.setState({ welcome: true })
+/** Opens a lecture example beside what is open. */
+export const openExampleBeside = (workspace: Workspace, example: Example): Promise<void> =>
+  openBeside(workspace, documentOf(example))
+
+/** Closes a document: one of several with its pane, the last one with the window, or in a browser alone. */
+async function close(workspace: Workspace): Promise<void> {
+  const { window } = workspace
+  if (!(await mayLeave(workspace))) return
+  if (window.panes.getState().workspaces.length === 1) {
+    if (window.host.confirmClose) return window.host.confirmClose()
+    window.close(workspace)
+    return window.chrome.showWelcome(true)
+  }
+  const name = documentName(workspace)
+  window.close(workspace)
+  window.chrome.announce(window.words.said.closed(name))
 }
 
 export const fileCommands = {
   'file.new': {
-    async perform() {
-      if (await mayLeave()) replaceDocument(emptyDocument, null)
+    async perform(workspace) {
+      if (await mayLeave(workspace)) workspace.document.open(emptyDocument, null)
     },
   },
-  'file.newWindow': { perform: () => host.newWindow() },
+  'file.newWindow': { perform: ({ window }) => window.host.newWindow() },
   'file.open': {
-    async perform() {
-      if (await mayLeave()) await openFile(await host.open())
+    async perform(workspace) {
+      if (await mayLeave(workspace)) await openFile(workspace, await workspace.window.host.open())
     },
   },
-  'file.save': { perform: async () => void (await save()), enabled: onCanvas },
-  'file.saveAs': { perform: async () => void (await saveAs()), enabled: onCanvas },
-  'file.examples': { perform: () => useSession.setState({ welcome: true }) },
+  'file.save': { perform: async (workspace) => void (await save(workspace)), enabled: onCanvas },
+  'file.saveAs': { perform: async (workspace) => void (await saveAs(workspace)), enabled: onCanvas },
+  'file.examples': { perform: ({ window }) => window.chrome.showWelcome(true) },
   'file.close': { perform: close },
 } as const satisfies Record<string, Command>
-
-/**
- * Connects the document with the world around the window: the title, files that the system hands over or that are
- * dropped, the question on closing. Returns what disconnects it.
- */
-export function connectHost(): () => void {
-  let shown: string | null = null
-  const showTitle = () => {
-    const state = useDocument.getState()
-    const [name, dirty] = [nameOf(state), isDirty(state)]
-    if (shown === `${dirty} ${name}`) return
-    shown = `${dirty} ${name}`
-    void host.setTitle(name, dirty)
-  }
-  showTitle()
-  const stops = [
-    useDocument.subscribe(showTitle),
-    host.on('file:opened', (file) => void openFile({ ok: true, value: file }, mayLeave)),
-    host.on('file:trouble', ({ message }) => void refuse(message)),
-    host.on('window:close-requested', () => void close()),
-    listenToDrops(),
-  ]
-  void host.ready().then((file) => file && openFile({ ok: true, value: file }, mayLeave))
-  return () => stops.forEach((stop) => stop())
-}
-
-/** Opens a file that is dropped anywhere on the window. */
-function listenToDrops(): () => void {
-  const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false
-  const onDragOver = (event: DragEvent) => {
-    if (holdsFiles(event)) event.preventDefault()
-  }
-  const onDrop = (event: DragEvent) => {
-    if (!holdsFiles(event)) return
-    event.preventDefault()
-    void host.openDropped(event.dataTransfer!).then((outcome) => openFile(outcome, mayLeave))
-  }
-  window.addEventListener('dragover', onDragOver)
-  window.addEventListener('drop', onDrop)
-  return () => {
-    window.removeEventListener('dragover', onDragOver)
-    window.removeEventListener('drop', onDrop)
-  }
-}

@@ -1,9 +1,6 @@
 import { arrange } from '@shared/document/arrange'
 import { moveNodes } from '@shared/document/edit-nodes'
-import { currentDocument, edit } from '../state/document'
-import { wireRequested } from '../state/events'
-import { placeForNew } from '../state/pointer'
-import { announce, openOverlay } from '../state/session'
+import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
 import { canExpand, expandSelected } from './expand'
 import { groupSelected, hasGroup, toggleSelected, ungroupSelected } from './groups'
@@ -11,26 +8,32 @@ import { hasNodes, hasOneNode, hasSelectedNodes, onCanvas, selectedNode, selecte
 import { differentiate } from './target'
 
 /** Lays out the selected nodes, or all where fewer than two are selected; they keep their common centre. */
-function tidy(): void {
-  const document = currentDocument()
-  const selected = selectedNodes()
+function tidy(workspace: Workspace): void {
+  const document = workspace.document.current
+  const selected = selectedNodes(workspace)
   const nodes = selected.length > 1 ? selected : document.nodes
   const keep = new Map(nodes.map(({ id, position }) => [id, position]))
   const places = arrange(document, keep, new Set(keep.keys()))
-  edit((document) => moveNodes(document, places))
-  announce(selected.length > 1 ? `Tidied ${nodes.length} nodes` : 'Tidied the whole graph')
+  workspace.document.edit((document) => moveNodes(document, places))
+  const { chrome, words } = workspace.window
+  chrome.announce(selected.length > 1 ? words.said.tidied(nodes.length) : words.said.tidiedAll)
 }
 
 export const graphCommands = {
   'graph.add': {
-    perform: () => openOverlay({ kind: 'quick-add', at: placeForNew().window }),
+    perform: ({ window, placeForNew }) =>
+      window.chrome.openOverlay({ kind: 'quick-add', at: placeForNew().window }),
     enabled: onCanvas,
   },
-  'graph.expression': { perform: () => openOverlay({ kind: 'expression' }) },
-  'graph.connect': { perform: () => wireRequested.emit(selectedNode()!.id), enabled: hasOneNode },
+  'graph.expression': { perform: ({ window }) => window.chrome.openOverlay({ kind: 'expression' }) },
+  'graph.connect': {
+    perform: (workspace) => workspace.canvas.beginWire(selectedNode(workspace)!.id),
+    enabled: hasOneNode,
+  },
   'graph.target': {
-    perform: () => differentiate(selectedNode()!.id),
-    enabled: () => hasOneNode() && currentDocument().target !== selectedNode()!.id,
+    perform: (workspace) => differentiate(workspace, selectedNode(workspace)!.id),
+    enabled: (workspace) =>
+      hasOneNode(workspace) && workspace.document.current.target !== selectedNode(workspace)!.id,
   },
   'graph.tidy': { perform: tidy, enabled: hasNodes },
   'graph.expand': { perform: expandSelected, enabled: canExpand },

@@ -1,19 +1,18 @@
 import type { NodeGroup } from '@shared/document/document'
 import { groupNodes, setCollapsed, ungroup } from '@shared/document/edit-groups'
 import { collapsedAround, groupsByNode, nodesWithin, wholeGroups } from '@shared/document/groups'
-import { currentDocument, edit } from '../state/document'
-import { announce, notify, select } from '../state/session'
-import { nameThem, onCanvas, selectedNodes } from './selection'
+import type { Workspace } from '../workspace/workspace'
+import { namesOf, onCanvas, selectedNodes } from './selection'
 import { together } from './together'
 
 /**
  * The groups that the selection means: those drawn as one box that is selected, else the outermost that are wholly
  * selected, else the innermost around the selected nodes.
  */
-function meantGroups(): NodeGroup[] {
-  const document = currentDocument()
+function meantGroups(workspace: Workspace): NodeGroup[] {
+  const document = workspace.document.current
   if (document.groups.length === 0) return []
-  const chosen = new Set(selectedNodes().map(({ id }) => id))
+  const chosen = new Set(selectedNodes(workspace).map(({ id }) => id))
   const whole = wholeGroups(document, chosen)
   const boxes = new Set(collapsedAround(document).values())
   const selectedBoxes = [...boxes].filter(({ id }) => whole.has(id))
@@ -25,31 +24,33 @@ function meantGroups(): NodeGroup[] {
 }
 
 /** Whether the selection means a group. */
-export const hasGroup = (): boolean => onCanvas() && meantGroups().length > 0
+export const hasGroup = (workspace: Workspace): boolean =>
+  onCanvas(workspace) && meantGroups(workspace).length > 0
 
 /** The group that the selection means, where it is just one. */
-export function meantGroup(): NodeGroup | null {
-  const [group, ...more] = meantGroups()
+export function meantGroup(workspace: Workspace): NodeGroup | null {
+  const [group, ...more] = meantGroups(workspace)
   return group && more.length === 0 ? group : null
 }
 
 /** Puts the selected nodes into a group. */
-export function groupSelected(): void {
-  const nodes = selectedNodes()
-  const refusal = edit((document) =>
+export function groupSelected(workspace: Workspace): void {
+  const { document, window } = workspace
+  const nodes = selectedNodes(workspace)
+  const refusal = document.edit((document) =>
     groupNodes(
       document,
       nodes.map(({ id }) => id),
     ),
   )
-  if (refusal) return notify(refusal.message, 'warning')
-  announce(`Grouped ${nameThem(nodes)} as ${currentDocument().groups.at(-1)!.name}`)
+  if (refusal) return window.refused(refusal)
+  window.chrome.announce(window.words.said.grouped(namesOf(nodes), document.current.groups.at(-1)!.name))
 }
 
 /** Takes the groups apart that the selection means; their nodes stay. */
-export function ungroupSelected(): void {
-  const groups = meantGroups()
-  edit(
+export function ungroupSelected(workspace: Workspace): void {
+  const groups = meantGroups(workspace)
+  workspace.document.edit(
     together(
       ...groups.map(
         ({ id }) =>
@@ -58,27 +59,30 @@ export function ungroupSelected(): void {
       ),
     ),
   )
-  announce(`Ungrouped ${nameGroups(groups)}`)
+  const { chrome, words } = workspace.window
+  chrome.announce(words.said.ungrouped(namesOf(groups)))
 }
 
 /** Draws a group as one box, or a box as what is in it. */
-export function toggleGroup({ id, name, collapsed }: NodeGroup): void {
-  const nodes = nodesWithin(currentDocument(), id)
-  edit((document) => setCollapsed(document, id, !collapsed))
-  select(nodes)
-  announce(
-    collapsed ? `Expanded the group ${name}` : `Collapsed ${nodes.length} nodes into the group ${name}`,
-  )
+export function toggleGroup(
+  { document, session, window }: Workspace,
+  { id, name, collapsed }: NodeGroup,
+): void {
+  const { said } = window.words
+  const nodes = nodesWithin(document.current, id)
+  document.edit((document) => setCollapsed(document, id, !collapsed))
+  session.select(nodes)
+  window.chrome.announce(collapsed ? said.expandedGroups([name]) : said.collapsedNodes(nodes.length, name))
 }
 
 /** The same for the groups that the selection means, as one step of the history. */
-export function toggleSelected(): void {
-  const groups = meantGroups()
+export function toggleSelected(workspace: Workspace): void {
+  const groups = meantGroups(workspace)
   const [first] = groups
   if (!first) return
-  if (groups.length === 1) return toggleGroup(first)
+  if (groups.length === 1) return toggleGroup(workspace, first)
   const collapsed = !first.collapsed
-  edit(
+  workspace.document.edit(
     together(
       ...groups.map(
         ({ id }) =>
@@ -87,8 +91,7 @@ export function toggleSelected(): void {
       ),
     ),
   )
-  announce(`${collapsed ? 'Collapsed' : 'Expanded'} ${nameGroups(groups)}`)
+  const { chrome, words } = workspace.window
+  const { collapsedGroups, expandedGroups } = words.said
+  chrome.announce((collapsed ? collapsedGroups : expandedGroups)(namesOf(groups)))
 }
-
-const nameGroups = (groups: readonly NodeGroup[]): string =>
-  groups.length === 1 ? `the group ${groups[0]!.name}` : `${groups.length} groups`

@@ -1,6 +1,5 @@
-import { openOverlay } from '../state/session'
 import type { Command } from './command'
 
 export const helpCommands = {
-  'help.shortcuts': { perform: () => openOverlay({ kind: 'shortcuts' }) },
+  'help.shortcuts': { perform: ({ window }) => window.chrome.openOverlay({ kind: 'shortcuts' }) },
 } as const satisfies Record<string, Command>

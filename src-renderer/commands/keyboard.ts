@@ -1,12 +1,7 @@
 import { commandEntry, type CommandId, commandIds } from '@shared/commands/table'
-import { host } from '../bridge'
-import { contextMenuRequested } from '../state/events'
-import { pointer } from '../state/pointer'
-import { useQuestion } from '../state/question'
-import { select } from '../state/session'
-import { useStepping } from '../state/stepping'
-import { keepIncomingOnPaste } from './clipboard'
-import { runCommand } from './index'
+import type { MenuTarget } from '../workspace/canvas-slot'
+import type { EditorWindow, Workspace } from '../workspace/workspace'
+import { runCommand } from './run'
 import { type Direction, nudge } from './move'
 import { pressWhilePresenting } from './present'
 import { hasSelectedNodes, hasSelection, onCanvas, selectedEdges, selectedNodes } from './selection'
@@ -18,15 +13,15 @@ import { type Focus, focusOf } from './typing'
 export type KeyPress = Keystroke & Pick<KeyboardEvent, 'timeStamp'>
 
 /** Listens to all keys of the window; returns what stops it. */
-export function listenToKeys(): () => void {
+export function listenToKeys(editor: EditorWindow): () => void {
   // Where nothing has the focus, the keys are for what the pointer is at; but Tab leads to the first button of the page.
   const isAtCanvas = ({ target, key }: KeyboardEvent) =>
-    target === document.body && pointer.at !== null && key !== 'Tab'
+    target === document.body && editor.active.pointer.place !== null && key !== 'Tab'
   // Text fields and dialogs keep their keys to themselves, buttons and tabs every Enter: what fires there comes before them.
   const onKeyDownBefore = (event: KeyboardEvent) => {
     const focus = focusOf(event.target)
     const isKept = focus === 'text' || focus === 'dialog' || (focus === 'widget' && isModEnter(event))
-    if (event.isComposing || !isKept || !press(event, focus)) return
+    if (event.isComposing || !isKept || !press(editor.active, event, focus)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -34,7 +29,7 @@ export function listenToKeys(): () => void {
     if (event.defaultPrevented || event.isComposing) return
     const focus = focusOf(event.target)
     if (focus === 'text' || focus === 'dialog') return
-    if (press(event, isAtCanvas(event) ? 'canvas' : focus)) event.preventDefault()
+    if (press(editor.active, event, isAtCanvas(event) ? 'canvas' : focus)) event.preventDefault()
   }
   window.addEventListener('keydown', onKeyDownBefore, true)
   window.addEventListener('keydown', onKeyDown)
@@ -47,26 +42,27 @@ export function listenToKeys(): () => void {
 const isModEnter = ({ key, ctrlKey, metaKey }: KeyboardEvent) => key === 'Enter' && (ctrlKey || metaKey)
 
 /** Does what a key means where the focus is; false where it means nothing to us, and is left to the page. */
-export function press(key: KeyPress, focus: Focus): boolean {
-  if (useQuestion.getState().asked) return false
+export function press(workspace: Workspace, key: KeyPress, focus: Focus): boolean {
+  const { window } = workspace
+  if (window.question.isOpen) return false
   if (focus !== 'text' && focus !== 'dialog') {
     // These make events of the page's own, which bring the clipboard with them.
     if (['Mod+C', 'Mod+X', 'Mod+V', 'Mod+Shift+V'].some((shortcut) => matches(shortcut, key))) {
-      keepIncomingOnPaste(key.shiftKey)
+      window.clipboard.keepIncoming = key.shiftKey
       return false
     }
-    if (pressOnCanvas(key, focus)) return true
+    if (pressOnCanvas(workspace, key, focus)) return true
   }
   for (const id of commandIds) {
     const shortcut = commandEntry(id).shortcuts?.find((shortcut) => matches(shortcut, key))
-    if (shortcut === undefined || !mayFire(id, shortcut, focus)) continue
+    if (shortcut === undefined || !mayFire(window, id, shortcut, focus)) continue
     // The browser must not save the page, say, only because there is no graph to save.
-    return runCommand(id) || shortcut.includes('Mod')
+    return runCommand(workspace, id) || shortcut.includes('Mod')
   }
   return false
 }
 
-function mayFire(id: CommandId, shortcut: string, focus: Focus): boolean {
+function mayFire({ host }: EditorWindow, id: CommandId, shortcut: string, focus: Focus): boolean {
   const { inText, desktopShortcut } = commandEntry(id)
   if (desktopShortcut && host.kind === 'browser') return false
   if (focus === 'text' || focus === 'dialog') return inText === true
@@ -84,37 +80,41 @@ const directions: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
 }
 
-function pressOnCanvas(key: KeyPress, focus: Focus): boolean {
-  if (!onCanvas() || key.ctrlKey || key.metaKey) return false
+function pressOnCanvas(workspace: Workspace, key: KeyPress, focus: Focus): boolean {
+  if (!onCanvas(workspace) || key.ctrlKey || key.metaKey) return false
   const isPress = focus === 'widget' && key.key === ' '
-  if (!key.altKey && !isPress && pressWhilePresenting(key.key)) return true
+  if (!key.altKey && !isPress && pressWhilePresenting(workspace, key.key)) return true
   if (focus === 'widget') return false
   const direction = directions[key.key]
   // With Alt the canvas follows wires; where there is none, the browser must not leave the page.
   if (direction && key.altKey) return true
-  if (direction && focus !== 'page' && hasSelectedNodes()) {
-    nudge(direction, key.shiftKey, key.timeStamp)
+  if (direction && focus !== 'page' && hasSelectedNodes(workspace)) {
+    nudge(workspace, direction, key.shiftKey, key.timeStamp)
     return true
   }
-  if ((direction === 'left' || direction === 'right') && useStepping.getState().mode === 'step') {
-    stepBy(direction === 'right' ? 1 : -1)
+  if ((direction === 'left' || direction === 'right') && workspace.stepping.getState().mode === 'step') {
+    stepBy(workspace, direction === 'right' ? 1 : -1)
     return true
   }
-  if (key.key === 'Escape' && hasSelection()) {
-    select([])
+  if (key.key === 'Escape' && hasSelection(workspace)) {
+    workspace.session.select([])
     return true
   }
   if (key.key === 'ContextMenu' || (key.key === 'F10' && key.shiftKey)) {
-    openMenuOnSelection()
+    openMenuOnSelection(workspace)
     return true
   }
   return false
 }
 
-function openMenuOnSelection(): void {
-  const [node] = selectedNodes()
-  const [edge] = selectedEdges()
-  if (node) contextMenuRequested.emit(null, { kind: 'node', id: node.id })
-  else if (edge) contextMenuRequested.emit(null, { kind: 'edge', id: edge.id })
-  else contextMenuRequested.emit(null, { kind: 'canvas' })
+function openMenuOnSelection(workspace: Workspace): void {
+  const [node] = selectedNodes(workspace)
+  const [edge] = selectedEdges(workspace)
+  const target: MenuTarget = node
+    ? { kind: 'node', id: node.id }
+    : edge
+      ? { kind: 'edge', id: edge.id }
+      : { kind: 'canvas' }
+  const pointed = workspace.pointer.place
+  workspace.window.chrome.openOverlay({ kind: 'context-menu', at: null, target, pointed })
 }

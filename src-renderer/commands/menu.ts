@@ -1,8 +1,7 @@
 import type { CommandId } from '@shared/commands/table'
 import type { TextEdit } from '@shared/ipc/contract'
-import { host } from '../bridge'
-import { useQuestion } from '../state/question'
-import { runCommand } from './index'
+import type { EditorWindow } from '../workspace/workspace'
+import { runCommand } from './run'
 import { isTyping } from './typing'
 
 /** What a text field does itself. */
@@ -17,12 +16,13 @@ const textCommands: Partial<Readonly<Record<CommandId, TextEdit>>> = {
 }
 
 /** Performs what the native menu asks for: on the text that has the focus, or else on the graph. */
-export function runFromMenu(id: CommandId): void {
-  if (useQuestion.getState().asked) return
+export function runFromMenu({ active, host, question }: EditorWindow, id: CommandId): void {
+  if (question.isOpen) return
   const textEdit = textCommands[id]
   if (textEdit && isTyping(document.activeElement)) void host.editText(textEdit)
-  else runCommand(id)
+  else runCommand(active, id)
 }
 
 /** Listens to the native menu; returns what stops it. */
-export const listenToMenu = (): (() => void) => host.on('menu:command', (id) => runFromMenu(id))
+export const listenToMenu = (window: EditorWindow): (() => void) =>
+  window.host.on('menu:command', (id) => runFromMenu(window, id))

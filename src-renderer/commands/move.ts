@@ -1,6 +1,5 @@
 import { moveNodes } from '@shared/document/edit-nodes'
-import { edit } from '../state/document'
-import { PAUSE } from '../state/gesture'
+import type { Workspace } from '../workspace/workspace'
 import { GRID } from './place'
 import { selectedNodes } from './selection'
 
@@ -13,18 +12,14 @@ const unit = {
   down: { x: 0, y: 1 },
 } as const satisfies Record<Direction, { x: number; y: number }>
 
-let gesture = { ids: '', time: -Infinity, count: 0 }
-
 /** Moves the selected nodes by a step of the grid, or by ten; a burst of keystrokes is one entry of the history. */
-export function nudge(direction: Direction, far: boolean, time: number): void {
-  const nodes = selectedNodes()
-  const ids = nodes.map(({ id }) => id).join(' ')
-  const goesOn = ids === gesture.ids && time - gesture.time < PAUSE
-  gesture = { ids, time, count: gesture.count + (goesOn ? 0 : 1) }
+export function nudge(workspace: Workspace, direction: Direction, far: boolean, time: number): void {
+  const nodes = selectedNodes(workspace)
+  const gesture = workspace.gestures.burst(`nudge ${nodes.map(({ id }) => id).join(' ')}`, time)
   const step = far ? 10 * GRID : GRID
   const { x, y } = unit[direction]
   const places = new Map(
     nodes.map(({ id, position }) => [id, { x: position.x + x * step, y: position.y + y * step }]),
   )
-  edit((document) => moveNodes(document, places), `nudge ${gesture.count}`)
+  workspace.document.edit((document) => moveNodes(document, places), gesture)
 }

@@ -1,33 +1,53 @@
+import type { ChainruleDocument } from '@shared/document/document'
 import { type FileFault, readDocument } from '@shared/document/file'
-import type { Outcome } from '@shared/ipc/contract'
+import type { Outcome, SavedFile } from '@shared/ipc/contract'
+import { say, type Words } from '@shared/words'
 import type { DroppedFile } from '../host/host'
-import { replaceDocument } from '../state/document'
-import { ask } from '../state/question'
-import { announce } from '../state/session'
+import type { EditorWindow, Workspace } from '../workspace/workspace'
+
+/** A document that was read from a file, and the file, unless saving it has to ask where to. */
+interface Read {
+  readonly document: ChainruleDocument
+  readonly file: SavedFile | null
+  readonly name: string
+}
 
 /**
  * Opens a file that was read in place of what is open, or says why not: then what is open stays. `mayReplace` has the
  * last word, once it is known that the file is sound.
  */
 export async function openFile(
+  workspace: Workspace,
   outcome: Outcome<DroppedFile>,
   mayReplace: () => Promise<boolean> = async () => true,
 ): Promise<void> {
-  if (!outcome) return
-  if (!outcome.ok) return refuse(outcome.error.message)
+  const read = await readFile(workspace.window, outcome)
+  if (!read || !(await mayReplace())) return
+  workspace.document.open(read.document, read.file)
+  const { chrome, words } = workspace.window
+  chrome.announce(words.said.opened(read.name))
+}
+
+/** Reads what a file holds; says why it cannot be opened, and gives null then, or where there is none. */
+export async function readFile(window: EditorWindow, outcome: Outcome<DroppedFile>): Promise<Read | null> {
+  if (!outcome) return null
+  if (!outcome.ok) return refuse(window, say(window.words.fileTrouble, outcome.error))
   const { name, handle, bytes } = outcome.value
   const document = readDocument(bytes)
-  if (!document.ok) return refuse(inWords(name, document.error))
-  if (!(await mayReplace())) return
-  replaceDocument(document.value, handle === null ? null : { handle, name })
-  announce(`Opened ${name}`)
+  if (!document.ok) return refuse(window, readingFault(window.words, name, document.error))
+  return { document: document.value, file: handle === null ? null : { handle, name }, name }
 }
 
 /** Says why a file was not opened. */
-export async function refuse(message: string): Promise<void> {
-  await ask({ title: 'The file was not opened', message, choices: [] })
+export async function refuse({ question, words }: EditorWindow, message: string): Promise<null> {
+  await question.ask({ title: words.asked.notOpened.title, message, choices: [] })
+  return null
 }
 
 /** One sentence: which file, what is wrong with it, and where. */
-const inWords = (name: string, { kind, path, message }: FileFault): string =>
-  kind === 'corrupt' && path ? `${name} is damaged at ${path}: ${message}.` : `${name}: ${message}.`
+function readingFault({ fileFault, asked }: Words, name: string, fault: FileFault): string {
+  const said = say(fileFault, fault)
+  return fault.kind === 'corrupt' && fault.path
+    ? asked.notOpened.damaged(name, fault.path, said)
+    : asked.notOpened.fault(name, said)
+}

@@ -1,76 +1,87 @@
-import { host } from '../bridge'
-import { documentReplaced } from '../state/events'
-import { usePresenting } from '../state/presenting'
-import { announce, select, useSession } from '../state/session'
-import { useStepping } from '../state/stepping'
+import type { Presentation } from '../workspace/session'
+import type { EditorWindow, Workspace } from '../workspace/workspace'
 import type { Command } from './command'
 import { hasNodes } from './selection'
 import { leaveStepMode, stepBy, stepTo } from './step'
 
-function enter(): void {
-  const before = { mode: useStepping.getState().mode, selection: useSession.getState().selection }
-  usePresenting.setState({ on: true, laser: false, notes: false, before })
+function enter(workspace: Workspace): void {
+  const { session, stepping, window } = workspace
+  const before = { mode: stepping.getState().mode, selection: session.selection }
+  session.setState({ presentation: { laser: false, notes: false, before } })
   // The keys of a clicker must not press a button, nor move what is selected.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-  select([])
-  if (before.mode === 'live') stepTo(0)
-  void host.setFullScreen(true)
-  announce('Presenting. Right arrow steps, L is a pointer, N shows the notes, Escape leaves.')
+  session.select([])
+  if (before.mode === 'live') stepTo(workspace, 0)
+  window.chrome.announce(window.words.said.presenting)
 }
 
 /** Back to the editor as it was; whoever was in step mode stays at the step that was reached. */
-export function leavePresentation(): void {
-  const { on, before } = usePresenting.getState()
-  if (!on) return
-  usePresenting.setState({ on: false })
-  if (before.mode === 'live') leaveStepMode()
-  select(before.selection.nodes, before.selection.edges)
-  void host.setFullScreen(false)
-  announce('No longer presenting')
+export function leavePresentation(workspace: Workspace): void {
+  const { session, window } = workspace
+  const { presentation } = session.getState()
+  if (!presentation) return
+  const { mode, selection } = presentation.before
+  session.setState({ presentation: null })
+  if (mode === 'live') leaveStepMode(workspace)
+  session.select(selection.nodes, selection.edges)
+  window.chrome.announce(window.words.said.presented)
 }
 
+const change = (part: (presentation: Presentation) => Partial<Presentation>) => (workspace: Workspace) =>
+  workspace.session.setState(({ presentation }) => ({
+    presentation: presentation && { ...presentation, ...part(presentation) },
+  }))
+
 /** What the keys of a clicker, and the few that a lecturer needs, do; by the name of the key. */
-const keys: Readonly<Record<string, () => void>> = {
-  ArrowRight: () => stepBy(1),
-  PageDown: () => stepBy(1),
-  ' ': () => stepBy(1),
-  ArrowLeft: () => stepBy(-1),
-  PageUp: () => stepBy(-1),
-  l: () => usePresenting.setState(({ laser }) => ({ laser: !laser })),
-  n: () => usePresenting.setState(({ notes }) => ({ notes: !notes })),
+const keys: Readonly<Record<string, (workspace: Workspace) => void>> = {
+  ArrowRight: (workspace) => stepBy(workspace, 1),
+  PageDown: (workspace) => stepBy(workspace, 1),
+  ' ': (workspace) => stepBy(workspace, 1),
+  ArrowLeft: (workspace) => stepBy(workspace, -1),
+  PageUp: (workspace) => stepBy(workspace, -1),
+  l: change(({ laser }) => ({ laser: !laser })),
+  n: change(({ notes }) => ({ notes: !notes })),
   Escape: leavePresentation,
 }
 
 /** Does what a key means while presenting; false where it means nothing special. */
-export function pressWhilePresenting(key: string): boolean {
-  const act = usePresenting.getState().on ? keys[key.length === 1 ? key.toLowerCase() : key] : undefined
-  act?.()
+export function pressWhilePresenting(workspace: Workspace, key: string): boolean {
+  const act = workspace.session.isPresenting ? keys[key.length === 1 ? key.toLowerCase() : key] : undefined
+  act?.(workspace)
   return act !== undefined
 }
 
 /**
- * Another document ends the presentation, and so does the welcome page; and a browser, which leaves full screen on Escape
- * by itself. Returns what stops listening.
+ * The screen is full while something is presented. What is not seen is not presented: the welcome page ends a presentation,
+ * another graph that becomes the active one does, and so does a browser, which leaves full screen on Escape by itself.
+ * Returns what stops listening.
  */
-export function listenToFullScreen(): () => void {
+export function listenToFullScreen(window: EditorWindow): () => void {
+  let full = false
   const onChange = () => {
-    if (host.kind === 'browser' && !document.fullscreenElement) leavePresentation()
+    if (window.host.kind === 'browser' && !document.fullscreenElement) leavePresentation(window.active)
+  }
+  const follow = () => {
+    const { welcome } = window.chrome.getState()
+    for (const workspace of window.panes.getState().workspaces)
+      if (welcome || workspace !== window.active) leavePresentation(workspace)
+    if (window.active.session.isPresenting === full) return
+    full = !full
+    void window.host.setFullScreen(full)
   }
   document.addEventListener('fullscreenchange', onChange)
-  const stops = [
-    documentReplaced.on(leavePresentation),
-    useSession.subscribe(({ welcome }) => welcome && leavePresentation()),
-  ]
+  const stop = window.happening.subscribe(follow)
   return () => {
     document.removeEventListener('fullscreenchange', onChange)
-    stops.forEach((stop) => stop())
+    stop()
   }
 }
 
 export const presentCommands = {
   'view.present': {
-    perform: () => (usePresenting.getState().on ? leavePresentation() : enter()),
+    perform: (workspace) =>
+      workspace.session.isPresenting ? leavePresentation(workspace) : enter(workspace),
     enabled: hasNodes,
-    checked: () => usePresenting.getState().on,
+    checked: ({ session }) => session.isPresenting,
   },
 } as const satisfies Record<string, Command>

@@ -1,115 +1,104 @@
 import { writeDocument } from '@shared/document/file'
 import { revisionOf } from '@shared/document/history'
-import type { FileTrouble, Outcome, SavedFile } from '@shared/ipc/contract'
-import { host } from '../bridge'
-import { type DocumentState, isDirty, markSaved, useDocument } from '../state/document'
-import { documentReplaced } from '../state/events'
-import { ask } from '../state/question'
-import { announce } from '../state/session'
+import type { Outcome, SavedFile } from '@shared/ipc/contract'
+import { type Conflict, type FileTrouble, isConflict } from '@shared/ipc/file-trouble'
+import { say } from '@shared/words'
+import { isDirty } from '../workspace/document'
+import type { EditorWindow, Workspace } from '../workspace/workspace'
+import { documentName, suggestedName } from './document-name'
 import { openFile } from './open'
 
 /** What a file of ours is called at its end. */
 const EXTENSION = '.chainrule'
 
-/** What the open document is called: its file without the extension, or else its title. */
-export const nameOf = ({ file, document }: Pick<DocumentState, 'file' | 'document'>): string =>
-  file?.name.replace(/\.chainrule$/i, '') || document.title.trim() || 'Untitled'
-
-/** A name for a file that every system allows. */
-const suggestedName = (state: DocumentState): string =>
-  nameOf(state)
-    .replace(/[^\p{L}\p{Nd} ._-]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
-    .slice(0, 80) || 'Untitled'
-
-// One save after the other: two at once could leave the older text in the file.
-let last: Promise<unknown> = Promise.resolve()
-
-function inTurn<T>(task: () => Promise<T>): Promise<T> {
-  const turn = last.then(task)
-  last = turn.catch(() => {})
-  return turn
-}
-
 /** Writes the document to its file, or asks where to. False where it was not written. */
-export const save = (): Promise<boolean> =>
-  inTurn(() => {
-    const { file } = useDocument.getState()
-    return file ? write((text) => host.save(file.handle, text, false)) : writeAs()
+export const save = (workspace: Workspace): Promise<boolean> =>
+  workspace.saving.take(() => {
+    const { file } = workspace.document.getState()
+    const { host } = workspace.window
+    return file ? write(workspace, (text) => host.save(file.handle, text, false)) : writeAs(workspace)
   })
 
 /** Asks where to, then writes the document. */
-export const saveAs = (): Promise<boolean> => inTurn(writeAs)
+export const saveAs = (workspace: Workspace): Promise<boolean> =>
+  workspace.saving.take(() => writeAs(workspace))
 
-const writeAs = (): Promise<boolean> =>
-  write((text) => host.saveAs(suggestedName(useDocument.getState()) + EXTENSION, text))
+const writeAs = (workspace: Workspace): Promise<boolean> =>
+  write(workspace, (text) => workspace.window.host.saveAs(suggestedName(workspace) + EXTENSION, text))
 
-// A save that ends after another document was opened says nothing about that one.
-let opened = 0
-documentReplaced.on(() => void opened++)
-
-async function write(send: (text: string) => Promise<Outcome<SavedFile>>): Promise<boolean> {
-  const { document, history } = useDocument.getState()
-  const before = opened
+async function write(
+  workspace: Workspace,
+  send: (text: string) => Promise<Outcome<SavedFile>>,
+): Promise<boolean> {
+  const { document, history, opened } = workspace.document.getState()
   const outcome = await send(writeDocument(document))
   if (!outcome) return false
   if (!outcome.ok)
-    return outcome.error.kind === 'changed' ? resolveConflict(outcome.error) : retry(outcome.error)
-  if (opened === before) markSaved(outcome.value, revisionOf(history))
-  announce(`Saved ${outcome.value.name}`)
+    return isConflict(outcome.error)
+      ? resolveConflict(workspace, outcome.error)
+      : retry(workspace, outcome.error)
+  // A save that ends after another document was opened says nothing about that one.
+  if (workspace.document.getState().opened === opened)
+    workspace.document.markSaved(outcome.value, revisionOf(history))
+  const { chrome, words } = workspace.window
+  chrome.announce(words.said.saved(outcome.value.name))
   return true
 }
 
 /** Another program changed the file since it was opened or saved here. */
-async function resolveConflict({ message }: FileTrouble): Promise<boolean> {
-  const { file } = useDocument.getState()
-  if (!file) return writeAs()
-  const answer = await ask({
-    title: 'The file was changed by another program',
-    message,
+async function resolveConflict(workspace: Workspace, conflict: Conflict): Promise<boolean> {
+  const { host, question, words } = workspace.window
+  const { file } = workspace.document.getState()
+  if (!file) return writeAs(workspace)
+  const answer = await question.ask({
+    title: words.asked.changed.title,
+    message: say(words.fileTrouble, conflict),
     choices: [
-      { answer: 'save-as', label: 'Save As…', kind: 'primary' },
-      { answer: 'reload', label: 'Reload, Losing My Changes', kind: 'danger' },
-      { answer: 'overwrite', label: 'Overwrite', kind: 'danger' },
+      { answer: 'save-as', label: words.asked.changed.saveAs, kind: 'primary' },
+      { answer: 'reload', label: words.asked.changed.reload, kind: 'danger' },
+      { answer: 'overwrite', label: words.asked.changed.overwrite, kind: 'danger' },
     ],
   })
-  if (answer === 'save-as') return writeAs()
-  if (answer === 'overwrite') return write((text) => host.save(file.handle, text, true))
-  if (answer === 'reload') await openFile(await host.reload(file.handle))
+  if (answer === 'save-as') return writeAs(workspace)
+  if (answer === 'overwrite') return write(workspace, (text) => host.save(file.handle, text, true))
+  if (answer === 'reload') await openFile(workspace, await host.reload(file.handle))
   return false
 }
 
 /** The file could not be written: the changes are still here, and can go elsewhere. */
-async function retry({ message }: FileTrouble): Promise<boolean> {
-  const answer = await ask({
-    title: 'The graph was not saved',
-    message,
-    choices: [{ answer: 'save-as', label: 'Save As…', kind: 'primary' }],
+async function retry(workspace: Workspace, trouble: FileTrouble): Promise<boolean> {
+  const { question, words } = workspace.window
+  const answer = await question.ask({
+    title: words.asked.notSaved.title,
+    message: say(words.fileTrouble, trouble),
+    choices: [{ answer: 'save-as', label: words.asked.notSaved.saveAs, kind: 'primary' }],
   })
-  return answer === 'save-as' && writeAs()
+  return answer === 'save-as' && writeAs(workspace)
 }
 
 /** Whether what is open may go: nothing is unsaved any more, or it was given up. */
-export async function mayLeave(): Promise<boolean> {
-  await last
-  while (isDirty(useDocument.getState())) {
-    const answer = await askUnsaved(nameOf(useDocument.getState()))
+export async function mayLeave(workspace: Workspace): Promise<boolean> {
+  await workspace.saving.free()
+  while (isDirty(workspace.document.getState())) {
+    const answer = await askUnsaved(workspace.window, documentName(workspace))
     if (answer === 'discard') return true
-    if (answer === 'cancel' || !(await save())) return false
+    if (answer === 'cancel' || !(await save(workspace))) return false
   }
   return true
 }
 
 /** The question in the system's own dialog, or else in one of the application. */
-async function askUnsaved(name: string): Promise<'save' | 'discard' | 'cancel'> {
+async function askUnsaved(
+  { host, question, words }: EditorWindow,
+  name: string,
+): Promise<'save' | 'discard' | 'cancel'> {
   if (host.askUnsaved) return host.askUnsaved(name)
-  const answer = await ask({
-    title: 'Save the changes?',
-    message: `“${name}” has changes that are lost if you do not save them.`,
+  const answer = await question.ask({
+    title: words.asked.unsaved.title,
+    message: words.asked.unsaved.message(name),
     choices: [
-      { answer: 'save', label: 'Save', kind: 'primary' },
-      { answer: 'discard', label: 'Don’t Save', kind: 'danger' },
+      { answer: 'save', label: words.asked.unsaved.save, kind: 'primary' },
+      { answer: 'discard', label: words.asked.unsaved.discard, kind: 'danger' },
     ],
   })
   return answer ?? 'cancel'

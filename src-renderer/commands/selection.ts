@@ -1,52 +1,58 @@
-import type { DocumentNode } from '@shared/document/document'
+import { type DocumentNode, findEdge, findNode } from '@shared/document/document'
 import type { GraphEdge } from '@shared/engine/graph'
 import { operations } from '@shared/ops/registry'
-import { currentDocument, edgeById, nodeById } from '../state/document'
-import { nodeReading } from '../state/evaluation'
-import { focusRequested } from '../state/events'
-import { printCompact } from '../state/numbers'
-import { announce, select, usePreferences, useSession } from '../state/session'
-import { isValueReached } from '../state/shown'
+import { say } from '@shared/words'
+import { printCompact } from '../workspace/numbers'
+import { usePreferences } from '../workspace/preferences'
+import { isValueReached } from '../workspace/shown'
+import type { Workspace } from '../workspace/workspace'
 
 /** The selected nodes. */
-export const selectedNodes = (): DocumentNode[] =>
-  [...useSession.getState().selection.nodes].flatMap((id) => nodeById(currentDocument(), id) ?? [])
+export const selectedNodes = ({ document, session }: Workspace): DocumentNode[] =>
+  [...session.selection.nodes].flatMap((id) => findNode(document.current, id) ?? [])
 
 /** The selected edges. */
-export const selectedEdges = (): GraphEdge[] =>
-  [...useSession.getState().selection.edges].flatMap((id) => edgeById(currentDocument(), id) ?? [])
+export const selectedEdges = ({ document, session }: Workspace): GraphEdge[] =>
+  [...session.selection.edges].flatMap((id) => findEdge(document.current, id) ?? [])
 
 /** The selected node, where it is just one. */
-export function selectedNode(): DocumentNode | null {
-  const [node, ...more] = selectedNodes()
+export function selectedNode(workspace: Workspace): DocumentNode | null {
+  const [node, ...more] = selectedNodes(workspace)
   return node && more.length === 0 ? node : null
 }
 
 /** Whether the canvas is what is worked on, rather than the welcome page. */
-export const onCanvas = (): boolean => !useSession.getState().welcome
+export const onCanvas = ({ window }: Workspace): boolean => !window.chrome.getState().welcome
 
-export const hasNodes = (): boolean => onCanvas() && currentDocument().nodes.length > 0
-export const hasSelectedNodes = (): boolean => onCanvas() && selectedNodes().length > 0
-export const hasSelection = (): boolean => hasSelectedNodes() || (onCanvas() && selectedEdges().length > 0)
-export const hasOneNode = (): boolean => onCanvas() && selectedNode() !== null
+export const hasNodes = (workspace: Workspace): boolean =>
+  onCanvas(workspace) && workspace.document.current.nodes.length > 0
+export const hasSelectedNodes = (workspace: Workspace): boolean =>
+  onCanvas(workspace) && selectedNodes(workspace).length > 0
+export const hasSelection = (workspace: Workspace): boolean =>
+  hasSelectedNodes(workspace) || (onCanvas(workspace) && selectedEdges(workspace).length > 0)
+export const hasOneNode = (workspace: Workspace): boolean =>
+  onCanvas(workspace) && selectedNode(workspace) !== null
 
 /** Selects a node alone, gives it the focus and says what it is. */
-export function goTo(node: DocumentNode): void {
-  select([node.id])
-  focusRequested.emit(node.id)
-  announce(describe(node))
+export function goTo(workspace: Workspace, node: DocumentNode): void {
+  workspace.session.select([node.id])
+  workspace.canvas.focus(node.id)
+  workspace.window.chrome.announce(describe(workspace, node))
 }
 
 /** A node in words: its name, what it computes, its value. */
-function describe({ id, op, name }: DocumentNode): string {
-  const { value, problem } = nodeReading(id)
-  const reading =
-    value && isValueReached(id)
-      ? `value ${printCompact(value, usePreferences.getState().digits, 20)}`
-      : 'no value yet'
-  return [name, operations.get(op)!.name, reading, problem?.message].filter(Boolean).join(', ')
+function describe(workspace: Workspace, { id, op, name }: DocumentNode): string {
+  const { words } = workspace.window
+  const { value, problem } = workspace.evaluation.nodeReading(id)
+  const shown = value && isValueReached(workspace, id)
+  return words.canvas.nodeInShort(
+    name,
+    operations.get(op)!.name,
+    shown ? printCompact(value, usePreferences.getState().digits, 20, words.numerals) : null,
+    problem && say(words.problem, problem),
+  )
 }
 
-/** For a message: the name of one node, or how many there are. */
-export const nameThem = (nodes: readonly { readonly name: string }[]): string =>
-  nodes.length === 1 ? nodes[0]!.name : `${nodes.length} nodes`
+/** The names of nodes or groups, for a message. */
+export const namesOf = (things: readonly { readonly name: string }[]): string[] =>
+  things.map(({ name }) => name)

@@ -1,3 +1,5 @@
+import type { Words } from '@shared/words'
+
 // Shortcuts as the command table writes them: `Mod+Shift+Z`, `?`, `Shift+1`. Mod is ⌘ on a Mac and Ctrl elsewhere.
 
 /** What a keyboard event tells, as far as shortcuts need it. */
@@ -45,13 +47,10 @@ const signs: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
-  Escape: 'Esc',
-  ContextMenu: 'Menu key',
   '-': '−',
   '=': '+',
 }
 const macSigns: Readonly<Record<string, string>> = {
-  ...signs,
   Enter: '↩',
   Tab: '⇥',
   Backspace: '⌫',
@@ -59,10 +58,12 @@ const macSigns: Readonly<Record<string, string>> = {
 }
 
 /** The keys of a shortcut, in the order in which people read them: `Ctrl`, `Shift`, `Z`; on a Mac `⇧`, `⌘`, `Z`. */
-export function keysOf(shortcut: string, mac = isMac): readonly string[] {
+export function keysOf(words: Words['key'], shortcut: string, mac = isMac): readonly string[] {
   const { mod, shift, alt, key } = parse(shortcut)
+  const named: Readonly<Record<string, string>> = { ...words, ...signs, ...(mac && macSigns) }
+  const last = named[key] ?? key
   const keys = mac
-    ? [alt && '⌥', shift && '⇧', mod && '⌘', macSigns[key] ?? key]
-    : [mod && 'Ctrl', alt && 'Alt', shift && 'Shift', signs[key] ?? key]
+    ? [alt && '⌥', shift && '⇧', mod && '⌘', last]
+    : [mod && words.Ctrl, alt && words.Alt, shift && words.Shift, last]
   return keys.filter((part) => part !== false)
 }

@@ -1,112 +1,92 @@
-import { useQuestion } from '../state/question'
-import { announce, usePreferences } from '../state/session'
-import { positionInWords } from '../state/step-words'
-import { goToMoment, positionBeside, resume, setGrain, timeline, useStepping } from '../state/stepping'
+import { usePreferences } from '../workspace/preferences'
+import { positionInWords } from '../workspace/step-words'
+import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
+import { pause, play } from './play'
 import { hasNodes } from './selection'
 
-/** Says where the timeline stands. */
-const announcePosition = (): void => announce(positionInWords(usePreferences.getState().digits))
+const positionNow = (workspace: Workspace): string =>
+  positionInWords(workspace, usePreferences.getState().digits)
 
 /** Goes to a position by hand, which ends playing. */
-export function stepTo(position: number): void {
-  scrubTo(position)
-  announcePosition()
+export function stepTo(workspace: Workspace, position: number): void {
+  scrubTo(workspace, position)
+  workspace.window.chrome.announce(positionNow(workspace))
 }
 
 /** The same while dragging along the timeline, which says itself where it is. */
-export function scrubTo(position: number): void {
-  pause()
-  goToMoment(position)
+export function scrubTo(workspace: Workspace, position: number): void {
+  pause(workspace)
+  workspace.stepping.goTo(position)
 }
 
-/** One step on, or back; in live mode it enters step mode. */
-export function stepBy(steps: 1 | -1): void {
-  const { mode, position } = useStepping.getState()
-  if (mode === 'step') stepTo(positionBeside(position, steps))
-  else enterStepMode()
+/** One step on, or back, in all that step together; in live mode it enters step mode. */
+export function stepBy(workspace: Workspace, steps: 1 | -1): void {
+  const { workspaces, together } = workspace.window.panes.getState()
+  // The one that is meant comes last: what it says is heard.
+  const others = together ? workspaces.filter((other) => other !== workspace) : []
+  for (const stepped of [...others, workspace]) stepAlone(stepped, steps)
+}
+
+function stepAlone(workspace: Workspace, steps: 1 | -1): void {
+  const { mode, position } = workspace.stepping.getState()
+  if (mode === 'step') stepTo(workspace, workspace.stepping.positionBeside(position, steps))
+  else enterStepMode(workspace)
 }
 
 /** Hides what was not reached when step mode was left, at first everything. */
-export function enterStepMode(): void {
-  resume()
-  announce(`Step mode. ${positionInWords(usePreferences.getState().digits)}`)
+export function enterStepMode(workspace: Workspace): void {
+  workspace.stepping.resume()
+  const { chrome, words } = workspace.window
+  chrome.announce(words.said.stepMode(positionNow(workspace)))
 }
 
 /** Shows everything at once. */
-export function leaveStepMode(): void {
-  pause()
-  useStepping.setState({ mode: 'live', position: 0, advanced: false })
-  announce('Live: every number shows')
+export function leaveStepMode(workspace: Workspace): void {
+  pause(workspace)
+  workspace.stepping.leave()
+  const { chrome, words } = workspace.window
+  chrome.announce(words.said.live)
 }
 
-let timer: ReturnType<typeof setTimeout> | undefined
-
-function pause(): void {
-  clearTimeout(timer)
-  useStepping.setState({ playing: false })
+const inStepMode = ({ stepping }: Workspace): boolean => stepping.getState().mode === 'step'
+const hasStarted = (workspace: Workspace): boolean =>
+  hasNodes(workspace) && inStepMode(workspace) && workspace.stepping.getState().position > 0
+const isBeforeEnd = (workspace: Workspace): boolean => {
+  const { timeline, getState } = workspace.stepping
+  return hasNodes(workspace) && (!inStepMode(workspace) || getState().position < timeline.moments.length)
 }
-
-/** Steps on by itself, from the start where the end was reached; the speed counts from the next step on. */
-function play(): void {
-  const { mode, position } = useStepping.getState()
-  if (mode === 'live') resume()
-  else if (position >= timeline().moments.length) goToMoment(0)
-  // Another document stops playing, but not the timer.
-  clearTimeout(timer)
-  useStepping.setState({ playing: true })
-  const next = () => {
-    timer = setTimeout(() => {
-      const { playing, position } = useStepping.getState()
-      if (!playing) return
-      if (useQuestion.getState().asked) return next()
-      const reached = positionBeside(position, 1)
-      goToMoment(reached)
-      announcePosition()
-      if (reached < timeline().moments.length) next()
-      else pause()
-    }, 1_000 / useStepping.getState().speed)
-  }
-  next()
-}
-
-const inStepMode = (): boolean => useStepping.getState().mode === 'step'
-const hasStarted = (): boolean => hasNodes() && inStepMode() && useStepping.getState().position > 0
-const isBefore = (position: number): boolean =>
-  hasNodes() && (!inStepMode() || useStepping.getState().position < position)
 
 export const stepCommands = {
   'step.mode': {
-    perform: () => (inStepMode() ? leaveStepMode() : enterStepMode()),
+    perform: (workspace) => (inStepMode(workspace) ? leaveStepMode(workspace) : enterStepMode(workspace)),
     enabled: hasNodes,
     checked: inStepMode,
   },
-  'step.next': {
-    perform: () => stepBy(1),
-    enabled: () => isBefore(timeline().moments.length),
-  },
-  'step.back': { perform: () => stepBy(-1), enabled: hasStarted },
+  'step.next': { perform: (workspace) => stepBy(workspace, 1), enabled: isBeforeEnd },
+  'step.back': { perform: (workspace) => stepBy(workspace, -1), enabled: hasStarted },
   'step.play': {
-    perform: () => (useStepping.getState().playing ? pause() : play()),
+    perform: (workspace) => (workspace.stepping.getState().playing ? pause(workspace) : play(workspace)),
     enabled: hasNodes,
-    checked: () => useStepping.getState().playing,
+    checked: ({ stepping }) => stepping.getState().playing,
   },
   'step.forwardEnd': {
-    perform: () => stepTo(timeline().forwardEnd),
+    perform: (workspace) => stepTo(workspace, workspace.stepping.timeline.forwardEnd),
     enabled: hasNodes,
   },
   'step.backwardEnd': {
-    perform: () => stepTo(timeline().moments.length),
-    enabled: () => isBefore(timeline().moments.length),
+    perform: (workspace) => stepTo(workspace, workspace.stepping.timeline.moments.length),
+    enabled: isBeforeEnd,
   },
-  'step.reset': { perform: () => stepTo(0), enabled: hasStarted },
+  'step.reset': { perform: (workspace) => stepTo(workspace, 0), enabled: hasStarted },
   'step.fine': {
-    perform() {
-      const fine = useStepping.getState().grain === 'coarse'
-      setGrain(fine ? 'fine' : 'coarse')
-      announce(fine ? 'Fine steps: a backward step in parts' : 'One node a step')
+    perform({ stepping, window }) {
+      const fine = stepping.getState().grain === 'coarse'
+      stepping.setGrain(fine ? 'fine' : 'coarse')
+      const { said } = window.words
+      window.chrome.announce(fine ? said.fineSteps : said.coarseSteps)
     },
     enabled: hasNodes,
-    checked: () => useStepping.getState().grain === 'fine',
+    checked: ({ stepping }) => stepping.getState().grain === 'fine',
   },
 } as const satisfies Record<string, Command>

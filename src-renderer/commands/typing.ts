@@ -34,6 +34,6 @@ export function focusOf(target: EventTarget | null): Focus {
   if (isTyping(target)) return 'text'
   if (target.closest('[role=dialog], [role=alertdialog], [role=menu]')) return 'dialog'
   if (target.closest(WIDGETS)) return 'widget'
-  if (target.closest('.react-flow__node, .react-flow__edge')) return 'node'
-  return target.closest('.canvas') ? 'canvas' : 'page'
+  if (target.closest('[data-drawn=node], [data-drawn=edge]')) return 'node'
+  return target.closest('[data-drawn=canvas]') ? 'canvas' : 'page'
 }

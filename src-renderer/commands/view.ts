@@ -1,13 +1,11 @@
-import { fitRequested, zoomRequested } from '../state/events'
+import type { CommandId } from '@shared/commands/table'
 import {
-  announce,
   MAX_DIGITS,
   MIN_DIGITS,
-  openOverlay,
   type Preferences,
   type Theme,
   usePreferences,
-} from '../state/session'
+} from '../workspace/preferences'
 import type { Command } from './command'
 import { hasNodes, hasSelectedNodes, onCanvas, selectedNodes } from './selection'
 
@@ -17,11 +15,12 @@ const ZOOM_STEP = 1.25
 type SwitchName = { [K in keyof Preferences]: Preferences[K] extends boolean ? K : never }[keyof Preferences]
 
 /** Turns something on or off. */
-const toggle = (name: SwitchName, label: string): Command => ({
-  perform() {
+const toggle = (name: SwitchName, id: CommandId): Command => ({
+  perform({ window }) {
     const on = !usePreferences.getState()[name]
     usePreferences.setState({ [name]: on })
-    announce(`${label} ${on ? 'on' : 'off'}`)
+    const { said, command } = window.words
+    window.chrome.announce(said.switched(command[id].label, on))
   },
   checked: () => usePreferences.getState()[name],
 })
@@ -33,10 +32,10 @@ const theme = (theme: Theme): Command => ({
 
 /** Shows so many significant digits more, as far as there is room. */
 const digits = (more: 1 | -1): Command => ({
-  perform() {
+  perform({ window }) {
     const digits = usePreferences.getState().digits + more
     usePreferences.setState({ digits })
-    announce(`${digits} significant digits`)
+    window.chrome.announce(window.words.said.digits(digits))
   },
   enabled() {
     const digits = usePreferences.getState().digits + more
@@ -45,24 +44,24 @@ const digits = (more: 1 | -1): Command => ({
 })
 
 const zoom = (by: number | 'reset'): Command => ({
-  perform: () => zoomRequested.emit(by),
+  perform: ({ canvas }) => canvas.zoom(by),
   enabled: onCanvas,
 })
 
 export const viewCommands = {
-  'view.commands': { perform: () => openOverlay({ kind: 'commands' }) },
+  'view.commands': { perform: ({ window }) => window.chrome.openOverlay({ kind: 'commands' }) },
   'view.zoomIn': zoom(ZOOM_STEP),
   'view.zoomOut': zoom(1 / ZOOM_STEP),
   'view.zoomReset': zoom('reset'),
-  'view.fit': { perform: () => fitRequested.emit(), enabled: hasNodes },
+  'view.fit': { perform: ({ canvas }) => canvas.fit(), enabled: hasNodes },
   'view.fitSelection': {
-    perform: () => fitRequested.emit(selectedNodes().map(({ id }) => id)),
+    perform: (workspace) => workspace.canvas.fit(selectedNodes(workspace).map(({ id }) => id)),
     enabled: hasSelectedNodes,
   },
-  'view.palette': toggle('palette', 'Palette'),
-  'view.inspector': toggle('inspector', 'Inspector'),
-  'view.minimap': toggle('minimap', 'Minimap'),
-  'view.snap': toggle('snap', 'Snap to grid'),
+  'view.palette': toggle('palette', 'view.palette'),
+  'view.inspector': toggle('inspector', 'view.inspector'),
+  'view.minimap': toggle('minimap', 'view.minimap'),
+  'view.snap': toggle('snap', 'view.snap'),
   'view.themeLight': theme('light'),
   'view.themeDark': theme('dark'),
   'view.themeContrast': theme('contrast'),

@@ -1,11 +1,6 @@
-import type {
-  FileHandle,
-  FileTrouble,
-  OpenedFile,
-  Outcome,
-  RecentFile,
-  SavedFile,
-} from '@shared/ipc/contract'
+import type { FileHandle, OpenedFile, Outcome, RecentFile, SavedFile } from '@shared/ipc/contract'
+import type { FileTrouble, SystemReason } from '@shared/ipc/file-trouble'
+import type { Words } from '@shared/words'
 import { readDropped } from './dropped'
 import { droppedHandle, isAllowed, isCancelled, pickers } from './file-system-access'
 import type { DroppedFile, Host } from './host'
@@ -19,12 +14,11 @@ interface KnownFile {
   readonly hash: string
 }
 
-const types = [{ description: 'Chainrule graphs', accept: { 'application/json': ['.chainrule'] } }]
-
 type Files = Pick<Host, 'open' | 'openRecent' | 'openDropped' | 'reload' | 'save' | 'saveAs' | 'recent'>
 
 /** Files in a browser: written in place where the browser can, downloaded otherwise. */
-export function browserFiles(): Files {
+export function browserFiles({ desktop }: Words): Files {
+  const types = [{ description: desktop.graphFiles, accept: { 'application/json': ['.chainrule'] } }]
   const known = new Map<FileHandle, KnownFile>()
 
   const read = async (
@@ -34,10 +28,10 @@ export function browserFiles(): Files {
     let content: File
     try {
       if (!(await isAllowed(file, 'read')))
-        return trouble(`“${file.name}” could not be opened: the browser was not allowed to read it.`)
+        return trouble({ kind: 'unreadable', name: file.name, reason: { kind: 'may-not-read' } })
       content = await file.getFile()
     } catch (error) {
-      return trouble(`“${file.name}” could not be opened: ${reason(error)}.`)
+      return trouble({ kind: 'unreadable', name: file.name, reason: reasonOf(error) })
     }
     const opened = await readDropped(content, handle)
     if (opened.ok) {
@@ -58,7 +52,7 @@ export function browserFiles(): Files {
       await writable.write(bytes)
       await writable.close()
     } catch (error) {
-      return trouble(`“${file.name}” could not be saved: ${reason(error)}. Use Save As to put it elsewhere.`)
+      return trouble({ kind: 'unwritable', name: file.name, reason: reasonOf(error) })
     }
     known.set(handle, { name: file.name, file, hash: await hashOf(bytes) })
     await keepFile(file)
@@ -74,12 +68,12 @@ export function browserFiles(): Files {
         return file ? await read(file) : null
       } catch (error) {
         if (isCancelled(error)) return null
-        return trouble(`No file could be opened: ${reason(error)}.`)
+        return trouble({ kind: 'no-file', reason: reasonOf(error) })
       }
     },
     async openRecent(handle) {
       const kept = (await keptFiles()).find((file) => file.handle === handle)
-      return kept ? read(kept.file) : trouble('This file is no longer among the recent ones: use Open.')
+      return kept ? read(kept.file) : trouble({ kind: 'not-recent' })
     },
     async openDropped(data): Promise<Outcome<DroppedFile>> {
       const [plain] = data.files
@@ -89,28 +83,22 @@ export function browserFiles(): Files {
     },
     async reload(handle) {
       const file = known.get(handle)?.file
-      return file ? read(file, handle) : trouble('This file cannot be read again: use Open.')
+      return file ? read(file, handle) : trouble({ kind: 'not-reloadable' })
     },
     async save(handle, text, overwrite) {
       const target = known.get(handle)
-      if (!target) return trouble('This file is not open in this window any more: use Save As.')
+      if (!target) return trouble({ kind: 'not-open' })
       const { name, file, hash } = target
       const bytes = new TextEncoder().encode(text)
       if (!file) return download(handle, name, bytes)
       try {
         if (!(await isAllowed(file, 'readwrite')))
-          return trouble(
-            `“${name}” could not be saved: the browser was not allowed to write it. Use Save As.`,
-          )
+          return trouble({ kind: 'unwritable', name, reason: { kind: 'may-not-write' } })
         if (!overwrite && (await hashOf(await (await file.getFile()).arrayBuffer())) !== hash)
-          return trouble(`“${name}” was changed by another program since it was opened here.`, 'changed')
+          return trouble({ kind: 'changed', name })
       } catch (error) {
-        if (!isMissing(error)) return trouble(`“${name}” could not be saved: ${reason(error)}.`)
-        if (!overwrite)
-          return trouble(
-            `“${name}” was deleted or moved by another program since it was opened here.`,
-            'changed',
-          )
+        if (!isMissing(error)) return trouble({ kind: 'unwritable', name, reason: reasonOf(error) })
+        if (!overwrite) return trouble({ kind: 'gone', name })
       }
       return write(handle, file, bytes)
     },
@@ -127,7 +115,7 @@ export function browserFiles(): Files {
         return await write(handle, await dialogs.showSaveFilePicker({ suggestedName, types }), bytes)
       } catch (error) {
         if (isCancelled(error)) return null
-        return trouble(`“${suggestedName}” could not be saved: ${reason(error)}.`)
+        return trouble({ kind: 'unwritable', name: suggestedName, reason: reasonOf(error) })
       }
     },
     recent: async (): Promise<readonly RecentFile[]> =>
@@ -168,18 +156,18 @@ async function hashOf(bytes: Uint8Array | ArrayBuffer): Promise<string> {
 
 const isMissing = (error: unknown) => error instanceof DOMException && error.name === 'NotFoundError'
 
-function reason(error: unknown): string {
+function reasonOf(error: unknown): SystemReason {
   const name = error instanceof DOMException ? error.name : ''
-  return reasons.get(name) ?? `the browser says ${error instanceof Error ? error.message : String(error)}`
+  const said = error instanceof Error ? error.message : String(error)
+  return reasons.get(name) ?? { kind: 'said-by-browser', said }
 }
 
-const reasons: ReadonlyMap<string, string> = new Map([
-  ['NotFoundError', 'it was moved or deleted'],
-  ['NotAllowedError', 'the browser was not allowed to'],
-  ['NoModificationAllowedError', 'it is read-only or in use'],
-  ['QuotaExceededError', 'the disk is full'],
-  ['SecurityError', 'the browser wants a click or a key first'],
+const reasons: ReadonlyMap<string, SystemReason> = new Map([
+  ['NotFoundError', { kind: 'gone' }],
+  ['NotAllowedError', { kind: 'not-allowed' }],
+  ['NoModificationAllowedError', { kind: 'in-use' }],
+  ['QuotaExceededError', { kind: 'disk-full' }],
+  ['SecurityError', { kind: 'needs-gesture' }],
 ])
 
-const trouble = (message: string, kind: FileTrouble['kind'] = 'failed') =>
-  ({ ok: false, error: { kind, message } }) as const
+const trouble = (error: FileTrouble) => ({ ok: false, error }) as const

@@ -1,9 +1,9 @@
-import { windowTitle } from '@shared/ipc/title'
+import type { Words } from '@shared/words'
 import { browserFiles } from './browser-files'
 import type { Host } from './host'
 
 /** A browser: its tab is the window, and it has no menus and no events of its own to tell of. */
-export function browserHost(): Host {
+export function browserHost(words: Words): Host {
   let isDirty = false
   // The browser asks, in words of its own.
   window.addEventListener('beforeunload', (event) => {
@@ -12,7 +12,7 @@ export function browserHost(): Host {
   const readClipboard = () => orElse<string | null>(() => navigator.clipboard.readText(), null)
   return {
     kind: 'browser',
-    ...browserFiles(),
+    ...browserFiles(words),
     readClipboard,
     writeClipboard: (text) =>
       orElse(async () => {
@@ -27,7 +27,7 @@ export function browserHost(): Host {
     },
     async setTitle(name, dirty) {
       isDirty = dirty
-      document.title = windowTitle(name, dirty)
+      document.title = words.windowTitle(name, dirty)
     },
     askUnsaved: null,
     confirmClose: null,

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { commandEntry, type CommandId } from '@shared/commands/table'
-import { host } from '../bridge'
-import { runCommand, useChecked, useEnabled } from '../commands'
+import { useChecked, useEnabled, useRun } from '../commands/run'
 import { keysOf } from '../commands/shortcut'
+import { useEditorWindow } from '../workspace/context'
+import type { EditorWindow } from '../workspace/workspace'
 import { IconButton } from '../ui/IconButton'
 
 interface Props {
@@ -13,16 +14,18 @@ interface Props {
 
 /** A command as an icon: its label and its keys are the tooltip, and it is off where the command can do nothing. */
 export function CommandButton({ id, children, size = 'normal' }: Props) {
+  const window = useEditorWindow()
+  const run = useRun()
   const enabled = useEnabled(id)
   const checked = useChecked(id)
-  const { label } = commandEntry(id)
+  const { label } = window.words.command[id]
   return (
     <IconButton
       label={label}
       size={size}
       isDisabled={!enabled}
-      onPress={() => void runCommand(id)}
-      keys={shortcutKeys(id)}
+      onPress={() => run(id)}
+      keys={shortcutKeys(window, id)}
       {...(checked !== undefined && { 'aria-pressed': checked })}
     >
       {children}
@@ -31,8 +34,8 @@ export function CommandButton({ id, children, size = 'normal' }: Props) {
 }
 
 /** The keys of a command's first shortcut; undefined where there is none, or where the browser keeps it. */
-export function shortcutKeys(id: CommandId): readonly string[] | undefined {
+export function shortcutKeys({ host, words }: EditorWindow, id: CommandId): readonly string[] | undefined {
   const { shortcuts, desktopShortcut } = commandEntry(id)
   const isOurs = host.kind === 'desktop' || !desktopShortcut
-  return shortcuts && isOurs ? keysOf(shortcuts[0]!) : undefined
+  return shortcuts && isOurs ? keysOf(words.key, shortcuts[0]!) : undefined
 }

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
-import { commandEntry, type CommandId } from '@shared/commands/table'
-import { isEnabled, runCommand } from '../commands'
-import { contextMenuRequested, type MenuTarget } from '../state/events'
-import { placeForNew, pointer } from '../state/pointer'
+import type { CommandId } from '@shared/commands/table'
+import { isEnabled, runCommand } from '../commands/run'
+import type { MenuTarget } from '../workspace/canvas-slot'
+import type { Overlay } from '../workspace/chrome'
+import { useEditorWindow, useWorkspace } from '../workspace/context'
+import type { Workspace } from '../workspace/workspace'
 import { MenuAt, type MenuEntry } from '../ui/Menu'
 import type { Spot } from '../ui/Popover'
 import { shortcutKeys } from './CommandButton'
@@ -24,65 +25,43 @@ const contents: Readonly<Record<MenuTarget['kind'], readonly (readonly CommandId
   edge: [['edit.delete'], ['view.fit']],
 }
 
-interface Open {
-  readonly at: Spot
-  readonly kind: MenuTarget['kind']
-  /** Where on the canvas the pointer was. */
-  readonly pointed: Pick<typeof pointer, 'at' | 'window'>
-}
-
 /** What can be done with what was pointed at. */
-export function ContextMenu() {
-  const [open, setOpen] = useState<Open | null>(null)
-  useEffect(
-    () =>
-      contextMenuRequested.on((at, target) =>
-        setOpen({
-          at: at ?? spotOf(target),
-          kind: target.kind,
-          pointed: { at: pointer.at, window: pointer.window },
-        }),
-      ),
-    [],
-  )
-  if (!open) return null
+export function ContextMenu({ at, target, pointed }: Extract<Overlay, { kind: 'context-menu' }>) {
+  const workspace = useWorkspace()
+  const { chrome, words } = useEditorWindow()
   const choose = (id: CommandId) => {
-    setOpen(null)
+    chrome.closeOverlay()
     afterClosing(() => {
       // What is added goes where the menu was opened, not where its entry was.
-      Object.assign(pointer, open.pointed)
-      runCommand(id)
+      workspace.pointer.moveTo(pointed)
+      runCommand(workspace, id)
     })
   }
   return (
     <MenuAt
-      at={open.at}
-      label={labels[open.kind]}
-      entries={entriesOf(open.kind)}
+      at={at ?? spotOf(workspace, target)}
+      label={words.panels.contextMenu[target.kind]}
+      entries={entriesOf(workspace, target.kind)}
       onAction={choose}
-      onClose={() => setOpen(null)}
+      onClose={chrome.closeOverlay}
     />
   )
 }
 
-const labels = { canvas: 'Canvas', node: 'Node', edge: 'Wire' } as const
-
-const entriesOf = (kind: MenuTarget['kind']): MenuEntry<CommandId>[] =>
+const entriesOf = (workspace: Workspace, kind: MenuTarget['kind']): MenuEntry<CommandId>[] =>
   contents[kind].flatMap((ids, section) =>
     ids.map((id, index) => ({
       id,
-      label: commandEntry(id).label,
-      keys: shortcutKeys(id),
-      disabled: !isEnabled(id),
+      label: workspace.window.words.command[id].label,
+      keys: shortcutKeys(workspace.window, id),
+      disabled: !isEnabled(workspace, id),
       section: index === 0 && section > 0,
     })),
   )
 
 /** The part of what the menu is about that is in view; of the canvas, where something new would go. */
-function spotOf(target: MenuTarget): Spot {
-  const selector =
-    target.kind === 'canvas' ? null : `.react-flow__${target.kind}[data-id="${CSS.escape(target.id)}"]`
-  const box = selector && document.querySelector(selector)?.getBoundingClientRect()
+function spotOf({ canvas, placeForNew }: Workspace, target: MenuTarget): Spot {
+  const box = canvas.boxOf(target)
   if (!box) return placeForNew().window
   const within = (coordinate: number, limit: number) => Math.max(0, Math.min(limit, coordinate))
   const [x, right] = [within(box.left, innerWidth), within(box.right, innerWidth)]

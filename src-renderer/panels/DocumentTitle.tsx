@@ -1,28 +1,29 @@
 import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { setTitle } from '@shared/document/edit-fields'
-import { nameOf } from '../commands/save'
-import { edit, isDirty, useDocument } from '../state/document'
-import { notify } from '../state/session'
+import { useDocumentName } from '../commands/document-name'
+import { useDocument, useWords, useWorkspace } from '../workspace/context'
 import { InlineField } from '../ui/InlineField'
+import { UnsavedMark } from './UnsavedMark'
 
 /** What the document is called, and whether it has changes that are not saved; pressed, its title can be typed. */
 export function DocumentTitle() {
+  const { document, window } = useWorkspace()
   const [editing, setEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const title = useDocument(({ document }) => document.title)
   const file = useDocument((state) => state.file)
-  const name = useDocument(nameOf)
-  const dirty = useDocument(isDirty)
+  const name = useDocumentName()
+  const words = useWords().panels.documentTitle
   const end = (typed: string | null) => {
     setEditing(false)
-    const refusal = typed === null ? null : edit((document) => setTitle(document, typed.trim()))
-    if (refusal) notify(refusal.message, 'warning')
+    const refusal = typed === null ? null : document.edit((document) => setTitle(document, typed.trim()))
+    if (refusal) window.refused(refusal)
   }
   if (editing)
     return (
       <InlineField
-        label="Title"
+        label={words.field}
         className="document-title-field"
         text={title}
         onEnd={end}
@@ -36,17 +37,13 @@ export function DocumentTitle() {
         ref={button}
         className="document-title"
         onPress={() => setEditing(true)}
-        aria-label={`Title: ${shown}`}
+        aria-label={words.button(shown)}
       >
         <span className="document-title-text">{shown}</span>
         {file && file.name.replace(/\.chainrule$/i, '') !== shown && (
           <span className="document-file">{file.name}</span>
         )}
-        {dirty && (
-          <span className="dirty" title="There are changes that are not saved">
-            <span className="visually-hidden">, not saved</span>
-          </span>
-        )}
+        <UnsavedMark />
       </Button>
     </h1>
   )

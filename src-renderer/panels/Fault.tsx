@@ -1,7 +1,7 @@
 import './Fault.css'
 import { attempt, reasonOf } from '../commands/attempt'
 import { saveAs } from '../commands/save'
-import { useSession } from '../state/session'
+import { useWorkspace } from '../workspace/context'
 import { Button } from '../ui/Button'
 import { Notices } from './Notices'
 
@@ -13,24 +13,29 @@ interface Props {
 
 /** In place of an editor that failed: what happened, and how to keep the graph, which the fault has not touched. */
 export function Fault({ error, onLeave }: Props) {
+  const workspace = useWorkspace()
+  const { window } = workspace
+  const words = window.words.panels.fault
   const leave = () => {
-    useSession.setState({ welcome: true, overlay: null })
+    window.chrome.setState({ welcome: true, overlay: null })
     onLeave()
   }
   return (
     <main className="fault">
       <div role="alert">
-        <h1>The editor has failed</h1>
-        <p>
-          Your graph is still there, with all that you changed. Save a copy of it, then go on from the start.
-        </p>
-        <p className="fault-reason">{reasonOf(error)}</p>
+        <h1>{words.title}</h1>
+        <p>{words.advice}</p>
+        <p className="fault-reason">{reasonOf(window.words, error)}</p>
       </div>
       <div className="fault-actions">
-        <Button kind="primary" autoFocus onPress={() => void attempt('Save a copy', saveAs)}>
-          Save a copy…
+        <Button
+          kind="primary"
+          autoFocus
+          onPress={() => void attempt(window, words.saving, () => saveAs(workspace))}
+        >
+          {words.save}
         </Button>
-        <Button onPress={leave}>Back to the start</Button>
+        <Button onPress={leave}>{words.leave}</Button>
       </div>
       <Notices />
     </main>

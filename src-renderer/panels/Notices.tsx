@@ -1,13 +1,14 @@
 import './Notices.css'
 import { Info, TriangleAlert, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { dismiss, type Notice, useSession } from '../state/session'
+import type { Notice } from '../workspace/chrome'
+import { useChrome, useEditorWindow, useWords } from '../workspace/context'
 import { IconButton } from '../ui/IconButton'
 
 /** All that screen readers are told: a new element each time, because a text that stays the same is not said again. */
 export function Announcements() {
-  const announcement = useSession((session) => session.announcement)
-  const count = useSession((session) => session.announcements)
+  const announcement = useChrome((chrome) => chrome.announcement)
+  const count = useChrome((chrome) => chrome.announcements)
   return (
     <div className="visually-hidden" role="status" aria-live="polite">
       <span key={count}>{announcement}</span>
@@ -17,9 +18,10 @@ export function Announcements() {
 
 /** What the application has to say, over the lower end of what it stands in. */
 export function Notices() {
-  const notices = useSession((session) => session.notices)
+  const notices = useChrome((chrome) => chrome.notices)
+  const { label } = useWords().panels.notices
   return (
-    <section aria-label="Notices">
+    <section aria-label={label}>
       <ul className="notices">
         {notices.map((notice) => (
           <NoticeCard key={notice.id} {...notice} />
@@ -34,6 +36,8 @@ const SHOWN = 6_000
 
 /** News go by themselves, but not while one points at them or has the focus in them; warnings stay until dismissed. */
 function NoticeCard({ id, kind, message }: Notice) {
+  const { chrome, words } = useEditorWindow()
+  const { dismiss } = chrome
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
   const goes = kind === 'info' && !pointed && !focused
@@ -41,7 +45,7 @@ function NoticeCard({ id, kind, message }: Notice) {
     if (!goes) return
     const timer = setTimeout(() => dismiss(id), SHOWN)
     return () => clearTimeout(timer)
-  }, [id, goes])
+  }, [id, goes, dismiss])
   return (
     <li
       className={`notice notice-${kind}`}
@@ -52,7 +56,7 @@ function NoticeCard({ id, kind, message }: Notice) {
     >
       {kind === 'warning' ? <TriangleAlert aria-hidden /> : <Info aria-hidden />}
       <span>{message}</span>
-      <IconButton label="Dismiss" size="small" onPress={() => dismiss(id)}>
+      <IconButton label={words.panels.notices.dismiss} size="small" onPress={() => dismiss(id)}>
         <X />
       </IconButton>
     </li>

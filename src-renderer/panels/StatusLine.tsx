@@ -3,35 +3,35 @@ import { CircleCheck, CircleDashed, Maximize, TriangleAlert, ZoomIn, ZoomOut } f
 import { type ReactNode, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { isUnfinished, nodesAtFault, type Problem } from '@shared/engine/problem'
-import { runCommand } from '../commands'
-import { useDocument } from '../state/document'
-import { useEvaluation } from '../state/evaluation'
-import { fitRequested } from '../state/events'
-import { announce, select, useSession } from '../state/session'
+import { say } from '@shared/words'
+import { useRun } from '../commands/run'
+import { useDocument, useEvaluation, useSession, useWords, useWorkspace } from '../workspace/context'
 import { CommandButton } from './CommandButton'
 
 /** Along the bottom: what is wrong, how much there is, and how close one looks. */
 export function StatusLine() {
+  const run = useRun()
+  const words = useWords().panels.statusLine
   const nodes = useDocument(({ document }) => document.nodes.length)
   const edges = useDocument(({ document }) => document.edges.length)
   const zoom = useSession((session) => Math.round(session.zoom * 100))
   const selected = useSession(({ selection }) => selection.nodes.size + selection.edges.size)
   return (
-    <footer className="status-line" aria-label="Status">
+    <footer className="status-line" aria-label={words.label}>
       <Problems />
-      <span>{count(nodes, 'node')}</span>
-      <span>{count(edges, 'wire')}</span>
-      {selected > 0 && <span>{selected} selected</span>}
+      <span>{words.nodes(nodes)}</span>
+      <span>{words.wires(edges)}</span>
+      {selected > 0 && <span>{words.selected(selected)}</span>}
       <div className="status-zoom">
         <CommandButton id="view.zoomOut" size="small">
           <ZoomOut />
         </CommandButton>
         <Button
           className="status-button"
-          aria-label={`Zoom ${zoom} %, back to 100 %`}
-          onPress={() => void runCommand('view.zoomReset')}
+          aria-label={words.zoomReset(zoom)}
+          onPress={() => run('view.zoomReset')}
         >
-          {zoom} %
+          {words.zoom(zoom)}
         </Button>
         <CommandButton id="view.zoomIn" size="small">
           <ZoomIn />
@@ -47,23 +47,24 @@ export function StatusLine() {
 /** What is wrong, and what is only missing still. */
 function Problems() {
   const { problems } = useEvaluation().program
+  const words = useWords().panels.statusLine
   const faults = problems.filter((problem) => !isUnfinished(problem))
   const open = problems.filter(isUnfinished)
   return (
     <>
       {problems.length === 0 && (
         <span className="status-fine">
-          <CircleCheck aria-hidden /> No problems
+          <CircleCheck aria-hidden /> {words.fine}
         </span>
       )}
       {faults.length > 0 && (
         <Tour of={faults} className="status-problems">
-          <TriangleAlert aria-hidden /> {count(faults.length, 'problem')}
+          <TriangleAlert aria-hidden /> {words.problems(faults.length)}
         </Tour>
       )}
       {open.length > 0 && (
         <Tour of={open}>
-          <CircleDashed aria-hidden /> {count(open.length, 'input')} open
+          <CircleDashed aria-hidden /> {words.open(open.length)}
         </Tour>
       )}
     </>
@@ -78,14 +79,15 @@ interface TourProps {
 
 /** Pressed, it goes from one problem to the next. */
 function Tour({ of: problems, className = '', children }: TourProps) {
+  const { session, canvas, window } = useWorkspace()
   const shown = useRef(-1)
   const showNext = () => {
     shown.current = (shown.current + 1) % problems.length
     const problem = problems[shown.current]!
     const ids = nodesAtFault(problem)
-    select(ids)
-    fitRequested.emit(ids)
-    announce(problem.message)
+    session.select(ids)
+    canvas.fit(ids)
+    window.chrome.announce(say(window.words.problem, problem))
   }
   return (
     <Button className={`status-button ${className}`} onPress={showNext}>
@@ -93,6 +95,3 @@ function Tour({ of: problems, className = '', children }: TourProps) {
     </Button>
   )
 }
-
-const count = (number: number, noun: string): string =>
-  `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`

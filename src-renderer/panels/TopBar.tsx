@@ -15,14 +15,15 @@ import {
   Undo2,
 } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
-import { runCommand } from '../commands'
-import { host } from '../bridge'
-import { nodeById, useDocument } from '../state/document'
-import { type Theme, usePreferences, useSession } from '../state/session'
+import { findNode } from '@shared/document/document'
+import { useRun } from '../commands/run'
+import { useChrome, useDocument, useEditorWindow, useWords } from '../workspace/context'
+import { type Theme, usePreferences } from '../workspace/preferences'
 import { IconButton } from '../ui/IconButton'
 import { Mark } from '../ui/Mark'
 import { MenuButton, type MenuEntry } from '../ui/Menu'
 import { Name } from '../ui/Name'
+import { Sentence } from '../ui/Sentence'
 import { CommandButton } from './CommandButton'
 import { DocumentTitle } from './DocumentTitle'
 import { MenuBar } from './MenuBar'
@@ -30,15 +31,17 @@ import { TargetPicker } from './TargetPicker'
 
 /** Along the top: what is open, what is differentiated, and what concerns all of it. */
 export function TopBar() {
-  const welcome = useSession((session) => session.welcome)
+  const { host, words } = useEditorWindow()
+  const run = useRun()
+  const welcome = useChrome((chrome) => chrome.welcome)
   return (
     <header className="top-bar">
       <div className="top-bar-side">
         <AriaButton
           className="mark-button"
-          aria-label="Welcome page"
+          aria-label={words.panels.topBar.welcome}
           isDisabled={welcome}
-          onPress={() => void runCommand('file.examples')}
+          onPress={() => run('file.examples')}
         >
           <Mark />
         </AriaButton>
@@ -92,8 +95,9 @@ export function TopBar() {
 
 /** Which node is differentiated, with respect to everything. */
 function Target() {
+  const words = useWords().panels.target
   const name = useDocument(({ document }) =>
-    document.target === null ? null : (nodeById(document, document.target)?.name ?? null),
+    document.target === null ? null : (findNode(document, document.target)?.name ?? null),
   )
   return (
     <TargetPicker>
@@ -102,13 +106,20 @@ function Target() {
           ∂
         </span>
         {name === null ? (
-          <span>Differentiate…</span>
+          <span>{words.choose}</span>
         ) : (
           <span className="target-name">
-            <span className="target-words">differentiating </span>
-            <b>
-              <Name of={name} />
-            </b>
+            <Sentence
+              of={words.chosen}
+              textClass="target-words"
+              with={{
+                node: (
+                  <b>
+                    <Name of={name} />
+                  </b>
+                ),
+              }}
+            />
           </span>
         )}
         <ChevronDown aria-hidden />
@@ -120,14 +131,14 @@ function Target() {
 /** How many significant digits numbers are shown with. */
 function Digits() {
   const digits = usePreferences((preferences) => preferences.digits)
+  const words = useWords().panels.topBar
   return (
-    <div className="digits" role="group" aria-label="Significant digits">
+    <div className="digits" role="group" aria-label={words.digits}>
       <CommandButton id="view.fewerDigits" size="small">
         <Minus />
       </CommandButton>
-      <span className="digits-count" title="Significant digits">
-        {digits}
-        <span className="digits-word"> digits</span>
+      <span className="digits-count" title={words.digits}>
+        <Sentence of={words.digitCount} textClass="digits-word" with={{ count: digits }} />
       </span>
       <CommandButton id="view.moreDigits" size="small">
         <Plus />
@@ -137,23 +148,25 @@ function Digits() {
 }
 
 const themes = [
-  { id: 'system', label: 'As the System', icon: <Monitor aria-hidden />, command: 'view.themeSystem' },
-  { id: 'light', label: 'Light', icon: <Sun aria-hidden />, command: 'view.themeLight' },
-  { id: 'dark', label: 'Dark', icon: <Moon aria-hidden />, command: 'view.themeDark' },
-  { id: 'contrast', label: 'High Contrast', icon: <Contrast aria-hidden />, command: 'view.themeContrast' },
+  { id: 'system', icon: <Monitor aria-hidden />, command: 'view.themeSystem' },
+  { id: 'light', icon: <Sun aria-hidden />, command: 'view.themeLight' },
+  { id: 'dark', icon: <Moon aria-hidden />, command: 'view.themeDark' },
+  { id: 'contrast', icon: <Contrast aria-hidden />, command: 'view.themeContrast' },
 ] as const
 
 function ThemeMenu() {
+  const run = useRun()
+  const words = useWords().panels.topBar
   const theme = usePreferences((preferences) => preferences.theme)
   const entries = (): MenuEntry<Theme>[] =>
-    themes.map(({ id, label, icon }) => ({ id, label, icon, checked: id === theme }))
+    themes.map(({ id, icon }) => ({ id, label: words.themes[id], icon, checked: id === theme }))
   return (
     <MenuButton
-      label="Theme"
+      label={words.theme}
       entries={entries}
-      onAction={(chosen) => void runCommand(themes.find(({ id }) => id === chosen)!.command)}
+      onAction={(chosen) => run(themes.find(({ id }) => id === chosen)!.command)}
     >
-      <IconButton label="Theme">{themes.find(({ id }) => id === theme)!.icon}</IconButton>
+      <IconButton label={words.theme}>{themes.find(({ id }) => id === theme)!.icon}</IconButton>
     </MenuButton>
   )
 }

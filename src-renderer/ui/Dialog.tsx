@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { IconButton } from './IconButton'
+import { useUiWords } from './words'
 
 interface Props {
   readonly title: string
@@ -33,18 +34,23 @@ export const Dialog = ({
     isDismissable
   >
     <Modal className={`dialog dialog-${size}`}>
-      <AriaDialog className="dialog-body" aria-label={kind === 'sheet' ? title : undefined}>
-        {kind === 'dialog' && (
-          <header className="dialog-header">
-            <Heading slot="title">{title}</Heading>
-            <IconButton label="Close" keys={['Esc']} onPress={onClose}>
-              <X />
-            </IconButton>
-          </header>
-        )}
+      <AriaDialog className="dialog-body" {...(kind === 'sheet' && { 'aria-label': title })}>
+        {kind === 'dialog' && <Header title={title} onClose={onClose} />}
         <div className="dialog-content">{children}</div>
         {actions && <footer className="dialog-actions">{actions}</footer>}
       </AriaDialog>
     </Modal>
   </ModalOverlay>
 )
+
+function Header({ title, onClose }: Pick<Props, 'title' | 'onClose'>) {
+  const { ui, key } = useUiWords()
+  return (
+    <header className="dialog-header">
+      <Heading slot="title">{title}</Heading>
+      <IconButton label={ui.close} keys={[key.Escape]} onPress={onClose}>
+        <X />
+      </IconButton>
+    </header>
+  )
+}

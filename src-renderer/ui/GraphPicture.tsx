@@ -1,13 +1,14 @@
 import './GraphPicture.css'
 import { useMemo } from 'react'
 import type { ChainruleDocument } from '@shared/document/document'
-import { Evaluation } from '@shared/engine/evaluation'
-import { compile } from '@shared/engine/program'
-import { nameText, printRounded } from '@shared/engine/formula'
+import { evaluate } from '@shared/engine/evaluate'
+import { nameText } from '@shared/engine/formula'
+import { type Numerals, writeNumber } from '@shared/numerals'
 import { tableOf } from '@shared/layout/node-size'
 import type { Tensor } from '@shared/tensor/tensor'
 import { GATE, graphLayout, SOURCE } from './graph-layout'
-import { peakOf } from './TensorGrid'
+import { peakOf } from './peak'
+import { useUiWords } from './words'
 
 interface Props {
   readonly document: ChainruleDocument
@@ -80,10 +81,11 @@ interface ReadingProps {
 
 /** Above the wire a value, below it a gradient: a number, or a tensor as a patch of colours. */
 function Reading({ kind, tensor: { shape, data }, x, y }: ReadingProps) {
+  const { numerals } = useUiWords()
   if (shape.length === 0)
     return (
       <text className={`picture-${kind}`} x={x} y={kind === 'value' ? y - 5 : y + 13}>
-        {short(data[0]!)}
+        {short(data[0]!, numerals)}
       </text>
     )
   const { rows, columns } = tableOf(shape)
@@ -114,9 +116,9 @@ function Reading({ kind, tensor: { shape, data }, x, y }: ReadingProps) {
 }
 
 /** −0.000752 is wider than its wire: it becomes −0.00075. */
-function short(value: number): string {
-  const text = printRounded(value, DIGITS)
-  return text.length <= MAX_LENGTH ? text : printRounded(value, 2)
+function short(value: number, numerals: Numerals): string {
+  const text = writeNumber(value, numerals, { digits: DIGITS })
+  return text.length <= MAX_LENGTH ? text : writeNumber(value, numerals, { digits: 2 })
 }
 
 interface Readings {
@@ -125,13 +127,7 @@ interface Readings {
 }
 
 function readingsOf(document: ChainruleDocument): ReadonlyMap<string, Readings> {
-  const program = compile(document)
-  const evaluation = new Evaluation(
-    program,
-    document.target === null ? null : program.indexOf.get(document.target)!,
-  )
-  evaluation.forward()
-  evaluation.backward()
+  const evaluation = evaluate(document, document.target)
   return new Map(
     document.nodes.map(({ id }, node) => [
       id,

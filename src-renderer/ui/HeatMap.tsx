@@ -1,12 +1,15 @@
 import './TensorGrid.css'
 import { useLayoutEffect, useRef } from 'react'
-import { printRounded } from '@shared/engine/formula'
+import { writeNumber } from '@shared/numerals'
 import { tableOf } from '@shared/layout/node-size'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
-import { peakOf } from './TensorGrid'
+import { peakOf } from './peak'
+import { useUiWords } from './words'
 
 /** More pixels than this along one side are not told apart. */
 const MAX_SIDE = 256
+/** Of the range. */
+const DIGITS = 4
 
 /** A tensor as a picture: blue above zero, orange below, the stronger the larger. */
 export function HeatMap({ tensor, label }: { readonly tensor: Tensor; readonly label?: string }) {
@@ -14,9 +17,10 @@ export function HeatMap({ tensor, label }: { readonly tensor: Tensor; readonly l
   // A tensor is a view that changes in place: drawn again at every render.
   useLayoutEffect(() => draw(canvas.current!, tensor))
   const { least, most } = rangeOf(tensor.data)
-  const print = (value: number) => printRounded(value, 4)
-  const title = `${printShape(tensor.shape)}, from ${print(least)} to ${print(most)}`
-  const named = label ? { role: 'img', 'aria-label': `${label}, ${title}` } : { 'aria-hidden': true }
+  const { ui, numerals } = useUiWords()
+  const print = (value: number) => writeNumber(value, numerals, { digits: DIGITS })
+  const title = ui.range(printShape(tensor.shape), print(least), print(most))
+  const named = label ? { role: 'img', 'aria-label': ui.tensor(label, title) } : { 'aria-hidden': true }
   return <canvas ref={canvas} className="heat-map" title={title} {...named} />
 }
 

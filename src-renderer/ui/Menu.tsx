@@ -12,6 +12,7 @@ import {
 } from 'react-aria-components'
 import { Kbd } from './Kbd'
 import { OpenAt, type Spot } from './Popover'
+import { useUiWords } from './words'
 
 export interface MenuEntry<Id extends string = string> {
   readonly id: Id
@@ -38,6 +39,7 @@ export function Menu<Id extends string>({
   onAction,
   onClose,
 }: EntriesProps<Id> & { readonly onClose?: () => void }) {
+  const { chosen } = useUiWords().ui
   const sections: MenuEntry<Id>[][] = []
   for (const entry of entries)
     if (entry.section || sections.length === 0) sections.push([entry])
@@ -58,7 +60,7 @@ export function Menu<Id extends string>({
                 <span className="menu-mark">{checked ? <Check aria-hidden /> : icon}</span>
                 <span className="menu-label">
                   {label}
-                  {checked && <span className="visually-hidden">, chosen</span>}
+                  {checked && <span className="visually-hidden">{chosen}</span>}
                 </span>
                 {keys && <Kbd keys={keys} />}
               </MenuItem>

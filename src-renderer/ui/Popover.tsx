@@ -35,7 +35,7 @@ export function OpenAt({ at, onClose, label, children }: Props & { readonly labe
       <div ref={spot} className="popover-spot" style={{ left, top, width, height }} />
       <AriaPopover
         className="popover"
-        aria-label={label}
+        {...(label !== undefined && { 'aria-label': label })}
         triggerRef={spot}
         placement={width > 0 ? 'right top' : 'bottom start'}
         offset={4}

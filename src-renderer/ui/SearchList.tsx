@@ -24,7 +24,7 @@ interface Props {
   readonly items: readonly SearchItem[]
   readonly onChoose: (id: string) => void
   /** What to say where nothing fits. */
-  readonly empty?: ReactNode
+  readonly empty: ReactNode
   /** Below the list: what else the keys do. */
   readonly footer?: ReactNode
 }
@@ -37,7 +37,7 @@ const MAX_SHOWN = 200
  * active, arrows, Home, End, PageUp and PageDown move it, Enter chooses it. By hand and not from the widget library, whose
  * list follows typing asynchronously: Enter right after the last letter must choose what that letter found.
  */
-export function SearchList({ label, placeholder, items, onChoose, empty = 'Nothing fits.', footer }: Props) {
+export function SearchList({ label, placeholder, items, onChoose, empty, footer }: Props) {
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const list = useRef<HTMLDivElement>(null)

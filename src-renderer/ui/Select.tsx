@@ -20,9 +20,8 @@ interface Props<Id extends string> {
   readonly label: string
   readonly hideLabel?: boolean
   readonly options: readonly Option<Id>[]
-  readonly value: Id | null
+  readonly value: Id
   readonly onChange: (id: Id) => void
-  readonly placeholder?: string
 }
 
 /** One of a few. */
@@ -32,21 +31,11 @@ export const Select = <Id extends string>({
   options,
   value,
   onChange,
-  placeholder = 'None',
 }: Props<Id>) => (
-  <AriaSelect
-    className="field"
-    value={value}
-    onChange={(id) => id !== null && onChange(id as Id)}
-    placeholder={placeholder}
-  >
+  <AriaSelect className="field" value={value} onChange={(id) => id !== null && onChange(id as Id)}>
     <Label className={hideLabel ? 'visually-hidden' : 'field-label'}>{label}</Label>
     <Button className="select-button">
-      <SelectValue className="select-value">
-        {({ isPlaceholder, selectedText, defaultChildren }) =>
-          isPlaceholder ? defaultChildren : selectedText
-        }
-      </SelectValue>
+      <SelectValue className="select-value">{({ selectedText }) => selectedText}</SelectValue>
       <ChevronsUpDown aria-hidden />
     </Button>
     <Popover className="popover" offset={4}>

@@ -1,5 +1,6 @@
 import './SidePanel.css'
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { useUiWords } from './words'
 
 interface Props {
   /** What it resizes: "Palette". */
@@ -17,6 +18,7 @@ const STEP = 16
 
 /** The line between a panel and what is beside it: dragged, or moved with the arrow keys. */
 export function Splitter({ label, side, width, min, max, onResize }: Props) {
+  const { ui } = useUiWords()
   const start = useRef<{ x: number; width: number } | null>(null)
   const sign = side === 'left' ? 1 : -1
   const resize = (wanted: number) => onResize(Math.round(Math.min(max, Math.max(min, wanted))))
@@ -46,7 +48,7 @@ export function Splitter({ label, side, width, min, max, onResize }: Props) {
       className={`splitter splitter-${side}`}
       role="separator"
       aria-orientation="vertical"
-      aria-label={`Width of ${label}`}
+      aria-label={ui.widthOf(label)}
       aria-valuenow={width}
       aria-valuemin={min}
       aria-valuemax={max}

@@ -1,9 +1,10 @@
 import './TensorGrid.css'
-import { printRounded } from '@shared/engine/formula'
 import { MAX_GRID, tableOf } from '@shared/layout/node-size'
-import { printNumber } from '@shared/symbolic/print'
+import { writeNumber } from '@shared/numerals'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
 import { HeatMap } from './HeatMap'
+import { peakOf } from './peak'
+import { useUiWords } from './words'
 
 interface Props {
   readonly tensor: Tensor
@@ -16,21 +17,17 @@ interface Props {
   readonly limit?: number
 }
 
-/** The largest finite magnitude; 1 where all are zero, so that it can be divided by. */
-export function peakOf(data: Float64Array): number {
-  let peak = 0
-  for (const entry of data) if (Number.isFinite(entry)) peak = Math.max(peak, Math.abs(entry))
-  return peak || 1
-}
-
 /** A number, a grid of numbers tinted by their size, or a heat map. */
 export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID }: Props) {
   const { shape, data } = tensor
   const { rows, columns } = tableOf(shape)
-  const print = (value: number) => printRounded(value, digits)
+  const { ui, numerals } = useUiWords()
+  const print = (value: number) => writeNumber(value, numerals, { digits })
+  /** In full precision, for pointing at. */
+  const printAll = (value: number) => writeNumber(value, numerals)
   if (shape.length === 0)
     return (
-      <span className={`number number-${tone}`} title={print17(data[0]!)}>
+      <span className={`number number-${tone}`} title={printAll(data[0]!)}>
         {print(data[0]!)}
       </span>
     )
@@ -39,7 +36,7 @@ export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID }: Pr
   return (
     <table
       className={`grid grid-${tone}`}
-      {...(label ? { 'aria-label': `${label}, ${printShape(shape)}` } : { 'aria-hidden': true })}
+      {...(label ? { 'aria-label': ui.tensor(label, printShape(shape)) } : { 'aria-hidden': true })}
     >
       <tbody>
         {Array.from({ length: rows }, (_, row) => (
@@ -47,7 +44,7 @@ export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID }: Pr
             {Array.from({ length: columns }, (_, column) => {
               const value = data[row * columns + column]!
               return (
-                <td key={column} title={print17(value)} style={{ background: tint(value / peak) }}>
+                <td key={column} title={printAll(value)} style={{ background: tint(value / peak) }}>
                   {print(value)}
                 </td>
               )
@@ -58,9 +55,6 @@ export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID }: Pr
     </table>
   )
 }
-
-/** In full precision, for pointing at. */
-const print17 = (value: number): string => printNumber(value, 'text')
 
 /** The text on it keeps a contrast of 4.5:1 up to this share of the hue. */
 export const MAX_TINT = 20

@@ -36,9 +36,9 @@ export function TextField({
 }: TextFieldProps) {
   const input = {
     className: mono ? 'input input-mono' : 'input',
-    placeholder,
+    ...(placeholder !== undefined && { placeholder }),
     // The library's own handler lets no key through to the window, where shortcuts listen.
-    onKeyDown,
+    ...(onKeyDown && { onKeyDown }),
   }
   return (
     <AriaTextField {...props} className="field" isInvalid={error !== null}>

@@ -1,7 +1,6 @@
 import { emptyDocument } from '@shared/document/document'
 import { readDocument, writeDocument } from '@shared/document/file'
-import { Evaluation } from '@shared/engine/evaluation'
-import { compile } from '@shared/engine/program'
+import { evaluate } from '@shared/engine/evaluate'
 import { chain } from './graphs'
 
 /** Goal 4: not a speed but a size. A chain of 100,000 nodes evaluates, differentiates, saves and loads. */
@@ -18,10 +17,8 @@ export function longChain(): string {
   }
   const loaded = readDocument(writeDocument(document))
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
-  const program = compile(loaded.value)
-  const evaluation = new Evaluation(program, program.indexOf.get(loaded.value.target!)!)
-  evaluation.forward()
-  evaluation.backward()
+  const evaluation = evaluate(loaded.value, loaded.value.target)
+  const { program } = evaluation
   if (!Number.isFinite(evaluation.valueOf(program.indexOf.get('x')!)!.data[0]!)) throw new Error('no value')
   const gradient = evaluation.gradientOf(program.indexOf.get('x')!)!.data[0]!
   if (!Number.isFinite(gradient)) throw new Error('no gradient')

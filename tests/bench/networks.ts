@@ -5,6 +5,7 @@ import { Evaluation } from '@shared/engine/evaluation'
 import { compile } from '@shared/engine/program'
 import { parseExpressions } from '@shared/expression/build'
 import type { Nested } from '@shared/tensor/tensor'
+import { english, say } from '@shared/words'
 import { seeded } from './graphs'
 
 /** A multilayer perceptron with tanh layers and a mean squared error, and one SGD step of it on either side. */
@@ -40,7 +41,7 @@ function projectStep(layers: number, values: Record<string, Nested>): () => numb
     return `h${layer} = ${layer === layers - 1 ? affine : `tanh(${affine})`}`
   })
   const parsed = parseExpressions([...statements, `loss = meanSquaredError(h${layers - 1}, Y)`].join('\n'))
-  if (!parsed.ok) throw new Error(parsed.error.message)
+  if (!parsed.ok) throw new Error(say(english.expressionFault, parsed.error))
   const { graph, target } = parsed.value
   const nodes = graph.nodes.map((node) =>
     Object.hasOwn(values, node.name) ? { ...node, value: values[node.name]! } : node,

@@ -1,5 +1,6 @@
-import { compile } from '@shared/engine/program'
-import { Evaluation } from '@shared/engine/evaluation'
+import type { GraphChange } from '@shared/engine/change'
+import { evaluate } from '@shared/engine/evaluate'
+import { reevaluate } from '@shared/engine/reevaluate'
 import { scalar } from '@shared/tensor/tensor'
 import { chain, randomScalarGraph } from './graphs'
 import { compare } from './measure'
@@ -12,18 +13,21 @@ export function* scalarGraphs(): Generator<Line> {
     [10_000, 12],
     [100_000, 20],
   ] as const) {
-    const { graph, target, run } = randomScalarGraph(count, 7)
-    const program = compile(graph)
-    const evaluation = new Evaluation(program, program.indexOf.get(target)!)
-    const evaluate = () => {
+    const { graph, target, run: runReference } = randomScalarGraph(count, 7)
+    const evaluation = evaluate(graph, target)
+    const { program } = evaluation
+    const run = () => {
       evaluation.forward()
       evaluation.backward()
     }
-    evaluate()
-    const [value, expected] = [evaluation.valueOf(program.indexOf.get(target)!)!.data[0]!, run().data]
+    run()
+    const [value, expected] = [
+      evaluation.valueOf(program.indexOf.get(target)!)!.data[0]!,
+      runReference().data,
+    ]
     if (!(Math.abs(value - expected) <= 1e-9 * Math.abs(expected)))
       throw new Error('the two compute different things')
-    const timing = compare(evaluate, () => void run())
+    const timing = compare(run, () => void runReference())
     yield {
       goal: 1,
       name: `scalar graph, ${count.toLocaleString('en')} operations`,
@@ -39,15 +43,21 @@ export function* scalarGraphs(): Generator<Line> {
       ...graph,
       edges: [...graph.edges.slice(0, -1), edge],
     }))
-    let current = program
+    const changes = edited.map((after, turn): GraphChange => ({
+      nodes: { changed: [], removed: [], added: [] },
+      edges: {
+        changed: [{ before: edited[turn ^ 1]!.edges.at(-1)!, after: after.edges.at(-1)! }],
+        removed: [],
+        added: [],
+      },
+    }))
+    let current = evaluation
     let turn = 0
     const fresh = () => {
-      current = compile(edited[(turn ^= 1)]!, current)
-      const first = new Evaluation(current, current.indexOf.get(target)!)
-      first.forward()
-      first.backward()
+      turn ^= 1
+      current = reevaluate(current, edited[turn]!, target, changes[turn]!).evaluation
     }
-    const structure = compare(fresh, () => void run())
+    const structure = compare(fresh, () => void runReference())
     yield {
       goal: 2,
       name: `from an edit of the structure, ${count.toLocaleString('en')} operations`,
@@ -61,10 +71,9 @@ export function* scalarGraphs(): Generator<Line> {
 
 /** Goal 3: an input at the end of a chain of 10,000. */
 export function* incremental(): Generator<Line> {
-  const program = compile(chain(10_000))
-  const evaluation = new Evaluation(program, program.indexOf.get('f9999')!)
-  evaluation.forward()
-  evaluation.backward()
+  const graph = chain(10_000)
+  const evaluation = evaluate(graph, graph.nodes.at(-1)!.id)
+  const { program } = evaluation
   const [w, sum] = [program.indexOf.get('w')!, program.indexOf.get('f9999')!]
   let value = 0
   const timing = compare(

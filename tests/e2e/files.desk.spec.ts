@@ -119,7 +119,9 @@ test('a missing file on the command line is reported', async ({ launch }) => {
   const page = await desk.window()
   await listen(page, 'file:trouble')
   expect(await request(page, 'window:ready')).toBeNull()
-  await expect.poll(() => heard(page, 'file:trouble')).toMatchObject([[{ kind: 'failed' }]])
+  await expect
+    .poll(() => heard(page, 'file:trouble'))
+    .toMatchObject([[{ kind: 'unreadable', reason: { kind: 'no-such-file' } }]])
 })
 
 test('a second instance hands its file over and ends', async ({ bareDesk: desk }) => {

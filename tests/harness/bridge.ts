@@ -54,6 +54,6 @@ export const heard = <C extends EventChannel>(page: Page, channel: C): Promise<P
 
 /** The file that was opened; fails where there is none. */
 export function file(outcome: Outcome<OpenedFile>): OpenedFile & { readonly text: string } {
-  if (!outcome?.ok) throw new Error(`no file was opened: ${outcome?.error.message ?? 'cancelled'}`)
+  if (!outcome?.ok) throw new Error(`no file was opened: ${outcome?.error.kind ?? 'cancelled'}`)
   return { ...outcome.value, text: new TextDecoder().decode(outcome.value.bytes) }
 }

@@ -1,7 +1,7 @@
 // The desktop application on Electron itself.
 import { spawn } from 'node:child_process'
 import { _electron, type Page } from '@playwright/test'
-import type { Desk, DialogMethod, LaunchOptions, MenuEntry } from './desk'
+import type { Desk, DialogMethod, LaunchOptions, MenuEntry } from './running-desk'
 import { root } from './stand-in'
 
 /** What the test keeps in the main process. */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page, Request } from '@playwright/test'
-import type { Desk, LaunchOptions } from './desk'
+import type { Desk, LaunchOptions } from './running-desk'
 import { wire } from './wire.mjs'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))

@@ -1,17 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { roomOf } from '../lint/rooms.mjs'
 
 // The project's own lint configuration, run over small files laid out like the project.
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const files: Record<string, { may: string[]; mayNot: string[] }> = {
-  'shared/result.ts': { may: ['./invariant'], mayNot: ['./ops/op', 'zod', 'node:util'] },
-  'shared/invariant.ts': { may: ['./result'], mayNot: ['./engine/graph'] },
+  'shared/result.ts': { may: [], mayNot: ['./invariant', './ops/op', 'zod', 'node:util'] },
+  'shared/invariant.ts': { may: [], mayNot: ['./result', './engine/graph'] },
   'shared/tensor/kernels.ts': {
     may: ['./tensor', '../result', '../invariant'],
     mayNot: ['../ops/op', '../engine/graph', '../symbolic/expr', '../random/generator', 'zod'],
@@ -40,17 +41,58 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
       'zod',
     ],
   },
+  'shared/explain/equation.ts': {
+    may: ['./derivation', '../engine/trace', '../symbolic/expr'],
+    mayNot: ['../document/schema', '../playback/timeline', '../words/index', 'katex'],
+  },
+  'shared/playback/shown.ts': {
+    may: ['./timeline', '../engine/trace', '../tensor/tensor'],
+    mayNot: ['../document/schema', '../explain/equation', '../words/index', 'zustand'],
+  },
+  'shared/health/finding.ts': {
+    may: ['../engine/evaluation', '../tensor/tensor'],
+    mayNot: ['../document/schema', '../training/sgd', '../words/index'],
+  },
   'shared/document/text.ts': {
-    may: ['./schema', '../engine/graph', '../ops/registry', '../json'],
+    may: ['./schema', '../engine/graph', '../ops/registry', '../json', '../layout/tidy'],
     mayNot: ['zod', '../expression/parse', '../training/sgd', '../examples/index', 'electron'],
   },
+  'shared/document/parts/nodes.ts': {
+    may: ['./edges', '../part', '../../engine/graph', '../../ops/registry', '../../json'],
+    mayNot: ['zod', '../../expression/parse', '../../words/index', '../../examples/index', 'electron'],
+  },
   'shared/expression/graph.ts': {
-    may: ['./parse', '../engine/graph', '../ops/registry', '../layout/tidy'],
+    may: ['./parse', '../engine/graph', '../ops/registry'],
     mayNot: ['../document/schema', '../training/sgd', '@shared/engine/graph', 'zod'],
   },
   'shared/training/loop.ts': {
     may: ['./sgd', '../engine/graph', '../random/generator'],
     mayNot: ['../document/schema', '../expression/parse', '../examples/index', 'zod'],
+  },
+  'shared/scene/wire.ts': {
+    may: ['./box', '../document/schema', '../engine/evaluation', '../playback/shown', '../layout/tidy'],
+    mayNot: ['../explain/equation', '../words/index', '../commands/table', 'react'],
+  },
+  'shared/words/english/index.ts': {
+    may: [
+      './engine',
+      '../sentences',
+      '../../explain/equation',
+      '../../playback/standing',
+      '../../health/finding',
+      '../../training/sgd',
+      '../../document/schema',
+      '../../expression/fault',
+      '../../engine/problem',
+      '../../ipc/contract',
+      '../../cli/fault',
+      '../../numerals',
+    ],
+    mayNot: ['../../scene/wire', '../../examples/index', 'react', 'i18next'],
+  },
+  'shared/commands/table.ts': {
+    may: ['../result'],
+    mayNot: ['../document/schema', '../ipc/contract', '../words/index'],
   },
   'shared/layout/order.ts': {
     may: ['./tidy', '../invariant'],
@@ -61,11 +103,16 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     mayNot: ['./engine/graph', './document/schema', './tensor/tensor'],
   },
   'shared/examples/index.ts': {
-    may: ['../document/text', '../result'],
-    mayNot: ['../engine/graph', '../ops/registry', 'node:fs'],
+    may: [],
+    mayNot: ['../document/text', '../engine/graph', 'node:fs'],
+  },
+  'shared/numerals.ts': { may: [], mayNot: ['./result', './words/index', './symbolic/print'] },
+  'shared/cli/fault.ts': {
+    may: ['../document/text', '../ipc/file-trouble', '../expression/fault'],
+    mayNot: ['../words/english/cli', 'node:fs'],
   },
   'shared/ipc/contract.ts': {
-    may: ['../document/text'],
+    may: ['../document/text', '../commands/table'],
     mayNot: ['electron', 'node:fs', 'react', '../../src-main/index', '../../src-renderer/App'],
   },
   'src-main/index.ts': {
@@ -76,31 +123,61 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     may: ['node:fs', '@shared/engine/graph', './cli/eval'],
     mayNot: ['electron', '../src-renderer/App'],
   },
-  'src-main/cli/eval.ts': { may: ['@shared/engine/graph', './usage'], mayNot: ['electron'] },
-  'src-main/start.mjs': { may: ['node:child_process'], mayNot: ['electron'] },
+  'src-main/cli/eval.ts': {
+    may: ['@shared/engine/graph', '@shared/words', './usage', '../system-reason', '../../package.json'],
+    mayNot: ['electron', 'react'],
+  },
+  'src-main/start.mjs': { may: ['node:child_process', 'vite'], mayNot: ['electron', '@shared/result'] },
   'src-main/ipc/handle.ts': {
     may: ['electron', '@shared/ipc/contract'],
     mayNot: ['../../src-renderer/bridge'],
   },
   'src-renderer/App.tsx': {
-    may: ['react', './canvas/Canvas', './panels/Inspector', './commands/file', './state/store'],
+    may: ['react', './canvas/Canvas', './panels/Inspector', './commands/file', './workspace/store'],
     mayNot: ['../src-main/index', 'electron', 'node:fs'],
   },
   'src-renderer/canvas/Canvas.tsx': {
-    may: ['./Node', '../ui/Latex', '../commands/file', '../state/store', '@shared/result'],
+    may: [
+      './Node',
+      '../ui/Latex',
+      '../commands/file',
+      '../workspace/store',
+      '@shared/result',
+      '@xyflow/react/dist/base.css',
+    ],
     mayNot: ['../App', '../panels/Inspector', '../../src-main/files', 'electron'],
   },
   'src-renderer/panels/Inspector.tsx': {
-    may: ['../ui/Latex', '../commands/file', '../state/store', '@shared/ops/registry'],
+    may: ['../ui/Latex', '../commands/file', '../workspace/store', '../examples', '@shared/words'],
     mayNot: ['../App', '../canvas/Canvas', 'node:path'],
   },
   'src-renderer/commands/file.ts': {
-    may: ['./edit', '../state/store', '../bridge', '@shared/document/edits'],
-    mayNot: ['../App', '../canvas/Canvas', '../panels/Inspector', '../ui/Latex'],
+    may: ['./edit', '../workspace/store', '../host/host', '../examples', '@shared/words'],
+    mayNot: ['../bridge', '../App', '../canvas/Canvas', '../panels/Inspector', '../ui/Latex'],
   },
-  'src-renderer/state/store.ts': {
-    may: ['./session', '@shared/engine/graph'],
-    mayNot: ['../App', '../canvas/Canvas', '../panels/Inspector', '../commands/file', '../ui/Latex'],
+  'src-renderer/workspace/store.ts': {
+    may: ['./session', '@shared/engine/graph', '../host/host', 'zustand'],
+    mayNot: [
+      '../bridge',
+      '../App',
+      '../canvas/Canvas',
+      '../panels/Inspector',
+      '../commands/file',
+      '../ui/Latex',
+      'electron',
+    ],
+  },
+  'src-renderer/bridge.ts': {
+    may: ['./host/host', '@shared/ipc/contract'],
+    mayNot: ['./workspace/store', './App', 'electron', 'react'],
+  },
+  'src-renderer/host/desktop.ts': {
+    may: ['./host', '@shared/ipc/contract'],
+    mayNot: ['../bridge', '../workspace/store', 'electron', 'node:fs'],
+  },
+  'src-renderer/examples.ts': {
+    may: ['../shared/examples/max-gate.chainrule?raw', '@shared/examples'],
+    mayNot: ['./workspace/store', 'react'],
   },
   'src-renderer/ui/Latex.tsx': {
     may: ['./Chart', 'react', '@shared/result'],
@@ -109,46 +186,87 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
       '../canvas/Canvas',
       '../panels/Inspector',
       '../commands/file',
-      '../state/store',
+
+      '../workspace/store',
       '../bridge',
     ],
   },
   'tests/unit/engine.test.ts': { may: ['@shared/engine/graph', '../../src-main/cli'], mayNot: ['electron'] },
 }
 
+/** What else lets a module run another: each leads from a room to one above it. */
+const otherWays = {
+  'shared/ops/all.ts': "export * from '../engine/graph'",
+  'shared/ops/some.ts': "export { compile } from '../engine/program'",
+  'shared/ops/late.ts': "void import('../engine/program')",
+  'shared/ops/typed.ts': "import type { Graph } from '../engine/graph'\nexport type G = Graph",
+  'shared/ops/inline.ts': "export type G = import('../engine/graph').Graph",
+}
+
+const cycles = {
+  'shared/tensor/one.ts': "import type { Two } from './two'\nexport type One = Two | null",
+  'shared/tensor/two.ts': "import type { One } from './one'\nexport type Two = { one: One }",
+  'shared/tensor/three.ts': "import type { One } from './one'\nexport type Three = One",
+}
+
 const rawChannels = ['src-main/window.ts', 'src-main/ipc/handle-raw.ts', 'src-main/preload.ts']
 
 let folder: string
-let reported: Set<string>
+let reports: { place: string; rule: string }[]
 
-const write = (file: string, lines: string[]) => {
+const write = (file: string, ...lines: string[]) => {
   mkdirSync(dirname(join(folder, file)), { recursive: true })
   writeFileSync(join(folder, file), lines.map((line) => `${line}\n`).join(''))
 }
 
+const isReported = (file: string, line: number, rules = ONE_WAY) =>
+  reports.some(({ place, rule }) => place === `${file}:${line}` && rules.includes(rule))
+
+/** The rules by which imports point one way. */
+const ONE_WAY = ['rooms(imports)', 'eslint(no-restricted-imports)', 'unicorn(prefer-node-protocol)']
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'chainrule-lint-'))
-  copyFileSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'))
+  for (const file of ['.oxlintrc.json', 'tests/lint/rooms.mjs']) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    copyFileSync(join(root, file), join(folder, file))
+  }
   // One import a line: the line of a report says which import it is about.
   for (const [file, { may, mayNot }] of Object.entries(files))
-    write(
-      file,
-      [...may, ...mayNot].map((name) => `import '${name}'`),
-    )
-  for (const file of rawChannels) write(file, ["import { ipcMain } from 'electron'", 'void ipcMain'])
+    write(file, ...[...may, ...mayNot].map((name) => `import '${name}'`))
+  for (const [file, text] of Object.entries({ ...otherWays, ...cycles })) write(file, text)
+  for (const file of rawChannels) write(file, "import { ipcMain } from 'electron'", 'void ipcMain')
 
   const oxlint = join(root, 'node_modules/oxlint/bin/oxlint')
   const { stdout } = spawnSync(process.execPath, [oxlint, '--format=unix'], { cwd: folder, encoding: 'utf8' })
-  const reports = stdout.matchAll(/^(.+?:\d+):\d+: .*\b(?:no-restricted-imports|prefer-node-protocol)\b/gm)
-  reported = new Set([...reports].map(([, place]) => place!))
+  reports = Array.from(stdout.matchAll(/^(.+?:\d+):\d+: .*\[Error\/(.+)\]$/gm), ([, place, rule]) => ({
+    place: place!,
+    rule: rule!,
+  }))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+test('every room of the table is tried', () => {
+  const config = readFileSync(join(root, '.oxlintrc.json'), 'utf8').replaceAll(/^\s*\/\/.*$/gm, '')
+  const rooms = JSON.parse(config).rules['rooms/imports'][1] as Record<string, string[]>
+  const tried = new Set([...Object.keys(files).map((file) => roomOf(rooms, file)), 'package.json'])
+  expect(Object.keys(rooms).filter((room) => !tried.has(room))).toEqual([])
+})
+
 test.each(Object.entries(files))('%s imports only what stands below it', (file, { may, mayNot }) => {
-  const refused = [...may, ...mayNot].filter((_, line) => reported.has(`${file}:${line + 1}`))
+  const refused = [...may, ...mayNot].filter((_, line) => isReported(file, line + 1))
   expect(refused).toEqual(mayNot)
 })
 
+test.each(Object.entries(otherWays))('no other way leads up either: %s', (file) => {
+  expect(isReported(file, 1)).toBe(true)
+})
+
+test('a cycle is refused, be it of types alone', () => {
+  const inCycle = Object.keys(cycles).filter((file) => isReported(file, 1, ['import(no-cycle)']))
+  expect(inCycle).toEqual(['shared/tensor/one.ts', 'shared/tensor/two.ts'])
+})
+
 test('raw IPC channels are for the wrappers and the preload alone', () => {
-  expect(rawChannels.filter((file) => reported.has(`${file}:1`))).toEqual(['src-main/window.ts'])
+  expect(rawChannels.filter((file) => isReported(file, 1))).toEqual(['src-main/window.ts'])
 })

@@ -1,2 +1,45 @@
+import { canvas } from './canvas'
+import { cli } from './cli'
+import { command, menu } from './command'
+import { desktop } from './desktop'
+import { document } from './document'
+import { fileTrouble, systemReason, untitled, windowTitle } from './files'
+import { expressionFault, unprintable } from './expressions'
+import { key } from './keys'
+import { numerals } from './numerals'
+import { operation, operationGroup } from './operations'
+import { panels } from './panels/index'
+import { playback } from './playback'
+import { problem } from './problems'
+import { asked, said } from './said'
+import { shapeFault } from './shapes'
+import { trainingFault } from './training'
+import { ui } from './ui'
+
 /** Every sentence and label in English, a section a room. */
-export const english = {} as const
+export const english = {
+  numerals,
+  ui,
+  key,
+  panels,
+  menu,
+  command,
+  desktop,
+  fileTrouble,
+  systemReason,
+  untitled,
+  windowTitle,
+  operationGroup,
+  operation,
+  playback,
+  canvas,
+  said,
+  asked,
+  shapeFault,
+  problem,
+  expressionFault,
+  unprintable,
+  trainingFault,
+  cli,
+  ...document,
+} as const

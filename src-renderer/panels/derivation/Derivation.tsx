@@ -7,11 +7,19 @@ import { derivationDocument, derivationMarkdown } from '@shared/engine/derivatio
 import type { Evaluation } from '@shared/engine/evaluation'
 import { missingRemark, whyNoTarget } from '@shared/engine/remark'
 import type { Step } from '@shared/engine/trace'
-import { host } from '../../bridge'
-import { useDocument } from '../../state/document'
-import { useEvaluation } from '../../state/evaluation'
-import { notify, usePreferences, useSession } from '../../state/session'
-import { momentAt, type MomentOfStep, type Stepping, timeline, useStepping } from '../../state/stepping'
+import { momentAt, type MomentOfStep } from '@shared/playback/timeline'
+import type { ListedSteps } from '@shared/words'
+import {
+  useDocument,
+  useEditorWindow,
+  useEvaluation,
+  useSession,
+  useStepping,
+  useWords,
+  useWorkspace,
+} from '../../workspace/context'
+import { usePreferences } from '../../workspace/preferences'
+import type { Stepping } from '../../workspace/stepping'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { Equation } from './Equation'
@@ -43,10 +51,13 @@ function useSettledPlace(): Place {
 }
 
 const DerivationAt = memo(function DerivationAt({ mode, grain, position }: Place) {
+  const { stepping } = useWorkspace()
+  const words = useWords().panels.derivation
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
-  const { trace, moments } = timeline()
-  const current = mode === 'step' ? momentAt(position) : null
+  const { timeline } = stepping
+  const { trace, moments } = timeline
+  const current = mode === 'step' ? momentAt(timeline, position) : null
   const steps = mode === 'live' ? trace : trace.slice(0, current ? stepsDone(current) : 0)
   const noTarget = whyNoTarget(evaluation)
   return (
@@ -56,13 +67,9 @@ const DerivationAt = memo(function DerivationAt({ mode, grain, position }: Place
       ) : current ? (
         <StepView evaluation={evaluation} step={current.step} moment={current.moment} digits={digits} />
       ) : (
-        moments.length > 0 && (
-          <p className="derivation-note">Nothing has happened yet: take the first step.</p>
-        )
+        moments.length > 0 && <p className="derivation-note">{words.notBegun}</p>
       )}
-      {mode === 'step' && noTarget && (
-        <p className="derivation-note">There are no backward steps: {noTarget}.</p>
-      )}
+      {mode === 'step' && noTarget && <p className="derivation-note">{words.noBackward(noTarget)}</p>}
       {steps.length > 0 && (
         <AllSteps
           evaluation={evaluation}
@@ -88,15 +95,10 @@ interface StepsProps {
 
 /** How the selected node gets its value and its gradient. */
 function SelectedSteps({ evaluation, trace, digits }: StepsProps & { readonly trace: readonly Step[] }) {
+  const { select } = useWords().panels.derivation
   const id = useSession(({ selection: { nodes } }) => (nodes.size === 1 ? [...nodes][0]! : null))
   const node = id === null ? undefined : evaluation.program.indexOf.get(id)
-  if (node === undefined)
-    return (
-      <p className="derivation-note">
-        Select a node to read how its value and its gradient come about, or press Step to go through all of
-        them.
-      </p>
-    )
+  if (node === undefined) return <p className="derivation-note">{select}</p>
   const steps = trace.filter((step) => step.node === node)
   const missing = missingRemark(evaluation, { phase: 'backward', node })
   return (
@@ -120,41 +122,37 @@ function AllSteps({
   which,
 }: StepsProps & {
   readonly steps: readonly Step[]
-  /** In fine grain the timeline counts the parts of steps: then it is said that these are whole. */
-  readonly which: 'all' | 'so far' | 'whole'
+  readonly which: ListedSteps
 }) {
+  const { host, chrome, words: all } = useEditorWindow()
+  const words = all.panels.derivation
   const [shown, setShown] = useState(false)
-  const title = useDocument(({ document }) => document.title) || 'Derivation'
-  const copy = async (what: string, text: string) => {
+  const title = useDocument(({ document }) => document.title) || words.title
+  const copy = async (text: string, done: string) => {
     const copied = await host.writeClipboard(text)
-    notify(
-      copied ? `Copied the derivation as ${what}` : 'The clipboard may not be written to',
-      copied ? 'info' : 'warning',
-    )
+    chrome.notify(copied ? done : words.notCopied, copied ? 'info' : 'warning')
   }
   return (
-    <Section title={which === 'all' ? 'All steps' : 'All steps so far'}>
+    <Section title={words.steps(which)}>
       <div className="derivation-actions">
         <Button size="small" aria-expanded={shown} onPress={() => setShown(!shown)}>
-          {shown
-            ? 'Hide the list'
-            : `Show ${which === 'all' ? 'all' : 'the'} ${steps.length}${which === 'whole' ? ' whole' : ''} ${
-                steps.length === 1 ? 'step' : 'steps'
-              }`}
+          {shown ? words.hide : words.show(which, steps.length)}
         </Button>
         <Button
           size="small"
           icon={<Copy aria-hidden />}
-          onPress={() => void copy('LaTeX', derivationDocument(title, evaluation, steps, digits))}
+          onPress={() => void copy(derivationDocument(title, evaluation, steps, digits), words.copiedLatex)}
         >
-          Copy as LaTeX
+          {words.copyLatex}
         </Button>
         <Button
           size="small"
           icon={<Copy aria-hidden />}
-          onPress={() => void copy('Markdown', derivationMarkdown(title, evaluation, steps, digits))}
+          onPress={() =>
+            void copy(derivationMarkdown(title, evaluation, steps, digits), words.copiedMarkdown)
+          }
         >
-          Copy as Markdown
+          {words.copyMarkdown}
         </Button>
       </div>
       {shown && <StepList evaluation={evaluation} steps={steps} digits={digits} />}
@@ -163,14 +161,11 @@ function AllSteps({
 }
 
 function StepList({ evaluation, steps, digits }: StepsProps & { readonly steps: readonly Step[] }) {
+  const { last } = useWords().panels.derivation
   const first = Math.max(0, steps.length - MAX_LISTED)
   return (
     <>
-      {first > 0 && (
-        <p className="derivation-note">
-          The last {MAX_LISTED} of {steps.length} steps.
-        </p>
-      )}
+      {first > 0 && <p className="derivation-note">{last(MAX_LISTED, steps.length)}</p>}
       <ol className="derivation-steps" start={first + 1}>
         {steps.slice(first).map((step) => (
           <li key={`${step.phase} ${step.node}`}>

@@ -4,8 +4,8 @@ import './Equation.css'
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
 import type { Side } from '@shared/engine/derivation-text'
 import type { Graph } from '@shared/engine/graph'
-import { currentEvaluation, useProgram } from '../../state/evaluation'
-import { clearHighlight, highlightEdge, highlightNode, useHighlight } from '../../state/highlight'
+import { useHighlight, useProgram, useWords, useWorkspace } from '../../workspace/context'
+import type { Workspace } from '../../workspace/workspace'
 import { renderLatex } from '../../ui/render-latex'
 import { piecesOf } from './formulas'
 import { useOverflow } from './use-overflow'
@@ -22,9 +22,11 @@ interface Props {
  * breaks before "=" and "+"; what is too wide even so, scrolls.
  */
 export function Equation({ sides, stacked = false }: Props) {
+  const workspace = useWorkspace()
   const element = useRef<HTMLDivElement>(null)
   const { graph } = useProgram()
-  const lit = useHighlight()
+  const { scrolls } = useWords().panels.derivation
+  const lit = useHighlight((highlight) => highlight)
   const { before, after } = useOverflow(element)
   useEffect(() => {
     for (const piece of element.current!.querySelectorAll<HTMLElement>(PIECE)) {
@@ -38,9 +40,9 @@ export function Equation({ sides, stacked = false }: Props) {
       ref={element}
       className={`latex equation${stacked ? ' is-stacked' : ''}`}
       data-fades={[before && 'left', after && 'right'].filter(Boolean).join(' ') || undefined}
-      {...((before || after) && scrolling)}
-      onPointerOver={({ target }) => highlightPiece(target)}
-      onPointerLeave={clearHighlight}
+      {...((before || after) && { ...scrolling, 'aria-label': scrolls })}
+      onPointerOver={({ target }) => highlightPiece(workspace, target)}
+      onPointerLeave={() => workspace.highlight.setState({ node: null, edge: null })}
     >
       <div className="equation-sides">
         <Pieces of={left!} />
@@ -60,7 +62,6 @@ export function Equation({ sides, stacked = false }: Props) {
 const scrolling = {
   tabIndex: 0,
   role: 'group',
-  'aria-label': 'Formula, wider than the panel: scrolls sideways',
   onKeyDown: (event: KeyboardEvent) => {
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') event.stopPropagation()
   },
@@ -88,10 +89,8 @@ function referenceOf({ dataset }: HTMLElement, { nodes, edges }: Graph) {
     : ({ kind: 'node', id: nodes[Number(dataset['node'])]?.id } as const)
 }
 
-function highlightPiece(target: EventTarget): void {
+function highlightPiece({ evaluation, highlight }: Workspace, target: EventTarget): void {
   const piece = target instanceof Element ? target.closest<HTMLElement>(PIECE) : null
-  const reference = piece && referenceOf(piece, currentEvaluation().program.graph)
-  if (!reference?.id) clearHighlight()
-  else if (reference.kind === 'node') highlightNode(reference.id)
-  else highlightEdge(reference.id)
+  const reference = piece && referenceOf(piece, evaluation.current.program.graph)
+  highlight.setState({ node: null, edge: null, ...(reference?.id && { [reference.kind]: reference.id }) })
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import { clearHighlight, highlightEdge, highlightNode } from '../../state/highlight'
-import { select } from '../../state/session'
+import { useWorkspace } from '../../workspace/context'
 
 interface Props {
   readonly kind: 'node' | 'edge'
@@ -11,15 +10,17 @@ interface Props {
 
 /** Leads to a node or a wire; lights it up while pointed at or focused. */
 export const ReferenceButton = ({ kind, id, children }: Props) => {
-  const highlight = () => (kind === 'node' ? highlightNode(id) : highlightEdge(id))
+  const { highlight, session } = useWorkspace()
+  const light = () => highlight.setState({ node: null, edge: null, [kind]: id })
+  const unlight = () => highlight.setState({ node: null, edge: null })
   return (
     <Button
       className="derivation-reference"
-      onPress={() => (kind === 'node' ? select([id]) : select([], [id]))}
-      onHoverStart={highlight}
-      onHoverEnd={clearHighlight}
-      onFocus={highlight}
-      onBlur={clearHighlight}
+      onPress={() => (kind === 'node' ? session.select([id]) : session.select([], [id]))}
+      onHoverStart={light}
+      onHoverEnd={unlight}
+      onFocus={light}
+      onBlur={unlight}
     >
       {children}
     </Button>

@@ -3,11 +3,13 @@ import type { Style } from '@shared/engine/chain-rule'
 import { type Contribution, derive, type Product } from '@shared/engine/derivation'
 import { explain, remarksOf } from '@shared/engine/derivation-text'
 import type { Evaluation } from '@shared/engine/evaluation'
-import type { Moment } from '@shared/engine/playback'
+import type { Moment } from '@shared/playback/moments'
 import { missingRemark, type Remark } from '@shared/engine/remark'
 import type { Step } from '@shared/engine/trace'
+import { useWords } from '../../workspace/context'
 import { Name } from '../../ui/Name'
 import { Section } from '../../ui/Section'
+import { Sentence } from '../../ui/Sentence'
 import { Equation } from './Equation'
 import { headline, isOnlyLocal, localLine, productLine } from './formulas'
 import { markPiece } from './mark'
@@ -24,6 +26,7 @@ interface Props {
 
 /** One step as the lecture writes it. */
 export function StepView({ evaluation, step, moment, digits }: Props) {
+  const words = useWords().panels.derivation
   const missing = missingRemark(evaluation, step)
   if (missing) return <p className="derivation-note">{missing.text}</p>
   const style: Style = { notation: 'latex', digits, mark: markPiece }
@@ -33,20 +36,26 @@ export function StepView({ evaluation, step, moment, digits }: Props) {
   const isComplete = parts === null || parts.isComplete
   const { nodes } = evaluation.program.graph
   const node = nodes[step.node]!
+  const button = (
+    <ReferenceButton kind="node" id={node.id}>
+      <Name of={node.name} />
+    </ReferenceButton>
+  )
   return (
     <>
       <Section
         title={
-          <>
-            {step.phase === 'forward' ? (
-              <span className="tone-value">▸ Value of </span>
-            ) : (
-              <span className="tone-gradient">◂ Gradient of </span>
-            )}
-            <ReferenceButton kind="node" id={node.id}>
-              <Name of={node.name} />
-            </ReferenceButton>
-          </>
+          step.phase === 'forward' ? (
+            <>
+              <span className="tone-value">▸ </span>
+              <Sentence of={words.valueOf} textClass="tone-value" with={{ node: button }} />
+            </>
+          ) : (
+            <>
+              <span className="tone-gradient">◂ </span>
+              <Sentence of={words.gradientOf} textClass="tone-gradient" with={{ node: button }} />
+            </>
+          )
         }
       >
         {isComplete && (
@@ -65,12 +74,13 @@ export function StepView({ evaluation, step, moment, digits }: Props) {
 
 /** What arrives at a fork, wire by wire, with the sum so far. */
 function Ledger({ evaluation, parts }: { readonly evaluation: Evaluation; readonly parts: ShownParts }) {
+  const { arrives } = useWords().panels.derivation
   const { contributions, isComplete } = parts
   const [only, ...more] = contributions
   if (!only) return null
   if (more.length === 0 && isComplete) return isOnlyLocal(only) ? null : <SoleLocal product={only} />
   return (
-    <Section title="What arrives, wire by wire">
+    <Section title={arrives}>
       <ol className="ledger">
         {contributions.map((contribution) => (
           <LedgerLine key={contribution.edge} evaluation={evaluation} contribution={contribution} />
@@ -87,13 +97,14 @@ function LedgerLine({
   readonly evaluation: Evaluation
   readonly contribution: Contribution
 }) {
+  const { sum } = useWords().panels.derivation
   return (
     <li className="ledger-line">
       <WireButton evaluation={evaluation} edge={contribution.edge} />
       <Equation sides={productLine(contribution)} />
       <LocalLine product={contribution} />
       <div className="ledger-sum">
-        <span>sum so far</span>
+        <span>{sum}</span>
         <Equation sides={[[contribution.sum]]} />
       </div>
     </li>
@@ -102,10 +113,11 @@ function LedgerLine({
 
 /** What leaves to the inputs: first the local gradients appear, then the products. */
 function Passed({ evaluation, parts }: { readonly evaluation: Evaluation; readonly parts: ShownParts }) {
+  const words = useWords().panels.derivation
   const { passed, haveLeft } = parts
   if (passed.length === 0) return null
   return (
-    <Section title={haveLeft ? 'What it passes back' : 'Its local gradients'}>
+    <Section title={haveLeft ? words.passes : words.itsLocals}>
       <ol className="ledger">
         {passed.map((product) => (
           <li key={product.edge} className="ledger-line">
@@ -125,27 +137,31 @@ function Passed({ evaluation, parts }: { readonly evaluation: Evaluation; readon
 }
 
 /** Where one wire brings all, the equation of the step is its line of the ledger: its local gradient is left. */
-const SoleLocal = ({ product }: { readonly product: Product }) => (
-  <Section
-    title={
-      <>
-        <span className="tone-local">∂</span> Local gradient
-      </>
-    }
-  >
-    <LocalLine product={product} />
-  </Section>
-)
+function SoleLocal({ product }: { readonly product: Product }) {
+  const { local } = useWords().panels.derivation
+  return (
+    <Section
+      title={
+        <>
+          <span className="tone-local">∂</span> {local}
+        </>
+      }
+    >
+      <LocalLine product={product} />
+    </Section>
+  )
+}
 
 /** The local gradient, and for tensors the shapes of what is multiplied. */
 function LocalLine({ product }: { readonly product: Product }) {
+  const { shapes } = useWords().panels.derivation
   const { shaped } = product
   return (
     <>
       <Equation sides={localLine(product)} />
       {shaped && (
         <div className="derivation-shapes">
-          <span>shapes</span>
+          <span>{shapes}</span>
           <Equation sides={[[shaped]]} />
         </div>
       )}
@@ -155,18 +171,22 @@ function LocalLine({ product }: { readonly product: Product }) {
 
 /** From which node to which; and into which input, where several wires join the two. */
 function WireButton({ evaluation, edge }: { readonly evaluation: Evaluation; readonly edge: number }) {
+  const words = useWords().panels.derivation
   const { graph, edgeSource, edgeTarget } = evaluation.program
   const { id, source, target, input } = graph.edges[edge]!
   const isOneOfSeveral = graph.edges.some(
     (other) => other.id !== id && other.source === source && other.target === target,
   )
+  const [from, to] = [graph.nodes[edgeSource[edge]!]!.name, graph.nodes[edgeTarget[edge]!]!.name]
   return (
     <ReferenceButton kind="edge" id={id}>
-      <span className="visually-hidden">Wire from </span>
-      <Name of={graph.nodes[edgeSource[edge]!]!.name} />
-      <ArrowRight aria-label="to" />
-      <Name of={graph.nodes[edgeTarget[edge]!]!.name} />
-      {isOneOfSeveral && <span className="derivation-input">input {input}</span>}
+      <span className="visually-hidden">{words.wire(from, to, isOneOfSeveral ? input : null)}</span>
+      <span className="derivation-wire" aria-hidden>
+        <Name of={from} />
+        <ArrowRight />
+        <Name of={to} />
+        {isOneOfSeveral && <span className="derivation-input">{words.input(input)}</span>}
+      </span>
     </ReferenceButton>
   )
 }

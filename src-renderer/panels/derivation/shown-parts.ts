@@ -1,5 +1,5 @@
 import type { BackwardDerivation, Contribution, Product } from '@shared/engine/derivation'
-import type { Moment } from '@shared/engine/playback'
+import type { Moment } from '@shared/playback/moments'
 
 /** As much of a backward step as has happened at a moment. */
 export interface ShownParts {

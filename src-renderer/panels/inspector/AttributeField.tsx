@@ -1,10 +1,11 @@
 import type { DocumentNode } from '@shared/document/document'
 import { setAttribute } from '@shared/document/edit-nodes'
-import type { AttributeSpec } from '@shared/ops/attributes'
-import { edit } from '../../state/document'
+import type { AttributeFault, AttributeSpec } from '@shared/ops/attributes'
+import { operationWords, say } from '@shared/words'
+import { useRefusingEdit, useWorkspace } from '../../workspace/context'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
-import { attributeLabel, attributeText, emptyText, readAttribute } from './attribute-text'
+import { attributeText, emptyText, readAttribute } from './attribute-text'
 import { DraftField } from './DraftField'
 
 interface Props {
@@ -15,20 +16,25 @@ interface Props {
 
 /** One attribute, edited as its schema says. */
 export function AttributeField({ node, attribute, spec }: Props) {
+  const { window } = useWorkspace()
+  const edit = useRefusingEdit()
   const value = node.attributes[attribute]
-  const label = attributeLabel(attribute)
+  const words = window.words.panels.inspector.attribute
+  const label = words.label(attribute)
+  const summary = operationWords(window.words, { name: node.op }).attribute[attribute]!
   const set = (wanted: unknown, gesture: string | null = null): string | null => {
     const parsed = spec.parse(wanted)
-    if (!parsed.ok) return parsed.error
-    return (
-      edit((document) => setAttribute(document, node.id, attribute, parsed.value), gesture)?.message ?? null
-    )
+    if (!parsed.ok) {
+      const fault: AttributeFault = { kind: 'bad-attribute', attribute, rule: parsed.error }
+      return say(window.words.attributeFault, fault)
+    }
+    return edit((document) => setAttribute(document, node.id, attribute, parsed.value), gesture)
   }
   if (spec.kind === 'boolean')
     return (
       <div>
         <Switch label={label} value={value === true} onChange={(on) => set(on)} />
-        <p className="field-hint">{spec.summary}</p>
+        <p className="field-hint">{summary}</p>
       </div>
     )
   if (spec.kind === 'choice')
@@ -36,21 +42,21 @@ export function AttributeField({ node, attribute, spec }: Props) {
       <div>
         <Select
           label={label}
-          options={spec.choices!.map((choice) => ({ id: choice, label: attributeLabel(choice) }))}
+          options={spec.choices!.map((choice) => ({ id: choice, label: words.choice(choice) }))}
           value={String(value)}
           onChange={(choice) => set(choice)}
         />
-        <p className="field-hint">{spec.summary}</p>
+        <p className="field-hint">{summary}</p>
       </div>
     )
-  const placeholder = emptyText(spec)
+  const empty = emptyText(spec)
   return (
     <DraftField
       label={label}
       text={attributeText(value)}
-      hint={spec.summary}
+      hint={summary}
       onType={(typed, gesture) => set(readAttribute(spec, typed), gesture)}
-      {...(placeholder !== undefined && { placeholder })}
+      {...(empty && { placeholder: words.empty[empty] })}
     />
   )
 }

@@ -1,10 +1,9 @@
 import { ChevronsUpDown, CircleCheck } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
+import { nodeOf } from '@shared/document/document'
 import { setNotes, setSeed, setTitle } from '@shared/document/edit-fields'
-import { edit, nodeById, useDocument } from '../../state/document'
-import { currentProblems, useEvaluation } from '../../state/evaluation'
-import { fitRequested } from '../../state/events'
-import { select } from '../../state/session'
+import { say } from '@shared/words'
+import { useDocument, useEvaluation, useRefusingEdit, useWords, useWorkspace } from '../../workspace/context'
 import { Section } from '../../ui/Section'
 import { Name } from '../../ui/Name'
 import { TargetPicker } from '../TargetPicker'
@@ -13,46 +12,45 @@ import { Problem } from './Problem'
 
 /** The document itself: its title and note, what is differentiated, the seed, what is wrong with it. */
 export function DocumentPanel() {
+  const edit = useRefusingEdit()
+  const words = useWords().panels.inspector.document
   const document = useDocument((state) => state.document)
   const { title, notes, seed, nodes, edges } = document
-  const target = document.target === null ? null : nodeById(document, document.target)!.name
+  const target = document.target === null ? null : nodeOf(document, document.target).name
   return (
     <>
       <header className="inspector-title">
-        <h2>Graph</h2>
-        <span className="inspector-operation">
-          {count(nodes.length, 'node')} · {count(edges.length, 'wire')}
-        </span>
+        <h2>{words.heading}</h2>
+        <span className="inspector-operation">{words.size(nodes.length, edges.length)}</span>
       </header>
       <div className="inspector-fields">
         <DraftField
-          label="Title"
+          label={words.title}
           text={title}
-          placeholder="Untitled"
-          onType={(text, gesture) => edit((document) => setTitle(document, text), gesture)?.message ?? null}
+          placeholder={words.untitled}
+          onType={(text, gesture) => edit((document) => setTitle(document, text), gesture)}
         />
         <DraftField
-          label="Note"
+          label={words.note}
           text={notes}
-          placeholder="What to look at"
+          placeholder={words.notePlaceholder}
           rows={Math.min(16, Math.max(5, Math.ceil(notes.length / 34)))}
-          onType={(text, gesture) => edit((document) => setNotes(document, text), gesture)?.message ?? null}
+          onType={(text, gesture) => edit((document) => setNotes(document, text), gesture)}
         />
         <div className="field">
-          <span className="field-label">Target: what is differentiated</span>
+          <span className="field-label">{words.target}</span>
           <TargetPicker>
-            <AriaButton className="select-button" aria-label={`Target: ${target ?? 'none'}`}>
-              <span className="select-value">{target === null ? 'None' : <Name of={target} />}</span>
+            <AriaButton className="select-button" aria-label={words.targetIs(target)}>
+              <span className="select-value">{target === null ? words.noTarget : <Name of={target} />}</span>
               <ChevronsUpDown aria-hidden />
             </AriaButton>
           </TargetPicker>
         </div>
         <DraftField
-          label="Seed of the random numbers"
+          label={words.seed}
           text={String(seed)}
           onType={(text, gesture) =>
             edit((document) => setSeed(document, text.trim() === '' ? NaN : Number(text)), gesture)
-              ?.message ?? null
           }
         />
       </div>
@@ -62,14 +60,18 @@ export function DocumentPanel() {
 }
 
 function Problems() {
+  const { evaluation, session, canvas, window } = useWorkspace()
+  const words = useWords().panels.inspector.document
   useEvaluation()
-  const problems = currentProblems()
-  const messages = new Map([...problems].map(([id, problem]) => [problem.message, { id, problem }]))
+  const { problems } = evaluation
+  const messages = new Map(
+    [...problems].map(([id, problem]) => [say(window.words.problem, problem), { id, problem }]),
+  )
   return (
-    <Section title={problems.size === 0 ? 'Problems' : `Problems (${messages.size})`}>
+    <Section title={words.problems(messages.size)}>
       {messages.size === 0 ? (
         <p className="inspector-fine">
-          <CircleCheck aria-hidden /> Everything has a value.
+          <CircleCheck aria-hidden /> {words.fine}
         </p>
       ) : (
         <ul className="inspector-problems">
@@ -78,8 +80,8 @@ function Problems() {
               <AriaButton
                 className="problem-button"
                 onPress={() => {
-                  select([id])
-                  fitRequested.emit([id])
+                  session.select([id])
+                  canvas.fit([id])
                 }}
               >
                 <Problem of={problem} />
@@ -91,5 +93,3 @@ function Problems() {
     </Section>
   )
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

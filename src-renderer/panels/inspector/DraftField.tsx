@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { newGesture } from '../../state/gesture'
-import { notify } from '../../state/session'
+import { useWorkspace } from '../../workspace/context'
 import { TextField, type TextFieldProps } from '../../ui/TextField'
 
 interface Props extends Omit<
@@ -18,6 +17,7 @@ interface Props extends Omit<
  * the field is left; then it shows what the document says.
  */
 export function DraftField({ text, onType, ...field }: Props) {
+  const { gestures, window } = useWorkspace()
   const [draft, setDraft] = useState<{ text: string; error: string | null } | null>(null)
   const [shown, setShown] = useState({ text, count: 0 })
   const gesture = useRef('')
@@ -29,7 +29,8 @@ export function DraftField({ text, onType, ...field }: Props) {
     setShown({ ...shown, text: typed })
   }
   const leave = () => {
-    if (draft?.error) notify(`${field.label}: ${draft.error}`, 'warning')
+    const { refused } = window.words.panels.inspector
+    if (draft?.error) window.chrome.notify(refused(field.label, draft.error), 'warning')
     setDraft(null)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -46,7 +47,7 @@ export function DraftField({ text, onType, ...field }: Props) {
       error={draft?.error ?? null}
       onChange={type}
       onFocus={() => {
-        gesture.current = newGesture(field.label)
+        gesture.current = gestures.begin(field.label)
       }}
       onBlur={leave}
       onKeyDown={onKeyDown}

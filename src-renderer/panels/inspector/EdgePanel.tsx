@@ -1,24 +1,28 @@
 import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
+import { nodeOf } from '@shared/document/document'
 import { printDerivative } from '@shared/engine/formula'
 import type { GraphEdge } from '@shared/engine/graph'
 import { jacobianOf, MAX_JACOBIAN } from '@shared/engine/local-gradient'
 import { barrenRemark } from '@shared/engine/remark'
-import { sizeOf } from '@shared/tensor/tensor'
-import { nodeById, useDocument } from '../../state/document'
-import { indexOfEdge, useEvaluation } from '../../state/evaluation'
-import { select, usePreferences } from '../../state/session'
-import { useShownEdge, useShownNode } from '../../state/shown'
+import { printShape, sizeOf } from '@shared/tensor/tensor'
+import { useDocument, useEvaluation, useWords, useWorkspace } from '../../workspace/context'
+import { indexOfEdge } from '../../workspace/evaluation'
+import { usePreferences } from '../../workspace/preferences'
+import { useShownEdge, useShownNode } from '../../workspace/shown'
 import { Button } from '../../ui/Button'
 import { Name } from '../../ui/Name'
 import { Latex } from '../../ui/Latex'
 import { Section } from '../../ui/Section'
+import { Sentence } from '../../ui/Sentence'
 import { missingGradient, missingValue } from './missing'
 import { TensorReading } from './TensorReading'
 import { writtenGradient } from './written-gradient'
 
 /** A wire: the value that flows over it, and upstream × local = global, which flows back. */
 export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
+  const { select } = useWorkspace().session
+  const words = useWords().panels.inspector
   const document = useDocument((state) => state.document)
   const { value, local, global, gradientAwaited } = useShownEdge(edge.id)
   const upstream = useShownNode(edge.target)
@@ -27,8 +31,8 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
   const [from, gate] = [program.indexOf.get(edge.source)!, program.indexOf.get(edge.target)!]
   const digits = usePreferences((preferences) => preferences.digits)
   const written = writtenGradient(evaluation, edge.id, digits)
-  const [source, node] = [nodeById(document, edge.source)!.name, nodeById(document, edge.target)!.name]
-  const target = document.target === null ? null : nodeById(document, document.target)!.name
+  const [source, node] = [nodeOf(document, edge.source).name, nodeOf(document, edge.target).name]
+  const target = document.target === null ? null : nodeOf(document, document.target).name
   const derivative = (by: string) =>
     target === null ? null : <Latex source={printDerivative(target, by, 'latex')} />
   return (
@@ -37,43 +41,48 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
         <Button size="small" kind="quiet" onPress={() => select([edge.source])}>
           <Name of={source} />
         </Button>
-        <ArrowRight aria-label="into" />
+        <ArrowRight aria-label={words.edge.into} />
         <Button size="small" kind="quiet" onPress={() => select([edge.target])}>
           <Name of={node} />
         </Button>
-        <span className="inspector-operation">input {edge.input}</span>
+        <span className="inspector-operation">{words.edge.input(edge.input)}</span>
       </header>
       <p className="inspector-summary">
-        Global gradient = upstream × local: what reaches <Name of={node} /> from{' '}
-        {target === null ? 'a target' : <Name of={target} />}, times how <Name of={node} /> changes with{' '}
-        <Name of={source} />.
+        <Sentence
+          of={words.edge.chainRule}
+          with={{
+            node: <Name of={node} />,
+            source: <Name of={source} />,
+            target: target === null ? words.edge.someTarget : <Name of={target} />,
+          }}
+        />
       </p>
       <TensorReading
         title={
           <>
-            <span className="tone-value">▸</span> Value
+            <span className="tone-value">▸</span> {words.reading.value}
           </>
         }
         tone="value"
         tensor={value}
-        label={`value of ${source}`}
-        missing={missingValue(evaluation, from)}
+        label={words.reading.valueOf(source)}
+        missing={missingValue(words.reading, evaluation, from)}
       />
       <TensorReading
         title={
           <>
-            <span className="tone-gradient">◂</span> Upstream {derivative(node)}
+            <span className="tone-gradient">◂</span> {words.edge.upstream} {derivative(node)}
           </>
         }
         tone="gradient"
         tensor={upstream.gradient}
-        label={`gradient that reaches ${node}`}
-        missing={missingGradient(evaluation, gate, upstream.gradientAwaited)}
+        label={words.reading.reaches(node)}
+        missing={missingGradient(words.reading, evaluation, gate, upstream.gradientAwaited)}
       />
       <Section
         title={
           <>
-            <span className="tone-local">∂</span> Local
+            <span className="tone-local">∂</span> {words.edge.local}
           </>
         }
       >
@@ -86,7 +95,7 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
           </div>
         ) : (
           <p className="inspector-missing">
-            {evaluation.valueOf(gate) ? 'No gradient flows into this input.' : 'Not computed yet.'}
+            {evaluation.valueOf(gate) ? words.edge.noLocal : words.reading.notComputed}
           </p>
         )}
         {local && <Jacobian edge={edge} />}
@@ -94,13 +103,14 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
       <TensorReading
         title={
           <>
-            <span className="tone-gradient">◂</span> Global, back to <Name of={source} />
+            <span className="tone-gradient">◂</span>{' '}
+            <Sentence of={words.edge.global} with={{ source: <Name of={source} /> }} />
           </>
         }
         tone="gradient"
         tensor={global}
-        label={`gradient that flows back to ${source}`}
-        missing={missingGradient(evaluation, gate, gradientAwaited, () =>
+        label={words.reading.flowsBack(source)}
+        missing={missingGradient(words.reading, evaluation, gate, gradientAwaited, () =>
           barrenRemark(evaluation, indexOfEdge(program, edge.id)!),
         )}
       />
@@ -110,6 +120,7 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
 
 /** The full Jacobian, on request: entries of the output down, entries of the input across. */
 function Jacobian({ edge }: { readonly edge: GraphEdge }) {
+  const { jacobian: words, reading } = useWords().panels.inspector
   const [shown, setShown] = useState(false)
   const evaluation = useEvaluation()
   const { program } = evaluation
@@ -118,26 +129,21 @@ function Jacobian({ edge }: { readonly edge: GraphEdge }) {
   if (!from || !to || (from.length === 0 && to.length === 0)) return null
   const [rows, columns] = [sizeOf(to), sizeOf(from)]
   if (rows * columns > MAX_JACOBIAN)
-    return (
-      <p className="inspector-missing">
-        The full Jacobian has {(rows * columns).toLocaleString('en')} entries; up to{' '}
-        {MAX_JACOBIAN.toLocaleString('en')} are shown.
-      </p>
-    )
+    return <p className="inspector-missing">{words.tooLarge(rows * columns, MAX_JACOBIAN)}</p>
   if (!shown)
     return (
       <Button size="small" onPress={() => setShown(true)}>
-        Show the full Jacobian, {rows}×{columns}
+        {words.show(printShape([rows, columns]))}
       </Button>
     )
   const jacobian = jacobianOf(evaluation, index)
   return (
     <TensorReading
-      title="Jacobian"
+      title={words.title}
       tone="local"
       tensor={jacobian && { shape: [rows, columns], data: jacobian.data }}
-      label="full Jacobian"
-      missing="There is none."
+      label={reading.jacobian}
+      missing={words.none}
     />
   )
 }

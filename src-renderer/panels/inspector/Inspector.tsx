@@ -1,6 +1,6 @@
 import './Inspector.css'
-import { edgeById, nodeById, useDocument } from '../../state/document'
-import { useSession } from '../../state/session'
+import { findEdge, findNode } from '@shared/document/document'
+import { useDocument, useSession } from '../../workspace/context'
 import { DocumentPanel } from './DocumentPanel'
 import { EdgePanel } from './EdgePanel'
 import { NodePanel } from './NodePanel'
@@ -11,8 +11,8 @@ export function Inspector() {
   const selection = useSession((session) => session.selection)
   const document = useDocument((state) => state.document)
   // After an undo the selection may name what is gone.
-  const nodes = [...selection.nodes].flatMap((id) => nodeById(document, id) ?? [])
-  const edges = [...selection.edges].flatMap((id) => edgeById(document, id) ?? [])
+  const nodes = [...selection.nodes].flatMap((id) => findNode(document, id) ?? [])
+  const edges = [...selection.edges].flatMap((id) => findEdge(document, id) ?? [])
   const [node, edge] = [nodes[0], edges[0]]
   const panel = () => {
     if (nodes.length + edges.length > 1) return <SeveralPanel nodes={nodes} edges={edges} />

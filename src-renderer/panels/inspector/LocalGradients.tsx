@@ -1,25 +1,27 @@
 import { ChevronRight } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { type DocumentNode, edgesInto } from '@shared/document/document'
-import { useDocument } from '../../state/document'
-import { indexOfEdge, useEvaluation } from '../../state/evaluation'
-import { select, usePreferences } from '../../state/session'
-import { isReached, timeline, useStepping } from '../../state/stepping'
+import { useDocument, useEvaluation, useStepping, useWords, useWorkspace } from '../../workspace/context'
+import { usePreferences } from '../../workspace/preferences'
+import { isLocalReached } from '../../workspace/shown'
 import { Latex } from '../../ui/Latex'
 import { Section } from '../../ui/Section'
 import { writtenGradient } from './written-gradient'
 
 /** ∂node/∂input of every input, as a formula and with numbers put in; each leads to its wire. */
 export function LocalGradients({ node }: { readonly node: DocumentNode }) {
+  const workspace = useWorkspace()
+  const { session } = workspace
+  const words = useWords().panels.inspector.node
   const document = useDocument((state) => state.document)
   const edges = edgesInto(document, node.id)
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
-  const stepping = useStepping()
+  useStepping((stepping) => stepping)
   const rows = edges.map((edge) => ({
     edge,
     written: writtenGradient(evaluation, edge.id, digits),
-    reached: isReached(stepping, timeline().reveal.local[indexOfEdge(evaluation.program, edge.id)!]!),
+    reached: isLocalReached(workspace, edge.id),
   }))
   const isComputed = evaluation.valueOf(evaluation.program.indexOf.get(node.id)!) !== null
   if (edges.length === 0) return null
@@ -27,15 +29,15 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
     <Section
       title={
         <>
-          <span className="tone-local">∂</span> Local gradients
+          <span className="tone-local">∂</span> {words.localGradients}
         </>
       }
     >
       <ul className="local-gradients">
         {rows.map(({ edge, written, reached }) => (
           <li key={edge.id}>
-            <Button className="local-gradient" onPress={() => select([], [edge.id])}>
-              <span className="visually-hidden">Go to the wire into {edge.input}: </span>
+            <Button className="local-gradient" onPress={() => session.select([], [edge.id])}>
+              <span className="visually-hidden">{words.goToWire(edge.input)}</span>
               {written ? (
                 <span className="local-gradient-formula">
                   <Latex source={`${written.derivative} = ${written.formula}`} />
@@ -44,9 +46,7 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
                   )}
                 </span>
               ) : (
-                <span className="inspector-missing">
-                  {edge.input}: {isComputed ? 'no gradient flows here' : 'not computed yet'}
-                </span>
+                <span className="inspector-missing">{words.noLocal(edge.input, isComputed)}</span>
               )}
               <ChevronRight aria-hidden />
             </Button>

@@ -1,16 +1,17 @@
 import { Crosshair } from 'lucide-react'
-import { type DocumentNode, holdsValue, operationOf } from '@shared/document/document'
+import { type DocumentNode, holdsValue, nodeOf, operationOf } from '@shared/document/document'
 import { rename } from '@shared/document/edit-nodes'
 import { printDerivative } from '@shared/engine/formula'
 import { isRead } from '@shared/ops/attributes'
+import { operationWords } from '@shared/words'
 import { differentiate } from '../../commands/target'
-import { edit, nodeById, useDocument } from '../../state/document'
-import { useEvaluation } from '../../state/evaluation'
-import { useShownNode } from '../../state/shown'
+import { useDocument, useEvaluation, useRefusingEdit, useWorkspace } from '../../workspace/context'
+import { useShownNode } from '../../workspace/shown'
 import { Button } from '../../ui/Button'
 import { Latex } from '../../ui/Latex'
 import { Name } from '../../ui/Name'
 import { Section } from '../../ui/Section'
+import { Sentence } from '../../ui/Sentence'
 import { AttributeField } from './AttributeField'
 import { DraftField } from './DraftField'
 import { LocalGradients } from './LocalGradients'
@@ -22,12 +23,15 @@ import { WhatIf } from './WhatIf'
 
 /** A node: its name, its operation, its numbers in full, its attributes, its local gradients. */
 export function NodePanel({ node }: { readonly node: DocumentNode }) {
+  const workspace = useWorkspace()
+  const edit = useRefusingEdit()
   const operation = operationOf(node)
+  const { node: words, reading } = workspace.window.words.panels.inspector
   const { value, gradient, gradientAwaited, problem } = useShownNode(node.id)
   const evaluation = useEvaluation()
   const index = evaluation.program.indexOf.get(node.id)!
   const target = useDocument(({ document }) =>
-    document.target === null ? null : nodeById(document, document.target)!.name,
+    document.target === null ? null : nodeOf(document, document.target).name,
   )
   const attributes = Object.entries(operation.attributes).filter(([, spec]) => isRead(spec, node.attributes))
   return (
@@ -41,58 +45,60 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
             <Name of={node.name} />
           </span>
           <DraftField
-            label="Name"
+            label={words.name}
             hideLabel
             text={node.name}
-            onType={(name, gesture) =>
-              edit((document) => rename(document, node.id, name), gesture)?.message ?? null
-            }
+            onType={(name, gesture) => edit((document) => rename(document, node.id, name), gesture)}
           />
         </div>
         <span className="inspector-operation">{operation.name}</span>
       </header>
-      <p className="inspector-summary">{operation.summary}</p>
+      <p className="inspector-summary">{operationWords(workspace.window.words, operation).summary}</p>
       {problem && <Problem of={problem} />}
       {target === node.name ? (
         <p className="inspector-target">
           <Crosshair aria-hidden />{' '}
           <span>
-            The target: gradients are derivatives of <Name of={node.name} />.
+            <Sentence of={words.isTarget} with={{ node: <Name of={node.name} /> }} />
           </span>
         </p>
       ) : (
-        <Button size="small" icon={<Crosshair aria-hidden />} onPress={() => differentiate(node.id)}>
-          Differentiate this
+        <Button
+          size="small"
+          icon={<Crosshair aria-hidden />}
+          onPress={() => differentiate(workspace, node.id)}
+        >
+          {words.differentiate}
         </Button>
       )}
       {holdsValue(operation) && <ValueEditor node={node} />}
       <TensorReading
         title={
           <>
-            <span className="tone-value">▸</span> Value
+            <span className="tone-value">▸</span> {reading.value}
           </>
         }
         tone="value"
         tensor={value}
-        label={`value of ${node.name}`}
-        missing={missingValue(evaluation, index)}
+        label={reading.valueOf(node.name)}
+        missing={missingValue(reading, evaluation, index)}
       />
       <TensorReading
         title={
           <>
-            <span className="tone-gradient">◂</span> Gradient{' '}
+            <span className="tone-gradient">◂</span> {words.gradient}{' '}
             {target !== null && <Latex source={printDerivative(target, node.name, 'latex')} />}
           </>
         }
         tone="gradient"
         tensor={gradient}
-        label={`gradient of ${node.name}`}
-        missing={missingGradient(evaluation, index, gradientAwaited)}
+        label={reading.gradientOf(node.name)}
+        missing={missingGradient(reading, evaluation, index, gradientAwaited)}
       />
       {operation.kind === 'source' && <WhatIf node={node} />}
       {operation.kind !== 'source' && <LocalGradients node={node} />}
       {attributes.length > 0 && (
-        <Section title="Settings">
+        <Section title={words.settings}>
           <div className="inspector-fields">
             {attributes.map(([attribute, spec]) => (
               <AttributeField key={attribute} node={node} attribute={attribute} spec={spec} />

@@ -1,10 +1,16 @@
 import { CircleDashed, TriangleAlert } from 'lucide-react'
 import { isUnfinished, type Problem as EngineProblem } from '@shared/engine/problem'
+import { say } from '@shared/words'
+import { useWords } from '../../workspace/context'
 
-/** What is wrong, or only missing still, in the engine's words. */
-export const Problem = ({ of: problem }: { readonly of: EngineProblem }) => (
-  <p className={isUnfinished(problem) ? 'inspector-problem unfinished' : 'inspector-problem'}>
-    {isUnfinished(problem) ? <CircleDashed aria-hidden /> : <TriangleAlert aria-hidden />}
-    {problem.message}
-  </p>
-)
+/** What is wrong, or only missing still, as a sentence. */
+export function Problem({ of: problem }: { readonly of: EngineProblem }) {
+  const words = useWords()
+  const unfinished = isUnfinished(problem)
+  return (
+    <p className={unfinished ? 'inspector-problem unfinished' : 'inspector-problem'}>
+      {unfinished ? <CircleDashed aria-hidden /> : <TriangleAlert aria-hidden />}
+      {say(words.problem, problem)}
+    </p>
+  )
+}

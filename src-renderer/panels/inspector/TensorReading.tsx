@@ -2,8 +2,8 @@ import { Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { printNested } from '@shared/expression/print-gate'
 import { printShape, type Tensor, toNested } from '@shared/tensor/tensor'
-import { host } from '../../bridge'
-import { announce, usePreferences } from '../../state/session'
+import { useEditorWindow } from '../../workspace/context'
+import { usePreferences } from '../../workspace/preferences'
 import { IconButton } from '../../ui/IconButton'
 import { Section } from '../../ui/Section'
 import { TensorGrid } from '../../ui/TensorGrid'
@@ -25,6 +25,8 @@ const ALL_DIGITS = 17
 
 /** A value or a gradient in full: a number to all its digits, a grid to those of the canvas and to all when pointed at. */
 export function TensorReading({ title, tone, tensor, label, missing }: Props) {
+  const { host, chrome, words } = useEditorWindow()
+  const { reading } = words.panels.inspector
   const digits = usePreferences((preferences) => preferences.digits)
   if (!tensor)
     return (
@@ -35,7 +37,7 @@ export function TensorReading({ title, tone, tensor, label, missing }: Props) {
   const isNumber = tensor.shape.length === 0
   const copy = async () => {
     const copied = await host.writeClipboard(printNested(toNested(tensor)))
-    announce(copied ? `Copied the ${label}` : 'The clipboard may not be written to')
+    chrome.announce(copied ? reading.copied(label) : reading.notCopied)
   }
   return (
     <Section
@@ -43,7 +45,7 @@ export function TensorReading({ title, tone, tensor, label, missing }: Props) {
       actions={
         <>
           {!isNumber && <span className="inspector-shape">{printShape(tensor.shape)}</span>}
-          <IconButton label={`Copy the ${label}`} size="small" onPress={() => void copy()}>
+          <IconButton label={reading.copy(label)} size="small" onPress={() => void copy()}>
             <Copy />
           </IconButton>
         </>

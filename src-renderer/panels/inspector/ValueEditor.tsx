@@ -2,11 +2,13 @@ import type { KeyboardEvent } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { printNested } from '@shared/expression/print-gate'
 import type { Nested } from '@shared/tensor/tensor'
-import { useTypedValue } from '../../state/typed-value'
+import { useWords } from '../../workspace/context'
+import { useTypedValue } from '../../workspace/typed-value'
 import { TextField } from '../../ui/TextField'
 
 /** The value of a source, as text: `3`, `[1, 2]`, `[[1, 2], [3, 4]]`. */
 export function ValueEditor({ node }: { readonly node: DocumentNode }) {
+  const words = useWords().panels.inspector.node
   const { typing, visits, begin, type, restore, end } = useTypedValue(node, printRows)
   // Another number of lines is another field, which would not have the focus.
   const value = typing ? typing.before : (node.value ?? null)
@@ -21,11 +23,11 @@ export function ValueEditor({ node }: { readonly node: DocumentNode }) {
   return (
     <TextField
       key={visits}
-      label="Set the value"
+      label={words.setValue}
       mono
       value={typing?.text ?? (value === null ? '' : printRows(value))}
       error={typing?.fault ?? null}
-      placeholder="3 or [1, 2] or [[1, 2], [3, 4]]"
+      placeholder={words.valueExample}
       onFocus={begin}
       onChange={type}
       onBlur={end}

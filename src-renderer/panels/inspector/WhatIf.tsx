@@ -2,12 +2,12 @@ import './WhatIf.css'
 import type { DocumentNode } from '@shared/document/document'
 import { nudge } from '@shared/engine/finite-difference'
 import { printDerivative, printName } from '@shared/engine/formula'
+import { writeNumber } from '@shared/numerals'
 import type { Notation } from '@shared/symbolic/function'
 import type { Tensor } from '@shared/tensor/tensor'
-import { useEvaluation } from '../../state/evaluation'
-import { useNudge } from '../../state/nudge'
-import { printRounded } from '../../state/numbers'
-import { useShownNode } from '../../state/shown'
+import { useEvaluation, useSession, useWords, useWorkspace } from '../../workspace/context'
+import { printRounded } from '../../workspace/numbers'
+import { useShownNode } from '../../workspace/shown'
 import { Latex } from '../../ui/Latex'
 import { Pending } from '../../ui/Pending'
 import { Section } from '../../ui/Section'
@@ -36,7 +36,10 @@ function rowNames(target: string, node: string, notation: Notation): string[] {
  * flows back there is a dash beside the difference, which may be 0 or not: a gradient can be stopped on its way.
  */
 export function WhatIf({ node }: { readonly node: DocumentNode }) {
-  const { size, sign } = useNudge()
+  const { session, window } = useWorkspace()
+  const { numerals, panels } = window.words
+  const { whatIf } = panels.inspector
+  const { size, sign } = useSession((state) => state.nudge)
   const evaluation = useEvaluation()
   const { program, target } = evaluation
   const index = program.indexOf.get(node.id)!
@@ -48,7 +51,8 @@ export function WhatIf({ node }: { readonly node: DocumentNode }) {
   if (!difference || index === target) return null
   const latex = rowNames(name, node.name, 'latex')
   const words = rowNames(name, node.name, 'text')
-  const ofTarget = (number: number) => (isTargetReached ? printRounded(number, DIGITS) : <Pending />)
+  const ofTarget = (number: number) =>
+    isTargetReached ? printRounded(number, DIGITS, numerals) : <Pending />
   const cells = [
     ofTarget(difference.before),
     ofTarget(difference.after),
@@ -56,19 +60,19 @@ export function WhatIf({ node }: { readonly node: DocumentNode }) {
     <Gradient key="gradient" gradient={gradient} isAwaited={gradientAwaited} />,
   ]
   return (
-    <Section title="What if it moved by h?">
+    <Section title={whatIf.heading}>
       <div className="what-if-nudge">
         <Choice
-          label="direction of h"
-          options={directions.map(({ name }) => name)}
+          label={whatIf.direction}
+          options={directions.map(({ name }) => whatIf[name])}
           chosen={directions.findIndex((direction) => direction.sign === sign)}
-          onChoose={(at) => useNudge.setState({ sign: directions[at]!.sign })}
+          onChoose={(at) => session.setState({ nudge: { size, sign: directions[at]!.sign } })}
         />
         <Choice
-          label="size of h"
-          options={sizes.map(String)}
+          label={whatIf.size}
+          options={sizes.map((size) => writeNumber(size, numerals))}
           chosen={sizes.indexOf(size)}
-          onChoose={(at) => useNudge.setState({ size: sizes[at]! })}
+          onChoose={(at) => session.setState({ nudge: { size: sizes[at]!, sign } })}
         />
       </div>
       <table className="what-if">
@@ -115,10 +119,13 @@ function Gradient({
   readonly gradient: Tensor | null
   readonly isAwaited: boolean
 }) {
-  if (gradient) return <span className="tone-gradient">{printRounded(gradient.data[0]!, DIGITS)}</span>
+  const { numerals, panels } = useWords()
+  const { noGradient } = panels.inspector.whatIf
+  if (gradient)
+    return <span className="tone-gradient">{printRounded(gradient.data[0]!, DIGITS, numerals)}</span>
   if (isAwaited) return <Pending />
   return (
-    <span className="none" role="img" aria-label="no gradient" title="no gradient">
+    <span className="none" role="img" aria-label={noGradient} title={noGradient}>
       –
     </span>
   )

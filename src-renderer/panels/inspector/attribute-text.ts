@@ -26,15 +26,9 @@ const readList = (text: string): unknown[] =>
     .filter((part) => part !== '')
     .map((part) => (Number.isNaN(Number(part)) ? part : Number(part)))
 
-/** What stands in an empty field, where leaving it empty means something. */
-export function emptyText({ kind, parse }: AttributeSpec): string | undefined {
-  if (kind === 'shape') return 'a scalar'
-  if (!parse(null).ok) return undefined
-  return kind === 'axis' ? 'all axes' : 'from the shape'
-}
-
-/** `fanIn` as people write it: Fan in. */
-export function attributeLabel(attribute: string): string {
-  const words = attribute.replace(/(?<=\p{Ll})\p{Lu}/gu, (capital) => ` ${capital.toLowerCase()}`)
-  return words.slice(0, 1).toUpperCase() + words.slice(1)
+/** What an empty field means; null where it means nothing. */
+export function emptyText({ kind, parse }: AttributeSpec): 'scalar' | 'allAxes' | 'fromShape' | null {
+  if (kind === 'shape') return 'scalar'
+  if (!parse(null).ok) return null
+  return kind === 'axis' ? 'allAxes' : 'fromShape'
 }

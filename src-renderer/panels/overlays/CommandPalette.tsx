@@ -1,8 +1,9 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { commandEntry, commandIds, isCommandId } from '@shared/commands/table'
-import { isChecked, isEnabled, runCommand } from '../../commands'
-import { closeOverlay } from '../../state/session'
+import { isChecked, isEnabled, runCommand } from '../../commands/run'
+import { useWorkspace } from '../../workspace/context'
+import type { Workspace } from '../../workspace/workspace'
 import { Dialog } from '../../ui/Dialog'
 import { SearchList, type SearchItem } from '../../ui/SearchList'
 import { shortcutKeys } from '../CommandButton'
@@ -10,37 +11,45 @@ import { afterClosing } from './after-closing'
 
 /** Every command, to be found by its words. */
 export function CommandPalette() {
+  const workspace = useWorkspace()
+  const { chrome, words } = workspace.window
+  const { closeOverlay } = chrome
+  const said = words.panels.commandPalette
   // What can be done is what could be done before the palette was opened.
-  const [items] = useState(commandItems)
+  const [items] = useState(() => commandItems(workspace))
   const choose = (id: string) => {
     closeOverlay()
-    if (isCommandId(id)) afterClosing(() => runCommand(id))
+    if (isCommandId(id)) afterClosing(() => runCommand(workspace, id))
   }
   return (
-    <Dialog title="Commands" kind="sheet" isOpen onClose={closeOverlay}>
+    <Dialog title={said.title} kind="sheet" isOpen onClose={closeOverlay}>
       <SearchList
-        label="Commands"
-        placeholder="What would you like to do?"
+        label={said.title}
+        placeholder={said.placeholder}
         items={items}
         onChoose={choose}
-        empty="There is no such command."
+        empty={said.notFound}
       />
     </Dialog>
   )
 }
 
-const commandItems = (): SearchItem[] =>
+const commandItems = (workspace: Workspace): SearchItem[] =>
   commandIds
     .filter((id) => id !== 'view.commands')
     .map((id) => {
-      const { label, menu, keywords } = commandEntry(id)
+      const { words } = workspace.window
+      const { label, keywords } = words.command[id]
+      const menu = words.menu[commandEntry(id).menu]
       return {
         id,
         label,
         group: menu,
         keywords: `${menu} ${keywords ?? ''}`,
-        keys: shortcutKeys(id),
-        disabled: !isEnabled(id),
-        detail: isChecked(id) ? <Check size={14} aria-label="on" /> : undefined,
+        keys: shortcutKeys(workspace.window, id),
+        disabled: !isEnabled(workspace, id),
+        detail: isChecked(workspace, id) ? (
+          <Check size={14} aria-label={words.panels.commandPalette.on} />
+        ) : undefined,
       }
     })

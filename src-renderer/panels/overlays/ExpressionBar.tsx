@@ -3,10 +3,11 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { type Expressions, parseExpressions } from '@shared/expression/build'
 import type { ExpressionFault } from '@shared/expression/fault'
 import { operations } from '@shared/ops/registry'
+import { say, type Typed } from '@shared/words'
 import { addExpressions, openExpressions, takenNames } from '../../commands/expression'
 import { keysOf } from '../../commands/shortcut'
-import { useDocument } from '../../state/document'
-import { closeOverlay, useSession } from '../../state/session'
+import { useChrome, useDocument, useWorkspace } from '../../workspace/context'
+import type { Workspace } from '../../workspace/workspace'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Kbd } from '../../ui/Kbd'
@@ -16,23 +17,28 @@ const EXAMPLE = 'f = 1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))'
 
 /** Turns what is typed into a graph, gate by gate: a new one, or a part of the one that is open. */
 export function ExpressionBar() {
+  const workspace = useWorkspace()
+  const { chrome, words } = workspace.window
+  const { closeOverlay } = chrome
+  const said = words.panels.expression
   const [text, setText] = useState('')
   const id = useId()
   // On the welcome page there is no graph to add to.
-  const mayAdd = useSession((session) => !session.welcome)
+  const mayAdd = useChrome((chrome) => !chrome.welcome)
   const isEmpty = useDocument(({ document }) => document.nodes.length === 0)
   const parsed = text.trim() === '' ? null : parseExpressions(text)
   const fault = parsed && !parsed.ok ? parsed.error : null
   const expressions = parsed?.ok ? parsed.value : null
   const adds = mayAdd && !isEmpty
+  const enter = keysOf(words.key, 'Enter')
 
   const openNew = async () => {
     if (!expressions) return
     closeOverlay()
-    await openExpressions(expressions)
+    await openExpressions(workspace, expressions)
   }
   const add = () => {
-    if (expressions && addExpressions(expressions)) closeOverlay()
+    if (expressions && addExpressions(workspace, expressions)) closeOverlay()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
@@ -43,12 +49,12 @@ export function ExpressionBar() {
   }
 
   return (
-    <Dialog title="Type an expression" kind="sheet" isOpen onClose={closeOverlay}>
+    <Dialog title={said.title} kind="sheet" isOpen onClose={closeOverlay}>
       <div className="expression">
         <div className="expression-field">
           <pre aria-hidden>{fault ? <Underlined text={text} fault={fault} /> : text}</pre>
           <textarea
-            aria-label="Expression"
+            aria-label={said.field}
             aria-invalid={fault !== null}
             aria-describedby={id}
             placeholder={EXAMPLE}
@@ -63,17 +69,21 @@ export function ExpressionBar() {
           />
         </div>
         <p id={id} className={fault ? 'expression-fault' : 'expression-hint'} role="status">
-          {fault ? sentence(fault, text) : expressions ? summary(expressions, adds) : hint}
+          {fault
+            ? said.fault(say(words.expressionFault, fault), text.includes('\n') ? fault : null)
+            : expressions
+              ? said.summary(factsOf(workspace, expressions, adds))
+              : said.hint}
         </p>
         <footer>
           <Button kind={adds ? 'plain' : 'primary'} isDisabled={!expressions} onPress={() => void openNew()}>
-            New Graph
-            <Kbd keys={adds ? keysOf('Mod+Enter') : ['Enter']} />
+            {said.open}
+            <Kbd keys={adds ? keysOf(words.key, 'Mod+Enter') : enter} />
           </Button>
           {adds && (
             <Button kind="primary" isDisabled={!expressions} onPress={add}>
-              Add to This Graph
-              <Kbd keys={['Enter']} />
+              {said.add}
+              <Kbd keys={enter} />
             </Button>
           )}
         </footer>
@@ -81,8 +91,6 @@ export function ExpressionBar() {
     </Dialog>
   )
 }
-
-const hint = 'One statement a line, or separated by semicolons: q = x + y; f = q * z'
 
 /** The text with the place of the fault marked; it lies behind what is typed. */
 function Underlined({ text, fault }: { readonly text: string; readonly fault: ExpressionFault }) {
@@ -96,27 +104,16 @@ function Underlined({ text, fault }: { readonly text: string; readonly fault: Ex
   )
 }
 
-/** The fault in one sentence; in several lines with its place. */
-const sentence = ({ line, column, message }: ExpressionFault, text: string): string =>
-  `${text.includes('\n') ? `Line ${line}, column ${column}: ` : ''}${message}${/[.?]$/.test(message) ? '' : '.'}`
-
 /** What there will be, and which names mean nodes that are there already. */
-function summary(expressions: Expressions, adds: boolean): string {
+function factsOf(workspace: Workspace, expressions: Expressions, adds: boolean): Typed {
   const { nodes } = expressions.graph
-  const taken = adds ? takenNames(expressions) : []
+  const taken = adds ? takenNames(workspace, expressions) : []
   const added = nodes.filter(({ name }) => !taken.includes(name))
-  const gates = added.filter(({ op }) => operations.get(op)!.kind !== 'source').length
   const inputs = added.filter(({ op }) => op === 'input' || op === 'parameter')
-  const open = inputs.filter(({ value }) => value === null).map(({ name }) => name)
-  const isEach = open.length === inputs.length
-  const [who, them] = open.length === 1 ? ['it is', 'it'] : ['they are', 'them']
-  const these = isEach ? who : `${open.join(', ')} ${open.length === 1 ? 'is' : 'are'}`
-  const parts = [
-    `${count(gates, 'gate')}, ${count(inputs.length, 'new input')}`,
-    open.length > 0 && `${these} 1 until you set ${them}`,
-    taken.length > 0 && `${taken.join(', ')} from this graph`,
-  ]
-  return `${parts.filter(Boolean).join('; ')}.`
+  return {
+    gates: added.filter(({ op }) => operations.get(op)!.kind !== 'source').length,
+    inputs: inputs.length,
+    open: inputs.filter(({ value }) => value === null).map(({ name }) => name),
+    taken,
+  }
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -1,12 +1,13 @@
 import { useState } from 'react'
-import type { DocumentNode } from '@shared/document/document'
+import { type DocumentNode, findNode } from '@shared/document/document'
 import { operations } from '@shared/ops/registry'
+import { say } from '@shared/words'
 import { goTo } from '../../commands/selection'
-import { currentDocument, nodeById } from '../../state/document'
-import { currentProblems, nodeReading } from '../../state/evaluation'
-import { printCompact } from '../../state/numbers'
-import { closeOverlay, usePreferences } from '../../state/session'
-import { isValueReached } from '../../state/shown'
+import { useWorkspace } from '../../workspace/context'
+import { printCompact } from '../../workspace/numbers'
+import { usePreferences } from '../../workspace/preferences'
+import { isValueReached } from '../../workspace/shown'
+import type { Workspace } from '../../workspace/workspace'
 import { Dialog } from '../../ui/Dialog'
 import { SearchList, type SearchItem } from '../../ui/SearchList'
 import { afterClosing } from './after-closing'
@@ -16,37 +17,44 @@ const VALUE_LETTERS = 24
 
 /** The nodes of the graph by name, operation and value. */
 export function FindNode() {
-  const [items] = useState(() => currentDocument().nodes.map(itemOf))
+  const workspace = useWorkspace()
+  const { document, window } = workspace
+  const { closeOverlay } = window.chrome
+  const words = window.words.panels.find
+  const [items] = useState(() => document.current.nodes.map((node) => itemOf(workspace, node)))
   const choose = (id: string) => {
-    const node = nodeById(currentDocument(), id)
+    const node = findNode(document.current, id)
     closeOverlay()
-    if (node) afterClosing(() => goTo(node))
+    if (node) afterClosing(() => goTo(workspace, node))
   }
   return (
-    <Dialog title="Find a node" kind="sheet" isOpen onClose={closeOverlay}>
+    <Dialog title={words.title} kind="sheet" isOpen onClose={closeOverlay}>
       <SearchList
-        label="Nodes"
-        placeholder="Name, operation or value"
+        label={words.nodes}
+        placeholder={words.placeholder}
         items={items}
         onChoose={choose}
-        empty="No node is called so, computes that or has that value."
+        empty={words.notFound}
       />
     </Dialog>
   )
 }
 
-function itemOf({ id, op, name }: DocumentNode): SearchItem {
-  const { value } = nodeReading(id)
+function itemOf(workspace: Workspace, { id, op, name }: DocumentNode): SearchItem {
+  const { words } = workspace.window
+  const { value, problem: fault } = workspace.evaluation.nodeReading(id)
   const { symbol } = operations.get(op)!
   const number =
-    value && isValueReached(id) ? printCompact(value, usePreferences.getState().digits, VALUE_LETTERS) : ''
-  const problem = currentProblems().get(id)?.message
+    value && isValueReached(workspace, id)
+      ? printCompact(value, usePreferences.getState().digits, VALUE_LETTERS, words.numerals)
+      : ''
+  const problem = fault && say(words.problem, fault)
   return {
     id,
     label: name,
     mark: symbol,
     detail: [op, problem ?? number].filter(Boolean).join(' · '),
     // A minus sign is found by the hyphen that keyboards have.
-    keywords: `${op} ${symbol} ${number} ${number.replaceAll('−', '-')} ${problem ? 'problem' : ''}`,
+    keywords: `${op} ${symbol} ${number} ${number.replaceAll(words.numerals.minus, '-')} ${problem ? words.panels.find.problem : ''}`,
   }
 }

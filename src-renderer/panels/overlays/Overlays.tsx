@@ -1,4 +1,4 @@
-import { useSession } from '../../state/session'
+import { useChrome } from '../../workspace/context'
 import { ContextMenu } from '../ContextMenu'
 import { CommandPalette } from './CommandPalette'
 import { ExpressionBar } from './ExpressionBar'
@@ -8,7 +8,7 @@ import { ShortcutSheet } from './ShortcutSheet'
 
 /** Whatever is open over the canvas. */
 export function Overlays() {
-  const overlay = useSession((session) => session.overlay)
+  const overlay = useChrome((chrome) => chrome.overlay)
   return (
     <>
       {overlay?.kind === 'commands' && <CommandPalette />}
@@ -16,7 +16,7 @@ export function Overlays() {
       {overlay?.kind === 'shortcuts' && <ShortcutSheet />}
       {overlay?.kind === 'expression' && <ExpressionBar />}
       {overlay?.kind === 'quick-add' && <QuickAdd {...overlay} />}
-      <ContextMenu />
+      {overlay?.kind === 'context-menu' && <ContextMenu {...overlay} />}
     </>
   )
 }

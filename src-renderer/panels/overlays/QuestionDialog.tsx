@@ -1,11 +1,15 @@
 import './QuestionDialog.css'
-import { answer, useQuestion } from '../../state/question'
+import { useStore } from 'zustand'
+import { useEditorWindow } from '../../workspace/context'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 
 /** A question over everything else; Escape is Cancel. */
 export function QuestionDialog() {
-  const asked = useQuestion((state) => state.asked)
+  const { question, words } = useEditorWindow()
+  const { ok, cancel } = words.panels.question
+  const { answer } = question
+  const asked = useStore(question, (state) => state.asked)
   if (!asked) return null
   const { title, message, choices } = asked.question
   const isNews = choices.length === 0
@@ -18,7 +22,7 @@ export function QuestionDialog() {
       actions={
         <>
           <Button kind={isNews ? 'primary' : 'quiet'} onPress={() => answer(null)} autoFocus={isNews}>
-            {isNews ? 'OK' : 'Cancel'}
+            {isNews ? ok : cancel}
           </Button>
           {choices.toReversed().map(({ answer: chosen, label, kind }) => (
             <Button

@@ -1,12 +1,13 @@
 import { useState } from 'react'
-import { holdsValue } from '@shared/document/document'
+import { findNode, holdsValue } from '@shared/document/document'
 import type { Operation } from '@shared/ops/op'
 import { isOperationName, operation } from '@shared/ops/registry'
+import { operationWords, type Words } from '@shared/words'
 import { addOperation, operationsFor } from '../../commands/add'
-import { currentDocument, nodeById } from '../../state/document'
-import { editRequested } from '../../state/events'
-import { placeForNew } from '../../state/pointer'
-import { closeOverlay, type LooseWire, type Overlay } from '../../state/session'
+import type { Overlay } from '../../workspace/chrome'
+import { useWorkspace } from '../../workspace/context'
+import type { LooseWire } from '../../workspace/wiring'
+import type { Workspace } from '../../workspace/workspace'
 import { PopoverAt } from '../../ui/Popover'
 import { SearchList, type SearchItem } from '../../ui/SearchList'
 import { afterClosing } from './after-closing'
@@ -14,45 +15,48 @@ import { searchWords } from './search-words'
 
 /** A search for an operation, at the pointer; what is chosen is added there, and connected to a wire that was dropped. */
 export function QuickAdd({ at, wire: dropped }: Extract<Overlay, { kind: 'quick-add' }>) {
+  const workspace = useWorkspace()
+  const { words, chrome } = workspace.window
+  const { closeOverlay } = chrome
+  const said = words.panels.quickAdd
   const wire = dropped ?? null
   // The pointer moves on while one types.
-  const [place] = useState(() => placeForNew().at)
-  const [items] = useState(() => operationsFor(wire).map(itemOf))
+  const [place] = useState(() => workspace.placeForNew().at)
+  const [items] = useState(() => operationsFor(workspace, wire).map((operation) => itemOf(words, operation)))
   const choose = (name: string) => {
     closeOverlay()
     if (isOperationName(name))
       afterClosing(() => {
-        const id = addOperation(name, place, wire)
+        const id = addOperation(workspace, name, place, wire)
         // Once it is on the canvas.
-        if (id !== null && holdsValue(operation(name))) afterClosing(() => editRequested.emit(id, 'value'))
+        if (id !== null && holdsValue(operation(name))) afterClosing(() => workspace.canvas.edit(id, 'value'))
       })
   }
   return (
-    <PopoverAt at={at} label="Add a node" onClose={closeOverlay}>
+    <PopoverAt at={at} label={said.title} onClose={closeOverlay}>
       <SearchList
-        label="Operations"
-        placeholder="Add a node"
+        label={said.operations}
+        placeholder={said.title}
         items={items}
         onChoose={choose}
-        empty={wire ? 'No operation like this fits the wire.' : 'There is no such operation.'}
-        footer={wire && describeWire(wire)}
+        empty={wire ? said.noneFits : said.notFound}
+        footer={wire && describeWire(workspace, wire)}
       />
     </PopoverAt>
   )
 }
 
-const itemOf = (operation: Operation): SearchItem => ({
+const itemOf = (words: Words, operation: Operation): SearchItem => ({
   id: operation.name,
   label: operation.name,
   mark: operation.symbol,
-  detail: operation.summary,
-  group: operation.group,
-  ...searchWords(operation),
+  detail: operationWords(words, operation).summary,
+  group: words.operationGroup[operation.group],
+  ...searchWords(words, operation),
 })
 
-function describeWire(wire: LooseWire): string {
-  const nameOf = (id: string) => nodeById(currentDocument(), id)?.name ?? ''
-  return 'from' in wire
-    ? `It is connected to the output of ${nameOf(wire.from)}.`
-    : `It is connected to the input ${wire.input} of ${nameOf(wire.into)}.`
+function describeWire({ document, window }: Workspace, wire: LooseWire): string {
+  const { toOutput, toInput } = window.words.panels.quickAdd
+  const nameOf = (id: string) => findNode(document.current, id)?.name ?? ''
+  return 'from' in wire ? toOutput(nameOf(wire.from)) : toInput(nameOf(wire.into), wire.input)
 }

@@ -1,8 +1,9 @@
 import './ShortcutSheet.css'
-import { commandEntry, commandIds, type MenuName } from '@shared/commands/table'
+import { commandEntry, commandIds, type MenuId } from '@shared/commands/table'
+import type { Words } from '@shared/words'
 import { keysOf } from '../../commands/shortcut'
-import { host } from '../../bridge'
-import { closeOverlay } from '../../state/session'
+import { useEditorWindow } from '../../workspace/context'
+import type { EditorWindow } from '../../workspace/workspace'
 import { Dialog } from '../../ui/Dialog'
 import { Kbd } from '../../ui/Kbd'
 
@@ -13,54 +14,70 @@ interface Row {
 }
 
 /** What the mouse does, and keys that are no commands. */
-const byHand: readonly Row[] = [
-  { label: 'Add a node at the pointer', ways: [['Double-click']] },
-  { label: 'Connect from a port', ways: [['Enter'], ['Space']] },
-  { label: 'Follow the wires', ways: [keysOf('Alt+ArrowLeft'), ['→', '↑', '↓']] },
-  { label: 'Nudge', ways: [['←', '→', '↑', '↓']] },
-  { label: 'Nudge ten times as far', ways: [['Shift', '←']] },
-  { label: 'Cancel, select nothing', ways: [['Esc']] },
-  { label: 'Add to the selection', ways: [['Shift', 'Click']] },
-  { label: 'Pan', ways: [['Space', 'Drag'], ['Middle drag']] },
-  { label: 'Context menu', ways: [['Shift', 'F10'], ['Menu key']] },
+const byHand = ({ key, panels: { shortcuts } }: Words): readonly Row[] => [
+  { label: shortcuts.add, ways: [[key.doubleClick]] },
+  { label: shortcuts.connect, ways: [[key.Enter], [key.Space]] },
+  { label: shortcuts.follow, ways: [keysOf(key, 'Alt+ArrowLeft'), ['→', '↑', '↓']] },
+  { label: shortcuts.nudge, ways: [['←', '→', '↑', '↓']] },
+  { label: shortcuts.nudgeFar, ways: [[key.Shift, '←']] },
+  { label: shortcuts.cancel, ways: [[key.Escape]] },
+  { label: shortcuts.extend, ways: [[key.Shift, key.click]] },
+  { label: shortcuts.pan, ways: [[key.Space, key.drag], [key.middleDrag]] },
+  { label: shortcuts.menu, ways: [[key.Shift, 'F10'], [key.ContextMenu]] },
 ]
 
 /** Every shortcut there is, from the command table. */
-export const ShortcutSheet = () => (
-  <Dialog title="Keyboard shortcuts" size="wide" isOpen onClose={closeOverlay}>
-    <div className="shortcut-sheet">
-      {sections().map(({ title, rows }) => (
-        <section key={title}>
-          <h3>{title}</h3>
-          <dl>
-            {rows.map(({ label, ways }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>
-                  {ways.map((keys) => (
-                    <Kbd key={keys.join(' ')} keys={keys} />
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
-    </div>
-  </Dialog>
-)
+export function ShortcutSheet() {
+  const window = useEditorWindow()
+  return (
+    <Dialog
+      title={window.words.panels.shortcuts.title}
+      size="wide"
+      isOpen
+      onClose={window.chrome.closeOverlay}
+    >
+      <div className="shortcut-sheet">
+        {sections(window).map(({ title, rows }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {rows.map(({ label, ways }) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>
+                    {ways.map((keys) => (
+                      <Kbd key={keys.join(' ')} keys={keys} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
 
-function sections(): readonly { readonly title: string; readonly rows: readonly Row[] }[] {
-  const menus = new Map<MenuName, Row[]>()
+interface Section {
+  readonly title: string
+  readonly rows: readonly Row[]
+}
+
+function sections({ host, words }: EditorWindow): readonly Section[] {
+  const menus = new Map<MenuId, Row[]>()
   for (const id of commandIds) {
-    const { label, menu, shortcuts = [], desktopShortcut } = commandEntry(id)
+    const { menu, shortcuts = [], desktopShortcut } = commandEntry(id)
     if (shortcuts.length === 0 || (desktopShortcut && host.kind === 'browser')) continue
     const rows = menus.get(menu) ?? []
-    rows.push({ label, ways: shortcuts.map((shortcut) => keysOf(shortcut)) })
+    rows.push({
+      label: words.command[id].label,
+      ways: shortcuts.map((shortcut) => keysOf(words.key, shortcut)),
+    })
     menus.set(menu, rows)
   }
   return [
-    ...Array.from(menus, ([title, rows]) => ({ title, rows })),
-    { title: 'On the canvas', rows: byHand },
+    ...Array.from(menus, ([menu, rows]) => ({ title: words.menu[menu], rows })),
+    { title: words.panels.shortcuts.canvas, rows: byHand(words) },
   ]
 }

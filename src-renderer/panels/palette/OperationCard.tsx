@@ -5,33 +5,37 @@ import { type Written, writtenOf } from '@shared/ops/written'
 import type { Expr } from '@shared/symbolic/expr'
 import { precedence } from '@shared/symbolic/function'
 import { print } from '@shared/symbolic/print'
+import { operationWords } from '@shared/words'
+import { useWords } from '../../workspace/context'
 import { Latex } from '../../ui/Latex'
 
 /** What an operation is: its sentence, its formula and its local gradients. */
 export function OperationCard({ operation }: { readonly operation: Operation }) {
+  const words = useWords()
   const written = writtenOf(operation)
   return (
     <div className="operation-card">
       <p className="operation-card-title">{operation.name}</p>
-      <p>{operation.summary}</p>
+      <p>{operationWords(words, operation).summary}</p>
       {written.formula && <Latex display source={`f = ${latex(written.formula, written)}`} />}
       {written.localGradients.size > 0 && <Gradients of={written} />}
     </div>
   )
 }
 
-const Gradients = ({ of: written }: { readonly of: Written }) => (
-  <ul className="operation-card-gradients" aria-label="Local gradients">
-    {Array.from(written.localGradients, ([input, gradient]) => (
-      <li key={input}>
-        <Latex
-          display
-          source={`${printDerivative('f', input, 'latex')} = ${gradient ? latex(gradient, written) : '\\text{none}'}`}
-        />
-      </li>
-    ))}
-  </ul>
-)
+function Gradients({ of: written }: { readonly of: Written }) {
+  const words = useWords().panels.palette
+  const printed = (gradient: Expr | null) => (gradient ? latex(gradient, written) : `\\text{${words.none}}`)
+  return (
+    <ul className="operation-card-gradients" aria-label={words.localGradients}>
+      {Array.from(written.localGradients, ([input, gradient]) => (
+        <li key={input}>
+          <Latex display source={`${printDerivative('f', input, 'latex')} = ${printed(gradient)}`} />
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 const latex = (formula: Expr, { shapes }: Written): string =>
   print(formula, 'latex', (name) => ({

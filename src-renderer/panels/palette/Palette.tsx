@@ -3,7 +3,9 @@ import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { groups, type Operation } from '@shared/ops/op'
 import { isOperationName, operations } from '@shared/ops/registry'
+import type { Words } from '@shared/words'
 import { addOperation } from '../../commands/add'
+import { useWorkspace } from '../../workspace/context'
 import { IconButton } from '../../ui/IconButton'
 import { search } from '../../ui/search'
 import { searchWords } from '../overlays/search-words'
@@ -15,25 +17,27 @@ interface Section {
 }
 
 const all = [...operations.values()]
-const grouped: readonly Section[] = groups.map((group) => ({
-  title: group,
-  operations: all.filter((operation) => operation.group === group),
-}))
-const searchable = all.map((operation) => ({
-  operation,
-  label: operation.name,
-  ...searchWords(operation),
-}))
 
-const add = ({ name }: Operation) => isOperationName(name) && addOperation(name)
+const groupedIn = (words: Words): readonly Section[] =>
+  groups.map((group) => ({
+    title: words.operationGroup[group],
+    operations: all.filter((operation) => operation.group === group),
+  }))
+
+const searchableIn = (words: Words) =>
+  all.map((operation) => ({ operation, label: operation.name, ...searchWords(words, operation) }))
 
 /** The operations, to be dragged onto the canvas, clicked, or chosen with the keyboard. */
 export function Palette() {
+  const workspace = useWorkspace()
+  const { words } = workspace.window
+  const said = words.panels.palette
+  const add = ({ name }: Operation) => isOperationName(name) && addOperation(workspace, name)
   const [query, setQuery] = useState('')
   const [current, setCurrent] = useState<string | null>(null)
   const panel = useRef<HTMLDivElement>(null)
-  const found = search(query, searchable).map(({ operation }) => operation)
-  const sections = query.trim() === '' ? grouped : [{ title: null, operations: found }]
+  const found = search(query, searchableIn(words)).map(({ operation }) => operation)
+  const sections = query.trim() === '' ? groupedIn(words) : [{ title: null, operations: found }]
   const shown = sections.flatMap(({ operations }) => operations)
   // One stop for Tab; from there the arrow keys lead on.
   const stop = shown.some(({ name }) => name === current) ? current : shown[0]?.name
@@ -72,8 +76,8 @@ export function Palette() {
         <input
           type="text"
           role="searchbox"
-          aria-label="Search the operations"
-          placeholder="Operations"
+          aria-label={said.search}
+          placeholder={said.placeholder}
           value={query}
           spellCheck={false}
           autoComplete="off"
@@ -81,14 +85,14 @@ export function Palette() {
           onKeyDown={onSearchKey}
         />
         {query !== '' && (
-          <IconButton label="Clear the search" size="small" onPress={() => setQuery('')}>
+          <IconButton label={said.clear} size="small" onPress={() => setQuery('')}>
             <X />
           </IconButton>
         )}
       </div>
       <div className="palette-groups">
         {sections.map(({ title, operations }) => (
-          <section key={title} className="palette-group" aria-label={title ?? 'What was found'}>
+          <section key={title} className="palette-group" aria-label={title ?? said.found}>
             {title && <h2>{title}</h2>}
             <ul>
               {operations.map((operation) => (
@@ -103,7 +107,7 @@ export function Palette() {
             </ul>
           </section>
         ))}
-        {shown.length === 0 && <p className="palette-nothing">No operation fits “{query.trim()}”.</p>}
+        {shown.length === 0 && <p className="palette-nothing">{said.nothing(query.trim())}</p>}
       </div>
     </div>
   )

@@ -2,7 +2,9 @@ import type { DragEvent } from 'react'
 import { Focusable } from 'react-aria-components'
 import { inputName } from '@shared/ops/inputs'
 import type { Operation } from '@shared/ops/op'
+import { operationWords } from '@shared/words'
 import { GATE_TYPE, OPERATION_TYPE } from '../../commands/add'
+import { useWords } from '../../workspace/context'
 import { Tooltip } from '../../ui/Tooltip'
 import { OperationCard } from './OperationCard'
 
@@ -16,7 +18,8 @@ interface Props {
 
 /** One operation: dragged onto the canvas, or pressed. */
 export function PaletteEntry({ operation, isStop, onFocus, onAdd }: Props) {
-  const { name, symbol, summary } = operation
+  const { name, symbol } = operation
+  const { summary } = operationWords(useWords(), operation)
   const onDragStart = ({ dataTransfer }: DragEvent) => {
     dataTransfer.setData(OPERATION_TYPE, name)
     if (inputName(operation, 0) !== undefined) dataTransfer.setData(GATE_TYPE, name)

@@ -1,14 +1,22 @@
 import './Stepper.css'
-import { ChevronFirst, ChevronLeft, ChevronRight, ChevronsRight, Pause, Play } from 'lucide-react'
+import { ChevronFirst, ChevronLeft, ChevronRight, ChevronsRight, Link2, Pause, Play } from 'lucide-react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { enterStepMode, leaveStepMode } from '../../commands/step'
-import { runCommand } from '../../commands'
-import { useDocument } from '../../state/document'
-import { useProgram } from '../../state/evaluation'
-import { timeline, useStepping } from '../../state/stepping'
+import { useRun } from '../../commands/run'
+import {
+  useDocument,
+  useEditorWindow,
+  usePanes,
+  useProgram,
+  useStepping,
+  useWords,
+  useWorkspace,
+} from '../../workspace/context'
 import { Kbd } from '../../ui/Kbd'
 import { Select } from '../../ui/Select'
+import { Sentence } from '../../ui/Sentence'
 import { Switch } from '../../ui/Switch'
 import { CommandButton, shortcutKeys } from '../CommandButton'
 import { stepByArrows } from './arrows'
@@ -16,38 +24,49 @@ import { Timeline } from './Timeline'
 
 /** Along the bottom of the canvas: everything at once, or one step after the other. */
 export function Stepper() {
+  const workspace = useWorkspace()
+  const window = useEditorWindow()
+  const words = window.words.panels.stepper
+  const section = useRef<HTMLElement>(null)
+  const isSplit = usePanes(({ workspaces }) => workspaces.length > 1)
   const isEmpty = useDocument(({ document }) => document.nodes.length === 0)
   const mode = useStepping((stepping) => stepping.mode)
   if (isEmpty) return null
   return (
-    <section className="stepper" aria-label="Steps">
+    <section ref={section} className="stepper" aria-label={words.label}>
       <ToggleButtonGroup
         className="stepper-mode"
-        aria-label="What shows"
+        aria-label={words.mode}
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[mode]}
         onSelectionChange={([chosen]) => {
-          if (chosen === 'live') return leaveStepMode()
-          enterStepMode()
+          if (chosen === 'live') return leaveStepMode(workspace)
+          enterStepMode(workspace)
           // Where the arrow keys step.
-          requestAnimationFrame(() => document.querySelector<HTMLElement>('.timeline-slider')?.focus())
+          requestAnimationFrame(() =>
+            section.current?.querySelector<HTMLElement>('.timeline-slider')?.focus(),
+          )
         }}
       >
         <ToggleButton id="live" className="stepper-mode-button">
-          Live
+          {words.live}
         </ToggleButton>
         <ToggleButton id="step" className="stepper-mode-button">
-          Step
+          {words.step}
         </ToggleButton>
       </ToggleButtonGroup>
       {mode === 'live' ? (
         <p className="stepper-hint">
-          Every number shows. Press Step, or <Kbd keys={shortcutKeys('step.next')!} />, to compute them one by
-          one.
+          <Sentence of={words.hint} with={{ key: <Kbd keys={shortcutKeys(window, 'step.next')!} /> }} />
         </p>
       ) : (
         <Controls />
+      )}
+      {isSplit && (
+        <CommandButton id="step.together">
+          <Link2 />
+        </CommandButton>
       )}
     </section>
   )
@@ -62,14 +81,18 @@ const speeds = [
 ] as const
 
 function Controls() {
+  const workspace = useWorkspace()
+  const { stepping } = workspace
+  const run = useRun()
+  const words = useWords().panels.stepper
   useProgram()
   const { playing, speed, grain } = useStepping(
     useShallow(({ playing, speed, grain }) => ({ playing, speed, grain })),
   )
-  const inForward = useStepping(({ position }) => position < timeline().forwardEnd)
+  const inForward = useStepping(({ position }) => position < stepping.timeline.forwardEnd)
   return (
     <>
-      <div className="stepper-buttons" onKeyDown={stepByArrows}>
+      <div className="stepper-buttons" onKeyDown={(event) => stepByArrows(workspace, event)}>
         <CommandButton id="step.reset">
           <ChevronFirst />
         </CommandButton>
@@ -87,14 +110,14 @@ function Controls() {
       <Timeline />
       <div className="stepper-speed">
         <Select
-          label="Speed of playing"
+          label={words.speed}
           hideLabel
           options={speeds}
           value={String(speed)}
-          onChange={(chosen) => useStepping.setState({ speed: Number(chosen) })}
+          onChange={(chosen) => stepping.setState({ speed: Number(chosen) })}
         />
       </div>
-      <Switch label="Fine" value={grain === 'fine'} onChange={() => void runCommand('step.fine')} />
+      <Switch label={words.fine} value={grain === 'fine'} onChange={() => run('step.fine')} />
     </>
   )
 }

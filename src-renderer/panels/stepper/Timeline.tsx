@@ -1,8 +1,9 @@
 import { type CSSProperties, type PointerEvent, useState } from 'react'
+import { momentAt } from '@shared/playback/timeline'
 import { scrubTo } from '../../commands/step'
-import { useProgram } from '../../state/evaluation'
-import { groupOf, momentName, partName } from '../../state/step-words'
-import { currentMoment, momentAt, timeline, useStepping } from '../../state/stepping'
+import { useProgram, useStepping, useWords, useWorkspace } from '../../workspace/context'
+import { groupAt, momentName, partName } from '../../workspace/step-words'
+import type { Workspace } from '../../workspace/workspace'
 import { Name } from '../../ui/Name'
 import { stepByArrows } from './arrows'
 
@@ -13,15 +14,18 @@ const MAX_MARKS = 80
 
 /** All steps in a row, the forward and the backward phase, to go anywhere in them. */
 export function Timeline() {
+  const workspace = useWorkspace()
+  const { stepping } = workspace
   const { graph } = useProgram()
+  const words = useWords().panels.timeline
   const position = useStepping((stepping) => stepping.position)
-  const { moments, forwardEnd } = timeline()
+  const { moments, forwardEnd } = stepping.timeline
   const count = moments.length
-  const current = currentMoment()
+  const current = stepping.moment
   const [pointed, setPointed] = useState<number | null>(null)
-  const group = current && groupOf(current.step)
-  const part = current && !group ? partName(current) : null
-  const name = nameAt(position)
+  const group = current && groupAt(workspace, current.step)
+  const part = current && !group ? partName(workspace, current) : null
+  const name = nameAt(workspace, position)
   const share = (at: number) => (count === 0 ? 0 : at / count)
   const style = {
     '--forward': share(forwardEnd),
@@ -35,18 +39,16 @@ export function Timeline() {
           {current ? (
             <>
               <span className={`timeline-phase tone-${toneOf(current.step.phase)}`}>
-                {current.step.phase === 'forward' ? '▸' : '◂'} {current.step.phase}
+                {current.step.phase === 'forward' ? '▸' : '◂'} {words.phase[current.step.phase]}
               </span>{' '}
-              <b>{group ? `group ${group.name}` : <Name of={graph.nodes[current.step.node]!.name} />}</b>
+              <b>{group ? words.group(group.name) : <Name of={graph.nodes[current.step.node]!.name} />}</b>
               {part !== null && <span className="timeline-part"> · {part}</span>}
             </>
           ) : (
             name
           )}
         </span>
-        <span className="timeline-count">
-          {position} of {count}
-        </span>
+        <span className="timeline-count">{words.count(position, count)}</span>
       </p>
       <div className="timeline-track">
         <span className="timeline-phase-bar forward" />
@@ -55,20 +57,20 @@ export function Timeline() {
         <input
           type="range"
           className="timeline-slider"
-          aria-label="Step"
-          aria-valuetext={`${name}, ${position} of ${count}`}
+          aria-label={words.label}
+          aria-valuetext={words.spoken(name, position, count)}
           min={0}
           max={count}
           step={1}
           value={position}
           onPointerMove={(event) => setPointed(Math.round(shareAt(event) * count))}
           onPointerLeave={() => setPointed(null)}
-          onKeyDown={stepByArrows}
-          onChange={(event) => scrubTo(event.target.valueAsNumber)}
+          onKeyDown={(event) => stepByArrows(workspace, event)}
+          onChange={(event) => scrubTo(workspace, event.target.valueAsNumber)}
         />
         {pointed !== null && (
           <span className="timeline-pointed" style={{ '--at': share(pointed) } as CSSProperties} aria-hidden>
-            {nameAt(pointed)}
+            {nameAt(workspace, pointed)}
           </span>
         )}
       </div>
@@ -76,10 +78,8 @@ export function Timeline() {
   )
 }
 
-function nameAt(position: number): string {
-  const at = momentAt(position)
-  return at ? momentName(at) : 'before the first step'
-}
+const nameAt = (workspace: Workspace, position: number): string =>
+  momentName(workspace, momentAt(workspace.stepping.timeline, position))
 
 /** Where on the track the pointer is, from 0 to 1. */
 function shareAt({ currentTarget, clientX }: PointerEvent): number {

@@ -1,33 +1,41 @@
 import './Examples.css'
+import { Columns2 } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import { Button } from 'react-aria-components'
-import type { Example } from '@shared/examples'
+import type { Example } from '../../examples'
+import { useWords } from '../../workspace/context'
+import { IconButton } from '../../ui/IconButton'
 import { GraphPicture } from '../../ui/GraphPicture'
 import { graphLayout } from '../../ui/graph-layout'
 import { documentOf, firstSentence, lessons } from './lessons'
 
 interface Props {
   readonly onOpen: (example: Example) => void
+  /** Null where nothing is open that it could stand beside. */
+  readonly onOpenBeside: ((example: Example) => void) | null
 }
 
 /** The lecture examples with their pictures, in the order in which they are taught. */
-export const Examples = ({ onOpen }: Props) => (
-  <div className="examples">
-    {lessons.map(({ title, examples }) => (
-      <section key={title} className="lesson" aria-label={title}>
-        <h2>{title}</h2>
-        <ul
-          className="lesson-cards"
-          style={columnsFor(examples.filter((example) => !isWide(example)).length)}
-        >
-          {examples.map((example) => (
-            <ExampleCard key={example.id} example={example} onOpen={onOpen} />
-          ))}
-        </ul>
-      </section>
-    ))}
-  </div>
-)
+export function Examples({ onOpen, onOpenBeside }: Props) {
+  const { lesson } = useWords().panels.welcome
+  return (
+    <div className="examples">
+      {lessons.map(({ id, examples }) => (
+        <section key={id} className="lesson" aria-label={lesson[id]}>
+          <h2>{lesson[id]}</h2>
+          <ul
+            className="lesson-cards"
+            style={columnsFor(examples.filter((example) => !isWide(example)).length)}
+          >
+            {examples.map((example) => (
+              <ExampleCard key={example.id} example={example} onOpen={onOpen} onOpenBeside={onOpenBeside} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
 
 /** Wider pictures than this get a row of their own, with the words beside them. */
 const WIDE = 480
@@ -45,7 +53,8 @@ const columnsFor = (cards: number) =>
 const evenColumns = (cards: number, fit: number): number =>
   Math.ceil(cards / Math.max(1, Math.ceil(cards / fit))) || 1
 
-function ExampleCard({ example, onOpen }: Props & { readonly example: Example }) {
+function ExampleCard({ example, onOpen, onOpenBeside }: Props & { readonly example: Example }) {
+  const { openBeside } = useWords().panels.welcome
   const document = documentOf(example)
   return (
     <li className={isWide(example) ? 'example wide' : 'example'}>
@@ -58,6 +67,13 @@ function ExampleCard({ example, onOpen }: Props & { readonly example: Example })
           <span className="example-note">{firstSentence(document.notes)}</span>
         </span>
       </Button>
+      {onOpenBeside && (
+        <span className="example-beside">
+          <IconButton label={openBeside(example.title)} size="small" onPress={() => onOpenBeside(example)}>
+            <Columns2 />
+          </IconButton>
+        </span>
+      )}
     </li>
   )
 }

@@ -3,81 +3,92 @@ import { ArrowLeft, FileText, FolderOpen, Plus, SquareFunction } from 'lucide-re
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { RecentFile } from '@shared/ipc/contract'
-import { host } from '../../bridge'
-import { runCommand } from '../../commands'
-import { openExample, openRecent } from '../../commands/file'
-import { nameOf } from '../../commands/save'
-import { useDocument } from '../../state/document'
-import { useSession } from '../../state/session'
+import { openExample, openExampleBeside, openRecent } from '../../commands/file'
+import { useRun } from '../../commands/run'
+import { useDocumentName } from '../../commands/document-name'
+import { useDocument, useEditorWindow, useWorkspace } from '../../workspace/context'
 import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
 import { Mark } from '../../ui/Mark'
+import { Sentence } from '../../ui/Sentence'
 import { shortcutKeys } from '../CommandButton'
 import { Notices } from '../Notices'
 import { Examples } from './Examples'
 
 /** What one sees first: a new graph, a file, or one of the lecture examples. */
-export const Welcome = () => (
-  <main className="welcome">
-    <div className="welcome-start">
-      <header className="welcome-head">
-        <Mark size={52} />
-        <h1>Chainrule</h1>
-        <p>
-          Computational graphs with <b className="tone-value">values</b> flowing forward and{' '}
-          <b className="tone-gradient welcome-italic">gradients</b> flowing back, on every wire.
+export function Welcome() {
+  const workspace = useWorkspace()
+  const { window } = workspace
+  const words = window.words.panels.welcome
+  const run = useRun()
+  const isOpen = useIsOpen()
+  return (
+    <main className="welcome">
+      <div className="welcome-start">
+        <header className="welcome-head">
+          <Mark size={52} />
+          <h1>Chainrule</h1>
+          <p>
+            <Sentence
+              of={words.about}
+              with={{
+                values: <b className="tone-value">{words.values}</b>,
+                gradients: <b className="tone-gradient welcome-italic">{words.gradients}</b>,
+              }}
+            />
+          </p>
+        </header>
+        <BackButton />
+        <div className="welcome-actions">
+          <Button kind="primary" size="large" icon={<Plus aria-hidden />} onPress={() => run('file.new')}>
+            {words.new}
+          </Button>
+          <Button size="large" icon={<SquareFunction aria-hidden />} onPress={() => run('graph.expression')}>
+            {words.expression}
+          </Button>
+          <Button size="large" icon={<FolderOpen aria-hidden />} onPress={() => run('file.open')}>
+            {words.open}
+          </Button>
+        </div>
+        <Recent />
+        <p className="welcome-hint">
+          <Sentence
+            of={words.commands}
+            with={{ key: <Kbd keys={shortcutKeys(window, 'view.commands')!} /> }}
+          />
         </p>
-      </header>
-      <BackButton />
-      <div className="welcome-actions">
-        <Button
-          kind="primary"
-          size="large"
-          icon={<Plus aria-hidden />}
-          onPress={() => void runCommand('file.new')}
-        >
-          New graph
-        </Button>
-        <Button
-          size="large"
-          icon={<SquareFunction aria-hidden />}
-          onPress={() => void runCommand('graph.expression')}
-        >
-          Type an expression…
-        </Button>
-        <Button size="large" icon={<FolderOpen aria-hidden />} onPress={() => void runCommand('file.open')}>
-          Open a file…
-        </Button>
       </div>
-      <Recent />
-      <p className="welcome-hint">
-        <Kbd keys={shortcutKeys('view.commands')!} /> finds every command
-      </p>
-    </div>
-    <div className="welcome-gallery" tabIndex={-1}>
-      <Examples onOpen={(example) => void openExample(example)} />
-    </div>
-    <Notices />
-  </main>
-)
+      <div className="welcome-gallery" tabIndex={-1}>
+        <Examples
+          onOpen={(example) => void openExample(workspace, example)}
+          onOpenBeside={isOpen ? (example) => void openExampleBeside(workspace, example) : null}
+        />
+      </div>
+      <Notices />
+    </main>
+  )
+}
+
+/** Whether there is a graph behind the page. */
+const useIsOpen = (): boolean =>
+  useDocument(({ document, file }) => document.nodes.length > 0 || file !== null)
 
 /** To the graph that is open behind the page, if there is one. */
 function BackButton() {
-  const isOpen = useDocument(({ document, file }) => document.nodes.length > 0 || file !== null)
-  const name = useDocument(nameOf)
+  const { chrome, words } = useEditorWindow()
+  const isOpen = useIsOpen()
+  const name = useDocumentName()
   if (!isOpen) return null
   return (
-    <Button
-      kind="quiet"
-      icon={<ArrowLeft aria-hidden />}
-      onPress={() => useSession.setState({ welcome: false })}
-    >
-      <span className="welcome-back">Back to {name}</span>
+    <Button kind="quiet" icon={<ArrowLeft aria-hidden />} onPress={() => chrome.showWelcome(false)}>
+      <span className="welcome-back">{words.panels.welcome.back(name)}</span>
     </Button>
   )
 }
 
 function Recent() {
+  const workspace = useWorkspace()
+  const { host, words } = workspace.window
   const [files, setFiles] = useState<readonly RecentFile[]>([])
   useEffect(() => {
     let wanted = true
@@ -85,15 +96,15 @@ function Recent() {
     return () => {
       wanted = false
     }
-  }, [])
+  }, [host])
   if (files.length === 0) return null
   return (
-    <section className="recent" aria-label="Recent files">
-      <h2>Recent</h2>
+    <section className="recent" aria-label={words.panels.welcome.recentFiles}>
+      <h2>{words.panels.welcome.recent}</h2>
       <ul>
         {files.map(({ handle, name, folder }) => (
           <li key={handle}>
-            <AriaButton className="recent-file" onPress={() => void openRecent(handle)}>
+            <AriaButton className="recent-file" onPress={() => void openRecent(workspace, handle)}>
               <FileText aria-hidden />
               <span className="recent-name">{name}</span>
               <span className="recent-folder">{folder}</span>

@@ -1,29 +1,33 @@
 import type { ChainruleDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
-import { type Example, examples } from '@shared/examples'
+import { type Example, examples } from '../../examples'
 import { invariant } from '@shared/invariant'
+import type { Words } from '@shared/words'
+
+/** What a lesson is called in the table of words. */
+export type LessonId = keyof Words['panels']['welcome']['lesson']
 
 /** Examples that teach one thing. */
 export interface Lesson {
-  readonly title: string
+  readonly id: LessonId
   readonly examples: readonly Example[]
 }
 
 /** Each lesson begins with an example; those that follow it in teaching order belong to it. */
-const beginnings: Readonly<Record<string, string>> = {
-  'add-then-multiply': 'Gates',
-  'sigmoid-neuron': 'A neuron',
-  'vanishing-sigmoid-chain': 'Deep chains: why gradients vanish and explode',
-  'vectorised-sigmoid-layer': 'Layers on vectors',
-  'two-layer-bce': 'Small networks',
-  'seeded-small-weights': 'Initialisation',
-  'perceptron-and': 'Perceptrons',
+const beginnings: Readonly<Record<string, LessonId>> = {
+  'add-then-multiply': 'gates',
+  'sigmoid-neuron': 'neuron',
+  'vanishing-sigmoid-chain': 'chains',
+  'vectorised-sigmoid-layer': 'layers',
+  'two-layer-bce': 'networks',
+  'seeded-small-weights': 'initialisation',
+  'perceptron-and': 'perceptrons',
 }
 
 /** Every example, in teaching order, by lesson. */
 export const lessons: readonly Lesson[] = examples.reduce<Lesson[]>((found, example) => {
-  const title = beginnings[example.id]
-  if (title !== undefined) return [...found, { title, examples: [example] }]
+  const id = beginnings[example.id]
+  if (id !== undefined) return [...found, { id, examples: [example] }]
   const last = found.at(-1)!
   return [...found.slice(0, -1), { ...last, examples: [...last.examples, example] }]
 }, [])

@@ -14,8 +14,8 @@ import {
 import { memo, useEffect, useMemo, useState } from 'react'
 import { setValue } from '@shared/document/edit-nodes'
 import { operations } from '@shared/ops/registry'
-import { currentDocument, edit } from '../../../src-renderer/state/document'
-import { edgeReading, nodeReading } from '../../../src-renderer/state/evaluation'
+import { useWorkspace } from '../../../src-renderer/workspace/context'
+import type { Workspace } from '../../../src-renderer/workspace/workspace'
 
 // The reference: the usual way. Numbers are put into `node.data` and `edge.data`, and a change maps over both lists.
 
@@ -76,17 +76,17 @@ const NumberEdgeView = memo(function NumberEdgeView(props: EdgeProps<NumberEdge>
 const nodeTypes = { number: NumberNodeView }
 const edgeTypes = { number: NumberEdgeView }
 
-function numbers(): { nodes: NumberNode[]; edges: NumberEdge[] } {
-  const { nodes, edges } = currentDocument()
+function numbers({ document, evaluation }: Workspace): { nodes: NumberNode[]; edges: NumberEdge[] } {
+  const { nodes, edges } = document.current
   return {
     nodes: nodes.map(({ id, op, name, position }) => {
-      const { value, gradient } = nodeReading(id)
+      const { value, gradient } = evaluation.nodeReading(id)
       const { symbol, inputs } = operations.get(op)!
       const data = { name, symbol, inputs, value: print(value), gradient: print(gradient) }
       return { id, type: 'number', position, data }
     }),
     edges: edges.map(({ id, source, target, input }) => {
-      const { value, global, local } = edgeReading(id)
+      const { value, global, local } = evaluation.edgeReading(id)
       const data = {
         value: print(value),
         gradient: print(global),
@@ -100,19 +100,20 @@ function numbers(): { nodes: NumberNode[]; edges: NumberEdge[] } {
 let refresh: () => void = () => {}
 
 /** Changes one source and puts every number into the data again; what has the same data keeps its object. */
-export function setBaselineValue(id: string, value: number): void {
-  edit((document) => setValue(document, id, value))
+export function setBaselineValue({ document }: Workspace, id: string, value: number): void {
+  document.edit((document) => setValue(document, id, value))
   refresh()
 }
 
 const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 export function Baseline() {
-  const [flow, setFlow] = useState(numbers)
+  const workspace = useWorkspace()
+  const [flow, setFlow] = useState(() => numbers(workspace))
   useEffect(() => {
     refresh = () =>
       setFlow((before) => {
-        const after = numbers()
+        const after = numbers(workspace)
         return {
           nodes: after.nodes.map((node, i) =>
             same(node.data, before.nodes[i]!.data) ? before.nodes[i]! : node,
@@ -122,7 +123,7 @@ export function Baseline() {
           ),
         }
       })
-  }, [])
+  }, [workspace])
   const options = useMemo(() => ({ hideAttribution: true }), [])
   return (
     <div className="canvas">

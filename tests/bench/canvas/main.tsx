@@ -7,21 +7,31 @@ import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { flushSync } from 'react-dom'
 import { setValue } from '@shared/document/edit-nodes'
+import { english } from '@shared/words'
 import { App } from '../../../src-renderer/App'
 import { Canvas } from '../../../src-renderer/canvas/Canvas'
-import { edit, replaceDocument } from '../../../src-renderer/state/document'
-import { zoomRequested } from '../../../src-renderer/state/events'
-import { useSession } from '../../../src-renderer/state/session'
-import { goToMoment, timeline } from '../../../src-renderer/state/stepping'
+import { browserHost } from '../../../src-renderer/host/browser'
+import { UiWordsProvider } from '../../../src-renderer/ui/words'
+import { WindowProvider } from '../../../src-renderer/workspace/context'
+import { createEditorWindow } from '../../../src-renderer/workspace/create-window'
 import { Baseline, setBaselineValue } from './Baseline'
 import { gridDocument } from './grid-document'
 
 export type Side = 'project' | 'baseline' | 'window'
 
+const editor = createEditorWindow(browserHost(english), english)
+const workspace = editor.active
+
+const within = (side: ReactNode) => (
+  <WindowProvider window={editor}>
+    <UiWordsProvider words={editor.words}>{side}</UiWordsProvider>
+  </WindowProvider>
+)
+
 const sides: Readonly<Record<Side, ReactNode>> = {
-  project: <Canvas />,
-  baseline: <Baseline />,
-  window: <App />,
+  project: within(<Canvas />),
+  baseline: within(<Baseline />),
+  window: <App window={editor} />,
 }
 
 let root: Root | null = null
@@ -37,8 +47,7 @@ async function painted(): Promise<void> {
 /** Renders anew, and says how long it took until the picture stood. */
 async function mount(which: Side, nodes: number): Promise<number> {
   root?.unmount()
-  replaceDocument(gridDocument(nodes), null)
-  useSession.setState({ welcome: false })
+  workspace.document.open(gridDocument(nodes), null)
   await painted()
   const start = performance.now()
   root = createRoot(document.getElementById('root')!)
@@ -55,19 +64,19 @@ const CHANGED = 'n500'
 function change(which: Side, value: number): number {
   const start = performance.now()
   flushSync(() => {
-    if (which === 'baseline') setBaselineValue(CHANGED, value)
-    else edit((document) => setValue(document, CHANGED, value))
+    if (which === 'baseline') setBaselineValue(workspace, CHANGED, value)
+    else workspace.document.edit((document) => setValue(document, CHANGED, value))
   })
   return performance.now() - start
 }
 
 /** How many positions the timeline has. */
-const positions = (): number => timeline().moments.length
+const positions = (): number => workspace.stepping.timeline.moments.length
 
 /** Goes to a position of the timeline, and says how long it took until the picture stood. */
 async function scrub(position: number): Promise<number> {
   const start = performance.now()
-  flushSync(() => goToMoment(position))
+  flushSync(() => workspace.stepping.goTo(position))
   await painted()
   return performance.now() - start
 }
@@ -78,7 +87,7 @@ const bench = {
   positions,
   scrub,
   takeRenders,
-  zoomToOne: () => zoomRequested.emit('reset'),
+  zoomToOne: () => workspace.canvas.zoom('reset'),
 }
 export type Bench = typeof bench
 Object.assign(window, { bench })

@@ -32,7 +32,7 @@ test('a failed check is a fault that names the node', async () => {
   expect(code).toBe(1)
   expect(stdout).toMatch(/^x +failed/m)
   expect(stderr).toContain(
-    'chainrule: --expr: x: the gradient is -1, central differences say NaN (entry 0)\n',
+    'chainrule: --expr: x: the gradient is −1, central differences say NaN (entry 0)\n',
   )
   expect((await json(...given)).error).toMatchObject({ kind: 'failed-check', path: 'x' })
 })

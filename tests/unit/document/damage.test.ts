@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { readDocument, writeDocument, type FileFault } from '@shared/document/file'
 import type { Result } from '@shared/result'
+import { english, say } from '@shared/words'
 import { must } from './builders'
 
 // Ten thousand damaged files: each is refused with a typed fault, or is still a document that writes and reads back.
@@ -154,7 +155,8 @@ const faultKinds = new Set<string>([
 function isRefused(file: string | Uint8Array): boolean {
   const result: Result<unknown, FileFault> = readDocument(file)
   if (!result.ok) {
-    const { kind, path, message } = result.error
+    const { kind, path } = result.error
+    const message = say(english.fileFault, result.error)
     expect(faultKinds).toContain(kind)
     expect(path.length + message.length).toBeLessThan(600)
     expect(message).toMatch(/^[^\n\r]+$/)

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { connect, disconnect, reconnect, splice } from '@shared/document/edit-wires'
-import { closeGaps, describeInputs, freeInput } from '@shared/document/inputs'
+import { closeGaps, freeInput } from '@shared/document/inputs'
 import { inputName, inputPosition } from '@shared/ops/inputs'
 import { MAX_EDGES } from '@shared/document/limits'
 import { isEmpty } from '@shared/document/patch'
 import { operation } from '@shared/ops/registry'
+import { english, say } from '@shared/words'
 import { after, documentOf, edge, multiplyAfterAdd, must, node, refusal, wiresOf } from './builders'
 
 /** x and y feed nothing yet; f = a(b). */
@@ -40,7 +41,9 @@ describe('connect', () => {
     ['a -> b.x', 'cycle', 'a depends on b: this wire would close a cycle'],
     ['b -> b.x', 'cycle', 'b cannot be its own input'],
   ])('%s is refused', (text, kind, message) => {
-    expect(refusal(connect(loose, wire(text)))).toStrictEqual({ kind, message })
+    const refused = refusal(connect(loose, wire(text)))
+    expect(refused.kind).toBe(kind)
+    expect(say(english.refusal, refused)).toBe(message)
   })
 
   test('replaces the wire at a taken input on purpose', () => {
@@ -119,7 +122,7 @@ describe('reconnect', () => {
   test('to a taken input is refused, or replaces on purpose', () => {
     const edit = (replace: boolean) =>
       reconnect(multiplyAfterAdd, 'x -> q.a', { target: 'f', input: 'b' }, { replace })
-    expect(refusal(edit(false)).message).toBe('input b of f is taken by z: remove that wire first')
+    expect(refusal(edit(false))).toStrictEqual({ kind: 'occupied', node: 'f', input: 'b', by: 'z' })
     expect(wiresOf(after(multiplyAfterAdd, edit(true)))).toStrictEqual(['q -> f.a', 'x -> f.b', 'y -> q.b'])
   })
 
@@ -162,7 +165,7 @@ describe('splice', () => {
   test('is refused without a free input, at an end of the wire, and where it closes a cycle', () => {
     expect(refusal(splice(loose, 'x', 'b -> a.a'))).toStrictEqual({
       kind: 'no-free-input',
-      message: 'x has no free input',
+      node: 'x',
     })
     expect(refusal(splice(loose, 'b', 'b -> a.a')).kind).toBe('cycle')
     expect(refusal(splice(loose, 'a', 'b -> a.a')).kind).toBe('cycle')
@@ -175,7 +178,7 @@ describe('splice', () => {
 })
 
 describe('inputs', () => {
-  const [add, concat, exp, input] = (['add', 'concat', 'exp', 'input'] as const).map(operation)
+  const [add, concat] = (['add', 'concat'] as const).map(operation)
 
   test('have positions and names', () => {
     expect(inputPosition(add!, 'b')).toBe(1)
@@ -186,16 +189,6 @@ describe('inputs', () => {
       'b',
       undefined,
       'x12',
-    ])
-  })
-
-  test('are described in words', () => {
-    expect([add!, concat!, exp!, input!, operation('layerNorm')].map(describeInputs)).toStrictEqual([
-      'add has the inputs a and b',
-      'concat has the inputs x1, x2, … without a gap',
-      'exp has the input x',
-      'input has no inputs',
-      'layerNorm has the inputs x, gamma and beta',
     ])
   })
 

@@ -17,8 +17,9 @@ import { groupNodes, renameGroup, setCollapsed, ungroup } from '@shared/document
 import { connect, disconnect, reconnect, splice } from '@shared/document/edit-wires'
 import { readDocument, writeDocument } from '@shared/document/file'
 import { extractFragment, pasteNodes } from '@shared/document/fragment'
-import { emptyHistory, record, redo, revisionOf, undo, type History } from '@shared/document/history'
+import { revisionOf } from '@shared/document/history'
 import { apply, invert, squash, type Patch } from '@shared/document/patch'
+import { begin, transact, travel, type Editing } from '@shared/document/transaction'
 import { gatesOf } from '@shared/expression/gates'
 import { operation, type OperationName } from '@shared/ops/registry'
 import { anyOperation, anyPoint, anyText, anyValue, must } from './builders'
@@ -119,10 +120,7 @@ const anyStep = fc.record({
   gesture: fc.constantFrom(null, null, 'typing'),
 })
 
-interface State {
-  document: ChainruleDocument
-  history: History
-}
+type State = { -readonly [K in keyof Editing]: Editing[K] }
 
 /** Does a step; a refused edit leaves everything as it is. Returns the patch of an edit. */
 function perform(
@@ -130,16 +128,14 @@ function perform(
   { name, choices, gesture }: typeof anyStep extends fc.Arbitrary<infer T> ? T : never,
 ) {
   if (name === 'undo' || name === 'redo') {
-    const step = (name === 'undo' ? undo : redo)(state.history)
-    if (step) Object.assign(state, { document: apply(state.document, step.patch), history: step.history })
+    Object.assign(state, travel(state, name)?.state)
     return null
   }
   if (!isPossible(name, state.document)) return null
   const edit = commands[name]!(state.document, choices)
   if ('ok' in edit && !edit.ok) return null
   const patch = 'ok' in edit ? must(edit) : edit
-  state.document = apply(state.document, patch)
-  state.history = record(state.history, patch, gesture)
+  Object.assign(state, transact(state, patch, gesture)?.state)
   return patch
 }
 
@@ -153,7 +149,7 @@ function expectSound(document: ChainruleDocument) {
 test('whatever is done, the document stays sound and every edit can be taken back, byte for byte', () => {
   fc.assert(
     fc.property(fc.array(anyStep, { maxLength: 40, size: 'max' }), (steps) => {
-      const state: State = { document: emptyDocument, history: emptyHistory }
+      const state: State = begin(emptyDocument)
       for (const step of steps) {
         const before = writeDocument(state.document)
         const patch = perform(state, step)
@@ -161,14 +157,14 @@ test('whatever is done, the document stays sound and every edit can be taken bac
         if (patch) expect(writeDocument(apply(state.document, invert(patch)))).toBe(before)
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 200, seed: 1 },
   )
 }, 30_000)
 
 test('undoing everything and doing it all again gives the same text, and so does doing it at once', () => {
   fc.assert(
     fc.property(fc.array(anyStep, { maxLength: 60, size: 'max' }), (steps) => {
-      const state: State = { document: emptyDocument, history: emptyHistory }
+      const state: State = begin(emptyDocument)
       for (const step of steps) perform(state, step)
       const { past, future } = state.history
       const [text, revision] = [writeDocument(state.document), revisionOf(state.history)]
@@ -183,7 +179,7 @@ test('undoing everything and doing it all again gives the same text, and so does
       expect(revisionOf(state.history)).toBe(revision)
       expect(state.history.future).toStrictEqual(future)
     }),
-    { numRuns: 200 },
+    { numRuns: 200, seed: 1 },
   )
 }, 30_000)
 
@@ -191,7 +187,7 @@ test('each command is possible and changes something in some run', () => {
   const done = new Set<string>()
   fc.assert(
     fc.property(fc.array(anyStep, { minLength: 60, maxLength: 60 }), (steps) => {
-      const state: State = { document: emptyDocument, history: emptyHistory }
+      const state: State = begin(emptyDocument)
       for (const step of steps) {
         const before = state.document
         perform(state, step)

@@ -17,7 +17,7 @@ describe('extractFragment', () => {
 })
 
 describe('pasteNodes', () => {
-  const pasted = (ids: string[], keepIncoming?: boolean) =>
+  const pasted = (ids: string[], keepIncoming = false) =>
     after(
       multiplyAfterAdd,
       pasteNodes(multiplyAfterAdd, extractFragment(multiplyAfterAdd, ids), { offset, keepIncoming }),
@@ -68,7 +68,7 @@ describe('pasteNodes', () => {
   })
 
   test('too many nodes or wires are refused', () => {
-    const nodes = Array.from({ length: MAX_NODES }, () => node('x', 'neg'))
+    const nodes = [...multiplyAfterAdd.nodes, ...Array.from({ length: MAX_NODES }, () => node('x', 'neg'))]
     const edges = Array.from({ length: MAX_EDGES }, () => edge('x -> q.a'))
     const fragment = extractFragment(multiplyAfterAdd, ['x', 'q'])
     const pasteInto = (rest: object) => pasteNodes({ ...multiplyAfterAdd, ...rest }, fragment, { offset })

@@ -59,7 +59,7 @@ describe('groupNodes', () => {
   test('of just what a group is already is refused, as is a blank name', () => {
     expect(refusal(groupNodes(outer, ['x', 'y'], 'again'))).toMatchObject({
       kind: 'grouped',
-      message: 'these nodes are the group inner already',
+      group: 'inner',
     })
     expect(refusal(groupNodes(outer, ['x', 'y', 'q', 'z'], ' ')).kind).toBe('invalid-name')
   })

@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { migrateFrom, versionAfter, type Migration } from '@shared/document/migrations'
+import { number } from '@shared/document/form'
+import {
+  migrateFrom,
+  migrationsOf,
+  versionAfter,
+  versionOf,
+  type Migration,
+} from '@shared/document/migrations'
+import { field } from '@shared/document/part'
 
 /** What later versions could have done. */
 const list: readonly Migration[] = [
   { name: 'call notes what were remarks', migrate: ({ remarks, ...rest }) => ({ ...rest, notes: remarks }) },
   { name: 'add a seed', migrate: (document) => ({ ...document, seed: 0 }) },
-  { name: 'add a unit', migrate: (document) => ({ ...document, unit: `after ${String(document.seed)}` }) },
+  { name: 'add a unit', migrate: (document) => ({ ...document, unit: `after ${String(document['seed'])}` }) },
 ]
 
 describe('migrateFrom', () => {
@@ -35,5 +43,26 @@ describe('migrateFrom', () => {
   test('a current document stays the very object it is', () => {
     const document = { version: 4 }
     expect(migrateFrom(4, document, list)).toBe(document)
+  })
+})
+
+describe('the migrations of parts', () => {
+  const part = (since: number, empty: number) => field({ since, empty, form: number(0, 9) })
+  const parts = { old: part(1, 1), late: part(3, 2), later: part(3, 3) }
+
+  test('begin each part empty in the version in which it appeared, under its name', () => {
+    expect(versionOf(parts)).toBe(3)
+    expect(migrationsOf(parts).map(({ name }) => name)).toStrictEqual(['add nothing', 'add late, later'])
+    expect(migrateFrom(1, { version: 1, old: 5 }, migrationsOf(parts))).toStrictEqual({
+      version: 3,
+      old: 5,
+      late: 2,
+      later: 3,
+    })
+  })
+
+  test('leave a current document alone', () => {
+    const document = { version: 3, old: 5, late: 6, later: 7 }
+    expect(migrateFrom(3, document, migrationsOf(parts))).toBe(document)
   })
 })

@@ -1,13 +1,17 @@
-import { Evaluation } from '@shared/engine/evaluation'
+import { diffLists } from '@shared/document/list-patch'
+import type { GraphChange } from '@shared/engine/change'
+import { evaluate } from '@shared/engine/evaluate'
+import type { Evaluation } from '@shared/engine/evaluation'
 import type { Graph, GraphEdge, GraphNode } from '@shared/engine/graph'
-import { compile, type Program } from '@shared/engine/program'
+import type { Program } from '@shared/engine/program'
 import { parseExpressions } from '@shared/expression/build'
 import { fromNested, type Nested, toNested } from '@shared/tensor/tensor'
+import { english, say } from '@shared/words'
 
 /** The graph of some statements, with values for its inputs; the target is the last statement's. */
 export function graphOf(text: string, values: Record<string, Nested> = {}): { graph: Graph; target: string } {
   const parsed = parseExpressions(text)
-  if (!parsed.ok) throw new Error(parsed.error.message)
+  if (!parsed.ok) throw new Error(say(english.expressionFault, parsed.error))
   const { graph, target } = parsed.value
   const nodes = graph.nodes.map((node) =>
     Object.hasOwn(values, node.name) ? { ...node, value: values[node.name]! } : node,
@@ -30,11 +34,8 @@ export function evaluated(text: string, values: Record<string, Nested> = {}, tar
 
 /** An evaluation of a graph, run forward and backward. */
 export function run(graph: Graph, target: string | null) {
-  const program = compile(graph)
-  const evaluation = new Evaluation(program, target === null ? null : at(program, target))
-  evaluation.forward()
-  evaluation.backward()
-  return reading(evaluation)
+  const id = target === null ? null : graph.nodes.find(({ name }) => name === target)!.id
+  return reading(evaluate(graph, id))
 }
 
 /** Numbers by name. */
@@ -44,12 +45,12 @@ export function reading(evaluation: Evaluation) {
   return {
     evaluation,
     program,
-    messages: program.problems.map(({ message }) => message),
+    messages: program.problems.map((problem) => say(english.problem, problem)),
     value: (name: string) => nested(evaluation.valueOf(at(program, name))),
     gradient: (name: string) => nested(evaluation.gradientOf(at(program, name))),
     set: (name: string, value: Nested) => {
       const tensor = fromNested(value)
-      if (!tensor.ok) throw new Error(tensor.error)
+      if (!tensor.ok) throw new Error(`this is no tensor: ${tensor.error.kind}`)
       evaluation.setValue(at(program, name), tensor.value)
     },
   }
@@ -62,6 +63,12 @@ export function edgeBetween({ graph }: Program, source: string, target: string, 
     (edge) => edge.source === id(source) && edge.target === id(target) && (!input || edge.input === input),
   )
 }
+
+/** What an edit changes that leads from one graph to the other. */
+export const changeBetween = (before: Graph, after: Graph): GraphChange => ({
+  nodes: diffLists(before.nodes, after.nodes),
+  edges: diffLists(before.edges, after.edges),
+})
 
 /** A node, for graphs that no expression can say. */
 export const node = (name: string, op: string, value?: Nested | null): GraphNode => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compile } from '@shared/engine/program'
-import { edge, evaluated, graphOf, node, run } from './builders'
+import { changeBetween, edge, evaluated, graphOf, node, run } from './builders'
 
 test('a shape mismatch names the nodes and the shapes', () => {
   const { program, value } = evaluated('z = W @ x; a = W * 2', {
@@ -15,7 +15,12 @@ test('a shape mismatch names the nodes and the shapes', () => {
     {
       kind: 'shape-mismatch',
       nodes: [program.graph.nodes[2]!.id, program.graph.nodes[0]!.id, program.graph.nodes[1]!.id],
-      message: 'matmul: W is 3×2, x is 3: inner sizes 2 and 3 differ',
+      operation: 'matmul',
+      inputs: [
+        { name: 'W', shape: [3, 2] },
+        { name: 'x', shape: [3] },
+      ],
+      fault: { kind: 'inner-sizes', left: 2, right: 3 },
     },
   ])
   expect(value('z')).toBeNull()
@@ -60,10 +65,9 @@ test('a cycle is named as a path, and what stands outside it is evaluated', () =
       edge('x', 'g', 'x'),
     ],
   }
-  const { program, value } = run(graph, 'g')
-  expect(program.problems).toEqual([
-    { kind: 'cycle', nodes: ['b', 'c', 'a'], message: 'b → c → a → b is a cycle: remove one of its wires' },
-  ])
+  const { program, messages, value } = run(graph, 'g')
+  expect(program.problems).toMatchObject([{ kind: 'cycle', nodes: ['b', 'c', 'a'], isWhole: true }])
+  expect(messages).toEqual(['b → c → a → b is a cycle: remove one of its wires'])
   expect(value('g')).toBe(4)
   expect([value('a'), value('b'), value('c')]).toEqual([null, null, null])
 })
@@ -93,11 +97,14 @@ test.each(['f = q * z; g = concat(v, w)', 'f = q * z; g = v * w'])(
       { ...graph, nodes: graph.nodes.map((n) => (n.name === 'x' ? { ...n, value: 9 } : n)) },
       { ...graph, nodes: graph.nodes.map((n) => (n.name === 'f' ? { ...n, op: 'sub' } : n)) },
       { ...graph, nodes: [node('first', 'input', 4), ...graph.nodes] },
+      { ...graph, nodes: [...graph.nodes.slice(1), graph.nodes[0]!] },
+      { ...graph, edges: [last, ...graph.edges.slice(1, -1), { ...graph.edges[0]!, id: 'new' }] },
+      graph,
     ]
-    let before = compile(graph)
+    let program = compile(graph)
     for (const edited of edits) {
-      before = compile(edited, before)
-      expect(before).toEqual(compile(edited))
+      program = compile(edited, { program, change: changeBetween(program.graph, edited) })
+      expect(program).toEqual(compile(edited))
     }
   },
 )

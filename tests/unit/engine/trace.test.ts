@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sourcesOf } from '@shared/engine/topology'
 import { traceOf } from '@shared/engine/trace'
 import { evaluated, run } from './builders'
 import { randomGraph } from './random-graphs'
@@ -21,10 +22,7 @@ test('at each step all that it is computed from is already there', () => {
     const { evaluation, program } = run(graph, target)
     const done = { forward: new Set<number>(), backward: new Set<number>() }
     for (const step of traceOf(evaluation)) {
-      const inputs = program.inputNode.subarray(
-        program.inputStart[step.node],
-        program.inputStart[step.node + 1],
-      )
+      const inputs = sourcesOf(program, step.node)
       if (step.phase === 'forward') expect([...inputs].every((source) => done.forward.has(source))).toBe(true)
       else expect(step.contributions.every((edge) => done.backward.has(program.edgeTarget[edge]!))).toBe(true)
       done[step.phase].add(step.node)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readDocument, writeDocument } from '@shared/document/file'
-import { examples } from '@shared/examples'
+import { examples } from '../../../src-renderer/examples'
 import { WIRE_GAP } from '@shared/layout/wire'
 import { must } from '../document/builders'
 import { draw, isNear, runsOver } from './drawing'

@@ -4,13 +4,14 @@ import { documentFrom } from '@shared/document/create'
 import type { ChainruleDocument } from '@shared/document/document'
 import type { Graph } from '@shared/engine/graph'
 import { parseExpressions } from '@shared/expression/build'
+import { english, say } from '@shared/words'
 import type { ExampleSource } from './sources/source'
 
 /** The document of an example: its expressions as a graph, with the values put in and every node in a tidy place. */
 export function exampleDocument(source: ExampleSource): ChainruleDocument {
   const { id, title, notes, expressions, values = {} } = source
   const parsed = parseExpressions(expressions)
-  if (!parsed.ok) expect.fail(`${id}: ${parsed.error.line}:${parsed.error.column} ${parsed.error.message}`)
+  if (!parsed.ok) expect.fail(`${id}: ${say(english.expressionFault, parsed.error)}`)
   const graph = withValues(parsed.value.graph, values)
   const target = source.target === undefined ? parsed.value.target : idOf(graph, source.target)
   const positions = source.positions ? byId(graph, source.positions) : arrange(graph)

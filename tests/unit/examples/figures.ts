@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import { findNodeNamed, nodeOf, type ChainruleDocument } from '@shared/document/document'
-import { Evaluation } from '@shared/engine/evaluation'
+import { evaluate } from '@shared/engine/evaluate'
+import type { Evaluation } from '@shared/engine/evaluation'
 import { edgeGradients, type EdgeGradients } from '@shared/engine/local-gradient'
-import { compile } from '@shared/engine/program'
 import { fromNested, type Nested, type Tensor } from '@shared/tensor/tensor'
 
 /** A document with its numbers, asked for by name. */
@@ -11,12 +11,9 @@ export class Figures {
   readonly evaluation: Evaluation
 
   constructor(document: ChainruleDocument) {
-    const program = compile(document)
-    expect(program.problems).toStrictEqual([])
     this.document = document
-    this.evaluation = new Evaluation(program, program.indexOf.get(document.target!)!)
-    this.evaluation.forward()
-    this.evaluation.backward()
+    this.evaluation = evaluate(document, document.target)
+    expect(this.evaluation.program.problems).toStrictEqual([])
   }
 
   index(name: string): number {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { ChainruleDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
-import { examples } from '@shared/examples'
+import { examples } from '../../../src-renderer/examples'
 import { scalar, type Tensor } from '@shared/tensor/tensor'
 import { clip, type Clipping } from '@shared/training/clipping'
 import { trainingStates } from '@shared/training/train'
@@ -176,7 +176,7 @@ describe('every figure of the lecture, within 1e-12', () => {
     it(id, () => {
       const expected = fixture(id)
       const figures = new Figures(shipped(id))
-      compareFixture({ id, figures, inputs: expected.inputs as Json }, expected, id)
+      compareFixture({ id, figures, inputs: expected['inputs'] as Json }, expected, id)
     })
 })
 

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import type { Graph } from '@shared/engine/graph'
 import { parseExpressions } from '@shared/expression/build'
 import { printExpressions } from '@shared/expression/print'
+import { english, say } from '@shared/words'
 import { built, byName, printed, targetName } from './texts'
 import { inShort, programs, trees } from './programs'
 
@@ -108,7 +109,8 @@ describe('a graph as text', () => {
 describe('no text', () => {
   const refusal = (graph: Graph) => {
     const result = printExpressions(graph, 'n1')
-    return result.ok ? result.value : result.error
+    if (result.ok) expect.fail('it has a text')
+    return { nodes: result.error.nodes, message: say(english.unprintable, result.error) }
   }
   const { graph } = built('f = x + 2; g = f * x')
 

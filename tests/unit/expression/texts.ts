@@ -1,12 +1,14 @@
 import { expect } from 'vitest'
 import { type Expressions, parseExpressions } from '@shared/expression/build'
+import type { ExpressionFault } from '@shared/expression/fault'
 import { printExpressions } from '@shared/expression/print'
 import type { Graph, GraphNode } from '@shared/engine/graph'
+import { english, say } from '@shared/words'
 
 /** What the text builds; fails the test where it is at fault. */
 export function built(text: string): Expressions {
   const result = parseExpressions(text)
-  if (!result.ok) expect.fail(`${text}: ${result.error.line}:${result.error.column} ${result.error.message}`)
+  if (!result.ok) expect.fail(`${text}: ${faultText(result.error)}`)
   return result.value
 }
 
@@ -14,8 +16,11 @@ export function built(text: string): Expressions {
 export function faultOf(text: string): string {
   const result = parseExpressions(text)
   if (result.ok) expect.fail(`${text} was accepted`)
-  return `${result.error.line}:${result.error.column} ${result.error.message}`
+  return faultText(result.error)
 }
+
+const faultText = (fault: ExpressionFault): string =>
+  `${fault.line}:${fault.column} ${say(english.expressionFault, fault)}`
 
 /** The node of a name. */
 export const nodeOf = ({ graph }: Pick<Expressions, 'graph'>, name: string): GraphNode | undefined =>
@@ -41,7 +46,7 @@ export const targetName = ({ graph, target }: Expressions): string | undefined =
 /** The graph as a text; fails the test where it has none. */
 export function printed({ graph, target }: Expressions): string {
   const result = printExpressions(graph, target)
-  if (!result.ok) expect.fail(result.error.message)
+  if (!result.ok) expect.fail(say(english.unprintable, result.error))
   return result.value
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { parseValue } from '@shared/expression/value'
+import { english, say } from '@shared/words'
 
 describe('a value', () => {
   test.each([
@@ -70,6 +71,9 @@ describe('a value', () => {
     ['[1,\n 2', 2, 3, 'expected "," or "]", found the end of the text: the "[" at 1:1 is still open'],
     ['[1, true]', 1, 5, 'expected a number or a list (stack and concat put nodes together), found "true"'],
   ])('%s is at fault', (text, line, column, message) => {
-    expect(parseValue(text)).toStrictEqual({ ok: false, error: { line, column, message } })
+    const read = parseValue(text)
+    if (read.ok) expect.fail(`${text} was accepted`)
+    expect(read.error).toMatchObject({ line, column })
+    expect(say(english.expressionFault, read.error)).toBe(message)
   })
 })

@@ -1,10 +1,12 @@
 import { describe, expect, test, vi } from 'vitest'
 import { commandEntry, commandIds } from '@shared/commands/table'
+import { english } from '@shared/words'
 import { menuTemplate, type MenuContext } from '../../../src-main/menu'
 
 type Item = ReturnType<typeof menuTemplate>[number]
 
 const context = (changes: Partial<MenuContext> = {}): MenuContext => ({
+  words: english,
   platform: 'linux',
   recent: [],
   developer: false,
@@ -64,7 +66,7 @@ describe.each(platforms)('the menu on %s', (platform) => {
   })
 })
 
-const placesOfTable = Object.fromEntries(commandIds.map((id) => [id, commandEntry(id).menu]))
+const placesOfTable = Object.fromEntries(commandIds.map((id) => [id, english.menu[commandEntry(id).menu]]))
 
 test('on a Mac only keys with ⌘ are shown: the system would take the others from text fields', () => {
   const accelerators = allOf(menuTemplate(context({ platform: 'darwin' }))).flatMap(({ accelerator }) =>
@@ -75,7 +77,7 @@ test('on a Mac only keys with ⌘ are shown: the system would take the others fr
 })
 
 test('the menus of a Mac stand in the order that is usual there', () => {
-  const names = menuTemplate(context({ platform: 'darwin' })).map(({ label, role }) => label ?? role)
+  const names = menuTemplate(context({ platform: 'darwin' })).map(({ label, role }) => role ?? label)
   expect(names[0]).toBe('appMenu')
   expect(names.slice(-2)).toEqual(['windowMenu', 'Help'])
 })

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { english, say } from '@shared/words'
 import { systemReason } from '../../../src-main/system-reason'
 
 test('what the system says is put into words', async () => {
   const missing = await readFile('/there/is/none').catch((error: unknown) => error)
-  expect(systemReason(missing)).toBe('there is no such file or folder')
+  expect(systemReason(missing)).toEqual({ kind: 'no-such-file' })
+  expect(say(english.systemReason, systemReason(missing))).toBe('there is no such file or folder')
 })
 
 test('what is rare is told by its code, or by what it says of itself', () => {
-  expect(systemReason(Object.assign(new Error(), { code: 'EMFILE' }))).toBe('the system says EMFILE')
-  expect(systemReason(new Error('it broke'))).toBe('the system says Error: it broke')
+  const said = (error: Error) => say(english.systemReason, systemReason(error))
+  expect(said(Object.assign(new Error(), { code: 'EMFILE' }))).toBe('the system says EMFILE')
+  expect(said(new Error('it broke'))).toBe('the system says Error: it broke')
 })

@@ -4,6 +4,7 @@ import type { ElementwiseOperation, Operation, TensorOperation } from '@shared/o
 import { RandomState } from '@shared/random/random-state'
 import { broadcastIndex } from '@shared/tensor/broadcast'
 import { filled, type Shape, sizeOf, type Tensor, zeros } from '@shared/tensor/tensor'
+import { english, say } from '@shared/words'
 
 // Applies one operation to tensors without the engine.
 
@@ -23,7 +24,7 @@ export interface Applied {
 export function attributesOf(operation: Operation, given: Attributes = {}): Attributes {
   const parsed = parseAttributes(operation.attributes, new Map(Object.entries(given)))
   if (!parsed.ok)
-    throw new InvariantError(`${operation.name}: ${parsed.error.attribute} ${parsed.error.message}`)
+    throw new InvariantError(`${operation.name}: ${parsed.error.attribute} is a ${parsed.error.kind}`)
   return parsed.value
 }
 
@@ -36,7 +37,7 @@ export function applyOperation(
   const attributes = attributesOf(operation, given)
   const shapes = inputs.map((tensor) => tensor.shape)
   const shape = operation.shape(shapes, attributes)
-  if (!shape.ok) throw new InvariantError(`${operation.name}: ${shape.error}`)
+  if (!shape.ok) throw new InvariantError(`${operation.name}: ${say(english.shapeFault, shape.error)}`)
   if (operation.kind === 'elementwise') return applyEntrywise(operation, inputs, attributes, shape.value)
   if (operation.kind === 'tensor') return applyWhole(operation, inputs, attributes, shape.value, seed)
   throw new InvariantError(`${operation.name} takes no inputs`)

@@ -6,7 +6,7 @@ import { applyOperation } from './apply'
 /** A tensor from nested numbers. */
 export function tensor(written: Nested) {
   const read = fromNested(written)
-  if (!read.ok) throw new Error(read.error)
+  if (!read.ok) throw new Error(`this is no tensor: ${read.error.kind}`)
   return read.value
 }
 

@@ -34,7 +34,7 @@ it('dropout takes one draw an entry in row-major order, and leaves the generator
 it.each([1, -0.1, NaN])('dropout refuses p = %s', (p) => {
   expect(dropout.attributes['p']!.parse(p)).toEqual({
     ok: false,
-    error: 'expected a finite number of at least 0 and below 1',
+    error: { kind: 'finite-number', min: 0, below: 1 },
   })
 })
 

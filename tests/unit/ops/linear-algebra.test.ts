@@ -5,6 +5,7 @@ import { symbol } from '@shared/symbolic/expr'
 import { precedence } from '@shared/symbolic/function'
 import { print } from '@shared/symbolic/print'
 import type { Shape } from '@shared/tensor/tensor'
+import { english, say } from '@shared/words'
 import reference from '../../fixtures/tensor/numpy.json'
 import { testAgainstNumpy } from './numpy'
 
@@ -13,7 +14,7 @@ testAgainstNumpy(['matmul', 'dot', 'outer', 'transpose'], 0)
 const shapeOf = (op: OperationName, ...shapes: Shape[]) => operation(op).shape(shapes, {})
 const reasonFor = (op: OperationName, ...shapes: Shape[]) => {
   const shape = shapeOf(op, ...shapes)
-  return shape.ok ? `accepted as ${shape.value.join('×')}` : shape.error
+  return shape.ok ? `accepted as ${shape.value.join('×')}` : say(english.shapeFault, shape.error)
 }
 
 describe('shapes that do not fit', () => {

@@ -24,7 +24,7 @@ function tensor(written: unknown): Tensor {
     typeof part === 'string' ? Number(part) : part,
   ) as unknown
   const read = fromNested(numbers)
-  if (!read.ok) throw new Error(read.error)
+  if (!read.ok) throw new Error(`this is no tensor: ${read.error.kind}`)
   return read.value
 }
 

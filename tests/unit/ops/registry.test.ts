@@ -13,6 +13,7 @@ import { broadcastTo } from '@shared/symbolic/arrays'
 import { filled, type Shape, type Tensor } from '@shared/tensor/tensor'
 import { applyOperation, attributesOf, type Applied } from './apply'
 import { inputNames } from '@shared/ops/inputs'
+import { english, say } from '@shared/words'
 import { evaluateFormulas, formulaContext } from './formulas'
 
 const all = [...operations.values()]
@@ -213,7 +214,7 @@ describe.each(computed.map((operation) => [operation.name, operation] as const))
       fc.property(anyCall(operation), ({ shapes, attributes, seed }) => {
         const shape = operation.shape(shapes, attributesOf(operation, attributes))
         if (!shape.ok) {
-          expect(shape.error).toMatch(/\S/)
+          expect(say(english.shapeFault, shape.error)).toMatch(/\S/)
           return
         }
         const generator = new RandomState(seed)
@@ -300,9 +301,9 @@ describe.each(all.map((operation) => [operation.name, operation] as const))('%s'
     expect(operation.name).toMatch(identifier)
     expect(operation.symbol).toMatch(/\S/)
     expect(operation.summary).toMatch(/^\p{L}.*\.$/u)
-    for (const { summary, expected } of Object.values(operation.attributes)) {
+    for (const { summary, rule } of Object.values(operation.attributes)) {
       expect(summary).toMatch(/^\p{Lu}.*\.$/u)
-      expect(expected).toMatch(/^\p{Ll}.*[^.]$/u)
+      expect(say(english.rule, rule)).toMatch(/^\p{Ll}.*[^.]$/u)
     }
   })
 

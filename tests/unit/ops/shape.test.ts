@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Attributes } from '@shared/ops/attributes'
 import { operation, type OperationName } from '@shared/ops/registry'
 import { filled, type Shape, sizeOf, type Tensor, zeros } from '@shared/tensor/tensor'
+import { english, say } from '@shared/words'
 import { applyOperation, attributesOf } from './apply'
 import { evaluateFormulas } from './formulas'
 import { testAgainstNumpy } from './numpy'
@@ -12,7 +13,7 @@ testAgainstNumpy(names, 0)
 
 const reasonFor = (op: OperationName, shapes: readonly Shape[], attributes: Attributes = {}) => {
   const shape = operation(op).shape(shapes, attributesOf(operation(op), attributes))
-  return shape.ok ? `accepted as ${shape.value.join('×')}` : shape.error
+  return shape.ok ? `accepted as ${shape.value.join('×')}` : say(english.shapeFault, shape.error)
 }
 
 describe('what does not fit', () => {

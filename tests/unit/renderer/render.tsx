@@ -2,6 +2,9 @@ import '../../../src-renderer/ui/theme.css'
 import type { ReactElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach } from 'vitest'
+import { UiWordsProvider } from '../../../src-renderer/ui/words'
+import { WindowProvider } from '../../../src-renderer/workspace/context'
+import type { Desk } from './desk'
 
 let root: Root | null = null
 
@@ -12,6 +15,14 @@ export function render(element: ReactElement): void {
   root = createRoot(container)
   root.render(element)
 }
+
+/** The same in the window of a desk: what is about a document is about the active one there. */
+export const renderIn = ({ window }: Pick<Desk, 'window'>, element: ReactElement): void =>
+  render(
+    <WindowProvider window={window}>
+      <UiWordsProvider words={window.words}>{element}</UiWordsProvider>
+    </WindowProvider>,
+  )
 
 afterEach(() => {
   root?.unmount()

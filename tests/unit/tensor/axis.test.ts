@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromStart, reducedShape, resolveAxis, viewAlong } from '@shared/tensor/axis'
 import { sizeOf, stridesOf } from '@shared/tensor/tensor'
+import { english, say } from '@shared/words'
 import { shapes } from './builders'
 
 test('a negative axis counts from the end', () => {
@@ -14,7 +15,7 @@ test('a negative axis counts from the end', () => {
 test('an axis that does not exist is refused with the shape', () => {
   const reasons = ([axis, shape]: [number, number[]]) => {
     const resolved = resolveAxis(axis, shape)
-    return resolved.ok ? 'accepted' : resolved.error
+    return resolved.ok ? 'accepted' : say(english.shapeFault, resolved.error)
   }
   expect(reasons([2, [2, 3]])).toBe('axis 2 does not exist in a tensor of shape 2×3')
   expect(reasons([-3, [2, 3]])).toBe('axis -3 does not exist in a tensor of shape 2×3')

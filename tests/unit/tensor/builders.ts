@@ -5,7 +5,7 @@ import { fromNested, type Nested, type Tensor } from '@shared/tensor/tensor'
 /** A tensor as it is written. */
 export function tensor(nested: Nested): Tensor {
   const read = fromNested(nested)
-  if (!read.ok) throw new InvariantError(read.error)
+  if (!read.ok) throw new InvariantError(`this is no tensor: ${read.error.kind}`)
   return read.value
 }
 

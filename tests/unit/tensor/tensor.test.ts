@@ -47,25 +47,32 @@ describe('reading nested lists', () => {
     )
   })
   test('refuses uneven lists and says what was found', () => {
-    expect(reasonFor([[1, 2], [3]])).toBe('expected a list of 2, found one of 1')
-    expect(reasonFor([[1], 2])).toBe('expected a list of 1, found 2')
-    expect(reasonFor([1, [2]])).toBe('expected a number, found a list')
-    expect(reasonFor([[1], [[2]]])).toBe('expected a number, found a list')
+    expect(reasonFor([[1, 2], [3]])).toEqual({ kind: 'uneven-lists', length: 2, found: 1 })
+    expect(reasonFor([[1], 2])).toEqual({
+      kind: 'no-list',
+      length: 1,
+      found: { kind: 'value', written: '2' },
+    })
+    expect(reasonFor([1, [2]])).toEqual({ kind: 'no-number', found: { kind: 'list' } })
+    expect(reasonFor([[1], [[2]]])).toEqual({ kind: 'no-number', found: { kind: 'list' } })
   })
   test('refuses empty lists', () => {
-    expect(reasonFor([])).toMatch(/^an axis of length 0/)
-    expect(reasonFor([[], []])).toMatch(/^an axis of length 0/)
-    expect(reasonFor([[1], []])).toBe('expected a list of 1, found one of 0')
+    expect(reasonFor([])).toEqual({ kind: 'empty-axis' })
+    expect(reasonFor([[], []])).toEqual({ kind: 'empty-axis' })
+    expect(reasonFor([[1], []])).toEqual({ kind: 'uneven-lists', length: 1, found: 0 })
   })
   test('refuses what is no number', () => {
-    expect(reasonFor('1')).toBe('expected a number or a list of numbers')
-    expect(reasonFor(null)).toBe('expected a number or a list of numbers')
-    expect(reasonFor([1, null])).toBe('expected a number, found null')
-    expect(reasonFor([1, '2'])).toBe('expected a number, found "2"')
+    expect(reasonFor('1')).toEqual({ kind: 'no-numbers' })
+    expect(reasonFor(null)).toEqual({ kind: 'no-numbers' })
+    expect(reasonFor([1, null])).toEqual({ kind: 'no-number', found: { kind: 'value', written: 'null' } })
+    expect(reasonFor([1, '2'])).toEqual({ kind: 'no-number', found: { kind: 'text', text: '2' } })
   })
   test('refuses more entries than a tensor may have, before it makes room for them', () => {
     const row = Array.from({ length: 1001 }, () => 0)
-    expect(reasonFor(Array.from({ length: 1000 }, () => row))).toBe('more than 1,000,000 entries')
+    expect(reasonFor(Array.from({ length: 1000 }, () => row))).toEqual({
+      kind: 'too-many-entries',
+      most: 1_000_000,
+    })
     expect(MAX_ENTRIES).toBe(1_000_000)
   })
   test('does not overflow the stack, however deep the lists', () => {

@@ -1,41 +1,37 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { setTitle } from '@shared/document/edit-fields'
+import { DrawingContext, type Drawing } from '../../../../src-renderer/canvas/drawing'
 import { ValueField } from '../../../../src-renderer/canvas/ValueField'
-import {
-  currentDocument,
-  edit,
-  markSaved,
-  replaceDocument,
-  travel,
-  useDocument,
-  useNode,
-} from '../../../../src-renderer/state/document'
-import { useSession } from '../../../../src-renderer/state/session'
+import { useNode, useWorkspace } from '../../../../src-renderer/workspace/context'
 import { documentOf, node } from '../../document/builders'
-import { render } from '../render'
+import { createDesk, type Desk } from '../desk'
+import { renderIn } from '../render'
 
 // A field on a node, and the node as the canvas draws it: able to take the focus.
 
 function Source() {
+  const workspace = useWorkspace()
   const source = useNode('x')!
+  // Of the canvas around it only the element is asked for.
+  const drawing = { workspace, element: () => document.body } as unknown as Drawing
   return (
-    <div className="react-flow__node" data-id="x" tabIndex={0} aria-label="node x" role="group">
-      <ValueField node={source} isTensor={Array.isArray(source.value)} selected isHidden={false} />
-    </div>
+    <DrawingContext value={drawing}>
+      <div className="react-flow__node" data-id="x" tabIndex={0} aria-label="node x" role="group">
+        <ValueField node={source} isTensor={Array.isArray(source.value)} selected isHidden={false} />
+      </div>
+    </DrawingContext>
   )
 }
 
-function show(value: number | readonly number[] | null): void {
-  replaceDocument(documentOf([node('x', 'input', {}, value)]), null)
-  render(<Source />)
+function show(value: number | readonly number[] | null): Desk {
+  const desk = createDesk(documentOf([node('x', 'input', {}, value)]))
+  renderIn(desk, <Source />)
+  return desk
 }
 
 const field = () => page.getByRole('textbox', { name: 'value of x' })
 const slider = () => page.getByRole('slider', { name: 'slider for x' })
-const value = () => currentDocument().nodes[0]!.value
-const entries = () => useDocument.getState().history.past.length
-const notices = () => useSession.getState().notices.map(({ message }) => message)
 const focus = async (button: string) => {
   await expect.element(page.getByRole('button', { name: button })).toBeVisible()
   ;(page.getByRole('button', { name: button }).element() as HTMLElement).focus()
@@ -49,30 +45,28 @@ async function type(text: string, key = ''): Promise<void> {
   await userEvent.keyboard(text.replaceAll(/[[{]/g, '$&$&') + key)
 }
 
-beforeEach(() => useSession.setState({ notices: [], announcement: '' }))
-
 test('a vector typed into the field of a number, and a number into that of a vector, keep the focus', async () => {
-  show(2)
+  const desk = show(2)
   await type('[1, 2]')
-  expect(value()).toEqual([1, 2])
+  expect(desk.node('x').value).toEqual([1, 2])
   await expect.element(field()).toHaveFocus()
   await userEvent.keyboard('{Backspace},3]')
-  expect(value()).toEqual([1, 2, 3])
+  expect(desk.node('x').value).toEqual([1, 2, 3])
   await userEvent.keyboard('{Control>}a{/Control}7')
-  expect(value()).toBe(7)
+  expect(desk.node('x').value).toBe(7)
   await expect.element(field()).toHaveFocus()
   await userEvent.keyboard('{Enter}')
   await onNode()
-  expect(entries()).toBe(1)
+  expect(desk.entries).toBe(1)
 })
 
 test('the pencil of a vector opens the same field', async () => {
-  show([1, 2])
+  const desk = show([1, 2])
   await focus('edit the value of x')
   await userEvent.keyboard(' ')
   await expect.element(field()).toHaveFocus()
   await userEvent.keyboard('5{Enter}')
-  expect(value()).toBe(5)
+  expect(desk.node('x').value).toBe(5)
   await onNode()
 })
 
@@ -85,114 +79,114 @@ test.each([
 ])(
   '%s is no value: Enter says why and stays, leaving the field brings the old one back',
   async (text, why) => {
-    show(2)
+    const desk = show(2)
     await type(text, '{Enter}')
     await expect.element(field()).toHaveFocus()
     await expect.element(field()).toHaveAttribute('aria-invalid', 'true')
-    expect(value()).toBe(2)
-    expect(notices()).toEqual([why])
-    useSession.setState({ notices: [] })
+    expect(desk.node('x').value).toBe(2)
+    expect(desk.notices).toEqual([why])
+    desk.window.chrome.setState({ notices: [] })
     await userEvent.tab()
-    expect(value()).toBe(2)
-    expect(notices()).toEqual([why])
+    expect(desk.node('x').value).toBe(2)
+    expect(desk.notices).toEqual([why])
     await expect.element(field()).toHaveValue('2')
-    expect(entries()).toBe(0)
+    expect(desk.entries).toBe(0)
   },
 )
 
 test('Escape brings the value from before back, and leaves no trace', async () => {
-  show(2)
+  const desk = show(2)
   await type('17', '{Escape}')
   await onNode()
-  expect(value()).toBe(2)
-  expect(entries()).toBe(0)
-  expect(notices()).toEqual([])
+  expect(desk.node('x').value).toBe(2)
+  expect(desk.entries).toBe(0)
+  expect(desk.notices).toEqual([])
 })
 
 test('a calculation counts as its result', async () => {
-  show(2)
+  const desk = show(2)
   await type('1/3', '{Enter}')
-  expect(value()).toBe(1 / 3)
+  expect(desk.node('x').value).toBe(1 / 3)
   await type('-2^3', '{Enter}')
-  expect(value()).toBe(-8)
+  expect(desk.node('x').value).toBe(-8)
 })
 
 test('of a source without a value an empty field is no fault', async () => {
-  show(null)
+  const desk = show(null)
   await type('4')
   await userEvent.keyboard('{Backspace}{Enter}')
   await onNode()
-  expect(value()).toBeNull()
-  expect(notices()).toEqual([])
+  expect(desk.node('x').value).toBeNull()
+  expect(desk.notices).toEqual([])
 })
 
 test('every burst of typing is a step of the history, and so is what follows a save', async () => {
-  show(2)
+  const desk = show(2)
   await type('31', '{Enter}')
   await type('45')
-  markSaved({ handle: 'x', name: 'x.chainrule' }, 2)
+  desk.workspace.document.markSaved({ handle: 'x', name: 'x.chainrule' }, 2)
   await userEvent.keyboard('6{Enter}')
-  expect(value()).toBe(456)
+  expect(desk.node('x').value).toBe(456)
   const states = [456, 45, 31, 2]
   for (const expected of states.slice(1)) {
-    travel('undo')
-    expect(value()).toBe(expected)
+    desk.undo()
+    expect(desk.node('x').value).toBe(expected)
   }
-  expect(travel('undo')).toBe(false)
+  expect(desk.undo()).toBeNull()
 })
 
 test('what undo in the field takes back was typed there since it got the focus', async () => {
-  show(2)
+  const desk = show(2)
   await type('7', '{Enter}')
-  travel('undo')
+  desk.undo()
   await field().click()
   await userEvent.keyboard('{Control>}z{/Control}')
-  expect(value()).toBe(2)
+  expect(desk.node('x').value).toBe(2)
   await userEvent.keyboard('{Control>}a{/Control}3{Control>}z{/Control}')
-  expect(value()).toBe(2)
+  expect(desk.node('x').value).toBe(2)
   await expect.element(field()).toHaveValue('2')
 })
 
 test('the number is shown like a reading, and edited with all its digits', async () => {
-  show(-123456789.125)
+  const desk = show(-123456789.125)
   await expect.element(field()).toHaveValue('−1.2e8')
   await field().click()
   await expect.element(field()).toHaveValue('-123456789.125')
   await userEvent.keyboard('{Escape}')
-  expect(value()).toBe(-123456789.125)
+  expect(desk.node('x').value).toBe(-123456789.125)
 })
 
 test('the sign of −0 is shown, and survives a visit', async () => {
-  show(-0)
+  const desk = show(-0)
   await expect.element(field()).toHaveValue('−0')
   await field().click()
   await userEvent.keyboard('{Enter}')
-  expect(value()).toBe(-0)
+  expect(desk.node('x').value).toBe(-0)
 })
 
 test('the slider opens and closes by keys, and gives the focus back to the node', async () => {
-  show(1)
+  const desk = show(1)
   await focus('slider for x')
   await userEvent.keyboard('{Enter}')
   await expect.element(slider()).toHaveFocus()
   await userEvent.keyboard('{ArrowRight}{ArrowRight}')
-  expect(value()).toBe(1.04)
+  expect(desk.node('x').value).toBe(1.04)
   await userEvent.keyboard('{Escape}')
   await onNode()
   await expect.element(slider()).not.toBeInTheDocument()
-  expect(value()).toBe(1.04)
+  expect(desk.node('x').value).toBe(1.04)
 })
 
 test('a burst of keys on the slider is a step of the history, another change begins another', async () => {
-  show(1)
+  const desk = show(1)
   await page.getByRole('button', { name: 'slider for x' }).click()
   await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowLeft}{ArrowRight}')
-  edit((document) => setTitle(document, 'changed'))
+  desk.edit((document) => setTitle(document, 'changed'))
   await userEvent.keyboard('{ArrowRight}')
-  expect(entries()).toBe(3)
-  travel('undo')
-  travel('undo')
-  expect(value()).toBe(1.04)
+  expect(desk.entries).toBe(3)
+  desk.undo()
+  desk.undo()
+  expect(desk.node('x').value).toBe(1.04)
 })
 
 test('the range of the slider grows when a number beyond it is typed', async () => {

@@ -11,11 +11,14 @@ import {
   openInputs,
 } from '../../../../src-renderer/canvas/adapter'
 import { documentOf, multiplyAfterAdd, node } from '../../document/builders'
+import { createDesk } from '../desk'
+
+const { workspace } = createDesk()
 
 const NOTHING_MOVED: ReadonlyMap<string, Point> = new Map()
 
 function draw(document: ChainruleDocument, cache: Map<string, FlowNode>): FlowNode[] {
-  return flowNodes(document, compile(document), new Set(), NOTHING_MOVED, cache)
+  return flowNodes(workspace, document, compile(document), new Set(), NOTHING_MOVED, cache)
 }
 
 const handles = ({ handles }: FlowNode) => handles!.map(({ id }) => id)
@@ -37,8 +40,12 @@ describe('the nodes for React Flow', () => {
 })
 
 test('the id of a label has no space, whatever the id of its node: a list of ids is separated by spaces', () => {
-  expect(labelId('group g1')).not.toContain(' ')
-  expect(labelId('group g1')).not.toBe(labelId('groupg1'))
+  expect(labelId('w1', 'group g1')).not.toContain(' ')
+  expect(labelId('w1', 'group g1')).not.toBe(labelId('w1', 'groupg1'))
+})
+
+test('the ids of labels of two graphs in one page differ, whatever the ids of their nodes', () => {
+  expect(labelId('w1', 'x')).not.toBe(labelId('w2', 'x'))
 })
 
 test('a node waits for the inputs that no wire ends at', () => {

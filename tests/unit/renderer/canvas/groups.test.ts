@@ -14,6 +14,10 @@ import {
   visibleParts,
 } from '../../../../src-renderer/canvas/groups'
 import { after, documentOf, node } from '../../document/builders'
+import { english } from '@shared/words'
+import { createDesk } from '../desk'
+
+const { workspace } = createDesk()
 
 const at = (x: number, y: number, made: ReturnType<typeof node>) => ({ ...made, position: { x, y } })
 
@@ -98,7 +102,13 @@ describe('dragging a box', () => {
 describe('for React Flow', () => {
   test('wires end at the box, and cannot be taken hold of there', () => {
     const visible = visibleParts(collapsed)
-    const edges = flowEdges({ ...collapsed, edges: visible.edges }, new Set(), new Map(), visible.boxOf)
+    const edges = flowEdges(
+      english,
+      { ...collapsed, edges: visible.edges },
+      new Set(),
+      new Map(),
+      visible.boxOf,
+    )
     expect(edges[0]).toMatchObject({
       source: 'x',
       sourceHandle: 'out',
@@ -107,18 +117,20 @@ describe('for React Flow', () => {
       reconnectable: false,
     })
     expect(edges[3]).toMatchObject({ source: box, sourceHandle: 'q', target: 'g', targetHandle: 'x' })
-    const ports = flowBoxes(visible.boxes, new Set(), NOTHING, new Map())[0]!.handles!.map(({ id }) => id)
+    const ports = flowBoxes(workspace, visible.boxes, new Set(), NOTHING, new Map())[0]!.handles!.map(
+      ({ id }) => id,
+    )
     expect(ports).toEqual(['x -> q.a', 'y -> q.b', 'z -> f.b', 'q'])
   })
 
   test('a box is selected when all of its nodes are, and made anew only when something changed', () => {
     const { boxes } = visibleParts(collapsed)
     const cache = new Map()
-    const [first] = flowBoxes(boxes, new Set(['q']), NOTHING, cache)
+    const [first] = flowBoxes(workspace, boxes, new Set(['q']), NOTHING, cache)
     expect(first!.selected).toBe(false)
-    expect(flowBoxes(boxes, new Set(['q']), NOTHING, cache)[0]).toBe(first)
-    expect(flowBoxes(boxes, new Set(['q', 'f']), NOTHING, cache)[0]!.selected).toBe(true)
-    const dragged = flowBoxes(boxes, new Set(), new Map([[box, { x: 1, y: 2 }]]), cache)
+    expect(flowBoxes(workspace, boxes, new Set(['q']), NOTHING, cache)[0]).toBe(first)
+    expect(flowBoxes(workspace, boxes, new Set(['q', 'f']), NOTHING, cache)[0]!.selected).toBe(true)
+    const dragged = flowBoxes(workspace, boxes, new Set(), new Map([[box, { x: 1, y: 2 }]]), cache)
     expect(dragged[0]!.position).toEqual({ x: 1, y: 2 })
   })
 })

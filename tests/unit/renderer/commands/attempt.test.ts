@@ -1,45 +1,40 @@
 import { expect, test, vi } from 'vitest'
-import { runCommand } from '../../../../src-renderer/commands'
+import { english } from '@shared/words'
 import { listenToFaults, reasonOf } from '../../../../src-renderer/commands/attempt'
-import { isDirty, useDocument } from '../../../../src-renderer/state/document'
 import { multiplyAfterAdd } from '../../document/builders'
-import { notices, open, touch, useFreshDesk } from './desk'
-import { world } from './fake-host'
-
-vi.mock('../../../../src-renderer/bridge', () => import('./fake-host'))
-
-useFreshDesk()
+import { createDesk } from '../desk'
 
 test('a command that fails in a way nobody foresaw says so', async () => {
+  const desk = createDesk(multiplyAfterAdd, 'mine')
   const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
-  open(multiplyAfterAdd, 'mine')
-  touch()
-  world.save = () => Promise.reject(new Error('file:save: refused\nat handle'))
-  expect(runCommand('file.save')).toBe(true)
-  await vi.waitFor(() => expect(notices()).toEqual(['“Save” failed: file:save: refused']))
-  expect(isDirty(useDocument.getState())).toBe(true)
+  desk.touch()
+  desk.world.save = () => Promise.reject(new Error('file:save: refused\nat handle'))
+  expect(desk.run('file.save')).toBe(true)
+  await vi.waitFor(() => expect(desk.notices).toEqual(['“Save” failed: file:save: refused']))
+  expect(desk.dirty).toBe(true)
   expect(logged).toHaveBeenCalledOnce()
   logged.mockRestore()
 })
 
 test('a fault that nothing waits for is said, too', () => {
+  const desk = createDesk()
   const page = new EventTarget()
   vi.stubGlobal('window', page)
-  const stop = listenToFaults()
+  const stop = listenToFaults(desk.window)
   page.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: new Error('no answer') }))
-  expect(notices()).toEqual(['Something failed: no answer'])
+  expect(desk.notices).toEqual(['Something failed: no answer'])
   page.dispatchEvent(Object.assign(new Event('error'), { error: new Error('no shape') }))
-  expect(notices()).toEqual(['Something failed: no shape'])
+  expect(desk.notices).toEqual(['Something failed: no shape'])
   page.dispatchEvent(Object.assign(new Event('error'), { error: null, message: 'ResizeObserver loop' }))
-  expect(notices()).toHaveLength(1)
+  expect(desk.notices).toHaveLength(1)
   stop()
   page.dispatchEvent(Object.assign(new Event('error'), { error: new Error('later') }))
-  expect(notices()).toEqual(['Something failed: no shape'])
+  expect(desk.notices).toEqual(['Something failed: no shape'])
   vi.unstubAllGlobals()
 })
 
 test('what was thrown is named, whatever it is', () => {
-  expect([new Error('broken'), 'words', new Error('')].map(reasonOf)).toEqual([
+  expect([new Error('broken'), 'words', new Error('')].map((thrown) => reasonOf(english, thrown))).toEqual([
     'broken',
     'words',
     'no reason is given',

@@ -1,38 +1,23 @@
 import * as fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { holdsValue, operationOf } from '@shared/document/document'
 import { setValue } from '@shared/document/edit-nodes'
 import { connect } from '@shared/document/edit-wires'
 import { readDocument } from '@shared/document/file'
-import { emptyDocument, holdsValue, operationOf } from '@shared/document/document'
+import { extractFragment } from '@shared/document/fragment'
+import { writeFragment } from '@shared/document/fragment-text'
+import { evaluate } from '@shared/engine/evaluate'
 import { edgeGradients } from '@shared/engine/local-gradient'
-import { Evaluation } from '@shared/engine/evaluation'
-import { compile } from '@shared/engine/program'
 import { inputName } from '@shared/ops/inputs'
 import type { OperationName } from '@shared/ops/registry'
-import { runCommand } from '../../../../src-renderer/commands'
 import { addOperation } from '../../../../src-renderer/commands/add'
 import { pasteText } from '../../../../src-renderer/commands/clipboard'
-import { writeFragment } from '../../../../src-renderer/commands/fragment-text'
 import { nudge } from '../../../../src-renderer/commands/move'
-import {
-  currentDocument,
-  edit,
-  replaceDocument,
-  travel,
-  useDocument,
-} from '../../../../src-renderer/state/document'
-import { edgeReading, nodeReading } from '../../../../src-renderer/state/evaluation'
-import { select } from '../../../../src-renderer/state/session'
-import { extractFragment } from '@shared/document/fragment'
 import { must } from '../../document/builders'
-import { text, useFreshDesk } from './desk'
+import { createDesk, type Desk } from '../desk'
 
-// The editor as a model, over the real stores: whatever people do, in whatever order, the graph stays sound, everything
+// The editor as a model, over a real workspace: whatever people do, in whatever order, the graph stays sound, everything
 // can be taken back, and the numbers on screen are those that a fresh evaluation gives.
-
-vi.mock('../../../../src-renderer/bridge', () => import('./fake-host'))
-
-useFreshDesk()
 
 const anyChoices = fc.record({
   first: fc.nat(),
@@ -65,56 +50,63 @@ const anyChoices = fc.record({
 type Choices = typeof anyChoices extends fc.Arbitrary<infer T> ? T : never
 
 const at = <T>(items: readonly T[], choice: number): T | undefined => items[choice % items.length]
-const chosen = ({ several }: Choices) => [
-  ...new Set(several.flatMap((choice) => at(currentDocument().nodes, choice)?.id ?? [])),
+const chosen = ({ document }: Desk, { several }: Choices) => [
+  ...new Set(several.flatMap((choice) => at(document.nodes, choice)?.id ?? [])),
 ]
 
-const actions: Readonly<Record<string, (choices: Choices) => void>> = {
-  add: ({ op, first, second }) => void addOperation(op, { x: first % 1000, y: second % 1000 }),
-  addConnected({ op, first }) {
-    const from = at(currentDocument().nodes, first)
-    if (from && op !== 'input' && op !== 'parameter') addOperation(op, { x: 0, y: 0 }, { from: from.id })
+const actions: Readonly<Record<string, (desk: Desk, choices: Choices) => void>> = {
+  add: (desk, { op, first, second }) =>
+    void addOperation(desk.workspace, op, { x: first % 1000, y: second % 1000 }),
+  addConnected(desk, { op, first }) {
+    const from = at(desk.document.nodes, first)
+    if (from && op !== 'input' && op !== 'parameter')
+      addOperation(desk.workspace, op, { x: 0, y: 0 }, { from: from.id })
   },
-  delete(choices) {
-    const edge = at(currentDocument().edges, choices.second)
-    select(choices.flag ? chosen(choices) : [], edge ? [edge.id] : [])
-    runCommand('edit.delete')
+  delete(desk, choices) {
+    const edge = at(desk.document.edges, choices.second)
+    desk.workspace.session.select(choices.flag ? chosen(desk, choices) : [], edge ? [edge.id] : [])
+    desk.run('edit.delete')
   },
-  connect({ first, second, flag }) {
-    const { nodes } = currentDocument()
+  connect(desk, { first, second, flag }) {
+    const { nodes } = desk.document
     const [source, target] = [at(nodes, first), at(nodes, second)]
     const input = target && inputName(operationOf(target), flag ? 1 : 0)
     if (source && input !== undefined)
-      edit((document) =>
+      desk.edit((document) =>
         connect(document, { source: source.id, target: target!.id, input }, { replace: flag }),
       )
   },
-  paste(choices) {
-    const document = currentDocument()
-    pasteText(writeFragment(document, extractFragment(document, chosen(choices))), choices.flag)
+  paste(desk, choices) {
+    const document = desk.document
+    pasteText(
+      desk.workspace,
+      writeFragment(document, extractFragment(document, chosen(desk, choices))),
+      choices.flag,
+    )
   },
-  duplicate(choices) {
-    select(chosen(choices))
-    runCommand('edit.duplicate')
+  duplicate(desk, choices) {
+    desk.workspace.session.select(chosen(desk, choices))
+    desk.run('edit.duplicate')
   },
-  setValue({ first, value, flag }) {
-    const sources = currentDocument().nodes.filter((node) => holdsValue(operationOf(node)))
+  setValue(desk, { first, value, flag }) {
+    const sources = desk.document.nodes.filter((node) => holdsValue(operationOf(node)))
     const node = at(sources, first)
-    if (node) edit((document) => setValue(document, node.id, value), flag ? `typing in ${node.id}` : null)
+    if (node)
+      desk.edit((document) => setValue(document, node.id, value), flag ? `typing in ${node.id}` : null)
   },
-  target({ first }) {
-    const node = at(currentDocument().nodes, first)
-    select(node ? [node.id] : [])
-    runCommand('graph.target')
+  target(desk, { first }) {
+    const node = at(desk.document.nodes, first)
+    desk.workspace.session.select(node ? [node.id] : [])
+    desk.run('graph.target')
   },
-  tidy: () => void runCommand('graph.tidy'),
-  nudge(choices) {
-    select(chosen(choices))
-    nudge('left', choices.flag, choices.first)
+  tidy: (desk) => void desk.run('graph.tidy'),
+  nudge(desk, choices) {
+    desk.workspace.session.select(chosen(desk, choices))
+    nudge(desk.workspace, 'left', choices.flag, choices.first)
   },
-  undo: () => void runCommand('edit.undo'),
-  redo: () => void runCommand('edit.redo'),
-  saveAndLoad: () => replaceDocument(must(readDocument(text())), null),
+  undo: (desk) => void desk.run('edit.undo'),
+  redo: (desk) => void desk.run('edit.redo'),
+  saveAndLoad: (desk) => desk.open(must(readDocument(desk.text))),
 }
 
 const anyStep = fc.record({
@@ -126,63 +118,54 @@ const anyStep = fc.record({
 })
 
 /** What is read from a file is checked for everything: dangling edges, cycles, two wires in one input. */
-function expectSound(): void {
-  expect(must(readDocument(text()))).toStrictEqual(currentDocument())
+function expectSound({ text, document }: Desk): void {
+  expect(must(readDocument(text))).toStrictEqual(document)
 }
 
-function expectFreshNumbers(): void {
-  const document = currentDocument()
-  const program = compile(document)
-  const fresh = new Evaluation(
-    program,
-    document.target === null ? null : program.indexOf.get(document.target)!,
-  )
-  fresh.forward()
-  fresh.backward()
+function expectFreshNumbers({ document, workspace: { evaluation } }: Desk): void {
+  const fresh = evaluate(document, document.target)
   document.nodes.forEach(({ id }, node) => {
-    const { value, gradient } = nodeReading(id)
+    const { value, gradient } = evaluation.nodeReading(id)
     expect([value, gradient]).toStrictEqual([fresh.valueOf(node), fresh.gradientOf(node)])
   })
   document.edges.forEach(({ id }, edge) => {
-    const value = fresh.valueOf(program.edgeSource[edge]!)
-    expect(edgeReading(id)).toStrictEqual({ value, ...edgeGradients(fresh, edge) })
+    const value = fresh.valueOf(fresh.program.edgeSource[edge]!)
+    expect(evaluation.edgeReading(id)).toStrictEqual({ value, ...edgeGradients(fresh, edge) })
   })
 }
-
-const start = () => replaceDocument(emptyDocument, null)
 
 test('whatever is done, the graph is sound, each step can be taken back, and the numbers are right', () => {
   fc.assert(
     fc.property(fc.array(anyStep, { maxLength: 30, size: 'max' }), (steps) => {
-      start()
+      const desk = createDesk()
       for (const { name, choices } of steps) {
-        actions[name]!(choices)
-        expectSound()
-        expectFreshNumbers()
-        const now = text()
-        if (!travel('undo')) continue
-        expectFreshNumbers()
-        travel('redo')
-        expect(text()).toBe(now)
+        actions[name]!(desk, choices)
+        expectSound(desk)
+        expectFreshNumbers(desk)
+        const now = desk.text
+        if (!desk.undo()) continue
+        expectFreshNumbers(desk)
+        desk.redo()
+        expect(desk.text).toBe(now)
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 60, seed: 7 },
   )
 }, 60_000)
 
 test('undoing everything and doing it all again gives the same text', () => {
   fc.assert(
     fc.property(fc.array(anyStep, { maxLength: 40, size: 'max' }), (steps) => {
-      start()
-      for (const { name, choices } of steps) actions[name]!(choices)
-      const { past } = useDocument.getState().history
-      const end = text()
-      for (const _ of past) expect(travel('undo')).toBe(true)
-      expect(travel('undo')).toBe(false)
-      for (const _ of past) expect(travel('redo')).toBe(true)
-      expect(text()).toBe(end)
+      const desk = createDesk()
+      for (const { name, choices } of steps) actions[name]!(desk, choices)
+      const { entries } = desk
+      const end = desk.text
+      for (let entry = 0; entry < entries; entry++) expect(desk.undo()).not.toBeNull()
+      expect(desk.undo()).toBeNull()
+      for (let entry = 0; entry < entries; entry++) expect(desk.redo()).not.toBeNull()
+      expect(desk.text).toBe(end)
     }),
-    { numRuns: 100 },
+    { numRuns: 100, seed: 7 },
   )
 }, 60_000)
 
@@ -190,11 +173,11 @@ test('each action changes something in some run', () => {
   const done = new Set<string>()
   fc.assert(
     fc.property(fc.array(anyStep, { minLength: 60, maxLength: 60 }), (steps) => {
-      start()
+      const desk = createDesk()
       for (const { name, choices } of steps) {
-        const before = useDocument.getState()
-        actions[name]!(choices)
-        if (useDocument.getState() !== before) done.add(name)
+        const before = desk.workspace.document.getState()
+        actions[name]!(desk, choices)
+        if (desk.workspace.document.getState() !== before) done.add(name)
       }
     }),
     { numRuns: 20, seed: 7 },

@@ -1,63 +1,56 @@
-import { describe, expect, test, vi } from 'vitest'
-import { isEnabled, runCommand } from '../../../../src-renderer/commands'
-import { travel, useDocument } from '../../../../src-renderer/state/document'
-import { nodeReading } from '../../../../src-renderer/state/evaluation'
+import { describe, expect, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
-import { examples } from '@shared/examples'
+import { examples } from '../../../../src-renderer/examples'
 import { documentOf, must, node } from '../../document/builders'
-import { names, nodeNamed, notices, open, selectedNames, selectNamed, text, useFreshDesk } from './desk'
+import { createDesk, type Desk } from '../desk'
 
-vi.mock('../../../../src-renderer/bridge', () => import('./fake-host'))
+const exampleOf = (id: string) => must(readDocument(examples.find((example) => example.id === id)!.text))
 
-useFreshDesk()
-
-const openExample = (id: string) =>
-  open(must(readDocument(examples.find((example) => example.id === id)!.text)))
-const gradientOf = (name: string) => nodeReading(nodeNamed(name).id).gradient!.data[0]!
-
-function expandNode(name: string): void {
-  selectNamed([name])
-  expect(runCommand('graph.expand')).toBe(true)
+function expandNode(desk: Desk, name: string): void {
+  desk.selectNamed([name])
+  expect(desk.run('graph.expand')).toBe(true)
 }
 
 describe('expanding into gates', () => {
   test('gives the one-gate sigmoid neuron every gradient of the neuron drawn gate by gate', () => {
-    openExample('sigmoid-neuron')
+    const desk = createDesk(exampleOf('sigmoid-neuron'))
     const shared = ['w0', 'x0', 'w1', 'x1', 'w2', 'f1', 'f2', 'f3', 'f4']
-    const expected = shared.map(gradientOf)
-    openExample('sigmoid-neuron-one-gate')
-    expandNode('f')
-    shared.forEach((name, at) => expect(Math.abs(gradientOf(name) - expected[at]!), name).toBeLessThan(1e-12))
-    expect(nodeNamed('f').op).toBe('reciprocal')
-    expect(notices().at(-1)).toBe('Expanded f into 5 nodes: its value and all gradients are the same')
+    const expected = shared.map((name) => desk.gradientOf(name)!)
+    desk.open(exampleOf('sigmoid-neuron-one-gate'))
+    expandNode(desk, 'f')
+    shared.forEach((name, at) =>
+      expect(Math.abs(desk.gradientOf(name)! - expected[at]!), name).toBeLessThan(1e-12),
+    )
+    expect(desk.node('f').op).toBe('reciprocal')
+    expect(desk.notices.at(-1)).toBe('Expanded f into 5 nodes: its value and all gradients are the same')
   })
 
   test('is one step, which undo and redo take back and again, byte for byte', () => {
-    openExample('sigmoid-neuron-one-gate')
-    const before = text()
-    expandNode('f')
-    const expanded = text()
-    expect(useDocument.getState().history.past).toHaveLength(1)
-    travel('undo')
-    expect(text()).toBe(before)
-    travel('redo')
-    expect(text()).toBe(expanded)
+    const desk = createDesk(exampleOf('sigmoid-neuron-one-gate'))
+    const before = desk.text
+    expandNode(desk, 'f')
+    const expanded = desk.text
+    expect(desk.entries).toBe(1)
+    desk.undo()
+    expect(desk.text).toBe(before)
+    desk.redo()
+    expect(desk.text).toBe(expanded)
   })
 
   test('selects the gates, so that they can be moved together', () => {
-    open(documentOf([node('x', 'input', {}, 1), node('f', 'silu')], ['x -> f.x']))
-    expandNode('f')
-    expect(names()).toEqual(['x', 'f1', 'f'])
-    expect(selectedNames()).toEqual(['f1', 'f'])
+    const desk = createDesk(documentOf([node('x', 'input', {}, 1), node('f', 'silu')], ['x -> f.x']))
+    expandNode(desk, 'f')
+    expect(desk.names).toEqual(['x', 'f1', 'f'])
+    expect(desk.selectedNames).toEqual(['f1', 'f'])
   })
 
   test('is for one node that is made of gates', () => {
-    open(
+    const desk = createDesk(
       documentOf([node('x', 'input', {}, 1), node('f', 'relu'), node('g', 'tanh')], ['x -> f.x', 'x -> g.x']),
     )
     const expandable = (...chosen: string[]) => {
-      selectNamed(chosen)
-      return isEnabled('graph.expand')
+      desk.selectNamed(chosen)
+      return desk.isEnabled('graph.expand')
     }
     expect([expandable('g'), expandable('x'), expandable('f'), expandable('f', 'g')]).toEqual([
       true,
@@ -68,26 +61,30 @@ describe('expanding into gates', () => {
   })
 
   test('needs all inputs, and says so', () => {
-    open(documentOf([node('f', 'tanh')]))
-    expandNode('f')
-    expect(notices()).toEqual(['f has no value yet: give it all its inputs before it is expanded'])
-    expect(names()).toEqual(['f'])
+    const desk = createDesk(documentOf([node('f', 'tanh')]))
+    expandNode(desk, 'f')
+    expect(desk.notices).toEqual(['f has no value yet: give it all its inputs before it is expanded'])
+    expect(desk.names).toEqual(['f'])
   })
 
   test('of a loss with a class index is refused with the reason', () => {
-    open(
+    const desk = createDesk(
       documentOf(
         [node('z', 'input', {}, [1, 2]), node('y', 'input', {}, 0), node('f', 'softmaxCrossEntropy')],
         ['z -> f.logits', 'y -> f.label'],
       ),
     )
-    expandNode('f')
-    expect(notices()).toEqual(['softmaxCrossEntropy of inputs with these shapes has no gates to expand into'])
+    expandNode(desk, 'f')
+    expect(desk.notices).toEqual([
+      'softmaxCrossEntropy of inputs with these shapes has no gates to expand into',
+    ])
   })
 
   test('warns where the gates overflow and the operation does not', () => {
-    open(documentOf([node('x', 'input', {}, 800), node('f', 'softplus')], ['x -> f.x'], { target: 'f' }))
-    expandNode('f')
-    expect(notices()).toEqual(['Expanded f into 4 nodes: its numbers differ by up to ∞'])
+    const desk = createDesk(
+      documentOf([node('x', 'input', {}, 800), node('f', 'softplus')], ['x -> f.x'], { target: 'f' }),
+    )
+    expandNode(desk, 'f')
+    expect(desk.notices).toEqual(['Expanded f into 4 nodes: its numbers differ by up to ∞'])
   })
 })

@@ -1,131 +1,116 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { CommandId } from '@shared/commands/table'
 import { readDocument } from '@shared/document/file'
 import { extractFragment } from '@shared/document/fragment'
-import { examples } from '@shared/examples'
-import { isEnabled, runCommand } from '../../../../src-renderer/commands'
-import { readFragment, writeFragment } from '../../../../src-renderer/commands/fragment-text'
-import { currentDocument, travel } from '../../../../src-renderer/state/document'
-import { nodeReading } from '../../../../src-renderer/state/evaluation'
+import { readFragment, writeFragment } from '@shared/document/fragment-text'
+import { examples } from '../../../../src-renderer/examples'
 import { multiplyAfterAdd, must } from '../../document/builders'
-import {
-  announcement,
-  nodeNamed,
-  notices,
-  open,
-  selectedNames,
-  selectNamed,
-  text,
-  useFreshDesk,
-} from './desk'
+import { createDesk, type Desk } from '../desk'
 
-vi.mock('../../../../src-renderer/bridge', () => import('./fake-host'))
+const groupsOf = ({ document }: Desk) =>
+  document.groups.map(({ name, collapsed, nodes }) => `${collapsed ? '-' : ''}${name} ${nodes.join(' ')}`)
 
-useFreshDesk()
-
-const groups = () =>
-  currentDocument().groups.map(
-    ({ name, collapsed, nodes }) => `${collapsed ? '-' : ''}${name} ${nodes.join(' ')}`,
-  )
-
-function onSelected(command: Parameters<typeof runCommand>[0], ...names: string[]): void {
-  selectNamed(names)
-  expect(runCommand(command)).toBe(true)
+function onSelected(desk: Desk, command: CommandId, ...names: string[]): void {
+  desk.selectNamed(names)
+  expect(desk.run(command)).toBe(true)
 }
 
 describe('groups', () => {
   test('of the selected nodes are made, collapsed, expanded and taken apart', () => {
-    open(multiplyAfterAdd)
-    onSelected('graph.group', 'x', 'q')
-    expect(groups()).toEqual(['group1 x q'])
-    expect(announcement()).toBe('Grouped 2 nodes as group1')
-    onSelected('graph.collapse', 'q')
-    expect(groups()).toEqual(['-group1 x q'])
-    expect(selectedNames()).toEqual(['x', 'q'])
-    runCommand('graph.collapse')
-    expect(groups()).toEqual(['group1 x q'])
-    onSelected('graph.ungroup', 'x')
-    expect(groups()).toEqual([])
-    expect(announcement()).toBe('Ungrouped the group group1')
+    const desk = createDesk(multiplyAfterAdd)
+    onSelected(desk, 'graph.group', 'x', 'q')
+    expect(groupsOf(desk)).toEqual(['group1 x q'])
+    expect(desk.announcement).toBe('Grouped 2 nodes as group1')
+    onSelected(desk, 'graph.collapse', 'q')
+    expect(groupsOf(desk)).toEqual(['-group1 x q'])
+    expect(desk.selectedNames).toEqual(['x', 'q'])
+    desk.run('graph.collapse')
+    expect(groupsOf(desk)).toEqual(['group1 x q'])
+    onSelected(desk, 'graph.ungroup', 'x')
+    expect(groupsOf(desk)).toEqual([])
+    expect(desk.announcement).toBe('Ungrouped the group group1')
   })
 
   test('that nest: of a box the command means the box, not the group that it fills', () => {
-    open(multiplyAfterAdd)
-    onSelected('graph.group', 'x', 'q')
-    onSelected('graph.group', 'x', 'q', 'f')
-    onSelected('graph.collapse', 'x', 'q')
-    expect(groups()).toEqual(['-group1 x q', 'group2 f'])
-    onSelected('graph.collapse', 'x', 'q', 'f')
-    expect(groups()).toEqual(['group1 x q', 'group2 f'])
+    const desk = createDesk(multiplyAfterAdd)
+    onSelected(desk, 'graph.group', 'x', 'q')
+    onSelected(desk, 'graph.group', 'x', 'q', 'f')
+    onSelected(desk, 'graph.collapse', 'x', 'q')
+    expect(groupsOf(desk)).toEqual(['-group1 x q', 'group2 f'])
+    onSelected(desk, 'graph.collapse', 'x', 'q', 'f')
+    expect(groupsOf(desk)).toEqual(['group1 x q', 'group2 f'])
   })
 
   test('several at once are one step', () => {
-    open(multiplyAfterAdd)
-    onSelected('graph.group', 'x')
-    onSelected('graph.group', 'y')
-    onSelected('graph.collapse', 'x', 'y')
-    expect(groups()).toEqual(['-group1 x', '-group2 y'])
-    expect(announcement()).toBe('Collapsed 2 groups')
-    travel('undo')
-    expect(groups()).toEqual(['group1 x', 'group2 y'])
+    const desk = createDesk(multiplyAfterAdd)
+    onSelected(desk, 'graph.group', 'x')
+    onSelected(desk, 'graph.group', 'y')
+    onSelected(desk, 'graph.collapse', 'x', 'y')
+    expect(groupsOf(desk)).toEqual(['-group1 x', '-group2 y'])
+    expect(desk.announcement).toBe('Collapsed 2 groups')
+    desk.undo()
+    expect(groupsOf(desk)).toEqual(['group1 x', 'group2 y'])
   })
 
   test('are copied with their nodes, over the clipboard too', () => {
-    open(multiplyAfterAdd)
-    onSelected('graph.group', 'x', 'q')
-    onSelected('edit.duplicate', 'x', 'q')
-    expect(groups()).toEqual(['group1 x q', 'group2 n1 n2'])
-    const document = currentDocument()
+    const desk = createDesk(multiplyAfterAdd)
+    onSelected(desk, 'graph.group', 'x', 'q')
+    onSelected(desk, 'edit.duplicate', 'x', 'q')
+    expect(groupsOf(desk)).toEqual(['group1 x q', 'group2 n1 n2'])
+    const document = desk.document
     const copied = readFragment(writeFragment(document, extractFragment(document, ['n1', 'n2'])))
     expect(copied!.fragment.groups.map(({ nodes }) => nodes)).toEqual([['n1', 'n2']])
   })
 
   test('are named by what is undone', () => {
-    open(multiplyAfterAdd)
-    onSelected('graph.group', 'x')
-    onSelected('graph.collapse', 'x')
-    runCommand('edit.undo')
-    expect(announcement()).toBe('Undone: group group1 changed')
-    runCommand('edit.undo')
-    expect(announcement()).toBe('Undone: group group1 made')
+    const desk = createDesk(multiplyAfterAdd)
+    onSelected(desk, 'graph.group', 'x')
+    onSelected(desk, 'graph.collapse', 'x')
+    desk.run('edit.undo')
+    expect(desk.announcement).toBe('Undone: group group1 changed')
+    desk.run('edit.undo')
+    expect(desk.announcement).toBe('Undone: group group1 made')
   })
 
   test('are refused twice, with the reason', () => {
-    open(multiplyAfterAdd)
-    onSelected('graph.group', 'x', 'q')
-    onSelected('graph.group', 'x', 'q')
-    expect(notices()).toEqual(['these nodes are the group group1 already'])
+    const desk = createDesk(multiplyAfterAdd)
+    onSelected(desk, 'graph.group', 'x', 'q')
+    onSelected(desk, 'graph.group', 'x', 'q')
+    expect(desk.notices).toEqual(['these nodes are the group group1 already'])
   })
 
   test('can be meant only where there are some', () => {
-    open(multiplyAfterAdd)
-    selectNamed(['x'])
-    expect([isEnabled('graph.group'), isEnabled('graph.ungroup'), isEnabled('graph.collapse')]).toEqual([
-      true,
-      false,
-      false,
-    ])
-    selectNamed([])
-    expect(isEnabled('graph.group')).toBe(false)
+    const desk = createDesk(multiplyAfterAdd)
+    desk.selectNamed(['x'])
+    expect([
+      desk.isEnabled('graph.group'),
+      desk.isEnabled('graph.ungroup'),
+      desk.isEnabled('graph.collapse'),
+    ]).toEqual([true, false, false])
+    desk.selectNamed([])
+    expect(desk.isEnabled('graph.group')).toBe(false)
   })
 
   test('of an expanded node collapse and undo to the very same file, and the numbers stay', () => {
-    open(must(readDocument(examples.find(({ id }) => id === 'sigmoid-neuron-one-gate')!.text)))
-    const gradient = () => nodeReading(nodeNamed('w0').id).gradient!.data[0]
-    const [before, slope] = [text(), gradient()]
-    onSelected('graph.expand', 'f')
-    const expanded = text()
-    expect(groups()).toHaveLength(1)
-    onSelected('graph.collapse', 'f')
-    const folded = text()
-    expect(groups()[0]).toMatch(/^-f /)
+    const desk = createDesk(
+      must(readDocument(examples.find(({ id }) => id === 'sigmoid-neuron-one-gate')!.text)),
+    )
+    const gradient = () => desk.gradientOf('w0')
+    const [before, slope] = [desk.text, gradient()]
+    onSelected(desk, 'graph.expand', 'f')
+    const expanded = desk.text
+    expect(groupsOf(desk)).toHaveLength(1)
+    onSelected(desk, 'graph.collapse', 'f')
+    const folded = desk.text
+    expect(groupsOf(desk)[0]).toMatch(/^-f /)
     expect(gradient()).toBeCloseTo(slope!, 12)
-    expect(must(readDocument(folded))).toEqual(currentDocument())
-    travel('undo')
-    expect(text()).toBe(expanded)
-    travel('undo')
-    expect(text()).toBe(before)
-    travel('redo')
-    travel('redo')
-    expect(text()).toBe(folded)
+    expect(must(readDocument(folded))).toEqual(desk.document)
+    desk.undo()
+    expect(desk.text).toBe(expanded)
+    desk.undo()
+    expect(desk.text).toBe(before)
+    desk.redo()
+    desk.redo()
+    expect(desk.text).toBe(folded)
   })
 })

@@ -1,20 +1,11 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type CommandEntry, commandTable } from '@shared/commands/table'
 import { type KeyPress, press } from '../../../../src-renderer/commands/keyboard'
-import { keysOf, matches } from '../../../../src-renderer/commands/shortcut'
+import { matches } from '../../../../src-renderer/commands/shortcut'
 import type { Focus } from '../../../../src-renderer/commands/typing'
-import { useDocument } from '../../../../src-renderer/state/document'
-import { contextMenuRequested, editRequested } from '../../../../src-renderer/state/events'
-import { ask } from '../../../../src-renderer/state/question'
-import { useSession } from '../../../../src-renderer/state/session'
+import type { MenuTarget } from '../../../../src-renderer/workspace/canvas-slot'
 import { multiplyAfterAdd } from '../../document/builders'
-import { currentDocument, travel } from '../../../../src-renderer/state/document'
-import { names, nodeNamed, open, selectNamed, selectedNames, touch, useFreshDesk } from './desk'
-import { world } from './fake-host'
-
-vi.mock('../../../../src-renderer/bridge', () => import('./fake-host'))
-
-useFreshDesk()
+import { createDesk, type Desk } from '../desk'
 
 /** A keystroke as a US keyboard makes it, written like a shortcut. */
 function stroke(shortcut: string, timeStamp = 0): KeyPress {
@@ -33,9 +24,9 @@ function stroke(shortcut: string, timeStamp = 0): KeyPress {
   }
 }
 
-const type = (shortcut: string, focus: Focus = 'canvas', time?: number) =>
-  press(stroke(shortcut, time), focus)
-const overlay = () => useSession.getState().overlay?.kind ?? null
+const type = ({ workspace }: Desk, shortcut: string, focus: Focus = 'canvas', time?: number) =>
+  press(workspace, stroke(shortcut, time), focus)
+const overlayOf = ({ overlay }: Desk) => overlay?.kind ?? null
 
 describe('the command table', () => {
   const entries = Object.entries<CommandEntry>(commandTable)
@@ -66,50 +57,8 @@ describe('the command table', () => {
   test('what fires in a text field means nothing to text', () => {
     const ofText = ['A', 'C', 'V', 'X', 'Y', 'Z', 'Shift+Z', 'Shift+V'].map((key) => `Mod+${key}`)
     const inText = entries.filter(([, { inText }]) => inText).flatMap(([, { shortcuts = [] }]) => shortcuts)
-    expect(inText.filter((shortcut) => !shortcut.startsWith('Mod+') || ofText.includes(shortcut))).toEqual([])
-  })
-})
-
-describe('a shortcut', () => {
-  test.each([
-    ['Mod is ⌘ on a Mac', 'Mod+Z', { key: 'z', metaKey: true }, true, true],
-    ['Ctrl is not ⌘ on a Mac', 'Mod+Z', { key: 'z', ctrlKey: true }, true, false],
-    ['Mod is Ctrl elsewhere', 'Mod+Z', { key: 'z', ctrlKey: true }, false, true],
-    ['Caps Lock does not matter', 'Mod+Z', { key: 'Z', ctrlKey: true }, false, true],
-    ['Shift matters', 'Mod+Z', { key: 'Z', ctrlKey: true, shiftKey: true }, false, false],
-    ['the printed letter counts', 'Mod+Z', { key: 'z', code: 'KeyY', ctrlKey: true }, false, true],
-    [
-      'without Latin letters the place counts',
-      'Mod+Z',
-      { key: 'я', code: 'KeyZ', ctrlKey: true },
-      false,
-      true,
-    ],
-    [
-      'Alt may change the letter',
-      'Shift+Alt+T',
-      { key: 'ˇ', code: 'KeyT', shiftKey: true, altKey: true },
-      true,
-      true,
-    ],
-    [
-      'a digit is a key, whatever Shift makes of it',
-      'Shift+1',
-      { key: '!', code: 'Digit1', shiftKey: true },
-      false,
-      true,
-    ],
-    ['a sign needs Shift on some keyboards', '?', { key: '?', code: 'Minus', shiftKey: true }, false, true],
-    ['+ zooms in, too', 'Mod+=', { key: '+', ctrlKey: true }, false, true],
-  ] as const)('%s', (_, shortcut, keys, mac, expected) => {
-    const none = { key: '', code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false }
-    expect(matches(shortcut, { ...none, ...keys }, mac)).toBe(expected)
-  })
-
-  test('is shown in the order of the system', () => {
-    expect(keysOf('Mod+Shift+Z', false)).toEqual(['Ctrl', 'Shift', 'Z'])
-    expect(keysOf('Mod+Shift+Z', true)).toEqual(['⇧', '⌘', 'Z'])
-    expect(keysOf('Alt+ArrowLeft', false)).toEqual(['Alt', '←'])
+    const meansText = (shortcut: string) => !/^(Mod\+|F\d+$)/.test(shortcut) || ofText.includes(shortcut)
+    expect(inText.filter(meansText)).toEqual([])
   })
 })
 
@@ -127,101 +76,104 @@ describe('in a text field', () => {
     'F2',
     'ArrowLeft',
   ])('%s is the field’s own', (shortcut) => {
-    open(multiplyAfterAdd)
-    touch()
-    selectNamed(['q'])
-    expect(type(shortcut, 'text')).toBe(false)
-    expect(names()).toHaveLength(5)
-    expect(currentDocument().title).toBe('changed')
-    expect(overlay()).toBeNull()
+    const desk = createDesk(multiplyAfterAdd)
+    desk.touch()
+    desk.selectNamed(['q'])
+    expect(type(desk, shortcut, 'text')).toBe(false)
+    expect(desk.names).toHaveLength(5)
+    expect(desk.document.title).toBe('changed')
+    expect(overlayOf(desk)).toBeNull()
   })
 
   test('the command palette opens', () => {
-    expect(type('Mod+Shift+P', 'text')).toBe(true)
-    expect(overlay()).toBe('commands')
+    const desk = createDesk()
+    expect(type(desk, 'Mod+Shift+P', 'text')).toBe(true)
+    expect(overlayOf(desk)).toBe('commands')
   })
 })
 
 describe('on the canvas', () => {
   test('Delete and Backspace delete', () => {
+    const desk = createDesk()
     for (const key of ['Delete', 'Backspace']) {
-      open(multiplyAfterAdd)
-      selectNamed(['q'])
-      expect(type(key)).toBe(true)
-      expect(names()).not.toContain('q')
+      desk.open(multiplyAfterAdd)
+      desk.selectNamed(['q'])
+      expect(type(desk, key)).toBe(true)
+      expect(desk.names).not.toContain('q')
     }
   })
 
   test('Delete, Backspace and the arrow keys act on nothing from elsewhere on the page', () => {
-    open(multiplyAfterAdd)
-    selectNamed(['q'])
+    const desk = createDesk(multiplyAfterAdd)
+    desk.selectNamed(['q'])
     for (const key of ['Delete', 'Backspace', 'ArrowDown']) {
-      expect(type(key, 'page')).toBe(false)
-      expect(type(key, 'widget')).toBe(false)
+      expect(type(desk, key, 'page')).toBe(false)
+      expect(type(desk, key, 'widget')).toBe(false)
     }
-    expect(currentDocument()).toBe(multiplyAfterAdd)
+    expect(desk.document).toBe(multiplyAfterAdd)
   })
 
   test('Tab adds on the empty canvas, and goes on to the next thing from a node or the page', () => {
-    expect(type('Tab', 'node')).toBe(false)
-    expect(type('Tab', 'page')).toBe(false)
-    expect(overlay()).toBeNull()
-    expect(type('Tab', 'canvas')).toBe(true)
-    expect(overlay()).toBe('quick-add')
+    const desk = createDesk()
+    expect(type(desk, 'Tab', 'node')).toBe(false)
+    expect(type(desk, 'Tab', 'page')).toBe(false)
+    expect(overlayOf(desk)).toBeNull()
+    expect(type(desk, 'Tab', 'canvas')).toBe(true)
+    expect(overlayOf(desk)).toBe('quick-add')
   })
 
   test('Enter edits the value of the selected node, and does nothing without one', () => {
-    const heard: string[] = []
-    const stop = editRequested.on((id) => void heard.push(id))
-    open(multiplyAfterAdd)
-    expect(type('Enter')).toBe(false)
-    selectNamed(['x'])
-    expect(type('Enter', 'node')).toBe(true)
-    expect(heard).toEqual(['x'])
-    stop()
+    const desk = createDesk(multiplyAfterAdd)
+    const edited = desk.noteEdits(['x', 'value'])
+    expect(type(desk, 'Enter')).toBe(false)
+    desk.selectNamed(['x'])
+    expect(type(desk, 'Enter', 'node')).toBe(true)
+    expect(edited).toEqual(['value of x'])
   })
 
   test('Escape selects nothing', () => {
-    open(multiplyAfterAdd)
-    selectNamed(['x'])
-    expect(type('Escape')).toBe(true)
-    expect(selectedNames()).toEqual([])
-    expect(type('Escape')).toBe(false)
+    const desk = createDesk(multiplyAfterAdd)
+    desk.selectNamed(['x'])
+    expect(type(desk, 'Escape')).toBe(true)
+    expect(desk.selectedNames).toEqual([])
+    expect(type(desk, 'Escape')).toBe(false)
   })
 
   test('copy, cut and paste are left to the page, whose events bring the clipboard', () => {
-    open(multiplyAfterAdd)
-    selectNamed(['x'])
-    for (const key of ['C', 'X', 'V', 'Shift+V']) expect(type(`Mod+${key}`)).toBe(false)
-    expect(names()).toHaveLength(5)
+    const desk = createDesk(multiplyAfterAdd)
+    desk.selectNamed(['x'])
+    for (const key of ['C', 'X', 'V', 'Shift+V']) expect(type(desk, `Mod+${key}`)).toBe(false)
+    expect(desk.names).toHaveLength(5)
   })
 
   test('a shortcut whose command can do nothing is still not the browser’s', () => {
-    useSession.setState({ welcome: true })
-    expect(type('Mod+S', 'page')).toBe(true)
+    const desk = createDesk()
+    desk.window.chrome.showWelcome(true)
+    expect(type(desk, 'Mod+S', 'page')).toBe(true)
   })
 
   test('the context-menu key and Shift+F10 open the menu of the selection', () => {
-    const heard: unknown[] = []
-    const stop = contextMenuRequested.on((_, target) => void heard.push(target))
-    open(multiplyAfterAdd)
-    type('ContextMenu')
-    selectNamed(['q'])
-    type('Shift+F10', 'node')
-    selectNamed([], ['q -> f.a'])
-    type('ContextMenu')
-    expect(heard).toEqual([{ kind: 'canvas' }, { kind: 'node', id: 'q' }, { kind: 'edge', id: 'q -> f.a' }])
-    stop()
+    const desk = createDesk(multiplyAfterAdd)
+    const openWith = (shortcut: string, focus?: Focus) => {
+      expect(type(desk, shortcut, focus)).toBe(true)
+      return desk.overlay
+    }
+    const menuOf = (target: MenuTarget) => ({ kind: 'context-menu', at: null, target, pointed: null })
+    expect(openWith('ContextMenu')).toEqual(menuOf({ kind: 'canvas' }))
+    desk.selectNamed(['q'])
+    expect(openWith('Shift+F10', 'node')).toEqual(menuOf({ kind: 'node', id: 'q' }))
+    desk.selectNamed([], ['q -> f.a'])
+    expect(openWith('ContextMenu')).toEqual(menuOf({ kind: 'edge', id: 'q -> f.a' }))
   })
 })
 
 describe('the arrow keys', () => {
   test('nudge what is selected by a step of the grid, with Shift by ten', () => {
-    open(multiplyAfterAdd)
-    selectNamed(['x', 'y'])
-    type('ArrowRight')
-    type('Shift+ArrowDown')
-    expect([nodeNamed('x').position, nodeNamed('y').position, nodeNamed('z').position]).toEqual([
+    const desk = createDesk(multiplyAfterAdd)
+    desk.selectNamed(['x', 'y'])
+    type(desk, 'ArrowRight')
+    type(desk, 'Shift+ArrowDown')
+    expect([desk.node('x').position, desk.node('y').position, desk.node('z').position]).toEqual([
       { x: 10, y: 100 },
       { x: 10, y: 100 },
       { x: 0, y: 0 },
@@ -229,56 +181,59 @@ describe('the arrow keys', () => {
   })
 
   test('make one step of the history in a burst, and another one after a pause', () => {
-    open(multiplyAfterAdd)
-    selectNamed(['x'])
-    for (const time of [0, 200, 900, 1800, 5000]) type('ArrowRight', 'canvas', time)
-    expect(useDocument.getState().history.past).toHaveLength(2)
-    travel('undo')
-    expect(nodeNamed('x').position.x).toBe(40)
-    travel('undo')
-    expect(nodeNamed('x').position.x).toBe(0)
+    const desk = createDesk(multiplyAfterAdd)
+    desk.selectNamed(['x'])
+    for (const time of [0, 200, 900, 1800, 5000]) type(desk, 'ArrowRight', 'canvas', time)
+    expect(desk.entries).toBe(2)
+    desk.undo()
+    expect(desk.node('x').position.x).toBe(40)
+    desk.undo()
+    expect(desk.node('x').position.x).toBe(0)
   })
 
   test('of another selection begin another step', () => {
-    open(multiplyAfterAdd)
-    selectNamed(['x'])
-    type('ArrowRight', 'canvas', 0)
-    selectNamed(['y'])
-    type('ArrowRight', 'canvas', 1)
-    expect(useDocument.getState().history.past).toHaveLength(2)
+    const desk = createDesk(multiplyAfterAdd)
+    desk.selectNamed(['x'])
+    type(desk, 'ArrowRight', 'canvas', 0)
+    desk.selectNamed(['y'])
+    type(desk, 'ArrowRight', 'canvas', 1)
+    expect(desk.entries).toBe(2)
   })
 
   test('are the page’s own where nothing is selected, and a widget’s own there', () => {
-    open(multiplyAfterAdd)
-    expect(type('ArrowDown')).toBe(false)
-    selectNamed(['x'])
-    expect(type('ArrowDown', 'widget')).toBe(false)
+    const desk = createDesk(multiplyAfterAdd)
+    expect(type(desk, 'ArrowDown')).toBe(false)
+    desk.selectNamed(['x'])
+    expect(type(desk, 'ArrowDown', 'widget')).toBe(false)
   })
 
   test('with Alt never lead out of the page', () => {
-    expect(type('Alt+ArrowLeft')).toBe(true)
+    const desk = createDesk()
+    expect(type(desk, 'Alt+ArrowLeft')).toBe(true)
   })
 })
 
 test('in the browser its own shortcuts stay its own', () => {
-  open(multiplyAfterAdd)
-  world.kind = 'browser'
-  expect([type('Mod+N'), type('Mod+W'), type('Mod+O')]).toEqual([false, false, true])
+  const desk = createDesk(multiplyAfterAdd)
+  desk.world.kind = 'browser'
+  expect([type(desk, 'Mod+N'), type(desk, 'Mod+W'), type(desk, 'Mod+O')]).toEqual([false, false, true])
 })
 
-test('while a question is open no shortcut fires', async () => {
-  open(multiplyAfterAdd)
-  selectNamed(['x'])
-  void ask({ title: 'Really?', message: '', choices: [] })
-  expect([type('Delete'), type('Mod+Shift+P'), type('Mod+S')]).toEqual([false, false, false])
-})
-
-test('in a dialog or a menu only what fires in text, too', () => {
-  open(multiplyAfterAdd)
-  selectNamed(['x'])
-  expect([type('Delete', 'dialog'), type('?', 'dialog'), type('Escape', 'dialog')]).toEqual([
+test('while a question is open no shortcut fires', () => {
+  const desk = createDesk(multiplyAfterAdd)
+  desk.selectNamed(['x'])
+  void desk.window.question.ask({ title: 'Really?', message: '', choices: [] })
+  expect([type(desk, 'Delete'), type(desk, 'Mod+Shift+P'), type(desk, 'Mod+S')]).toEqual([
     false,
     false,
     false,
   ])
+})
+
+test('in a dialog or a menu only what fires in text, too', () => {
+  const desk = createDesk(multiplyAfterAdd)
+  desk.selectNamed(['x'])
+  expect([type(desk, 'Delete', 'dialog'), type(desk, '?', 'dialog'), type(desk, 'Escape', 'dialog')]).toEqual(
+    [false, false, false],
+  )
 })

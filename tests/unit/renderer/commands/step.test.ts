@@ -1,94 +1,87 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { isChecked, isEnabled, runCommand } from '../../../../src-renderer/commands'
-import { setGrain, timeline, useStepping } from '../../../../src-renderer/state/stepping'
+import { describe, expect, test } from 'vitest'
 import { multiplyAfterAdd } from '../../document/builders'
-import { announcement, nodeNamed, open, pressKey, selectNamed, useFreshDesk } from './desk'
-
-vi.mock('../../../../src-renderer/bridge', () => import('./fake-host'))
-
-useFreshDesk()
-
-const position = () => useStepping.getState().position
-const mode = () => useStepping.getState().mode
-const end = () => timeline().moments.length
-
-beforeEach(() => {
-  open(multiplyAfterAdd)
-  setGrain('coarse')
-})
+import { createDesk } from '../desk'
 
 test('the first step enters step mode, where nothing is computed yet', () => {
-  runCommand('step.next')
-  expect([mode(), position()]).toEqual(['step', 0])
-  runCommand('step.next')
-  expect(position()).toBe(1)
+  const desk = createDesk(multiplyAfterAdd)
+  desk.run('step.next')
+  expect([desk.mode, desk.position]).toEqual(['step', 0])
+  desk.run('step.next')
+  expect(desk.position).toBe(1)
 })
 
 test('live mode is one step away, there and back', () => {
-  for (let at = 0; at < 4; at++) runCommand('step.next')
-  const said = announcement()
-  runCommand('step.mode')
-  expect([mode(), position()]).toEqual(['live', 0])
-  runCommand('step.mode')
-  expect([mode(), position(), announcement()]).toEqual(['step', 3, `Step mode. ${said}`])
-  runCommand('step.backwardEnd')
-  runCommand('step.mode')
-  runCommand('step.mode')
-  expect([position(), announcement()]).toEqual([0, 'Step mode. Before the first step'])
+  const desk = createDesk(multiplyAfterAdd)
+  for (let at = 0; at < 4; at++) desk.run('step.next')
+  const said = desk.announcement
+  desk.run('step.mode')
+  expect([desk.mode, desk.position]).toEqual(['live', 0])
+  desk.run('step.mode')
+  expect([desk.mode, desk.position, desk.announcement]).toEqual(['step', 3, `Step mode. ${said}`])
+  desk.run('step.backwardEnd')
+  desk.run('step.mode')
+  desk.run('step.mode')
+  expect([desk.position, desk.announcement]).toEqual([0, 'Step mode. Before the first step'])
 })
 
 test('each step is said', () => {
-  runCommand('step.mode')
-  runCommand('step.next')
-  expect(announcement()).toMatch(/^Step 1 of \d+, forward /)
-  runCommand('step.back')
-  expect(announcement()).toBe('Before the first step')
+  const desk = createDesk(multiplyAfterAdd)
+  desk.run('step.mode')
+  desk.run('step.next')
+  expect(desk.announcement).toMatch(/^Step 1 of \d+, forward /)
+  desk.run('step.back')
+  expect(desk.announcement).toBe('Before the first step')
 })
 
 test('forward, backward, and back to the beginning', () => {
-  runCommand('step.forwardEnd')
-  expect(position()).toBe(timeline().forwardEnd)
-  runCommand('step.backwardEnd')
-  expect(position()).toBe(end())
-  expect(isEnabled('step.next')).toBe(false)
-  runCommand('step.reset')
-  expect([position(), isEnabled('step.back')]).toEqual([0, false])
+  const desk = createDesk(multiplyAfterAdd)
+  desk.run('step.forwardEnd')
+  expect(desk.position).toBe(desk.workspace.stepping.timeline.forwardEnd)
+  desk.run('step.backwardEnd')
+  expect(desk.position).toBe(desk.end)
+  expect(desk.isEnabled('step.next')).toBe(false)
+  desk.run('step.reset')
+  expect([desk.position, desk.isEnabled('step.back')]).toEqual([0, false])
 })
 
 test('step mode and fine steps are switches', () => {
-  expect([isChecked('step.mode'), isChecked('step.fine')]).toEqual([false, false])
-  runCommand('step.mode')
-  runCommand('step.fine')
-  expect([isChecked('step.mode'), isChecked('step.fine')]).toEqual([true, true])
-  runCommand('step.mode')
-  expect(mode()).toBe('live')
+  const desk = createDesk(multiplyAfterAdd)
+  expect([desk.isChecked('step.mode'), desk.isChecked('step.fine')]).toEqual([false, false])
+  desk.run('step.mode')
+  desk.run('step.fine')
+  expect([desk.isChecked('step.mode'), desk.isChecked('step.fine')]).toEqual([true, true])
+  desk.run('step.mode')
+  expect(desk.mode).toBe('live')
 })
 
 test('an empty graph has no steps', () => {
-  open({ ...multiplyAfterAdd, nodes: [], edges: [], target: null })
-  expect(isEnabled('step.next')).toBe(false)
+  const desk = createDesk({ ...multiplyAfterAdd, nodes: [], edges: [], target: null })
+  expect(desk.isEnabled('step.next')).toBe(false)
 })
 
 describe('the arrow keys', () => {
   test('step where no node is selected', () => {
-    runCommand('step.mode')
-    expect(pressKey('ArrowRight')).toBe(true)
-    expect(pressKey('ArrowRight')).toBe(true)
-    expect(pressKey('ArrowLeft')).toBe(true)
-    expect(position()).toBe(1)
+    const desk = createDesk(multiplyAfterAdd)
+    desk.run('step.mode')
+    expect(desk.pressKey('ArrowRight')).toBe(true)
+    expect(desk.pressKey('ArrowRight')).toBe(true)
+    expect(desk.pressKey('ArrowLeft')).toBe(true)
+    expect(desk.position).toBe(1)
   })
 
   test('move a selected node, and are the text field’s own', () => {
-    runCommand('step.mode')
-    expect(pressKey('ArrowRight', 'text')).toBe(false)
-    selectNamed(['q'])
-    const { x } = nodeNamed('q').position
-    pressKey('ArrowRight')
-    expect([position(), nodeNamed('q').position.x > x]).toEqual([0, true])
+    const desk = createDesk(multiplyAfterAdd)
+    desk.run('step.mode')
+    expect(desk.pressKey('ArrowRight', 'text')).toBe(false)
+    desk.selectNamed(['q'])
+    const { x } = desk.node('q').position
+    desk.pressKey('ArrowRight')
+    expect([desk.position, desk.node('q').position.x > x]).toEqual([0, true])
   })
 
   test('mean nothing in live mode', () => {
-    expect(pressKey('ArrowRight')).toBe(false)
-    expect(mode()).toBe('live')
+    const desk = createDesk(multiplyAfterAdd)
+    expect(desk.pressKey('ArrowRight')).toBe(false)
+    expect(desk.mode).toBe('live')
   })
 })

@@ -17,15 +17,15 @@ test.each([
   ['a tick box', '<input type="checkbox" id="here">', 'widget'],
   [
     'a button on a node',
-    '<div class="canvas"><div class="react-flow__node"><button id="here"></button></div></div>',
+    '<div data-drawn="canvas"><div data-drawn="node"><button id="here"></button></div></div>',
     'widget',
   ],
   ['a button in a dialog', '<div role="dialog"><button id="here"></button></div>', 'dialog'],
   ['an entry of a menu', '<div role="menu"><div role="menuitem" id="here"></div></div>', 'dialog'],
-  ['a node', '<div class="canvas"><div class="react-flow__node" id="here"></div></div>', 'node'],
-  ['a wire', '<div class="canvas"><svg><g class="react-flow__edge" id="here"></g></svg></div>', 'node'],
-  ['the empty canvas', '<div class="canvas"><div class="react-flow__pane" id="here"></div></div>', 'canvas'],
-  ['the canvas itself', '<div class="canvas" tabindex="-1" id="here"></div>', 'canvas'],
+  ['a node', '<div data-drawn="canvas"><div data-drawn="node" id="here"></div></div>', 'node'],
+  ['a wire', '<div data-drawn="canvas"><svg><g data-drawn="edge" id="here"></g></svg></div>', 'node'],
+  ['the empty canvas', '<div data-drawn="canvas"><div id="here"></div></div>', 'canvas'],
+  ['the canvas itself', '<div data-drawn="canvas" tabindex="-1" id="here"></div>', 'canvas'],
   ['the page', '<div id="here"></div>', 'page'],
 ])('%s', (_, html, focus) => {
   expect(focusIn(html)).toBe(focus)

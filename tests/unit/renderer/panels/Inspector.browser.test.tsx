@@ -1,38 +1,25 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { documentFrom } from '@shared/document/create'
-import { setAttribute } from '@shared/document/edit-nodes'
 import { type ChainruleDocument, emptyDocument, findNodeNamed } from '@shared/document/document'
+import { setAttribute } from '@shared/document/edit-nodes'
 import { readDocument } from '@shared/document/file'
-import { examples } from '@shared/examples'
+import { examples } from '../../../../src-renderer/examples'
 import { Inspector } from '../../../../src-renderer/panels/inspector/Inspector'
-import {
-  currentDocument,
-  edit,
-  replaceDocument,
-  travel,
-  useDocument,
-} from '../../../../src-renderer/state/document'
-import { select, useSession } from '../../../../src-renderer/state/session'
-import { goToMoment } from '../../../../src-renderer/state/stepping'
 import { must, node } from '../../document/builders'
-import { graphOf } from '../../engine/builders'
-import { render } from '../render'
+import { createDesk, type Desk, documentSaying } from '../desk'
+import { renderIn } from '../render'
 
 const example = (id: string): ChainruleDocument =>
   must(readDocument(examples.find((candidate) => candidate.id === id)!.text))
 
-const selectNamed = (name: string) => select([findNodeNamed(currentDocument(), name)!.id])
-const attributesOf = (name: string) => findNodeNamed(currentDocument(), name)!.attributes
 const field = (label: string) => page.getByRole('textbox', { name: label, exact: true })
 const text = () => document.querySelector('.inspector')!.textContent
 
-beforeEach(() => replaceDocument(emptyDocument, null))
-
-function show(document: ChainruleDocument, name?: string): void {
-  replaceDocument(document, null)
-  if (name !== undefined) selectNamed(name)
-  render(<Inspector />)
+function show(document: ChainruleDocument, name?: string): Desk {
+  const desk = createDesk(document)
+  if (name !== undefined) desk.selectNamed([name])
+  renderIn(desk, <Inspector />)
+  return desk
 }
 
 const withNode = (name: string, op: Parameters<typeof node>[1]): ChainruleDocument => ({
@@ -41,9 +28,9 @@ const withNode = (name: string, op: Parameters<typeof node>[1]): ChainruleDocume
 })
 
 test('a node shows its value and its gradient to all digits', async () => {
-  show(example('sigmoid-neuron'), 'f8')
+  const desk = show(example('sigmoid-neuron'), 'f8')
   await expect.element(page.getByText('0.7310585786300049')).toBeVisible()
-  selectNamed('x0')
+  desk.selectNamed(['x0'])
   await expect.element(page.getByText('0.3932238664829637')).toBeVisible()
 })
 
@@ -59,94 +46,97 @@ test('local gradients are written in names and in numbers, and lead to their wir
 })
 
 test('typing a value changes the numbers at once, as one entry of the history', async () => {
-  show(example('add-then-multiply'), 'x')
+  const desk = show(example('add-then-multiply'), 'x')
   await field('Set the value').fill('')
   await userEvent.type(field('Set the value'), '12.5')
-  expect(findNodeNamed(currentDocument(), 'x')!.value).toBe(12.5)
-  expect(useDocument.getState().history.past).toHaveLength(1)
-  travel('undo')
-  expect(findNodeNamed(currentDocument(), 'x')!.value).toBe(-2)
+  expect(desk.node('x').value).toBe(12.5)
+  expect(desk.entries).toBe(1)
+  desk.undo()
+  expect(desk.node('x').value).toBe(-2)
 })
 
 test('what is no value stays in the field with the reason, and goes when it is left', async () => {
-  show(example('add-then-multiply'), 'x')
+  const desk = show(example('add-then-multiply'), 'x')
   await field('Set the value').fill('[1, 2')
   await expect.element(field('Set the value')).toHaveAttribute('aria-invalid', 'true')
-  expect(findNodeNamed(currentDocument(), 'x')!.value).toBe(-2)
+  expect(desk.node('x').value).toBe(-2)
   await userEvent.tab()
   await expect.element(field('Set the value')).toHaveValue('-2')
   await expect.element(field('Set the value')).not.toHaveAttribute('aria-invalid')
 })
 
 test('a matrix typed into the field of a number keeps the focus; Escape brings the number back', async () => {
-  show(example('add-then-multiply'), 'x')
+  const desk = show(example('add-then-multiply'), 'x')
   await field('Set the value').click()
   await userEvent.keyboard('{Control>}a{/Control}[[[[1, 2], [[3, 4]')
   await expect.element(field('Set the value')).toHaveFocus()
   await userEvent.keyboard(']')
-  expect(findNodeNamed(currentDocument(), 'x')!.value).toEqual([
+  expect(desk.node('x').value).toEqual([
     [1, 2],
     [3, 4],
   ])
   await expect.element(field('Set the value')).toHaveFocus()
   await userEvent.keyboard('{Backspace}{Escape}')
-  expect(findNodeNamed(currentDocument(), 'x')!.value).toBe(-2)
-  expect(useDocument.getState().history.past).toHaveLength(0)
+  expect(desk.node('x').value).toBe(-2)
+  expect(desk.entries).toBe(0)
 })
 
 test('a name that is taken is refused at the field', async () => {
-  show(example('add-then-multiply'), 'x')
+  const desk = show(example('add-then-multiply'), 'x')
   await field('Name').fill('y')
   await expect.element(page.getByText('another node is called y already')).toBeVisible()
   await field('Name').fill('first')
-  expect(findNodeNamed(currentDocument(), 'first')).toBeDefined()
+  expect(desk.names).toContain('first')
 })
 
 test('an axis takes an integer, or nothing for all axes', async () => {
-  show(withNode('s', 'sum'), 's')
+  const desk = show(withNode('s', 'sum'), 's')
   await field('Axis').fill('1')
-  expect(attributesOf('s')['axis']).toBe(1)
+  expect(desk.node('s').attributes['axis']).toBe(1)
   await field('Axis').fill('')
-  expect(attributesOf('s')['axis']).toBeNull()
+  expect(desk.node('s').attributes['axis']).toBeNull()
   await field('Axis').fill('first')
   await expect.element(page.getByText('expected an integer or null')).toBeVisible()
-  expect(attributesOf('s')['axis']).toBeNull()
+  expect(desk.node('s').attributes['axis']).toBeNull()
 })
 
 test('a yes-or-no attribute is a switch', async () => {
-  show(withNode('s', 'sum'), 's')
+  const desk = show(withNode('s', 'sum'), 's')
   await page.getByRole('switch', { name: 'Keepdims' }).click({ force: true })
-  expect(attributesOf('s')['keepdims']).toBe(true)
+  expect(desk.node('s').attributes['keepdims']).toBe(true)
 })
 
 test('a choice is made from a list', async () => {
-  show(withNode('r', 'random'), 'r')
+  const desk = show(withNode('r', 'random'), 'r')
   await page.getByRole('button', { name: 'Distribution' }).click()
   await page.getByRole('option', { name: 'Xavier normal' }).click()
-  expect(attributesOf('r')['distribution']).toBe('xavierNormal')
+  expect(desk.node('r').attributes['distribution']).toBe('xavierNormal')
 })
 
 test('a number within bounds is refused outside of them', async () => {
-  show(withNode('r', 'random'), 'r')
-  edit((document) => setAttribute(document, 'r', 'distribution', 'normal'))
+  const desk = show(withNode('r', 'random'), 'r')
+  desk.edit((document) => setAttribute(document, 'r', 'distribution', 'normal'))
   await field('Std').fill('0.5')
-  expect(attributesOf('r')['std']).toBe(0.5)
+  expect(desk.node('r').attributes['std']).toBe(0.5)
   await field('Std').fill('-1')
   await expect.element(page.getByText('expected a finite number of at least 0')).toBeVisible()
-  expect(attributesOf('r')['std']).toBe(0.5)
+  expect(desk.node('r').attributes['std']).toBe(0.5)
 })
 
 test('a shape is typed as 2×3', async () => {
-  show(withNode('r', 'random'), 'r')
+  const desk = show(withNode('r', 'random'), 'r')
   await field('Shape').fill('2×3')
-  expect(attributesOf('r')['shape']).toEqual([2, 3])
+  expect(desk.node('r').attributes['shape']).toEqual([2, 3])
 })
 
 test('a wire shows value, upstream, local, global, and its Jacobian when asked', async () => {
-  show(example('vectorised-relu-layer'))
-  const { edges } = currentDocument()
-  const matmul = currentDocument().nodes.find(({ op }) => op === 'matmul')!
-  select([], [edges.find(({ target, input }) => target === matmul.id && input === 'a')!.id])
+  const desk = show(example('vectorised-relu-layer'))
+  const { edges } = desk.document
+  const matmul = desk.document.nodes.find(({ op }) => op === 'matmul')!
+  desk.workspace.session.select(
+    [],
+    [edges.find(({ target, input }) => target === matmul.id && input === 'a')!.id],
+  )
   await expect.element(page.getByRole('heading', { name: /Upstream/ })).toBeVisible()
   await page.getByRole('button', { name: /full Jacobian/ }).click()
   await expect.element(page.getByRole('table', { name: /full Jacobian/ })).toBeVisible()
@@ -154,22 +144,20 @@ test('a wire shows value, upstream, local, global, and its Jacobian when asked',
 
 test('no gradient says why: no target, or none that depends on the node', async () => {
   const document = example('add-then-multiply')
-  show({ ...document, target: null }, 'x')
+  const desk = show({ ...document, target: null }, 'x')
   await expect.element(page.getByText('No gradient: nothing is differentiated.')).toBeVisible()
-  replaceDocument({ ...document, target: findNodeNamed(document, 'x')!.id }, null)
-  selectNamed('y')
+  desk.open({ ...document, target: findNodeNamed(document, 'x')!.id })
+  desk.selectNamed(['y'])
   await expect.element(page.getByText('No gradient: x does not depend on y.')).toBeVisible()
 })
 
 test('a target without a value is to blame for a gradient that is not there yet', async () => {
-  const { graph, target } = graphOf('a = x * h; f = exp(a)', { x: 1 })
-  const id = graph.nodes.find(({ name }) => name === target)!.id
-  show(documentFrom(graph, { target: id }), 'x')
+  const desk = show(documentSaying('a = x * h; f = exp(a)', { x: 1 }), 'x')
   const reason = page.getByText('No gradient yet: f has no value, because of h.')
   await expect.element(reason).toBeVisible()
-  goToMoment(1)
+  desk.stepping.goTo(1)
   await expect.element(reason).toBeVisible()
-  select([], [currentDocument().edges[0]!.id])
+  desk.workspace.session.select([], [desk.document.edges[0]!.id])
   await expect.element(reason.first()).toBeVisible()
 })
 
@@ -179,55 +167,55 @@ test('a problem is shown in the words of the engine', async () => {
 })
 
 test('without a selection the document is edited', async () => {
-  show(example('add-then-multiply'))
+  const desk = show(example('add-then-multiply'))
   await field('Title').fill('Mine')
-  expect(currentDocument().title).toBe('Mine')
+  expect(desk.document.title).toBe('Mine')
   await field('Seed of the random numbers').fill('-1')
   await expect.element(page.getByText(/seed: expected an integer/)).toBeVisible()
-  expect(currentDocument().seed).toBe(0)
+  expect(desk.document.seed).toBe(0)
   expect(text()).toContain('5 nodes · 4 wires')
 })
 
 test('the target is chosen from a list of the nodes', async () => {
-  show(example('add-then-multiply'))
+  const desk = show(example('add-then-multiply'))
   await page.getByRole('button', { name: 'Target: f' }).click()
   await userEvent.keyboard('q{Enter}')
-  expect(currentDocument().target).toBe(findNodeNamed(currentDocument(), 'q')!.id)
+  expect(desk.document.target).toBe(desk.node('q').id)
 })
 
 test('the undo of a field does not double what an undo of the document brought back', async () => {
-  show(example('add-then-multiply'))
-  const { notes } = currentDocument()
+  const desk = show(example('add-then-multiply'))
+  const { notes } = desk.document
   await field('Note').click()
   await userEvent.keyboard('{Control>}a{/Control}{Backspace}')
   await userEvent.tab()
-  expect(currentDocument().notes).toBe('')
-  travel('undo')
+  expect(desk.document.notes).toBe('')
+  desk.undo()
   await expect.element(field('Note')).toHaveValue(notes)
   await field('Note').click()
   await userEvent.keyboard('{Control>}z{/Control}')
   await expect.element(field('Note')).toHaveValue(notes)
-  expect(currentDocument().notes).toBe(notes)
+  expect(desk.document.notes).toBe(notes)
 })
 
 test('what is refused is said again when it goes with the field', async () => {
-  show(withNode('r', 'random'), 'r')
+  const desk = show(withNode('r', 'random'), 'r')
   await field('Shape').fill('[3,-1]')
   await userEvent.tab()
   await expect.element(field('Shape')).toHaveValue('')
-  const { notices } = useSession.getState()
+  const { notices } = desk.window.chrome.getState()
   expect(notices.map(({ kind, message }) => [kind, message])).toEqual([
     ['warning', expect.stringMatching(/^Shape: expected a list of positive integers/)],
   ])
 })
 
 test('only what a distribution reads is asked for', async () => {
-  show(withNode('r', 'random'), 'r')
+  const desk = show(withNode('r', 'random'), 'r')
   const labels = () =>
     Array.from(document.querySelectorAll('.inspector-fields .field-label'), ({ textContent }) => textContent)
   await expect.element(field('High')).toBeVisible()
   expect(labels()).not.toContain('Mean')
-  edit((document) => setAttribute(document, 'r', 'distribution', 'heNormal'))
+  desk.edit((document) => setAttribute(document, 'r', 'distribution', 'heNormal'))
   await expect.element(field('Fan in')).toBeVisible()
   for (const unread of ['Low', 'High', 'Mean', 'Std', 'Fan out']) expect(labels()).not.toContain(unread)
 })

@@ -1,67 +1,69 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { Announcements, Notices } from '../../../../src-renderer/panels/Notices'
-import { announce, notify, useSession } from '../../../../src-renderer/state/session'
-import { render } from '../render'
+import { createDesk, type Desk } from '../desk'
+import { renderIn } from '../render'
 
 const later = (milliseconds: number) => vi.advanceTimersByTime(milliseconds)
-const shown = () => useSession.getState().notices.map(({ message }) => message)
 
 beforeEach(() => {
-  useSession.setState({ notices: [], announcement: '' })
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 })
 afterEach(() => vi.useRealTimers())
 
-async function show(message: string, kind?: 'info' | 'warning'): Promise<void> {
-  notify(message, kind)
-  render(<Notices />)
+async function show(message: string, kind?: 'info' | 'warning'): Promise<Desk> {
+  const desk = createDesk()
+  desk.window.chrome.notify(message, kind)
+  renderIn(desk, <Notices />)
   await expect.element(page.getByText(message)).toBeVisible()
+  return desk
 }
 
 test('the same sentence said twice is spoken twice', async () => {
-  render(<Announcements />)
-  announce('Nothing there')
+  const desk = createDesk()
+  const { chrome } = desk.window
+  renderIn(desk, <Announcements />)
+  chrome.announce('Nothing there')
   await expect.element(page.getByRole('status')).toHaveTextContent('Nothing there')
   const spoken = () => document.querySelector('[role=status]')!.firstChild
   const first = spoken()
-  announce('Nothing there')
+  chrome.announce('Nothing there')
   await expect.poll(() => spoken() !== first).toBe(true)
   await expect.element(page.getByRole('status')).toHaveTextContent('Nothing there')
 })
 
 test('news go by themselves', async () => {
-  await show('Tidied')
+  const desk = await show('Tidied')
   later(10_000)
-  expect(shown()).toEqual([])
+  expect(desk.notices).toEqual([])
 })
 
 test('news stay while one points at them', async () => {
-  await show('Tidied')
+  const desk = await show('Tidied')
   await userEvent.hover(page.getByText('Tidied'))
   later(10_000)
-  expect(shown()).toEqual(['Tidied'])
+  expect(desk.notices).toEqual(['Tidied'])
   await userEvent.unhover(page.getByText('Tidied'))
   later(10_000)
-  expect(shown()).toEqual([])
+  expect(desk.notices).toEqual([])
 })
 
 test('news stay while the focus is in them', async () => {
-  await show('Tidied')
+  const desk = await show('Tidied')
   const button = page.getByRole('button', { name: 'Dismiss' })
   ;(button.element() as HTMLElement).focus()
   await expect.element(button).toHaveFocus()
   later(10_000)
-  expect(shown()).toEqual(['Tidied'])
+  expect(desk.notices).toEqual(['Tidied'])
   await userEvent.keyboard('{Enter}')
-  expect(shown()).toEqual([])
+  expect(desk.notices).toEqual([])
 })
 
 test('a warning stays until the next one', async () => {
-  await show('No wire', 'warning')
+  const desk = await show('No wire', 'warning')
   later(60_000)
-  expect(shown()).toEqual(['No wire'])
-  notify('Tidied')
-  notify('No node', 'warning')
-  expect(shown()).toEqual(['Tidied', 'No node'])
+  expect(desk.notices).toEqual(['No wire'])
+  desk.window.chrome.notify('Tidied')
+  desk.window.chrome.notify('No node', 'warning')
+  expect(desk.notices).toEqual(['Tidied', 'No node'])
 })

@@ -1,22 +1,23 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { emptyDocument } from '@shared/document/document'
 import { operations } from '@shared/ops/registry'
 import { Palette } from '../../../../src-renderer/panels/palette/Palette'
-import { currentDocument, replaceDocument } from '../../../../src-renderer/state/document'
-import { render } from '../render'
+import { createDesk, type Desk } from '../desk'
+import { renderIn } from '../render'
 
-const added = () => currentDocument().nodes.map(({ op }) => op)
+const addedTo = ({ document }: Desk) => document.nodes.map(({ op }) => op)
 const entry = (name: string) => document.querySelector<HTMLElement>(`[data-operation="${name}"]`)!
 const focused = () => (document.activeElement as HTMLElement).dataset['operation']
 
-beforeEach(async () => {
-  replaceDocument(emptyDocument, null)
-  render(<Palette />)
+async function show(): Promise<Desk> {
+  const desk = createDesk()
+  renderIn(desk, <Palette />)
   await expect.element(page.getByRole('searchbox')).toBeVisible()
-})
+  return desk
+}
 
-test('every operation of the registry is there', () => {
+test('every operation of the registry is there', async () => {
+  await show()
   const names = Array.from(
     document.querySelectorAll<HTMLElement>('[data-operation]'),
     (e) => e.dataset['operation'],
@@ -24,36 +25,41 @@ test('every operation of the registry is there', () => {
   expect(names).toEqual([...operations.keys()])
 })
 
-test('a click adds', () => {
+test('a click adds', async () => {
+  const desk = await show()
   entry('mul').click()
-  expect(added()).toEqual(['mul'])
+  expect(addedTo(desk)).toEqual(['mul'])
 })
 
 test('Tab stops once, arrows go on, Enter adds', async () => {
+  const desk = await show()
   ;(page.getByRole('searchbox').element() as HTMLElement).focus()
   await userEvent.tab()
   expect(focused()).toBe('input')
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
-  expect(added()).toEqual(['constant'])
+  expect(addedTo(desk)).toEqual(['constant'])
   await userEvent.keyboard('{End}')
   expect(focused()).toBe([...operations.keys()].at(-1))
 })
 
 test('Enter in the search adds the best match, Escape clears it', async () => {
+  const desk = await show()
   const search = page.getByRole('searchbox')
   await search.fill('sigm')
   await userEvent.keyboard('{Enter}')
-  expect(added()).toEqual(['sigmoid'])
+  expect(addedTo(desk)).toEqual(['sigmoid'])
   await userEvent.keyboard('{Escape}')
   await expect.element(search).toHaveValue('')
 })
 
 test('what fits nothing says so', async () => {
+  await show()
   await page.getByRole('searchbox').fill('zebra')
   await expect.element(page.getByText('No operation fits “zebra”.')).toBeVisible()
 })
 
 test('the focus shows what an operation is, with its local gradients', async () => {
+  await show()
   ;(page.getByRole('searchbox').element() as HTMLElement).focus()
   await page.getByRole('searchbox').fill('div')
   await userEvent.tab()
@@ -63,7 +69,8 @@ test('the focus shows what an operation is, with its local gradients', async () 
   expect(formulas).toContain('\\frac{\\partial f}{\\partial a} = \\frac{1}{b}')
 })
 
-test('an entry that is dragged carries the name of its operation', () => {
+test('an entry that is dragged carries the name of its operation', async () => {
+  await show()
   const dataTransfer = new DataTransfer()
   entry('tanh').dispatchEvent(new DragEvent('dragstart', { dataTransfer, bubbles: true }))
   expect(dataTransfer.getData('application/x-chainrule-operation')).toBe('tanh')

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { operations } from '@shared/ops/registry'
 import {
-  attributeLabel,
   attributeText,
   emptyText,
   readAttribute,
@@ -30,7 +29,7 @@ test('a shape is written in any of the usual ways', () => {
 test('an empty axis means all axes, and says so', () => {
   const axis = specOf('sum.axis')
   expect(readAttribute(axis, '')).toBeNull()
-  expect(emptyText(axis)).toBe('all axes')
+  expect(emptyText(axis)).toBe('allAxes')
 })
 
 test('the minus sign of print is a minus', () => {
@@ -42,10 +41,4 @@ test('what is no number is left to the schema to refuse', () => {
   expect(axis.parse(readAttribute(axis, 'first')).ok).toBe(false)
   const shape = specOf('reshape.shape')
   expect(shape.parse(readAttribute(shape, '2, many')).ok).toBe(false)
-})
-
-test('names become words', () => {
-  expect(attributeLabel('fanIn')).toBe('Fan in')
-  expect(attributeLabel('xavierUniform')).toBe('Xavier uniform')
-  expect(attributeLabel('axis')).toBe('Axis')
 })

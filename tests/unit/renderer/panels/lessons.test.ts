@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { examples } from '@shared/examples'
+import { english } from '@shared/words'
+import { examples } from '../../../../src-renderer/examples'
 import { documentOf, firstSentence, lessons } from '../../../../src-renderer/panels/welcome/lessons'
 
 test('the gallery shows every example once, in teaching order', () => {
@@ -7,7 +8,8 @@ test('the gallery shows every example once, in teaching order', () => {
 })
 
 test('every lesson has a title of its own', () => {
-  expect(new Set(lessons.map(({ title }) => title)).size).toBe(lessons.length)
+  const titles = english.panels.welcome.lesson
+  expect(new Set(lessons.map(({ id }) => titles[id])).size).toBe(lessons.length)
   expect(lessons.length).toBe(7)
 })
 

@@ -7,7 +7,15 @@ const items: readonly SearchItem[] = ['add', 'sub', 'mul', 'max'].map((id) => ({
 
 async function show(list = items) {
   const onChoose = vi.fn()
-  render(<SearchList label="Operations" placeholder="Search" items={list} onChoose={onChoose} />)
+  render(
+    <SearchList
+      label="Operations"
+      placeholder="Search"
+      items={list}
+      onChoose={onChoose}
+      empty="Nothing fits."
+    />,
+  )
   await expect.element(page.getByRole('combobox')).toHaveFocus()
   return onChoose
 }

@@ -1,23 +1,17 @@
 import { expect, test } from 'vitest'
-import { documentFrom } from '@shared/document/create'
 import { setTarget } from '@shared/document/edit-fields'
 import { Inspector } from '../../../../../src-renderer/panels/inspector/Inspector'
-import { currentDocument, edit, replaceDocument } from '../../../../../src-renderer/state/document'
-import { select } from '../../../../../src-renderer/state/session'
-import { goToMoment, setGrain, timeline } from '../../../../../src-renderer/state/stepping'
-import { positionInWords } from '../../../../../src-renderer/state/step-words'
-import { named } from '../../../document/builders'
-import { graphOf } from '../../../engine/builders'
-import { render } from '../../render'
+import { createDesk, type Desk, documentSaying } from '../../desk'
+import { renderIn } from '../../render'
 
 /** The inspector of the wire between two nodes of some statements, in live mode. */
-function show(text: string, values: Record<string, number>, from: string, into: string): void {
-  const { graph, target } = graphOf(text, values)
-  replaceDocument(documentFrom(graph, { target: graph.nodes.find(({ name }) => name === target)!.id }), null)
-  const { edges } = currentDocument()
-  const [source, gate] = [from, into].map((name) => named(currentDocument(), name).id)
-  select([], [edges.find((edge) => edge.source === source && edge.target === gate)!.id])
-  render(<Inspector />)
+function show(text: string, values: Record<string, number>, from: string, into: string): Desk {
+  const desk = createDesk(documentSaying(text, values))
+  const [source, gate] = [from, into].map((name) => desk.node(name).id)
+  const edge = desk.document.edges.find((edge) => edge.source === source && edge.target === gate)!
+  desk.workspace.session.select([], [edge.id])
+  renderIn(desk, <Inspector />)
+  return desk
 }
 
 /** The value, the upstream and the global gradient, or the words in their place. */
@@ -35,35 +29,34 @@ test('in live mode every number is there, 0 as well', async () => {
 })
 
 test('what is not reached says so, until it is', async () => {
-  show('a = x * 3; f = a * 5', { x: 2 }, 'x', 'a')
-  goToMoment(0)
+  const desk = show('a = x * 3; f = a * 5', { x: 2 }, 'x', 'a')
+  desk.stepping.goTo(0)
   await expect.poll(read).toEqual([NOT_REACHED, NOT_REACHED, NOT_REACHED])
-  goToMoment(timeline().forwardEnd)
+  desk.stepping.goTo(desk.stepping.timeline.forwardEnd)
   await expect.poll(read).toEqual(['2', NOT_REACHED, NOT_REACHED])
-  goToMoment(Infinity)
+  desk.stepping.goTo(Infinity)
   await expect.poll(read).toEqual(['2', '5', '15'])
 })
 
 test('in fine steps the upstream gradient comes before the product', async () => {
-  setGrain('fine')
-  show('a = x * 3; f = a * 5', { x: 2 }, 'x', 'a')
-  for (let at = 0; !positionInWords(4).includes('backward a, local gradients'); at++) goToMoment(at)
+  const desk = show('a = x * 3; f = a * 5', { x: 2 }, 'x', 'a')
+  desk.stepping.setGrain('fine')
+  desk.goToStep('backward a, local gradients')
   await expect.poll(read).toEqual(['2', '5', NOT_REACHED])
-  setGrain('coarse')
 })
 
 test('no gradient says why, as soon as that is known', async () => {
-  show('b = x * 3; f = x * 5', { x: 2 }, 'x', 'b')
+  const desk = show('b = x * 3; f = x * 5', { x: 2 }, 'x', 'b')
   const why = [
     'No gradient: f does not depend on b.',
     'No gradient over the wire to b: f does not depend on it.',
   ]
   await expect.poll(read).toEqual(['2', ...why])
-  goToMoment(timeline().forwardEnd)
+  desk.stepping.goTo(desk.stepping.timeline.forwardEnd)
   await expect.poll(read).toEqual(['2', NOT_REACHED, NOT_REACHED])
-  goToMoment(timeline().forwardEnd + 1)
+  desk.stepping.goTo(desk.stepping.timeline.forwardEnd + 1)
   await expect.poll(read).toEqual(['2', ...why])
-  edit((document) => setTarget(document, null))
+  desk.edit((document) => setTarget(document, null))
   const without = 'No gradient: nothing is differentiated.'
   await expect.poll(read).toEqual(['2', without, without])
 })
@@ -74,10 +67,10 @@ test('an input into which no gradient flows says so', async () => {
 })
 
 test('what is not computed says what is missing, in step mode, too', async () => {
-  show('a = h + 1; b = a + x; f = x * 5', { x: 2 }, 'a', 'b')
+  const desk = show('a = h + 1; b = a + x; f = x * 5', { x: 2 }, 'a', 'b')
   const missing = 'No gradient yet: b has no value, because of h.'
   await expect.poll(read).toEqual(['Not computed yet.', missing, missing])
   await expect.poll(() => document.body.textContent).not.toContain('No gradient flows')
-  goToMoment(Infinity)
+  desk.stepping.goTo(Infinity)
   await expect.poll(read).toEqual(['Not computed yet.', missing, missing])
 })

@@ -1,31 +1,18 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { documentFrom } from '@shared/document/create'
-import { emptyDocument } from '@shared/document/document'
 import { setTarget } from '@shared/document/edit-fields'
 import { setValue } from '@shared/document/edit-nodes'
 import type { Nested } from '@shared/tensor/tensor'
 import { Inspector } from '../../../../../src-renderer/panels/inspector/Inspector'
-import { currentDocument, edit, replaceDocument } from '../../../../../src-renderer/state/document'
-import { useNudge } from '../../../../../src-renderer/state/nudge'
-import { select } from '../../../../../src-renderer/state/session'
-import { goToMoment, timeline, useStepping } from '../../../../../src-renderer/state/stepping'
-import { named } from '../../../document/builders'
-import { graphOf } from '../../../engine/builders'
-import { render } from '../../render'
-
-beforeEach(() => {
-  replaceDocument(emptyDocument, null)
-  useNudge.setState(useNudge.getInitialState())
-})
+import { createDesk, type Desk, documentSaying } from '../../desk'
+import { renderIn } from '../../render'
 
 /** The inspector of one node of some statements, in live mode. */
-function show(text: string, values: Record<string, Nested>, name: string): void {
-  const { graph, target } = graphOf(text, values)
-  const id = graph.nodes.find((node) => node.name === target)!.id
-  replaceDocument(documentFrom(graph, { target: id }), null)
-  select([named(currentDocument(), name).id])
-  render(<Inspector />)
+function show(text: string, values: Record<string, Nested>, name: string): Desk {
+  const desk = createDesk(documentSaying(text, values))
+  desk.selectNamed([name])
+  renderIn(desk, <Inspector />)
+  return desk
 }
 
 /** f(x), f(x + h), their quotient, the gradient, as they read; what is named by a label by that. */
@@ -37,10 +24,10 @@ const rows = () =>
 const PENDING = 'not computed yet'
 
 /** Goes to right after a step. */
-function goToStep(phase: 'forward' | 'backward', name: string): void {
-  const { moments, trace } = timeline()
-  const { nodes } = currentDocument()
-  goToMoment(
+function goToStep({ stepping, document }: Desk, phase: 'forward' | 'backward', name: string): void {
+  const { moments, trace } = stepping.timeline
+  const { nodes } = document
+  stepping.goTo(
     1 +
       moments.findIndex(
         ({ step }) => trace[step]!.phase === phase && nodes[trace[step]!.node]!.name === name,
@@ -65,12 +52,12 @@ test('h is chosen, and which way', async () => {
 })
 
 test('what h is stays when another node is selected', async () => {
-  show('f = x * y', { x: 3, y: 5 }, 'x')
+  const desk = show('f = x * y', { x: 3, y: 5 }, 'x')
   await chooseH('0.1')
   await chooseH('down')
-  select([])
+  desk.selectNamed([])
   await expect.element(page.getByRole('radio')).not.toBeInTheDocument()
-  select([named(currentDocument(), 'y').id])
+  desk.selectNamed(['y'])
   await expect.poll(rows).toEqual(['15', '14.7', '3', '3'])
 })
 
@@ -82,36 +69,36 @@ test('at a kink the two sides differ', async () => {
 })
 
 test('at each step the numbers show that are reached, and the others are dots with a name', async () => {
-  show('a = x * 3; f = a * y', { x: 2, y: 5 }, 'x')
-  goToMoment(0)
+  const desk = show('a = x * 3; f = a * y', { x: 2, y: 5 }, 'x')
+  desk.stepping.goTo(0)
   await expect.poll(rows).toEqual([PENDING, PENDING, PENDING, PENDING])
-  goToStep('forward', 'a')
+  goToStep(desk, 'forward', 'a')
   await expect.poll(rows).toEqual([PENDING, PENDING, PENDING, PENDING])
-  goToStep('forward', 'f')
+  goToStep(desk, 'forward', 'f')
   await expect.poll(rows).toEqual(['30', '30.15', '15', PENDING])
-  goToStep('backward', 'a')
+  goToStep(desk, 'backward', 'a')
   await expect.poll(rows).toEqual(['30', '30.15', '15', PENDING])
-  goToStep('backward', 'x')
+  goToStep(desk, 'backward', 'x')
   await expect.poll(rows).toEqual(['30', '30.15', '15', '15'])
-  goToMoment(0)
+  desk.stepping.goTo(0)
   await expect.poll(rows).toEqual([PENDING, PENDING, PENDING, PENDING])
 })
 
 test('h can be chosen before anything is reached', async () => {
-  show('a = x * 3; f = a * y', { x: 2, y: 5 }, 'x')
-  goToMoment(0)
+  const desk = show('a = x * 3; f = a * y', { x: 2, y: 5 }, 'x')
+  desk.stepping.goTo(0)
   await chooseH('0.1')
-  goToStep('forward', 'f')
+  goToStep(desk, 'forward', 'f')
   await expect.poll(rows).toEqual(['30', '31.5', '15', PENDING])
 })
 
 test('a value that is set at a step keeps the step and moves every number that is reached', async () => {
-  show('a = x * 3; f = a * y', { x: 2, y: 5 }, 'x')
-  goToStep('forward', 'f')
-  const { position } = useStepping.getState()
-  edit((document) => setValue(document, named(document, 'x').id, 4))
+  const desk = show('a = x * 3; f = a * y', { x: 2, y: 5 }, 'x')
+  goToStep(desk, 'forward', 'f')
+  const { position } = desk.stepping.getState()
+  desk.edit((document) => setValue(document, desk.node('x').id, 4))
   await expect.poll(rows).toEqual(['60', '60.15', '15', PENDING])
-  expect(useStepping.getState().position).toBe(position)
+  expect(desk.stepping.getState().position).toBe(position)
 })
 
 test('what the target does not depend on moves nothing, and has no gradient, which is not 0', async () => {
@@ -127,17 +114,17 @@ test('where a gradient is stopped the target moves all the same', async () => {
 
 test('it is not asked of a tensor, of a gate, of the target itself, or of a target without a value', async () => {
   const heading = page.getByRole('heading', { name: 'What if it moved by h?' })
-  show('s = sum(v); f = s * x * h', { v: [1, 2], x: 1, h: 1 }, 'x')
+  const desk = show('s = sum(v); f = s * x * h', { v: [1, 2], x: 1, h: 1 }, 'x')
   await expect.element(heading).toBeVisible()
   for (const name of ['v', 's', 'f']) {
-    select([named(currentDocument(), name).id])
+    desk.selectNamed([name])
     await expect.element(heading).not.toBeInTheDocument()
   }
-  select([named(currentDocument(), 'x').id])
+  desk.selectNamed(['x'])
   await expect.element(heading).toBeVisible()
-  edit((document) => setValue(document, named(document, 'h').id, null))
+  desk.edit((document) => setValue(document, desk.node('h').id, null))
   await expect.element(heading).not.toBeInTheDocument()
-  edit((document) => setTarget(document, named(document, 'x').id))
+  desk.edit((document) => setTarget(document, desk.node('x').id))
   await expect.element(page.getByText(/The target: gradients/)).toBeVisible()
   await expect.element(heading).not.toBeInTheDocument()
 })

@@ -1,11 +1,8 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { emptyDocument } from '@shared/document/document'
 import { ExpressionBar } from '../../../../../src-renderer/panels/overlays/ExpressionBar'
-import { replaceDocument } from '../../../../../src-renderer/state/document'
-import { render } from '../../render'
-
-beforeEach(() => replaceDocument(emptyDocument, null))
+import { createDesk } from '../../desk'
+import { renderIn } from '../../render'
 
 test.each([
   ['f = w * x', '1 gate, 2 new inputs; they are 1 until you set them.'],
@@ -14,7 +11,7 @@ test.each([
   ['param w = 3; f = w * x + b', '2 gates, 3 new inputs; x, b are 1 until you set them.'],
   ['param w = 3; f = exp(w)', '1 gate, 1 new input.'],
 ])('%s: %s', async (text, summary) => {
-  render(<ExpressionBar />)
+  renderIn(createDesk(), <ExpressionBar />)
   await page.getByRole('textbox', { name: 'Expression' }).fill(text)
   await expect.element(page.getByRole('status')).toHaveTextContent(summary)
 })

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { operations } from '@shared/ops/registry'
+import { english } from '@shared/words'
 import { searchWords } from '../../../../../src-renderer/panels/overlays/search-words'
 import { search } from '../../../../../src-renderer/ui/search'
 
 const items = [...operations.values()].map((operation) => ({
   label: operation.name,
-  ...searchWords(operation),
+  ...searchWords(english, operation),
 }))
 
 test.each([

@@ -1,0 +1,77 @@
+import type { FileFault } from '../document/file'
+import type { Problem } from '../engine/problem'
+import type { ExpressionFault } from '../expression/fault'
+import type { SystemReason } from '../ipc/file-trouble'
+import type { TrainingFault } from '../training/train'
+
+// What the command line finds wrong, as facts. They are here and not beside it because the words for them are in shared.
+
+/** What an argument stands for, as help and messages call it: FILE, NAME=VALUE. */
+export type ArgumentName = 'file' | 'expressions' | 'assignment' | 'name' | 'count' | 'rate' | 'bound'
+
+/** Why the argument of an option is none. */
+export type ArgumentFault =
+  | {
+      readonly kind: 'no-number'
+      readonly expected: 'whole' | 'not-negative' | 'positive'
+      readonly found: string
+    }
+  | {
+      readonly kind: 'unknown-word'
+      readonly found: string
+      readonly meant: string | null
+      readonly known: readonly string[]
+    }
+  | { readonly kind: 'no-assignment'; readonly found: string }
+  | { readonly kind: 'unreadable-value'; readonly name: string; readonly fault: ExpressionFault }
+
+/** How a command was called in a way that it does not understand. */
+export type UsageFault =
+  | ArgumentFault
+  | { readonly kind: 'no-command'; readonly known: readonly string[] }
+  | {
+      readonly kind: 'unknown-command' | 'unknown-option'
+      readonly meant: string | null
+      readonly known: readonly string[]
+    }
+  /** What may be an argument that begins with a minus. */
+  | { readonly kind: 'option-or-argument'; readonly argument: ArgumentName }
+  | { readonly kind: 'given-twice' | 'takes-no-argument' | 'option-missing' | 'file-or-expressions' }
+  /** Nothing stands after an option that takes something. */
+  | { readonly kind: 'nothing-after'; readonly argument: ArgumentName }
+  | { readonly kind: 'argument-missing'; readonly argument: ArgumentName }
+  /** One argument too many; expressions without quotes are several. */
+  | { readonly kind: 'unexpected-argument'; readonly found: string; readonly expressions: boolean }
+
+/** Why a command could not do, or not wholly do, what it was asked for. Programs read the kind. */
+export type CommandFault =
+  | { readonly kind: 'usage'; readonly usage: UsageFault }
+  /** A text of expressions cannot be read. */
+  | { readonly kind: 'expression'; readonly fault: ExpressionFault }
+  | FileFault
+  | Problem
+  | TrainingFault
+  | { readonly kind: 'unreadable' | 'unwritable'; readonly reason: SystemReason }
+  | { readonly kind: 'unknown-name'; readonly meant: string | null }
+  /** The value of a node is computed, or drawn at random (null). */
+  | { readonly kind: 'not-settable'; readonly computedBy: string | null }
+  | { readonly kind: 'no-target' }
+  | {
+      readonly kind: 'failed-check'
+      readonly analytic: number
+      readonly numeric: number
+      readonly entry: number
+    }
+  /** A bug in Chainrule itself. */
+  | { readonly kind: 'internal'; readonly said: string }
+
+/** What is worth knowing, but no fault. */
+export type CommandNote =
+  | { readonly kind: 'value-not-finite'; readonly node: string; readonly value: number }
+  | {
+      readonly kind: 'gradient-not-finite'
+      readonly source: string
+      readonly target: string
+      readonly value: number
+    }
+  | { readonly kind: 'loss-not-finite'; readonly steps: number; readonly loss: number }

@@ -1,0 +1,11 @@
+import { partsOf } from '../part'
+import { edges } from './edges'
+import { notes, seed, title } from './fields'
+import { groups } from './groups'
+import { nodes } from './nodes'
+import { target } from './target'
+
+/** The parts of a document. A new one is declared in a file beside these, and listed here where it stands in a file. */
+export const documentParts = partsOf({ title, notes, target, seed, nodes, edges, groups })
+
+export type DocumentParts = typeof documentParts

@@ -1,0 +1,59 @@
+import { fromNested, sameShape, type Tensor } from '../tensor/tensor'
+import type { GraphChange } from './change'
+import { evaluate } from './evaluate'
+import type { Changes, Evaluation } from './evaluation'
+import type { Graph } from './graph'
+
+/** An evaluation after an edit. */
+export interface Reevaluated {
+  readonly evaluation: Evaluation
+  /** The numbers that are others now, in the same evaluation as before; null where the structure changed: it is another. */
+  readonly changes: Changes | null
+}
+
+const NO_CHANGES: Changes = { values: [], gradients: [], edges: [] }
+
+/**
+ * Carries an edit on to the numbers. `graph` and `target` (an id) are those after the edit, `change` what it did to the
+ * graph of the evaluation. Where it changed nothing but values, only what depends on them is computed again.
+ */
+export function reevaluate(
+  evaluation: Evaluation,
+  graph: Graph,
+  target: string | null,
+  change: GraphChange,
+): Reevaluated {
+  const { program } = evaluation
+  const wanted = target === null ? null : (program.indexOf.get(target) ?? null)
+  const isSame = evaluation.wanted === wanted && program.graph.seed === graph.seed
+  const values = isSame ? changedValues(evaluation, change) : null
+  if (!values) {
+    const held = evaluation.held()
+    return { evaluation: evaluate(graph, target, { program, held, change }), changes: null }
+  }
+  if (values.size === 0) return { evaluation, changes: NO_CHANGES }
+  values.forEach((value, node) => evaluation.setValue(node, value))
+  return { evaluation, changes: evaluation.update() }
+}
+
+/** The values that an edit changed, by node, where it changed nothing else; null where an update is not enough. */
+function changedValues(
+  { program: { indexOf, shapes } }: Evaluation,
+  { nodes, edges }: GraphChange,
+): ReadonlyMap<number, Tensor> | null {
+  const moved = [nodes.removed, nodes.added, edges.changed, edges.removed, edges.added]
+  if (moved.some((list) => list.length > 0)) return null
+  const values = new Map<number, Tensor>()
+  for (const { before, after } of nodes.changed) {
+    // Names are part of what an edge shows, and of the words of a problem.
+    if (before.op !== after.op || before.attributes !== after.attributes || before.name !== after.name)
+      return null
+    if (before.value === after.value) continue
+    const node = indexOf.get(after.id)!
+    const shape = shapes[node]
+    const value = fromNested(after.value)
+    if (!shape || !value.ok || !sameShape(value.value.shape, shape)) return null
+    values.set(node, value.value)
+  }
+  return values
+}

@@ -1,0 +1,74 @@
+// Numbers as people read them. Every number that is shown or spoken is written here, in the signs of a language; what
+// programs read (JSON, attributes in a file) is written by json.ts.
+
+/** The signs with which a language writes numbers: plain data, so that it can go wherever numbers are written. */
+export interface Numerals {
+  /** Between the whole number and its fraction: 1.5. */
+  readonly decimal: string
+  /** Between every three digits of a count: 1,000,000. */
+  readonly grouping: string
+  readonly minus: string
+  /** Between the digits and the power of ten: 1.2e−7. */
+  readonly exponent: string
+  readonly infinity: string
+  readonly notANumber: string
+  /** Between the entries of a list: [1, 2]. */
+  readonly separator: string
+}
+
+/** How much of a number is written. */
+export interface NumberForm {
+  /** At most so many significant digits; all that are needed to read it back, unless given. */
+  readonly digits?: number
+  /** At most so many characters, a sign not counted: with as many digits as fit, at last as 1e−7, never cut off. */
+  readonly room?: number
+  /** Marks every three digits: for counts. */
+  readonly grouped?: boolean
+}
+
+/** Writes a number. With all its digits −0 is told from 0; rounded, both are 0. */
+export function writeNumber(value: number, numerals: Numerals, form: NumberForm = {}): string {
+  if (Number.isNaN(value)) return numerals.notANumber
+  const isNegativeZero = Object.is(value, -0) && form.digits === undefined
+  const sign = value < 0 || isNegativeZero ? numerals.minus : ''
+  return sign + writeSize(Math.abs(value), numerals, form)
+}
+
+/** A count: 1,000,000. */
+export const writeCount = (value: number, numerals: Numerals): string =>
+  writeNumber(value, numerals, { grouped: true })
+
+/** The number with at most so many significant digits: for display only, never for computing on. */
+export const roundTo = (value: number, digits: number): number =>
+  Number.isFinite(value) ? Number(value.toPrecision(digits)) : value
+
+/** Significant digits that tell every number from every other. */
+const ALL_DIGITS = 17
+
+function writeSize(
+  size: number,
+  numerals: Numerals,
+  { digits = ALL_DIGITS, room = Infinity, grouped = false }: NumberForm,
+): string {
+  if (size === Infinity) return numerals.infinity
+  for (let kept = digits; kept >= Math.min(2, digits); kept--) {
+    const text = inSigns(String(roundTo(size, kept)), numerals, grouped)
+    if (text.length <= room) return text
+  }
+  const power = inSigns(shortestPower(size, 1), numerals)
+  return power.length <= room ? power : inSigns(shortestPower(size, 0), numerals)
+}
+
+/** 1.2e-7, and 1e-7 instead of 1.0e-7. */
+const shortestPower = (size: number, decimals: number): string =>
+  size.toExponential(decimals).replace('.0e', 'e')
+
+/** A positive number as JavaScript writes it, in the signs of a language. */
+function inSigns(text: string, { decimal, grouping, minus, exponent }: Numerals, grouped = false): string {
+  const [digits = '', power] = text.split('e')
+  const [whole = '', fraction] = digits.split('.')
+  const counted = grouped ? whole.replace(/\B(?=(?:\d{3})+$)/g, grouping) : whole
+  const written = fraction === undefined ? counted : counted + decimal + fraction
+  if (power === undefined) return written
+  return written + exponent + power.replace('+', '').replace('-', minus)
+}

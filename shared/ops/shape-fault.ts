@@ -1,0 +1,68 @@
+import type { AxisFault } from '../tensor/axis'
+import type { Shape } from '../tensor/tensor'
+
+/** Why the shapes of inputs do not fit an operation, as facts; an input is named as the operation names it. */
+export type ShapeFault =
+  | AxisFault
+  /** The shapes do not broadcast to one. */
+  | { readonly kind: 'no-broadcast' }
+  /** The shape is that of the value that a document holds. */
+  | { readonly kind: 'given-value' }
+  /** The result would have too many entries. */
+  | { readonly kind: 'too-large'; readonly shape: Shape; readonly most: number }
+  // Linear algebra.
+  | { readonly kind: 'no-rows' }
+  | { readonly kind: 'inner-sizes'; readonly left: number; readonly right: number }
+  | { readonly kind: 'leading-axes'; readonly left: Shape; readonly right: Shape }
+  | { readonly kind: 'no-vectors' }
+  | { readonly kind: 'vector-lengths'; readonly left: number; readonly right: number }
+  // Changing the shape.
+  | { readonly kind: 'entry-count'; readonly shape: Shape; readonly found: number; readonly expected: number }
+  | { readonly kind: 'no-broadcast-to'; readonly from: Shape; readonly to: Shape }
+  // Joining.
+  | { readonly kind: 'no-inputs' }
+  | { readonly kind: 'no-axis-to-join' }
+  | { readonly kind: 'axis-counts'; readonly first: number; readonly other: number }
+  | {
+      readonly kind: 'axis-lengths'
+      readonly axis: number
+      readonly first: number
+      readonly other: number
+    }
+  | { readonly kind: 'unequal-shapes'; readonly first: Shape; readonly other: Shape }
+  // Selecting.
+  | { readonly kind: 'no-entries' }
+  | { readonly kind: 'too-many-indices'; readonly indices: number; readonly axes: number }
+  | {
+      readonly kind: 'index-outside'
+      readonly index: number
+      readonly axis: number
+      readonly length: number
+    }
+  | { readonly kind: 'no-axis-to-cut' }
+  | { readonly kind: 'empty-slice'; readonly start: number; readonly end: number; readonly length: number }
+  // Normalisation.
+  | { readonly kind: 'no-axis-to-normalise'; readonly input: string }
+  | {
+      readonly kind: 'scale-shape'
+      readonly input: string
+      readonly found: Shape
+      readonly beside: string
+      readonly shape: Shape
+      readonly expected: Shape
+    }
+  // Losses.
+  | { readonly kind: 'no-classes'; readonly input: string }
+  | {
+      readonly kind: 'label-shape'
+      readonly input: string
+      readonly found: Shape
+      readonly beside: string
+      readonly oneHot: Shape
+      readonly classes: Shape
+    }
+  | {
+      readonly kind: 'unlike-inputs'
+      readonly inputs: readonly [string, string]
+      readonly shapes: readonly [Shape, Shape]
+    }

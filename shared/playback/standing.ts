@@ -1,0 +1,95 @@
+import type { Evaluation } from '../engine/evaluation'
+import { edgeGradients } from '../engine/local-gradient'
+import { gradientInputs } from '../engine/topology'
+import type { Step } from '../engine/trace'
+import type { Tensor } from '../tensor/tensor'
+import type { MomentOfStep } from './timeline'
+
+// Where a timeline stands and what happens there, as facts; words/ makes sentences of them.
+
+/** Which part of a step a moment is. */
+export type Part =
+  /** The 1 of the target, which nothing contributes to. */
+  | { readonly kind: 'target' }
+  | { readonly kind: 'contribution'; readonly arrived: number; readonly of: number }
+  | { readonly kind: 'locals' }
+  | { readonly kind: 'products' }
+
+/** The part of its step that a moment is; null where it is all of it. */
+export function partOf({ moment, step }: MomentOfStep): Part | null {
+  if (moment.part === 'whole') return null
+  if (moment.part !== 'contribution') return { kind: moment.part }
+  const of = step.phase === 'backward' ? step.contributions.length : 0
+  return of === 0 ? { kind: 'target' } : { kind: 'contribution', arrived: moment.arrived, of }
+}
+
+/** Where a timeline stands: before everything, at a node by its name, or in a group that hides the node. */
+export type Standing =
+  | { readonly kind: 'start' }
+  | {
+      readonly kind: 'node'
+      readonly phase: Step['phase']
+      readonly name: string
+      readonly part: Part | null
+    }
+  | { readonly kind: 'group'; readonly phase: Step['phase']; readonly name: string }
+
+/** Where a moment stands; `groupName` is that of the collapsed group around its node, if there is one. */
+export function standingAt(
+  { program: { graph } }: Pick<Evaluation, 'program'>,
+  moment: MomentOfStep | null,
+  groupName: string | null,
+): Standing {
+  if (!moment) return { kind: 'start' }
+  const { phase, node } = moment.step
+  if (groupName !== null) return { kind: 'group', phase, name: groupName }
+  return { kind: 'node', phase, name: graph.nodes[node]!.name, part: partOf(moment) }
+}
+
+/** What happens at a moment, with the names of nodes; null for a gradient that is no one number for each entry. */
+export type Happening =
+  /** The step's own result is there: a value, or the sum of all that came to a node. */
+  | { readonly kind: 'computed'; readonly step: Step }
+  | { readonly kind: 'arrives'; readonly global: Tensor | null; readonly from: string }
+  /** ∂of/∂by for each of the inputs. */
+  | { readonly kind: 'locals'; readonly of: string; readonly inputs: readonly LocalOfInput[] }
+  | { readonly kind: 'products'; readonly inputs: readonly Leaving[] }
+
+interface LocalOfInput {
+  readonly by: string
+  readonly local: Tensor | null
+}
+
+interface Leaving {
+  readonly to: string
+  readonly global: Tensor | null
+}
+
+/** What happens at a moment. The evaluation must have been run. */
+export function happeningAt(evaluation: Evaluation, { moment, step }: MomentOfStep): Happening {
+  const { graph, edgeSource, edgeTarget } = evaluation.program
+  const nameOf = (node: number) => graph.nodes[node]!.name
+  const globalOf = (edge: number) => edgeGradients(evaluation, edge)?.global ?? null
+  if (moment.part === 'whole' || step.phase === 'forward') return { kind: 'computed', step }
+  if (moment.part === 'contribution') {
+    if (moment.arrived >= step.contributions.length) return { kind: 'computed', step }
+    const edge = step.contributions[moment.arrived - 1]!
+    return { kind: 'arrives', global: globalOf(edge), from: nameOf(edgeTarget[edge]!) }
+  }
+  const edges = gradientInputs(evaluation.program, step.node)
+  if (moment.part === 'products')
+    return {
+      kind: 'products',
+      inputs: edges.map((edge) => ({ to: nameOf(edgeSource[edge]!), global: globalOf(edge) })),
+    }
+  return {
+    kind: 'locals',
+    of: nameOf(step.node),
+    inputs: edges.map((edge) => ({ by: nameOf(edgeSource[edge]!), local: diagonalOf(evaluation, edge) })),
+  }
+}
+
+function diagonalOf(evaluation: Evaluation, edge: number): Tensor | null {
+  const local = edgeGradients(evaluation, edge)?.local
+  return local?.kind === 'diagonal' ? local.diagonal : null
+}

@@ -1,0 +1,49 @@
+import type { AttributeFault, AttributeRule } from '../../ops/attributes'
+import type { Found } from '../../tensor/found'
+import type { NestedFault } from '../../tensor/tensor'
+import { say, type Sentences } from '../sentences'
+import { count, cut } from './grammar'
+
+/** What an attribute must be. */
+export const attributeRule: Sentences<AttributeRule> = {
+  'finite-number': ({ min, above, below }) => {
+    const bounds = [
+      ...(min === undefined ? [] : [`of at least ${min}`]),
+      ...(above === undefined ? [] : [`above ${above}`]),
+      ...(below === undefined ? [] : [`below ${below}`]),
+    ]
+    return ['a finite number', bounds.join(' and ')].filter(Boolean).join(' ')
+  },
+  integer: () => 'an integer',
+  'integer-or-null': () => 'an integer or null',
+  'positive-integer-or-null': () => 'a positive integer or null',
+  boolean: () => 'true or false',
+  shape: ({ most }) => `a list of positive integers with at most ${count(most)} entries in all`,
+  index: () => 'an integer or a list of integers',
+  choice: ({ choices }) => `one of ${choices.join(', ')}`,
+}
+
+/** What is wrong with an attribute. */
+export const attributeFault: Sentences<AttributeFault> = {
+  'unknown-attribute': ({ known }) => `unknown attribute (known here: ${known.join(', ') || 'none'})`,
+  'missing-attribute': ({ rule }) => `missing: expected ${say(attributeRule, rule)}`,
+  'bad-attribute': ({ rule }) => `expected ${say(attributeRule, rule)}`,
+}
+
+/** What stands there instead, short enough for one line. */
+export const found: Sentences<Found> = {
+  list: () => 'a list',
+  object: () => 'an object',
+  text: ({ text }) => JSON.stringify(cut(text)),
+  value: ({ written }) => written,
+}
+
+/** Why nested lists are no tensor. */
+export const nestedFault: Sentences<NestedFault> = {
+  'empty-axis': () => 'an axis of length 0: every list needs at least one entry',
+  'too-many-entries': ({ most }) => `more than ${count(most)} entries`,
+  'no-numbers': () => 'expected a number or a list of numbers',
+  'no-list': (fault) => `expected a list of ${fault.length}, found ${say(found, fault.found)}`,
+  'uneven-lists': (fault) => `expected a list of ${fault.length}, found one of ${fault.found}`,
+  'no-number': (fault) => `expected a number, found ${say(found, fault.found)}`,
+}

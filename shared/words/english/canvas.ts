@@ -1,0 +1,66 @@
+import type { SaidWire } from './said'
+import { counted } from './grammar'
+
+// What stands on the canvas besides numbers and names, and what screen readers say of it.
+
+/** A node as facts, its numbers written already; null: there is none. */
+export interface SaidNode {
+  readonly name: string
+  readonly op: string
+  readonly isTarget: boolean
+  readonly isCurrent: boolean
+  readonly value: string | null
+  /** Awaited: it will come, or may still. */
+  readonly gradient: string | 'awaited' | null
+  readonly problem: string | null
+}
+
+export const canvas = {
+  label: 'Canvas: the graph',
+  minimap: 'Minimap',
+  nodeRole: 'node',
+  wireRole: 'wire',
+  groupRole: 'group',
+  wire: ({ source, target, input }: SaidWire): string => `wire from ${source} to ${target}, input ${input}`,
+  node: ({ name, op, isTarget, isCurrent, value, gradient, problem }: SaidNode): string =>
+    [
+      `${name}, ${op}`,
+      ...(isTarget ? ['the target'] : []),
+      ...(isCurrent ? ['the current step'] : []),
+      value === null ? 'no value yet' : `value ${value}`,
+      gradient === 'awaited' ? 'no gradient yet' : gradient === null ? 'no gradient' : `gradient ${gradient}`,
+      ...(problem === null ? [] : [`problem: ${problem}`]),
+    ].join(', '),
+  /** A node in a list, or when one goes to it. */
+  nodeInShort: (name: string, op: string, value: string | null, problem: string | null): string =>
+    [
+      name,
+      op,
+      value === null ? 'no value yet' : `value ${value}`,
+      ...(problem === null ? [] : [problem]),
+    ].join(', '),
+  /** A tensor's shape and first entries. */
+  tensor: (shape: string, entries: string, more: boolean): string =>
+    `${shape}: ${entries}${more ? ' and more' : ''}`,
+  output: 'output',
+  input: (name: string): string => `input ${name}`,
+  group: (name: string): string => `group ${name}`,
+  groupBox: (name: string, nodes: number, wires: number, outputs: number): string =>
+    `group ${name}, ${counted(nodes, 'node')}, ${counted(wires, 'wire')} in, outputs of ${counted(outputs, 'node')}`,
+  groupCount: (nodes: number): string => counted(nodes, 'node'),
+  expandGroup: (name: string): string => `Expand the group ${name}`,
+  collapseGroup: (name: string): string => `Collapse the group ${name}`,
+  nameOf: (node: string): string => `name of ${node}`,
+  nameOfGroup: (group: string): string => `name of the group ${group}`,
+  valueOf: (node: string): string => `value of ${node}`,
+  editValueOf: (node: string): string => `edit the value of ${node}`,
+  sliderFor: (node: string): string => `slider for ${node}`,
+  edit: 'Edit',
+  slider: 'Slider',
+  number: 'number',
+  target: 'the target: every gradient is a derivative of this node',
+  replaces: 'replaces the wire that is there',
+  arrived: 'the contributions that have arrived so far',
+  noFlow: 'no gradient: none flows back to it from the target',
+  noTarget: 'no gradient: there is no target',
+}

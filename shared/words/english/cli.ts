@@ -1,0 +1,149 @@
+import type { ArgumentName, CommandFault, CommandNote, UsageFault } from '../../cli/fault'
+import { optimizers } from '../../training/optimizer'
+import { say, type Sentences } from '../sentences'
+import { document } from './document'
+import { expressionFault } from './expressions'
+import { systemReason } from './files'
+import { counted, number } from './grammar'
+import { trainingFault } from './training'
+
+const argument: Record<ArgumentName, string> = {
+  file: 'FILE',
+  expressions: 'EXPRESSIONS',
+  assignment: 'NAME=VALUE',
+  name: 'NAME',
+  count: 'N',
+  rate: 'RATE',
+  bound: 'C',
+}
+
+const quoted = (text: string): string => JSON.stringify(text)
+
+/** `did you mean X?`, or all that there is. */
+const suggestion = (meant: string | null, known: readonly string[]): string =>
+  meant === null ? `there are ${known.join(', ')}` : `did you mean ${meant}?`
+
+const numbers = {
+  whole: 'a whole number',
+  'not-negative': 'a number of at least 0',
+  positive: 'a positive number',
+}
+
+const usageFault: Sentences<UsageFault> = {
+  'no-number': ({ expected, found }) => `expected ${numbers[expected]}, found ${quoted(found)}`,
+  'unknown-word': ({ found, meant, known }) => `there is no ${quoted(found)}: ${suggestion(meant, known)}`,
+  'no-assignment': ({ found }) => `expected ${argument.assignment}, found ${quoted(found)}`,
+  'unreadable-value': ({ name, fault }) => `${name}: ${say(expressionFault, fault)}`,
+  'no-command': ({ known }) => `expected a command: ${known.join(', ')}; or --help`,
+  'unknown-command': ({ meant, known }) => `unknown command: ${suggestion(meant, known)}`,
+  'unknown-option': ({ meant, known }) => `unknown option: ${suggestion(meant, known)}`,
+  'option-or-argument': (fault) =>
+    `unknown option: if ${argument[fault.argument]} begins with -, write -- before it`,
+  'given-twice': () => 'given twice',
+  'takes-no-argument': () => 'takes no argument',
+  'option-missing': () => 'missing',
+  'file-or-expressions': () => `expected either ${argument.file} or --expr ${argument.expressions}`,
+  'nothing-after': (fault) => `expected ${argument[fault.argument]} after it`,
+  'argument-missing': (fault) => `expected ${argument[fault.argument]}`,
+  'unexpected-argument': ({ found, expressions }) =>
+    `unexpected argument ${quoted(found)}${expressions ? '; put the expressions in quotes' : ''}`,
+}
+
+const fault: Sentences<CommandFault> = {
+  ...document.fileFault,
+  ...trainingFault,
+  usage: ({ usage }) => say(usageFault, usage),
+  expression: ({ fault }) => say(expressionFault, fault),
+  unreadable: ({ reason }) => say(systemReason, reason),
+  unwritable: ({ reason }) => say(systemReason, reason),
+  'unknown-name': ({ meant }) =>
+    `there is no node of this name${meant === null ? '' : `: did you mean ${meant}?`}`,
+  'not-settable': ({ computedBy }) =>
+    `this is ${computedBy === null ? 'drawn at random' : `computed by ${computedBy}`}: only inputs, parameters and constants can be set`,
+  'no-target': () => 'there is no target: name a node with --target',
+  'failed-check': ({ analytic, numeric, entry }) =>
+    `the gradient is ${number(analytic)}, central differences say ${number(numeric)} (entry ${entry})`,
+  internal: ({ said }) => `this is a bug in Chainrule: ${said}`,
+}
+
+const note: Sentences<CommandNote> = {
+  'value-not-finite': ({ node, value }) =>
+    `${node} is the first node whose value is not finite: ${number(value)}`,
+  'gradient-not-finite': ({ source, target, value }) =>
+    `${source} → ${target} is the first edge whose gradient is not finite: ${number(value)}`,
+  'loss-not-finite': ({ steps, loss }) =>
+    `the loss is not finite any more after ${steps} steps: ${number(loss)}`,
+}
+
+/** What the command line says. */
+export const cli = {
+  /** What arguments stand for, in help and messages. */
+  argument,
+  command: {
+    new: 'builds a document from expressions and lays it out',
+    eval: 'prints every value, every gradient, and on every edge the local and the global gradient',
+    steps: 'prints every forward and backward step in order, with its explanation',
+    train: 'trains the parameters, prints the loss of each step and the final parameters',
+    check: 'compares every gradient with central differences',
+    validate: 'says whether a file is a sound document, or where it is not',
+    ops: 'lists the operations with their inputs, attributes and local gradients',
+  },
+  option: {
+    expr: 'works on these instead of a file; - reads them from standard input',
+    set: 'gives an input, a parameter or a constant a value; may be repeated',
+    target: 'differentiates this node instead of the one that is set',
+    output: 'writes it there instead of to standard output',
+    jacobians: 'prints full local Jacobians where they are not diagonal',
+    steps: 'the number of steps',
+    optimizer: `${Object.keys(optimizers).join(', ')}; default sgd`,
+    lr: 'the learning rate; default 0.1',
+    'clip-norm': 'scales the gradients so that their common norm is at most C',
+    'clip-value': 'brings every entry of the gradients into [-C, C], first',
+    json: 'prints JSON',
+    help: 'shows this help',
+  },
+  help: {
+    about: 'Chainrule evaluates and differentiates computational graphs.',
+    usage: 'usage:',
+    command: 'COMMAND',
+    more: `chainrule COMMAND --help explains a command, chainrule --version tells the version.
+FILE is a .chainrule document, - is standard input. EXPRESSIONS are statements such as 'q = x + y; f = q * z'.
+Results go to standard output, messages to standard error.
+Exit code: 0 done; 1 the file or the graph is at fault; 2 wrong usage.`,
+  },
+  fault,
+  note,
+  /** Before what is no fault. */
+  noteMark: 'note',
+  standardOutput: 'standard output',
+  /** The heads of columns. */
+  heading: {
+    node: 'node',
+    operation: 'operation',
+    shape: 'shape',
+    value: 'value',
+    gradient: 'gradient',
+    edge: 'edge',
+    input: 'input',
+    upstream: 'upstream',
+    local: 'local',
+    global: 'global',
+    verdict: 'verdict',
+    step: 'step',
+    loss: 'loss',
+    gradientNorm: 'gradient norm',
+    parameter: 'parameter',
+  },
+  target: 'target',
+  noTarget: 'no target',
+  noValue: 'no value',
+  none: 'none',
+  scalar: 'scalar',
+  tooLarge: 'too large to be written',
+  phase: { forward: 'forward', backward: 'backward' },
+  verdict: { passed: 'passed', kink: 'kink', failed: 'failed' },
+  difference: (entry: number, analytic: number, numeric: number): string =>
+    `entry ${entry}: gradient ${number(analytic)}, differences ${number(numeric)}`,
+  sound: (file: string, nodes: number, edges: number): string =>
+    `${file}: a sound document with ${counted(nodes, 'node')} and ${counted(edges, 'edge')}`,
+}

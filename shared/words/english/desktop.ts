@@ -1,0 +1,45 @@
+/** What the desktop application says outside its pages: in its menus, where it is no command, and in native dialogs. */
+export const desktop = {
+  openRecent: 'Open Recent',
+  clearRecent: 'Clear Recent Files',
+  quit: 'Quit',
+  developerTools: 'Toggle Developer Tools',
+  about: 'About Chainrule',
+  services: 'Services',
+  hide: 'Hide Chainrule',
+  hideOthers: 'Hide Others',
+  showAll: 'Show All',
+  quitApplication: 'Quit Chainrule',
+  window: 'Window',
+  minimise: 'Minimize',
+  zoom: 'Zoom',
+  bringToFront: 'Bring All to Front',
+  graphFiles: 'Chainrule graphs',
+  allFiles: 'All files',
+  /** The name that was completed with the extension is taken. */
+  replace: {
+    message: (name: string) => `“${name}” exists already. Replace it?`,
+    replace: 'Replace',
+    cancel: 'Cancel',
+  },
+  unsaved: {
+    message: (name: string) => `Save the changes to “${name}”?`,
+    detail: 'They are lost otherwise.',
+    save: 'Save',
+    discard: 'Don’t Save',
+    cancel: 'Cancel',
+  },
+  /** The page of a window says nothing. */
+  silent: {
+    message: 'This window does not answer.',
+    detail: 'Closing it gives up what is not saved.',
+    close: 'Close Anyway',
+    wait: 'Wait',
+  },
+  /** The page of a window has crashed. */
+  crashed: {
+    message: 'The page of this window has ended unexpectedly.',
+    reload: 'Load It Again',
+    close: 'Close the Window',
+  },
+}

@@ -1,0 +1,107 @@
+import type { Expected, ExpressionWrong, Found, Place } from '../../expression/fault'
+import type { Unprintable } from '../../expression/print'
+import { say, type Sentences } from '../sentences'
+import { attributeFault, nestedFault } from './attributes'
+import { count, counted, cut } from './grammar'
+import { problem } from './problems'
+
+const quoted = (text: string): string => `"${cut(text)}"`
+
+const at = ({ line, column }: Place): string => `${line}:${column}`
+
+const expected: Readonly<Record<Expected, string>> = {
+  number: 'a number',
+  numbers: 'numbers such as [[1, 2], [3, 4]]',
+  entry: 'a number or a list (stack and concat put nodes together)',
+  'number-after-minus': 'a number after "-"',
+  operand: 'a number, a name or a call',
+  'end-of-value': 'the end of the value',
+  'operator-or-end': 'an operator or the end of the statement',
+}
+
+const found: Sentences<Found> = {
+  end: () => 'the end of the text',
+  'line-end': () => 'the end of the line',
+  text: ({ text }) => quoted(text),
+}
+
+/** As in `2 inputs (a, b)`. */
+const named = (noun: string, names: readonly string[]): string =>
+  `${counted(names.length, noun)} (${names.join(', ')})`
+
+/** Why a text is no expression, or no value, and what to do about it. */
+export const expressionFault: Sentences<ExpressionWrong> = {
+  'text-too-long': ({ most }) => `the text is longer than ${count(most)} characters: split it`,
+  'forbidden-name': ({ most }) => `this name is not allowed: choose one of at most ${most} characters`,
+  'neither-number-nor-name': ({ text }) =>
+    `${quoted(text)} is neither a number nor a name; multiplication is written with "*"`,
+  'number-too-large': ({ text }) => `${quoted(text)} is too large for a number; infinity is written Infinity`,
+  superscript: ({ text }) => `${quoted(text)} is not understood: write a power as in x ^ 2`,
+  'unknown-character': ({ text }) => `${quoted(text)} is not understood: remove it`,
+
+  expected: (fault) => {
+    const hint = fault.expected === 'operator-or-end' ? OPERATOR_HINT : ''
+    return `expected ${expected[fault.expected]}, found ${say(found, fault.found)}${hint}`
+  },
+  unclosed: ({ open, openedAt, close, takesComma, ...fault }) => {
+    const wanted = `${takesComma ? '"," or ' : ''}"${close}"`
+    return `expected ${wanted}, found ${say(found, fault.found)}: the "${open}" at ${at(openedAt)} is still open`
+  },
+  'closes-nothing': ({ text }) => `"${text}" closes nothing: remove it`,
+  'not-assignable': () => 'only a name of its own can stand to the left of "="',
+  'too-nested': ({ most }) => `nested deeper than ${most} levels: give the inner parts names of their own`,
+  'too-many-axes': ({ most }) => `a tensor has at most ${most} axes: nest fewer lists`,
+  'no-tensor': ({ fault }) => `this list is no tensor: ${say(nestedFault, fault)}`,
+  'parameter-from-name': ({ name }) =>
+    `param ${name} starts from ${expected.numbers}; random numbers: random param ${name} = …`,
+  'no-source-after': ({ name }) => `expected "=" and a source such as uniform(0, 1) after random ${name}`,
+  'no-source': () => 'expected a random source such as uniform(0, 1)',
+  'bad-seed': ({ most }) => `expected a whole number from 0 to ${most} as the seed`,
+  'attribute-order': ({ call }) => `${call}: attributes by name come last; move this one before them`,
+
+  'argument-count': ({ call, variadic, inputs, attributes, found }) => {
+    const settable = attributes.length > 0 ? ` and up to ${named('attribute', attributes)}` : ''
+    const takes = variadic ? 'at least 1 input (x1, x2, …)' : named('input', inputs) + settable
+    return `${call} takes ${takes}, found ${found}`
+  },
+  'unknown-function': ({ call, meant }) =>
+    `unknown function ${call}: ${meant ? `did you mean ${meant}?` : 'multiplication is written with "*"'}`,
+  'source-as-function': ({ call }) =>
+    `${call} is a random source: give it a statement of its own, random X = ${call}(…)`,
+  'no-function': ({ call }) =>
+    `${call} is no function: a free name is an input, param W = … a parameter, a number a constant`,
+  'unknown-source': ({ call, meant, known }) =>
+    `unknown random source ${call}: ${meant ? `did you mean ${meant}?` : `there are ${known.join(', ')}`}`,
+  'too-many-attributes': ({ call, attributes }) =>
+    `${call} takes at most ${attributes.length} attributes (${attributes.join(', ')})`,
+  'attribute-twice': ({ call, attribute }) => `${call}: ${attribute}: given twice; remove one`,
+  'bad-attribute': ({ call, fault }) => `${call}: ${fault.attribute}: ${say(attributeFault, fault)}`,
+  'computed-attribute': ({ call, attribute }) =>
+    `${call}: ${attribute}: expected a number, a list or a word, not a calculation`,
+
+  'nothing-to-compute': () => 'there is no node to compute: write a statement such as f = x * y',
+  'second-seed': () => 'the seed is set twice: remove one',
+  'empty-list': () => 'an empty list holds no value: write numbers into it',
+  'self-reference': ({ name }) => `${name} is used in its own definition: choose another name`,
+  'used-before-defined': ({ name, definedAt }) =>
+    `${name} is used before it is defined at ${at(definedAt)}: move the definition up`,
+  'defined-twice': ({ name, firstAt }) =>
+    `${name} is defined twice, first at ${at(firstAt)}: choose another name`,
+
+  'no-value': ({ text }) =>
+    `expected a number, or a list such as [[1, 2], [3, 4]], found ${text === null ? 'nothing' : quoted(text)}`,
+  'decimal-comma': ({ text, whole, fraction }) =>
+    `${quoted(text)} is not a number: write ${whole}.${fraction}`,
+  'no-result': (fault) => say(problem, fault.problem),
+  'not-finite': ({ text }) => `${quoted(text)} is not finite`,
+}
+
+const OPERATOR_HINT = '; multiplication is written with "*", and ";" ends a statement'
+
+/** Why a graph cannot be written as expressions, and what to do about it. */
+export const unprintable: Sentences<Unprintable> = {
+  cycle: problem.cycle,
+  'no-word': ({ name }) => `${name} cannot be a name in an expression: rename the node`,
+  'no-value': ({ name }) => `${name} has no value: give it one`,
+  'free-input': ({ name, input }) => `nothing goes into the input ${input} of ${name}: connect it`,
+}

@@ -1,0 +1,27 @@
+import { writeCount, writeNumber } from '../../numerals'
+import type { Shape } from '../../tensor/tensor'
+import { numerals } from './numerals'
+
+// What English sentences are built with. Another language has its own.
+
+/** A count with what is counted: `1 node`, `1,000 nodes`, `2 axes`. */
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${writeCount(count, numerals)} ${count === 1 ? noun : plural}`
+
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (items: readonly string[], last = 'and'): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)!}`
+
+/** A shape: `3×2`, `3`, `a scalar`. */
+export const shaped = (shape: Shape): string => (shape.length === 0 ? 'a scalar' : shape.join('×'))
+
+/** What somebody wrote, not longer than a line. */
+export const cut = (text: string): string => (text.length > MAX_CUT ? `${text.slice(0, MAX_CUT)}…` : text)
+
+const MAX_CUT = 40
+
+/** A number with all its digits. */
+export const number = (value: number): string => writeNumber(value, numerals)
+
+/** A count by itself: 1,000,000. */
+export const count = (value: number): string => writeCount(value, numerals)

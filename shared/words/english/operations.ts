@@ -1,0 +1,79 @@
+import type { Group, Operation } from '../../ops/op'
+import { type OperationName, operations } from '../../ops/registry'
+
+/** What people read of an operation. What it is called, its symbol and its inputs' names are its own in every language. */
+export interface OperationWords {
+  /** One sentence for the palette and the inspector. */
+  readonly summary: string
+  /** What people call it, or write for it, besides its name: to find it by. */
+  readonly keywords: string
+  /** One line for each attribute, by its name. */
+  readonly attribute: Readonly<Record<string, string>>
+  /** Why a gradient is what it is, by the name of the input, where the formula alone does not say. */
+  readonly why: Readonly<Record<string, string>>
+}
+
+/** The groups of the palette. */
+export const operationGroup: Record<Group, string> = {
+  source: 'source',
+  arithmetic: 'arithmetic',
+  trigonometric: 'trigonometric',
+  activation: 'activation',
+  reduction: 'reduction',
+  'linear algebra': 'linear algebra',
+  shape: 'shape',
+  loss: 'loss',
+  normalisation: 'normalisation',
+  control: 'control',
+}
+
+const keywords: Partial<Readonly<Record<OperationName, string>>> = {
+  add: 'plus sum',
+  sub: 'minus - subtract difference',
+  mul: 'times * multiply product',
+  div: 'divide / quotient',
+  pow: 'power ^ **',
+  neg: 'minus - negative',
+  reciprocal: '1/x inverse',
+  square: 'x^2 squared',
+  sqrt: 'root',
+  log: 'ln logarithm',
+  abs: 'absolute modulus',
+  sigmoid: 'logistic',
+  step: 'heaviside threshold',
+  relu: 'rectifier',
+  silu: 'swish',
+  matmul: '@ matrix product weights linear layer',
+  dot: 'scalar inner product',
+  mean: 'average',
+  norm: 'length',
+  input: 'number vector matrix x data',
+  parameter: 'weight bias w trained',
+  constant: 'fixed number',
+  random: 'initialisation xavier he normal uniform',
+  halfSquaredError: 'loss l2',
+  meanSquaredError: 'loss mse l2',
+  meanAbsoluteError: 'loss mae l1',
+  binaryCrossEntropy: 'loss bce log',
+  binaryCrossEntropyWithLogits: 'loss bce log',
+  stopGradient: 'detach',
+}
+
+/** From the declarations, which are written in English: who adds an operation writes one file. */
+const wordsOf = (operation: Operation): OperationWords => ({
+  summary: operation.summary,
+  keywords: keywords[operation.name as OperationName] ?? '',
+  attribute: Object.fromEntries(
+    Object.entries(operation.attributes).map(([name, { summary }]) => [name, summary]),
+  ),
+  why: Object.fromEntries(
+    operation.inputs.flatMap((input, position) => {
+      const why = operation.gradient(position)?.why
+      return why === undefined ? [] : [[input, why]]
+    }),
+  ),
+})
+
+export const operation = Object.fromEntries(
+  Array.from(operations, ([name, declared]) => [name, wordsOf(declared)]),
+) as Record<OperationName, OperationWords>

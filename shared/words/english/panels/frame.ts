@@ -1,0 +1,108 @@
+import type { Places } from '../../sentences'
+import { count, counted } from '../grammar'
+
+// What stands around the graphs: the bars along the top and the bottom, titles, notices.
+
+export const frame = {
+  /** The parts of the window, for screen readers; those that can be dragged wider by these names, too. */
+  parts: {
+    palette: 'Palette',
+    inspector: 'Inspector',
+    graph: 'Graph',
+  },
+
+  /** A graph beside another one. */
+  pane: {
+    label: (place: number, of: number, name: string): string => `Graph ${place} of ${of}: ${name}`,
+    active: 'active',
+    close: (name: string): string => `Close ${name}`,
+  },
+
+  /** Of a document with changes. */
+  unsaved: {
+    title: 'There are changes that are not saved',
+    /** After its name. */
+    spoken: ', not saved',
+  },
+
+  documentTitle: {
+    field: 'Title',
+    button: (title: string): string => `Title: ${title}`,
+  },
+
+  topBar: {
+    welcome: 'Welcome page',
+    menus: 'Menus',
+    digits: 'Significant digits',
+    digitCount: ({ count }: Places<'count'>): string => `${count} digits`,
+    theme: 'Theme',
+    themes: {
+      system: 'As the System',
+      light: 'Light',
+      dark: 'Dark',
+      contrast: 'High Contrast',
+    },
+  },
+
+  target: {
+    choose: 'Differentiate…',
+    chosen: ({ node }: Places<'node'>): string => `differentiating ${node}`,
+    picker: 'Node to differentiate',
+    nodes: 'Nodes',
+    /** After the operation of the node in the list that is the target. */
+    now: (operation: string): string => `${operation}, the target now`,
+    nothing: 'Differentiate nothing',
+    notFound: 'There is no such node.',
+  },
+
+  details: {
+    label: 'Details',
+    inspector: 'Inspector',
+    derivation: 'Derivation',
+  },
+
+  statusLine: {
+    label: 'Status',
+    nodes: (nodes: number): string => counted(nodes, 'node'),
+    wires: (wires: number): string => counted(wires, 'wire'),
+    selected: (things: number): string => `${count(things)} selected`,
+    fine: 'No problems',
+    problems: (problems: number): string => counted(problems, 'problem'),
+    open: (inputs: number): string => `${counted(inputs, 'input')} open`,
+    zoom: (percent: number): string => `${count(percent)} %`,
+    zoomReset: (percent: number): string => `Zoom ${count(percent)} %, back to 100 %`,
+  },
+
+  notices: {
+    label: 'Notices',
+    dismiss: 'Dismiss',
+  },
+
+  /** In the place of an editor that failed. */
+  fault: {
+    title: 'The editor has failed',
+    advice:
+      'Your graph is still there, with all that you changed. Save a copy of it, then go on from the start.',
+    save: 'Save a copy…',
+    /** What was wanted, where saving fails as well. */
+    saving: 'Save a copy',
+    leave: 'Back to the start',
+  },
+
+  emptyHint: {
+    title: 'Start a graph',
+    how: 'Double-click anywhere, or drag an operation from the palette.',
+    add: 'Add a node',
+    expression: 'Type an expression',
+    example: 'Open an example',
+    keys: ({ add, expression, all }: Places<'add' | 'expression' | 'all'>): string =>
+      `${add} add ${expression} expression ${all} all keys`,
+  },
+
+  /** What each context menu is about. */
+  contextMenu: {
+    canvas: 'Canvas',
+    node: 'Node',
+    edge: 'Wire',
+  },
+}

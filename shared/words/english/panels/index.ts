@@ -1,0 +1,10 @@
+import { derivation } from './derivation'
+import { frame } from './frame'
+import { inspector } from './inspector'
+import { overlays } from './overlays'
+import { palette } from './palette'
+import { steps } from './steps'
+import { welcome } from './welcome'
+
+/** What the panels around the graphs say, a group for each panel. */
+export const panels = { ...frame, ...steps, ...overlays, palette, inspector, derivation, welcome }

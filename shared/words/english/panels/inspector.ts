@@ -1,0 +1,111 @@
+import type { Places } from '../../sentences'
+import { count, counted, listed } from '../grammar'
+
+/** `fanIn` as people write it: Fan in. */
+function spaced(name: string): string {
+  const words = name.replace(/(?<=\p{Ll})\p{Lu}/gu, (capital) => ` ${capital.toLowerCase()}`)
+  return words.slice(0, 1).toUpperCase() + words.slice(1)
+}
+
+const size = (nodes: number, wires: number): readonly string[] => [
+  ...(nodes > 0 ? [counted(nodes, 'node')] : []),
+  ...(wires > 0 ? [counted(wires, 'wire')] : []),
+]
+
+/** All about what is selected, or about the document. */
+export const inspector = {
+  /** Why a field does not take what was typed into it. */
+  refused: (field: string, why: string): string => `${field}: ${why}`,
+
+  document: {
+    heading: 'Graph',
+    size: (nodes: number, wires: number): string => `${counted(nodes, 'node')} · ${counted(wires, 'wire')}`,
+    title: 'Title',
+    untitled: 'Untitled',
+    note: 'Note',
+    notePlaceholder: 'What to look at',
+    target: 'Target: what is differentiated',
+    targetIs: (name: string | null): string => `Target: ${name ?? 'none'}`,
+    noTarget: 'None',
+    seed: 'Seed of the random numbers',
+    problems: (problems: number): string => (problems === 0 ? 'Problems' : `Problems (${count(problems)})`),
+    fine: 'Everything has a value.',
+  },
+
+  node: {
+    name: 'Name',
+    isTarget: ({ node }: Places<'node'>): string => `The target: gradients are derivatives of ${node}.`,
+    differentiate: 'Differentiate this',
+    setValue: 'Set the value',
+    valueExample: '3 or [1, 2] or [[1, 2], [3, 4]]',
+    gradient: 'Gradient',
+    localGradients: 'Local gradients',
+    settings: 'Settings',
+    goToWire: (input: string): string => `Go to the wire into ${input}: `,
+    noLocal: (input: string, isComputed: boolean): string =>
+      `${input}: ${isComputed ? 'no gradient flows here' : 'not computed yet'}`,
+  },
+
+  attribute: {
+    label: spaced,
+    choice: spaced,
+    /** In an empty field, where leaving it empty means something. */
+    empty: { scalar: 'a scalar', allAxes: 'all axes', fromShape: 'from the shape' },
+  },
+
+  edge: {
+    /** Between the node that a wire comes from and the one that it goes to. */
+    into: 'into',
+    input: (name: string): string => `input ${name}`,
+    chainRule: ({ node, source, target }: Places<'node' | 'source' | 'target'>): string =>
+      `Global gradient = upstream × local: what reaches ${node} from ${target}, times how ${node} changes with ${source}.`,
+    /** In the place of the target, where there is none. */
+    someTarget: 'a target',
+    upstream: 'Upstream',
+    local: 'Local',
+    global: ({ source }: Places<'source'>): string => `Global, back to ${source}`,
+    noLocal: 'No gradient flows into this input.',
+  },
+
+  jacobian: {
+    title: 'Jacobian',
+    show: (shape: string): string => `Show the full Jacobian, ${shape}`,
+    none: 'There is none.',
+    tooLarge: (entries: number, most: number): string =>
+      `The full Jacobian has ${count(entries)} entries; up to ${count(most)} are shown.`,
+  },
+
+  several: {
+    heading: (nodes: number, wires: number): string => `${listed(size(nodes, wires))} selected`,
+    duplicate: 'Duplicate',
+    tidy: 'Tidy',
+    delete: 'Delete',
+    nodes: 'Nodes',
+    more: (nodes: number): string => `and ${count(nodes)} more`,
+  },
+
+  /** A number or a tensor, in full. */
+  reading: {
+    value: 'Value',
+    /** What it is, for screen readers; `copy` and `copied` say it, too. */
+    valueOf: (node: string): string => `value of ${node}`,
+    gradientOf: (node: string): string => `gradient of ${node}`,
+    reaches: (node: string): string => `gradient that reaches ${node}`,
+    flowsBack: (node: string): string => `gradient that flows back to ${node}`,
+    jacobian: 'full Jacobian',
+    copy: (what: string): string => `Copy the ${what}`,
+    copied: (what: string): string => `Copied the ${what}`,
+    notCopied: 'The clipboard may not be written to',
+    notReached: 'Not reached yet.',
+    notComputed: 'Not computed yet.',
+  },
+
+  whatIf: {
+    heading: 'What if it moved by h?',
+    direction: 'direction of h',
+    up: 'up',
+    down: 'down',
+    size: 'size of h',
+    noGradient: 'no gradient',
+  },
+}

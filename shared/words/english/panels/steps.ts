@@ -1,0 +1,40 @@
+import type { Places } from '../../sentences'
+import { count } from '../grammar'
+
+// The steps below a graph, and what a lecturer sees of them.
+
+export const steps = {
+  stepper: {
+    label: 'Steps',
+    /** What the next two are about. */
+    mode: 'What shows',
+    live: 'Live',
+    step: 'Step',
+    hint: ({ key }: Places<'key'>): string =>
+      `Every number shows. Press Step, or ${key}, to compute them one by one.`,
+    speed: 'Speed of playing',
+    fine: 'Fine',
+  },
+
+  timeline: {
+    label: 'Step',
+    phase: { forward: 'forward', backward: 'backward' },
+    group: (name: string): string => `group ${name}`,
+    count: (position: number, of: number): string => `${count(position)} of ${count(of)}`,
+    /** Where it stands, as it is spoken. */
+    spoken: (name: string, position: number, of: number): string =>
+      `${name}, ${count(position)} of ${count(of)}`,
+  },
+
+  presenter: {
+    notes: 'Notes',
+    noNotes: 'This graph has no notes.',
+    /** What a key does, after the key. */
+    does: {
+      step: 'step',
+      notes: 'notes',
+      pointer: 'pointer',
+      leave: 'leave',
+    },
+  },
+}

@@ -1,0 +1,53 @@
+import type { Step } from '../../engine/trace'
+import type { Happening, Part, Standing } from '../../playback/standing'
+import type { Tensor } from '../../tensor/tensor'
+import { say, type Sentences } from '../sentences'
+
+/** How mathematics is written within a sentence. */
+export interface Notation {
+  /** The numbers of a tensor, with as many digits as are wanted. */
+  number(tensor: Tensor): string
+  /** The equation of a step, with symbols and with numbers. */
+  equation(step: Step): string
+  /** ∂of/∂by. */
+  derivative(of: string, by: string): string
+}
+
+const part: Sentences<Part> = {
+  target: () => 'the target',
+  contribution: ({ arrived, of }) => `contribution ${arrived} of ${of}`,
+  locals: () => 'local gradients',
+  products: () => 'products',
+}
+
+const standing: Sentences<Standing> = {
+  start: () => 'before the first step',
+  node: (at) => [`${at.phase} ${at.name}`, ...(at.part ? [say(part, at.part)] : [])].join(', '),
+  group: ({ phase, name }) => `${phase} group ${name}`,
+}
+
+const happening = ({ number, equation, derivative }: Notation): Sentences<Happening> => {
+  const written = (tensor: Tensor | null) => (tensor ? number(tensor) : 'a formula')
+  return {
+    computed: ({ step }) => equation(step),
+    arrives: ({ global, from }) => `${written(global)} arrives from ${from}`,
+    locals: ({ of, inputs }) =>
+      inputs.map(({ by, local }) => `${derivative(of, by)} is ${written(local)}`).join(', '),
+    products: ({ inputs }) => inputs.map(({ to, global }) => `${written(global)} leaves to ${to}`).join(', '),
+  }
+}
+
+/** Where the steps stand and what happens there. */
+export const playback = {
+  /** Part of a step: "contribution 1 of 2". */
+  part,
+  /** In a few words: "backward f5, contribution 1 of 2". */
+  standing,
+  /** What happens at a moment, mathematics included. */
+  happening,
+  /** Nothing has happened yet, as a sentence. */
+  atStart: 'Before the first step',
+  /** Where the steps stand, as a sentence; inside a group nobody sees what happens. */
+  position: (position: number, of: number, where: string, what: string | null): string =>
+    `Step ${position} of ${of}, ${where}${what === null ? '' : `: ${what}`}`,
+}

@@ -1,0 +1,22 @@
+import type { Cycle, Problem } from '../../engine/problem'
+import { say, type Sentences } from '../sentences'
+import { nestedFault } from './attributes'
+import { shaped } from './grammar'
+import { shapeFault } from './shapes'
+
+/** Which nodes are computed from each other. */
+export const cycle = ({ names, isWhole }: Cycle): string =>
+  `${[...names, ...(isWhole ? [] : ['…']), names[0]].join(' → ')} is a cycle: remove one of its wires`
+
+/** Why a node has no value, with the nodes' names and shapes, and what to do. */
+export const problem: Sentences<Problem> = {
+  cycle,
+  'missing-input': ({ name, operation, input }) =>
+    `${name}: the input ${input} of ${operation} is not connected: draw a wire to it`,
+  'missing-value': ({ name }) => `${name} has no value yet: give it a number, a vector or a matrix`,
+  'bad-value': ({ name, fault }) => `${name}: ${say(nestedFault, fault)}`,
+  'shape-mismatch': ({ operation, inputs, fault }) => {
+    const are = inputs.map(({ name, shape }) => `${name} is ${shaped(shape)}`)
+    return `${operation}: ${are.join(', ')}: ${say(shapeFault, fault)}`
+  },
+}

@@ -1,0 +1,116 @@
+import { writeNumber } from '../../numerals'
+import { counted, listed } from './grammar'
+import { numerals } from './numerals'
+
+// What the window says when something was done, in a corner of it or to screen readers alone.
+
+/** For a message: the name of one thing, or how many there are. */
+const named = (names: readonly string[], noun: string): string =>
+  names.length === 1 ? names[0]! : counted(names.length, noun)
+
+const nodes = (names: readonly string[]): string => named(names, 'node')
+
+const groups = (names: readonly string[]): string =>
+  names.length === 1 ? `the group ${names[0]}` : counted(names.length, 'group')
+
+/** A wire: the names of what it connects. */
+export interface SaidWire {
+  readonly source: string
+  readonly target: string
+  readonly input: string
+}
+
+const wire = ({ source, target, input }: SaidWire): string => `${source} to input ${input} of ${target}`
+
+export const said = {
+  added: (name: string, op: string, intoWire: boolean): string =>
+    `Added ${name}, ${op}${intoWire ? ', into the wire' : ''}`,
+  addedNodes: (count: number): string => `${counted(count, 'node')} added`,
+  selectedNodes: (count: number): string => `${counted(count, 'node')} selected`,
+  copied: (names: readonly string[]): string => `Copied ${nodes(names)}`,
+  pasted: (names: readonly string[]): string => `Pasted ${nodes(names)}`,
+  duplicated: (names: readonly string[]): string => `Duplicated ${nodes(names)}`,
+  nothingToPaste: 'There are no nodes on the clipboard: copy some from a graph first.',
+  deleted: (names: readonly string[], wires: number): string =>
+    `Deleted ${listed([
+      ...(names.length > 0 ? [nodes(names)] : []),
+      ...(wires > 0 ? [wires === 1 ? 'a wire' : counted(wires, 'wire')] : []),
+    ])}`,
+  undone: (what: string): string => `Undone: ${what}`,
+  redone: (what: string): string => `Redone: ${what}`,
+  /** `difference`: between numbers before and after; null where it is no more than rounding. */
+  expanded: (name: string, gates: number, difference: number | null): string =>
+    `Expanded ${name} into ${counted(gates, 'node')}: ${
+      difference === null
+        ? 'its value and all gradients are the same'
+        : `its numbers differ by up to ${writeNumber(difference, numerals, { digits: 2 })}`
+    }`,
+  grouped: (names: readonly string[], group: string): string => `Grouped ${nodes(names)} as ${group}`,
+  ungrouped: (names: readonly string[]): string => `Ungrouped ${groups(names)}`,
+  collapsedNodes: (count: number, group: string): string =>
+    `Collapsed ${counted(count, 'node')} into the group ${group}`,
+  collapsedGroups: (names: readonly string[]): string => `Collapsed ${groups(names)}`,
+  expandedGroups: (names: readonly string[]): string => `Expanded ${groups(names)}`,
+  tidied: (count: number): string => `Tidied ${counted(count, 'node')}`,
+  tidiedAll: 'Tidied the whole graph',
+  connected: (what: SaidWire): string => `Connected ${wire(what)}`,
+  disconnected: (what: SaidWire): string => `Disconnected ${wire(what)}`,
+  spliced: 'Spliced into the wire',
+  heldOutput: (node: string): string =>
+    `Wire from the output of ${node}. Go to the other end and press Enter; Escape gives up.`,
+  heldInput: (input: string, node: string): string =>
+    `Wire from the input ${input} of ${node}. Go to the other end and press Enter; Escape gives up.`,
+  noInputs: (node: string): string => `${node} has no inputs`,
+  noFreeInput: (node: string): string => `${node} has no free input: choose the one whose wire gives way`,
+  outputToInput: 'a wire goes from an output to an input',
+  noWireThere: 'There is no wire that way',
+  differentiated: (name: string | null): string => `${name ?? 'Nothing'} is differentiated`,
+  stepMode: (where: string): string => `Step mode. ${where}`,
+  live: 'Live: every number shows',
+  fineSteps: 'Fine steps: a backward step in parts',
+  coarseSteps: 'One node a step',
+  together: 'Both graphs step together',
+  apart: 'Each graph steps by itself',
+  presenting: 'Presenting. Right arrow steps, L is a pointer, N shows the notes, Escape leaves.',
+  presented: 'No longer presenting',
+  sideBySide: 'Two graphs side by side; F6 goes from one to the other',
+  oneGraph: 'One graph',
+  closed: (name: string): string => `Closed ${name}`,
+  opened: (name: string): string => `Opened ${name}`,
+  saved: (name: string): string => `Saved ${name}`,
+  switched: (label: string, on: boolean): string => `${label} ${on ? 'on' : 'off'}`,
+  digits: (count: number): string => counted(count, 'significant digit'),
+  failed: (what: string, reason: string): string => `“${what}” failed: ${reason}`,
+  somethingFailed: (reason: string): string => `Something failed: ${reason}`,
+  noReason: 'no reason is given',
+  /** Why a name that was typed is not taken. */
+  nameRefused: (typed: string, why: string): string => `${typed}: ${why}`,
+  groupNameRefused: (why: string): string => `Name of the group: ${why}`,
+  /** Why what was typed as the value of a node is none. */
+  valueRefused: (node: string, why: string): string => `${node}: ${why}`,
+}
+
+/** Questions that the window asks. */
+export const asked = {
+  unsaved: {
+    title: 'Save the changes?',
+    message: (name: string): string => `“${name}” has changes that are lost if you do not save them.`,
+    save: 'Save',
+    discard: 'Don’t Save',
+  },
+  changed: {
+    title: 'The file was changed by another program',
+    saveAs: 'Save As…',
+    reload: 'Reload, Losing My Changes',
+    overwrite: 'Overwrite',
+  },
+  notSaved: { title: 'The graph was not saved', saveAs: 'Save As…' },
+  notOpened: {
+    title: 'The file was not opened',
+    damaged: (name: string, path: string, fault: string): string =>
+      `${name} is damaged at ${path}: ${fault}.`,
+    fault: (name: string, fault: string): string => `${name}: ${fault}.`,
+  },
+  /** A graph that has no name yet, and a file for it. */
+  untitled: 'Untitled',
+}

@@ -1,0 +1,13 @@
+/** What the pieces of the window say that stand in many places of it. */
+export const ui = {
+  close: 'Close',
+  /** Of an entry of a menu, after its label. */
+  chosen: ', chosen',
+  notComputed: 'not computed yet',
+  /** Of the line beside a panel that is dragged. */
+  widthOf: (panel: string): string => `Width of ${panel}`,
+  /** A tensor that is drawn as colours: its shape, its least and its largest entry. */
+  range: (shape: string, least: string, most: string): string => `${shape}, from ${least} to ${most}`,
+  /** A tensor as a table: what it is, and its shape or range. */
+  tensor: (what: string, shape: string): string => `${what}, ${shape}`,
+}

@@ -1,0 +1,40 @@
+import type { ReactFlowInstance } from '@xyflow/react'
+import { createContext, use } from 'react'
+import { invariant } from '@shared/invariant'
+import type { Workspace } from '../workspace/workspace'
+import type { FlowEdge, FlowNode } from './adapter'
+
+export type Flow = ReactFlowInstance<FlowNode, FlowEdge>
+
+/** A canvas while it is on screen. */
+export interface Drawing {
+  readonly workspace: Workspace
+  readonly flow: Flow
+  /** Its element, which has the focus where none of its nodes has it; null until it is there. */
+  element(): HTMLElement | null
+}
+
+export const DrawingContext = createContext<Drawing | null>(null)
+
+/** The drawing that a node or a wire is a part of. */
+export function useDrawing(): Drawing {
+  const drawing = use(DrawingContext)
+  invariant(drawing, 'a part of a drawing stands outside of all')
+  return drawing
+}
+
+/** The element of a node, if it is drawn. */
+export const nodeElement = ({ element }: Drawing, id: string): HTMLElement | null =>
+  element()?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`) ?? null
+
+/** The element of a wire, if it is drawn. */
+export const wireElement = ({ element }: Drawing, id: string): Element | null =>
+  element()?.querySelector(`.react-flow__edge[data-id="${CSS.escape(id)}"]`) ?? null
+
+/** The id of the node or wire that an element on the canvas is a part of. */
+export const drawnAt = (element: Element | null | undefined): string | undefined =>
+  element?.closest<HTMLElement>('.react-flow__node, .react-flow__edge')?.dataset['id']
+
+/** The id of the node that an element on the canvas is a part of. */
+export const nodeAt = (element: Element | null | undefined): string | undefined =>
+  element?.closest<HTMLElement>('.react-flow__node')?.dataset['id']

@@ -1,0 +1,69 @@
+import { useEffect } from 'react'
+import type { CanvasHandle } from '../workspace/canvas-slot'
+import { type Drawing, nodeElement, wireElement } from './drawing'
+import { shownAs, visibleParts } from './groups'
+import { keepFocus } from './keep-focus'
+import { canvasSize, centre, fit, showOpened } from './viewport'
+import { touchPort } from './wiring'
+
+/** Answers what commands and panels ask of the canvas. */
+export function useHandle(drawing: Drawing): void {
+  useEffect(() => {
+    const handle = handleOf(drawing)
+    void showWhole(drawing, drawing.workspace.window.active === drawing.workspace)
+    return drawing.workspace.canvas.attach(handle)
+  }, [drawing])
+}
+
+function handleOf(drawing: Drawing): CanvasHandle {
+  const { workspace, flow, element } = drawing
+  /** What is on the canvas for a node: in a collapsed group, its box. */
+  const seenAs = (id: string): string => shownAs(visibleParts(workspace.document.current), id)
+  return {
+    hear(transaction) {
+      if (transaction.cause === 'open') void showWhole(drawing, true)
+      else keepFocus(drawing, transaction)
+    },
+    showAnew: () => void showWhole(drawing, false),
+    // After the frame in which the nodes that are asked for are there.
+    fit: (ids) => void nextFrame().then(() => fit(drawing, ids?.map(seenAs))),
+    focus: (id) => void nextFrame().then(() => focusNode(drawing, seenAs(id))),
+    zoom: (by) => void flow.zoomTo(by === 'reset' ? 1 : flow.getZoom() * by),
+    takeFocus: () => element()?.focus({ preventScroll: true }),
+    beginWire: (from) => touchPort(workspace, { from }),
+    middle() {
+      const { left, top, width, height } = canvasSize(drawing)!
+      const middle = { x: left + width / 2, y: top + height / 2 }
+      return { at: flow.screenToFlowPosition(middle), window: middle }
+    },
+    boxOf(target) {
+      if (target.kind === 'canvas') return null
+      const drawn = (target.kind === 'node' ? nodeElement : wireElement)(drawing, target.id)
+      return drawn?.getBoundingClientRect() ?? null
+    },
+  }
+}
+
+const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame)
+
+/** Shows what was opened, once it is there; the canvas gets the focus where it is what one works at. */
+async function showWhole(drawing: Drawing, takesFocus: boolean): Promise<void> {
+  await nextFrame()
+  showOpened(drawing)
+  if (takesFocus) drawing.element()?.focus({ preventScroll: true })
+}
+
+/** Gives a node or a box the focus, and brings it into view where it is not; far away it is drawn only then. */
+async function focusNode(drawing: Drawing, id: string): Promise<void> {
+  const element = nodeElement(drawing, id)
+  element?.focus({ preventScroll: true })
+  if (element && isInView(drawing, element)) return
+  await centre(drawing, id)
+  await nextFrame()
+  if (!element) nodeElement(drawing, id)?.focus({ preventScroll: true })
+}
+
+function isInView(drawing: Drawing, element: HTMLElement): boolean {
+  const [box, view] = [element.getBoundingClientRect(), canvasSize(drawing)!]
+  return box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom
+}

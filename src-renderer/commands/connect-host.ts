@@ -1,0 +1,72 @@
+import { say } from '@shared/words'
+import { isDirty } from '../workspace/document'
+import type { EditorWindow } from '../workspace/workspace'
+import { documentName } from './document-name'
+import { openFile, refuse } from './open'
+import { mayLeave } from './save'
+
+/**
+ * Connects the documents with the world around the window: the title, files that the system hands over or that are
+ * dropped, the question on closing. Returns what disconnects it.
+ */
+export function connectHost(window: EditorWindow): () => void {
+  const { host } = window
+  const open = (outcome: Parameters<typeof openFile>[1]) => {
+    const { active } = window
+    return openFile(active, outcome, () => mayLeave(active))
+  }
+  const stops = [
+    followTitle(window),
+    host.on('file:opened', (file) => void open({ ok: true, value: file })),
+    host.on('file:trouble', (trouble) => void refuse(window, say(window.words.fileTrouble, trouble))),
+    host.on('window:close-requested', () => void closeWindow(window)),
+    listenToDrops(async (data) => open(await host.openDropped(data))),
+  ]
+  void host.ready().then((file) => file && open({ ok: true, value: file }))
+  return () => stops.forEach((stop) => stop())
+}
+
+/** The window is called after the active document; it is dirty when any is. */
+function followTitle({ host, happening, panes }: EditorWindow): () => void {
+  let shown: string | null = null
+  const show = () => {
+    const { active, workspaces } = panes.getState()
+    const name = documentName(active)
+    const dirty = workspaces.some(({ document }) => isDirty(document.getState()))
+    if (shown === `${dirty} ${name}`) return
+    shown = `${dirty} ${name}`
+    void host.setTitle(name, dirty)
+  }
+  show()
+  return happening.subscribe(show)
+}
+
+/** Closes the window, once nothing in it is unsaved any more, or was given up. */
+async function closeWindow(window: EditorWindow): Promise<void> {
+  const { host, panes } = window
+  for (const workspace of panes.getState().workspaces) {
+    // Asked about what is seen.
+    window.activate(workspace)
+    if (!(await mayLeave(workspace))) return host.keepOpen()
+  }
+  await host.confirmClose?.()
+}
+
+/** Opens a file that is dropped anywhere on the window. */
+function listenToDrops(open: (data: DataTransfer) => Promise<void>): () => void {
+  const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false
+  const onDragOver = (event: DragEvent) => {
+    if (holdsFiles(event)) event.preventDefault()
+  }
+  const onDrop = (event: DragEvent) => {
+    if (!holdsFiles(event)) return
+    event.preventDefault()
+    void open(event.dataTransfer!)
+  }
+  window.addEventListener('dragover', onDragOver)
+  window.addEventListener('drop', onDrop)
+  return () => {
+    window.removeEventListener('dragover', onDragOver)
+    window.removeEventListener('drop', onDrop)
+  }
+}

@@ -1,0 +1,76 @@
+import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
+import type { SavedFile } from '@shared/ipc/contract'
+import type { Workspace } from '../workspace/workspace'
+import type { Command } from './command'
+import { readFile } from './open'
+import { mayLeave } from './save'
+import { onCanvas } from './selection'
+
+// Documents side by side in one window.
+
+const isSplit = ({ window }: Workspace): boolean => window.panes.getState().workspaces.length > 1
+
+/** Opens a document in the other pane; where there is none, in a new one. */
+export async function openBeside(
+  workspace: Workspace,
+  document: ChainruleDocument,
+  file: SavedFile | null = null,
+): Promise<void> {
+  const { window } = workspace
+  const other = window.panes.getState().workspaces.find((beside) => beside !== workspace)
+  if (!other) return void window.openBeside(document, file)
+  window.activate(other)
+  if (await mayLeave(other)) other.document.open(document, file)
+}
+
+/** Closes all panes but one, each with its question. */
+async function closeOthers(workspace: Workspace): Promise<void> {
+  const { window } = workspace
+  for (const other of window.panes.getState().workspaces) {
+    if (other === workspace) continue
+    if (!(await mayLeave(other))) return
+    window.close(other)
+  }
+  window.chrome.announce(window.words.said.oneGraph)
+}
+
+/** The next pane to the right, and from the last one the first. */
+function activateNext(workspace: Workspace): void {
+  const { window } = workspace
+  const { workspaces } = window.panes.getState()
+  const next = workspaces[(workspaces.indexOf(workspace) + 1) % workspaces.length]!
+  window.activate(next)
+  next.canvas.takeFocus()
+}
+
+export const paneCommands = {
+  'file.openBeside': {
+    async perform(workspace) {
+      const read = await readFile(workspace.window, await workspace.window.host.open())
+      if (read) await openBeside(workspace, read.document, read.file)
+    },
+  },
+  'view.sideBySide': {
+    async perform(workspace) {
+      if (isSplit(workspace)) return closeOthers(workspace)
+      workspace.window.openBeside(emptyDocument)
+      workspace.window.chrome.announce(workspace.window.words.said.sideBySide)
+    },
+    enabled: onCanvas,
+    checked: isSplit,
+  },
+  'view.otherGraph': {
+    perform: activateNext,
+    enabled: (workspace) => onCanvas(workspace) && isSplit(workspace),
+  },
+  'step.together': {
+    perform({ window }) {
+      const together = !window.panes.getState().together
+      window.setTogether(together)
+      const { said } = window.words
+      window.chrome.announce(together ? said.together : said.apart)
+    },
+    enabled: isSplit,
+    checked: ({ window }) => window.panes.getState().together,
+  },
+} as const satisfies Record<string, Command>

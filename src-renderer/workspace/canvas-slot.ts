@@ -1,0 +1,73 @@
+import type { Place } from './pointer'
+import type { Transaction } from '@shared/document/transaction'
+
+/** What on the canvas can be typed over: the value of a node, its name, the name of a group. */
+export type EditedPart = 'value' | 'name' | 'group'
+
+/** What a context menu is about. */
+export type MenuTarget = { readonly kind: 'canvas' } | { readonly kind: 'node' | 'edge'; readonly id: string }
+
+/** What commands and panels ask of a canvas. */
+export interface CanvasHandle {
+  /** Hears what happened to the document, last of all in its workspace. */
+  hear(transaction: Transaction): void
+  /** Shows the graph as it is shown when it is opened: for when the canvas has another size. */
+  showAnew(): void
+  /** Brings nodes into view; without ids everything. */
+  fit(ids?: readonly string[]): void
+  /** Zooms: by a factor, or to exactly 100 %. */
+  zoom(by: number | 'reset'): void
+  /** Gives a node the keyboard's focus, which also brings it into view. */
+  focus(id: string): void
+  /** Gives the canvas itself the keyboard's focus. */
+  takeFocus(): void
+  /** Begins a wire at a node from the keyboard. */
+  beginWire(source: string): void
+  /** The middle of the part of the canvas that is in view. */
+  middle(): Place
+  /** Where in the window something is drawn; null where it is not. */
+  boxOf(target: MenuTarget): DOMRect | null
+}
+
+/** The place of a workspace's canvas: whoever asks something of it need not know whether there is one. */
+export interface CanvasSlot extends CanvasHandle {
+  /** Puts a canvas in; returns what takes it out again. */
+  attach(canvas: CanvasHandle): () => void
+  /** Opens what edits a part of something on the canvas. */
+  edit(id: string, part: EditedPart): void
+  /** Has `open` called when a part of something is to be edited; returns what stops it. */
+  onEdit(id: string, part: EditedPart, open: () => void): () => void
+}
+
+const NOWHERE: Place = { at: { x: 0, y: 0 }, window: { x: 0, y: 0 } }
+
+export function createCanvasSlot(): CanvasSlot {
+  let canvas: CanvasHandle | null = null
+  const editors = new Map<string, () => void>()
+  const keyOf = (id: string, part: EditedPart) => `${part} ${id}`
+  return {
+    attach(attached) {
+      canvas = attached
+      return () => {
+        if (canvas === attached) canvas = null
+      }
+    },
+    hear: (transaction) => canvas?.hear(transaction),
+    showAnew: () => canvas?.showAnew(),
+    fit: (ids) => canvas?.fit(ids),
+    zoom: (by) => canvas?.zoom(by),
+    focus: (id) => canvas?.focus(id),
+    takeFocus: () => canvas?.takeFocus(),
+    beginWire: (source) => canvas?.beginWire(source),
+    middle: () => canvas?.middle() ?? NOWHERE,
+    boxOf: (target) => canvas?.boxOf(target) ?? null,
+    edit: (id, part) => editors.get(keyOf(id, part))?.(),
+    onEdit(id, part, open) {
+      const key = keyOf(id, part)
+      editors.set(key, open)
+      return () => {
+        if (editors.get(key) === open) editors.delete(key)
+      }
+    },
+  }
+}

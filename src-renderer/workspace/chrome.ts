@@ -1,0 +1,88 @@
+import type { MenuTarget } from './canvas-slot'
+import { type Cell, createCell } from './cell'
+import type { Happening } from './happening'
+import type { Place } from './pointer'
+import type { Transaction } from '@shared/document/transaction'
+import type { LooseWire } from './wiring'
+
+// What there is once in a window, around its graphs.
+
+interface Spot {
+  readonly x: number
+  readonly y: number
+}
+
+/** What is open over the active graph; one at a time. */
+export type Overlay =
+  | { readonly kind: 'commands' | 'find' | 'shortcuts' | 'expression' }
+  /** At a point of the window; with a wire's loose end, what is added gets connected to it. */
+  | { readonly kind: 'quick-add'; readonly at: Spot; readonly wire?: LooseWire }
+  /** At a point of the window, or beside what it is about; `pointed` is the place that it was opened at. */
+  | {
+      readonly kind: 'context-menu'
+      readonly at: Spot | null
+      readonly target: MenuTarget
+      readonly pointed: Place | null
+    }
+
+export interface Notice {
+  readonly id: number
+  readonly kind: 'info' | 'warning'
+  readonly message: string
+}
+
+export interface Chrome {
+  readonly overlay: Overlay | null
+  /** The welcome page with the gallery instead of the graphs. */
+  readonly welcome: boolean
+  readonly notices: readonly Notice[]
+  /** The last thing said to screen readers, and how many there were: the same sentence may be said again. */
+  readonly announcement: string
+  readonly announcements: number
+}
+
+export interface ChromeStore extends Cell<Chrome> {
+  openOverlay(overlay: Overlay): void
+  closeOverlay(): void
+  showWelcome(welcome: boolean): void
+  /** Says something in a corner of the window, and to screen readers. A warning takes the place of the one before. */
+  notify(message: string, kind?: Notice['kind']): void
+  dismiss(id: number): void
+  /** Says something to screen readers only. */
+  announce(announcement: string): void
+  /** Another document is open: it is what shows. */
+  hear(transaction: Transaction): void
+}
+
+export function createChromeStore(happening: Happening): ChromeStore {
+  const cell = createCell<Chrome>(happening, {
+    overlay: null,
+    welcome: true,
+    notices: [],
+    announcement: '',
+    announcements: 0,
+  })
+  const { setState } = cell
+  let count = 0
+  const announce = (announcement: string) =>
+    setState(({ announcements }) => ({ announcement, announcements: announcements + 1 }))
+  return {
+    ...cell,
+    openOverlay: (overlay) => setState({ overlay }),
+    closeOverlay: () => setState({ overlay: null }),
+    showWelcome: (welcome) => setState({ welcome }),
+    notify: (message, kind = 'info') =>
+      happening.run(() => {
+        const notice = { id: ++count, kind, message }
+        setState(({ notices }) => ({
+          notices: [...notices.filter((other) => kind === 'info' || other.kind === 'info').slice(-2), notice],
+        }))
+        announce(message)
+      }),
+    dismiss: (id) => setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    announce,
+    hear({ cause }) {
+      if (cause === 'open') setState({ welcome: false, overlay: null })
+    },
+  }
+}

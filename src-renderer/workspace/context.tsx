@@ -1,0 +1,124 @@
+import { createContext, type ReactNode, use, useCallback, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
+import { type DocumentNode, findNode } from '@shared/document/document'
+import type { Evaluation } from '@shared/engine/evaluation'
+import type { Program } from '@shared/engine/program'
+import { invariant } from '@shared/invariant'
+import { say, type Words } from '@shared/words'
+import type { Chrome } from './chrome'
+import type { DocumentState, MakeEdit } from './document'
+import { EVERYTHING, type EdgeReading, keyOfEdge, keyOfNode, type NodeReading, STRUCTURE } from './evaluation'
+import type { Session } from './session'
+import type { Stepping } from './stepping'
+import type { Wiring } from './wiring'
+import type { EditorWindow, Highlight, Panes, Workspace } from './workspace'
+
+// How components come to their workspace and to their window, and subscribe to what they show of it.
+
+const WorkspaceContext = createContext<Workspace | null>(null)
+const WindowContext = createContext<EditorWindow | null>(null)
+
+interface WindowProps {
+  readonly window: EditorWindow
+  readonly children: ReactNode
+}
+
+/** What is inside is in this window; what is about a document there, about the active one. */
+export function WindowProvider({ window, children }: WindowProps) {
+  return (
+    <WindowContext value={window}>
+      <ActiveWorkspace>{children}</ActiveWorkspace>
+    </WindowContext>
+  )
+}
+
+function ActiveWorkspace({ children }: { readonly children: ReactNode }) {
+  const active = usePanes((panes) => panes.active)
+  return <WorkspaceContext value={active}>{children}</WorkspaceContext>
+}
+
+/** What is inside is about this workspace. */
+export const WorkspaceProvider = ({
+  workspace,
+  children,
+}: {
+  readonly workspace: Workspace
+  readonly children: ReactNode
+}) => <WorkspaceContext value={workspace}>{children}</WorkspaceContext>
+
+/** The workspace that a component is about. */
+export function useWorkspace(): Workspace {
+  const workspace = use(WorkspaceContext)
+  invariant(workspace, 'a component that needs a workspace stands outside of all')
+  return workspace
+}
+
+/** The window that a component is in. */
+export function useEditorWindow(): EditorWindow {
+  const window = use(WindowContext)
+  invariant(window, 'a component that needs a window stands outside of it')
+  return window
+}
+
+/** What the window says, in the language that it speaks. */
+export const useWords = (): Words => useEditorWindow().words
+
+export const usePanes = <T,>(selector: (panes: Panes) => T): T => useStore(useEditorWindow().panes, selector)
+export const useChrome = <T,>(selector: (chrome: Chrome) => T): T =>
+  useStore(useEditorWindow().chrome, selector)
+
+export const useDocument = <T,>(selector: (state: DocumentState) => T): T =>
+  useStore(useWorkspace().document, selector)
+export const useSession = <T,>(selector: (session: Session) => T): T =>
+  useStore(useWorkspace().session, selector)
+export const useStepping = <T,>(selector: (stepping: Stepping) => T): T =>
+  useStore(useWorkspace().stepping, selector)
+export const useWiring = <T,>(selector: (wiring: Wiring) => T): T => useStore(useWorkspace().wiring, selector)
+export const useHighlight = <T,>(selector: (highlight: Highlight) => T): T =>
+  useStore(useWorkspace().highlight, selector)
+
+/** Whether the graph is presented, not edited. */
+export const usePresenting = (): boolean => useSession(({ presentation }) => presentation !== null)
+
+/** What edits the document, and gives the sentence that says why it was refused, or null. */
+export function useRefusingEdit(): (make: MakeEdit, gesture?: string | null) => string | null {
+  const { document, window } = useWorkspace()
+  return (make, gesture) => {
+    const refusal = document.edit(make, gesture)
+    return refusal && say(window.words.refusal, refusal)
+  }
+}
+
+/** The node with an id; undefined for the moment in which it is being taken off the canvas. */
+export const useNode = (id: string): DocumentNode | undefined =>
+  useDocument(({ document }) => findNode(document, id))
+
+function useVersion(key: string): void {
+  const { evaluation } = useWorkspace()
+  const listen = useCallback((listener: () => void) => evaluation.subscribe(key, listener), [evaluation, key])
+  useSyncExternalStore(listen, () => evaluation.version(key))
+}
+
+/** The numbers of a node; renders again when one of them changes. */
+export function useNodeReading(id: string): NodeReading {
+  useVersion(keyOfNode(id))
+  return useWorkspace().evaluation.nodeReading(id)
+}
+
+/** The numbers on an edge; renders again when one of them changes. */
+export function useEdgeReading(id: string): EdgeReading {
+  useVersion(keyOfEdge(id))
+  return useWorkspace().evaluation.edgeReading(id)
+}
+
+/** The structure that is evaluated; does not render again when only numbers change. */
+export function useProgram(): Program {
+  useVersion(STRUCTURE)
+  return useWorkspace().evaluation.current.program
+}
+
+/** The whole evaluation; renders again at every change, so for panels only. */
+export function useEvaluation(): Evaluation {
+  useVersion(EVERYTHING)
+  return useWorkspace().evaluation.current
+}

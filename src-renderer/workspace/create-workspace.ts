@@ -1,0 +1,66 @@
+import type { ChainruleDocument } from '@shared/document/document'
+import type { Transaction } from '@shared/document/transaction'
+import { createCanvasSlot } from './canvas-slot'
+import { createCell } from './cell'
+import { createDocumentStore } from './document'
+import { createEvaluationStore } from './evaluation'
+import { createGestures } from './gestures'
+import { createPointer } from './pointer'
+import { createSessionStore } from './session'
+import { createSteppingStore } from './stepping'
+import { createTurns } from './turns'
+import { createWiringStore } from './wiring'
+import type { EditorWindow, Highlight, Workspace } from './workspace'
+
+/**
+ * Opens a document in a workspace of its own. Of what happens to it everything in the workspace hears once, in this order:
+ * document, evaluation, playback, session, canvas; whoever only shows something hears when all of them have.
+ */
+export function createWorkspace(window: EditorWindow, id: string, document: ChainruleDocument): Workspace {
+  const { happening } = window
+  const evaluation = createEvaluationStore(happening, document)
+  const session = createSessionStore(happening)
+  const canvas = createCanvasSlot()
+  const pointer = createPointer()
+  const store = createDocumentStore(happening, document, hear, () => {
+    // Nothing happens by mistake before a class.
+    return session.isPresenting ? { kind: 'presented' } : null
+  })
+  const stepping = createSteppingStore(
+    happening,
+    () => evaluation.current,
+    () => store.current,
+  )
+  const wiring = createWiringStore(happening, () => store.current)
+  const ends: (() => void)[] = []
+
+  function hear(transaction: Transaction): void {
+    const restructured = evaluation.hear(transaction)
+    stepping.hear(transaction, restructured)
+    session.hear(transaction)
+    wiring.hear(transaction)
+    canvas.hear(transaction)
+    window.chrome.hear(transaction)
+  }
+
+  return {
+    id,
+    window,
+    document: store,
+    evaluation,
+    stepping,
+    session,
+    wiring,
+    highlight: createCell<Highlight>(happening, { node: null, edge: null }),
+    canvas,
+    gestures: createGestures(),
+    pointer,
+    saving: createTurns(),
+    placeForNew: () => pointer.place ?? canvas.middle(),
+    atEnd: (end) => void ends.push(end),
+    dispose() {
+      stepping.setState({ playing: false })
+      for (const end of ends.splice(0)) end()
+    },
+  }
+}

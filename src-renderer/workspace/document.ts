@@ -1,0 +1,116 @@
+import type { ChainruleDocument } from '@shared/document/document'
+import type { Edit } from '@shared/document/edit'
+import { endGesture, revisionOf } from '@shared/document/history'
+import type { DocumentParts } from '@shared/document/parts'
+import type { Patch } from '@shared/document/patch'
+import type { Refusal } from '@shared/document/refusal'
+import {
+  begin,
+  type Editing,
+  type Next,
+  open,
+  transact,
+  type Transaction,
+  travel,
+} from '@shared/document/transaction'
+import type { SavedFile } from '@shared/ipc/contract'
+import { type Cell, createCell } from './cell'
+import { deepFreeze } from './deep-freeze'
+import type { Happening } from './happening'
+
+/** An open document, its history, and the file it belongs to. */
+export interface DocumentState extends Editing {
+  /** The revision that was opened or saved last. */
+  readonly savedRevision: number
+  /** Null: not saved yet. */
+  readonly file: SavedFile | null
+  /** How many documents were opened before this one: what began with another one is not about this. */
+  readonly opened: number
+}
+
+/** Makes a patch of a document, or says why not. */
+export type MakeEdit = (document: ChainruleDocument) => Patch | Edit
+
+export interface DocumentStore extends Cell<DocumentState> {
+  /** The document as it is now, for handlers; components subscribe with `useDocument`. */
+  readonly current: ChainruleDocument
+  /**
+   * Changes the document by an edit. Patches of one gesture, one right after the other, are one entry of the history.
+   * Returns why the edit was refused, or null.
+   */
+  edit(make: MakeEdit, gesture?: string | null): Refusal | null
+  /** Takes the last gesture back, or does it again: gives the patch that did; null where there is none. */
+  travel(direction: 'undo' | 'redo'): Patch | null
+  /** Opens another document in place of this one; what was not saved is gone. */
+  open(document: ChainruleDocument, file: SavedFile | null): void
+  /**
+   * What was written is the state at `revision`: edits made meanwhile stay unsaved. A gesture that goes on is another step
+   * of the history, so that undo leads back to what was saved.
+   */
+  markSaved(file: SavedFile, revision: number): void
+}
+
+/** Whether there is something that is not saved. */
+export const isDirty = ({ history, savedRevision }: DocumentState): boolean =>
+  revisionOf(history) !== savedRevision
+
+/**
+ * Holds a document. `hear` is told of every transaction, within the happening that it is; `whyNot` may refuse all edits for
+ * a while.
+ */
+export function createDocumentStore(
+  happening: Happening,
+  initial: ChainruleDocument,
+  hear: (transaction: Transaction) => void,
+  whyNot: () => Refusal | null,
+): DocumentStore {
+  const cell = createCell<DocumentState>(happening, {
+    ...frozen(begin(initial)),
+    savedRevision: 0,
+    file: null,
+    opened: 0,
+  })
+  const { getState, setState } = cell
+  function happen(
+    { state, transaction }: Next<DocumentParts, Transaction>,
+    more: Partial<DocumentState> = {},
+  ) {
+    happening.run(() => {
+      setState({ ...frozen(state), ...more })
+      hear(transaction)
+    })
+  }
+  return {
+    ...cell,
+    get current() {
+      return getState().document
+    },
+    edit(make, gesture = null) {
+      const refusal = whyNot()
+      if (refusal) return refusal
+      const made = make(getState().document)
+      if ('ok' in made && !made.ok) return made.error
+      const next = transact(getState(), 'ok' in made ? made.value : made, gesture)
+      if (next) happen(next)
+      return null
+    },
+    travel(direction) {
+      const next = travel(getState(), direction)
+      if (next) happen(next)
+      return next && next.transaction.patch
+    },
+    open(document, file) {
+      const { opened } = getState()
+      happen(open(getState(), document), { savedRevision: 0, file, opened: opened + 1 })
+    },
+    markSaved: (file, revision) =>
+      setState(({ history }) => ({
+        file,
+        savedRevision: revision,
+        history: endGesture(history),
+      })),
+  }
+}
+
+/** A document is never changed in place; while the application is being worked on, whoever tries fails there and then. */
+const frozen = (state: Editing): Editing => (import.meta.env.DEV ? deepFreeze(state) : state)

@@ -1,0 +1,152 @@
+import type { ChainruleDocument } from '@shared/document/document'
+import { evaluate } from '@shared/engine/evaluate'
+import type { Changes, Evaluation } from '@shared/engine/evaluation'
+import { type EdgeGradients, edgeGradients } from '@shared/engine/local-gradient'
+import { nodesAtFault, type Problem } from '@shared/engine/problem'
+import type { Program } from '@shared/engine/program'
+import { reevaluate } from '@shared/engine/reevaluate'
+import { incomingOf } from '@shared/engine/topology'
+import type { Tensor } from '@shared/tensor/tensor'
+import type { Happening } from './happening'
+import type { Transaction } from '@shared/document/transaction'
+
+// Values and gradients live here, outside the document and outside the canvas. What shows a number subscribes to its node
+// or its edge by id, so that a changed value renders one node and its own edges anew, and nothing else.
+
+/** What is known of a node now. Tensors are views: read them while rendering, do not keep them. */
+export interface NodeReading {
+  readonly value: Tensor | null
+  readonly gradient: Tensor | null
+  /** Why there is no value, where the fault is in this node. */
+  readonly problem: Problem | null
+}
+
+/** What is known of an edge now. */
+export interface EdgeReading extends Partial<EdgeGradients> {
+  readonly value: Tensor | null
+}
+
+/** Key of those who want to hear of every change. */
+export const EVERYTHING = '*'
+/** Key of those who draw the structure: which nodes have a value, and of what shape. */
+export const STRUCTURE = '#'
+
+export const keyOfNode = (id: string): string => `n ${id}`
+export const keyOfEdge = (id: string): string => `e ${id}`
+
+export interface EvaluationStore {
+  readonly current: Evaluation
+  /** By node; the first one where there are several. */
+  readonly problems: ReadonlyMap<string, Problem>
+  nodeReading(id: string): NodeReading
+  edgeReading(id: string): EdgeReading
+  /** Changes whenever what a key stands for does. */
+  version(key: string): number
+  /** Listens for what a key stands for; returns what stops it. */
+  subscribe(key: string, listener: () => void): () => void
+  /** Computes what a transaction changes, and nothing else. Says whether the structure is another one. */
+  hear(transaction: Transaction): boolean
+}
+
+export function createEvaluationStore(happening: Happening, initial: ChainruleDocument): EvaluationStore {
+  let current = evaluate(initial, initial.target)
+  let problems = problemsByNode(current.program.problems)
+  const keys = createKeys(happening)
+  return {
+    get current() {
+      return current
+    },
+    get problems() {
+      return problems
+    },
+    nodeReading(id) {
+      const node = current.program.indexOf.get(id)
+      if (node === undefined) return { value: null, gradient: null, problem: null }
+      return {
+        value: current.valueOf(node),
+        gradient: current.gradientOf(node),
+        problem: problems.get(id) ?? null,
+      }
+    },
+    edgeReading(id) {
+      const { program } = current
+      const edge = indexOfEdge(program, id)
+      if (edge === undefined) return { value: null }
+      return { value: current.valueOf(program.edgeSource[edge]!), ...edgeGradients(current, edge) }
+    },
+    version: keys.version,
+    subscribe: keys.subscribe,
+    hear({ after, patch }) {
+      const { evaluation, changes } = patch
+        ? reevaluate(current, after, after.target, patch)
+        : { evaluation: evaluate(after, after.target), changes: null }
+      current = evaluation
+      if (!changes) {
+        problems = problemsByNode(current.program.problems)
+        keys.announceAll()
+      } else if (changes.values.length > 0) keys.announce(keysOf(current.program, changes))
+      return changes === null
+    },
+  }
+}
+
+function problemsByNode(problems: readonly Problem[]): ReadonlyMap<string, Problem> {
+  const byNode = new Map<string, Problem>()
+  for (const problem of problems)
+    for (const id of nodesAtFault(problem)) if (!byNode.has(id)) byNode.set(id, problem)
+  return byNode
+}
+
+function* keysOf(program: Program, changes: Changes): Generator<string> {
+  const { graph, edgeSource } = program
+  const values = new Set(changes.values)
+  for (const node of [...values, ...changes.gradients]) yield keyOfNode(graph.nodes[node]!.id)
+  for (const node of changes.edges)
+    for (const edge of incomingOf(program, node)) yield keyOfEdge(graph.edges[edge]!.id)
+  for (let edge = 0; edge < graph.edges.length; edge++)
+    if (values.has(edgeSource[edge]!)) yield keyOfEdge(graph.edges[edge]!.id)
+}
+
+const edgeIndices = new WeakMap<readonly unknown[], ReadonlyMap<string, number>>()
+
+/** The index of an edge by its id. */
+export function indexOfEdge({ graph: { edges } }: Program, id: string): number | undefined {
+  let indices = edgeIndices.get(edges)
+  if (!indices) edgeIndices.set(edges, (indices = new Map(edges.map((edge, index) => [edge.id, index]))))
+  return indices.get(id)
+}
+
+/** Listeners by key, who hear once at the end of a happening, whatever number of their keys it concerned. */
+function createKeys({ tellLater }: Happening) {
+  const listeners = new Map<string, Set<() => void>>()
+  const versions = new Map<string, number>()
+  let waiting = new Set<string>()
+  const tell = () => {
+    const heard = new Set<() => void>()
+    for (const key of waiting) listeners.get(key)?.forEach((listener) => heard.add(listener))
+    waiting = new Set()
+    heard.forEach((listener) => listener())
+  }
+  const announce = (keys: Iterable<string>) => {
+    for (const key of new Set([...keys, EVERYTHING])) {
+      versions.set(key, (versions.get(key) ?? 0) + 1)
+      waiting.add(key)
+    }
+    tellLater(tell)
+  }
+  return {
+    announce,
+    announceAll: () => announce([...listeners.keys(), STRUCTURE]),
+    version: (key: string) => versions.get(key) ?? 0,
+    subscribe(key: string, listener: () => void) {
+      const set = listeners.get(key) ?? new Set()
+      listeners.set(key, set.add(listener))
+      return () => {
+        set.delete(listener)
+        if (set.size > 0) return
+        listeners.delete(key)
+        versions.delete(key)
+      }
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { Point } from '@shared/layout/graph'
+
+/** One place in two systems of coordinates. */
+export interface Place {
+  /** On the canvas: that of nodes. */
+  readonly at: Point
+  /** In the window: that of menus. */
+  readonly window: Point
+}
+
+/** Where the pointer is over the canvas. It moves too often for anybody to be told. */
+export interface Pointer {
+  /** Null while it is elsewhere. */
+  readonly place: Place | null
+  moveTo(place: Place | null): void
+}
+
+export function createPointer(): Pointer {
+  let place: Place | null = null
+  return {
+    get place() {
+      return place
+    },
+    moveTo(next) {
+      place = next
+    },
+  }
+}

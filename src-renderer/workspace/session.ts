@@ -1,0 +1,60 @@
+import { type Cell, createCell } from './cell'
+import type { Happening } from './happening'
+import { nothingSelected, type Selection, selectionAfter } from './selection'
+import type { Stepping } from './stepping'
+import type { Transaction } from '@shared/document/transaction'
+
+// What belongs to one document in this window and to this person, not to the document: never undone, never saved in a file.
+
+/** The graph in front of a class: full screen, panels away. */
+export interface Presentation {
+  /** A soft dot that follows the pointer. */
+  readonly laser: boolean
+  /** The note of the document, over the canvas. */
+  readonly notes: boolean
+  /** How the graph was looked at before: leaving goes back to that. */
+  readonly before: { readonly mode: Stepping['mode']; readonly selection: Selection }
+}
+
+export interface Session {
+  readonly selection: Selection
+  /** Null: it is edited, not presented. */
+  readonly presentation: Presentation | null
+  /** How large the canvas shows things; 1 is 100 %. */
+  readonly zoom: number
+  /** How far, and which way, a what-if moves a number. What was chosen for one number holds for the next. */
+  readonly nudge: { readonly size: number; readonly sign: 1 | -1 }
+}
+
+export interface SessionStore extends Cell<Session> {
+  select(nodes: Iterable<string>, edges?: Iterable<string>): void
+  readonly selection: Selection
+  readonly isPresenting: boolean
+  hear(transaction: Transaction): void
+}
+
+export function createSessionStore(happening: Happening): SessionStore {
+  const cell = createCell<Session>(happening, {
+    selection: nothingSelected,
+    presentation: null,
+    zoom: 1,
+    nudge: { size: 0.01, sign: 1 },
+  })
+  const { getState, setState } = cell
+  return {
+    ...cell,
+    select: (nodes, edges = []) => setState({ selection: { nodes: new Set(nodes), edges: new Set(edges) } }),
+    get selection() {
+      return getState().selection
+    },
+    get isPresenting() {
+      return getState().presentation !== null
+    },
+    hear(transaction) {
+      const { selection, presentation } = getState()
+      const left = selectionAfter(selection, transaction)
+      if (transaction.cause === 'open') setState({ selection: left, presentation: null })
+      else if (left !== selection) setState({ selection: left, presentation })
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import type { Problem } from '@shared/engine/problem'
+import { type ShownEdge, shownEdge, shownNode, type ShownNode as ShownNumbers } from '@shared/playback/shown'
+import { useEdgeReading, useNodeReading, useStepping, useWorkspace } from './context'
+import { indexOfEdge } from './evaluation'
+import type { Workspace } from './workspace'
+
+// What of the numbers shows at the present moment. A node or a wire subscribes to the object that says which of its own
+// show: a step renders only those whose object is another.
+
+export type { ShownEdge }
+
+/** A node's numbers as far as they are reached. */
+export interface ShownNode extends ShownNumbers {
+  readonly problem: Problem | null
+}
+
+const indexOfNode = ({ evaluation }: Workspace, id: string): number =>
+  evaluation.current.program.indexOf.get(id) ?? -1
+const indexOfWire = ({ evaluation }: Workspace, id: string): number =>
+  indexOfEdge(evaluation.current.program, id) ?? -1
+
+/** Whether a node's value shows now. */
+export const isValueReached = (workspace: Workspace, id: string): boolean =>
+  workspace.stepping.view.nodes[indexOfNode(workspace, id)]?.value === null
+
+/** Whether the local gradient of an edge shows now. */
+export const isLocalReached = (workspace: Workspace, id: string): boolean =>
+  workspace.stepping.view.edges[indexOfWire(workspace, id)]?.local === null
+
+/** Of a node that is being taken off the canvas. */
+const noNumbers: ShownNumbers = {
+  value: null,
+  gradient: null,
+  hidden: { value: null, gradient: null },
+  gradientAwaited: true,
+  partialGradient: null,
+  shape: null,
+  stage: null,
+  phase: 'forward',
+}
+
+/** The numbers of a node that are reached; renders again when one of them changes or comes. */
+export function useShownNode(id: string): ShownNode {
+  const workspace = useWorkspace()
+  const { stepping } = workspace
+  useStepping(() => stepping.view.nodes[indexOfNode(workspace, id)])
+  const { problem } = useNodeReading(id)
+  const node = indexOfNode(workspace, id)
+  return { ...(node < 0 ? noNumbers : shownNode(stepping.view, node)), problem }
+}
+
+/** Of a wire that is being taken off the canvas. */
+const noGradients: ShownEdge = {
+  value: null,
+  local: null,
+  global: null,
+  hidden: { value: null, local: null, global: null },
+  gradientAwaited: true,
+  stage: null,
+  phase: 'forward',
+  travel: null,
+}
+
+/** The numbers on a wire that are reached; renders again when one of them changes or comes. */
+export function useShownEdge(id: string): ShownEdge {
+  const workspace = useWorkspace()
+  const { stepping } = workspace
+  const now = () => stepping.view.edges[indexOfWire(workspace, id)]
+  useStepping(now)
+  const travels = useStepping(({ advanced }) => advanced && !!now()?.motion)
+  useEdgeReading(id)
+  const edge = indexOfWire(workspace, id)
+  if (edge < 0) return noGradients
+  const shown = shownEdge(stepping.view, edge)
+  return travels ? shown : { ...shown, travel: null }
+}

@@ -1,0 +1,94 @@
+import type { ChainruleDocument } from '@shared/document/document'
+import type { Refusal } from '@shared/document/refusal'
+import type { SavedFile } from '@shared/ipc/contract'
+import type { Words } from '@shared/words'
+import type { Host } from '../host/host'
+import type { CanvasSlot } from './canvas-slot'
+import type { Cell } from './cell'
+import type { ChromeStore } from './chrome'
+import type { DocumentStore } from './document'
+import type { EvaluationStore } from './evaluation'
+import type { Gestures } from './gestures'
+import type { Happening } from './happening'
+import type { Place, Pointer } from './pointer'
+import type { QuestionStore } from './question'
+import type { SessionStore } from './session'
+import type { SteppingStore } from './stepping'
+import type { Turns } from './turns'
+import type { WiringStore } from './wiring'
+
+// What the window holds, as instances: a window, and in it a workspace for each open document. create-workspace.ts and
+// create-window.ts make them, context.tsx leads components to them, and commands perform on the one that they are given.
+// Nothing here knows of the canvas, of panels or of commands.
+
+/** What the pointer or the focus is on, in a panel or on the canvas, by id: both light up. */
+export interface Highlight {
+  readonly node: string | null
+  readonly edge: string | null
+}
+
+/** All that there is of one open document in a window. */
+export interface Workspace {
+  /** Tells it from the others of its window: a prefix of the ids that its elements have in the page. */
+  readonly id: string
+  /** The window that it is in. */
+  readonly window: EditorWindow
+  readonly document: DocumentStore
+  readonly evaluation: EvaluationStore
+  readonly stepping: SteppingStore
+  readonly session: SessionStore
+  readonly wiring: WiringStore
+  readonly highlight: Cell<Highlight>
+  readonly canvas: CanvasSlot
+  readonly gestures: Gestures
+  readonly pointer: Pointer
+  /** Saves one after the other: two at once could leave the older text in the file. */
+  readonly saving: Turns
+  /** Where something new goes: under the pointer, or else in the middle of what is in view. */
+  placeForNew(): Place
+  /** Has `end` called when the workspace ends: what was begun for it, and goes on by itself. */
+  atEnd(end: () => void): void
+  /** Ends it: nothing of it goes on, and nothing listens any more. */
+  dispose(): void
+}
+
+/** The workspaces of a window, side by side. */
+export interface Panes {
+  /** From left to right; at least one. */
+  readonly workspaces: readonly Workspace[]
+  /** The one that commands, keys and panels are about. */
+  readonly active: Workspace
+  /** Whether a step in one is a step in all. */
+  readonly together: boolean
+}
+
+/** What was copied here last, for where the clipboard cannot be read. */
+export interface Clipboard {
+  text: string | null
+  /** Whether the next paste that the keys cause keeps incoming wires. */
+  keepIncoming: boolean
+}
+
+/** A window of the application, or a tab of the browser edition: its workspaces, and what there is once around them. */
+export interface EditorWindow {
+  readonly host: Host
+  /** What it says, in the language that it speaks. */
+  readonly words: Words
+  readonly happening: Happening
+  readonly chrome: ChromeStore
+  readonly question: QuestionStore
+  readonly panes: Cell<Panes>
+  readonly clipboard: Clipboard
+  /** The workspace that commands, keys and panels are about. */
+  readonly active: Workspace
+  activate(workspace: Workspace): void
+  /** Opens a document beside the others, and makes it the active one. */
+  openBeside(document: ChainruleDocument, file?: SavedFile | null): Workspace
+  /** Ends a workspace; what was not saved is gone. The last one stays, with an empty document. */
+  close(workspace: Workspace): void
+  setTogether(together: boolean): void
+  /** Says, as a warning, why an edit was refused. */
+  refused(refusal: Refusal): void
+  /** Ends all that is in it. */
+  dispose(): void
+}

@@ -1,0 +1,29 @@
+import { expect, test } from '@playwright/test'
+import { complaints } from './editor'
+import { expectFirstAlone, workOnTwo } from './side-by-side'
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
+
+test('two graphs stand side by side, each with its own undo, steps and selection', async ({ page }) => {
+  const heard = complaints(page)
+  await page.goto('/')
+  await workOnTwo(page)
+  await page
+    .getByRole('button', { name: /^Close / })
+    .last()
+    .click()
+  await page.getByRole('button', { name: 'Don’t Save' }).click()
+  await expectFirstAlone(page)
+  expect(heard).toEqual([])
+})
+
+test('an example opens beside what is open', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Multiply, then add' }).click()
+  await page.getByRole('button', { name: 'Examples…' }).click()
+  await page.getByRole('button', { name: 'Open The max gate: f = 2 (x · y + max(z, w)) beside' }).click()
+  const graphs = page.getByRole('group', { name: /^Graph \d of 2/ })
+  await expect(graphs.nth(0).locator('.node[data-node]')).toHaveCount(5)
+  await expect(graphs.nth(1).locator('.node[data-node="w"]')).toBeVisible()
+  await expect(graphs.nth(1)).toHaveAttribute('aria-current', 'true')
+})

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { type Expressions, parseExpressions } from '@shared/expression/build'
+import { addExpressions, openExpressions, takenNames } from '../../../../src-renderer/commands/expression'
+import { multiplyAfterAdd, must } from '../../document/builders'
+import { createDesk } from '../desk'
+
+const typed = (text: string): Expressions => must(parseExpressions(text))
+
+describe('an expression', () => {
+  const neuron = 'f = 1/(1+exp(-(w0*x0+w1*x1+w2)))'
+
+  test('becomes a new graph with numbers at once, laid out, its result the target', async () => {
+    const desk = createDesk()
+    await openExpressions(desk.workspace, typed(neuron))
+    expect(desk.valueOf('f')).toBeCloseTo(1 / (1 + Math.exp(-3)), 12)
+    expect(desk.document.target).toBe(desk.node('f').id)
+    expect(new Set(desk.document.nodes.map(({ position: { x, y } }) => `${x} ${y}`)).size).toBe(
+      desk.names.length,
+    )
+    expect(desk.selectedNames).toEqual(['w0'])
+    expect(desk.window.chrome.getState().welcome).toBe(false)
+  })
+
+  test('that became a new graph is unsaved work, and can be taken back', async () => {
+    const desk = createDesk()
+    await openExpressions(desk.workspace, typed(neuron))
+    expect(desk.dirty).toBe(true)
+    desk.undo()
+    expect(desk.names).toEqual([])
+  })
+
+  test('does not replace a graph with unsaved changes without asking', async () => {
+    const desk = createDesk(multiplyAfterAdd)
+    desk.touch()
+    const opening = openExpressions(desk.workspace, typed(neuron))
+    await desk.reply(null)
+    expect(await opening).toBe(false)
+    expect(desk.names).toEqual(['x', 'y', 'z', 'q', 'f'])
+    expect(desk.question).toBeNull()
+  })
+
+  test('is added below the open graph in one step of the history', () => {
+    const desk = createDesk(multiplyAfterAdd)
+    addExpressions(desk.workspace, typed('s = sigmoid(u); loss = s - 1'))
+    expect(desk.names).toEqual(['x', 'y', 'z', 'q', 'f', 'u', 's', 'c1', 'loss'])
+    expect(desk.node('s').position.y).toBeGreaterThan(60)
+    expect(desk.node('s').position.x).toBeGreaterThan(desk.node('u').position.x)
+    expect(desk.valueOf('s')).toBeCloseTo(1 / (1 + Math.exp(-1)), 12)
+    expect(desk.document.target).toBe('f')
+    desk.undo()
+    expect(desk.document).toStrictEqual(multiplyAfterAdd)
+  })
+
+  test('that is added takes its free names from the graph', () => {
+    const desk = createDesk(multiplyAfterAdd)
+    const expressions = typed('g = q * x + new')
+    expect(takenNames(desk.workspace, expressions)).toEqual(['q', 'x'])
+    addExpressions(desk.workspace, expressions)
+    expect(desk.names).toEqual(['x', 'y', 'z', 'q', 'f', 'f1', 'new', 'g'])
+    expect(desk.wires).toEqual(expect.arrayContaining(['q -> f1.a', 'x -> f1.b', 'f1 -> g.a', 'new -> g.b']))
+    expect(desk.valueOf('g')).toBe(3 * -2 + 1)
+  })
+
+  test('that is added to a graph whose ids are the same as its own is wired rightly', () => {
+    const desk = createDesk()
+    addExpressions(desk.workspace, typed('a = x + y'))
+    addExpressions(desk.workspace, typed('b = y * a'))
+    expect(desk.wires).toEqual(['a -> b.b', 'x -> a.a', 'y -> a.b', 'y -> b.a'])
+    expect(desk.document.target).toBe(desk.node('a').id)
+  })
+
+  test('that defines a name which is taken gets another one', () => {
+    const desk = createDesk(multiplyAfterAdd)
+    addExpressions(desk.workspace, typed('f = u + 1'))
+    expect(desk.names).toEqual(['x', 'y', 'z', 'q', 'f', 'u', 'c1', 'f1'])
+  })
+})

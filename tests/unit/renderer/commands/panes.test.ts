@@ -1,0 +1,160 @@
+import { describe, expect, test, vi } from 'vitest'
+import { emptyDocument } from '@shared/document/document'
+import { openBeside } from '../../../../src-renderer/commands/panes'
+import { multiplyAfterAdd } from '../../document/builders'
+import { createDesk, createDeskBeside, type Desk, deskOf, documentSaying, file } from '../desk'
+
+const panesOf = ({ window }: Desk) => window.panes.getState().workspaces.map(deskOf)
+const titlesOf = (desk: Desk) => panesOf(desk).map(({ document }) => document.title)
+
+/** Two desks of one window; the right one is active. */
+function createTwo(): [left: Desk, right: Desk] {
+  const left = createDesk({ ...multiplyAfterAdd, title: 'left' })
+  return [left, createDeskBeside(left, { ...multiplyAfterAdd, title: 'right' })]
+}
+
+describe('Side by Side', () => {
+  test('opens an empty graph beside, which is the active one, and says how to come back', () => {
+    const left = createDesk(multiplyAfterAdd)
+    expect(left.isChecked('view.sideBySide')).toBe(false)
+    left.run('view.sideBySide')
+    expect(titlesOf(left)).toEqual([multiplyAfterAdd.title, ''])
+    expect(left.window.active).not.toBe(left.workspace)
+    expect(left.window.active.document.current).toBe(emptyDocument)
+    expect(left.isChecked('view.sideBySide')).toBe(true)
+    expect(left.announcement).toContain('F6')
+  })
+
+  test('closes the other one again, after its question', async () => {
+    const [left, right] = createTwo()
+    right.touch('changed')
+    left.run('view.sideBySide')
+    await left.reply(null)
+    expect(titlesOf(left)).toEqual(['left', 'changed'])
+    left.run('view.sideBySide')
+    await left.reply('discard')
+    await vi.waitFor(() => expect(titlesOf(left)).toEqual(['left']))
+    expect(left.announcement).toBe('One graph')
+    expect(left.window.active).toBe(left.workspace)
+  })
+
+  test('is not to be had on the welcome page', () => {
+    const desk = createDesk()
+    desk.window.chrome.showWelcome(true)
+    expect(desk.isEnabled('view.sideBySide')).toBe(false)
+  })
+})
+
+describe('Go to the Other Graph', () => {
+  test('goes from each to the next, and gives its canvas the focus', () => {
+    const [left, right] = createTwo()
+    const notes = { left: left.noteCanvas(), right: right.noteCanvas() }
+    right.run('view.otherGraph')
+    expect(left.window.active).toBe(left.workspace)
+    left.run('view.otherGraph')
+    expect(left.window.active).toBe(right.workspace)
+    expect(notes).toEqual({ left: [['takeFocus']], right: [['takeFocus']] })
+  })
+
+  test('needs another one', () => {
+    expect(createDesk(multiplyAfterAdd).isEnabled('view.otherGraph')).toBe(false)
+  })
+})
+
+describe('opening beside', () => {
+  test('makes a pane, as long as there is just one', async () => {
+    const desk = createDesk({ ...multiplyAfterAdd, title: 'left' })
+    await openBeside(desk.workspace, { ...multiplyAfterAdd, title: 'right' })
+    expect(titlesOf(desk)).toEqual(['left', 'right'])
+  })
+
+  test('takes the other pane otherwise, after its question', async () => {
+    const [left, right] = createTwo()
+    right.touch('changed')
+    const refused = openBeside(left.workspace, { ...multiplyAfterAdd, title: 'new' })
+    await left.reply(null)
+    await refused
+    expect(titlesOf(left)).toEqual(['left', 'changed'])
+    const opened = openBeside(left.workspace, { ...multiplyAfterAdd, title: 'new' })
+    await left.reply('discard')
+    await opened
+    expect(titlesOf(left)).toEqual(['left', 'new'])
+    expect(left.window.active).toBe(right.workspace)
+  })
+
+  test('a file keeps what it is called, and the graph that was open keeps everything', async () => {
+    const left = createDesk(multiplyAfterAdd, 'mine')
+    left.touch()
+    left.world.opens = file(createDesk(documentSaying('f = x * y')).text, 'theirs')
+    left.run('file.openBeside')
+    await vi.waitFor(() => expect(panesOf(left)).toHaveLength(2))
+    const right = deskOf(left.window.active)
+    expect(right.names).toEqual(['x', 'y', 'f'])
+    expect([left.file?.handle, left.dirty]).toEqual(['mine', true])
+    expect([right.file?.handle, right.dirty]).toEqual(['theirs', false])
+  })
+
+  test('a file that is damaged makes no pane', async () => {
+    const left = createDesk(multiplyAfterAdd)
+    left.world.opens = file('hello')
+    left.run('file.openBeside')
+    await left.reply(null)
+    expect(panesOf(left)).toHaveLength(1)
+  })
+})
+
+describe('steps', () => {
+  test('are each graph’s own, unless they are taken together', () => {
+    const [left, right] = createTwo()
+    right.run('step.forwardEnd')
+    left.run('step.next')
+    left.run('step.next')
+    expect([left.position, right.position]).toEqual([1, 5])
+    left.run('step.together')
+    expect(left.announcement).toBe('Both graphs step together')
+    left.run('step.next')
+    expect([left.position, right.position]).toEqual([2, 6])
+    right.run('step.back')
+    expect([left.position, right.position]).toEqual([1, 5])
+    left.run('step.together')
+    expect(left.announcement).toBe('Each graph steps by itself')
+    left.run('step.next')
+    expect([left.position, right.position]).toEqual([2, 5])
+  })
+
+  test('that are taken together are said of the graph that is meant, and stay within each', () => {
+    const left = createDesk(documentSaying('a = x * 2', { x: 3 }))
+    const right = createDeskBeside(left, documentSaying('b = y + 1; c = b * b', { y: 1 }))
+    left.run('step.together')
+    for (let step = 0; step < 20; step++) left.run('step.next')
+    expect([left.position, right.position]).toEqual([left.end, left.end])
+    right.run('step.next')
+    expect(right.announcement).toContain(`Step ${right.position} of ${right.end}`)
+    expect(left.position).toBe(left.end)
+  })
+
+  test('can be taken together only where there are two; one that closes ends it', () => {
+    const [left, right] = createTwo()
+    left.run('step.together')
+    expect(right.isChecked('step.together')).toBe(true)
+    left.window.close(right.workspace)
+    expect([left.isEnabled('step.together'), left.isChecked('step.together')]).toEqual([false, false])
+  })
+})
+
+test('what is copied in one graph is pasted in the other', async () => {
+  const [left, right] = createTwo()
+  right.open(documentSaying('f = u * 2', { u: 3 }))
+  left.selectNamed(['x', 'q'])
+  left.run('edit.copy')
+  right.run('edit.paste')
+  await vi.waitFor(() => expect(right.names).toContain('q'))
+  expect(right.selectedNames).toEqual(['x', 'q'])
+  expect(right.wires).toContain('x -> q.a')
+  expect([left.dirty, right.dirty]).toEqual([false, true])
+  right.world.clipboard = null
+  right.selectNamed(['u'])
+  right.run('edit.copy')
+  left.run('edit.paste')
+  await vi.waitFor(() => expect(left.names).toContain('u'))
+})

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { removeNodes, setValue } from '@shared/document/edit-nodes'
+import { multiplyAfterAdd } from '../../document/builders'
+import { createDesk, createDeskBeside, type Desk } from '../desk'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+test('steps by itself, and ends at the end', () => {
+  const desk = createDesk(multiplyAfterAdd)
+  desk.run('step.play')
+  expect(desk.isChecked('step.play')).toBe(true)
+  vi.advanceTimersByTime(3_000)
+  expect(desk.position).toBe(3)
+  vi.advanceTimersByTime(1_000 * desk.end)
+  expect([desk.position, desk.isChecked('step.play')]).toEqual([desk.end, false])
+})
+
+test('a step by hand ends it, and so does another document', () => {
+  const desk = createDesk(multiplyAfterAdd)
+  desk.run('step.play')
+  desk.run('step.next')
+  vi.advanceTimersByTime(5_000)
+  expect(desk.position).toBe(1)
+  desk.run('step.play')
+  desk.open(multiplyAfterAdd)
+  vi.advanceTimersByTime(5_000)
+  expect([desk.isChecked('step.mode'), desk.position]).toEqual([false, 0])
+})
+
+test('goes on at its own pace in a document that was opened meanwhile', () => {
+  const desk = createDesk(multiplyAfterAdd)
+  desk.run('step.play')
+  vi.advanceTimersByTime(500)
+  desk.open(multiplyAfterAdd)
+  desk.run('step.play')
+  vi.advanceTimersByTime(3_000)
+  expect(desk.position).toBe(3)
+})
+
+test.each([0.5, 1, 2, 4, 10])('at %s steps a second', (speed) => {
+  const desk = createDesk(multiplyAfterAdd)
+  desk.workspace.stepping.setState({ speed })
+  desk.run('step.play')
+  vi.advanceTimersByTime(4_000)
+  expect(desk.position).toBe(Math.min(4 * speed, desk.end))
+})
+
+test('at a speed that is changed meanwhile, from the next step on', () => {
+  const desk = createDesk(multiplyAfterAdd)
+  desk.run('step.play')
+  desk.workspace.stepping.setState({ speed: 4 })
+  vi.advanceTimersByTime(1_000)
+  expect(desk.position).toBe(1)
+  vi.advanceTimersByTime(500)
+  expect(desk.position).toBe(3)
+})
+
+test('waits while a question is open', () => {
+  const desk = createDesk(multiplyAfterAdd)
+  desk.run('step.play')
+  void desk.window.question.ask({ title: 'Really?', message: '', choices: [] })
+  vi.advanceTimersByTime(5_000)
+  expect([desk.position, desk.isChecked('step.play')]).toEqual([0, true])
+  desk.window.question.answer(null)
+  vi.advanceTimersByTime(1_000)
+  expect(desk.position).toBe(1)
+})
+
+test('begins anew at the end', () => {
+  const desk = createDesk(multiplyAfterAdd)
+  desk.run('step.backwardEnd')
+  desk.run('step.play')
+  vi.advanceTimersByTime(1_000)
+  expect(desk.position).toBe(1)
+})
+
+test('pauses where it is, and goes on from there', () => {
+  const desk = createDesk(multiplyAfterAdd)
+  desk.run('step.play')
+  vi.advanceTimersByTime(2_500)
+  desk.run('step.play')
+  vi.advanceTimersByTime(5_000)
+  expect([desk.position, desk.isChecked('step.play')]).toEqual([2, false])
+  desk.run('step.play')
+  vi.advanceTimersByTime(1_000)
+  expect(desk.position).toBe(3)
+})
+
+describe('goes on while', () => {
+  const stepOf = ({ announcement }: Desk) => announcement.replace(/^Step \d+ of \d+, /, '').split(':')[0]
+  const playTo = (desk: Desk, position: number) => {
+    desk.run('step.play')
+    vi.advanceTimersByTime(1_000 * position)
+  }
+  const expectToGoOnToTheEnd = (desk: Desk) => {
+    expect(desk.isChecked('step.play')).toBe(true)
+    vi.advanceTimersByTime(1_000 * desk.end)
+    expect([desk.position, desk.isChecked('step.play')]).toEqual([desk.end, false])
+  }
+
+  test('a value is edited', () => {
+    const desk = createDesk(multiplyAfterAdd)
+    playTo(desk, 2)
+    desk.edit((document) => setValue(document, desk.node('x').id, 7))
+    expect(desk.position).toBe(2)
+    expectToGoOnToTheEnd(desk)
+  })
+
+  test('a node that was reached is deleted', () => {
+    const desk = createDesk(multiplyAfterAdd)
+    playTo(desk, 2)
+    desk.edit((document) => removeNodes(document, [desk.node('x').id]))
+    expectToGoOnToTheEnd(desk)
+  })
+
+  test('the target is deleted: then the values are all there is', () => {
+    const desk = createDesk(multiplyAfterAdd)
+    playTo(desk, desk.workspace.stepping.timeline.forwardEnd + 2)
+    desk.edit((document) => removeNodes(document, [desk.node('f').id]))
+    expect(desk.workspace.stepping.timeline.forwardEnd).toBe(desk.end)
+    expectToGoOnToTheEnd(desk)
+  })
+
+  test('steps get finer, and coarser again', () => {
+    const desk = createDesk(multiplyAfterAdd)
+    playTo(desk, desk.workspace.stepping.timeline.forwardEnd + 1)
+    desk.run('step.fine')
+    vi.advanceTimersByTime(1_000)
+    expect(stepOf(desk)).toContain('contribution 1 of 1')
+    desk.run('step.fine')
+    expectToGoOnToTheEnd(desk)
+  })
+
+  test('an edit is taken back', () => {
+    const desk = createDesk(multiplyAfterAdd)
+    playTo(desk, desk.workspace.stepping.timeline.forwardEnd + 1)
+    desk.edit((document) => removeNodes(document, [desk.node('f').id]))
+    desk.run('edit.undo')
+    expect(desk.position).toBe(desk.workspace.stepping.timeline.forwardEnd + 1)
+    expectToGoOnToTheEnd(desk)
+  })
+
+  test('everything is deleted, where it ends', () => {
+    const desk = createDesk(multiplyAfterAdd)
+    playTo(desk, 2)
+    desk.edit((document) =>
+      removeNodes(
+        document,
+        document.nodes.map(({ id }) => id),
+      ),
+    )
+    vi.advanceTimersByTime(5_000)
+    expect([desk.position, desk.isChecked('step.play')]).toEqual([0, false])
+  })
+})
+
+test('the end of a phase, the beginning and live mode end it', () => {
+  const desk = createDesk(multiplyAfterAdd)
+  for (const id of ['step.forwardEnd', 'step.backwardEnd', 'step.reset', 'step.mode'] as const) {
+    desk.run('step.play')
+    vi.advanceTimersByTime(1_000)
+    desk.run(id)
+    const there = desk.position
+    vi.advanceTimersByTime(5_000)
+    expect([desk.position, desk.isChecked('step.play')], id).toEqual([there, false])
+  }
+})
+
+test('each graph of a window plays by itself', () => {
+  const left = createDesk(multiplyAfterAdd)
+  const right = createDeskBeside(left, multiplyAfterAdd)
+  left.run('step.play')
+  vi.advanceTimersByTime(1_000)
+  right.run('step.play')
+  vi.advanceTimersByTime(2_000)
+  right.run('step.play')
+  vi.advanceTimersByTime(1_000)
+  expect([left.position, right.position]).toEqual([4, 2])
+})

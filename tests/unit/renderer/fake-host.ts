@@ -1,0 +1,109 @@
+import type { EventChannel, Events, OpenedFile, Outcome, SavedFile } from '@shared/ipc/contract'
+import type { DroppedFile, Host } from '../../../src-renderer/host/host'
+
+/** What the world outside the page does in a test; each can be replaced by one test. */
+export interface World {
+  /** What is on the clipboard; null: the page may not read it. */
+  clipboard: string | null
+  /** What the next dialog for opening gives. */
+  opens: Outcome<OpenedFile>
+  reloads: Outcome<OpenedFile>
+  /** What is dropped on the window. */
+  drops: Outcome<DroppedFile>
+  /** What the window was opened for. */
+  opensAtStart: OpenedFile | null
+  save: (handle: string, text: string, overwrite: boolean) => Promise<Outcome<SavedFile>>
+  saveAs: (name: string, text: string) => Promise<Outcome<SavedFile>>
+  askUnsaved: ((name: string) => Promise<'save' | 'discard' | 'cancel'>) | null
+  /** Every title that the window was given. */
+  titles: (readonly [name: string, dirty: boolean])[]
+  closed: boolean
+  keptOpen: boolean
+  kind: Host['kind']
+  fullScreen: boolean
+  /** What a text field with the focus was told to do. */
+  textEdits: string[]
+}
+
+/** A host of a test's own making. */
+export interface FakeHost extends Host {
+  readonly world: World
+  /** Tells the page something from outside of it. */
+  tell<C extends EventChannel>(channel: C, ...said: Parameters<Events[C]>): void
+  /** How many listen to what comes from outside the page. */
+  readonly listening: number
+}
+
+const initial = (): World => ({
+  clipboard: '',
+  opens: null,
+  reloads: null,
+  drops: null,
+  opensAtStart: null,
+  save: async (handle) => ({ ok: true, value: { handle, name: `${handle}.chainrule` } }),
+  saveAs: async (name) => ({ ok: true, value: { handle: 'new', name } }),
+  askUnsaved: null,
+  titles: [],
+  closed: false,
+  keptOpen: false,
+  kind: 'desktop',
+  fullScreen: false,
+  textEdits: [],
+})
+
+const never = () => Promise.reject(new Error('not part of this test'))
+
+export function createFakeHost(): FakeHost {
+  const world = initial()
+  const listeners = new Set<{ readonly channel: EventChannel; readonly listener: (said: never) => void }>()
+  return {
+    world,
+    get kind() {
+      return world.kind
+    },
+    get askUnsaved() {
+      return world.askUnsaved
+    },
+    open: async () => world.opens,
+    openRecent: async () => world.opens,
+    openDropped: async () => world.drops,
+    reload: async () => world.reloads,
+    save: (handle, text, overwrite) => world.save(handle, text, overwrite),
+    saveAs: (name, text) => world.saveAs(name, text),
+    recent: never,
+    readClipboard: async () => world.clipboard,
+    async writeClipboard(text) {
+      if (world.clipboard === null) return false
+      world.clipboard = text
+      return true
+    },
+    async editText(action) {
+      world.textEdits.push(action)
+    },
+    async setTitle(name, dirty) {
+      world.titles.push([name, dirty])
+    },
+    get confirmClose() {
+      return world.kind === 'browser' ? null : async () => void (world.closed = true)
+    },
+    async keepOpen() {
+      world.keptOpen = true
+    },
+    newWindow: never,
+    async setFullScreen(on) {
+      world.fullScreen = on
+    },
+    ready: async () => world.opensAtStart,
+    on(channel, listener) {
+      const entry = { channel, listener: listener as (said: never) => void }
+      listeners.add(entry)
+      return () => void listeners.delete(entry)
+    },
+    tell(channel, ...said) {
+      for (const entry of listeners) if (entry.channel === channel) entry.listener(said[0] as never)
+    },
+    get listening() {
+      return listeners.size
+    },
+  }
+}
