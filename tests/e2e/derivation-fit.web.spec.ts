@@ -44,7 +44,7 @@ async function takeStep(): Promise<string> {
     characterData: true,
   })
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F10', bubbles: true }))
-  await null
+  await Promise.resolve()
   const step = document.querySelector('.timeline-step b')?.textContent ?? ''
   const isThere = () => isRendered && document.querySelector('.derivation h3')?.textContent?.includes(step)
   for (let frame = 0; frame < 600 && !isThere(); frame++)

@@ -38,7 +38,7 @@ test('the window cannot name a path', async ({ bareDesk: desk }) => {
     await expect(request(page, 'file:save', name, 'text', true)).rejects.toThrow('not the arguments')
   }
   const unknown = await request(page, 'file:reload', crypto.randomUUID())
-  expect(unknown).toMatchObject({ ok: false, error: { kind: 'failed' } })
+  expect(unknown).toMatchObject({ ok: false, error: { kind: 'not-open' } })
 })
 
 test('a frame inside the page has no bridge', async ({ bareDesk: desk }) => {

@@ -25,10 +25,11 @@ export const test = base.extend<object, WorkerFixtures>({
     { scope: 'worker' },
   ],
   /** As a page that was just opened; a test fails when it complains of something. */
-  page: async ({ keptPage, viewport, colorScheme, contextOptions }, use) => {
+  page: async ({ keptPage, viewport, colorScheme, permissions, contextOptions }, use) => {
     const { page } = keptPage
     await page.setViewportSize(viewport!)
     await page.emulateMedia({ colorScheme, reducedMotion: contextOptions.reducedMotion ?? null })
+    await page.context().grantPermissions(permissions ?? [])
     const complaints: string[] = []
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
