@@ -137,6 +137,7 @@ export async function standIn(
     menuItems: () => call('menuItems'),
     chooseMenuItem: (id) => call('chooseMenuItem', id),
     opened: () => call('opened'),
+    refused: () => call('refused'),
     openFile: (path) => call('openFile', path),
     startAgain: (again) =>
       new Promise((done) => {
