@@ -18,7 +18,9 @@ function cutOff(): string[] {
   const found: string[] = []
   if (panel.scrollWidth > panel.clientWidth) found.push('the panel itself')
   const edge = panel.getBoundingClientRect().left + panel.clientLeft + panel.clientWidth
-  for (const formula of panel.querySelectorAll('.katex-html')) {
+  const formulas = panel.querySelectorAll('.katex-html')
+  if (formulas.length === 0) found.push('there is no formula')
+  for (const formula of formulas) {
     const box = formula.closest<HTMLElement>('.equation')
     const right = box ? box.getBoundingClientRect().left + box.clientLeft + box.clientWidth : edge
     const isSigned =

@@ -19,6 +19,7 @@ function overlaps(): string[] {
       }
     },
   )
+  if (labels.length === 0) return ['there is no label']
   // A text's box is taller than its letters: what only shares empty space does not overlap.
   const meet = (a: DOMRect, b: DOMRect) =>
     a.left < b.right - 1 && b.left < a.right - 1 && a.top + 2 < b.bottom - 2 && b.top + 2 < a.bottom - 2

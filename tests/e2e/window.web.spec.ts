@@ -22,6 +22,7 @@ const isBarClear = (page: Page): Promise<boolean> =>
     const boxes = Array.from(document.querySelectorAll('.top-bar button'), (button) =>
       button.getBoundingClientRect(),
     ).filter(({ width }) => width > 0)
+    if (boxes.length < 2) throw new Error('the bar at the top has no buttons')
     return boxes.every(
       (box, at) =>
         box.left >= 0 && box.right <= (boxes[at + 1]?.left ?? document.documentElement.clientWidth) + 1,
