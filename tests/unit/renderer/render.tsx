@@ -2,27 +2,24 @@ import '../../../src-renderer/ui/theme.css'
 import type { ReactElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach } from 'vitest'
-import { UiWordsProvider } from '../../../src-renderer/ui/words'
+import { english } from '@shared/words'
+import { type UiWords, UiWordsProvider } from '../../../src-renderer/ui/words'
 import { WindowProvider } from '../../../src-renderer/workspace/context'
 import type { Desk } from './desk'
 
 let root: Root | null = null
 
 /** Renders an element into the page of the test; it is taken away when the test ends. */
-export function render(element: ReactElement): void {
+export function render(element: ReactElement, words: UiWords = english): void {
   const container = document.createElement('div')
   document.body.append(container)
   root = createRoot(container)
-  root.render(element)
+  root.render(<UiWordsProvider words={words}>{element}</UiWordsProvider>)
 }
 
 /** The same in the window of a desk: what is about a document is about the active one there. */
 export const renderIn = ({ window }: Pick<Desk, 'window'>, element: ReactElement): void =>
-  render(
-    <WindowProvider window={window}>
-      <UiWordsProvider words={window.words}>{element}</UiWordsProvider>
-    </WindowProvider>,
-  )
+  render(<WindowProvider window={window}>{element}</WindowProvider>, window.words)
 
 afterEach(() => {
   root?.unmount()

@@ -4,11 +4,16 @@ import { describe, expect, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import { examples } from '../../../../src-renderer/examples'
 import { portFraction } from '@shared/layout/graph'
+import { english } from '@shared/words'
 import { GATE, graphLayout, SOURCE } from '../../../../src-renderer/ui/graph-layout'
 import { GraphPicture } from '../../../../src-renderer/ui/GraphPicture'
+import { UiWordsProvider } from '../../../../src-renderer/ui/words'
 import { must } from '../../document/builders'
 
 const documents = examples.map(({ id, text }) => [id, must(readDocument(text))] as const)
+
+const pictureOf = (props: Parameters<typeof GraphPicture>[0]): string =>
+  renderToStaticMarkup(UiWordsProvider({ words: english, children: createElement(GraphPicture, props) }))
 
 describe.each(documents)('the picture of %s', (_, document) => {
   const { width, height, nodes, wires } = graphLayout(document)
@@ -39,14 +44,14 @@ describe.each(documents)('the picture of %s', (_, document) => {
   })
 
   test('is drawn without a number that is none', () => {
-    const svg = renderToStaticMarkup(createElement(GraphPicture, { document }))
+    const svg = pictureOf({ document })
     expect(svg).not.toMatch(/NaN|undefined|Infinity/)
   })
 })
 
 test('the picture of (x + y) · z shows its value and its gradients', () => {
   const [, document] = documents.find(([id]) => id === 'add-then-multiply')!
-  const svg = renderToStaticMarkup(createElement(GraphPicture, { document, label: 'f = (x + y) · z' }))
+  const svg = pictureOf({ document, label: 'f = (x + y) · z' })
   const shown = (kind: string) =>
     Array.from(svg.matchAll(new RegExp(`class="picture-${kind}"[^>]*>([^<]*)<`, 'g')), ([, text]) => text)
   expect(shown('value').toSorted()).toEqual(['3', '5', '−12', '−2', '−4'].toSorted())
@@ -64,7 +69,7 @@ test('wires enter a miniature where they enter on the canvas', () => {
 
 test('a tensor is a patch of colours with a cell for each entry', () => {
   const [, document] = documents.find(([id]) => id === 'perceptron-and')!
-  const svg = renderToStaticMarkup(createElement(GraphPicture, { document }))
+  const svg = pictureOf({ document })
   const [, patch] = /picture-patch-value"><rect[^>]*><\/rect>((?:<rect[^>]*><\/rect>)*)/.exec(svg)!
   expect(patch!.match(/<rect/g)).toHaveLength(8)
 })
