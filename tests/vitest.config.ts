@@ -8,8 +8,11 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const chromium = findChromium()
 const fixedSeed = at('unit/fixed-seed.ts')
 
-/** Tests of modules with stores, listeners and mocks of their own: each file gets its own modules. */
-const stateful = ['main', 'renderer'].map((room) => `tests/unit/${room}/**/*.test.ts`)
+/** The unit tests of some rooms. */
+const rooms = (...names: readonly string[]) => names.map((name) => `tests/unit/${name}/**/*.test.ts`)
+
+/** A worker loads the modules once for all its files, instead of once a file. */
+const loadedOnce = { environment: 'node', pool: 'threads', isolate: false } as const
 
 export default defineConfig({
   root: at('..'),
@@ -27,23 +30,30 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // What keeps nothing at the level of a module: each worker loads the modules once for all its files.
+          ...loadedOnce,
           name: 'shared',
-          environment: 'node',
           include: ['tests/unit/**/*.test.ts'],
-          exclude: stateful,
+          exclude: rooms('main', 'renderer'),
           setupFiles: fixedSeed,
           globalSetup: at('unit/cli/build.ts'),
-          pool: 'threads',
-          isolate: false,
         },
       },
       {
         extends: true,
         test: {
-          name: 'node',
+          ...loadedOnce,
+          name: 'renderer',
+          include: rooms('renderer'),
+          setupFiles: [fixedSeed, at('unit/renderer/leave-nothing.ts')],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Its tests put modules of their own in the place of Electron, which only some of them may see.
+          name: 'main',
           environment: 'node',
-          include: stateful,
+          include: rooms('main'),
           setupFiles: fixedSeed,
         },
       },
