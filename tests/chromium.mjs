@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { chromium as playwright } from 'playwright'
 
 const usual = [
+  // Without windows of its own it needs half of the processor for a page.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

@@ -1,5 +1,5 @@
 // npm test: everything. Typecheck, lint and build count as one check each; of the tests every one counts.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,43 +10,57 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const reports = mkdtempSync(join(tmpdir(), 'chainrule-test-'))
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }))
 
-/** Runs a package's command, showing what it prints; true when it ended well. */
-function run(name, args = [], env = {}) {
-  const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
+/** Runs npm or npx, and resolves with whether it ended well and with what it printed, unless it was shown at once. */
+function run(program, args, { env = {}, shows = true } = {}) {
   const shell = process.platform === 'win32'
-  const options = { cwd: root, stdio: 'inherit', shell, env: { ...process.env, ...env } }
-  return spawnSync(npx, ['--no-install', name, ...args], options).status === 0
+  const child = spawn(program, args, {
+    cwd: root,
+    stdio: shows ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    shell,
+    env: { ...process.env, ...env },
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (printed += piece))
+  return new Promise((done) => {
+    child.on('error', (error) => done({ good: false, printed: String(error) }))
+    child.on('close', (code) => done({ good: code === 0, printed }))
+  })
 }
 
-const check = (...steps) => {
-  const good = steps.every((step) => step())
+/** A script of package.json as one check; what it prints is shown in one piece, as others run beside it. */
+async function script(name) {
+  const { good, printed } = await run('npm', ['run', '--silent', name], { shows: false })
+  console.log(`\n── ${name}: ${good ? 'passed' : 'FAILED'} ──\n${printed.trimEnd()}`)
   return { passed: good ? 1 : 0, failed: good ? 0 : 1 }
 }
 
-/** The counts of a test runner; one that fails without naming a test counts as one failure. */
-function count(good, report, counts) {
+/** Runs a test runner and reads its report: what fails without naming a test, or runs none, is one failure. */
+async function tests(args, env, report, counts) {
+  const { good } = await run('npx', ['--no-install', ...args], { env })
   let result
   try {
     result = counts(JSON.parse(readFileSync(report, 'utf8')))
   } catch {
     return { passed: 0, failed: 1 }
   }
-  return { passed: result.passed, failed: Math.max(result.failed, good ? 0 : 1) }
+  return { passed: result.passed, failed: Math.max(result.failed, good && result.passed > 0 ? 0 : 1) }
 }
 
 function unit() {
   const report = join(reports, 'unit.json')
-  const good = run('vitest', [
-    'run',
-    '--config=tests/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
-  return count(good, report, ({ numPassedTests, numFailedTests }) => ({
-    passed: numPassedTests,
-    failed: numFailedTests,
-  }))
+  return tests(
+    [
+      'vitest',
+      'run',
+      '--config=tests/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    {},
+    report,
+    ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }),
+  )
 }
 
 function e2e() {
@@ -55,48 +69,43 @@ function e2e() {
     return { passed: 0, failed: 1 }
   }
   const report = join(reports, 'e2e.json')
-  const good = run('playwright', ['test', '--config=tests/playwright.config.ts', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-  })
-  return count(good, report, ({ stats }) => ({
-    // What passed at the second try (CI only) is listed as flaky above.
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-  }))
+  return tests(
+    ['playwright', 'test', '--config=tests/playwright.config.ts', '--reporter=list,json'],
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    report,
+    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected }),
+  )
 }
 
 /** Without a Chromium the browser's unit tests and e2e cannot run, which is a failure and not a skip. */
-function chromium() {
-  if (findChromium()) return true
-  if (!process.env['CHROMIUM_PATH'] && run('playwright', ['install', 'chromium']) && findChromium())
-    return true
+async function chromium() {
+  const chosen = process.env['CHROMIUM_PATH']
+  if (!findChromium() && !chosen) await run('npx', ['--no-install', 'playwright', 'install', 'chromium'])
+  if (findChromium()) return { passed: 1, failed: 0 }
   console.error(
-    process.env['CHROMIUM_PATH']
-      ? `There is no Chromium at CHROMIUM_PATH=${process.env['CHROMIUM_PATH']}; correct it, or unset it to have one looked for.`
-      : 'No Chromium was found and none could be downloaded: install one (on Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chrome or Chromium that you have.',
+    chosen
+      ? `There is no Chromium at CHROMIUM_PATH=${chosen}; correct it, or unset it to have one looked for.`
+      : 'No Chromium was found and none could be downloaded: install one (on Debian: apt-get install chromium-headless-shell, or chromium), or set CHROMIUM_PATH to a Chrome or Chromium that you have.',
   )
-  return false
+  return { passed: 0, failed: 1 }
 }
 
-const stages = {
-  chromium: () => check(chromium),
-  typecheck: () =>
-    check(...['shared', 'src-main', 'src-renderer', '.'].map((room) => () => run('tsc', ['-p', room]))),
-  lint: () =>
-    check(
-      () => run('oxlint'),
-      () => run('prettier', ['--check', '.']),
-    ),
-  unit,
-  build: () => check(() => run('electron-vite', ['build'])),
-  e2e,
-}
+/** One after the other; those of one line beside one another. The tests fill the processors by themselves. */
+const stages = [
+  { chromium },
+  { typecheck: () => script('typecheck'), lint: () => script('lint'), build: () => script('build') },
+  { unit },
+  { e2e },
+]
 
 const summary = []
-for (const [name, stage] of Object.entries(stages)) {
-  const begin = Date.now()
-  console.log(`\n── ${name} ──`)
-  summary.push({ name, ...stage(), seconds: (Date.now() - begin) / 1000 })
+for (const besides of stages) {
+  console.log(`\n── ${Object.keys(besides).join(', ')} ──`)
+  const running = Object.entries(besides).map(async ([name, stage]) => {
+    const begin = Date.now()
+    return { name, ...(await stage()), seconds: (Date.now() - begin) / 1000 }
+  })
+  summary.push(...(await Promise.all(running)))
 }
 
 console.log('\n── summary ──')

@@ -6,6 +6,13 @@ import { findChromium } from './chromium.mjs'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const chromium = findChromium()
+const fixedSeed = at('unit/fixed-seed.ts')
+
+/** The unit tests of some rooms. */
+const rooms = (...names: readonly string[]) => names.map((name) => `tests/unit/${name}/**/*.test.ts`)
+
+/** A worker loads the modules once for all its files, instead of once a file. */
+const loadedOnce = { environment: 'node', pool: 'threads', isolate: false } as const
 
 export default defineConfig({
   root: at('..'),
@@ -23,10 +30,31 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'node',
-          environment: 'node',
+          ...loadedOnce,
+          name: 'shared',
           include: ['tests/unit/**/*.test.ts'],
+          exclude: rooms('main', 'renderer'),
+          setupFiles: fixedSeed,
           globalSetup: at('unit/cli/build.ts'),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...loadedOnce,
+          name: 'renderer',
+          include: rooms('renderer'),
+          setupFiles: [fixedSeed, at('unit/renderer/leave-nothing.ts')],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Its tests put modules of their own in the place of Electron, which only some of them may see.
+          name: 'main',
+          environment: 'node',
+          include: rooms('main'),
+          setupFiles: fixedSeed,
         },
       },
       ...(chromium

@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../harness/web'
 import { drag, newGraph, node, openExample, pane, port, readWire, valueOf, wire } from './editor'
 
 /** The palette entry of an operation. */

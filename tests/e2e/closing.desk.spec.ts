@@ -74,7 +74,7 @@ test('one page that keeps its window calls off the quit, also for the others', a
 test('a page that says nothing is given up when the user says so', async ({ bareDesk: desk }) => {
   const page = await listening(desk)
   await desk.answer('showMessageBox', { response: 0 })
-  await Promise.all([page.waitForEvent('close', { timeout: 10_000 }), desk.closeWindow()])
+  await Promise.all([page.waitForEvent('close'), desk.closeWindow()])
   await ends(desk)
 })
 

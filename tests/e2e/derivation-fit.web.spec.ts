@@ -1,5 +1,14 @@
-import { expect, test } from '@playwright/test'
-import { enterStepMode, exampleTitles, openExample } from './editor'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../harness/web'
+import {
+  chooseExample,
+  enterStepMode,
+  exampleTitles,
+  leaveGraph,
+  openExample,
+  setGrain,
+  stepCount,
+} from './editor'
 
 // Nothing in the derivation panel is cut off without a sign, at the width that it has by default.
 
@@ -9,7 +18,9 @@ function cutOff(): string[] {
   const found: string[] = []
   if (panel.scrollWidth > panel.clientWidth) found.push('the panel itself')
   const edge = panel.getBoundingClientRect().left + panel.clientLeft + panel.clientWidth
-  for (const formula of panel.querySelectorAll('.katex-html')) {
+  const formulas = panel.querySelectorAll('.katex-html')
+  if (formulas.length === 0) found.push('there is no formula')
+  for (const formula of formulas) {
     const box = formula.closest<HTMLElement>('.equation')
     const right = box ? box.getBoundingClientRect().left + box.clientLeft + box.clientWidth : edge
     const isSigned =
@@ -26,45 +37,58 @@ function cutOff(): string[] {
 
 /** Runs in the page: takes one step by its key, waits for its formulas, and says how it is called. */
 async function takeStep(): Promise<string> {
+  // Formulas are rendered after the canvas. Each step, and each part of one, shows something that was not there.
+  let isRendered = false
+  const watching = new MutationObserver(() => (isRendered = true))
+  watching.observe(document.querySelector('.derivation')!, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  })
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F10', bubbles: true }))
-  const step = () => document.querySelector('.timeline-step b')?.textContent ?? ''
-  // Formulas are rendered after the canvas.
-  const isThere = () => document.querySelector('.derivation h3')?.textContent?.includes(step())
-  for (let frame = 0; frame < 2 || (frame < 120 && !isThere()); frame++)
+  await Promise.resolve()
+  const step = document.querySelector('.timeline-step b')?.textContent ?? ''
+  const isThere = () => isRendered && document.querySelector('.derivation h3')?.textContent?.includes(step)
+  for (let frame = 0; frame < 600 && !isThere(); frame++)
     await new Promise((done) => requestAnimationFrame(done))
-  return isThere() ? step() : `no derivation of ${step()}`
+  watching.disconnect()
+  return isThere() ? step : `no derivation of ${step}`
 }
 
-for (const title of exampleTitles)
-  test(`${title}: each formula of each step fits, or scrolls with a sign`, async ({ page }) => {
-    await openExample(page, title)
-    await enterStepMode(page)
-    await page.getByText('Fine', { exact: true }).click()
-    const panel = page.getByRole('tabpanel', { name: 'Derivation' })
-    const count = Number(await page.getByRole('slider', { name: 'Step', exact: true }).getAttribute('max'))
-    expect(count).toBeGreaterThan(5)
-    await page.evaluate(`window.takeStep = ${takeStep}; window.cutOff = ${cutOff}`)
-    const found = await page.evaluate(async (steps) => {
-      const { takeStep, cutOff } = window as unknown as { takeStep(): Promise<string>; cutOff(): string[] }
-      const faults: string[] = []
-      for (let position = 1; position <= steps; position++) {
-        const step = await takeStep()
-        if (step.startsWith('no derivation')) faults.push(step)
-        // The sign comes when what was rendered has been measured.
-        let cut = cutOff()
-        for (let frame = 0; frame < 60 && cut.length > 0; frame++) {
-          await new Promise((done) => requestAnimationFrame(done))
-          cut = cutOff()
-        }
-        faults.push(...cut.map((formula) => `${step}: ${formula}`))
-      }
-      return faults
-    }, count)
-    expect(found).toEqual([])
-    await expect(page.locator('.timeline-count')).toHaveText(`${count} of ${count}`)
-    await panel.getByRole('button', { name: /^Show the \d+ whole steps$/ }).click()
-    await expect.poll(() => page.evaluate(cutOff)).toEqual([])
-  })
+/** Takes so many steps; what is cut off at each. */
+const faultsOfSteps = (page: Page, count: number) =>
+  page.evaluate<string[]>(`(async () => {
+    const cutOff = ${cutOff}
+    const takeStep = ${takeStep}
+    const faults = []
+    for (let position = 1; position <= ${count}; position++) {
+      const step = await takeStep()
+      if (step.startsWith('no derivation')) faults.push(step)
+      // The sign comes when what was rendered has been measured.
+      for (let frame = 0; frame < 60 && cutOff().length > 0; frame++)
+        await new Promise((done) => requestAnimationFrame(done))
+      faults.push(...cutOff().map((formula) => step + ': ' + formula))
+    }
+    return faults
+  })()`)
+
+test('each formula of each step of each example fits, or scrolls with a sign', async ({ page }) => {
+  expect(exampleTitles.length).toBeGreaterThan(20)
+  await page.goto('/')
+  for (const title of exampleTitles)
+    await test.step(title, async () => {
+      await chooseExample(page, title)
+      await enterStepMode(page)
+      await setGrain(page, 'fine')
+      const count = await stepCount(page)
+      expect(count, title).toBeGreaterThan(5)
+      expect(await faultsOfSteps(page, count), title).toEqual([])
+      await expect(page.locator('.timeline-count')).toHaveText(`${count} of ${count}`)
+      await page.getByRole('button', { name: /^Show the \d+ whole steps$/ }).click()
+      await expect.poll(() => page.evaluate(cutOff), title).toEqual([])
+      await leaveGraph(page)
+    })
+})
 
 test('a formula that is too wide is reached and scrolled with the keyboard', async ({ page }) => {
   await openExample(

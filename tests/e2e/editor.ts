@@ -14,9 +14,20 @@ export const exampleTitles: readonly string[] = readdirSync(examplesFolder)
 /** Starts the browser edition and opens a lecture example by its title. */
 export async function openExample(page: Page, title: string): Promise<void> {
   await page.goto('/')
+  await chooseExample(page, title)
+}
+
+/** Opens a lecture example from the welcome page. */
+export async function chooseExample(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: title }).first().click()
   await expect(page.locator('.react-flow__node').first()).toBeVisible()
   await settled(page)
+}
+
+/** Goes from a graph in which nothing is unsaved back to the welcome page. */
+export async function leaveGraph(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Welcome page' }).click()
+  await expect(page.getByRole('button', { name: 'New graph' })).toBeVisible()
 }
 
 /** Starts the browser edition with a new, empty graph. */
@@ -36,17 +47,16 @@ export async function graphOf(page: Page, expression: string): Promise<void> {
 }
 
 /** Waits until the canvas no longer moves: it glides to where all of a graph is in view. */
-export async function settled(page: Page): Promise<void> {
-  const place = () => page.locator('.react-flow__viewport').getAttribute('style')
-  let before = await place()
-  await expect(async () => {
-    await page.waitForTimeout(120)
-    const now = await place()
-    const still = now === before
-    before = now
-    expect(still).toBe(true)
-  }).toPass()
-}
+export const settled = (page: Page): Promise<void> =>
+  page.locator('.react-flow__viewport').evaluate(async (viewport) => {
+    let before = ''
+    for (let still = 0; still < 4; still++) {
+      await new Promise((done) => requestAnimationFrame(done))
+      const now = viewport.getAttribute('style')!
+      if (now !== before) still = 0
+      before = now
+    }
+  })
 
 /** The canvas where it is empty. */
 export const pane = (page: Page): Locator => page.locator('.react-flow__pane')
@@ -147,13 +157,16 @@ export async function middleOf(thing: Locator): Promise<{ x: number; y: number }
 
 export const enterStepMode = (page: Page): Promise<void> => page.getByRole('radio', { name: 'Step' }).click()
 
+/** Takes whole steps, or each in its parts. */
+export async function setGrain(page: Page, grain: 'coarse' | 'fine'): Promise<void> {
+  const fine = page.getByRole('switch', { name: 'Fine' })
+  if ((await fine.isChecked()) !== (grain === 'fine')) await page.getByText('Fine', { exact: true }).click()
+  await expect(fine).toBeChecked({ checked: grain === 'fine' })
+}
+
+/** How many steps there are. */
+export const stepCount = async (page: Page): Promise<number> =>
+  Number(await page.getByRole('slider', { name: 'Step', exact: true }).getAttribute('max'))
+
 /** The step at which the timeline stands. */
 export const stepName = (page: Page): Locator => page.locator('.timeline-step')
-
-/** Gathers what the page complains of; nothing is what it should be. */
-export function complaints(page: Page): string[] {
-  const heard: string[] = []
-  page.on('console', (message) => message.type() === 'error' && heard.push(message.text()))
-  page.on('pageerror', (error) => heard.push(String(error)))
-  return heard
-}

@@ -55,7 +55,7 @@ test('a file changed by another program is only overwritten on purpose', async (
   expect(readFileSync(path, 'utf8')).toBe('mine')
   rmSync(path)
   const gone = await request(page, 'file:save', handle, 'mine', false)
-  expect(gone).toMatchObject({ ok: false, error: { kind: 'changed' } })
+  expect(gone).toMatchObject({ ok: false, error: { kind: 'gone' } })
 })
 
 test('of two windows with one file the second to save is told', async ({ bareDesk: desk }) => {
@@ -101,7 +101,7 @@ test('recent files are there after the next start, in the menu, too', async ({ l
 
   rmSync(paths[0]!)
   const missing = await request(next, 'file:open-recent', recent[1]!.handle)
-  expect(missing).toMatchObject({ ok: false, error: { kind: 'failed' } })
+  expect(missing).toMatchObject({ ok: false, error: { kind: 'unreadable' } })
   expect((await request(next, 'file:recent')).map(({ name }) => name)).toEqual(['b & c.chainrule'])
 })
 

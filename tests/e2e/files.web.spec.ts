@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../harness/web'
 import { newGraph, nodes, openExample, select } from './editor'
 
 // Files in the browser edition.

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../harness/web'
 import { enterStepMode, find, node, nodes, openExample, selected, settled } from './editor'
 
 // The ids of two examples are the same: n1, n2, … What was about a node of the one must not be about one of the other.

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { stepCount } from './editor'
 
 // What of the numbers the page shows at a position of the timeline.
 
@@ -43,17 +44,20 @@ function readShown(): Shown {
 /** What shows now. */
 export const shownNow = (page: Page): Promise<Shown> => page.evaluate(readShown)
 
-/** Goes through all positions by a key. What each shows is written down in the page, before the next key can come. */
+/** Goes through all positions by a key, all in the page: what each shows. */
 export async function walk(page: Page, key: 'F10' | 'F9'): Promise<Shown[]> {
-  const count = Number(await page.locator('.timeline-slider').getAttribute('max'))
-  await page.evaluate(`{
+  const count = await stepCount(page)
+  const shown = await page.evaluate<Shown[]>(`(async () => {
     const read = ${readShown}
-    window.shown = [read()]
-    // Heard after the application, which has rendered the step by then.
-    window.onkeydown = () => queueMicrotask(() => window.shown.push(read()))
-  }`)
-  for (let at = 0; at < count; at++) await page.keyboard.press(key)
-  const shown = await page.evaluate<Shown[]>('window.onkeydown = null, window.shown')
-  expect(shown).toHaveLength(count + 1)
+    const shown = [read()]
+    while (shown.length <= ${count}) {
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: '${key}', bubbles: true }))
+      // What the application renders at once is there after its microtasks.
+      await null
+      shown.push(read())
+    }
+    return shown
+  })()`)
+  expect(new Set(shown.map(({ step }) => step)).size).toBe(count + 1)
   return shown
 }

@@ -54,6 +54,11 @@ export async function workOnTwo(page: Page): Promise<void> {
 
   // Together: the one joins where it is, the other goes on.
   await run(page, 'Step Both Graphs Together')
+  // A command of the palette is carried out when the palette has gone.
+  await expect(right.getByRole('button', { name: 'Step Both Graphs Together' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
   await page.keyboard.press('F10')
   await expect(left.locator('.timeline-count')).toHaveText(/^0 of/)
   await expect(right.locator('.timeline-count')).toHaveText(/^2 of/)

@@ -1,5 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { accessibilityFaults } from '../harness/accessibility'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../harness/web'
 import { enterStepMode, node, openExample, select, stepName, valueOf } from './editor'
 import { shownNow } from './shown'
 
@@ -121,6 +122,5 @@ for (const theme of ['light', 'dark'] as const)
     await enterStepMode(page)
     await page.keyboard.press('Control+Enter')
     for (let at = 0; at < 3; at++) await page.keyboard.press('F10')
-    const { violations } = await new AxeBuilder({ page }).include('.stepper').include('.canvas').analyze()
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+    expect(await accessibilityFaults(page, '.stepper', '.canvas')).toEqual([])
   })

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from '../harness/web'
 import {
   find,
   graphOf,
@@ -101,7 +102,9 @@ test('the slider stands clear of every node', async ({ page }) => {
   await select(page, 'x')
   await sliderButton(page, 'x').click()
   const track = (await page.locator('.value-range').boundingBox())!
-  for (const name of await names(page)) {
+  const all = await names(page)
+  expect(all).toHaveLength(5)
+  for (const name of all) {
     const box = (await node(page, name).boundingBox())!
     const isBeside = box.x > track.x + track.width || box.x + box.width < track.x
     const isAboveOrBelow = box.y > track.y + track.height || box.y + box.height < track.y

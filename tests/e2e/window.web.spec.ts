@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from '../harness/web'
 import { enterStepMode, find, graphOf, node, openExample, settled, stepName } from './editor'
 
 // The window: what stays usable however narrow it is, and nothing lies over what one is about to use.
@@ -21,6 +22,7 @@ const isBarClear = (page: Page): Promise<boolean> =>
     const boxes = Array.from(document.querySelectorAll('.top-bar button'), (button) =>
       button.getBoundingClientRect(),
     ).filter(({ width }) => width > 0)
+    if (boxes.length < 2) throw new Error('the bar at the top has no buttons')
     return boxes.every(
       (box, at) =>
         box.left >= 0 && box.right <= (boxes[at + 1]?.left ?? document.documentElement.clientWidth) + 1,

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from '../harness/web'
 import {
   carry,
   drag,
@@ -48,6 +49,8 @@ for (const title of ['Add, then multiply', 'The same three layers with ReLU', 'A
   }) => {
     await openExample(page, title)
     const before = await ends(page)
+    expect(before).not.toEqual([])
+    expect(before).toHaveLength(await wires(page).count())
     for (const { radii } of before) for (const radius of radii) expect(radius).toBeCloseTo(1, 1)
     await page.keyboard.press('Control+A')
     await expect(selected(page)).toHaveCount(await nodes(page).count())

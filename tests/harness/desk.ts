@@ -27,7 +27,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  launch: async ({ playwright, launchOptions, contextOptions }, use, testInfo) => {
+  launch: async ({ browser, contextOptions }, use, testInfo) => {
     const binary = electronBinary()
     const ends: (() => Promise<void>)[] = []
     await use(async (wanted = {}) => {
@@ -38,9 +38,7 @@ export const test = base.extend<Fixtures>({
         ends.push(() => desk.end())
         return desk
       }
-      const browser = await playwright.chromium.launch(launchOptions)
-      ends.push(() => browser.close())
-      const desk = await standIn(await browser.newContext(contextOptions), options)
+      const desk = await standIn(browser, contextOptions, options)
       ends.push(() => desk.end())
       return desk
     })

@@ -112,6 +112,8 @@ export const clipboard = strict('clipboard', {
 
 /* ---- what the test, or a page of it, may ask ---- */
 
+const refused = []
+
 const current = () => [...openWindows.values()].at(-1)
 
 Object.assign(handlers, {
@@ -132,6 +134,7 @@ Object.assign(handlers, {
   navigate({ id, url }) {
     const event = cancellable({ url })
     openWindows.get(id).webContents.emit('will-navigate', event, url)
+    if (event.defaultPrevented) refused.push(url)
     return !event.defaultPrevented
   },
   /** Whether a page may ask the network for something. */
@@ -158,6 +161,7 @@ Object.assign(handlers, {
   answer: (answer) => void scriptedAnswers.push(answer),
   dialogs: () => shownDialogs,
   opened: () => opened,
+  refused: () => refused,
   menuItems: () => Menu.shown.items.flatMap((item) => item.described()),
   chooseMenuItem: (id) => void Menu.shown.find(id).choose(),
   titles: () => [...openWindows.values()].map(({ title }) => title),

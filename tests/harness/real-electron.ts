@@ -7,6 +7,7 @@ import { root } from './stand-in'
 /** What the test keeps in the main process. */
 interface Kept {
   opened: string[]
+  refused: string[]
   dialogs: { method: DialogMethod; options: Record<string, unknown> }[]
   answers: { method: DialogMethod; value: unknown }[]
 }
@@ -29,10 +30,17 @@ export async function realElectron(
   }
   app.windows().forEach(watch)
   app.on('window', watch)
-  await app.evaluate(({ dialog, shell }) => {
-    const kept: Kept = { opened: [], dialogs: [], answers: [] }
+  await app.evaluate(({ app: application, BrowserWindow, dialog, shell }) => {
+    const kept: Kept = { opened: [], refused: [], dialogs: [], answers: [] }
     Object.assign(globalThis, { kept })
     shell.openExternal = async (url) => void kept.opened.push(url)
+    // Heard after the application's own listener, which was there first.
+    const watchLeaving = (contents: Electron.WebContents) =>
+      contents.on('will-navigate', (event) => {
+        if (event.defaultPrevented) kept.refused.push(event.url)
+      })
+    for (const { webContents } of BrowserWindow.getAllWindows()) watchLeaving(webContents)
+    application.on('web-contents-created', (_event, contents) => watchLeaving(contents))
     for (const method of ['showOpenDialog', 'showSaveDialog', 'showMessageBox'] as const)
       Object.assign(dialog, {
         [method]: async (...given: unknown[]) => {
@@ -77,6 +85,7 @@ export async function realElectron(
     chooseMenuItem: (id) =>
       app.evaluate(({ Menu }, name) => Menu.getApplicationMenu()!.getMenuItemById(name)!.click(), id),
     opened: () => app.evaluate(() => (globalThis as unknown as { kept: Kept }).kept.opened),
+    refused: () => app.evaluate(() => (globalThis as unknown as { kept: Kept }).kept.refused),
     openFile: (path) =>
       app.evaluate(({ app: application }, file) => {
         application.emit('open-file', { preventDefault() {} }, file)

@@ -24,6 +24,8 @@ export interface Desk {
   chooseMenuItem(id: string): Promise<void>
   /** Addresses handed to the system's browser. */
   opened(): Promise<string[]>
+  /** Addresses for which a page wanted to leave, and was kept from it. */
+  refused(): Promise<string[]>
   /** The system hands over a file, as a Mac does. */
   openFile(path: string): Promise<void>
   /** Starts the application once more with the same user data; resolves with the exit code of the second process. */

@@ -3,7 +3,7 @@ import { fork, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { BrowserContext, Page, Request } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Page, Request } from '@playwright/test'
 import type { Desk, LaunchOptions } from './running-desk'
 import { wire } from './wire.mjs'
 
@@ -17,10 +17,13 @@ const APP = 'app://chainrule'
 const PAGE = 'https://chainrule.test'
 const toMain = (address: string) => address.replace(PAGE, APP)
 
+/** Starts it; all that it has in the browser, which others use as well, is gone at its end. */
 export async function standIn(
-  context: BrowserContext,
+  browser: Browser,
+  contextOptions: BrowserContextOptions,
   { files = [], userData, bare = false }: LaunchOptions,
 ): Promise<Desk> {
+  const context = await browser.newContext(contextOptions)
   const pages = new Map<number, Page>()
   const shown: Page[] = []
   const loading = new Map<Page, Promise<unknown>>()
@@ -33,7 +36,7 @@ export async function standIn(
   const tolerated: RegExp[] = []
   let announceFirst!: (page: Page) => void
   const first = new Promise<Page>((done) => (announceFirst = done))
-  const clipboard = await clipboardOf(context)
+  const clipboard = clipboardOf(browser)
 
   const environment = { ...process.env, DESK_USER_DATA: userData, DESK_DOCUMENTS: userData }
   const child = fork(main, [...files], {
@@ -134,6 +137,7 @@ export async function standIn(
     menuItems: () => call('menuItems'),
     chooseMenuItem: (id) => call('chooseMenuItem', id),
     opened: () => call('opened'),
+    refused: () => call('refused'),
     openFile: (path) => call('openFile', path),
     startAgain: (again) =>
       new Promise((done) => {
@@ -155,6 +159,7 @@ export async function standIn(
       ending = true
       child.kill()
       await ended
+      await Promise.all([context.close(), clipboard.close()])
       const errors = problems.filter((problem) => !tolerated.some((message) => message.test(problem)))
       if (errors.length > 0) throw new Error(errors.join('\n'))
     },
@@ -185,11 +190,9 @@ function pageOf(request: Request): Page | null {
 const leaves = (request: Request) => request.isNavigationRequest() && request.frame().parentFrame() === null
 
 /** Chromium's clipboard, which all its pages share, seen from a page that may use it. */
-async function clipboardOf(context: BrowserContext) {
+function clipboardOf(browser: Browser) {
   const open = async () => {
-    const outside = await context
-      .browser()!
-      .newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const outside = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
     const page = await outside.newPage()
     await page.route('**', (route) =>
       route.fulfill({ contentType: 'text/html', body: '<title>clipboard</title>' }),
@@ -202,6 +205,7 @@ async function clipboardOf(context: BrowserContext) {
     read: async () => (await (page ??= open())).evaluate(() => navigator.clipboard.readText()),
     write: async (text: string) =>
       (await (page ??= open())).evaluate((copied) => navigator.clipboard.writeText(copied), text),
+    close: async () => (await page)?.context().close(),
   }
 }
 

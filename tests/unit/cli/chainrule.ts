@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inject, onTestFinished } from 'vitest'
+import { run } from '../../../src-main/cli/main'
 
 /** What a run of the command line left behind. */
 export interface Finished {
@@ -12,10 +13,13 @@ export interface Finished {
   readonly stderr: string
 }
 
-/** Runs the built command line. */
-export const chainrule = (...given: readonly string[]): Finished => chainruleReading('', ...given)
+/** What the command line has to say, in this process: all of a run but the writing. */
+export async function chainrule(...given: readonly string[]): Promise<Finished> {
+  const { exitCode, stdout, stderr } = await run(given)
+  return { code: exitCode, stdout: [...stdout].join(''), stderr: stderr.join('') }
+}
 
-/** The same with something on standard input. */
+/** Runs the built command line as a process of its own, with something on its standard input. */
 export function chainruleReading(input: string, ...given: readonly string[]): Finished {
   const options = { input, encoding: 'utf8', maxBuffer: 1e9 } as const
   const { status, stdout, stderr } = spawnSync(process.execPath, [inject('cli'), ...given], options)
@@ -23,7 +27,8 @@ export function chainruleReading(input: string, ...given: readonly string[]): Fi
 }
 
 /** The JSON that a command prints. */
-export const json = (...given: readonly string[]) => JSON.parse(chainrule(...given, '--json').stdout)
+export const json = async (...given: readonly string[]) =>
+  JSON.parse((await chainrule(...given, '--json')).stdout)
 
 /** `--set name=value` for each. */
 export const setting = (values: Readonly<Record<string, unknown>>): string[] =>

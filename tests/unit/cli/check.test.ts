@@ -1,44 +1,44 @@
 import { expect, test } from 'vitest'
 import { ADD_THEN_MULTIPLY, chainrule, chainruleReading, json } from './chainrule'
 
-test('sound gradients pass', () => {
-  const { code, stdout, stderr } = chainrule('check', ADD_THEN_MULTIPLY)
+test('sound gradients pass', async () => {
+  const { code, stdout, stderr } = await chainrule('check', ADD_THEN_MULTIPLY)
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).toBe('node  verdict\nx     passed\ny     passed\nz     passed\nq     passed\nf     passed\n')
 })
 
-test('programs get the verdicts by node', () => {
-  expect(json('check', '--expr', 'f = relu(x)', '--set', 'x=[-1, 2]')).toEqual({
+test('programs get the verdicts by node', async () => {
+  expect(await json('check', '--expr', 'f = relu(x)', '--set', 'x=[-1, 2]')).toEqual({
     target: 'f',
     nodes: { x: { verdict: 'passed' }, f: { verdict: 'passed' } },
   })
 })
 
-test('at a kink there is nothing to compare, which is no fault', () => {
+test('at a kink there is nothing to compare, which is no fault', async () => {
   const given = ['check', '--expr', 'f = relu(x)', '--set', 'x=0']
-  expect(chainrule(...given).code).toBe(0)
-  expect(json(...given).nodes.x).toMatchObject({ verdict: 'kink', entry: 0, analytic: 0 })
+  expect((await chainrule(...given)).code).toBe(0)
+  expect((await json(...given)).nodes.x).toMatchObject({ verdict: 'kink', entry: 0, analytic: 0 })
 })
 
-test('a stopped gradient is no failure', () => {
+test('a stopped gradient is no failure', async () => {
   const given = ['--expr', 's = stopGradient(x); f = s * x', '--set', 'x=3']
-  expect(chainrule('check', ...given).code).toBe(0)
+  expect((await chainrule('check', ...given)).code).toBe(0)
 })
 
-test('a failed check is a fault that names the node', () => {
+test('a failed check is a fault that names the node', async () => {
   // The logarithm of a negative number is NaN, but its derivative 1/x is not.
   const given = ['check', '--expr', 'f = log(x)', '--set', 'x=-1']
-  const { code, stdout, stderr } = chainrule(...given)
+  const { code, stdout, stderr } = await chainrule(...given)
   expect(code).toBe(1)
   expect(stdout).toMatch(/^x +failed/m)
   expect(stderr).toContain(
     'chainrule: --expr: x: the gradient is −1, central differences say NaN (entry 0)\n',
   )
-  expect(json(...given).error).toMatchObject({ kind: 'failed-check', path: 'x' })
+  expect((await json(...given)).error).toMatchObject({ kind: 'failed-check', path: 'x' })
 })
 
-test('without a target there is nothing to check', () => {
-  const document = JSON.parse(chainrule('new', 'f = x', '--set', 'x=1').stdout)
+test('without a target there is nothing to check', async () => {
+  const document = JSON.parse((await chainrule('new', 'f = x', '--set', 'x=1')).stdout)
   const { code, stderr } = chainruleReading(JSON.stringify({ ...document, target: null }), 'check', '-')
   expect(code).toBe(1)
   expect(stderr).toBe('chainrule: -: target: there is no target: name a node with --target\n')

@@ -21,19 +21,19 @@ const evaluated = {
   ],
 }
 
-test('a document is evaluated with all its values and gradients', () => {
-  const { code, stdout, stderr } = chainrule('eval', ADD_THEN_MULTIPLY, '--json')
+test('a document is evaluated with all its values and gradients', async () => {
+  const { code, stdout, stderr } = await chainrule('eval', ADD_THEN_MULTIPLY, '--json')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   // As text, so that the order of the keys counts.
   expect(JSON.stringify(JSON.parse(stdout))).toBe(JSON.stringify(evaluated))
 })
 
-test('expressions are evaluated as the document that they describe', () => {
-  expect(json('eval', '--expr', EXPRESSIONS, ...VALUES)).toEqual(evaluated)
+test('expressions are evaluated as the document that they describe', async () => {
+  expect(await json('eval', '--expr', EXPRESSIONS, ...VALUES)).toEqual(evaluated)
 })
 
-test('people get aligned tables', () => {
-  const { code, stdout } = chainrule('eval', '--expr', EXPRESSIONS, ...VALUES)
+test('people get aligned tables', async () => {
+  const { code, stdout } = await chainrule('eval', '--expr', EXPRESSIONS, ...VALUES)
   expect(code).toBe(0)
   expect(stdout).toBe(`target f
 
@@ -52,8 +52,8 @@ z → f  b      1         3      3
 `)
 })
 
-test('a document comes from standard input as well', () => {
-  const saved = chainrule('new', EXPRESSIONS, ...VALUES).stdout
+test('a document comes from standard input as well', async () => {
+  const saved = (await chainrule('new', EXPRESSIONS, ...VALUES)).stdout
   expect(JSON.parse(chainruleReading(saved, 'eval', '-', '--json').stdout)).toEqual(evaluated)
 })
 
@@ -62,15 +62,15 @@ test('expressions come from standard input as well', () => {
   expect(JSON.parse(stdout)).toEqual(evaluated)
 })
 
-test('--set replaces the values of a document', () => {
-  expect(json('eval', ADD_THEN_MULTIPLY, '--set', 'x=[1, 2]', '--set', 'z=-1').nodes).toMatchObject({
+test('--set replaces the values of a document', async () => {
+  expect((await json('eval', ADD_THEN_MULTIPLY, '--set', 'x=[1, 2]', '--set', 'z=-1')).nodes).toMatchObject({
     x: { shape: [2], value: [1, 2], gradient: [-1, -1] },
     f: { value: [-6, -7] },
   })
 })
 
-test('--target differentiates another node, and what it does not depend on has no gradient', () => {
-  const { target, nodes, edges } = json('eval', ADD_THEN_MULTIPLY, '--target', 'q')
+test('--target differentiates another node, and what it does not depend on has no gradient', async () => {
+  const { target, nodes, edges } = await json('eval', ADD_THEN_MULTIPLY, '--target', 'q')
   expect(target).toBe('q')
   expect(nodes).toMatchObject({
     x: { gradient: 1 },
@@ -81,8 +81,8 @@ test('--target differentiates another node, and what it does not depend on has n
   expect(edges[3]).toMatchObject({ source: 'z', upstream: null, local: 3, global: null })
 })
 
-test('without a target there are values and local gradients', () => {
-  const document = JSON.parse(chainrule('new', EXPRESSIONS, ...VALUES).stdout)
+test('without a target there are values and local gradients', async () => {
+  const document = JSON.parse((await chainrule('new', EXPRESSIONS, ...VALUES)).stdout)
   const { stdout } = chainruleReading(JSON.stringify({ ...document, target: null }), 'eval', '-', '--json')
   const { target, nodes, edges } = JSON.parse(stdout)
   expect(target).toBe(null)
@@ -90,23 +90,23 @@ test('without a target there are values and local gradients', () => {
   expect(edges[2]).toEqual({ source: 'q', target: 'f', input: 'a', upstream: null, local: -4, global: null })
 })
 
-test('a node that goes into both inputs of another has two edges', () => {
-  const { nodes, edges } = json('eval', '--expr', 'f = x * x', '--set', 'x=3')
+test('a node that goes into both inputs of another has two edges', async () => {
+  const { nodes, edges } = await json('eval', '--expr', 'f = x * x', '--set', 'x=3')
   expect(nodes.x.gradient).toBe(6)
   expect(edges).toHaveLength(2)
 })
 
-test('the local gradient of a diagonal Jacobian is a nested list in the shape of the output', () => {
-  const [edge] = json('eval', '--expr', 'f = sum(square(x))', '--set', 'x=[[1, 2], [3, 4]]').edges
+test('the local gradient of a diagonal Jacobian is a nested list in the shape of the output', async () => {
+  const [edge] = (await json('eval', '--expr', 'f = sum(square(x))', '--set', 'x=[[1, 2], [3, 4]]')).edges
   expect(edge.local).toEqual([
     [2, 4],
     [6, 8],
   ])
 })
 
-test('any other local gradient is a formula, and with --jacobians the whole Jacobian', () => {
+test('any other local gradient is a formula, and with --jacobians the whole Jacobian', async () => {
   const given = ['--expr', 'z = W @ x', '--set', 'W=[[1,2],[3,4],[5,6]]', '--set', 'x=[7,8]']
-  expect(json('eval', ...given).edges[1]).toEqual({
+  expect((await json('eval', ...given)).edges[1]).toEqual({
     source: 'x',
     target: 'z',
     input: 'b',
@@ -114,7 +114,9 @@ test('any other local gradient is a formula, and with --jacobians the whole Jaco
     local: { formula: 'W' },
     global: [9, 12],
   })
-  expect(json('eval', '--jacobians', ...given).edges.map(({ local }: { local: unknown }) => local)).toEqual([
+  expect(
+    (await json('eval', '--jacobians', ...given)).edges.map(({ local }: { local: unknown }) => local),
+  ).toEqual([
     {
       formula: 'xᵀ',
       shape: [3, 3, 2],
@@ -148,26 +150,26 @@ test('any other local gradient is a formula, and with --jacobians the whole Jaco
   ])
 })
 
-test('a Jacobian of more than 4096 entries is left out', () => {
+test('a Jacobian of more than 4096 entries is left out', async () => {
   const given = (size: number) => [
     '--expr',
     `random x = normal(0, 1, [${size}]); f = softmax(x)`,
     '--jacobians',
   ]
-  expect(json('eval', ...given(64)).edges[0].local.jacobian).toHaveLength(64)
-  expect(json('eval', ...given(65)).edges[0].local).toMatchObject({ shape: [65, 65], jacobian: null })
+  expect((await json('eval', ...given(64))).edges[0].local.jacobian).toHaveLength(64)
+  expect((await json('eval', ...given(65))).edges[0].local).toMatchObject({ shape: [65, 65], jacobian: null })
 })
 
-test('nothing flows over the edge of a stopped gradient or of a label', () => {
-  expect(json('eval', '--expr', 'f = stopGradient(x) * x', '--set', 'x=3').edges[0]).toMatchObject({
+test('nothing flows over the edge of a stopped gradient or of a label', async () => {
+  expect((await json('eval', '--expr', 'f = stopGradient(x) * x', '--set', 'x=3')).edges[0]).toMatchObject({
     upstream: 3,
     local: null,
     global: null,
   })
 })
 
-test('NaN, the infinities and −0 can be told apart', () => {
-  const { stdout } = chainrule(
+test('NaN, the infinities and −0 can be told apart', async () => {
+  const { stdout } = await chainrule(
     'eval',
     '--json',
     '--expr',
@@ -184,24 +186,24 @@ test('NaN, the infinities and −0 can be told apart', () => {
   expect(stdout).toContain('"f": {"op":"mul","shape":[4],"value":["NaN","Infinity","-Infinity",-0]')
 })
 
-test('numbers read back exactly', () => {
+test('numbers read back exactly', async () => {
   const value = [0.1 + 0.2, 1 / 3, 5e-324, 1.7976931348623157e308, 123456789.12345679]
-  expect(json('eval', '--expr', 'f = x', ...setting({ x: value })).nodes.f.value).toEqual(value)
+  expect((await json('eval', '--expr', 'f = x', ...setting({ x: value }))).nodes.f.value).toEqual(value)
 })
 
-test('the first node that made an infinity is named, and nothing is at fault', () => {
-  const { code, stderr } = chainrule('eval', '--expr', 'y = log(x); f = y - y', '--set', 'x=0')
+test('the first node that made an infinity is named, and nothing is at fault', async () => {
+  const { code, stderr } = await chainrule('eval', '--expr', 'y = log(x); f = y - y', '--set', 'x=0')
   expect(code).toBe(0)
   expect(stderr).toBe('chainrule: --expr: note: y is the first node whose value is not finite: −∞\n')
 })
 
-test('so is the first edge whose gradient is none any more', () => {
-  const { stderr } = chainrule('eval', '--expr', 's = x ^ 2; f = sqrt(s)', '--set', 'x=0')
+test('so is the first edge whose gradient is none any more', async () => {
+  const { stderr } = await chainrule('eval', '--expr', 's = x ^ 2; f = sqrt(s)', '--set', 'x=0')
   expect(stderr).toBe('chainrule: --expr: note: s → f is the first edge whose gradient is not finite: ∞\n')
 })
 
-test('what can be evaluated is shown although a value is missing', () => {
-  const { code, stdout, stderr } = chainrule(
+test('what can be evaluated is shown although a value is missing', async () => {
+  const { code, stdout, stderr } = await chainrule(
     'eval',
     '--expr',
     'p = x ^ 2; f = p * y; g = p + 1',
@@ -214,8 +216,8 @@ test('what can be evaluated is shown although a value is missing', () => {
   expect(stdout).toMatch(/^y +input +\? +no value$/m)
 })
 
-test('with --json there is nothing but the first problem', () => {
-  const { code, stdout, stderr } = chainrule(
+test('with --json there is nothing but the first problem', async () => {
+  const { code, stdout, stderr } = await chainrule(
     'eval',
     '--json',
     '--expr',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chainrule, file, json } from './chainrule'
+import { chainruleReading, file, json } from './chainrule'
 
 const LENGTH = 100_000
 
@@ -25,14 +25,14 @@ function chain(): string {
   )
 }
 
-test('a chain of 100,000 nodes is evaluated', { timeout: 60_000 }, () => {
+test('a chain of 100,000 nodes is evaluated, and written piece by piece', { timeout: 60_000 }, async () => {
   const path = chain()
-  const { nodes, edges } = json('eval', path)
+  const { nodes, edges } = await json('eval', path)
   expect(Object.keys(nodes)).toHaveLength(LENGTH)
   expect(edges).toHaveLength(LENGTH - 1)
   expect(nodes.x).toMatchObject({ value: 2.5, gradient: 1 })
   expect(nodes[`f${LENGTH - 1}`]).toMatchObject({ value: 2.5, gradient: 1 })
-  const { code, stdout } = chainrule('eval', path)
+  const { code, stdout } = chainruleReading('', 'eval', path)
   expect(code).toBe(0)
   expect(stdout.split('\n')).toHaveLength(2 * LENGTH + 5)
 })

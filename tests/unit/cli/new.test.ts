@@ -5,8 +5,8 @@ import { chainrule, chainruleReading, folder, json } from './chainrule'
 
 const EXPRESSIONS = 'seed 7; q = x + y; f = sum(q * z, axis=0)'
 
-test('a document holds the graph, the target, the seed and a layout from left to right', () => {
-  const { code, stdout, stderr } = chainrule('new', EXPRESSIONS, '--set', 'x=[1, 2]')
+test('a document holds the graph, the target, the seed and a layout from left to right', async () => {
+  const { code, stdout, stderr } = await chainrule('new', EXPRESSIONS, '--set', 'x=[1, 2]')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   const { target, seed, nodes, edges } = JSON.parse(stdout)
   const named = (name: string) => nodes.find((node: { name: string }) => node.name === name)
@@ -23,47 +23,51 @@ test('a document holds the graph, the target, the seed and a layout from left to
   }
 })
 
-test('-o writes to a file, which evaluates like the expressions', () => {
+test('-o writes to a file, which evaluates like the expressions', async () => {
   const path = join(folder(), 'new.chainrule')
   const values = ['--set', 'x=[1, 2]', '--set', 'y=3', '--set', 'z=4']
-  expect(chainrule('new', EXPRESSIONS, '-o', path, ...values)).toEqual({ code: 0, stdout: '', stderr: '' })
-  expect(readFileSync(path, 'utf8')).toBe(chainrule('new', EXPRESSIONS, ...values).stdout)
-  expect(json('eval', path)).toEqual(json('eval', '--expr', EXPRESSIONS, ...values))
+  expect(await chainrule('new', EXPRESSIONS, '-o', path, ...values)).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: '',
+  })
+  expect(readFileSync(path, 'utf8')).toBe((await chainrule('new', EXPRESSIONS, ...values)).stdout)
+  expect(await json('eval', path)).toEqual(await json('eval', '--expr', EXPRESSIONS, ...values))
 })
 
-test('--target makes another node the target', () => {
-  const { target, nodes } = JSON.parse(chainrule('new', EXPRESSIONS, '--target', 'q').stdout)
+test('--target makes another node the target', async () => {
+  const { target, nodes } = JSON.parse((await chainrule('new', EXPRESSIONS, '--target', 'q')).stdout)
   expect(nodes.find(({ id }: { id: string }) => id === target).name).toBe('q')
 })
 
-test('expressions come from standard input as well', () => {
-  expect(chainruleReading(EXPRESSIONS, 'new', '-').stdout).toBe(chainrule('new', EXPRESSIONS).stdout)
+test('expressions come from standard input as well', async () => {
+  expect(chainruleReading(EXPRESSIONS, 'new', '-').stdout).toBe((await chainrule('new', EXPRESSIONS)).stdout)
 })
 
-test('expressions that begin with a minus come after --', () => {
-  expect(chainrule('new', '--', '-x').code).toBe(0)
-  const { code, stderr } = chainrule('new', '-x')
+test('expressions that begin with a minus come after --', async () => {
+  expect((await chainrule('new', '--', '-x')).code).toBe(0)
+  const { code, stderr } = await chainrule('new', '-x')
   expect(code).toBe(2)
   expect(stderr).toBe(
     'chainrule: new: -x: unknown option: if EXPRESSIONS begins with -, write -- before it\n',
   )
 })
 
-test('expressions at fault are named by line and column', () => {
-  const { code, stdout, stderr } = chainrule('new', 'q = x\nf = sigmiod(q)')
+test('expressions at fault are named by line and column', async () => {
+  const { code, stdout, stderr } = await chainrule('new', 'q = x\nf = sigmiod(q)')
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toBe('chainrule: EXPRESSIONS: 2:5: unknown function sigmiod: did you mean sigmoid?\n')
 })
 
-test('a place that cannot be written to is a fault', () => {
+test('a place that cannot be written to is a fault', async () => {
   const path = join(folder(), 'no', 'such', 'folder.chainrule')
-  const { code, stderr } = chainrule('new', 'f = x', '-o', path)
+  const { code, stderr } = await chainrule('new', 'f = x', '-o', path)
   expect(code).toBe(1)
   expect(stderr).toBe(`chainrule: ${path}: there is no such file or folder\n`)
 })
 
-test('expressions that are not one argument are wrong usage', () => {
-  const { code, stderr } = chainrule('new', 'f', '=', 'x')
+test('expressions that are not one argument are wrong usage', async () => {
+  const { code, stderr } = await chainrule('new', 'f', '=', 'x')
   expect(code).toBe(2)
   expect(stderr).toContain('put the expressions in quotes')
 })

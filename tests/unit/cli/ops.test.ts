@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { operations } from '@shared/ops/registry'
 import { chainrule, json } from './chainrule'
 
-test('every operation is listed with its summary', () => {
-  const { code, stdout, stderr } = chainrule('ops')
+test('every operation is listed with its summary', async () => {
+  const { code, stdout, stderr } = await chainrule('ops')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   for (const { name, summary } of operations.values()) {
     expect(stdout).toMatch(new RegExp(`^  ${name}\\(`, 'm'))
@@ -11,8 +11,8 @@ test('every operation is listed with its summary', () => {
   }
 })
 
-test('an operation is listed with inputs, attributes and local gradients', () => {
-  const { stdout } = chainrule('ops')
+test('an operation is listed with inputs, attributes and local gradients', async () => {
+  const { stdout } = await chainrule('ops')
   expect(stdout).toContain(`  matmul(a, b) = a b  [a 3×5, b 5×4]
       The matrix product: rows times columns; a vector counts as one row or one column, leading axes broadcast.
        ∂f/∂a  = b
@@ -22,8 +22,8 @@ test('an operation is listed with inputs, attributes and local gradients', () =>
   expect(stdout).toContain('  clamp(x, lo, hi) = min(max(x, −0.5), 1)  [lo=-0.5, hi=1]\n')
 })
 
-test('programs get the same', () => {
-  const { ops } = json('ops')
+test('programs get the same', async () => {
+  const { ops } = await json('ops')
   expect(Object.keys(ops).toSorted()).toEqual([...operations.keys()].toSorted())
   expect(ops.mul).toMatchObject({
     group: 'arithmetic',

@@ -17,8 +17,8 @@ function distance(found: Nested, expected: Nested): number {
 
 const TOLERANCE = 1e-9
 
-test.each(reference.networks)('$name', ({ expressions, set, nodes }) => {
-  const found = json('eval', '--expr', expressions, ...setting(set))
+test.each(reference.networks)('$name', async ({ expressions, set, nodes }) => {
+  const found = await json('eval', '--expr', expressions, ...setting(set))
   for (const [name, { value, gradient }] of Object.entries(nodes)) {
     expect(distance(found.nodes[name].value, value), `value of ${name}`).toBeLessThan(TOLERANCE)
     expect(distance(found.nodes[name].gradient, gradient), `gradient of ${name}`).toBeLessThan(TOLERANCE)
@@ -27,8 +27,8 @@ test.each(reference.networks)('$name', ({ expressions, set, nodes }) => {
 
 test.each(reference.trainings)(
   'training: $name',
-  ({ expressions, options, set, losses, parameters, gradientNorms }) => {
-    const found = json('train', '--expr', expressions, ...options, ...setting(set))
+  async ({ expressions, options, set, losses, parameters, gradientNorms }) => {
+    const found = await json('train', '--expr', expressions, ...options, ...setting(set))
     expect(distance(found.losses, losses)).toBeLessThan(TOLERANCE)
     expect(distance(found.gradientNorms, gradientNorms)).toBeLessThan(TOLERANCE)
     expect(Object.keys(found.parameters)).toEqual(Object.keys(parameters))

@@ -2,31 +2,39 @@ import { spawn } from 'node:child_process'
 import { existsSync, openSync } from 'node:fs'
 import { expect, inject, test } from 'vitest'
 import { version } from '../../../package.json'
-import { ADD_THEN_MULTIPLY, chainrule, damagedDocument, file, folder, json } from './chainrule'
+import {
+  ADD_THEN_MULTIPLY,
+  chainrule,
+  chainruleReading,
+  damagedDocument,
+  file,
+  folder,
+  json,
+} from './chainrule'
 
 const COMMANDS = ['new', 'eval', 'steps', 'train', 'check', 'validate', 'ops']
 
-test('--help names every command', () => {
-  const { code, stdout, stderr } = chainrule('--help')
+test('--help names every command', async () => {
+  const { code, stdout, stderr } = await chainrule('--help')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'))
 })
 
-test.each(COMMANDS)('%s --help explains it, whatever else is missing', (command) => {
-  const { code, stdout, stderr } = chainrule(command, '--help')
+test.each(COMMANDS)('%s --help explains it, whatever else is missing', async (command) => {
+  const { code, stdout, stderr } = await chainrule(command, '--help')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).toMatch(new RegExp(`^usage: chainrule ${command}`))
 })
 
-test('the usage of a command has its arguments and options', () => {
-  const [usage] = chainrule('train', '--help').stdout.split('\n')
+test('the usage of a command has its arguments and options', async () => {
+  const [usage] = (await chainrule('train', '--help')).stdout.split('\n')
   expect(usage).toBe(
     'usage: chainrule train FILE | --expr EXPRESSIONS --steps N [--optimizer NAME] [--lr RATE] [--clip-norm C] [--clip-value C] [--set NAME=VALUE]… [--target NAME] [--json]',
   )
 })
 
-test('--version tells the version', () => {
-  expect(chainrule('--version')).toEqual({ code: 0, stdout: `chainrule ${version}\n`, stderr: '' })
+test('--version tells the version', async () => {
+  expect(await chainrule('--version')).toEqual({ code: 0, stdout: `chainrule ${version}\n`, stderr: '' })
 })
 
 test.each([
@@ -41,23 +49,23 @@ test.each([
   [['eval', '--json=yes', '--expr', 'x'], 'eval: --json: takes no argument'],
   [['eval', '--expr', 'x', '--set', 'x'], 'eval: --set: expected NAME=VALUE, found "x"'],
   [['steps', '--expr', 'x', '--jacobians'], 'steps: --jacobians: unknown option'],
-])('%j is wrong usage', (given, message) => {
-  const { code, stdout, stderr } = chainrule(...given)
+])('%j is wrong usage', async (given, message) => {
+  const { code, stdout, stderr } = await chainrule(...given)
   expect(code).toBe(2)
   expect(stderr.startsWith(`chainrule: ${message}`)).toBe(true)
   expect(stderr.trimEnd()).not.toContain('\n')
   if (!given.includes('--json=yes')) expect(stdout).toBe('')
 })
 
-test('a value that cannot be read is wrong usage, with --json as an object too', () => {
-  const { code, stdout } = chainrule('eval', '--expr', 'f = x', '--set', 'x=[1, [2]]', '--json')
+test('a value that cannot be read is wrong usage, with --json as an object too', async () => {
+  const { code, stdout } = await chainrule('eval', '--expr', 'f = x', '--set', 'x=[1, [2]]', '--json')
   expect(code).toBe(2)
   expect(JSON.parse(stdout).error).toMatchObject({ kind: 'usage', path: '--set' })
 })
 
-test('an option can be joined to its argument, and an argument begin with a minus', () => {
-  expect(json('eval', '--expr=f = -x', '--set=x=2').nodes.f.value).toBe(-2)
-  expect(json('eval', '--expr', '-x', '--set', 'x=2').nodes.f1.value).toBe(-2)
+test('an option can be joined to its argument, and an argument begin with a minus', async () => {
+  expect((await json('eval', '--expr=f = -x', '--set=x=2')).nodes.f.value).toBe(-2)
+  expect((await json('eval', '--expr', '-x', '--set', 'x=2')).nodes.f1.value).toBe(-2)
 })
 
 test.each([
@@ -76,33 +84,52 @@ test.each([
     'r',
     'this is drawn at random: only inputs, parameters and constants can be set',
   ],
-])('%j is a fault of the graph', (options, kind, path, message) => {
+])('%j is a fault of the graph', async (options, kind, path, message) => {
   const given = ['eval', '--expr', 'random r = uniform(0, 1); param weight = 3; f = r * weight', ...options]
-  expect(chainrule(...given)).toMatchObject({ code: 1, stderr: `chainrule: --expr: ${path}: ${message}\n` })
-  expect(json(...given)).toEqual({ error: { kind, path, message } })
+  expect(await chainrule(...given)).toMatchObject({
+    code: 1,
+    stderr: `chainrule: --expr: ${path}: ${message}\n`,
+  })
+  expect(await json(...given)).toEqual({ error: { kind, path, message } })
 })
 
-test.each(['eval', 'steps', 'check', 'validate'])('%s refuses a damaged document in one line', (command) => {
-  const path = damagedDocument()
-  const { code, stdout, stderr } = chainrule(command, path)
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-  expect(stderr).toBe(`chainrule: ${path}: nodes[1].attributes.axis: expected an integer or null\n`)
-})
+test.each(['eval', 'steps', 'check', 'validate'])(
+  '%s refuses a damaged document in one line',
+  async (command) => {
+    const path = damagedDocument()
+    const { code, stdout, stderr } = await chainrule(command, path)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toBe(`chainrule: ${path}: nodes[1].attributes.axis: expected an integer or null\n`)
+  },
+)
 
-test('a file that is not there, and a folder, are faults', () => {
+test('a file that is not there, and a folder, are faults', async () => {
   const path = folder()
-  expect(chainrule('eval', `${path}/none`)).toMatchObject({
+  expect(await chainrule('eval', `${path}/none`)).toMatchObject({
     code: 1,
     stderr: `chainrule: ${path}/none: there is no such file or folder\n`,
   })
-  expect(chainrule('eval', path)).toMatchObject({ code: 1, stderr: `chainrule: ${path}: this is a folder\n` })
+  expect(await chainrule('eval', path)).toMatchObject({
+    code: 1,
+    stderr: `chainrule: ${path}: this is a folder\n`,
+  })
 })
 
-test('neither the name of a file nor what is in it breaks the line or reaches the terminal raw', () => {
+test('neither the name of a file nor what is in it breaks the line or reaches the terminal raw', async () => {
   const path = file('\u001b[2J', 'a\nb')
-  const { stderr } = chainrule('eval', path)
+  const { stderr } = await chainrule('eval', path)
   expect(stderr.trimEnd()).toMatch(/^[^\p{Cc}]+$/u)
   expect(stderr).toContain('a\\u000ab')
+})
+
+test.each([
+  [0, ['eval', ADD_THEN_MULTIPLY]],
+  [1, ['eval', '--expr', 'f = x * y', '--set', 'x=3']],
+  [2, ['evl']],
+] as const)('as a process of its own it says the same, and ends with %i', async (code, given) => {
+  const finished = chainruleReading('', ...given)
+  expect(finished.code).toBe(code)
+  expect(finished).toEqual(await chainrule(...given))
 })
 
 test('a reader that goes away ends it quietly', async () => {

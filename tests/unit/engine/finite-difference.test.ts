@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { nudge } from '@shared/engine/finite-difference'
-import { at, evaluated } from './builders'
+import { at, evaluated, graphOf, run } from './builders'
 
 const square = () => evaluated('f = x ^ 2', { x: 3 })
 
@@ -34,8 +34,24 @@ test('of a tensor target the sum counts', () => {
   expect(nudge(evaluation, at(program, 'x'), 1)).toEqual({ before: 12, after: 18, quotient: 6 })
 })
 
-test('only a single number of a source can be nudged, and only towards a target', () => {
-  const { evaluation, program } = evaluated('s = sum(v); f = s * x', { v: [1, 2], x: 1 })
-  expect(nudge(evaluation, at(program, 'v'), 0.1)).toBeNull()
-  expect(nudge(evaluation, at(program, 's'), 0.1)).toBeNull()
+const text = 's = sum(v); f = s * x'
+const values = { v: [1, 2], x: 1 }
+
+test.each([
+  ['v', 'has more than one number'],
+  ['s', 'is computed'],
+])('%s, which %s, cannot be nudged', (name) => {
+  const { evaluation, program } = evaluated(text, values)
+  expect(nudge(evaluation, at(program, name), 0.1)).toBeNull()
+  expect(nudge(evaluation, at(program, 'x'), 0.1)).not.toBeNull()
+})
+
+test('a source without a value cannot be nudged', () => {
+  const { evaluation, program } = evaluated(text, { v: [1, 2] })
+  expect(nudge(evaluation, at(program, 'x'), 0.1)).toBeNull()
+})
+
+test('without a target there is nothing to nudge towards', () => {
+  const { evaluation, program } = run(graphOf(text, values).graph, null)
+  expect(nudge(evaluation, at(program, 'x'), 0.1)).toBeNull()
 })

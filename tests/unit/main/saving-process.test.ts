@@ -1,13 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { build } from 'vite'
-import { sweep } from '../../../src-main/safe-write'
+import { safeWrite, sweep } from '../../../src-main/safe-write'
+import { faultyFileSystem } from './faulty-files'
 import { emptyFolder } from './folder'
-import { isWhole } from './versions'
+import { version, wholeVersion } from './versions'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 let built: string
@@ -28,40 +29,41 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(built, { recursive: true, force: true }))
 
-/** Lets a process save for a random while, then kills it. */
-async function killedWhileSaving(folder: string): Promise<void> {
-  const child = spawn(process.execPath, [program, 'forever', folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise((done) => child.once('exit', done))
-  await new Promise((done) => child.stdout.once('data', done))
-  await new Promise((done) => setTimeout(done, Math.random() * 60))
-  child.kill('SIGKILL')
-  await ended
+/** A folder with a file and its backup, as the process finds them. */
+function documents() {
+  const folder = emptyFolder()
+  const path = join(folder, 'graph.chainrule')
+  writeFileSync(`${path}~`, version(0))
+  writeFileSync(path, version(1))
+  const leftOver = () => readdirSync(folder).filter((name) => name.endsWith('.tmp'))
+  return { folder, path, leftOver }
 }
 
-test('a process that is killed 100 times at random moments never leaves half a file', async () => {
-  const folder = emptyFolder()
-  const texts: string[] = []
-  let leftOver = 0
-  const kill = async (lane: number) => {
-    const own = join(folder, String(lane))
-    mkdirSync(own)
-    for (let time = 0; time < 25; time++) {
-      await killedWhileSaving(own)
-      leftOver += readdirSync(own).filter((name) => name.endsWith('.tmp')).length
-      for (const name of ['graph.chainrule', 'graph.chainrule~'])
-        if (existsSync(join(own, name))) texts.push(readFileSync(join(own, name), 'utf8'))
-    }
-    await sweep(own)
-    expect(readdirSync(own).filter((name) => name.endsWith('.tmp'))).toEqual([])
+/** Every operation of the save that the process is killed in. */
+async function operationsOfASave(): Promise<string[]> {
+  const { fileSystem, operations } = faultyFileSystem((_operation, _index, go) => go())
+  await safeWrite(documents().path, Buffer.from(version(2)), { backup: true, fileSystem })
+  return operations
+}
+
+test('a process that is killed in any operation of a save leaves no file in halves', async () => {
+  const operations = await operationsOfASave()
+  const [written, replaced] = [operations.indexOf('file.write'), operations.indexOf('rename')]
+  expect(written).toBeGreaterThan(0)
+  expect(replaced).toBeGreaterThan(written)
+  for (const [index, operation] of operations.entries()) {
+    const place = `killed in ${operation} (${index})`
+    const { folder, path, leftOver } = documents()
+    const { signal } = spawnSync(process.execPath, [program, 'killed', folder, String(index)])
+    expect(signal, place).toBe('SIGKILL')
+    const numbers = [`${path}~`, path].map((file) => wholeVersion(readFileSync(file, 'utf8')))
+    // The backup is renamed first: the older, the old and the new text each stand where they may.
+    expect(['0 1', '1 1', '1 2'], place).toContain(numbers.join(' '))
+    if (index >= written && index < replaced) expect(leftOver(), place).not.toEqual([])
+    await sweep(folder)
+    expect(leftOver(), place).toEqual([])
   }
-  await Promise.all([0, 1, 2, 3].map(kill))
-  expect(texts.filter((text) => !isWhole(text)).map((text) => text.slice(0, 80))).toEqual([])
-  // Else no kill met a save and nothing was shown.
-  expect(leftOver).toBeGreaterThan(10)
-  expect(texts.length).toBeGreaterThan(50)
-}, 60_000)
+})
 
 test('a full disk leaves the old file and says so', ({ skip }) => {
   const folder = emptyFolder()

@@ -1,18 +1,22 @@
 import { readFileSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { safeWrite, sweep } from '../../../src-main/safe-write'
+import { safeWrite } from '../../../src-main/safe-write'
+import { faultyFileSystem } from './faulty-files'
 import { version } from './versions'
 
 // A process of its own for tests that kill it or fill its disk; the first argument says which.
 
-const [purpose, folder] = process.argv.slice(2) as [string, string]
+const [purpose, folder, operation] = process.argv.slice(2) as [string, string, string]
 const path = join(folder, 'graph.chainrule')
 
-if (purpose === 'forever') {
-  await sweep(folder)
-  process.stdout.write('saving')
-  for (let number = 0; ; number++)
-    await safeWrite(path, Buffer.from(version(number)), { backup: number % 2 === 0 })
+if (purpose === 'killed') {
+  const { fileSystem } = faultyFileSystem((_operation, index, go) => {
+    const done = go()
+    // The operation is under way in another thread: there is no telling how far it comes.
+    if (index === Number(operation)) process.kill(process.pid, 'SIGKILL')
+    return done
+  })
+  await safeWrite(path, Buffer.from(version(2)), { backup: true, fileSystem })
 }
 
 if (purpose === 'full-disk') {

@@ -4,5 +4,8 @@ const LINE = 'a line of a document that is large enough to be caught half-way '
 export const version = (number: number): string =>
   `${number}\n${`${LINE}${number}\n`.repeat(20_000)}${number}`
 
-/** Whether a text is one of them, all of it. */
-export const isWhole = (text: string): boolean => text === version(Number.parseInt(text, 10))
+/** Which one of them a text is; null: not all of one. */
+export function wholeVersion(text: string): number | null {
+  const number = Number.parseInt(text, 10)
+  return text === version(number) ? number : null
+}

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
+import type { TensorOperation } from '@shared/ops/op'
 import { operation } from '@shared/ops/registry'
+import { RandomState } from '@shared/random/random-state'
 import { filled } from '@shared/tensor/tensor'
 import { applyOperation } from './apply'
 import { at } from './at'
 
-const dropout = operation('dropout')
+const dropout = operation('dropout') as TensorOperation
 const ones = filled([100, 100], 1)
 
 it('dropout keeps or scales, and the same seed drops the same entries', () => {
@@ -22,13 +24,16 @@ it('dropout drops about the share p, so that the mean stays', () => {
 
 it('dropout passes the gradient through the entries that it kept', () => {
   const applied = applyOperation(dropout, [ones], { p: 0.2 })
-  expect(applied.gradient(0)).toEqual(applied.output)
+  const { data } = applied.gradient(0, filled([100, 100], 3))!
+  expect([...data]).toEqual(Array.from(applied.output.data, (kept) => 3 * kept))
 })
 
 it('dropout takes one draw an entry in row-major order, and leaves the generator after them', () => {
-  const tall = applyOperation(dropout, [filled([6, 2], 1)])
-  const wide = applyOperation(dropout, [filled([2, 6], 1)])
-  expect(tall.output.data).toEqual(wide.output.data)
+  const [generator, alike] = [new RandomState(3), new RandomState(3)]
+  const { data } = dropout.draw!({ p: 0.2 }, [[6, 2]], generator)!
+  const draws = Array.from({ length: 12 }, () => alike.randomSample())
+  expect([...data]).toEqual(draws.map((draw) => (draw >= 0.2 ? 1.25 : 0)))
+  expect(generator.randomSample()).toBe(alike.randomSample())
 })
 
 it.each([1, -0.1, NaN])('dropout refuses p = %s', (p) => {

@@ -1,10 +1,7 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { MAX_DIGITS, usePreferences } from '../../../../src-renderer/workspace/preferences'
 import { multiplyAfterAdd } from '../../document/builders'
 import { createDesk } from '../desk'
-
-// The stores keep preferences in the page's storage; Node has none.
-vi.hoisted(() => vi.stubGlobal('localStorage', { getItem: () => null, setItem() {}, removeItem() {} }))
 
 beforeEach(() => usePreferences.setState(usePreferences.getInitialState()))
 

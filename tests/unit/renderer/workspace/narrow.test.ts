@@ -2,9 +2,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { followWidth } from '../../../../src-renderer/workspace/narrow'
 import { usePreferences } from '../../../../src-renderer/workspace/preferences'
 
-// Preferences are kept in the page's storage; Node has none.
-vi.hoisted(() => vi.stubGlobal('localStorage', { getItem: () => null, setItem() {}, removeItem() {} }))
-
 /** A window whose width a test sets. */
 class Width extends EventTarget {
   matches = false

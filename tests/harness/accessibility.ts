@@ -1,0 +1,13 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+/** What a page, or the parts of it that selectors name, makes hard to use: `color-contrast: <p>…</p>`. */
+export async function accessibilityFaults(page: Page, ...parts: readonly string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+    // No page here has frames of other origins, for whose sake axe would open a window of its own.
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+  for (const part of parts) axe.include(part)
+  const { violations } = await axe.analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+}
