@@ -47,7 +47,7 @@ export function standingAt(
 }
 
 /** What happens at a moment, with the names of nodes; null for a gradient that is no one number for each entry. */
-export type Happening =
+export type Occurrence =
   /** The step's own result is there: a value, or the sum of all that came to a node. */
   | { readonly kind: 'computed'; readonly step: Step }
   | { readonly kind: 'arrives'; readonly global: Tensor | null; readonly from: string }
@@ -66,7 +66,7 @@ interface Leaving {
 }
 
 /** What happens at a moment. The evaluation must have been run. */
-export function happeningAt(evaluation: Evaluation, { moment, step }: MomentOfStep): Happening {
+export function occurrenceAt(evaluation: Evaluation, { moment, step }: MomentOfStep): Occurrence {
   const { graph, edgeSource, edgeTarget } = evaluation.program
   const nameOf = (node: number) => graph.nodes[node]!.name
   const globalOf = (edge: number) => edgeGradients(evaluation, edge)?.global ?? null

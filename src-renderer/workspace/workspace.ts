@@ -13,7 +13,7 @@ import type { Happening } from './happening'
 import type { Place, Pointer } from './pointer'
 import type { QuestionStore } from './question'
 import type { SessionStore } from './session'
-import type { SteppingStore } from './stepping'
+import type { PlaybackStore } from './playback'
 import type { Turns } from './turns'
 import type { WiringStore } from './wiring'
 
@@ -35,7 +35,7 @@ export interface Workspace {
   readonly window: EditorWindow
   readonly document: DocumentStore
   readonly evaluation: EvaluationStore
-  readonly stepping: SteppingStore
+  readonly playback: PlaybackStore
   readonly session: SessionStore
   readonly wiring: WiringStore
   readonly highlight: Cell<Highlight>

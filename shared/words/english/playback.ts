@@ -1,5 +1,5 @@
 import type { Step } from '../../engine/trace'
-import type { Happening, Part, Standing } from '../../playback/standing'
+import type { Occurrence, Part, Standing } from '../../playback/standing'
 import type { Tensor } from '../../tensor/tensor'
 import { say, type Sentences } from '../sentences'
 
@@ -26,7 +26,7 @@ const standing: Sentences<Standing> = {
   group: ({ phase, name }) => `${phase} group ${name}`,
 }
 
-const happening = ({ number, equation, derivative }: Notation): Sentences<Happening> => {
+const occurrence = ({ number, equation, derivative }: Notation): Sentences<Occurrence> => {
   const written = (tensor: Tensor | null) => (tensor ? number(tensor) : 'a formula')
   return {
     computed: ({ step }) => equation(step),
@@ -44,7 +44,7 @@ export const playback = {
   /** In a few words: "backward f5, contribution 1 of 2". */
   standing,
   /** What happens at a moment, mathematics included. */
-  happening,
+  occurrence,
   /** Nothing has happened yet, as a sentence. */
   atStart: 'Before the first step',
   /** Where the steps stand, as a sentence; inside a group nobody sees what happens. */

@@ -19,12 +19,12 @@ import {
   useEditorWindow,
   useEvaluation,
   useSession,
-  useStepping,
+  usePlayback,
   useWords,
   useWorkspace,
 } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
-import type { Stepping } from '../../workspace/stepping'
+import type { Playback } from '../../workspace/playback'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { Equation } from './Equation'
@@ -32,7 +32,7 @@ import { headline } from './formulas'
 import { usePanelStyle } from './mark'
 import { StepView } from './StepView'
 
-type Place = Pick<Stepping, 'mode' | 'grain' | 'position'>
+type Place = Pick<Playback, 'mode' | 'grain' | 'position'>
 
 /** The present step as mathematics; in live mode the steps of the selected node. */
 export function Derivation() {
@@ -44,7 +44,7 @@ const REST = 80
 
 /** Where the steps stand, after the canvas has shown it; of positions that are dragged over, only the one where it rests. */
 function useSettledPlace(): Place {
-  const place = useStepping(useShallow(({ mode, grain, position }): Place => ({ mode, grain, position })))
+  const place = usePlayback(useShallow(({ mode, grain, position }): Place => ({ mode, grain, position })))
   const [settled, settle] = useState(place)
   useEffect(() => {
     if (place === settled) return
@@ -56,12 +56,12 @@ function useSettledPlace(): Place {
 }
 
 const DerivationAt = memo(function DerivationAt({ mode, grain, position }: Place) {
-  const { stepping } = useWorkspace()
+  const { playback } = useWorkspace()
   const { explain, panels } = useWords()
   const words = panels.derivation
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
-  const { timeline } = stepping
+  const { timeline } = playback
   const { trace, moments } = timeline
   const current = mode === 'step' ? momentAt(timeline, position) : null
   const steps = mode === 'live' ? trace : trace.slice(0, current ? stepsDone(current) : 0)

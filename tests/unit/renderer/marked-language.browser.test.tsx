@@ -59,21 +59,21 @@ describe('a graph', () => {
       const desk = open(example(id))
       await page.getByRole('tab', { name: panels.details.derivation }).click()
       await expectSaid(panels.derivation.select)
-      desk.stepping.goTo(0)
+      desk.playback.goTo(0)
       await expectSaid(panels.derivation.notBegun)
-      desk.stepping.goTo(Infinity)
+      desk.playback.goTo(Infinity)
       await expectSaid(panels.timeline.count(desk.end, desk.end))
     },
   )
 
   test.each(['coarse', 'fine'] as const)('at each of its %s steps', async (grain) => {
     const desk = open(documentSaying('a = x * y; b = max(x, a); f = a + b + tanh(a)', { x: 2, y: 3 }))
-    desk.stepping.setGrain(grain)
+    desk.playback.setGrain(grain)
     for (let at = 0; at <= desk.end; at++) {
-      desk.stepping.goTo(at)
+      desk.playback.goTo(at)
       await expectSaid(panels.timeline.count(at, desk.end))
     }
-    const { trace } = desk.stepping.timeline
+    const { trace } = desk.playback.timeline
     await button(panels.derivation.show(grain === 'fine' ? 'whole' : 'so far', trace.length)).click()
     await expectSaid(panels.derivation.hide)
     await button(panels.derivation.copyLatex).click()
@@ -95,11 +95,11 @@ describe('a graph', () => {
     ],
   ])('and each step of it as mathematics: %s', async (_, document) => {
     const desk = speak(document)
-    desk.stepping.setGrain('fine')
-    desk.stepping.goTo(0)
-    const { evaluation, stepping } = desk.workspace
-    const steps = stepping.timeline.moments.map((moment, at) => {
-      const { step } = momentAt(stepping.timeline, at + 1)!
+    desk.playback.setGrain('fine')
+    desk.playback.goTo(0)
+    const { evaluation, playback } = desk.workspace
+    const steps = playback.timeline.moments.map((moment, at) => {
+      const { step } = momentAt(playback.timeline, at + 1)!
       return <StepView key={at} evaluation={evaluation.current} step={step} moment={moment} digits={4} />
     })
     renderIn(desk, <>{steps}</>)
@@ -147,7 +147,7 @@ describe('a graph', () => {
     desk.edit((document) => setCollapsed(document, id, true))
     await expectSaid(words.canvas.groupBox(name, 2, 3, 1))
     for (const at of [0, 3, 4, Infinity]) {
-      desk.stepping.goTo(at)
+      desk.playback.goTo(at)
       await expectSaid(panels.timeline.count(Math.min(at, desk.end), desk.end))
     }
     desk.workspace.canvas.edit(id, 'group')
@@ -246,7 +246,7 @@ describe('a graph', () => {
     desk.run('edit.selectAll')
     await expectSaid(panels.inspector.several.more(desk.document.nodes.length - 50))
     await page.getByRole('tab', { name: panels.details.derivation }).click()
-    const { trace } = desk.stepping.timeline
+    const { trace } = desk.playback.timeline
     await button(panels.derivation.show('all', trace.length)).click()
     await expectSaid(panels.derivation.last(200, trace.length))
   })

@@ -24,7 +24,7 @@ test('a position says where, and what happens there unless nobody sees it', () =
 })
 
 describe('what happens', () => {
-  const sentences = playback.happening({
+  const sentences = playback.occurrence({
     number: (tensor) => String(toNested(tensor)),
     equation: ({ node }) => `equation of ${node}`,
     derivative: (edge) => `∂a/∂${edge}`,
