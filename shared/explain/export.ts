@@ -17,17 +17,17 @@ export interface DerivationWords {
 }
 
 /** What is written down: some steps of an evaluation, in words of a language, to so many significant digits. */
-export interface Written {
+export interface WrittenStep {
   readonly evaluation: Evaluation
   readonly steps: readonly Step[]
   readonly words: DerivationWords
   readonly style?: Omit<Style, 'notation'>
 }
 
-const styleOf = ({ style = { digits: 4 } }: Written): Style => ({ ...style, notation: 'latex' })
+const styleOf = ({ style = { digits: 4 } }: WrittenStep): Style => ({ ...style, notation: 'latex' })
 
 /** The steps as the lines of LaTeX's align*; needs amsmath, and xcolor for cases that do not hold. */
-export function derivationLatex(written: Written): string {
+export function derivationLatex(written: WrittenStep): string {
   const style = styleOf(written)
   const lines = written.steps.map((step) => {
     const derivation = derive(written.evaluation, step)
@@ -39,7 +39,7 @@ export function derivationLatex(written: Written): string {
 }
 
 /** The same as a document that LaTeX sets as it stands. */
-export function derivationDocument(title: string, written: Written): string {
+export function derivationDocument(title: string, written: WrittenStep): string {
   const heading = `\\section*{${escapeLatex(title)}}`
   const lines = derivationLatex(written)
   return `\\documentclass{article}
@@ -55,7 +55,7 @@ ${lines}\\end{document}
 }
 
 /** The steps as Markdown with mathematics between $$, in one list for each phase. */
-export function derivationMarkdown(title: string, written: Written): string {
+export function derivationMarkdown(title: string, written: WrittenStep): string {
   const style = styleOf(written)
   const parts = [`# ${title}`]
   let phase: Step['phase'] | null = null

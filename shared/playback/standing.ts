@@ -8,7 +8,7 @@ import type { MomentOfStep } from './timeline'
 // Where a timeline stands and what happens there, as facts; words/ makes sentences of them.
 
 /** Which part of a step a moment is. */
-export type Part =
+export type StepPart =
   /** The 1 of the target, which nothing contributes to. */
   | { readonly kind: 'target' }
   | { readonly kind: 'contribution'; readonly arrived: number; readonly of: number }
@@ -16,7 +16,7 @@ export type Part =
   | { readonly kind: 'products' }
 
 /** The part of its step that a moment is; null where it is all of it. */
-export function partOf({ moment, step }: MomentOfStep): Part | null {
+export function partOf({ moment, step }: MomentOfStep): StepPart | null {
   if (moment.part === 'whole') return null
   if (moment.part !== 'contribution') return { kind: moment.part }
   const of = step.phase === 'backward' ? step.contributions.length : 0
@@ -30,7 +30,7 @@ export type Standing =
       readonly kind: 'node'
       readonly phase: Step['phase']
       readonly name: string
-      readonly part: Part | null
+      readonly part: StepPart | null
     }
   | { readonly kind: 'group'; readonly phase: Step['phase']; readonly name: string }
 

@@ -3,7 +3,7 @@ import { collapsedAround } from '@shared/document/groups'
 import type { Evaluation } from '@shared/engine/evaluation'
 import type { Grain } from '@shared/playback/moments'
 import {
-  type Place,
+  type TimelinePlace,
   placeIn,
   positionAfterGrain,
   positionBeside,
@@ -63,7 +63,7 @@ export function createPlaybackStore(
   let cached: Timeline | null = null
   let view: View | null = null
   /** Where somebody went. The graph may change afterwards: that moves the position, but not this. */
-  let place: Place | null = null
+  let place: TimelinePlace | null = null
 
   const timeline = (): Timeline => (cached = timelineOf(evaluationNow(), getState().grain, cached))
 

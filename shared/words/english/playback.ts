@@ -1,10 +1,10 @@
 import type { Step } from '../../engine/trace'
-import type { Occurrence, Part, Standing } from '../../playback/standing'
+import type { Occurrence, StepPart, Standing } from '../../playback/standing'
 import type { Tensor } from '../../tensor/tensor'
 import { say, type Sentences } from '../sentences'
 
 /** How mathematics is written within a sentence. */
-export interface Notation {
+export interface StepNotation {
   /** The numbers of a tensor, with as many digits as are wanted. */
   number(tensor: Tensor): string
   /** The equation of a step, with symbols and with numbers. */
@@ -13,7 +13,7 @@ export interface Notation {
   derivative(edge: number): string
 }
 
-const part: Sentences<Part> = {
+const part: Sentences<StepPart> = {
   target: () => 'the target',
   contribution: ({ arrived, of }) => `contribution ${arrived} of ${of}`,
   locals: () => 'local gradients',
@@ -26,7 +26,7 @@ const standing: Sentences<Standing> = {
   group: ({ phase, name }) => `${phase} group ${name}`,
 }
 
-const occurrence = ({ number, equation, derivative }: Notation): Sentences<Occurrence> => {
+const occurrence = ({ number, equation, derivative }: StepNotation): Sentences<Occurrence> => {
   const written = (tensor: Tensor | null) => (tensor ? number(tensor) : 'a formula')
   return {
     computed: ({ step }) => equation(step),
