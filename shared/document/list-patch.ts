@@ -28,7 +28,7 @@ export interface ListPatch<T> {
 }
 
 /** A patch was applied to a document that it was not made for: a bug. */
-export class PatchError extends Error {
+class PatchError extends Error {
   override readonly name = 'PatchError'
 }
 

@@ -19,12 +19,11 @@ export {
   equationOfLocal,
   equationOfProduct,
   isOnlyLocal,
-  printEquation,
   printSides,
 } from './equation'
 export { type Explanation, explain, remarksOf } from './explanation'
 export { derivationDocument, derivationLatex, derivationMarkdown, type DerivationWords } from './export'
-export { escapeLatex, latexName } from './latex'
+export { latexName } from './latex'
 export { nameParts, nameText } from './name'
 export { printDerivative, printFormula, printName, type Style, tensorAtom } from './print'
 export {

@@ -15,8 +15,8 @@ const PORT_PITCH = 60
 /** Up to so many rows and columns the numbers are shown; above, a heat map. */
 export const MAX_GRID = 8
 /** One number of a grid. */
-export const CELL: Size = { width: 56, height: 20 }
-export const HEAT_MAP: Size = { width: 160, height: 160 }
+const CELL: Size = { width: 56, height: 20 }
+const HEAT_MAP: Size = { width: 160, height: 160 }
 /** Around a grid or a heat map: the padding on both sides, and the header above with the gradient below. */
 const FRAME: Size = { width: 20, height: 60 }
 
@@ -38,7 +38,7 @@ export function tableOf(shape: readonly number[]): { readonly rows: number; read
 }
 
 /** Whether a shape is small enough for its numbers to be shown one by one. */
-export function fitsGrid(shape: readonly number[]): boolean {
+function fitsGrid(shape: readonly number[]): boolean {
   const { rows, columns } = tableOf(shape)
   return rows <= MAX_GRID && columns <= MAX_GRID
 }

@@ -102,7 +102,7 @@ function settings({ axis, order, shape, classes, eps }: Options, notation: Notat
 }
 
 /** A shape in a formula: 2×3. */
-export function shapeIn(shape: Shape, notation: Notation): string {
+function shapeIn(shape: Shape, notation: Notation): string {
   if (notation === 'text') return printShape(shape)
   return shape.length === 0 ? `\\text{${printShape(shape)}}` : shape.join(' \\times ')
 }

@@ -121,7 +121,7 @@ function problemBehind(program: Program, node: number): Problem {
 }
 
 /** The nodes that training changes, by index, in the order of the list. */
-export const trainedNodes = ({ operations, graph, place }: Program): number[] =>
+const trainedNodes = ({ operations, graph, place }: Program): number[] =>
   graph.nodes.flatMap(({ attributes }, node) => {
     const operation = operations[node]!
     return operation.kind === 'source' && operation.trained(attributes) && place[node] !== -1 ? [node] : []

@@ -1,21 +1,16 @@
 import { english } from './english/index'
-import type { Words } from './words'
 
 // Every sentence and label that a person reads, made from facts: one table a language. What knows something, in shared,
 // in the main process or in the window, says it as `{ kind, …facts }`; here a kind becomes a sentence. Begin with
 // english/index.ts. Whoever shows words takes them from the table that it is given, and holds none of its own.
 //
-// To add a language: write `<language>/index.ts` beside english/, `export const german: Words = { … }`, and list it in
-// `languages` below. The compiler says what is missing. Only `operation` may be taken over from English and translated
-// bit by bit; `numerals` says how the language writes its numbers, and its grammar (plurals, lists) is its own affair.
+// To add a language: write `<language>/index.ts` beside english/, `export const german: Words = { … }`, and export it
+// below; main.tsx, the main process and the command line choose. The compiler says what is missing. Only `operation` may
+// be taken over from English and translated bit by bit; `numerals` says how the language writes its numbers, and its
+// grammar (plurals, lists) is its own affair.
 
 export { english }
 export { type Places, say, type Sentences } from './sentences'
 export type { ListedSteps } from './english/panels/derivation'
 export type { Typed } from './english/panels/overlays'
 export { operationWords, type Words } from './words'
-
-/** The languages that there are, by the tag that names each to browsers and screen readers. */
-export const languages = { en: english } as const satisfies Readonly<Record<string, Words>>
-
-export type Language = keyof typeof languages

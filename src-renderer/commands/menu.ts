@@ -16,7 +16,7 @@ const textCommands: Partial<Readonly<Record<CommandId, TextEdit>>> = {
 }
 
 /** Performs what the native menu asks for: on the text that has the focus, or else on the graph. */
-export function runFromMenu({ active, host, question }: EditorWindow, id: CommandId): void {
+function runFromMenu({ active, host, question }: EditorWindow, id: CommandId): void {
   if (question.isOpen) return
   const textEdit = textCommands[id]
   if (textEdit && isTyping(document.activeElement)) void host.editText(textEdit)

@@ -7,7 +7,7 @@ import type { Size } from '@shared/layout/node-size'
 export const GRID = 10
 
 /** How far a copy stands from what it is a copy of, along both axes. */
-export const ASIDE = 3 * GRID
+const ASIDE = 3 * GRID
 
 /** The nearest place on the grid. */
 export const toGrid = ({ x, y }: Point): Point => ({ x: onGrid(x), y: onGrid(y) })

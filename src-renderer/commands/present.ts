@@ -16,7 +16,7 @@ function enter(workspace: Workspace): void {
 }
 
 /** Back to the editor as it was; whoever was in step mode stays at the step that was reached. */
-export function leavePresentation(workspace: Workspace): void {
+function leavePresentation(workspace: Workspace): void {
   const { session, window } = workspace
   const { presentation } = session.getState()
   if (!presentation) return

@@ -6,7 +6,7 @@ import type { Words } from '@shared/words'
 export type Keystroke = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
 
 /** Whether this is a Mac, where ⌘ is the key for commands. */
-export const isMac: boolean = /^(Mac|iP)/.test(globalThis.navigator?.platform ?? '')
+const isMac: boolean = /^(Mac|iP)/.test(globalThis.navigator?.platform ?? '')
 
 interface Shortcut {
   readonly mod: boolean

@@ -97,7 +97,7 @@ export const rawOf = (document: ChainruleDocument): any => JSON.parse(writeDocum
 
 const special = fc.constantFrom(NaN, Infinity, -Infinity, -0, 0, 5e-324, Number.MAX_VALUE)
 
-export const anyNumber: fc.Arbitrary<number> = fc.oneof(fc.double(), special)
+const anyNumber: fc.Arbitrary<number> = fc.oneof(fc.double(), special)
 
 /** A number, a vector, a matrix or nothing. */
 export const anyValue: fc.Arbitrary<Nested | null> = fc.oneof(

@@ -13,7 +13,7 @@ import { seeded } from '../engine/builders'
 const computed = [...operations.values()].filter(({ kind }) => kind !== 'source')
 const sources = [...operations.values()].filter(({ kind }) => kind === 'source')
 
-export const MAX_ENTRIES = 16
+const MAX_ENTRIES = 16
 const MAX_AXES = 4
 
 const isSmall = (shape: Shape): boolean => sizeOf(shape) <= MAX_ENTRIES && shape.length <= MAX_AXES

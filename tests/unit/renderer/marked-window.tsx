@@ -21,7 +21,7 @@ import { expectMarked, unmarkedIn } from './unmarked'
 export const words = marked(english)
 
 /** A file of the recent ones. */
-export const RECENT = { handle: 'recent', name: 'lecture.chainrule', folder: '~/graphs' }
+const RECENT = { handle: 'recent', name: 'lecture.chainrule', folder: '~/graphs' }
 /** What an error says of itself, as the system writes it. */
 export const REASON = 'out of memory'
 

@@ -15,7 +15,7 @@ const spoken = [
 ]
 
 /** Elements that say what is in no table of words, and why. */
-export const beside = {
+const beside = {
   '.katex': 'mathematics',
   '.chip': 'mathematics: the local gradient on a wire',
   '.section p.visually-hidden': 'mathematics: the equation of a step, for screen readers',

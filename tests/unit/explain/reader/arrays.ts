@@ -8,7 +8,7 @@ export interface Numbers {
   readonly data: readonly number[]
 }
 
-export class ReadingError extends Error {}
+class ReadingError extends Error {}
 
 export const fail = (reason: string): never => {
   throw new ReadingError(reason)
@@ -36,7 +36,7 @@ export const make = (shape: readonly number[], entry: (at: number[]) => number):
 })
 
 /** What shapes broadcast to. */
-export function common(a: readonly number[], b: readonly number[]): number[] {
+function common(a: readonly number[], b: readonly number[]): number[] {
   const axes = Math.max(a.length, b.length)
   return Array.from({ length: axes }, (_, axis) => {
     const [x, y] = [a[axis - axes + a.length] ?? 1, b[axis - axes + b.length] ?? 1]
