@@ -2,9 +2,9 @@
 import { once } from 'node:events'
 import { writeSync } from 'node:fs'
 import { english } from '@shared/words'
-import { type Fault, faultLine } from './cli/faults'
+import { type PlacedFault, faultLine } from './cli/faults'
 import { run } from './cli/main'
-import { systemReason } from './system-reason'
+import { systemReasonOf } from './system-reason'
 
 /** What is written at once; smaller pieces would cost a system call each. */
 const CHUNK = 64 * 1024
@@ -13,7 +13,7 @@ const CHUNK = 64 * 1024
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit()
-    fail({ kind: 'unwritable', place: english.cli.standardOutput, path: '', reason: systemReason(error) })
+    fail({ kind: 'unwritable', place: english.cli.standardOutput, path: '', reason: systemReasonOf(error) })
   })
 
 try {
@@ -37,7 +37,7 @@ async function write(stream: NodeJS.WriteStream, pieces: Iterable<string>): Prom
   if (chunk) stream.write(chunk)
 }
 
-function fail(fault: Fault): never {
+function fail(fault: PlacedFault): never {
   // Synchronously, as nothing is waited for any more.
   writeSync(process.stderr.fd, faultLine(fault, english))
   process.exit(1)

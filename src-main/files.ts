@@ -9,7 +9,7 @@ import { ok, type Result } from '@shared/result'
 import type { Queue } from './queue'
 import type { RecentFiles } from './recent-files'
 import { safeWrite, sweep, type WriteFault } from './safe-write'
-import { systemReason } from './system-reason'
+import { systemReasonOf } from './system-reason'
 
 /** What is asked of the user; null: cancelled. */
 export interface FileDialogs {
@@ -72,7 +72,7 @@ export function windowFiles(
       return { ok: true, value: { handle, name, bytes } }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') recent.remove(path)
-      return trouble({ kind: 'unreadable', name, reason: systemReason(error) })
+      return trouble({ kind: 'unreadable', name, reason: systemReasonOf(error) })
     }
   }
 
@@ -139,9 +139,9 @@ function notSaved(name: string, fault: WriteFault, isThere = true): FileTrouble 
     case 'refused':
       return { kind: isThere ? 'changed' : 'gone', name }
     case 'failed':
-      return { kind: 'unwritable', name, reason: systemReason(fault.error) }
+      return { kind: 'unwritable', name, reason: systemReasonOf(fault.error) }
     case 'unconfirmed':
-      return { kind: 'unconfirmed', name, reason: systemReason(fault.error) }
+      return { kind: 'unconfirmed', name, reason: systemReasonOf(fault.error) }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { SystemReason } from '@shared/ipc/file-trouble'
 
 /** Why the system refuses to read or write a file; what is rare by its code, or by what it says of itself. */
-export function systemReason(error: unknown): SystemReason {
+export function systemReasonOf(error: unknown): SystemReason {
   const code = (error as NodeJS.ErrnoException).code ?? String(error)
   return reasons.get(code) ?? { kind: 'said-by-system', said: code }
 }

@@ -12,7 +12,7 @@ import { refuse, tooMany, type Refusal } from './refusal'
 // Whether the shapes fit is the engine's to say; a wire that does not fit may be there, and its node has no value.
 
 /** An edge without an id. */
-export type Wire = Omit<GraphEdge, 'id'>
+export type WireEnds = Omit<GraphEdge, 'id'>
 
 interface Options {
   /** Whether a wire that ends at the same input gives way; else the edit is refused. */
@@ -20,7 +20,11 @@ interface Options {
 }
 
 /** Connects a node to an input of another one. */
-export function connect(document: ChainruleDocument, wire: Wire, { replace = false }: Options = {}): Edit {
+export function connect(
+  document: ChainruleDocument,
+  wire: WireEnds,
+  { replace = false }: Options = {},
+): Edit {
   const { source, target, input } = wire
   const same = edgesInto(document, target).some((edge) => edge.source === source && edge.input === input)
   if (same) return ok(change(document, {}))
@@ -32,7 +36,7 @@ export function connect(document: ChainruleDocument, wire: Wire, { replace = fal
 export function reconnect(
   document: ChainruleDocument,
   edgeId: string,
-  ends: Partial<Wire>,
+  ends: Partial<WireEnds>,
   { replace = false }: Options = {},
 ): Edit {
   const edges = place(document, { ...edgeOf(document, edgeId), ...ends }, replace)

@@ -28,7 +28,7 @@ export const emptyHistory: History<never> = Object.freeze({
 })
 
 /** What undo and redo give: the patch to apply to the document, and the history after it. */
-export interface Step<P = DocumentParts> {
+export interface HistoryStep<P = DocumentParts> {
   readonly history: History<P>
   readonly patch: PatchOf<P>
 }
@@ -58,7 +58,7 @@ export function record<P extends Parts = DocumentParts>(
 export function undo<P extends Parts = DocumentParts>(
   history: NoInfer<History<P>>,
   parts?: P,
-): NoInfer<Step<P>> | null {
+): NoInfer<HistoryStep<P>> | null {
   const latest = history.past.at(-1)
   if (!latest) return null
   const past = history.past.slice(0, -1)
@@ -67,7 +67,7 @@ export function undo<P extends Parts = DocumentParts>(
 }
 
 /** Applies again what was taken back; null if there is nothing. */
-export function redo<P = DocumentParts>(history: NoInfer<History<P>>): NoInfer<Step<P>> | null {
+export function redo<P = DocumentParts>(history: NoInfer<History<P>>): NoInfer<HistoryStep<P>> | null {
   const next = history.future.at(-1)
   if (!next) return null
   const past = [...history.past, next]

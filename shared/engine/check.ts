@@ -32,10 +32,10 @@ function checkNode(evaluation: Evaluation, node: number): NodeCheck {
   let verdict: NodeCheck['verdict'] = 'passed'
   let worst = { entry: 0, analytic: gradient[0]!, numeric: gradient[0]! }
   let worstExcess = -Infinity
-  const base = nudge(evaluation, node, centre)
+  const base = targetWith(evaluation, node, centre)
   for (let entry = 0; entry < centre.length; entry++) {
     const h = 1e-6 * Math.max(1, Math.abs(centre[entry]!))
-    const at = (offset: number) => nudge(evaluation, node, centre.with(entry, centre[entry]! + offset))
+    const at = (offset: number) => targetWith(evaluation, node, centre.with(entry, centre[entry]! + offset))
     const [above, below] = [at(h), at(-h)]
     const numeric = (above - below) / (2 * h)
     const analytic = gradient[entry]!
@@ -50,12 +50,12 @@ function checkNode(evaluation: Evaluation, node: number): NodeCheck {
       worstExcess = excess
     }
   }
-  nudge(evaluation, node, centre)
+  targetWith(evaluation, node, centre)
   return { node, verdict, worst }
 }
 
 /** The target, summed over its entries, when a node has other values; everything downstream is recomputed. */
-function nudge(evaluation: Evaluation, node: number, data: Float64Array): number {
+function targetWith(evaluation: Evaluation, node: number, data: Float64Array): number {
   evaluation.setValue(node, { shape: evaluation.valueOf(node)!.shape, data })
   evaluation.updateValues()
   return evaluation.valueOf(evaluation.target!)!.data.reduce((sum, entry) => sum + entry, 0)

@@ -2,7 +2,7 @@ import { invariant } from '../invariant'
 import type { Expr } from '../symbolic/expr'
 import { sameShape, scalar, sizeOf, type Tensor, zeros } from '../tensor/tensor'
 import type { Evaluation } from './evaluation'
-import { formulaContext } from './formula'
+import { formulaContext } from './formula-context'
 import type { Program } from './program'
 import { positionOf } from './topology'
 
@@ -14,7 +14,7 @@ export type LocalGradient =
   | { readonly kind: 'diagonal'; readonly diagonal: Tensor }
   | { readonly kind: 'formula'; readonly formula: Expr }
 
-/** What flows over an edge: global = upstream × local. */
+/** What flows over an edge: global = local · upstream. */
 export interface EdgeGradients {
   /** ∂target/∂output of the node that the edge ends at; null where the target does not depend on it. */
   readonly upstream: Tensor | null

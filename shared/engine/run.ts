@@ -108,7 +108,7 @@ export class BinaryRun implements Run {
   }
 }
 
-/** The chain rule for everything that is diagonal: global = upstream × local. */
+/** The chain rule for everything that is diagonal: global = local · upstream. */
 function multiply({ gradients, locals, globals }: Arena, first: number, last: number, shift: number): void {
   for (let i = first; i < last; i++) globals[i + shift] = gradients[i]! * locals[i + shift]!
 }

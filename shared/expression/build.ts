@@ -7,8 +7,8 @@ import { operation, type OperationName } from '../ops/registry'
 import type { Result } from '../result'
 import { resolveCall, resolveRandom } from './call'
 import { catchFault, type ExpressionFault, fault, placeOf } from './fault'
-import { isEmptyList, parseProgram } from './parser'
-import type { Expression, Literal, Operator, Program, Statement } from './syntax'
+import { isEmptyValue, parseScript } from './parser'
+import type { Expression, Literal, Operator, Script, Statement } from './syntax'
 
 /** Of a graph whose text sets no seed. */
 export const DEFAULT_SEED = 0
@@ -25,13 +25,13 @@ export interface Expressions {
  * without a value.
  */
 export const parseExpressions = (text: string): Result<Expressions, ExpressionFault> =>
-  catchFault(text, () => buildProgram(parseProgram(text)))
+  catchFault(text, () => buildScript(parseScript(text)))
 
 /** The same from a text that was read already. Faults leave through `fault`. */
-export const buildProgram = (program: Program): Expressions => new Builder(program).build()
+export const buildScript = (script: Script): Expressions => new Builder(script).build()
 
 class Builder {
-  private readonly program: Program
+  private readonly script: Script
   private readonly nodes: GraphNode[] = []
   private readonly edges: GraphEdge[] = []
   /** Ids by name. */
@@ -40,15 +40,15 @@ class Builder {
   private readonly definitions: ReadonlyMap<string, number>
   private readonly lastAutomatic = { f: 0, c: 0 }
 
-  constructor(program: Program) {
-    this.program = program
-    this.definitions = findDefinitions(program)
+  constructor(script: Script) {
+    this.script = script
+    this.definitions = findDefinitions(script)
   }
 
   build(): Expressions {
     let target: string | null = null
     let seed: number | null = null
-    for (const statement of this.program.statements) {
+    for (const statement of this.script.statements) {
       if (statement.kind !== 'seed') {
         target = this.statement(statement)
         continue
@@ -137,7 +137,7 @@ class Builder {
     const definition = this.definitions.get(name)
     if (definition === undefined) return this.addNode('input', name, {}, null)
     if (definition < at) fault(at, { kind: 'self-reference', name })
-    fault(at, { kind: 'used-before-defined', name, definedAt: placeOf(this.program.text, definition) })
+    fault(at, { kind: 'used-before-defined', name, definedAt: placeOf(this.script.text, definition) })
   }
 
   private addNode(
@@ -156,12 +156,12 @@ class Builder {
   private automaticName(letter: 'f' | 'c'): string {
     for (;;) {
       const name = `${letter}${++this.lastAutomatic[letter]}`
-      if (!this.program.words.has(name)) return name
+      if (!this.script.words.has(name)) return name
     }
   }
 }
 
-function findDefinitions({ text, statements }: Program): Map<string, number> {
+function findDefinitions({ text, statements }: Script): Map<string, number> {
   const definitions = new Map<string, number>()
   for (const statement of statements) {
     if (statement.kind === 'seed' || statement.name === null) continue
@@ -174,5 +174,5 @@ function findDefinitions({ text, statements }: Program): Map<string, number> {
 }
 
 function requireEntries({ value, at }: Literal): void {
-  if (isEmptyList(value)) fault(at, { kind: 'empty-list' })
+  if (isEmptyValue(value)) fault(at, { kind: 'empty-list' })
 }

@@ -3,7 +3,7 @@ import type { Operation } from '../ops/op'
 import { operations } from '../ops/registry'
 import { fault } from './fault'
 import { nearestWord } from './nearest'
-import type { Argument, Call, Expression } from './syntax'
+import type { Argument, FunctionCall, Expression } from './syntax'
 
 /** A call, understood: which operation, on what, how. */
 export interface ResolvedCall {
@@ -33,7 +33,7 @@ export const distributionSchema = (distribution: string): AttributeSchema =>
   )
 
 /** Tells the inputs of a call from its attributes, and reads those by the operation's schema. */
-export function resolveCall(call: Call): ResolvedCall {
+export function resolveCall(call: FunctionCall): ResolvedCall {
   const operation = operations.get(call.function)
   if (!operation || operation.kind === 'source') faultyFunction(call)
   const positional = call.given.filter(({ name }) => name === null)
@@ -56,7 +56,7 @@ export function resolveCall(call: Call): ResolvedCall {
 }
 
 /** The attributes of the operation `random` from a call such as `uniform(0, 1, shape=[3])`. */
-export function resolveRandom(call: Call, trained: boolean): Attributes {
+export function resolveRandom(call: FunctionCall, trained: boolean): Attributes {
   const distribution = call.function
   if (!distributions.includes(distribution)) {
     const meant = nearestWord(distribution, distributions)
@@ -67,7 +67,7 @@ export function resolveRandom(call: Call, trained: boolean): Attributes {
   return readSchema(call, random.attributes, all, new Map())
 }
 
-function faultyFunction({ function: call, at }: Call): never {
+function faultyFunction({ function: call, at }: FunctionCall): never {
   if (distributions.includes(call)) fault(at, { kind: 'source-as-function', call })
   if (operations.has(call)) fault(at, { kind: 'no-function', call })
   const callable = Array.from(operations.values()).filter(({ kind }) => kind !== 'source')
@@ -79,7 +79,7 @@ function faultyFunction({ function: call, at }: Call): never {
 }
 
 /** By position in the schema's order, then by name. */
-function readAttributes(call: Call, schema: AttributeSchema, given: readonly Argument[]): Attributes {
+function readAttributes(call: FunctionCall, schema: AttributeSchema, given: readonly Argument[]): Attributes {
   const order = Object.keys(schema)
   const values = new Map<string, unknown>()
   const places = new Map<string, number>()
@@ -95,7 +95,7 @@ function readAttributes(call: Call, schema: AttributeSchema, given: readonly Arg
 }
 
 function readSchema(
-  { function: call, at }: Call,
+  { function: call, at }: FunctionCall,
   schema: AttributeSchema,
   values: ReadonlyMap<string, unknown>,
   places: ReadonlyMap<string, number>,
@@ -106,7 +106,7 @@ function readSchema(
 }
 
 /** Attributes are numbers, lists and words; what is computed cannot be one. */
-function attributeValue(call: Call, attribute: string, value: Expression): unknown {
+function attributeValue(call: FunctionCall, attribute: string, value: Expression): unknown {
   if (value.kind === 'literal') return value.value
   if (value.kind === 'name') return words.has(value.name) ? words.get(value.name) : value.name
   fault(value.at, { kind: 'computed-attribute', call: call.function, attribute })

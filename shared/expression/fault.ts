@@ -6,13 +6,14 @@ import type { NestedFault } from '../tensor/tensor'
 // What can be wrong with a text, as facts. The sentences are in words/.
 
 /** A place in a text. Lines and columns count from 1, columns in UTF-16 units. */
-export interface Place {
+export interface TextPlace {
   readonly line: number
   readonly column: number
 }
 
 /** What was found where something else was expected: the end of the text or of a line, or these signs. */
-export type Found = { readonly kind: 'end' | 'line-end' } | { readonly kind: 'text'; readonly text: string }
+export type FoundToken =
+  { readonly kind: 'end' | 'line-end' } | { readonly kind: 'text'; readonly text: string }
 
 /** What a text must go on with. */
 export type Expected =
@@ -37,15 +38,15 @@ type TokenFault =
   | { readonly kind: 'unknown-character'; readonly text: string }
 
 type SyntaxFault =
-  | { readonly kind: 'expected'; readonly expected: Expected; readonly found: Found }
+  | { readonly kind: 'expected'; readonly expected: Expected; readonly found: FoundToken }
   /** A bracket is still open; inside it a comma or `close` is expected, or `close` alone. */
   | {
       readonly kind: 'unclosed'
       readonly open: string
-      readonly openedAt: Place
+      readonly openedAt: TextPlace
       readonly close: string
       readonly takesComma: boolean
-      readonly found: Found
+      readonly found: FoundToken
     }
   | { readonly kind: 'closes-nothing'; readonly text: string }
   | { readonly kind: 'not-assignable' }
@@ -94,10 +95,10 @@ type GraphFault =
   | { readonly kind: 'second-seed' }
   | { readonly kind: 'empty-list' }
   | { readonly kind: 'self-reference'; readonly name: string }
-  | { readonly kind: 'used-before-defined'; readonly name: string; readonly definedAt: Place }
-  | { readonly kind: 'defined-twice'; readonly name: string; readonly firstAt: Place }
+  | { readonly kind: 'used-before-defined'; readonly name: string; readonly definedAt: TextPlace }
+  | { readonly kind: 'defined-twice'; readonly name: string; readonly firstAt: TextPlace }
 
-type ValueFault =
+type TypedValueFault =
   /** What was typed is no value; null: nothing was typed. */
   | { readonly kind: 'no-value'; readonly text: string | null }
   | {
@@ -110,10 +111,10 @@ type ValueFault =
   | { readonly kind: 'not-finite'; readonly text: string }
 
 /** What is wrong with a text. */
-export type ExpressionWrong = TokenFault | SyntaxFault | CallFault | GraphFault | ValueFault
+export type ExpressionWrong = TokenFault | SyntaxFault | CallFault | GraphFault | TypedValueFault
 
 /** The first thing wrong with a text, and where. */
-export type ExpressionFault = ExpressionWrong & Place
+export type ExpressionFault = ExpressionWrong & TextPlace
 
 /** Carries a fault from anywhere in the lexer, the parser or the builder to `catchFault`, and never further. */
 class FaultSignal extends Error {
@@ -143,7 +144,7 @@ export function catchFault<T>(text: string, read: () => T): Result<T, Expression
 }
 
 /** The place of an offset. */
-export function placeOf(text: string, offset: number): Place {
+export function placeOf(text: string, offset: number): TextPlace {
   const lines = text.slice(0, offset).split(LINE_BREAK)
   return { line: lines.length, column: lines.at(-1)!.length + 1 }
 }

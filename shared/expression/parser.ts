@@ -1,8 +1,8 @@
 import { MAX_SEED } from '../random/random-state'
 import { fromNested, type Nested } from '../tensor/tensor'
-import { type Expected, fault, type Found, placeOf } from './fault'
+import { type Expected, fault, type FoundToken, placeOf } from './fault'
 import { applyOperator, binaryOperators, NEGATION_BINDING } from './operators'
-import type { Argument, Call, Expression, Literal, Program, Statement } from './syntax'
+import type { Argument, FunctionCall, Expression, Literal, Script, Statement } from './syntax'
 import { type Token, tokenize } from './tokens'
 
 /** Deeper brackets, powers and minus signs within one another are refused before they overflow the stack. */
@@ -11,18 +11,18 @@ export const MAX_NESTING = 200
 const MAX_AXES = 32
 
 /** Reads statements. Faults leave through `fault`. */
-export function parseProgram(text: string): Program {
+export function parseScript(text: string): Script {
   const parser = new Parser(text)
   const statements = parser.statements()
   return { text, statements, words: parser.words() }
 }
 
 /** Reads one expression alone. Faults leave through `fault`. */
-export function parseExpression(text: string): { readonly program: Program; readonly value: Expression } {
+export function parseExpression(text: string): { readonly script: Script; readonly value: Expression } {
   const parser = new Parser(text)
   const value = parser.onlyExpression()
   const statement: Statement = { kind: 'expression', at: value.at, name: null, value }
-  return { program: { text, statements: [statement], words: parser.words() }, value }
+  return { script: { text, statements: [statement], words: parser.words() }, value }
 }
 
 /** Reads operators by how tightly they bind: Pratt, "Top down operator precedence", 1973. */
@@ -146,7 +146,7 @@ class Parser {
       : { kind: 'operator', at, operation: 'neg', operands: [operand] }
   }
 
-  private call({ text: name, offset: at }: Token): Call {
+  private call({ text: name, offset: at }: Token): FunctionCall {
     const given: Argument[] = []
     const open = this.take()
     this.nested(open, () =>
@@ -165,7 +165,7 @@ class Parser {
     const { offset: at } = this.peek()
     const value = this.nestedNumbers(expected, 0)
     // An empty list is no tensor, but it is the shape of a scalar.
-    const tensor = isEmptyList(value) ? null : fromNested(value)
+    const tensor = isEmptyValue(value) ? null : fromNested(value)
     if (tensor?.ok === false) fault(at, { kind: 'no-tensor', fault: tensor.error })
     return { kind: 'literal', at, value }
   }
@@ -204,11 +204,11 @@ class Parser {
   private unclosed({ text: open, offset }: Token, close: string, takesComma: boolean): never {
     const token = this.peek()
     const openedAt = placeOf(this.text, offset)
-    fault(token.offset, { kind: 'unclosed', open, openedAt, close, takesComma, found: foundIn(token) })
+    fault(token.offset, { kind: 'unclosed', open, openedAt, close, takesComma, found: foundAs(token) })
   }
 
   private unexpected(token: Token, expected: Expected): never {
-    fault(token.offset, { kind: 'expected', expected, found: foundIn(token) })
+    fault(token.offset, { kind: 'expected', expected, found: foundAs(token) })
   }
 
   private endStatement(): void {
@@ -244,9 +244,9 @@ class Parser {
 }
 
 /** Whether this is `[]`, which is a shape but no value. */
-export const isEmptyList = (value: Nested): boolean => typeof value !== 'number' && value.length === 0
+export const isEmptyValue = (value: Nested): boolean => typeof value !== 'number' && value.length === 0
 
-function foundIn({ kind, text }: Token): Found {
+function foundAs({ kind, text }: Token): FoundToken {
   if (kind === 'end') return { kind: 'end' }
   return kind === 'break' && text !== ';' ? { kind: 'line-end' } : { kind: 'text', text }
 }

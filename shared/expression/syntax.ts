@@ -24,7 +24,7 @@ export interface Operator {
   readonly operands: readonly [Expression, ...Expression[]]
 }
 
-export interface Call {
+export interface FunctionCall {
   readonly kind: 'call'
   readonly at: number
   readonly function: string
@@ -38,7 +38,7 @@ export interface Argument {
   readonly value: Expression
 }
 
-export type Expression = Literal | Name | Operator | Call
+export type Expression = Literal | Name | Operator | FunctionCall
 
 export type Statement =
   /** `name = value`, or a value alone. */
@@ -61,12 +61,12 @@ export type Statement =
       readonly at: number
       readonly name: string
       readonly trained: boolean
-      readonly source: Call
+      readonly source: FunctionCall
     }
   | { readonly kind: 'seed'; readonly at: number; readonly seed: number }
 
 /** A text, understood. */
-export interface Program {
+export interface Script {
   readonly text: string
   readonly statements: readonly Statement[]
   /** Every word of the text: an automatic name is none of them. */

@@ -2,10 +2,10 @@ import { Evaluation } from '../engine/evaluation'
 import { compile } from '../engine/program'
 import type { Result } from '../result'
 import { type Nested, toNested } from '../tensor/tensor'
-import { buildProgram } from './build'
+import { buildScript } from './build'
 import { catchFault, type ExpressionFault, fault } from './fault'
-import { isEmptyList, parseExpression } from './parser'
-import type { Program } from './syntax'
+import { isEmptyValue, parseExpression } from './parser'
+import type { Script } from './syntax'
 
 /**
  * Reads a value as people type it: `3`, `-inf`, `[1, 2]`, `[[1, 2], [3, 4]]`, or a calculation with numbers alone such as
@@ -16,16 +16,16 @@ export const parseValue = (text: string): Result<Nested, ExpressionFault> =>
     if (text.trim() === '') fault(0, { kind: 'no-value', text: null })
     const [decimal, whole = '', fraction = ''] = DECIMAL_COMMA.exec(text) ?? []
     if (decimal) fault(0, { kind: 'decimal-comma', text: decimal.trim(), whole, fraction })
-    const { program, value } = parseExpression(text)
-    if (value.kind !== 'literal') return calculate(program)
-    if (isEmptyList(value.value)) fault(value.at, { kind: 'empty-list' })
+    const { script, value } = parseExpression(text)
+    if (value.kind !== 'literal') return calculate(script)
+    if (isEmptyValue(value.value)) fault(value.at, { kind: 'empty-list' })
     return value.value
   })
 
 const DECIMAL_COMMA = /^\s*([-−]?\d+),(\d+)\s*$/
 
-function calculate({ text, statements, words }: Program): Nested {
-  const { graph, target } = buildProgram({ text, statements, words })
+function calculate({ text, statements, words }: Script): Nested {
+  const { graph, target } = buildScript({ text, statements, words })
   const name = graph.nodes.find(({ op }) => op === 'input')?.name
   if (name !== undefined) fault(text.indexOf(name), { kind: 'no-value', text: name })
   const program = compile(graph)

@@ -7,6 +7,7 @@ import {
   over,
   plus,
   power,
+  rarely,
   squared,
   times,
   when,
@@ -108,8 +109,9 @@ export const pow = binary({
   // d(aᵇ) = b aᵇ⁻¹ da + aᵇ log a db, with 0 instead of 0 · ∞ as PyTorch has it
   gradients: [
     {
-      // The power rule as everyone writes it: a case for 0⁰ alone would stand in every x³. The remark speaks of it.
-      formula: (a, b) => times(b, power(a, minus(b, 1))),
+      // The power rule as everyone writes it: a case for 0⁰ would stand in every x³.
+      formula: (a, b) =>
+        cases(rarely(whenAll([compare(a, '=', 0), compare(b, '=', 0)], 0)), times(b, power(a, minus(b, 1)))),
       local(d, shift, i, end, v, a, b) {
         for (; i < end; i++) {
           const y = v[b[i]!]!
@@ -119,7 +121,10 @@ export const pow = binary({
     },
     {
       formula: (a, b) =>
-        cases(whenAll([compare(a, '=', 0), compare(b, '≥', 0)], 0), times(power(a, b), apply('log', [a]))),
+        cases(
+          rarely(whenAll([compare(a, '=', 0), compare(b, '≥', 0)], 0)),
+          times(power(a, b), apply('log', [a])),
+        ),
       local(d, shift, i, end, v, a, b) {
         for (; i < end; i++) {
           const x = v[a[i]!]!

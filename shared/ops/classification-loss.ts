@@ -1,5 +1,18 @@
 import { err, ok, type Result } from '../result'
-import { apply, cases, type Expr, minus, negative, over, plus, times, when } from '../symbolic/expr'
+import {
+  apply,
+  cases,
+  compare,
+  type Expr,
+  minus,
+  negative,
+  over,
+  plus,
+  rarely,
+  times,
+  when,
+  whenAll,
+} from '../symbolic/expr'
 import { maxOfLine, sumOfExponentials } from '../tensor/exponentials'
 import { logistic, softplus } from '../tensor/special'
 import { sameShape, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
@@ -113,13 +126,15 @@ const perRow = (x: Expr, [shape]: readonly Shape[]): Expr => {
   return rows === 1 ? x : over(x, rows)
 }
 
-/** −(1/rows) Σ y log p */
-const crossEntropyOf = (y: Expr, logP: Expr, [shape]: readonly Shape[]): Expr =>
+/** −(1/rows) Σ of the products y log p */
+const meanOverRows = (products: Expr, [shape]: readonly Shape[]): Expr =>
   negative(
-    shape!.length === 1
-      ? apply('sum', [times(y, logP)])
-      : apply('mean', [apply('sum', [times(y, logP)], { axis: -1 })]),
+    shape!.length === 1 ? apply('sum', [products]) : apply('mean', [apply('sum', [products], { axis: -1 })]),
   )
+
+/** 0 where label and probability are, where a formula would divide 0 by 0 or multiply it by ∞. */
+const zeroWhereBothAre = (y: Expr, p: Expr, formula: Expr): Expr =>
+  cases(rarely(whenAll([compare(y, '=', 0), compare(p, '=', 0)], 0)), formula)
 
 /** No gradient flows to a label; a class index would have to be made one-hot, for which there is no gate. */
 const crossEntropyGates =
@@ -150,6 +165,11 @@ const samplesIn = (domain: Domain): readonly Sample[] => [
   },
 ]
 
+const slopeOfLog = (p: Expr, label: Expr, shapes: readonly Shape[]): Expr => {
+  const y = labelRowsOf(label, shapes)
+  return perRow(zeroWhereBothAre(y, p, negative(over(y, p))), shapes)
+}
+
 export const crossEntropy = tensorOperation({
   group: 'loss',
   symbol: 'CE',
@@ -157,7 +177,10 @@ export const crossEntropy = tensorOperation({
   inputs: ['p', 'label'],
   shape: rowsShape('p'),
   gates: crossEntropyGates('log(p)'),
-  formula: ([p, label], { shapes }) => crossEntropyOf(labelRowsOf(label, shapes), apply('log', [p]), shapes),
+  formula: ([p, label], { shapes }) => {
+    const y = labelRowsOf(label, shapes)
+    return meanOverRows(zeroWhereBothAre(y, p, times(y, apply('log', [p]))), shapes)
+  },
   forward({ inputs: [p, label], output }) {
     const y = labelRows(label, p.shape)
     let sum = 0
@@ -169,9 +192,8 @@ export const crossEntropy = tensorOperation({
   // d(−y log p) = −y/p dp
   gradients: [
     {
-      local: ([p, label], { shapes }) => perRow(negative(over(labelRowsOf(label, shapes), p)), shapes),
-      global: ([p, label], { shapes, upstream }) =>
-        times(upstream, perRow(negative(over(labelRowsOf(label, shapes), p)), shapes)),
+      local: ([p, label], { shapes }) => slopeOfLog(p, label, shapes),
+      global: ([p, label], { shapes, upstream }) => times(slopeOfLog(p, label, shapes), upstream),
       vjp({ inputs: [p, label] }, upstream, gradient) {
         const y = labelRows(label, p.shape)
         const scale = -upstream.data[0]! / rowsOf(p.shape)
@@ -182,6 +204,21 @@ export const crossEntropy = tensorOperation({
   ],
 })
 
+/** A sum of labels is 1 but for rounding. */
+const ROUNDING = 1e-12
+
+/** d(−Σ y log p) = (p Σ y − y) dz, which is p − y wherever the label is one: where its entries add up to 1. */
+function slopeOfLogits(z: Expr, label: Expr, shapes: readonly Shape[]): Expr {
+  const [p, y] = [apply('softmax', [z]), labelRowsOf(label, shapes)]
+  if (y !== label) return perRow(minus(p, y), shapes)
+  const sum = apply('sum', [y], {
+    axis: shapes[0]!.length === 1 ? null : -1,
+    keepdims: shapes[0]!.length > 1,
+  })
+  const isNoLabel = when(apply('abs', [minus(sum, 1)]), '>', ROUNDING, minus(times(p, sum), y))
+  return perRow(cases(rarely(isNoLabel), minus(p, y)), shapes)
+}
+
 export const softmaxCrossEntropy = tensorOperation({
   group: 'loss',
   symbol: 'CE softmax',
@@ -191,7 +228,7 @@ export const softmaxCrossEntropy = tensorOperation({
   shape: rowsShape('logits'),
   gates: crossEntropyGates('logSoftmax(logits)'),
   formula: ([z, label], { shapes }) =>
-    crossEntropyOf(labelRowsOf(label, shapes), apply('logSoftmax', [z]), shapes),
+    meanOverRows(times(labelRowsOf(label, shapes), apply('logSoftmax', [z])), shapes),
   forward({ inputs: [z, label], output }) {
     const y = labelRows(label, z.shape)
     const classCount = z.shape.at(-1)!
@@ -207,15 +244,8 @@ export const softmaxCrossEntropy = tensorOperation({
   samples: samplesIn(real),
   gradients: [
     {
-      local: ([z, label], { shapes }) =>
-        perRow(minus(apply('softmax', [z]), labelRowsOf(label, shapes)), shapes),
-      // d(−Σ y log p) = (p Σ y − y) dz, and Σ y = 1 wherever the label is one
-      global: ([z, label], { shapes, upstream }) => {
-        const p = apply('softmax', [z])
-        const y = labelRowsOf(label, shapes)
-        const weighted = y === label ? times(p, apply('sum', [y], { axis: -1, keepdims: true })) : p
-        return times(upstream, perRow(minus(weighted, y), shapes))
-      },
+      local: ([z, label], { shapes }) => slopeOfLogits(z, label, shapes),
+      global: ([z, label], { shapes, upstream }) => times(slopeOfLogits(z, label, shapes), upstream),
       vjp({ inputs: [z, label] }, upstream, gradient) {
         const y = labelRows(label, z.shape)
         const classCount = z.shape.at(-1)!

@@ -32,7 +32,7 @@ export const dropout = tensorOperation({
   gradients: [
     {
       local: (_, { drawn }) => drawn,
-      global: (_, { upstream, drawn }) => times(upstream, drawn),
+      global: (_, { upstream, drawn }) => times(drawn, upstream),
       vjp({ drawn }, upstream, gradient) {
         for (let i = 0; i < gradient.data.length; i++) gradient.data[i] = upstream.data[i]! * drawn!.data[i]!
       },

@@ -1,10 +1,11 @@
 import type { RandomState } from '../random/random-state'
 import { ok, err, type Result } from '../result'
-import { apply, multiple, num, times, type Expr } from '../symbolic/expr'
+import { multiple, num, times, type Expr } from '../symbolic/expr'
 import { broadcastShapes } from '../tensor/broadcast'
-import { SCALAR, sameShape, type Shape, type Tensor } from '../tensor/tensor'
+import { SCALAR, type Shape, type Tensor } from '../tensor/tensor'
 import { noAttributes, type Attributes, type AttributeSchema, type AttributesOf } from './attributes'
 import type { Domain } from './domains'
+import { summedTo } from './broadcasting'
 import { nothingToSay, remarkOnEach, remarkOnPairs, type GateRemark, type Remarker } from './gate-remark'
 import type {
   Group,
@@ -128,18 +129,17 @@ const broadcastShape = (shapes: readonly Shape[]): Result<Shape, ShapeFault> => 
   return shape ? ok(shape) : err({ kind: 'no-broadcast' })
 }
 
-/** Upstream times local, summed over what broadcasting repeated. */
+/** Local times upstream, summed over what broadcasting repeated. */
 function elementwiseFormula(local: GradientFormula['local']): GradientFormula {
   return {
     local,
     global: (inputs, context, position) => {
       const shape = context.shapes[position]!
-      const summed = (expr: Expr) =>
-        sameShape(shape, context.outputShape) ? expr : apply('sumTo', [expr], { shape })
+      const summed = (expr: Expr) => summedTo(shape, expr, context.outputShape)
       const factor = local(inputs, context, position)
       return factor.kind === 'number'
         ? multiple(factor.value, summed(context.upstream))
-        : summed(times(context.upstream, factor))
+        : summed(times(factor, context.upstream))
     },
   }
 }

@@ -62,7 +62,7 @@ export function entrywiseLoss<const S extends AttributeSchema = {}>(
     }
     return {
       local: ([a, y], context) => local(a, y, context),
-      global: ([a, y], context) => times(context.upstream, local(a, y, context)),
+      global: ([a, y], context) => times(local(a, y, context), context.upstream),
       vjp({ inputs: [a, y], attributes }, upstream, gradient) {
         const scale = upstream.data[0]! / countOf(a.shape)
         for (let i = 0; i < a.data.length; i++)

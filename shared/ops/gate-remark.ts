@@ -1,7 +1,7 @@
 import { broadcastIndex } from '../tensor/broadcast'
 import type { Shape, Tensor } from '../tensor/tensor'
 
-/** What is worth saying of one gate: why its gradient is what it is. The words are in engine/remark. */
+/** What is worth saying of one gate: why its gradient is what it is. The words are in words/. */
 export type GateRemark =
   /** One of the inputs, or of the entries, takes the whole gradient. */
   | { readonly kind: 'chosen'; readonly which: Extreme; readonly input: number | null }

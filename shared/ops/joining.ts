@@ -1,5 +1,5 @@
 import { err, ok } from '../result'
-import { apply, type Expr } from '../symbolic/expr'
+import { apply, identityOf, type Expr } from '../symbolic/expr'
 import type { Options } from '../symbolic/options'
 import { fromStart, resolveAxis } from '../tensor/axis'
 import { blocksAlong, copyBlocks, type Range } from '../tensor/blocks'
@@ -49,12 +49,14 @@ const joinVjp =
  * ∂output/∂part: a part is put where selecting takes it from, so the transpose of selecting from the identity. `rank` is
  * the part's number of axes.
  */
-const placing = (output: Shape, rank: number, selection: Options): Expr =>
-  apply('permuteAxes', [apply('select', [apply('identity', [], { shape: output })], selection)], {
-    order: Array.from({ length: output.length + rank }, (_, k) =>
-      k < output.length ? k + rank : k - output.length,
-    ),
-  })
+const placing = (output: Shape, rank: number, selection: Options): Expr => {
+  const selected = apply('select', [identityOf(output)], selection)
+  if (rank === 0) return selected
+  const order = Array.from({ length: output.length + rank }, (_, k) =>
+    k < output.length ? k + rank : k - output.length,
+  )
+  return apply('permuteAxes', [selected], { order })
+}
 
 export const concat = variadicOperation({
   group: 'shape',

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '../result'
-import { apply, type Expr, matrixProduct, times, transposed } from '../symbolic/expr'
+import { apply, identityOf, type Expr, matrixProduct, reshaped, times, transposed } from '../symbolic/expr'
 import { broadcastIndex, broadcastShapes, walk } from '../tensor/broadcast'
 import { multiplyByTransposed, multiplyMatrices, multiplyTransposed, transposeMatrix } from '../tensor/matmul'
-import { sameShape, SCALAR, type Shape, sizeOf, stridesOf, type Tensor } from '../tensor/tensor'
+import { SCALAR, type Shape, sizeOf, stridesOf, type Tensor } from '../tensor/tensor'
+import { summedTo } from './broadcasting'
 import { tensorOperation } from './declare'
 import type { FormulaContext, Sample } from './op'
 import type { ShapeFault } from './shape-fault'
@@ -95,31 +96,49 @@ function addBlocks(
   }
 }
 
-const summedTo = (shape: Shape, expr: Expr, present: Shape): Expr =>
-  sameShape(shape, present) ? expr : apply('sumTo', [expr], { shape })
-
-/** G Bᵀ, in the words of vectors where there are vectors. */
-function leftGradient(b: Expr, { shapes: [left, right], upstream }: FormulaContext): Expr {
-  if (right!.length === 1) return left!.length === 1 ? times(upstream, b) : apply('outer', [upstream, b])
-  if (left!.length === 1 && right!.length === 2) return matrixProduct(b, upstream)
+/** G Bᵀ, in the words of vectors where there are vectors; of stacks of matrices, what was repeated is summed. */
+function leftGradient(b: Expr, { shapes: [left, right], upstream, outputShape }: FormulaContext): Expr {
+  if (left!.length === 1) {
+    if (right!.length === 1) return times(b, upstream)
+    if (right!.length === 2) return matrixProduct(b, upstream)
+    const row = reshaped(upstream, outputShape, [...batchOf(right!), 1, right!.at(-1)!])
+    return apply('sumTo', [matrixProduct(row, transposed(b))], { shape: left! })
+  }
+  if (right!.length === 1) {
+    if (left!.length === 2) return apply('outer', [upstream, b])
+    return matrixProduct(
+      reshaped(upstream, outputShape, [...outputShape, 1]),
+      reshaped(b, right!, [1, right![0]!]),
+    )
+  }
   const batch = broadcastShapes([batchOf(left!), batchOf(right!)])!
-  if (left!.length > 1)
-    return summedTo(left!, matrixProduct(upstream, transposed(b)), [...batch, ...left!.slice(-2)])
-  const row = apply('view', [upstream], { shape: [...batch, 1, right!.at(-1)!] })
-  return apply('sumTo', [matrixProduct(row, transposed(b))], { shape: left! })
+  return summedTo(left!, matrixProduct(upstream, transposed(b)), [...batch, ...left!.slice(-2)])
 }
 
-/** Aᵀ G, in the words of vectors where there are vectors. */
-function rightGradient(a: Expr, { shapes: [left, right], upstream }: FormulaContext): Expr {
-  if (left!.length === 1) return right!.length === 1 ? times(upstream, a) : apply('outer', [a, upstream])
-  if (right!.length > 2) {
-    const batch = broadcastShapes([batchOf(left!), batchOf(right!)])!
-    return summedTo(right!, matrixProduct(transposed(a), upstream), [...batch, ...right!.slice(-2)])
+/** Aᵀ G, likewise. */
+function rightGradient(a: Expr, { shapes: [left, right], upstream, outputShape }: FormulaContext): Expr {
+  if (left!.length === 1) {
+    if (right!.length === 1) return times(a, upstream)
+    if (right!.length === 2) return apply('outer', [a, upstream])
+    const [column, row] = [
+      [left![0]!, 1],
+      [...batchOf(right!), 1, right!.at(-1)!],
+    ]
+    return matrixProduct(reshaped(a, left!, column), reshaped(upstream, outputShape, row))
   }
-  const { k } = sizesOf(left!, right!)
-  const rows = (matrix: Expr, columns: Shape): Expr =>
-    left!.length === 2 ? matrix : apply('view', [matrix], { shape: [sizeOf(left!) / k, ...columns] })
-  return matrixProduct(transposed(rows(a, [k])), rows(upstream, right!.slice(1)))
+  if (right!.length === 1) {
+    const { k } = sizesOf(left!, right!)
+    const rows = sizeOf(left!) / k
+    return matrixProduct(transposed(reshaped(a, left!, [rows, k])), reshaped(upstream, outputShape, [rows]))
+  }
+  const batch = broadcastShapes([batchOf(left!), batchOf(right!)])!
+  return summedTo(right!, matrixProduct(transposed(a), upstream), [...batch, ...right!.slice(-2)])
+}
+
+/** A vector is a column: of x W, a row of products, the column Wᵀ x. */
+function productOf(a: Expr, b: Expr, [left, right]: readonly Shape[]): Expr {
+  if (left!.length > 1) return matrixProduct(a, b)
+  return right!.length === 1 ? matrixProduct(transposed(a), b) : matrixProduct(transposed(b), a)
 }
 
 const shapesOf = (pairs: readonly (readonly Shape[])[]): Sample[] => pairs.map((shapes) => ({ shapes }))
@@ -131,13 +150,13 @@ export const matmul = tensorOperation({
     'The matrix product: rows times columns; a vector counts as one row or one column, leading axes broadcast.',
   inputs: ['a', 'b'],
   shape: ([a, b]) => matmulShape(a, b),
-  formula: ([a, b], { shapes }) => matrixProduct(shapes[0]!.length === 1 ? transposed(a) : a, b),
+  formula: ([a, b], { shapes }) => productOf(a, b, shapes),
   forward: ({ inputs: [a, b], output }) => matmulForward(a, b, output),
   // Z = A B: dA = G Bᵀ, dB = Aᵀ G
   gradients: [
     {
       local: ([, b], { shapes: [left, right] }) =>
-        left!.length > 1 && right!.length === 1 ? transposed(b) : b,
+        left!.length > 1 === right!.length > 1 ? b : transposed(b),
       global: ([, b], context) => leftGradient(b, context),
       vjp: ({ inputs: [a, b] }, upstream, gradient) => matmulVjpLeft(a, b, upstream, gradient),
     },
@@ -207,13 +226,13 @@ export const dot = tensorOperation({
   gradients: [
     {
       local: ([, b]) => b,
-      global: ([, b], { upstream }) => times(upstream, b),
+      global: ([, b], { upstream }) => times(b, upstream),
       vjp: ({ inputs: [, b] }, upstream, gradient) =>
         multiplyMatrices(b.data, upstream.data, gradient.data, b.data.length, 1, 1),
     },
     {
       local: ([a]) => a,
-      global: ([a], { upstream }) => times(upstream, a),
+      global: ([a], { upstream }) => times(a, upstream),
       vjp: ({ inputs: [a] }, upstream, gradient) =>
         multiplyMatrices(a.data, upstream.data, gradient.data, a.data.length, 1, 1),
     },
@@ -267,9 +286,11 @@ function reverseAxes(x: Tensor, out: Tensor): void {
 
 /** The first `axes` axes in reverse order, before the `kept` others. */
 const reversed = (x: Expr, axes: number, kept = 0): Expr =>
-  apply('permuteAxes', [x], {
-    order: Array.from({ length: axes + kept }, (_, k) => (k < axes ? axes - 1 - k : k)),
-  })
+  axes < 2
+    ? x
+    : apply('permuteAxes', [x], {
+        order: Array.from({ length: axes + kept }, (_, k) => (k < axes ? axes - 1 - k : k)),
+      })
 
 export const transpose = tensorOperation({
   group: 'linear algebra',
@@ -281,8 +302,7 @@ export const transpose = tensorOperation({
   forward: ({ inputs: [x], output }) => reverseAxes(x, output),
   gradients: [
     {
-      local: (_, { shapes: [shape] }) =>
-        reversed(apply('identity', [], { shape: shape! }), shape!.length, shape!.length),
+      local: (_, { shapes: [shape] }) => reversed(identityOf(shape!), shape!.length, shape!.length),
       global: (_, { upstream, outputShape }) => reversed(upstream, outputShape.length),
       vjp: (_, upstream, gradient) => reverseAxes(upstream, gradient),
     },

@@ -1,9 +1,22 @@
 import { err, ok } from '../result'
-import { apply, type Expr, matrixProduct, minus, num, ones, over, plus, times } from '../symbolic/expr'
-import { viewAlong } from '../tensor/axis'
+import {
+  apply,
+  identityOf,
+  type Expr,
+  matrixProduct,
+  minus,
+  num,
+  ones,
+  over,
+  plus,
+  times,
+} from '../symbolic/expr'
+import { fromStart, viewAlong } from '../tensor/axis'
 import { sameShape, type Shape, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
+import { summedTo } from './broadcasting'
 import { tensorOperation } from './declare'
+import { lineOf } from './softmax-formula'
 
 /** Where batchNorm and layerNorm differ. */
 interface Kind {
@@ -40,11 +53,15 @@ function normalise(x: Tensor, axis: number, eps: number) {
 }
 
 function normalisation({ symbol, summary, axis, scaleShape, scaled, samples }: Kind) {
-  const normalisedOf = (x: Expr, eps: number) => apply('normalised', [x], { axis, eps })
+  const normalisedOf = (x: Expr, { length }: Shape, eps: number) =>
+    apply('normalised', [x], { axis: fromStart(axis, length), eps })
   const along = `${axis}, ${axis !== 0}`
-  const meanOf = (x: Expr) => apply('mean', [x], { axis, keepdims: axis !== 0 })
-  const deviationOf = (x: Expr, eps: number) =>
-    apply('sqrt', [plus(apply('variance', [x], { axis, keepdims: axis !== 0 }), eps)])
+  // Along the first axis what is reduced broadcasts to x as it is; of a vector it is one number.
+  const reduced = (fn: 'mean' | 'variance', x: Expr, { length }: Shape) =>
+    apply(fn, [x], length === 1 ? {} : { axis, keepdims: axis !== 0 })
+  const meanOf = (x: Expr, shape: Shape) => reduced('mean', x, shape)
+  const deviationOf = (x: Expr, shape: Shape, eps: number) =>
+    apply('sqrt', [plus(reduced('variance', x, shape), eps)])
 
   return tensorOperation({
     group: 'normalisation',
@@ -70,8 +87,8 @@ function normalisation({ symbol, summary, axis, scaleShape, scaled, samples }: K
       return ok(x)
     },
     gates: ({ eps }) => `gamma * ((x - mean(x, ${along})) / sqrt(variance(x, ${along}) + ${eps})) + beta`,
-    formula: ([x, gamma, beta], { attributes: { eps } }) =>
-      plus(times(gamma, over(minus(x, meanOf(x)), deviationOf(x, eps))), beta),
+    formula: ([x, gamma, beta], { attributes: { eps }, shapes: [shape] }) =>
+      plus(times(gamma, over(minus(x, meanOf(x, shape!)), deviationOf(x, shape!, eps))), beta),
     forward({ inputs: [x, gamma, beta], output, attributes: { eps } }) {
       const { normalised } = normalise(x, axis, eps)
       const width = gamma.data.length
@@ -82,17 +99,19 @@ function normalisation({ symbol, summary, axis, scaleShape, scaled, samples }: K
     gradients: [
       {
         // ∂x̂/∂x = (I − (1 1ᵀ + x̂ x̂ᵀ) / n) / √(variance + eps), because the mean and the variance depend on x too
-        local: ([x, gamma], { attributes: { eps }, shapes: [shape] }) => {
+        local: ([x, gamma], { attributes: { eps }, shapes: [shape, scaleShape] }) => {
           const { length } = viewAlong(shape!, axis)
-          const [hat, one] = [normalisedOf(x, eps), ones([length])]
+          const line = lineOf(x, axis, shape!)
+          const [hat, one] = [normalisedOf(line, [length], eps), ones([length])]
           const coupled = over(plus(apply('outer', [one, one]), apply('outer', [hat, hat])), length)
-          const jacobian = minus(apply('identity', [], { shape: [length] }), coupled)
-          return over(scaled(gamma, jacobian), deviationOf(x, eps))
+          const jacobian = minus(identityOf([length]), coupled)
+          const scale = axis === 0 && scaleShape!.length > 0 ? apply('line', [gamma], { axis: null }) : gamma
+          return over(scaled(scale, jacobian), deviationOf(line, [length], eps))
         },
-        global: ([x, gamma], { attributes: { eps }, upstream }) => {
-          const [hat, g] = [normalisedOf(x, eps), times(upstream, gamma)]
-          const centred = minus(minus(g, meanOf(g)), times(hat, meanOf(times(g, hat))))
-          return over(centred, deviationOf(x, eps))
+        global: ([x, gamma], { attributes: { eps }, upstream, outputShape: shape }) => {
+          const [hat, g] = [normalisedOf(x, shape, eps), times(gamma, upstream)]
+          const centred = minus(minus(g, meanOf(g, shape)), times(hat, meanOf(times(g, hat), shape)))
+          return over(centred, deviationOf(x, shape, eps))
         },
         vjp({ inputs: [x, gamma], attributes: { eps } }, upstream, gradient) {
           const { outer, length, inner } = viewAlong(x.shape, axis)
@@ -117,9 +136,9 @@ function normalisation({ symbol, summary, axis, scaleShape, scaled, samples }: K
         },
       },
       {
-        local: ([x], { attributes: { eps } }) => normalisedOf(x, eps),
-        global: ([x], { attributes: { eps }, upstream, shapes }) =>
-          apply('sumTo', [times(upstream, normalisedOf(x, eps))], { shape: shapes[1]! }),
+        local: ([x], { attributes: { eps }, outputShape }) => normalisedOf(x, outputShape, eps),
+        global: ([x], { attributes: { eps }, upstream, shapes, outputShape }) =>
+          summedTo(shapes[1]!, times(normalisedOf(x, outputShape, eps), upstream), outputShape),
         vjp({ inputs: [x], attributes: { eps } }, upstream, gradient) {
           const { normalised } = normalise(x, axis, eps)
           const width = gradient.data.length
@@ -130,7 +149,7 @@ function normalisation({ symbol, summary, axis, scaleShape, scaled, samples }: K
       },
       {
         local: () => num(1),
-        global: (_, { upstream, shapes }) => apply('sumTo', [upstream], { shape: shapes[2]! }),
+        global: (_, { upstream, shapes, outputShape }) => summedTo(shapes[2]!, upstream, outputShape),
         vjp(_, upstream, gradient) {
           const width = gradient.data.length
           gradient.data.fill(0)

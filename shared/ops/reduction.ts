@@ -1,9 +1,11 @@
 import { ok } from '../result'
-import { apply, type Expr, minus, ones, over, times } from '../symbolic/expr'
+import { apply, cases, type Expr, minus, num, ones, over, rarely, times, when } from '../symbolic/expr'
+import type { FunctionName } from '../symbolic/functions'
 import { fromStart, reducedShape, resolveAxis, viewAlong } from '../tensor/axis'
 import { SCALAR, type Shape, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { choiceOf, type GateRemark } from './gate-remark'
+import { softmaxAlong } from './softmax-formula'
 import { tensorOperation } from './declare'
 import type { FormulaContext, Gates, Sample } from './op'
 
@@ -45,7 +47,7 @@ interface ReductionDeclaration {
   readonly forward: ReduceGroup
   /** ∂out/∂x with the shape of x. */
   readonly local: (x: Expr, groups: Groups) => Expr
-  /** Where upstream · local is written in another order. */
+  /** Where local · upstream is written in another way. */
   readonly global?: (upstream: Expr, groups: Groups) => Expr
   readonly why?: string
   readonly vjp: ReduceGroupVjp
@@ -61,20 +63,25 @@ interface Groups {
   readonly shape: Shape
   /** The size of each. */
   readonly count: number
-  /** Repeats what was reduced along the axis. */
-  readonly along: (reduced: Expr) => Expr
-  /** The same as a tensor that has the shape of x in every reading: g · 1. */
-  readonly spread: (reduced: Expr) => Expr
+  /** A reduction of x, as it broadcasts to x. */
+  readonly reduced: (fn: FunctionName, x: Expr) => Expr
+  /** What has the shape of the output, as it broadcasts to x. */
+  readonly along: (upstream: Expr) => Expr
+  /** The same in the shape of x itself: 1 · g. */
+  readonly spread: (upstream: Expr) => Expr
 }
 
 function groupsIn({ attributes, shapes }: FormulaContext<ReductionAttributes>): Groups {
   const shape = shapes[0]!
   const isOne = attributes.axis === null || shape.length === 1
   const axis = isOne ? null : fromStart(attributes.axis!, shape.length)
-  // One number for all needs no repeating where something of the shape of x stands beside it.
-  const along = (reduced: Expr) => (isOne ? reduced : apply('expand', [reduced], { axis, shape }))
-  const spread = (reduced: Expr) => (isOne && shape.length > 0 ? times(reduced, ones(shape)) : along(reduced))
-  return { axis, shape, count: viewAlong(shape, axis).length, along, spread }
+  // One number for all, or an axis of length 1, needs no repeating where something of the shape of x stands beside it.
+  const broadcasts = isOne || attributes.keepdims
+  const along = (upstream: Expr) => (broadcasts ? upstream : apply('expand', [upstream], { axis, shape }))
+  const spread = (upstream: Expr) =>
+    broadcasts && shape.length > 0 ? times(ones(shape), upstream) : along(upstream)
+  const reduced = (fn: FunctionName, x: Expr) => apply(fn, [x], isOne ? { axis } : { axis, keepdims: true })
+  return { axis, shape, count: viewAlong(shape, axis).length, reduced, along, spread }
 }
 
 function reduction(declaration: ReductionDeclaration) {
@@ -112,7 +119,7 @@ function reduction(declaration: ReductionDeclaration) {
           const groups = groupsIn(context)
           return declaration.global
             ? declaration.global(context.upstream, groups)
-            : times(groups.along(context.upstream), declaration.local(x, groups))
+            : times(declaration.local(x, groups), groups.along(context.upstream))
         },
         ...(why && { why }),
         vjp: ({ inputs: [x], output, attributes: { axis } }, upstream, gradient) => {
@@ -270,7 +277,7 @@ export const variance = reduction({
     out[to] = sum / ((end - first) / step)
   },
   // d var = Σ 2 (xᵢ − mean)/n dxᵢ; what the mean changes cancels, as the distances from it add up to 0.
-  local: (x, { axis, along, count }) => over(times(2, minus(x, along(apply('mean', [x], { axis })))), count),
+  local: (x, { reduced, count }) => over(times(2, minus(x, reduced('mean', x))), count),
   vjp(gradient, upstream, _out, to, x, first, end, step) {
     const mean = meanOf(x, first, end, step)
     const slope = (2 * upstream[to]!) / ((end - first) / step)
@@ -288,8 +295,11 @@ export const norm = reduction({
     for (let i = first; i < end; i += step) squares += x[i]! * x[i]!
     out[to] = Math.sqrt(squares)
   },
-  // d‖x‖ = Σ xᵢ/‖x‖ dxᵢ
-  local: (x, { axis }) => apply('direction', [x], { axis }),
+  // d‖x‖ = Σ xᵢ/‖x‖ dxᵢ, and 0 at the zero vector
+  local: (x, { reduced }) => {
+    const length = reduced('norm', x)
+    return cases(rarely(when(length, '=', 0, 0)), over(x, length))
+  },
   vjp(gradient, upstream, out, to, x, first, end, step) {
     const length = out[to]!
     for (let i = first; i < end; i += step) gradient[i] = upstream[to]! * (length === 0 ? 0 : x[i]! / length)
@@ -316,7 +326,7 @@ export const logSumExp = reduction({
     out[to] = largest + Math.log(sum)
   },
   // d log Σ exp(xᵢ) = Σ exp(xᵢ − log Σ exp) dxᵢ; 0 where all are −∞.
-  local: (x, { axis }) => apply('softmax', [x], { axis }),
+  local: (x, { axis, shape }) => (shape.length === 0 ? num(1) : softmaxAlong(x, axis, shape)),
   vjp(gradient, upstream, out, to, x, first, end, step) {
     const total = out[to]!
     for (let i = first; i < end; i += step)

@@ -1,5 +1,14 @@
 import { err, ok } from '../result'
-import { apply, type Expr, matrixProduct, times, transposed } from '../symbolic/expr'
+import {
+  apply,
+  identityOf,
+  type Expr,
+  matrixProduct,
+  reshaped,
+  times,
+  transposed,
+  zerosOf,
+} from '../symbolic/expr'
 import { fromStart, resolveAxis } from '../tensor/axis'
 import { blocksAlong, copyBlocks, type Range } from '../tensor/blocks'
 import { type Shape, sizeOf, stridesOf } from '../tensor/tensor'
@@ -22,17 +31,36 @@ function entriesAt(at: number | readonly number[], shape: Shape): { start: numbe
 
 const unitAt = (at: readonly number[], shape: Shape): Expr => apply('unit', [], { shape, at })
 
-/** ∂x[at]/∂x: of an entry of a vector eᵀ, else some rows of the identity. */
-function picking(at: readonly number[], shape: Shape): Expr {
-  if (at.length < shape.length) return apply('select', [apply('identity', [], { shape })], { axis: 0, at })
-  return shape.length === 1 ? transposed(unitAt(at, shape)) : unitAt(at, shape)
-}
+/** ∂x[at]/∂x: of an entry e, as every gradient of one number in the shape of x, else some rows of the identity. */
+const picking = (at: readonly number[], shape: Shape): Expr =>
+  at.length < shape.length ? apply('select', [identityOf(shape)], { axis: 0, at }) : unitAt(at, shape)
 
-/** Zeros but for x at a position: a unit vector times what was picked of a vector or a matrix, e g and e gᵀ. */
+/**
+ * Zeros but for x at a position: a unit vector times what was picked of a vector or a matrix, e g and e gᵀ; of more axes
+ * the entries one after the other, with zeros before and behind.
+ */
 function placed(x: Expr, at: readonly number[], shape: Shape): Expr {
   if (at.length === shape.length) return times(unitAt(at, shape), x)
   if (shape.length === 2) return apply('outer', [unitAt(at, shape.slice(0, 1)), x])
-  return apply('scatter', [x], { shape, axis: 0, at })
+  const { start, size } = entriesAt(at, shape)
+  const entries = reshaped(x, shape.slice(at.length), [size])
+  return reshaped(
+    padded(entries, { axis: 0, start, end: start + size }, [sizeOf(shape)]),
+    [sizeOf(shape)],
+    shape,
+  )
+}
+
+/** Zeros but for x in a range of an axis. */
+function padded(x: Expr, { axis, start, end }: { axis: number } & RangeOnAxis, shape: Shape): Expr {
+  const zeros = (length: number) => (length === 0 ? [] : [zerosOf(shape.with(axis, length))])
+  const parts = [...zeros(start), x, ...zeros(shape[axis]! - end)]
+  return parts.length === 1 ? x : apply('concat', parts, { axis })
+}
+
+interface RangeOnAxis {
+  readonly start: number
+  readonly end: number
 }
 
 export const index = tensorOperation({
@@ -104,8 +132,8 @@ function selectionOfSlice(shape: Shape, attributes: SliceAttributes) {
 
 /** Zeros but for x where a slice was cut: x = S y cuts with some rows S of I, so Sᵀ puts back, and S itself on the right. */
 function putBack(x: Expr, selection: ReturnType<typeof selectionOfSlice>, shape: Shape): Expr {
-  if (shape.length > 2) return apply('scatter', [x], { shape, ...selection })
-  const rows = apply('select', [apply('identity', [], { shape: [shape[selection.axis]!] })], {
+  if (shape.length > 2) return padded(x, selection, shape)
+  const rows = apply('select', [identityOf([shape[selection.axis]!])], {
     ...selection,
     axis: 0,
   })
@@ -143,7 +171,7 @@ export const slice = tensorOperation({
   gradients: [
     {
       local: (_, { attributes, shapes: [shape] }) =>
-        apply('select', [apply('identity', [], { shape: shape! })], selectionOfSlice(shape!, attributes)),
+        apply('select', [identityOf(shape!)], selectionOfSlice(shape!, attributes)),
       global: (_, { attributes, shapes: [shape], upstream }) =>
         putBack(upstream, selectionOfSlice(shape!, attributes), shape!),
       why: 'Only the part that was cut out gets the gradient: the rows of I that cut it put it back.',

@@ -1,8 +1,9 @@
 import { err, ok } from '../result'
-import { apply, num } from '../symbolic/expr'
+import { apply, identityOf, num, reshaped } from '../symbolic/expr'
 import { broadcastIndex, broadcastShapes } from '../tensor/broadcast'
 import { sameShape, SCALAR, sizeOf } from '../tensor/tensor'
 import * as attribute from './attributes'
+import { summedTo } from './broadcasting'
 import { tensorOperation } from './declare'
 
 // The operations of shape, of joining and of selecting only move entries, so that a local gradient is the identity with
@@ -25,7 +26,7 @@ export const reshape = tensorOperation({
   gradients: [
     {
       local: (_, { shapes: [shape], outputShape }) =>
-        apply('view', [apply('identity', [], { shape: shape! })], { shape: [...outputShape, ...shape!] }),
+        reshaped(identityOf(shape!), [...shape!, ...shape!], [...outputShape, ...shape!]),
       global: (_, { upstream, shapes: [shape] }) => apply('reshape', [upstream], { shape: shape! }),
       vjp: (_, upstream, gradient) => gradient.data.set(upstream.data),
     },
@@ -59,7 +60,7 @@ export const broadcastTo = tensorOperation({
   gradients: [
     {
       local: () => num(1),
-      global: (_, { upstream, shapes: [shape] }) => apply('sumTo', [upstream], { shape: shape! }),
+      global: (_, { upstream, shapes: [shape], outputShape }) => summedTo(shape!, upstream, outputShape),
       vjp: (_, upstream, gradient) => {
         gradient.data.fill(0)
         broadcastIndex(gradient.shape, upstream.shape).forEach(

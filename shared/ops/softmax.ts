@@ -1,12 +1,12 @@
 import { ok } from '../result'
-import { apply, matrixProduct, minus, ones, times, type Expr } from '../symbolic/expr'
-import type { Options } from '../symbolic/options'
-import { fromStart, resolveAxis, viewAlong } from '../tensor/axis'
+import { apply, identityOf, matrixProduct, minus, ones, times, type Expr } from '../symbolic/expr'
+import { resolveAxis, viewAlong } from '../tensor/axis'
 import { maxOfLine, sumOfExponentials } from '../tensor/exponentials'
 import type { Shape } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { tensorOperation } from './declare'
 import type { Sample } from './op'
+import { axisOfSoftmax, lineOf, softmaxAlong } from './softmax-formula'
 
 const attributes = {
   axis: attribute.axis({ fallback: -1, initial: -1, summary: 'The axis of the classes.' }),
@@ -24,15 +24,8 @@ const sameShapeAlong = ([x]: readonly [Shape], { axis }: { axis: number }) => {
   return resolved.ok ? ok(x) : resolved
 }
 
-/** The axis of a formula: the last one goes without saying. */
-const axisOf = (axis: number, shape: Shape): Options =>
-  fromStart(axis, shape.length) === shape.length - 1 ? {} : { axis: fromStart(axis, shape.length) }
-
-const softmaxOf = (x: Expr, axis: number, shape: Shape): Expr => apply('softmax', [x], axisOf(axis, shape))
-
-/** The sums along one axis, each repeated for all that it adds up. */
-const sumsAlong = (x: Expr, axis: number, shape: Shape): Expr =>
-  apply('expand', [apply('sum', [x], { axis })], { axis, shape })
+/** The sums along one axis of several, as they broadcast to all that they add up. */
+const sumsAlong = (x: Expr, axis: number): Expr => apply('sum', [x], { axis, keepdims: true })
 
 const jacobianOfSoftmax = (p: Expr): Expr => minus(apply('diag', [p]), apply('outer', [p, p]))
 
@@ -44,7 +37,7 @@ export const softmax = tensorOperation({
   inputs: ['x'],
   shape: sameShapeAlong,
   gates: ({ axis }) => `e = exp(x); e / sum(e, ${axis}, true)`,
-  formula: ([x], { attributes: { axis }, shapes: [shape] }) => softmaxOf(x, axis, shape!),
+  formula: ([x], { attributes: { axis }, shapes: [shape] }) => softmaxAlong(x, axis, shape!),
   forward({ inputs: [x], output, attributes }) {
     const { outer, length, inner } = viewAlong(x.shape, attributes.axis)
     for (let o = 0; o < outer; o++)
@@ -60,12 +53,13 @@ export const softmax = tensorOperation({
   gradients: [
     {
       // ∂pᵢ/∂xⱼ = pᵢ (δᵢⱼ − pⱼ)
-      local: (_, { output }) => jacobianOfSoftmax(output),
+      local: (_, { output, attributes: { axis }, outputShape }) =>
+        jacobianOfSoftmax(lineOf(output, axis, outputShape)),
       // (diag p − p pᵀ) g, and line by line p (g − Σ g p)
       global: (_, { output, upstream, attributes: { axis }, outputShape: shape }) =>
         shape.length === 1
           ? matrixProduct(jacobianOfSoftmax(output), upstream)
-          : times(output, minus(upstream, sumsAlong(times(upstream, output), axis, shape))),
+          : times(output, minus(upstream, sumsAlong(times(upstream, output), axis))),
       why: 'Every probability depends on every score, so the local gradient is a whole matrix. It is symmetric: no transpose is needed.',
       vjp({ output, attributes }, upstream, gradient) {
         const { outer, length, inner } = viewAlong(output.shape, attributes.axis)
@@ -91,7 +85,8 @@ export const logSoftmax = tensorOperation({
   inputs: ['x'],
   shape: sameShapeAlong,
   gates: ({ axis }) => `x - logSumExp(x, ${axis}, true)`,
-  formula: ([x], { attributes: { axis }, shapes: [shape] }) => apply('logSoftmax', [x], axisOf(axis, shape!)),
+  formula: ([x], { attributes: { axis }, shapes: [shape] }) =>
+    apply('logSoftmax', [x], axisOfSoftmax(axis, shape!)),
   forward({ inputs: [x], output, attributes }) {
     const { outer, length, inner } = viewAlong(x.shape, attributes.axis)
     for (let o = 0; o < outer; o++)
@@ -108,15 +103,15 @@ export const logSoftmax = tensorOperation({
       // ∂(log p)ᵢ/∂xⱼ = δᵢⱼ − pⱼ
       local: ([x], { attributes: { axis }, shapes: [shape] }) => {
         const line = [viewAlong(shape!, axis).length]
-        const rows = apply('outer', [ones(line), softmaxOf(x, axis, shape!)])
-        return minus(apply('identity', [], { shape: line }), rows)
+        const rows = apply('outer', [ones(line), apply('softmax', [lineOf(x, axis, shape!)])])
+        return minus(identityOf(line), rows)
       },
       // (I − 1 pᵀ)ᵀ g = (I − p 1ᵀ) g, and line by line g − p Σ g
       global: ([x], { upstream, attributes: { axis }, outputShape: shape }) => {
-        const p = softmaxOf(x, axis, shape)
+        const p = softmaxAlong(x, axis, shape)
         return shape.length === 1
-          ? matrixProduct(minus(apply('identity', [], { shape }), apply('outer', [p, ones(shape)])), upstream)
-          : minus(upstream, times(sumsAlong(upstream, axis, shape), p))
+          ? matrixProduct(minus(identityOf(shape), apply('outer', [p, ones(shape)])), upstream)
+          : minus(upstream, times(sumsAlong(upstream, axis), p))
       },
       why: 'Every output depends on every score, so the local gradient is a whole matrix. Its transpose collects what comes back to each score.',
       vjp({ output, attributes }, upstream, gradient) {

@@ -29,13 +29,13 @@ export function positionBeside(
 }
 
 /** Where somebody stood on the timeline of a graph, which may have changed since. */
-export interface Place {
+export interface TimelinePlace {
   readonly timeline: Timeline
   readonly position: number
 }
 
 /** The position of a place in another timeline: of its moment, or of the nearest before it that there still is. */
-export function placeIn(timeline: Timeline, { timeline: before, position }: Place): number {
+export function placeIn(timeline: Timeline, { timeline: before, position }: TimelinePlace): number {
   if (timeline === before) return position
   const positions = new Map(timeline.moments.map((moment, at) => [keyOf(moment, timeline), at + 1]))
   // Whoever has seen gradients has seen every value.

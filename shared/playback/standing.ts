@@ -8,7 +8,7 @@ import type { MomentOfStep } from './timeline'
 // Where a timeline stands and what happens there, as facts; words/ makes sentences of them.
 
 /** Which part of a step a moment is. */
-export type Part =
+export type StepPart =
   /** The 1 of the target, which nothing contributes to. */
   | { readonly kind: 'target' }
   | { readonly kind: 'contribution'; readonly arrived: number; readonly of: number }
@@ -16,7 +16,7 @@ export type Part =
   | { readonly kind: 'products' }
 
 /** The part of its step that a moment is; null where it is all of it. */
-export function partOf({ moment, step }: MomentOfStep): Part | null {
+export function partOf({ moment, step }: MomentOfStep): StepPart | null {
   if (moment.part === 'whole') return null
   if (moment.part !== 'contribution') return { kind: moment.part }
   const of = step.phase === 'backward' ? step.contributions.length : 0
@@ -30,7 +30,7 @@ export type Standing =
       readonly kind: 'node'
       readonly phase: Step['phase']
       readonly name: string
-      readonly part: Part | null
+      readonly part: StepPart | null
     }
   | { readonly kind: 'group'; readonly phase: Step['phase']; readonly name: string }
 
@@ -47,16 +47,16 @@ export function standingAt(
 }
 
 /** What happens at a moment, with the names of nodes; null for a gradient that is no one number for each entry. */
-export type Happening =
+export type Occurrence =
   /** The step's own result is there: a value, or the sum of all that came to a node. */
   | { readonly kind: 'computed'; readonly step: Step }
   | { readonly kind: 'arrives'; readonly global: Tensor | null; readonly from: string }
-  /** ∂of/∂by for each of the inputs. */
-  | { readonly kind: 'locals'; readonly of: string; readonly inputs: readonly LocalOfInput[] }
+  /** The local gradient by each of the inputs. */
+  | { readonly kind: 'locals'; readonly inputs: readonly LocalOfInput[] }
   | { readonly kind: 'products'; readonly inputs: readonly Leaving[] }
 
 interface LocalOfInput {
-  readonly by: string
+  readonly edge: number
   readonly local: Tensor | null
 }
 
@@ -66,7 +66,7 @@ interface Leaving {
 }
 
 /** What happens at a moment. The evaluation must have been run. */
-export function happeningAt(evaluation: Evaluation, { moment, step }: MomentOfStep): Happening {
+export function occurrenceAt(evaluation: Evaluation, { moment, step }: MomentOfStep): Occurrence {
   const { graph, edgeSource, edgeTarget } = evaluation.program
   const nameOf = (node: number) => graph.nodes[node]!.name
   const globalOf = (edge: number) => edgeGradients(evaluation, edge)?.global ?? null
@@ -84,8 +84,7 @@ export function happeningAt(evaluation: Evaluation, { moment, step }: MomentOfSt
     }
   return {
     kind: 'locals',
-    of: nameOf(step.node),
-    inputs: edges.map((edge) => ({ by: nameOf(edgeSource[edge]!), local: diagonalOf(evaluation, edge) })),
+    inputs: edges.map((edge) => ({ edge, local: diagonalOf(evaluation, edge) })),
   }
 }
 

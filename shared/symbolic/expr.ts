@@ -4,81 +4,109 @@ import type { Options } from './options'
 
 /**
  * A formula as data. One expression prints as LaTeX or plain text, with names or with numbers put in, and evaluates:
- * what a student reads is what a test compares with the engine.
+ * what a student reads is what a test compares with the engine. `S` is what its symbols are: words in a declaration,
+ * what they stand for in a graph in a derivation.
  */
-export type Expr =
+export type Expr<S = string> =
   | { readonly kind: 'number'; readonly value: number }
   /** Stands for something that is named, or given a number, when the formula is printed or evaluated. */
-  | { readonly kind: 'symbol'; readonly name: string }
+  | { readonly kind: 'symbol'; readonly name: S }
   | {
       readonly kind: 'apply'
       readonly fn: FunctionName
-      readonly args: readonly Expr[]
+      readonly args: readonly Expr<S>[]
       readonly options: Options
     }
-  | { readonly kind: 'cases'; readonly branches: readonly Branch[]; readonly otherwise: Expr }
+  | Cases<S>
 
-export interface Branch {
+export interface Cases<S = string> {
+  readonly kind: 'cases'
+  readonly branches: readonly Branch<S>[]
+  readonly otherwise: Expr<S>
+  /** With numbers put in: whether each branch is taken, by any entry, and at last whether the rest is. */
+  readonly holds?: readonly boolean[]
+}
+
+export interface Branch<S = string> {
   /** All of them hold. */
-  readonly when: readonly Condition[]
-  readonly value: Expr
+  readonly when: readonly Condition<S>[]
+  readonly value: Expr<S>
+  /** A convention for a point that a rule does not reach, such as 0⁰: written only where it holds. */
+  readonly isRare?: boolean
 }
 
 /** A comparison, entry by entry. */
-export interface Condition {
-  readonly left: Expr
+export interface Condition<S = string> {
+  readonly left: Expr<S>
   readonly relation: Relation
-  readonly right: Expr
+  readonly right: Expr<S>
 }
 export type Relation = '<' | '≤' | '=' | '≥' | '>'
 
 /** An expression, or a number that becomes one. */
-export type Term = Expr | number
+export type Term<S = string> = Expr<S> | number
 
-export const num = (value: number): Expr => ({ kind: 'number', value })
-export const symbol = (name: string): Expr => ({ kind: 'symbol', name })
-export const apply = (fn: FunctionName, args: readonly Term[], options: Options = {}): Expr => ({
+export const num = (value: number): Expr<never> => ({ kind: 'number', value })
+export const symbol = <S = string>(name: S): Expr<S> => ({ kind: 'symbol', name })
+export const apply = <S = string>(
+  fn: FunctionName,
+  args: readonly Term<S>[],
+  options: Options = {},
+): Expr<S> => ({
   kind: 'apply',
   fn,
-  args: args.map(toExpr),
+  args: args.map((arg) => toExpr(arg)),
   options,
 })
 
-export const compare = (left: Term, relation: Relation, right: Term): Condition => ({
+export const compare = <S = string>(left: Term<S>, relation: Relation, right: Term<S>): Condition<S> => ({
   left: toExpr(left),
   relation,
   right: toExpr(right),
 })
-export const whenAll = (conditions: readonly Condition[], value: Term): Branch => ({
+export const whenAll = <S = string>(conditions: readonly Condition<S>[], value: Term<S>): Branch<S> => ({
   when: conditions,
   value: toExpr(value),
 })
-export const when = (left: Term, relation: Relation, right: Term, value: Term): Branch =>
+export const when = <S = string>(left: Term<S>, relation: Relation, right: Term<S>, value: Term<S>) =>
   whenAll([compare(left, relation, right)], value)
+/** A branch that is written only where it holds. */
+export const rarely = <S = string>(branch: Branch<S>): Branch<S> => ({ ...branch, isRare: true })
 /** The first branch whose condition holds, entry by entry. */
-export const cases = (...parts: readonly [...Branch[], Term]): Expr => ({
+export const cases = <S = string>(...parts: readonly [...Branch<S>[], Term<S>]): Expr<S> => ({
   kind: 'cases',
-  branches: parts.slice(0, -1) as Branch[],
-  otherwise: toExpr(parts.at(-1) as Term),
+  branches: parts.slice(0, -1) as Branch<S>[],
+  otherwise: toExpr(parts.at(-1) as Term<S>),
 })
 
-export const plus = (a: Term, b: Term): Expr => apply('add', [a, b])
-export const minus = (a: Term, b: Term): Expr => apply('sub', [a, b])
+export const plus = <S = string>(a: Term<S>, b: Term<S>): Expr<S> => apply('add', [a, b])
+export const minus = <S = string>(a: Term<S>, b: Term<S>): Expr<S> => apply('sub', [a, b])
 /** Entry by entry. */
-export const times = (a: Term, b: Term): Expr => apply('mul', [a, b])
+export const times = <S = string>(a: Term<S>, b: Term<S>): Expr<S> => apply('mul', [a, b])
 /** A number times x; a factor of 1 is not written, of −1 only the sign. */
-export const multiple = (factor: number, x: Expr): Expr => {
+export const multiple = <S = string>(factor: number, x: Expr<S>): Expr<S> => {
   if (factor === 1) return x
   return factor === -1 ? negative(x) : times(factor, x)
 }
-export const over = (a: Term, b: Term): Expr => apply('div', [a, b])
-export const negative = (a: Term): Expr => apply('neg', [a])
-export const power = (a: Term, b: Term): Expr => apply('pow', [a, b])
-export const squared = (a: Term): Expr => apply('pow', [a, 2])
+export const over = <S = string>(a: Term<S>, b: Term<S>): Expr<S> => apply('div', [a, b])
+export const negative = <S = string>(a: Term<S>): Expr<S> => apply('neg', [a])
+export const power = <S = string>(a: Term<S>, b: Term<S>): Expr<S> => apply('pow', [a, b])
+export const squared = <S = string>(a: Term<S>): Expr<S> => apply('pow', [a, 2])
 /** The matrix product by NumPy's rules. */
-export const matrixProduct = (a: Term, b: Term): Expr => apply('matmul', [a, b])
-export const transposed = (a: Term): Expr => apply('transpose', [a])
+export const matrixProduct = <S = string>(a: Term<S>, b: Term<S>): Expr<S> => apply('matmul', [a, b])
+export const transposed = <S = string>(a: Term<S>): Expr<S> => apply('transpose', [a])
 /** Ones of a shape; of a scalar's the number 1. */
-export const ones = (shape: Shape): Expr => (shape.length === 0 ? num(1) : apply('ones', [], { shape }))
+export const ones = (shape: Shape): Expr<never> => constantOf('ones', shape, 1)
+/** Zeros of a shape; of a scalar's the number 0. */
+export const zerosOf = (shape: Shape): Expr<never> => constantOf('zeros', shape, 0)
+const constantOf = (fn: FunctionName, shape: Shape, value: number): Expr<never> =>
+  shape.length === 0 ? num(value) : apply<never>(fn, [], { shape })
+/** ∂x/∂x of an x of a shape, which has its axes twice; of a scalar the number 1. */
+export const identityOf = (shape: Shape): Expr<never> => constantOf('identity', shape, 1)
+/** Brings the entries into another shape; what has that shape already stays as it is. */
+export const reshaped = <S = string>(x: Expr<S>, from: Shape, shape: Shape): Expr<S> =>
+  from.length === shape.length && from.every((length, axis) => length === shape[axis])
+    ? x
+    : apply('reshape', [x], { shape })
 
-const toExpr = (term: Term): Expr => (typeof term === 'number' ? num(term) : term)
+const toExpr = <S>(term: Term<S>): Expr<S> => (typeof term === 'number' ? num(term) : term)

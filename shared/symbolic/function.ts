@@ -1,14 +1,25 @@
 import { printShape, type Shape, type Tensor } from '../tensor/tensor'
+import type { Notation } from './notation'
+import { printNumber } from './number'
 import type { Options } from './options'
+import { subscripted } from './subscript'
 
-export type Notation = 'latex' | 'text'
+export type { Notation } from './notation'
 
 /**
  * How tightly a printed expression holds together; an argument that holds less tightly gets parentheses. A sign holds
  * less than a product, so that −a · b needs none and a · (−b) gets them; a matrix product A B, which is written without a
- * sign, holds more.
+ * sign, holds more. ∂a/∂b is one factor beside a dot, but not beside a matrix.
  */
-export const precedence = { sum: 1, sign: 2, product: 3, juxtaposition: 4, power: 5, atom: 6 } as const
+export const precedence = {
+  sum: 1,
+  sign: 2,
+  product: 3,
+  derivative: 4,
+  juxtaposition: 5,
+  power: 6,
+  atom: 7,
+} as const
 export type Precedence = (typeof precedence)[keyof typeof precedence]
 
 /** A piece of a formula as it is written. */
@@ -44,6 +55,14 @@ export interface Function {
   readonly evaluate: (args: readonly Tensor[], options: Options) => Tensor
   /** The shape of the result where it is not the one that the arguments broadcast to; null: they do not fit. */
   readonly shape?: (shapes: readonly Shape[], options: Options) => Shape | null
+  /** Whether it repeats its argument by the rules of broadcasting, as what works entry by entry does. */
+  readonly repeats?: boolean
+  /** Whether its arguments read as the factors of a product, each with a shape of its own. */
+  readonly isProduct?: boolean
+  /** Whether nobody does it by hand: with numbers put in, its result stands for it. */
+  readonly isComputed?: boolean
+  /** As what a few numbers are written out one by one where it takes them all: 1 + 2 + 3. */
+  readonly spelledAs?: 'sum' | 'mean' | 'max' | 'min'
 }
 
 /** f(x) in both notations. */
@@ -56,20 +75,36 @@ export function named(latexName: string, textName: string, evaluate: Function['e
   }
 }
 
-/** How f(x, axis 0) is written: the axis and the shape that are set are part of what is read. */
+/** How f(x, axis 0) is written: what is set is part of what is read. */
 export function call(name: string): Pick<Function, Notation> {
-  const settings = ({ axis, shape }: Options) => [
-    ...(typeof axis === 'number' ? [`axis ${axis}`] : []),
-    ...(shape === undefined ? [] : [printShape(shape as Shape)]),
-  ]
   return {
     latex: (args, options) => {
-      const set = settings(options).join(', ').replaceAll('×', '}\\times\\text{')
-      const subscript = set && `_{\\text{${set}}}`
+      const set = settings(options, 'latex').join(',\\,')
+      const subscript = set && `_{${set}}`
       return `\\operatorname{${name}}${subscript}\\left(${args.map(({ text }) => text).join(', ')}\\right)`
     },
-    text: (args, options) => `${name}(${[...args.map(({ text }) => text), ...settings(options)].join(', ')})`,
+    text: (args, options) =>
+      `${name}(${[...args.map(({ text }) => text), ...settings(options, 'text')].join(', ')})`,
   }
+}
+
+function settings({ axis, order, shape, classes, eps }: Options, notation: Notation): string[] {
+  const word = (text: string) => (notation === 'latex' ? `\\text{${text}}` : text)
+  return [
+    ...(typeof axis === 'number' ? [word(`axis ${axis}`)] : axis === null ? [word('all axes')] : []),
+    ...(order === undefined ? [] : [word(`axes ${(order as readonly number[]).join(' ')}`)]),
+    ...(shape === undefined ? [] : [shapeIn(shape as Shape, notation)]),
+    ...(classes === undefined ? [] : [word(`${Number(classes)} classes`)]),
+    ...(eps === undefined
+      ? []
+      : [`${notation === 'latex' ? '\\varepsilon = ' : 'ε = '}${printNumber(Number(eps), notation)}`]),
+  ]
+}
+
+/** A shape in a formula: 2×3. */
+export function shapeIn(shape: Shape, notation: Notation): string {
+  if (notation === 'text') return printShape(shape)
+  return shape.length === 0 ? `\\text{${printShape(shape)}}` : shape.join(' \\times ')
 }
 
 /** f(x, axis 0) in both notations. */
@@ -81,14 +116,20 @@ export function withOptions(
   return { precedence: precedence.atom, ...call(name), evaluate, ...(shape && { shape }) }
 }
 
-/** A function that a reader need not see, such as a repetition that broadcasting does anyway: prints its argument. */
-export function unwritten(evaluate: Function['evaluate'], shape: NonNullable<Function['shape']>): Function {
+/** A constant tensor: a bold letter with its shape below the line, as the vector of ones 𝟏₃. */
+export function constant(
+  latexLetter: string,
+  textLetter: string,
+  evaluate: (shape: Shape) => Tensor,
+  shape: (given: Shape) => Shape = (given) => given,
+): Function {
+  const below = (given: Shape) => given.map(subscripted).join('ₓ')
   return {
-    precedence: ([a]) => a!.precedence,
-    latex: ([a]) => a!.text,
-    text: ([a]) => a!.text,
-    evaluate,
-    shape,
+    precedence: precedence.atom,
+    latex: (_, options) => `\\mathbf{${latexLetter}}_{${shapeIn(shapeGiven([], options), 'latex')}}`,
+    text: (_, options) => `${textLetter}${below(shapeGiven([], options))}`,
+    evaluate: (_, options) => evaluate(shapeGiven([], options)),
+    shape: (_, options) => shape(shapeGiven([], options)),
   }
 }
 

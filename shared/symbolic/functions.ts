@@ -1,25 +1,19 @@
 import { broadcastShapes } from '../tensor/broadcast'
 import { erf } from '../tensor/erf'
-import { filled, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
+import { filled, SCALAR, sizeOf, type Tensor, zeros } from '../tensor/tensor'
 import * as arrays from './arrays'
-import {
-  type Function,
-  isTensor,
-  named,
-  precedence,
-  type Printed,
-  printed,
-  shapeGiven,
-  withOptions,
-} from './function'
+import { constant, type Function, isTensor, named, precedence, type Printed, withOptions } from './function'
 import { rearrangements } from './rearrangements'
 import { reductions } from './reductions'
 
-const { sum, sign, product, juxtaposition, power, atom } = precedence
+const { sum, sign, product, derivative, juxtaposition, power, atom } = precedence
 
 const entrywise1 = (f: (x: number) => number) => (args: readonly Tensor[]) => arrays.map(args[0]!, f)
 const entrywise2 = (f: (a: number, b: number) => number) => (args: readonly Tensor[]) =>
   arrays.zip(args[0]!, args[1]!, f)
+/** Of any number of arguments, one after the other. */
+const entrywise = (f: (a: number, b: number) => number) => (args: readonly Tensor[]) =>
+  args.reduce((a, b) => arrays.zip(a, b, f))
 
 /**
  * Two factors, entry by entry: ⊙ between two tensors, as a dot would be their dot product. Numbers are juxtaposed where a
@@ -27,23 +21,11 @@ const entrywise2 = (f: (a: number, b: number) => number) => (args: readonly Tens
  * like a slip, and 1 / √(x)(1 − x) as if all of it were divided by.
  */
 const multiply = (dot: string, circle: string, open: string) => (args: readonly Printed[]) => {
-  const [left, right] = [args[0]!.at(sign), args[1]!.at(juxtaposition)]
+  const [left, right] = [args[0]!.at(sign), args[1]!.at(derivative)]
   if (args.every(isTensor)) return `${left} ${circle} ${right}`
   const leftIsPlain = (left.endsWith(')') && !left.includes(' / ')) || /^[\d.]+$/.test(left)
   const joins = leftIsPlain && right.startsWith(open) && !/^[−-]/.test(args[1]!.text)
   return joins ? `${left}${right}` : `${left} ${dot} ${right}`
-}
-
-/** As LaTeX sets what works entry by entry: a vector of numbers meets the rows of a matrix, so it stands in one row. */
-const entryByEntry =
-  (latex: (a: Printed, b: Printed) => string): Function['latex'] =>
-  ([a, b]) =>
-    latex(rowBeside(a!, b!), rowBeside(b!, a!))
-
-function rowBeside(vector: Printed, other: Printed): Printed {
-  if (vector.shape?.length !== 1 || !vector.entries || (other.shape?.length ?? 0) < 2) return vector
-  const row = vector.entries.map(({ text }) => text).join(' & ')
-  return printed({ ...vector, text: `\\begin{bmatrix} ${row} \\end{bmatrix}` }, 'latex')
 }
 
 /** A power of a matrix entry by entry is marked as such: without the mark it is a product of matrices. */
@@ -65,34 +47,37 @@ const normalised = (entries: readonly number[], eps: number): number[] => {
 export const functions = {
   add: {
     precedence: sum,
-    latex: entryByEntry((a, b) => `${a.at(sum)} + ${b.at(product)}`),
+    latex: ([a, b]) => `${a!.at(sum)} + ${b!.at(product)}`,
     text: ([a, b]) => `${a!.at(sum)} + ${b!.at(product)}`,
     evaluate: entrywise2((a, b) => a + b),
   },
   sub: {
     precedence: sum,
-    latex: entryByEntry((a, b) => `${a.at(sum)} - ${b.at(product)}`),
+    latex: ([a, b]) => `${a!.at(sum)} - ${b!.at(product)}`,
     text: ([a, b]) => `${a!.at(sum)} − ${b!.at(product)}`,
     evaluate: entrywise2((a, b) => a - b),
   },
   mul: {
     precedence: product,
-    latex: entryByEntry((a, b) => multiply('\\cdot', '\\odot', '\\left(')([a, b])),
+    latex: multiply('\\cdot', '\\odot', '\\left('),
     text: multiply('·', '⊙', '('),
     evaluate: entrywise2((a, b) => a * b),
+    isProduct: true,
   },
   div: {
     // A fraction bar groups by itself; only as a base does a fraction need parentheses.
     precedence: (_, notation) => (notation === 'latex' ? power : product),
-    latex: entryByEntry((a, b) => `\\frac{${a.text}}{${b.text}}`),
+    latex: ([a, b]) => `\\frac{${a!.text}}{${b!.text}}`,
     text: ([a, b]) => `${a!.at(sign)} / ${b!.at(juxtaposition)}`,
     evaluate: entrywise2((a, b) => a / b),
+    isProduct: true,
   },
   neg: {
     precedence: sign,
     latex: ([a]) => `-${a!.at(product)}`,
     text: ([a]) => `−${a!.at(product)}`,
     evaluate: entrywise1((a) => -a),
+    isProduct: true,
   },
   pow: {
     precedence: power,
@@ -106,7 +91,8 @@ export const functions = {
   exp: {
     ...named('\\exp', 'exp', entrywise1(Math.exp)),
     precedence: (_, notation) => (notation === 'latex' ? power : atom),
-    latex: ([a]) => `e^{${a!.text}}`,
+    // Upright, as a node may be called e.
+    latex: ([a]) => `\\mathrm{e}^{${a!.text}}`,
   },
   log: named('\\log', 'log', entrywise1(Math.log)),
   sqrt: { ...named('\\sqrt', '√', entrywise1(Math.sqrt)), latex: ([a]) => `\\sqrt{${a!.text}}` },
@@ -119,8 +105,16 @@ export const functions = {
   sin: named('\\sin', 'sin', entrywise1(Math.sin)),
   cos: named('\\cos', 'cos', entrywise1(Math.cos)),
   tanh: named('\\tanh', 'tanh', entrywise1(Math.tanh)),
-  max: named('\\max', 'max', entrywise2(Math.max)),
-  min: named('\\min', 'min', entrywise2(Math.min)),
+  max: named(
+    '\\max',
+    'max',
+    entrywise((a, b) => Math.max(a, b)),
+  ),
+  min: named(
+    '\\min',
+    'min',
+    entrywise((a, b) => Math.min(a, b)),
+  ),
   sigmoid: named(
     '\\sigma',
     'σ',
@@ -148,6 +142,7 @@ export const functions = {
     text: ([a, b]) => `${a!.at(juxtaposition)} ${b!.at(power)}`,
     evaluate: ([a, b]) => arrays.matmul(a!, b!),
     shape: ([a, b]) => arrays.matmulShape(a!, b!),
+    isProduct: true,
   },
   /** Of two vectors. */
   dot: {
@@ -164,8 +159,9 @@ export const functions = {
     text: ([a, b]) => `${a!.at(juxtaposition)} ${b!.at(atom)}ᵀ`,
     evaluate: ([a, b]) => arrays.outer(a!, b!),
     shape: ([a, b]) => broadcastShapes([arrays.asColumns(a!), arrays.asRows(b!)]),
+    isProduct: true,
   },
-  /** Swaps the last two axes; a vector stays as it is. */
+  /** Swaps the last two axes; a vector becomes a row, whose entries stay as they are. */
   transpose: {
     precedence: power,
     latex: ([a]) => `{${a!.at(atom)}}^{\\top}`,
@@ -175,7 +171,7 @@ export const functions = {
   },
   ...reductions,
   ...rearrangements,
-  /** Along {axis}, by default the last; null: over all entries. */
+  /** Along {axis}, which goes without saying where it is the last; null: over all entries. */
   softmax: withOptions('softmax', ([a], { axis = -1 }) =>
     arrays.mapAlong(a!, axis as number | null, softmax),
   ),
@@ -184,30 +180,28 @@ export const functions = {
   ),
   /** Shifted and scaled along {axis} to mean 0 and variance 1, but for {eps}. */
   normalised: {
-    precedence: atom,
-    latex: ([a]) => `\\widehat{${a!.text}}`,
-    text: ([a]) => `normalised(${a!.text})`,
-    evaluate: ([a], { axis, eps }) =>
+    ...withOptions('normalised', ([a], { axis, eps }) =>
       arrays.mapAlong(a!, Number(axis), (entries) => normalised(entries, Number(eps))),
+    ),
+    isComputed: true,
   },
   /** Class indices as rows with a single 1: {classes}. */
   oneHot: {
-    ...named('\\operatorname{onehot}', 'onehot', ([a], { classes }) => arrays.oneHot(a!, Number(classes))),
-    shape: ([a], { classes }) => [...a!, Number(classes)],
+    ...withOptions(
+      'onehot',
+      ([a], { classes }) => arrays.oneHot(a!, Number(classes)),
+      ([a], { classes }) => [...a!, Number(classes)],
+    ),
+    isComputed: true,
   },
   /** The diagonal matrix of a vector. */
   diag: {
     ...named('\\operatorname{diag}', 'diag', ([a]) => arrays.diagonal(a!)),
     shape: ([a]) => [sizeOf(a!), sizeOf(a!)],
   },
-  /** Ones of {shape}. */
-  ones: {
-    precedence: atom,
-    latex: () => '\\mathbf{1}',
-    text: () => '𝟏',
-    evaluate: (_, options) => filled(options['shape'] as Shape, 1),
-    shape: shapeGiven,
-  },
+  /** Ones and zeros of {shape}. */
+  ones: constant('1', '𝟏', (shape) => filled(shape, 1)),
+  zeros: constant('0', '𝟎', zeros),
 } satisfies Record<string, Function>
 
 export type FunctionName = keyof typeof functions

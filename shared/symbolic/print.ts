@@ -1,57 +1,79 @@
 import { assertNever } from '../invariant'
+import type { Numerals } from '../numerals'
 import { SCALAR, type Shape } from '../tensor/tensor'
-import type { Condition, Expr } from './expr'
+import type { Cases, Condition, Expr } from './expr'
 import { type Atom, type Function, type Notation, precedence, type Printed, printed } from './function'
 import { functions } from './functions'
-import { broadcastTogether, shapeOfApplied } from './shape'
+import { printNumber } from './number'
+import { broadcastTogether, shapeOf, shapeOfApplied } from './shape'
 
 export type { Atom } from './function'
 
 /** What each symbol is printed as: its name for a formula, its value for the formula with numbers put in. */
-export type AtomOf = (symbol: string) => Atom
+export type AtomOf<S = string> = (symbol: S) => Atom
+
+/** How the numbers and the cases of a formula are written. */
+export interface Manner {
+  /** The signs of a language. */
+  readonly numerals?: Numerals | undefined
+  /** Sets a case that does not hold back, in LaTeX; as text it is left out. */
+  readonly dim?: ((latex: string) => string) | undefined
+}
+
+/** In the colour of what counts less, with LaTeX's xcolor. */
+const dimmed = (latex: string): string => `\\textcolor{gray}{${latex}}`
 
 /** Prints a formula with as few parentheses as it can be read with. */
-export const print = (expr: Expr, notation: Notation, atomOf: AtomOf): string =>
-  printAtom(expr, notation, atomOf).text
+export const print = <S>(expr: Expr<S>, notation: Notation, atomOf: AtomOf<S>, manner?: Manner): string =>
+  printAtom(expr, notation, atomOf, manner).text
 
 /** The same as a piece of a larger formula. */
-export function printAtom(expr: Expr, notation: Notation, atomOf: AtomOf): Atom {
-  const write = (part: Expr): Printed => {
+export function printAtom<S>(
+  expr: Expr<S>,
+  notation: Notation,
+  atomOf: AtomOf<S>,
+  { numerals, dim = dimmed }: Manner = {},
+): Printed {
+  const shapeIn = (part: Expr<S>) => shapeOf(part, (symbol) => atomOf(symbol).shape ?? null)
+  /** `beside` is the number of axes that it meets, entry by entry. */
+  const write = (part: Expr<S>, beside: number): Printed => {
     switch (part.kind) {
       case 'number':
-        return printed(numberAtom(part.value, printNumber(part.value, notation)), notation)
-      case 'symbol':
-        return printed(atomOf(part.name), notation)
+        return printed(numberAtom(part.value, printNumber(part.value, notation, numerals)), notation)
+      case 'symbol': {
+        const atom = printed(atomOf(part.name), notation)
+        return notation === 'latex' && beside > 1 ? inRow(atom) : atom
+      }
       case 'apply': {
         const fn: Function = functions[part.fn]
-        const args = part.args.map(write)
+        const isByEntries = fn.shape === undefined || fn.repeats
+        const axes = isByEntries ? Math.max(beside, shapeIn(part)?.length ?? 0) : 0
+        const args = part.args.map((arg) => write(arg, axes))
         const holds =
           typeof fn.precedence === 'function' ? fn.precedence(args, notation, part.options) : fn.precedence
         const shape = shapeOfApplied(part.fn, args.map(shapeOfPrinted), part.options) ?? undefined
         return printed({ text: fn[notation](args, part.options), precedence: holds, shape }, notation)
       }
-      case 'cases': {
-        const shapes: (Shape | null)[] = []
-        const written = (inner: Expr): string => {
-          const result = write(inner)
-          shapes.push(shapeOfPrinted(result))
-          return result.text
-        }
-        const condition = ({ left, relation, right }: Condition) =>
-          `${written(left)} ${relationText(relation, notation)} ${written(right)}`
-        const branches = part.branches.map(({ when, value }) => ({
-          value: written(value),
-          when: when.map(condition).join(notation === 'latex' ? ',\\ ' : ' and '),
-        }))
-        const text = printCases(branches, written(part.otherwise), notation)
-        const shape = broadcastTogether(shapes) ?? undefined
-        return printed({ text, precedence: precedence.atom, shape }, notation)
-      }
+      case 'cases':
+        return printCases(
+          part,
+          notation,
+          (inner) => write(inner, Math.max(beside, shapeIn(part)?.length ?? 0)),
+          dim,
+        )
       default:
         return assertNever(part)
     }
   }
-  return write(expr)
+  return write(expr, 0)
+}
+
+/** As LaTeX sets what works entry by entry: a vector of numbers meets the rows of a matrix, so it stands in one row. */
+function inRow(atom: Printed): Printed {
+  if (atom.shape?.length !== 1 || !atom.entries) return atom
+  const row = atom.entries.map(({ text }) => text).join(' & ')
+  const shape = [1, atom.entries.length]
+  return printed({ ...atom, shape, text: `\\begin{bmatrix} ${row} \\end{bmatrix}` }, 'latex')
 }
 
 const shapeOfPrinted = ({ shape }: Printed): Shape | null => shape ?? null
@@ -64,30 +86,61 @@ export function numberAtom(value: number, text: string): Atom {
   return atom(/[e^]/.test(text) ? precedence.power : precedence.atom)
 }
 
-/** A number exactly as it reads back, in the notation's signs. */
-export function printNumber(value: number, notation: Notation): string {
-  if (Number.isNaN(value)) return notation === 'latex' ? '\\mathrm{NaN}' : 'NaN'
-  const minus = notation === 'latex' ? '-' : '−'
-  const signed = value < 0 || Object.is(value, -0) ? minus : ''
-  if (!Number.isFinite(value)) return signed + (notation === 'latex' ? '\\infty' : '∞')
-  const [digits, exponent] = String(Math.abs(value)).split('e')
-  if (exponent === undefined) return signed + digits
-  if (notation === 'text') return `${signed}${digits}e${Number(exponent)}`
-  const power = `10^{${Number(exponent)}}`
-  return signed + (digits === '1' ? power : `${digits} \\cdot ${power}`)
-}
-
 const latexRelations = { '<': '<', '≤': '\\le', '=': '=', '≥': '\\ge', '>': '>' } as const
 const relationText = (relation: keyof typeof latexRelations, notation: Notation): string =>
   notation === 'latex' ? latexRelations[relation] : relation
 
-function printCases(
-  branches: readonly { value: string; when: string }[],
-  otherwise: string,
+/** A case as it is written; of what is left over there is no condition. */
+interface Row {
+  readonly value: Printed
+  readonly when: string | null
+  readonly holds: boolean
+}
+
+function printCases<S>(
+  { branches, otherwise, holds }: Cases<S>,
   notation: Notation,
-): string {
-  if (notation === 'text')
-    return `{${branches.map(({ value, when }) => `${value} if ${when}`).join(', ')}, else ${otherwise}}`
-  const rows = branches.map(({ value, when }) => `${value} & ${when}`)
-  return `\\begin{cases} ${[...rows, `${otherwise} & \\text{otherwise}`].join(' \\\\ ')} \\end{cases}`
+  write: (part: Expr<S>) => Printed,
+  dim: (latex: string) => string,
+): Printed {
+  const shapes: (Shape | null)[] = []
+  const noted = (part: Expr<S>): Printed => {
+    const result = write(part)
+    shapes.push(shapeOfPrinted(result))
+    return result
+  }
+  const condition = ({ left, relation, right }: Condition<S>) =>
+    `${noted(left).text} ${relationText(relation, notation)} ${noted(right).text}`
+  const rows = branches.flatMap(({ when, value, isRare }, at): Row[] =>
+    isRare
+      ? []
+      : [
+          {
+            value: noted(value),
+            when: when.map(condition).join(notation === 'latex' ? ',\\ ' : ' and '),
+            holds: holds?.[at] ?? true,
+          },
+        ],
+  )
+  const rest = noted(otherwise)
+  if (rows.length === 0) return rest
+  rows.push({ value: rest, when: null, holds: holds?.at(-1) ?? true })
+  const shape = broadcastTogether(shapes) ?? undefined
+  const atom = (text: string) => printed({ text, precedence: precedence.atom, shape }, notation)
+  if (notation === 'latex') return atom(casesLatex(rows, dim))
+  // Of one number one case holds; of the entries of a tensor one may and another may not.
+  const only = holds && shape?.length === 0 ? rows.find((row) => row.holds) : undefined
+  if (!only) return atom(`{${rows.map(caseText).join(', ')}}`)
+  return only.when === null ? only.value : atom(`{${caseText(only)}}`)
+}
+
+const caseText = ({ value, when }: Row): string =>
+  when === null ? `else ${value.text}` : `${value.text} if ${when}`
+
+function casesLatex(rows: readonly Row[], dim: (latex: string) => string): string {
+  const lines = rows.map(({ value, when, holds }) => {
+    const shown = holds ? (cell: string) => cell : dim
+    return `${shown(value.text)} & ${shown(when ?? '\\text{otherwise}')}`
+  })
+  return `\\begin{cases} ${lines.join(' \\\\ ')} \\end{cases}`
 }

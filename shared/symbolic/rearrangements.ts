@@ -1,7 +1,7 @@
 import { invariant } from '../invariant'
 import { filled, type Shape, sizeOf, stridesOf, type Tensor, zeros } from '../tensor/tensor'
 import { broadcastTo, diagonal } from './arrays'
-import { type Function, type Printed, precedence, shapeGiven, unwritten, withOptions } from './function'
+import { call, constant, type Function, precedence, type Printed, shapeGiven, withOptions } from './function'
 import type { Options } from './options'
 import { subscripted } from './subscript'
 
@@ -38,13 +38,6 @@ const select = (tensor: Tensor, options: Options): Tensor => ({
   shape: selectedShape([tensor.shape], options),
   data: Float64Array.from(selectedFrom(tensor.shape, options), (i) => tensor.data[i]!),
 })
-
-/** The inverse of select: zeros of `shape` but for the selected entries. */
-function scatter(tensor: Tensor, shape: Shape, options: Options): Tensor {
-  const result = zeros(shape)
-  selectedFrom(shape, options).forEach((to, from) => (result.data[to] = tensor.data[from]!))
-  return result
-}
 
 const concatShape = (parts: readonly Shape[], axis: number): Shape =>
   parts[0]!.with(
@@ -92,41 +85,43 @@ function subscript(options: Options, colon: string): string {
 const latexColon = '{:}'
 
 /** The tensor of {shape} that is 1 at the position {at} and 0 elsewhere. */
-const unit = (options: Options): Tensor =>
-  scatter(filled([], 1), shapeGiven([], options), { axis: 0, at: positionGiven(options) })
+function unit(options: Options): Tensor {
+  const result = zeros(shapeGiven([], options))
+  for (const at of selectedFrom(result.shape, { axis: 0, at: positionGiven(options) })) result.data[at] = 1
+  return result
+}
 
 const orderGiven = (options: Options) => options['order'] as readonly number[]
 
+/** ᵀ swaps the axes of a matrix; of more axes the order is written. */
+const permuted =
+  (notation: 'latex' | 'text') =>
+  ([a]: readonly Printed[], options: Options) => {
+    if (orderGiven(options).length !== 2) return call('permute')[notation]([a!], options)
+    return notation === 'latex' ? `{${a!.at(precedence.atom)}}^{\\top}` : `${a!.at(precedence.atom)}ᵀ`
+  }
+
 export const rearrangements = {
   /** ∂x/∂x of an x of {shape}: has these axes twice. Of a vector the identity matrix. */
-  identity: {
-    precedence: precedence.atom,
-    latex: () => 'I',
-    text: () => 'I',
-    evaluate: (_, options) => identity(shapeGiven([], options)),
-    shape: (_, options) => [...shapeGiven([], options), ...shapeGiven([], options)],
-  },
+  identity: constant('I', '𝐈', identity, (shape) => [...shape, ...shape]),
   /** 1 at the position {at} of {shape} and 0 elsewhere. */
   unit: {
     precedence: precedence.atom,
-    latex: (_, options) => `e_{${positionGiven(options).join(',')}}`,
-    text: (_, options) => `e${positionGiven(options).map(subscripted).join(',')}`,
+    latex: (_, options) => `\\mathbf{e}_{${positionGiven(options).join(',')}}`,
+    text: (_, options) => `𝐞${positionGiven(options).map(subscripted).join(',')}`,
     evaluate: (_, options) => unit(options),
     shape: shapeGiven,
   },
-  /** The same entries, seen in {shape}; not written. */
-  view: unwritten(([a], options) => seenAs(a!, shapeGiven([], options)), shapeGiven),
   reshape: withOptions('reshape', ([a], options) => seenAs(a!, shapeGiven([], options)), shapeGiven),
-  broadcastTo: withOptions(
-    'broadcast',
-    ([a], options) => broadcastTo(a!, shapeGiven([], options)),
-    shapeGiven,
-  ),
+  broadcastTo: {
+    ...withOptions('broadcast', ([a], options) => broadcastTo(a!, shapeGiven([], options)), shapeGiven),
+    repeats: true,
+  },
   /** The axes in another {order}. */
   permuteAxes: {
-    precedence: precedence.power,
-    latex: ([a]: readonly Printed[]) => `{${a!.at(precedence.atom)}}^{\\top}`,
-    text: ([a]: readonly Printed[]) => `${a!.at(precedence.atom)}ᵀ`,
+    precedence: (_, __, options) => (orderGiven(options).length === 2 ? precedence.power : precedence.atom),
+    latex: permuted('latex'),
+    text: permuted('text'),
     evaluate: ([a], options) => permuteAxes(a!, orderGiven(options)),
     shape: ([a], options) => orderGiven(options).map((axis) => a![axis]!),
   },
@@ -151,14 +146,5 @@ export const rearrangements = {
     text: ([a], options) => `${a!.at(precedence.atom)}${subscript(options, ':')}`,
     evaluate: ([a], options) => select(a!, options),
     shape: selectedShape,
-  },
-  /** Zeros of {shape}, but for the entries that the options select. */
-  scatter: {
-    precedence: precedence.atom,
-    latex: ([a], options) =>
-      `\\operatorname{scatter}\\left(${a!.text}, ${subscript(options, latexColon)}\\right)`,
-    text: ([a], options) => `scatter(${a!.text}, ${subscript(options, ':')})`,
-    evaluate: ([a], options) => scatter(a!, shapeGiven([], options), options),
-    shape: shapeGiven,
   },
 } satisfies Record<string, Function>

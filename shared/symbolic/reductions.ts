@@ -1,4 +1,4 @@
-import { fromStart, reducedShape } from '../tensor/axis'
+import { fromStart, reducedShape, viewAlong } from '../tensor/axis'
 import type { Shape, Tensor } from '../tensor/tensor'
 import * as arrays from './arrays'
 import {
@@ -11,6 +11,7 @@ import {
   shapeGiven,
 } from './function'
 import type { Options } from './options'
+import { subscripted } from './subscript'
 
 // Functions of all entries, or of those along an axis: {axis, keepdims}, as the operations have them.
 
@@ -36,60 +37,71 @@ const length = (entries: Entries) => Math.sqrt(total(entries.map((x) => x * x)))
 /** 1 at the extreme entry and 0 elsewhere; of k equal ones each has 1/k. */
 const shares = (extreme: (...entries: number[]) => number) =>
   along((entries) => {
-    const chosen = entries.map((x) => Number(x === extreme(...entries)))
+    const most = extreme(...entries)
+    const chosen = entries.map((x) => Number(x === most || (Number.isNaN(most) && Number.isNaN(x))))
     return chosen.map((one) => one / total(chosen))
   })
 
 /* ---- How they are written ---- */
 
-/** A reduction on paper. Along an axis its entries are counted: Σᵢ X[i, :] adds up the rows of X. */
+/** A reduction on paper. Along an axis its entries are counted: ∑ᵢ X[i, :] adds up the rows of X. */
 interface Sign {
   /** As in sum(x): of everything. */
   readonly word: string
-  /** As in Σᵢ: what stands before the entries that are counted. */
+  /** As in ∑ᵢ: what stands before the entries that are counted. */
   readonly latex: string
   readonly text: string
-  /** How a few numbers are written out; left out where that says no more. */
-  readonly spelled?: (entries: readonly Printed[], notation: Notation) => Pick<Printed, 'text' | 'precedence'>
-  /** Whether (Σᵢ xᵢ) · y is Σᵢ xᵢ · y, so that it needs no parentheses. */
+  /** Whether (∑ᵢ xᵢ) · y is ∑ᵢ xᵢ · y, so that it needs no parentheses. */
   readonly isLinear?: boolean
   /** Whether LaTeX counts the entries of everything too. */
   readonly countsAll?: boolean
+  /** How it is written of everything, where that is no word: ‖x‖. */
+  readonly ofAll?: Pick<Function, Notation>
 }
 
-/** More numbers than these are not written out. */
-const MAX_SPELLED = 8
+const COUNTERS = {
+  latex: ['i', 'j', 'k', 'l', 'm', 'n'],
+  text: ['ᵢ', 'ⱼ', 'ₖ', 'ₗ', 'ₘ', 'ₙ'],
+} as const
 
-const COUNTERS = { latex: ['i', 'j', 'k', 'l'], text: ['ᵢ', 'ⱼ', 'ₖ', 'ₗ'] } as const
+/** Which axes a reduction takes, counted from 0, and of each whether it stays, with length 1. */
+type AxesTaken = (shape: Shape, options: Options) => readonly Taken[]
+interface Taken {
+  readonly axis: number
+  readonly isKept: boolean
+}
 
-/** Which axes a reduction takes, counted from 0. */
-type AxesTaken = (shape: Shape, options: Options) => readonly number[]
-
-const axesReduced: AxesTaken = (shape, { axis = null }) =>
-  axis === null ? shape.map((_, at) => at) : [fromStart(Number(axis), shape.length)]
+const axesReduced: AxesTaken = (shape, { axis = null, keepdims = false }) => {
+  const taken = axis === null ? shape.map((_, at) => at) : [fromStart(Number(axis), shape.length)]
+  return taken.map((at) => ({ axis: at, isKept: keepdims === true }))
+}
 
 /** The axes that broadcasting from the given shape added or stretched. */
 const axesBroadcast: AxesTaken = (shape, options) => {
   const from = shapeGiven([], options)
   const missing = shape.length - from.length
-  return shape.map((_, at) => at).filter((at) => at < missing || from[at - missing] !== shape[at])
+  return shape.flatMap((length, axis) =>
+    axis < missing || from[axis - missing] !== length ? [{ axis, isKept: axis >= missing }] : [],
+  )
 }
 
 function written(sign: Sign, axesTaken: AxesTaken): Pick<Function, 'precedence' | Notation> {
   const write = (a: Printed, options: Options, notation: Notation) => {
-    const { shape = [], entries } = a
-    const axes = axesTaken(shape, options)
-    const takesAll = axes.length === shape.length
-    if (takesAll && sign.spelled && entries && entries.length <= MAX_SPELLED)
-      return sign.spelled(entries, notation)
-    if (!isTensor(a) || axes.length === 0 || (takesAll && !(sign.countsAll && notation === 'latex')))
+    const { shape } = a
+    const taken = shape ? axesTaken(shape, options) : []
+    // Where nothing was repeated nothing is summed.
+    if (taken.length === 0 && isTensor(a)) return a
+    const isWhole = taken.length === (shape?.length ?? 0) && !taken.some(({ isKept }) => isKept)
+    if (isTensor(a) && !(isWhole && !(sign.countsAll && notation === 'latex')) && taken.length <= MAX_COUNTED)
       return {
-        text: call(sign.word)[notation]([a], { axis: a.shape ? null : (options['axis'] ?? null) }),
-        precedence: precedence.atom,
+        text: counted(sign, a, shape!, taken, notation),
+        precedence: sign.isLinear ? precedence.product : precedence.sum,
       }
+    const { axis } = options
+    const isOfAll = typeof axis !== 'number' || (isWhole && shape !== undefined)
     return {
-      text: counted(sign, a, shape, axes, notation),
-      precedence: sign.isLinear ? precedence.product : precedence.sum,
+      text: (isOfAll && sign.ofAll ? sign.ofAll : call(sign.word))[notation]([a], isOfAll ? {} : { axis }),
+      precedence: precedence.atom,
     }
   }
   return {
@@ -99,123 +111,139 @@ function written(sign: Sign, axesTaken: AxesTaken): Pick<Function, 'precedence' 
   }
 }
 
+const MAX_COUNTED = COUNTERS.text.length
+
+/** ∑ᵢ x[i, :]; an axis that stays has its counter in brackets, as NumPy keeps it: ∑ᵢ x[[i], :]. */
 function counted(
   { latex, text }: Sign,
   a: Printed,
   shape: Shape,
-  axes: readonly number[],
+  taken: readonly Taken[],
   notation: Notation,
 ): string {
-  const places = shape.map((_, at) => (axes.includes(at) ? COUNTERS.latex[axes.indexOf(at)]! : ':'))
-  const counters = axes.map((_, at) => COUNTERS[notation][at]!)
+  const places = shape.map((_, axis) => {
+    const at = taken.findIndex((one) => one.axis === axis)
+    if (at < 0) return ':'
+    return taken[at]!.isKept ? `[${COUNTERS.latex[at]}]` : COUNTERS.latex[at]!
+  })
+  const counters = taken.map((_, at) => COUNTERS[notation][at]!)
+  const operand = indexed(a, places, notation)
+  return notation === 'text'
+    ? `${text}${counters.join('')} ${operand}`
+    : `${latex}_{${counters.join(',')}} ${operand}`
+}
+
+/** x[i, :]; in LaTeX a fraction, or an index of its own, is kept apart from the index that counts. */
+function indexed(a: Printed, places: readonly string[], notation: Notation): string {
   const whole = a.at(precedence.atom)
-  if (notation === 'text') return `${text}${counters.join('')} ${whole}[${places.join(', ')}]`
-  // A fraction, or an index of its own, is kept apart from the index that counts.
+  if (notation === 'text') return `${whole}[${places.join(', ')}]`
   const isPlain = a.entries || whole !== a.text || !/_\{|\\frac/.test(whole)
-  const base = isPlain ? whole : `\\left(${a.text}\\right)`
-  return `${latex}_{${counters.join(',')}} ${base}_{${places.join(',')}}`
+  return `${isPlain ? whole : `\\left(${a.text}\\right)`}_{${places.join(',')}}`
 }
 
-const joined = (entries: readonly Printed[], sign: string): string =>
-  entries.map((entry, at) => entry.at(at === 0 ? precedence.sum : precedence.sign)).join(sign)
-
-/** Of a word that LaTeX has as a command, and of one that it has not. */
-const listed = (latexName: string, name: string) => (entries: readonly Printed[], notation: Notation) => {
-  const list = entries.map(({ text }) => text).join(', ')
-  return {
-    text: notation === 'latex' ? `${latexName}\\left(${list}\\right)` : `${name}(${list})`,
-    precedence: precedence.atom,
-  }
+/** The places of one line along an axis: all others are counted, as in x[i, :]. */
+function placesOfLine(shape: Shape, { axis = null }: Options): string[] {
+  let counter = 0
+  return shape.map((_, at) => (at === axis ? ':' : (COUNTERS.latex[counter++] ?? '·')))
 }
 
-const sumSign: Sign = {
-  word: 'sum',
-  latex: '\\sum',
-  text: 'Σ',
-  spelled: (entries) => ({ text: joined(entries, ' + '), precedence: precedence.sum }),
-  isLinear: true,
-  countsAll: true,
+const inWord = (name: string): Sign => ({ word: name, latex: `\\operatorname{${name}}`, text: name })
+
+const sumSign: Sign = { word: 'sum', latex: '\\sum', text: '∑', isLinear: true, countsAll: true }
+const meanSign: Sign = { ...inWord('mean'), isLinear: true }
+const varianceSign: Sign = { ...inWord('var'), word: 'variance' }
+const maxSign: Sign = { ...inWord('max'), latex: '\\max' }
+const minSign: Sign = { ...inWord('min'), latex: '\\min' }
+const normSign: Sign = {
+  ...inWord('norm'),
+  ofAll: {
+    latex: ([a]) => `\\left\\lVert ${a!.text} \\right\\rVert`,
+    text: ([a]) => `‖${a!.text}‖`,
+  },
 }
-const meanSign: Sign = {
-  word: 'mean',
-  latex: '\\operatorname{mean}',
-  text: 'mean',
-  spelled: (entries, notation) =>
-    notation === 'latex'
-      ? { text: `\\frac{${joined(entries, ' + ')}}{${entries.length}}`, precedence: precedence.power }
-      : { text: `(${joined(entries, ' + ')}) / ${entries.length}`, precedence: precedence.product },
-  isLinear: true,
-}
-const varianceSign: Sign = { word: 'variance', latex: '\\operatorname{var}', text: 'var' }
-const maxSign: Sign = { word: 'max', latex: '\\max', text: 'max', spelled: listed('\\max', 'max') }
-const minSign: Sign = { word: 'min', latex: '\\min', text: 'min', spelled: listed('\\min', 'min') }
 
 /** A one-hot tensor: 1 at the position that `name` finds. */
 function oneHotAt(name: string, evaluate: Function['evaluate']): Function {
-  const { latex, text } = written({ word: name, latex: `\\operatorname{${name}}`, text: name }, axesReduced)
+  const { latex, text } = written(inWord(name), axesReduced)
   return {
     precedence: precedence.atom,
     latex: (args, options) => `\\operatorname{onehot}\\left(${latex(args, options)}\\right)`,
     text: (args, options) => `onehot(${text(args, options)})`,
     evaluate,
+    isComputed: true,
   }
 }
 
-/** ‖x‖ over everything, norm(x, axis 0) along an axis. */
-const norm: Pick<Function, Notation> = {
-  latex: (args, options) =>
-    options['axis'] == null
-      ? `\\left\\lVert ${args[0]!.text} \\right\\rVert`
-      : call('norm').latex(args, options),
-  text: (args, options) =>
-    options['axis'] == null ? `‖${args[0]!.text}‖` : call('norm').text(args, options),
-}
-
-/** Whether what an axis of a matrix took is repeated as its rows or as its columns; null where broadcasting alone does it. */
+/** Whether what an axis of a matrix took is repeated as its rows or as its columns; null where that has no product. */
 function repeatedAs(a: Printed, options: Options): 'rows' | 'columns' | null {
-  const { axis } = options
   const shape = shapeGiven([], options)
-  if (typeof axis !== 'number' || shape.length !== 2 || !isTensor(a)) return null
-  return fromStart(axis, 2) === 0 ? 'rows' : 'columns'
+  if (shape.length !== 2 || !isTensor(a)) return null
+  return fromStart(Number(options['axis']), 2) === 0 ? 'rows' : 'columns'
 }
 
-/** 1 gᵀ has g in each row, g 1ᵀ in each column. What kept its axis is a row or a column already. */
+/** 𝟏 gᵀ has g in each row, g 𝟏ᵀ in each column; what kept its axis is a row or a column already. Else repeat(g). */
 const repeated =
-  (one: string, space: string, transpose: (text: string) => string): Function['text'] =>
+  (
+    notation: Notation,
+    one: (length: number) => string,
+    space: string,
+    transpose: (text: string) => string,
+  ): Function['text'] =>
   ([a], options) => {
     const as = repeatedAs(a!, options)
-    if (as === null) return a!.text
-    if (as === 'columns') return `${a!.at(precedence.juxtaposition)}${space}${transpose(one)}`
+    if (as === null) return call('repeat')[notation]([a!], options)
+    const [rows, columns] = shapeGiven([], options) as readonly [number, number]
+    if (as === 'columns') return `${a!.at(precedence.juxtaposition)}${space}${transpose(one(columns))}`
     const row = a!.shape!.length === 1 ? transpose(a!.at(precedence.atom)) : a!.at(precedence.power)
-    return `${one}${space}${row}`
+    return `${one(rows)}${space}${row}`
   }
 
 export const reductions = {
-  sum: { ...written(sumSign, axesReduced), evaluate: reducing(total), shape: reduced },
-  mean: { ...written(meanSign, axesReduced), evaluate: reducing(average), shape: reduced },
+  /**
+   * Any one line along {axis}, or entry (null), of what is treated line by line: x[i, :], which is said of every i. For
+   * i = 0 where it is evaluated.
+   */
+  line: {
+    precedence: precedence.atom,
+    latex: ([a], options) => indexed(a!, placesOfLine(a!.shape ?? [], options), 'latex'),
+    text: ([a], options) => indexed(a!, placesOfLine(a!.shape ?? [], options), 'text'),
+    evaluate: ([a], { axis = null }) => {
+      const { length, inner } = axis === null ? { length: 1, inner: 1 } : viewAlong(a!.shape, Number(axis))
+      const data = Float64Array.from({ length }, (_, k) => a!.data[k * inner]!)
+      return { shape: axis === null ? [] : [length], data }
+    },
+    shape: ([shape], { axis = null }) => (axis === null ? [] : [shape![Number(axis)]!]),
+  },
+  sum: {
+    ...written(sumSign, axesReduced),
+    evaluate: reducing(total),
+    shape: reduced,
+    spelledAs: 'sum',
+  },
+  mean: {
+    ...written(meanSign, axesReduced),
+    evaluate: reducing(average),
+    shape: reduced,
+    spelledAs: 'mean',
+  },
   /** The mean squared distance from the mean: divided by the count itself. */
   variance: {
     ...written(varianceSign, axesReduced),
     evaluate: reducing((entries) => average(entries.map((x) => (x - average(entries)) ** 2))),
     shape: reduced,
   },
-  norm: { precedence: precedence.atom, ...norm, evaluate: reducing(length), shape: reduced },
-  /** The unit vector x / ‖x‖; the zero vector for the zero vector. */
-  direction: {
-    precedence: (_, notation) => (notation === 'latex' ? precedence.power : precedence.product),
-    latex: (args, options) => `\\frac{${args[0]!.text}}{${norm.latex(args, options)}}`,
-    text: (args, options) => `${args[0]!.at(precedence.sign)} / ${norm.text(args, options)}`,
-    evaluate: along((entries) => entries.map((x) => (length(entries) === 0 ? 0 : x / length(entries)))),
-  },
+  norm: { ...written(normSign, axesReduced), evaluate: reducing(length), shape: reduced },
   reduceMax: {
     ...written(maxSign, axesReduced),
     evaluate: reducing((entries) => Math.max(...entries)),
     shape: reduced,
+    spelledAs: 'max',
   },
   reduceMin: {
     ...written(minSign, axesReduced),
     evaluate: reducing((entries) => Math.min(...entries)),
     shape: reduced,
+    spelledAs: 'min',
   },
   oneHotOfMax: oneHotAt('argmax', shares(Math.max)),
   oneHotOfMin: oneHotAt('argmin', shares(Math.min)),
@@ -224,14 +252,26 @@ export const reductions = {
     ...written(sumSign, axesBroadcast),
     evaluate: ([a], options) => arrays.sumTo(a!, shapeGiven([], options)),
     shape: shapeGiven,
+    isProduct: true,
   },
   /** Repeats a reduced result along the axis that the reduction took, up to {shape}: {axis, shape}. */
   expand: {
     precedence: ([a], _, options) =>
-      repeatedAs(a!, options) === null ? a!.precedence : precedence.juxtaposition,
-    latex: repeated('\\mathbf{1}', ' \\, ', (text) => `{${text}}^{\\top}`),
-    text: repeated('𝟏', ' ', (text) => `${text}ᵀ`),
+      repeatedAs(a!, options) === null ? precedence.atom : precedence.juxtaposition,
+    latex: repeated(
+      'latex',
+      (length) => `\\mathbf{1}_{${length}}`,
+      ' \\, ',
+      (text) => `{${text}}^{\\top}`,
+    ),
+    text: repeated(
+      'text',
+      (length) => `𝟏${subscripted(length)}`,
+      ' ',
+      (text) => `${text}ᵀ`,
+    ),
     evaluate: ([a], options) => arrays.expand(a!, options['axis'] as number | null, shapeGiven([], options)),
     shape: shapeGiven,
+    isProduct: true,
   },
 } satisfies Record<string, Function>

@@ -6,8 +6,8 @@ import { type FunctionName, functions } from './functions'
 import type { Options } from './options'
 
 /** The shape of a formula's value, from those of its symbols; null where one is not known, or where they do not fit. */
-export function shapeOf(expr: Expr, shapeOfSymbol: (name: string) => Shape | null): Shape | null {
-  const visit = (part: Expr): Shape | null => {
+export function shapeOf<S>(expr: Expr<S>, shapeOfSymbol: (name: S) => Shape | null): Shape | null {
+  const visit = (part: Expr<S>): Shape | null => {
     switch (part.kind) {
       case 'number':
         return SCALAR

@@ -5,7 +5,7 @@
 export type Memory = readonly Float64Array[]
 
 /** One parameter before a step. */
-export interface Before {
+export interface BeforeUpdate {
   readonly value: Float64Array
   readonly gradient: Float64Array
   readonly memory: Memory
@@ -23,7 +23,7 @@ export interface After {
 export interface Optimizer {
   /** How many numbers are remembered of each entry; all begin at 0. */
   readonly memories: number
-  readonly step: (before: Before) => After
+  readonly step: (before: BeforeUpdate) => After
 }
 
 /** A step against the gradient. */

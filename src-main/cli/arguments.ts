@@ -2,7 +2,7 @@ import type { ArgumentFault, ArgumentName, UsageFault } from '@shared/cli/fault'
 import { nearestWord } from '@shared/expression/nearest'
 import { err, ok, type Result } from '@shared/result'
 import type { Words } from '@shared/words'
-import { type Fault, usageFault } from './faults'
+import { type PlacedFault, wrongUsage } from './faults'
 
 // A reader of its own rather than node:util's parseArgs, which takes `--expr '-x * y'` for a missing argument and gives
 // options no types.
@@ -26,20 +26,20 @@ export interface Option<T> {
 /** The names of the options: each has its words. */
 export type OptionName = keyof Words['cli']['option']
 
-export type Options = { readonly [N in OptionName]?: Option<unknown> }
+export type OptionTable = { readonly [N in OptionName]?: Option<unknown> }
 
 /** The values of options, by name. */
 export type ValuesOf<O> = { readonly [K in keyof O]: O[K] extends Option<infer T> | undefined ? T : never }
 
 /** What a command is called with. */
-export interface Arguments<O = Options> {
+export interface Arguments<O = OptionTable> {
   /** The argument that is no option: a file or expressions. */
   readonly operand: string | null
   readonly options: ValuesOf<O>
 }
 
 /** The argument that is no option. */
-export interface Operand {
+export interface Positional {
   readonly name: ArgumentName
   /** False: an option may take its place. */
   readonly required: boolean
@@ -113,16 +113,16 @@ export const readWord =
  * Reads the arguments of a command: `--name argument` and `--name=argument`, in any order; after `--` nothing is an
  * option, and a single `-` never is. With `--help` nothing else need be given.
  */
-export function readArguments<O extends Options>(
+export function readArguments<O extends OptionTable>(
   command: string,
   given: readonly string[],
   options: O,
-  operand: Operand | null,
-): Result<Arguments<O>, Fault> {
+  operand: Positional | null,
+): Result<Arguments<O>, PlacedFault> {
   const values = new Map(entriesOf(options).map(([name, { initial }]) => [name, initial]))
   const seen = new Set<OptionName>()
   const operands: string[] = []
-  const refuse = (path: string, usage: UsageFault) => err(usageFault(command, path, usage))
+  const refuse = (path: string, usage: UsageFault) => err(wrongUsage(command, path, usage))
   for (let at = 0; at < given.length; at++) {
     const word = given[at]!
     if (word === '--') {
@@ -161,13 +161,13 @@ export function readArguments<O extends Options>(
 }
 
 /** The options of a command by their names. */
-export const entriesOf = (options: Options): [OptionName, Option<unknown>][] =>
+export const entriesOf = (options: OptionTable): [OptionName, Option<unknown>][] =>
   Object.entries(options) as [OptionName, Option<unknown>][]
 
-const findOption = (options: Options, label: string): [OptionName, Option<unknown>] | undefined =>
+const findOption = (options: OptionTable, label: string): [OptionName, Option<unknown>] | undefined =>
   entriesOf(options).find(([name, { short }]) => label === `--${name}` || label === `-${short}`)
 
-function unknownOption(label: string, options: Options, operand: Operand | null): UsageFault {
+function unknownOption(label: string, options: OptionTable, operand: Positional | null): UsageFault {
   const known = Object.keys(options).map((name) => `--${name}`)
   const meant = nearestWord(label, known)
   return meant !== null || label.startsWith('--') || !operand

@@ -1,8 +1,8 @@
 import { checkGradients, type NodeCheck } from '@shared/engine/check'
 import type { Words } from '@shared/words'
 import { command } from './command'
-import { type Evaluated, evaluate, noTarget } from './evaluated'
-import type { Fault } from './faults'
+import { type Evaluated, evaluateSubject, noTarget } from './evaluated'
+import type { PlacedFault } from './faults'
 import * as json from './json'
 import { failed } from './outcome'
 import { openSubject, subjectOperand, subjectOptions } from './subject'
@@ -16,7 +16,7 @@ export const checkCommand = command({
   async run(given, words) {
     const subject = await openSubject('check', given)
     if (!subject.ok) return failed(subject.error)
-    const evaluated = evaluate(subject.value)
+    const evaluated = evaluateSubject(subject.value)
     if (evaluated.target === null) return failed(...evaluated.faults, noTarget(evaluated))
     const checks = checkGradients(evaluated.evaluation)
     return {
@@ -27,7 +27,7 @@ export const checkCommand = command({
   },
 })
 
-const failures = ({ place, graph }: Evaluated, checks: readonly NodeCheck[]): Fault[] =>
+const failures = ({ place, graph }: Evaluated, checks: readonly NodeCheck[]): PlacedFault[] =>
   checks
     .filter(({ verdict }) => verdict === 'failed')
     .map(({ node, worst: { entry, analytic, numeric } }) => ({

@@ -1,20 +1,20 @@
 import type { Words } from '@shared/words'
-import { type Arguments, flag, type Operand, type Options } from './arguments'
-import type { Outcome } from './outcome'
+import { type Arguments, flag, type Positional, type OptionTable } from './arguments'
+import type { CommandOutcome } from './outcome'
 
 /** The names of the commands: each has its words. */
 export type CommandName = keyof Words['cli']['command']
 
 /** One command: how it is called and what it does, in the language of the words that it is given. */
-export interface Command<O extends Options = Options> {
+export interface Command<O extends OptionTable = OptionTable> {
   readonly name: CommandName
-  readonly operand: Operand | null
+  readonly operand: Positional | null
   readonly options: O
-  run(given: Arguments<O>, words: Words): Outcome | Promise<Outcome>
+  run(given: Arguments<O>, words: Words): CommandOutcome | Promise<CommandOutcome>
 }
 
 /** Declares a command; every one has --help. */
-export const command = <const O extends Options>(declaration: Command<O>): Command => ({
+export const command = <const O extends OptionTable>(declaration: Command<O>): Command => ({
   ...(declaration as unknown as Command),
   options: { ...declaration.options, help: flag('h') },
 })

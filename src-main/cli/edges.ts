@@ -1,8 +1,10 @@
 import type { Evaluation } from '@shared/engine/evaluation'
-import { atomsByName } from '@shared/engine/formula'
 import { edgeGradients, jacobianOf, type LocalGradient } from '@shared/engine/local-gradient'
-import { print } from '@shared/symbolic/print'
+import { inNames, printFormula } from '@shared/explain'
 import { type Nested, type Tensor, toNested } from '@shared/tensor/tensor'
+
+/** A float64 to all its digits. */
+const ALL_DIGITS = 17
 
 /** A tensor in JSON; null where there is none. */
 export const nestedOrNull = (tensor: Tensor | null): Nested | null => tensor && toNested(tensor)
@@ -38,9 +40,10 @@ function localRecord(evaluation: Evaluation, edge: number, local: LocalGradient,
 
 /** The local gradient with the names of the nodes: `W` of ∂z/∂x for z = W x. */
 export function formulaText(
-  { program }: Evaluation,
+  evaluation: Evaluation,
   edge: number,
   { formula }: Extract<LocalGradient, { kind: 'formula' }>,
 ): string {
-  return print(formula, 'text', atomsByName(program, program.edgeTarget[edge]!, { notation: 'text' }))
+  const written = inNames(evaluation, evaluation.program.edgeTarget[edge]!, formula)
+  return printFormula(written, { notation: 'text', digits: ALL_DIGITS })
 }

@@ -4,7 +4,7 @@ import type { Words } from '@shared/words'
 import { flag } from './arguments'
 import { command } from './command'
 import { edgeName, edgeRecord, formulaText, nestedOrNull } from './edges'
-import { type Evaluated, evaluate, nonFiniteNotes } from './evaluated'
+import { type Evaluated, evaluateSubject, nonFiniteNotes } from './evaluated'
 import * as json from './json'
 import { failed } from './outcome'
 import { openSubject, subjectOperand, subjectOptions } from './subject'
@@ -18,7 +18,7 @@ export const evalCommand = command({
   async run(given, words) {
     const subject = await openSubject('eval', given)
     if (!subject.ok) return failed(subject.error)
-    const evaluated = evaluate(subject.value)
+    const evaluated = evaluateSubject(subject.value)
     const { jacobians } = given.options
     const output = given.options.json
       ? printRecords(evaluated, jacobians)

@@ -1,24 +1,24 @@
-import { evaluate as evaluateGraph } from '@shared/engine/evaluate'
+import { evaluate } from '@shared/engine/evaluate'
 import type { Evaluation } from '@shared/engine/evaluation'
 import { firstNonFinite } from '@shared/engine/non-finite'
 import type { Program } from '@shared/engine/program'
-import type { Fault, Note } from './faults'
+import type { PlacedFault, PlacedNote } from './faults'
 import type { Subject } from './subject'
 
 /** A subject with all that can be computed of it. */
 export interface Evaluated extends Subject {
   readonly evaluation: Evaluation
   /** Why some of it could not be. */
-  readonly faults: readonly Fault[]
+  readonly faults: readonly PlacedFault[]
 }
 
 /** Compiles and runs. */
-export function evaluate(subject: Subject): Evaluated {
-  const evaluation = evaluateGraph(subject.graph, subject.target)
+export function evaluateSubject(subject: Subject): Evaluated {
+  const evaluation = evaluate(subject.graph, subject.target)
   return { ...subject, evaluation, faults: problemFaults(subject, evaluation.program) }
 }
 
-function problemFaults({ place }: Subject, { problems, indexOf, graph }: Program): Fault[] {
+function problemFaults({ place }: Subject, { problems, indexOf, graph }: Program): PlacedFault[] {
   return problems.map((problem) => {
     const path = graph.nodes[indexOf.get(problem.nodes[0]!)!]!.name
     return { ...problem, place, path }
@@ -26,14 +26,14 @@ function problemFaults({ place }: Subject, { problems, indexOf, graph }: Program
 }
 
 /** Says what commands say that need a target and have none. */
-export const noTarget = ({ place }: Subject): Fault => ({
+export const noTarget = ({ place }: Subject): PlacedFault => ({
   kind: 'no-target',
   place,
   path: 'target',
 })
 
 /** Names the first node or edge with a NaN or an infinity, if there is one. */
-export function nonFiniteNotes({ evaluation, place }: Evaluated): Note[] {
+export function nonFiniteNotes({ evaluation, place }: Evaluated): PlacedNote[] {
   const found = firstNonFinite(evaluation)
   if (!found) return []
   const { graph, edgeSource, edgeTarget } = evaluation.program

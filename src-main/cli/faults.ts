@@ -4,7 +4,7 @@ import type { ExpressionFault } from '@shared/expression/fault'
 import { say, type Words } from '@shared/words'
 
 /** Why a command could not do, or not wholly do, what it was asked for, and where. */
-export type Fault = CommandFault & {
+export type PlacedFault = CommandFault & {
   /** What was being read: a file, an option, a command. */
   readonly place: string
   /** Where in there: `nodes[3].attributes.axis`, the name of a node, `line:column`; empty for the whole. */
@@ -12,10 +12,10 @@ export type Fault = CommandFault & {
 }
 
 /** What is no fault, and of what it speaks. */
-export type Note = CommandNote & { readonly place: string }
+export type PlacedNote = CommandNote & { readonly place: string }
 
 /** The command was called in a way that it does not understand; everything else is a fault of files and graphs. */
-export const usageFault = (place: string, path: string, usage: UsageFault): Fault => ({
+export const wrongUsage = (place: string, path: string, usage: UsageFault): PlacedFault => ({
   kind: 'usage',
   place,
   path,
@@ -23,7 +23,7 @@ export const usageFault = (place: string, path: string, usage: UsageFault): Faul
 })
 
 /** A text of expressions that cannot be read. */
-export const expressionFault = (place: string, fault: ExpressionFault): Fault => ({
+export const wrongExpression = (place: string, fault: ExpressionFault): PlacedFault => ({
   kind: 'expression',
   place,
   path: `${fault.line}:${fault.column}`,
@@ -31,20 +31,20 @@ export const expressionFault = (place: string, fault: ExpressionFault): Fault =>
 })
 
 /** A file that is no document, or a damaged one. */
-export const fileFault = (place: string, fault: FileFault): Fault => ({ ...fault, place })
+export const wrongFile = (place: string, fault: FileFault): PlacedFault => ({ ...fault, place })
 
 /** What the shell gets: 0 done, 1 the file or the graph is at fault, 2 wrong usage. */
-export function exitCode(faults: readonly Fault[]): number {
+export function exitCode(faults: readonly PlacedFault[]): number {
   if (faults.length === 0) return 0
   return faults.some(({ kind }) => kind === 'usage') ? 2 : 1
 }
 
 /** One line for standard error: `chainrule: FILE: nodes[3].attributes.axis: expected an integer`. */
-export const faultLine = (fault: Fault, { cli }: Words): string =>
+export const faultLine = (fault: PlacedFault, { cli }: Words): string =>
   messageLine(fault.place, fault.path, say(cli.fault, fault))
 
 /** One line for standard error about something that is no fault. */
-export const noteLine = (note: Note, { cli }: Words): string =>
+export const noteLine = (note: PlacedNote, { cli }: Words): string =>
   messageLine(note.place, cli.noteMark, say(cli.note, note))
 
 const messageLine = (...parts: readonly string[]): string =>
@@ -58,6 +58,6 @@ const escapeControls = (text: string): string =>
   )
 
 /** The same for programs, on standard output. */
-export const faultRecord = (fault: Fault, { cli }: Words) => ({
+export const faultRecord = (fault: PlacedFault, { cli }: Words) => ({
   error: { kind: fault.kind, path: fault.path, message: say(cli.fault, fault) },
 })

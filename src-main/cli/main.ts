@@ -6,11 +6,11 @@ import { readArguments } from './arguments'
 import { checkCommand } from './check'
 import type { Command } from './command'
 import { evalCommand } from './eval'
-import { exitCode, faultLine, faultRecord, noteLine, usageFault } from './faults'
+import { exitCode, faultLine, faultRecord, noteLine, wrongUsage } from './faults'
 import { explainCommand, overview } from './help'
 import { newCommand } from './new'
 import { opsCommand } from './ops'
-import { done, failed, type Outcome } from './outcome'
+import { done, failed, type CommandOutcome } from './outcome'
 import { stepsCommand } from './steps'
 import { trainCommand } from './train'
 import { validateCommand } from './validate'
@@ -47,15 +47,15 @@ export async function run(given: readonly string[], words: Words = english): Pro
   }
 }
 
-async function outcomeOf([name, ...rest]: readonly string[], words: Words): Promise<Outcome> {
+async function outcomeOf([name, ...rest]: readonly string[], words: Words): Promise<CommandOutcome> {
   const names = commands.map((command) => command.name)
-  if (name === undefined) return failed(usageFault('', '', { kind: 'no-command', known: names }))
+  if (name === undefined) return failed(wrongUsage('', '', { kind: 'no-command', known: names }))
   if (name === '--help' || name === '-h') return done([overview(commands, words)])
   if (name === '--version') return done([`chainrule ${version}\n`])
   const command = commands.find((command) => command.name === name)
   if (!command) {
     const meant = nearestWord(name, names)
-    return failed(usageFault('', name, { kind: 'unknown-command', meant, known: names }))
+    return failed(wrongUsage('', name, { kind: 'unknown-command', meant, known: names }))
   }
   const given = readArguments(name, rest, command.options, command.operand)
   if (!given.ok) return failed(given.error)

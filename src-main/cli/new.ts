@@ -2,10 +2,10 @@ import { stat, writeFile } from 'node:fs/promises'
 import { documentFrom } from '@shared/document/create'
 import { readDocument, writeDocument } from '@shared/document/file'
 import { safeWrite } from '../safe-write'
-import { systemReason } from '../system-reason'
+import { systemReasonOf } from '../system-reason'
 import { readText, setting } from './arguments'
 import { command } from './command'
-import { fileFault } from './faults'
+import { wrongFile } from './faults'
 import { done, failed } from './outcome'
 import { expressionsSubject, graphOptions } from './subject'
 
@@ -26,13 +26,13 @@ export const newCommand = command({
     const text = writeDocument(documentFrom(graph, { target, positions: arrange(graph) }))
     // A text can describe more than a document may hold.
     const document = readDocument(text)
-    if (!document.ok) return failed(fileFault(place, document.error))
+    if (!document.ok) return failed(wrongFile(place, document.error))
     const file = options.output
     if (file === null || file === '-') return done([text])
     try {
       await write(file, text)
     } catch (error) {
-      return failed({ kind: 'unwritable', place: file, path: '', reason: systemReason(error) })
+      return failed({ kind: 'unwritable', place: file, path: '', reason: systemReasonOf(error) })
     }
     return done([])
   },

@@ -1,21 +1,25 @@
-import type { Fault, Note } from './faults'
+import type { PlacedFault, PlacedNote } from './faults'
 
 /** What a command comes to: all that is written, and whether it went well. */
-export interface Outcome {
+export interface CommandOutcome {
   /** For standard output, in pieces. */
   readonly output: Iterable<string>
   /** For standard error, one line each: worth knowing, but nothing is at fault. */
-  readonly notes: readonly Note[]
+  readonly notes: readonly PlacedNote[]
   /** For standard error, one line each. Under --json the first takes the place of the output. */
-  readonly faults: readonly Fault[]
+  readonly faults: readonly PlacedFault[]
 }
 
 /** A command that did what it was asked for. */
-export const done = (output: Iterable<string>, notes: readonly Note[] = []): Outcome => ({
+export const done = (output: Iterable<string>, notes: readonly PlacedNote[] = []): CommandOutcome => ({
   output,
   notes,
   faults: [],
 })
 
 /** A command that could do nothing. */
-export const failed = (...faults: readonly Fault[]): Outcome => ({ output: [], notes: [], faults })
+export const failed = (...faults: readonly PlacedFault[]): CommandOutcome => ({
+  output: [],
+  notes: [],
+  faults,
+})

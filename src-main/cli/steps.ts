@@ -1,10 +1,10 @@
-import { type Explanation, explain } from '@shared/engine/derivation-text'
 import { type Step, traceOf } from '@shared/engine/trace'
+import { type Explanation, explain } from '@shared/explain'
 import { toNested } from '@shared/tensor/tensor'
 import type { Words } from '@shared/words'
 import { command } from './command'
 import { edgeName, edgeRecord } from './edges'
-import { type Evaluated, evaluate, nonFiniteNotes } from './evaluated'
+import { type Evaluated, evaluateSubject, nonFiniteNotes } from './evaluated'
 import * as json from './json'
 import { failed } from './outcome'
 import { openSubject, subjectOperand, subjectOptions } from './subject'
@@ -17,7 +17,7 @@ export const stepsCommand = command({
   async run(given, words) {
     const subject = await openSubject('steps', given)
     if (!subject.ok) return failed(subject.error)
-    const evaluated = evaluate(subject.value)
+    const evaluated = evaluateSubject(subject.value)
     return {
       output: given.options.json
         ? json.result({ steps: json.list(records(evaluated)) })

@@ -10,9 +10,9 @@ import { parseValue } from '@shared/expression/value'
 import { operations } from '@shared/ops/registry'
 import { err, ok, type Result } from '@shared/result'
 import type { Nested } from '@shared/tensor/tensor'
-import { systemReason } from '../system-reason'
-import { type Arguments, flag, list, type Operand, readText, setting } from './arguments'
-import { expressionFault, type Fault, fileFault, usageFault } from './faults'
+import { systemReasonOf } from '../system-reason'
+import { type Arguments, flag, list, type Positional, readText, setting } from './arguments'
+import { wrongExpression, type PlacedFault, wrongFile, wrongUsage } from './faults'
 
 /** What a command works on. */
 export interface Subject {
@@ -52,15 +52,15 @@ export const subjectOptions = {
 }
 
 /** A file, unless there are expressions. */
-export const subjectOperand: Operand = { name: 'file', required: false }
+export const subjectOperand: Positional = { name: 'file', required: false }
 
 /** Reads the file or the expressions of a command, and puts in what its options say. */
 export async function openSubject(
   command: string,
   { operand, options }: Arguments<typeof subjectOptions>,
-): Promise<Result<Subject, Fault>> {
+): Promise<Result<Subject, PlacedFault>> {
   if ((operand === null) === (options.expr === null))
-    return err(usageFault(command, '', { kind: 'file-or-expressions' }))
+    return err(wrongUsage(command, '', { kind: 'file-or-expressions' }))
   if (options.expr !== null) return expressionsSubject('--expr', options.expr, options)
   const document = await openDocument(operand!)
   return document.ok
@@ -73,23 +73,23 @@ export async function expressionsSubject(
   place: string,
   expressions: string,
   options: Pick<Arguments<typeof graphOptions>['options'], 'set' | 'target'>,
-): Promise<Result<Subject, Fault>> {
+): Promise<Result<Subject, PlacedFault>> {
   const bytes = expressions === '-' ? await readBytes(expressions) : ok(null)
   if (!bytes.ok) return bytes
   const parsed = parseExpressions(bytes.value?.toString() ?? expressions)
-  return parsed.ok ? adjust({ place, ...parsed.value }, options) : err(expressionFault(place, parsed.error))
+  return parsed.ok ? adjust({ place, ...parsed.value }, options) : err(wrongExpression(place, parsed.error))
 }
 
 /** Reads a document; `-` is standard input. */
-export async function openDocument(file: string): Promise<Result<ChainruleDocument, Fault>> {
+export async function openDocument(file: string): Promise<Result<ChainruleDocument, PlacedFault>> {
   const bytes = await readBytes(file)
   if (!bytes.ok) return bytes
   const document = readDocument(bytes.value)
-  return document.ok ? document : err(fileFault(file, document.error))
+  return document.ok ? document : err(wrongFile(file, document.error))
 }
 
 /** All bytes of a file, or those up to more than a document may have. */
-async function readBytes(file: string): Promise<Result<Buffer, Fault>> {
+async function readBytes(file: string): Promise<Result<Buffer, PlacedFault>> {
   const chunks: Buffer[] = []
   let size = 0
   try {
@@ -99,7 +99,7 @@ async function readBytes(file: string): Promise<Result<Buffer, Fault>> {
       if (size > MAX_BYTES) break
     }
   } catch (error) {
-    return err({ kind: 'unreadable', place: file, path: '', reason: systemReason(error) })
+    return err({ kind: 'unreadable', place: file, path: '', reason: systemReasonOf(error) })
   }
   return ok(Buffer.concat(chunks))
 }
@@ -107,7 +107,7 @@ async function readBytes(file: string): Promise<Result<Buffer, Fault>> {
 function adjust(
   subject: Subject,
   { set, target }: Arguments<typeof graphOptions>['options'],
-): Result<Subject, Fault> {
+): Result<Subject, PlacedFault> {
   const graph = assign(subject, set)
   if (!graph.ok) return graph
   if (target === null) return ok({ ...subject, graph: graph.value })
@@ -115,7 +115,7 @@ function adjust(
   return node ? ok({ ...subject, graph: graph.value, target: node.id }) : err(unknownName(subject, target))
 }
 
-function assign({ place, graph }: Subject, assignments: readonly Assignment[]): Result<Graph, Fault> {
+function assign({ place, graph }: Subject, assignments: readonly Assignment[]): Result<Graph, PlacedFault> {
   const values = new Map(assignments.map(({ name, value }) => [name, value]))
   const known = new Map(graph.nodes.map((node) => [node.name, node]))
   for (const name of values.keys()) {
@@ -137,7 +137,7 @@ function assign({ place, graph }: Subject, assignments: readonly Assignment[]): 
   return ok({ ...graph, nodes })
 }
 
-function unknownName({ place, graph }: Pick<Subject, 'place' | 'graph'>, name: string): Fault {
+function unknownName({ place, graph }: Pick<Subject, 'place' | 'graph'>, name: string): PlacedFault {
   const meant = nearestWord(
     name,
     graph.nodes.map((node) => node.name),

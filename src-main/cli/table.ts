@@ -1,4 +1,4 @@
-import { tensorAtom } from '@shared/engine/formula'
+import { tensorAtom } from '@shared/explain'
 import type { Shape, Tensor } from '@shared/tensor/tensor'
 import type { Words } from '@shared/words'
 

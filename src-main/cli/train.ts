@@ -4,8 +4,8 @@ import { toNested } from '@shared/tensor/tensor'
 import type { Words } from '@shared/words'
 import { readNumber, readWord, required, setting } from './arguments'
 import { command } from './command'
-import { evaluate, noTarget } from './evaluated'
-import type { Fault, Note } from './faults'
+import { evaluateSubject, noTarget } from './evaluated'
+import type { PlacedFault, PlacedNote } from './faults'
 import * as json from './json'
 import { failed } from './outcome'
 import { openSubject, subjectOperand, subjectOptions } from './subject'
@@ -29,7 +29,7 @@ export const trainCommand = command({
     const subject = await openSubject('train', given)
     if (!subject.ok) return failed(subject.error)
     const { place, graph, target } = subject.value
-    const { faults } = evaluate(subject.value)
+    const { faults } = evaluateSubject(subject.value)
     if (target === null) return failed(...faults, noTarget(subject.value))
     const { options } = given
     const training = train(graph, {
@@ -40,7 +40,7 @@ export const trainCommand = command({
       clipValue: options['clip-value'],
       target,
     })
-    if (!training.ok) return failed(...(faults.length > 0 ? faults : [trainingFault(place, training.error)]))
+    if (!training.ok) return failed(...(faults.length > 0 ? faults : [wrongTraining(place, training.error)]))
     return {
       output: options.json ? printRecord(training.value) : printTables(training.value, words),
       notes: lossNotes(place, training.value),
@@ -49,13 +49,13 @@ export const trainCommand = command({
   },
 })
 
-const trainingFault = (place: string, fault: TrainingFault): Fault => ({
+const wrongTraining = (place: string, fault: TrainingFault): PlacedFault => ({
   ...fault,
   place,
   path: '',
 })
 
-function lossNotes(place: string, { losses }: Training): Note[] {
+function lossNotes(place: string, { losses }: Training): PlacedNote[] {
   const step = losses.findIndex((loss) => !Number.isFinite(loss))
   if (step < 0) return []
   return [{ kind: 'loss-not-finite', place, steps: step, loss: losses[step]! }]

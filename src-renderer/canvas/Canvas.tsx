@@ -77,6 +77,8 @@ const settings = {
   selectionKeyCode: null,
   multiSelectionKeyCode: 'Shift',
   disableKeyboardA11y: true,
+  // What it says of keys is in English, and not true here: what keys do stands in commands/.
+  ariaLabelConfig: { 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' },
   snapGrid: [GRID, GRID],
   minZoom: 0.1,
   maxZoom: 3,

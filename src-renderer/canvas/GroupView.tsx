@@ -7,7 +7,7 @@ import { groupsAround, nodesWithin } from '@shared/document/groups'
 import type { Step } from '@shared/engine/trace'
 import { say } from '@shared/words'
 import { toggleGroup } from '../commands/groups'
-import { useDocument, useNode, useStepping, useWorkspace } from '../workspace/context'
+import { useDocument, useNode, usePlayback, useWorkspace } from '../workspace/context'
 import { usePreferences } from '../workspace/preferences'
 import { useShownNode } from '../workspace/shown'
 import type { Workspace } from '../workspace/workspace'
@@ -26,7 +26,7 @@ export const GroupView = memo(function GroupView({ id, selected, width, height }
   const words = workspace.window.words.canvas
   const document = useDocument((state) => state.document)
   const box = visibleParts(document).boxes.find((box) => box.id === id)
-  const phase = useStepping(() => (box ? phaseIn(workspace, box) : null))
+  const phase = usePlayback(() => (box ? phaseIn(workspace, box) : null))
   if (!box) return null
   const { group, nodes, inputs, outputs, results } = box
   const size = { width: width!, height: height! }
@@ -99,8 +99,8 @@ function GroupResult({ id, isNamed }: { readonly id: string; readonly isNamed: b
 }
 
 /** The phase of the current step, where its node is in the box. */
-function phaseIn({ stepping, evaluation }: Workspace, { nodes }: GroupBox): Step['phase'] | null {
-  const step = stepping.moment?.step
+function phaseIn({ playback, evaluation }: Workspace, { nodes }: GroupBox): Step['phase'] | null {
+  const step = playback.moment?.step
   if (!step) return null
   const current = evaluation.current.program.graph.nodes[step.node]!.id
   return nodes.some(({ id }) => id === current) ? step.phase : null

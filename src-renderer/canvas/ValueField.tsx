@@ -2,7 +2,6 @@ import { Pencil, SlidersHorizontal } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { DocumentNode } from '@shared/document/document'
-import { printNested } from '@shared/expression/print-gate'
 import { type Numerals, writeNumber } from '@shared/numerals'
 import { usePresenting } from '../workspace/context'
 import { usePreferences } from '../workspace/preferences'
@@ -54,7 +53,7 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
     setSlides(false)
     goOn()
   }
-  const exact = printExactly(node)
+  const exact = printExactly(node, window.words.numerals)
   return (
     <>
       {(!isTensor || typing) && (
@@ -118,5 +117,5 @@ function printShort({ value = null }: DocumentNode, digits: number, numerals: Nu
   return writeNumber(value, numerals, { room: ROOM, ...(!Object.is(value, -0) && { digits }) })
 }
 
-const printExactly = ({ value = null }: DocumentNode): string | undefined =>
-  typeof value === 'number' ? printNested(value) : undefined
+const printExactly = ({ value = null }: DocumentNode, numerals: Numerals): string | undefined =>
+  typeof value === 'number' ? writeNumber(value, numerals) : undefined

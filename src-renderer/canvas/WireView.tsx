@@ -1,11 +1,10 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { findEdge, findNode } from '@shared/document/document'
-import { atomsByName, nameText } from '@shared/engine/formula'
 import type { LocalGradient } from '@shared/engine/local-gradient'
+import { inNames, localOfEdge, nameText, printDerivative, printFormula, type Style } from '@shared/explain'
 import { wireCourse, wirePath } from '@shared/layout/wire'
-import { print } from '@shared/symbolic/print'
 import { useHighlight, useWords, useWorkspace } from '../workspace/context'
+import { indexOfEdge } from '../workspace/evaluation'
 import { printCompact } from '../workspace/numbers'
 import { usePreferences } from '../workspace/preferences'
 import { type ShownEdge, useShownEdge } from '../workspace/shown'
@@ -122,26 +121,23 @@ function widthOf(text: string): number {
 
 /** `∂f₃/∂f₂` above `0.5`, or the number alone where the wire is too short for names. */
 function chipOf(
-  { document: store, evaluation, window }: Workspace,
+  { evaluation: store, window }: Workspace,
   id: string,
   local: LocalGradient,
   digits: number,
   room: number,
 ): ChipProps | null {
-  const document = store.current
-  const edge = findEdge(document, id)
-  const [from, to] = [edge && findNode(document, edge.source), edge && findNode(document, edge.target)]
-  if (!from || !to) return null
-  const { program } = evaluation.current
+  const evaluation = store.current
+  const { program } = evaluation
+  const edge = indexOfEdge(program, id)
+  if (edge === undefined) return null
+  const { numerals } = window.words
+  const style: Style = { notation: 'text', digits, numerals, nameOf: nameText }
   const number =
     local.kind === 'diagonal'
-      ? printCompact(local.diagonal, digits, 9, window.words.numerals)
-      : print(
-          local.formula,
-          'text',
-          atomsByName(program, program.indexOf.get(to.id)!, { notation: 'text', nameOf: nameText }),
-        )
-  const derivative = `∂${nameText(to.name)}/∂${nameText(from.name)}`
+      ? printCompact(local.diagonal, digits, 9, numerals)
+      : printFormula(inNames(evaluation, program.edgeTarget[edge]!, local.formula), style)
+  const derivative = printDerivative(localOfEdge(evaluation, edge), style)
   // A number shows even where its wire is too short for it; a formula can be long.
   const shown = local.kind === 'diagonal' || widthOf(number) <= room ? number : '…'
   const lines = widthOf(derivative) <= room ? [derivative, shown] : [shown]

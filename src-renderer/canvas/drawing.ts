@@ -4,12 +4,12 @@ import { invariant } from '@shared/invariant'
 import type { Workspace } from '../workspace/workspace'
 import type { FlowEdge, FlowNode } from './adapter'
 
-export type Flow = ReactFlowInstance<FlowNode, FlowEdge>
+export type FlowInstance = ReactFlowInstance<FlowNode, FlowEdge>
 
 /** A canvas while it is on screen. */
 export interface Drawing {
   readonly workspace: Workspace
-  readonly flow: Flow
+  readonly flow: FlowInstance
   /** Its element, which has the focus where none of its nodes has it; null until it is there. */
   element(): HTMLElement | null
 }

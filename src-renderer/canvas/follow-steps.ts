@@ -15,8 +15,8 @@ const PRESENTED = { min: 1.45, max: 2.4 }
 /** The canvas follows the steps, and a presentation, which leaves it as it was. */
 export function useFollowSteps(drawing: Drawing): void {
   useEffect(() => {
-    const { stepping } = drawing.workspace
-    return stepping.subscribe((now, before) => {
+    const { playback } = drawing.workspace
+    return playback.subscribe((now, before) => {
       if (now.mode === 'step' && before.mode === 'live' && isTooFar(drawing)) show(drawing, STEP_ZOOM)
       else if (now.mode === 'step' && now.position !== before.position)
         panToStep(drawing, now.advanced ? motion(250) : 0)
@@ -67,7 +67,7 @@ function frame(drawing: Drawing): void {
 function show(drawing: Drawing, zoom: number): void {
   const { flow, workspace } = drawing
   const canvas = canvasSize(drawing)
-  const step = workspace.stepping.moment?.step ?? workspace.stepping.timeline.trace[0]
+  const step = workspace.playback.moment?.step ?? workspace.playback.timeline.trace[0]
   if (!canvas || !step) return
   const graph = flow.getNodesBounds(flow.getNodes())
   const places = placesOf(drawing, step)
@@ -85,7 +85,7 @@ function show(drawing: Drawing, zoom: number): void {
 /** Brings into view what the current step is about. */
 function panToStep(drawing: Drawing, duration: number): void {
   const { flow, workspace } = drawing
-  const [canvas, step] = [canvasSize(drawing), workspace.stepping.moment?.step]
+  const [canvas, step] = [canvasSize(drawing), workspace.playback.moment?.step]
   if (!canvas || !step) return
   const { x, y, zoom } = flow.getViewport()
   const places = placesOf(drawing, step)

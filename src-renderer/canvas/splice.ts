@@ -2,7 +2,7 @@ import { splice } from '@shared/document/edit-wires'
 import type { Point } from '@shared/layout/graph'
 import { distanceToWire, type WireCourse, wireCourse } from '@shared/layout/wire'
 import type { FlowEdge, FlowNode } from './adapter'
-import type { Drawing, Flow } from './drawing'
+import type { Drawing, FlowInstance } from './drawing'
 
 // A node that is dropped on a wire goes in between. While it is over one, that wire is highlighted.
 
@@ -10,7 +10,7 @@ import type { Drawing, Flow } from './drawing'
 const REACH = 24
 
 /** Where a wire runs on the canvas now; null where one of its ports is not there. */
-export function courseOf(flow: Flow, edge: FlowEdge): WireCourse | null {
+export function courseOf(flow: FlowInstance, edge: FlowEdge): WireCourse | null {
   const from = portAt(flow.getNode(edge.source), edge.sourceHandle)
   const to = portAt(flow.getNode(edge.target), edge.targetHandle)
   if (!from || !to) return null
@@ -26,7 +26,7 @@ function portAt(node: FlowNode | undefined, id: string | null | undefined) {
 }
 
 /** The nearest wire within reach of a point of the canvas. */
-export function wireUnder(flow: Flow, point: Point): FlowEdge | null {
+export function wireUnder(flow: FlowInstance, point: Point): FlowEdge | null {
   let [nearest, least]: [FlowEdge | null, number] = [null, REACH]
   for (const edge of flow.getEdges()) {
     const course = courseOf(flow, edge)

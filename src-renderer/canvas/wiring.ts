@@ -1,5 +1,5 @@
 import { type ChainruleDocument, edgesInto, findNode, operationOf } from '@shared/document/document'
-import { connect, reconnect, type Wire } from '@shared/document/edit-wires'
+import { connect, reconnect, type WireEnds } from '@shared/document/edit-wires'
 import { shapeFor } from '@shared/engine/shapes'
 import { inputNames } from '@shared/ops/inputs'
 import { say } from '@shared/words'
@@ -21,13 +21,13 @@ export function lookOf(workspace: Workspace, port: LooseWire): PortLook {
 }
 
 /** Why a wire is not possible, in one sentence; null if it is. An input that is taken gives way. */
-export function refusalOf(workspace: Workspace, wire: Wire): string | null {
+export function refusalOf(workspace: Workspace, wire: WireEnds): string | null {
   const made = attach(workspace, wire)(workspace.document.current)
   return made.ok ? misfit(workspace, wire) : say(workspace.window.words.refusal, made.error)
 }
 
 const attach =
-  ({ wiring }: Workspace, wire: Wire) =>
+  ({ wiring }: Workspace, wire: WireEnds) =>
   (document: ChainruleDocument) => {
     const { moved } = wiring.getState()
     return moved === null
@@ -36,7 +36,7 @@ const attach =
   }
 
 /** Why the shapes at a node would not fit with this wire; null where they do, or not all of them are known yet. */
-function misfit({ document: store, evaluation, wiring, window }: Workspace, wire: Wire): string | null {
+function misfit({ document: store, evaluation, wiring, window }: Workspace, wire: WireEnds): string | null {
   const { source, target, input } = wire
   const document = store.current
   const node = findNode(document, target)
@@ -59,7 +59,7 @@ function misfit({ document: store, evaluation, wiring, window }: Workspace, wire
 }
 
 /** Draws a wire, or moves the one that is held, in one undo step; says why where it cannot. */
-export function draw(workspace: Workspace, wire: Wire): boolean {
+export function draw(workspace: Workspace, wire: WireEnds): boolean {
   const { document, window } = workspace
   const reason = refusalOf(workspace, wire)
   const refusal = reason === null && document.edit(attach(workspace, wire))
@@ -107,7 +107,7 @@ export function touchNode(workspace: Workspace, id: string): void {
 }
 
 /** A wire for a message: the names of what it connects. */
-export const wireByNames = (document: ChainruleDocument, { source, target, input }: Wire) => ({
+export const wireByNames = (document: ChainruleDocument, { source, target, input }: WireEnds) => ({
   source: nameOf(document, source),
   target: nameOf(document, target),
   input,

@@ -1,6 +1,6 @@
 import { holdsValue } from '@shared/document/document'
 import { addNode, setValue } from '@shared/document/edit-nodes'
-import { connect, splice, type Wire } from '@shared/document/edit-wires'
+import { connect, splice, type WireEnds } from '@shared/document/edit-wires'
 import { type Point, portFraction } from '@shared/layout/graph'
 import { nodeSize } from '@shared/layout/node-size'
 import { inputName, inputNames } from '@shared/ops/inputs'
@@ -10,7 +10,7 @@ import type { LooseWire } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
 import { clearPlace, toGrid } from './place'
 import { goTo } from './selection'
-import { together, type Step } from './together'
+import { together, type EditStep } from './together'
 
 /** What a new source is: numbers show at once, and the first thing typed replaces it. */
 export const FIRST_VALUE = 1
@@ -45,7 +45,7 @@ export function addOperation(
     const added = addNode(document, op, place)
     if (!added.ok) return added
     const { id } = added.value.nodes.added[0]!.item
-    const steps: Step[] = [() => added]
+    const steps: EditStep[] = [() => added]
     if (holdsValue(operation(op))) steps.push((now) => setValue(now, id, FIRST_VALUE))
     if (joint)
       steps.push((now) =>
@@ -72,7 +72,7 @@ function anchorOf(joint: Joint | null, ports: number): Point {
 }
 
 /** The whole wire, once there is a node at its loose end. */
-const completed = (op: OperationName, id: string, wire: LooseWire): Wire =>
+const completed = (op: OperationName, id: string, wire: LooseWire): WireEnds =>
   'from' in wire
     ? { source: wire.from, target: id, input: inputName(operation(op), 0)! }
     : { source: id, target: wire.into, input: wire.input }

@@ -2,7 +2,7 @@ import { say } from '@shared/words'
 import { isDirty } from '../workspace/document'
 import type { EditorWindow } from '../workspace/workspace'
 import { documentName } from './document-name'
-import { openFile, refuse } from './open'
+import { openFile, showRefusal } from './open'
 import { mayLeave } from './save'
 
 /**
@@ -18,7 +18,7 @@ export function connectHost(window: EditorWindow): () => void {
   const stops = [
     followTitle(window),
     host.on('file:opened', (file) => void open({ ok: true, value: file })),
-    host.on('file:trouble', (trouble) => void refuse(window, say(window.words.fileTrouble, trouble))),
+    host.on('file:trouble', (trouble) => void showRefusal(window, say(window.words.fileTrouble, trouble))),
     host.on('window:close-requested', () => void closeWindow(window)),
     listenToDrops(async (data) => open(await host.openDropped(data))),
   ]

@@ -92,7 +92,7 @@ function pressOnCanvas(workspace: Workspace, key: KeyPress, focus: Focus): boole
     nudge(workspace, direction, key.shiftKey, key.timeStamp)
     return true
   }
-  if ((direction === 'left' || direction === 'right') && workspace.stepping.getState().mode === 'step') {
+  if ((direction === 'left' || direction === 'right') && workspace.playback.getState().mode === 'step') {
     stepBy(workspace, direction === 'right' ? 1 : -1)
     return true
   }

@@ -31,15 +31,15 @@ export async function openFile(
 /** Reads what a file holds; says why it cannot be opened, and gives null then, or where there is none. */
 export async function readFile(window: EditorWindow, outcome: Outcome<DroppedFile>): Promise<Read | null> {
   if (!outcome) return null
-  if (!outcome.ok) return refuse(window, say(window.words.fileTrouble, outcome.error))
+  if (!outcome.ok) return showRefusal(window, say(window.words.fileTrouble, outcome.error))
   const { name, handle, bytes } = outcome.value
   const document = readDocument(bytes)
-  if (!document.ok) return refuse(window, readingFault(window.words, name, document.error))
+  if (!document.ok) return showRefusal(window, readingFault(window.words, name, document.error))
   return { document: document.value, file: handle === null ? null : { handle, name }, name }
 }
 
 /** Says why a file was not opened. */
-export async function refuse({ question, words }: EditorWindow, message: string): Promise<null> {
+export async function showRefusal({ question, words }: EditorWindow, message: string): Promise<null> {
   await question.ask({ title: words.asked.notOpened.title, message, choices: [] })
   return null
 }

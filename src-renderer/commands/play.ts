@@ -3,20 +3,20 @@ import { positionInWords } from '../workspace/step-words'
 import type { Workspace } from '../workspace/workspace'
 
 /** Stops playing. */
-export const pause = ({ stepping }: Workspace): void => {
-  if (stepping.getState().playing) stepping.setState({ playing: false })
+export const pause = ({ playback }: Workspace): void => {
+  if (playback.getState().playing) playback.setState({ playing: false })
 }
 
 /** Steps on by itself, from the start where the end was reached; the speed counts from the next step on. */
 export function play(workspace: Workspace): void {
-  const { stepping, window } = workspace
-  const { mode, position } = stepping.getState()
-  if (mode === 'live') stepping.resume()
-  else if (position >= stepping.timeline.moments.length) stepping.goTo(0)
-  stepping.setState({ playing: true })
+  const { playback, window } = workspace
+  const { mode, position } = playback.getState()
+  if (mode === 'live') playback.resume()
+  else if (position >= playback.timeline.moments.length) playback.goTo(0)
+  playback.setState({ playing: true })
   let timer: ReturnType<typeof setTimeout> | undefined
   // Whatever stops playing, by hand, at the end, or because another document is open, ends it here.
-  const stop = stepping.subscribe(({ playing }) => {
+  const stop = playback.subscribe(({ playing }) => {
     if (playing) return
     clearTimeout(timer)
     stop()
@@ -24,12 +24,12 @@ export function play(workspace: Workspace): void {
   const next = () => {
     timer = setTimeout(() => {
       if (window.question.isOpen) return next()
-      const reached = stepping.positionBeside(stepping.getState().position, 1)
-      stepping.goTo(reached)
+      const reached = playback.positionBeside(playback.getState().position, 1)
+      playback.goTo(reached)
       window.chrome.announce(positionInWords(workspace, usePreferences.getState().digits))
-      if (reached < stepping.timeline.moments.length) next()
+      if (reached < playback.timeline.moments.length) next()
       else pause(workspace)
-    }, 1_000 / stepping.getState().speed)
+    }, 1_000 / playback.getState().speed)
   }
   next()
 }

@@ -5,8 +5,8 @@ import { hasNodes } from './selection'
 import { leaveStepMode, stepBy, stepTo } from './step'
 
 function enter(workspace: Workspace): void {
-  const { session, stepping, window } = workspace
-  const before = { mode: stepping.getState().mode, selection: session.selection }
+  const { session, playback, window } = workspace
+  const before = { mode: playback.getState().mode, selection: session.selection }
   session.setState({ presentation: { laser: false, notes: false, before } })
   // The keys of a clicker must not press a button, nor move what is selected.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()

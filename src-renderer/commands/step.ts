@@ -17,7 +17,7 @@ export function stepTo(workspace: Workspace, position: number): void {
 /** The same while dragging along the timeline, which says itself where it is. */
 export function scrubTo(workspace: Workspace, position: number): void {
   pause(workspace)
-  workspace.stepping.goTo(position)
+  workspace.playback.goTo(position)
 }
 
 /** One step on, or back, in all that step together; in live mode it enters step mode. */
@@ -29,14 +29,14 @@ export function stepBy(workspace: Workspace, steps: 1 | -1): void {
 }
 
 function stepAlone(workspace: Workspace, steps: 1 | -1): void {
-  const { mode, position } = workspace.stepping.getState()
-  if (mode === 'step') stepTo(workspace, workspace.stepping.positionBeside(position, steps))
+  const { mode, position } = workspace.playback.getState()
+  if (mode === 'step') stepTo(workspace, workspace.playback.positionBeside(position, steps))
   else enterStepMode(workspace)
 }
 
 /** Hides what was not reached when step mode was left, at first everything. */
 export function enterStepMode(workspace: Workspace): void {
-  workspace.stepping.resume()
+  workspace.playback.resume()
   const { chrome, words } = workspace.window
   chrome.announce(words.said.stepMode(positionNow(workspace)))
 }
@@ -44,16 +44,16 @@ export function enterStepMode(workspace: Workspace): void {
 /** Shows everything at once. */
 export function leaveStepMode(workspace: Workspace): void {
   pause(workspace)
-  workspace.stepping.leave()
+  workspace.playback.leave()
   const { chrome, words } = workspace.window
   chrome.announce(words.said.live)
 }
 
-const inStepMode = ({ stepping }: Workspace): boolean => stepping.getState().mode === 'step'
+const inStepMode = ({ playback }: Workspace): boolean => playback.getState().mode === 'step'
 const hasStarted = (workspace: Workspace): boolean =>
-  hasNodes(workspace) && inStepMode(workspace) && workspace.stepping.getState().position > 0
+  hasNodes(workspace) && inStepMode(workspace) && workspace.playback.getState().position > 0
 const isBeforeEnd = (workspace: Workspace): boolean => {
-  const { timeline, getState } = workspace.stepping
+  const { timeline, getState } = workspace.playback
   return hasNodes(workspace) && (!inStepMode(workspace) || getState().position < timeline.moments.length)
 }
 
@@ -66,27 +66,27 @@ export const stepCommands = {
   'step.next': { perform: (workspace) => stepBy(workspace, 1), enabled: isBeforeEnd },
   'step.back': { perform: (workspace) => stepBy(workspace, -1), enabled: hasStarted },
   'step.play': {
-    perform: (workspace) => (workspace.stepping.getState().playing ? pause(workspace) : play(workspace)),
+    perform: (workspace) => (workspace.playback.getState().playing ? pause(workspace) : play(workspace)),
     enabled: hasNodes,
-    checked: ({ stepping }) => stepping.getState().playing,
+    checked: ({ playback }) => playback.getState().playing,
   },
   'step.forwardEnd': {
-    perform: (workspace) => stepTo(workspace, workspace.stepping.timeline.forwardEnd),
+    perform: (workspace) => stepTo(workspace, workspace.playback.timeline.forwardEnd),
     enabled: hasNodes,
   },
   'step.backwardEnd': {
-    perform: (workspace) => stepTo(workspace, workspace.stepping.timeline.moments.length),
+    perform: (workspace) => stepTo(workspace, workspace.playback.timeline.moments.length),
     enabled: isBeforeEnd,
   },
   'step.reset': { perform: (workspace) => stepTo(workspace, 0), enabled: hasStarted },
   'step.fine': {
-    perform({ stepping, window }) {
-      const fine = stepping.getState().grain === 'coarse'
-      stepping.setGrain(fine ? 'fine' : 'coarse')
+    perform({ playback, window }) {
+      const fine = playback.getState().grain === 'coarse'
+      playback.setGrain(fine ? 'fine' : 'coarse')
       const { said } = window.words
       window.chrome.announce(fine ? said.fineSteps : said.coarseSteps)
     },
     enabled: hasNodes,
-    checked: ({ stepping }) => stepping.getState().grain === 'fine',
+    checked: ({ playback }) => playback.getState().grain === 'fine',
   },
 } as const satisfies Record<string, Command>

@@ -4,11 +4,11 @@ import { apply, diff, type Patch } from '@shared/document/patch'
 import { ok } from '@shared/result'
 
 /** One of several edits: it works on what those before made. */
-export type Step = (document: ChainruleDocument) => Patch | Edit
+export type EditStep = (document: ChainruleDocument) => Patch | Edit
 
 /** Several edits as one entry of the history; the first that is refused refuses all of them. */
 export const together =
-  (...steps: readonly Step[]) =>
+  (...steps: readonly EditStep[]) =>
   (document: ChainruleDocument): Edit => {
     let made = document
     for (const step of steps) {

@@ -31,7 +31,7 @@ export function browserFiles({ desktop }: Words): Files {
         return trouble({ kind: 'unreadable', name: file.name, reason: { kind: 'may-not-read' } })
       content = await file.getFile()
     } catch (error) {
-      return trouble({ kind: 'unreadable', name: file.name, reason: reasonOf(error) })
+      return trouble({ kind: 'unreadable', name: file.name, reason: browserReasonOf(error) })
     }
     const opened = await readDropped(content, handle)
     if (opened.ok) {
@@ -52,7 +52,7 @@ export function browserFiles({ desktop }: Words): Files {
       await writable.write(bytes)
       await writable.close()
     } catch (error) {
-      return trouble({ kind: 'unwritable', name: file.name, reason: reasonOf(error) })
+      return trouble({ kind: 'unwritable', name: file.name, reason: browserReasonOf(error) })
     }
     known.set(handle, { name: file.name, file, hash: await hashOf(bytes) })
     await keepFile(file)
@@ -68,7 +68,7 @@ export function browserFiles({ desktop }: Words): Files {
         return file ? await read(file) : null
       } catch (error) {
         if (isCancelled(error)) return null
-        return trouble({ kind: 'no-file', reason: reasonOf(error) })
+        return trouble({ kind: 'no-file', reason: browserReasonOf(error) })
       }
     },
     async openRecent(handle) {
@@ -97,7 +97,7 @@ export function browserFiles({ desktop }: Words): Files {
         if (!overwrite && (await hashOf(await (await file.getFile()).arrayBuffer())) !== hash)
           return trouble({ kind: 'changed', name })
       } catch (error) {
-        if (!isMissing(error)) return trouble({ kind: 'unwritable', name, reason: reasonOf(error) })
+        if (!isMissing(error)) return trouble({ kind: 'unwritable', name, reason: browserReasonOf(error) })
         if (!overwrite) return trouble({ kind: 'gone', name })
       }
       return write(handle, file, bytes)
@@ -115,7 +115,7 @@ export function browserFiles({ desktop }: Words): Files {
         return await write(handle, await dialogs.showSaveFilePicker({ suggestedName, types }), bytes)
       } catch (error) {
         if (isCancelled(error)) return null
-        return trouble({ kind: 'unwritable', name: suggestedName, reason: reasonOf(error) })
+        return trouble({ kind: 'unwritable', name: suggestedName, reason: browserReasonOf(error) })
       }
     },
     recent: async (): Promise<readonly RecentFile[]> =>
@@ -156,7 +156,7 @@ async function hashOf(bytes: Uint8Array | ArrayBuffer): Promise<string> {
 
 const isMissing = (error: unknown) => error instanceof DOMException && error.name === 'NotFoundError'
 
-function reasonOf(error: unknown): SystemReason {
+function browserReasonOf(error: unknown): SystemReason {
   const name = error instanceof DOMException ? error.name : ''
   const said = error instanceof Error ? error.message : String(error)
   return reasons.get(name) ?? { kind: 'said-by-browser', said }

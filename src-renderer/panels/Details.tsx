@@ -1,13 +1,13 @@
 import './Details.css'
 import { useState } from 'react'
-import { useStepping, useWords } from '../workspace/context'
+import { usePlayback, useWords } from '../workspace/context'
 import { Tabs } from '../ui/Tabs'
 import { Derivation } from './derivation/Derivation'
 import { Inspector } from './inspector/Inspector'
 
-/** At the right: all about what is selected, or the mathematics of it. Stepping starts with the mathematics. */
+/** At the right: all about what is selected, or the mathematics of it. Playback starts with the mathematics. */
 export function Details() {
-  const mode = useStepping((stepping) => stepping.mode)
+  const mode = usePlayback((playback) => playback.mode)
   const [chosen, setChosen] = useState({ mode, tab: '' })
   const words = useWords().panels.details
   const usual = mode === 'step' ? 'derivation' : 'inspector'

@@ -1,10 +1,12 @@
-/** A name as mathematics: the digits at its end are a subscript. */
+import { nameParts } from '@shared/explain'
+
+/** A name as mathematics, with its index below the line. */
 export function Name({ of }: { readonly of: string }) {
-  const [, letters, digits] = /^(.+?)_?(\d*)$/su.exec(of)!
+  const { stem, index } = nameParts(of)
   return (
     <span className="name">
-      {letters}
-      {digits && <sub>{digits}</sub>}
+      {stem}
+      {index && <sub>{index}</sub>}
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import type { Place } from './pointer'
+import type { CanvasPlace } from './pointer'
 import type { Transaction } from '@shared/document/transaction'
 
 /** What on the canvas can be typed over: the value of a node, its name, the name of a group. */
@@ -24,7 +24,7 @@ export interface CanvasHandle {
   /** Begins a wire at a node from the keyboard. */
   beginWire(source: string): void
   /** The middle of the part of the canvas that is in view. */
-  middle(): Place
+  middle(): CanvasPlace
   /** Where in the window something is drawn; null where it is not. */
   boxOf(target: MenuTarget): DOMRect | null
 }
@@ -39,7 +39,7 @@ export interface CanvasSlot extends CanvasHandle {
   onEdit(id: string, part: EditedPart, open: () => void): () => void
 }
 
-const NOWHERE: Place = { at: { x: 0, y: 0 }, window: { x: 0, y: 0 } }
+const NOWHERE: CanvasPlace = { at: { x: 0, y: 0 }, window: { x: 0, y: 0 } }
 
 export function createCanvasSlot(): CanvasSlot {
   let canvas: CanvasHandle | null = null

@@ -1,7 +1,7 @@
 import type { MenuTarget } from './canvas-slot'
 import { type Cell, createCell } from './cell'
 import type { Happening } from './happening'
-import type { Place } from './pointer'
+import type { CanvasPlace } from './pointer'
 import type { Transaction } from '@shared/document/transaction'
 import type { LooseWire } from './wiring'
 
@@ -22,7 +22,7 @@ export type Overlay =
       readonly kind: 'context-menu'
       readonly at: Spot | null
       readonly target: MenuTarget
-      readonly pointed: Place | null
+      readonly pointed: CanvasPlace | null
     }
 
 export interface Notice {

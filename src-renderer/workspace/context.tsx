@@ -9,7 +9,7 @@ import type { Chrome } from './chrome'
 import type { DocumentState, MakeEdit } from './document'
 import { EVERYTHING, type EdgeReading, keyOfEdge, keyOfNode, type NodeReading, STRUCTURE } from './evaluation'
 import type { Session } from './session'
-import type { Stepping } from './stepping'
+import type { Playback } from './playback'
 import type { Wiring } from './wiring'
 import type { EditorWindow, Highlight, Panes, Workspace } from './workspace'
 
@@ -71,8 +71,8 @@ export const useDocument = <T,>(selector: (state: DocumentState) => T): T =>
   useStore(useWorkspace().document, selector)
 export const useSession = <T,>(selector: (session: Session) => T): T =>
   useStore(useWorkspace().session, selector)
-export const useStepping = <T,>(selector: (stepping: Stepping) => T): T =>
-  useStore(useWorkspace().stepping, selector)
+export const usePlayback = <T,>(selector: (playback: Playback) => T): T =>
+  useStore(useWorkspace().playback, selector)
 export const useWiring = <T,>(selector: (wiring: Wiring) => T): T => useStore(useWorkspace().wiring, selector)
 export const useHighlight = <T,>(selector: (highlight: Highlight) => T): T =>
   useStore(useWorkspace().highlight, selector)

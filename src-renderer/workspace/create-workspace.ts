@@ -7,7 +7,7 @@ import { createEvaluationStore } from './evaluation'
 import { createGestures } from './gestures'
 import { createPointer } from './pointer'
 import { createSessionStore } from './session'
-import { createSteppingStore } from './stepping'
+import { createPlaybackStore } from './playback'
 import { createTurns } from './turns'
 import { createWiringStore } from './wiring'
 import type { EditorWindow, Highlight, Workspace } from './workspace'
@@ -26,7 +26,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     // Nothing happens by mistake before a class.
     return session.isPresenting ? { kind: 'presented' } : null
   })
-  const stepping = createSteppingStore(
+  const playback = createPlaybackStore(
     happening,
     () => evaluation.current,
     () => store.current,
@@ -36,7 +36,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
 
   function hear(transaction: Transaction): void {
     const restructured = evaluation.hear(transaction)
-    stepping.hear(transaction, restructured)
+    playback.hear(transaction, restructured)
     session.hear(transaction)
     wiring.hear(transaction)
     canvas.hear(transaction)
@@ -48,7 +48,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     window,
     document: store,
     evaluation,
-    stepping,
+    playback,
     session,
     wiring,
     highlight: createCell<Highlight>(happening, { node: null, edge: null }),
@@ -59,7 +59,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     placeForNew: () => pointer.place ?? canvas.middle(),
     atEnd: (end) => void ends.push(end),
     dispose() {
-      stepping.setState({ playing: false })
+      playback.setState({ playing: false })
       for (const end of ends.splice(0)) end()
     },
   }

@@ -1,7 +1,7 @@
 import type { Point } from '@shared/layout/graph'
 
 /** One place in two systems of coordinates. */
-export interface Place {
+export interface CanvasPlace {
   /** On the canvas: that of nodes. */
   readonly at: Point
   /** In the window: that of menus. */
@@ -11,12 +11,12 @@ export interface Place {
 /** Where the pointer is over the canvas. It moves too often for anybody to be told. */
 export interface Pointer {
   /** Null while it is elsewhere. */
-  readonly place: Place | null
-  moveTo(place: Place | null): void
+  readonly place: CanvasPlace | null
+  moveTo(place: CanvasPlace | null): void
 }
 
 export function createPointer(): Pointer {
-  let place: Place | null = null
+  let place: CanvasPlace | null = null
   return {
     get place() {
       return place

@@ -1,7 +1,7 @@
 import { type Cell, createCell } from './cell'
 import type { Happening } from './happening'
 import { nothingSelected, type Selection, selectionAfter } from './selection'
-import type { Stepping } from './stepping'
+import type { Playback } from './playback'
 import type { Transaction } from '@shared/document/transaction'
 
 // What belongs to one document in this window and to this person, not to the document: never undone, never saved in a file.
@@ -13,7 +13,7 @@ export interface Presentation {
   /** The note of the document, over the canvas. */
   readonly notes: boolean
   /** How the graph was looked at before: leaving goes back to that. */
-  readonly before: { readonly mode: Stepping['mode']; readonly selection: Selection }
+  readonly before: { readonly mode: Playback['mode']; readonly selection: Selection }
 }
 
 export interface Session {

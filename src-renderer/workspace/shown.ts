@@ -1,6 +1,6 @@
 import type { Problem } from '@shared/engine/problem'
 import { type ShownEdge, shownEdge, shownNode, type ShownNode as ShownNumbers } from '@shared/playback/shown'
-import { useEdgeReading, useNodeReading, useStepping, useWorkspace } from './context'
+import { useEdgeReading, useNodeReading, usePlayback, useWorkspace } from './context'
 import { indexOfEdge } from './evaluation'
 import type { Workspace } from './workspace'
 
@@ -21,11 +21,11 @@ const indexOfWire = ({ evaluation }: Workspace, id: string): number =>
 
 /** Whether a node's value shows now. */
 export const isValueReached = (workspace: Workspace, id: string): boolean =>
-  workspace.stepping.view.nodes[indexOfNode(workspace, id)]?.value === null
+  workspace.playback.view.nodes[indexOfNode(workspace, id)]?.value === null
 
 /** Whether the local gradient of an edge shows now. */
 export const isLocalReached = (workspace: Workspace, id: string): boolean =>
-  workspace.stepping.view.edges[indexOfWire(workspace, id)]?.local === null
+  workspace.playback.view.edges[indexOfWire(workspace, id)]?.local === null
 
 /** Of a node that is being taken off the canvas. */
 const noNumbers: ShownNumbers = {
@@ -42,11 +42,11 @@ const noNumbers: ShownNumbers = {
 /** The numbers of a node that are reached; renders again when one of them changes or comes. */
 export function useShownNode(id: string): ShownNode {
   const workspace = useWorkspace()
-  const { stepping } = workspace
-  useStepping(() => stepping.view.nodes[indexOfNode(workspace, id)])
+  const { playback } = workspace
+  usePlayback(() => playback.view.nodes[indexOfNode(workspace, id)])
   const { problem } = useNodeReading(id)
   const node = indexOfNode(workspace, id)
-  return { ...(node < 0 ? noNumbers : shownNode(stepping.view, node)), problem }
+  return { ...(node < 0 ? noNumbers : shownNode(playback.view, node)), problem }
 }
 
 /** Of a wire that is being taken off the canvas. */
@@ -64,13 +64,13 @@ const noGradients: ShownEdge = {
 /** The numbers on a wire that are reached; renders again when one of them changes or comes. */
 export function useShownEdge(id: string): ShownEdge {
   const workspace = useWorkspace()
-  const { stepping } = workspace
-  const now = () => stepping.view.edges[indexOfWire(workspace, id)]
-  useStepping(now)
-  const travels = useStepping(({ advanced }) => advanced && !!now()?.motion)
+  const { playback } = workspace
+  const now = () => playback.view.edges[indexOfWire(workspace, id)]
+  usePlayback(now)
+  const travels = usePlayback(({ advanced }) => advanced && !!now()?.motion)
   useEdgeReading(id)
   const edge = indexOfWire(workspace, id)
   if (edge < 0) return noGradients
-  const shown = shownEdge(stepping.view, edge)
+  const shown = shownEdge(playback.view, edge)
   return travels ? shown : { ...shown, travel: null }
 }

@@ -1,9 +1,8 @@
 import type { NodeGroup } from '@shared/document/document'
 import { collapsedAround } from '@shared/document/groups'
-import { explain } from '@shared/engine/derivation-text'
-import { printDerivative } from '@shared/engine/formula'
 import type { Step } from '@shared/engine/trace'
-import { happeningAt, partOf, standingAt } from '@shared/playback/standing'
+import { explain, localOfEdge, printDerivative } from '@shared/explain'
+import { occurrenceAt, partOf, standingAt } from '@shared/playback/standing'
 import type { MomentOfStep } from '@shared/playback/timeline'
 import { say } from '@shared/words'
 import { printCompact } from './numbers'
@@ -36,24 +35,25 @@ export const momentName = (workspace: Workspace, current: MomentOfStep | null): 
 
 /** Where the timeline stands, in a sentence: the step, its formula, the numbers. */
 export function positionInWords(workspace: Workspace, digits: number): string {
-  const { stepping, window } = workspace
+  const { playback, window } = workspace
   const words = window.words.playback
-  const current = stepping.moment
+  const current = playback.moment
   if (!current) return words.atStart
   const what = groupAt(workspace, current.step) ? null : momentInWords(workspace, current, digits)
-  const { position } = stepping.getState()
-  return words.position(position, stepping.timeline.moments.length, momentName(workspace, current), what)
+  const { position } = playback.getState()
+  return words.position(position, playback.timeline.moments.length, momentName(workspace, current), what)
 }
 
 function momentInWords(workspace: Workspace, current: MomentOfStep, digits: number): string {
   const evaluation = workspace.evaluation.current
-  const sentences = workspace.window.words.playback.happening({
-    number: (tensor) => printCompact(tensor, digits, 40, workspace.window.words.numerals),
-    derivative: (of, by) => printDerivative(of, by, 'text'),
+  const { numerals } = workspace.window.words
+  const sentences = workspace.window.words.playback.occurrence({
+    number: (tensor) => printCompact(tensor, digits, 40, numerals),
+    derivative: (edge) => printDerivative(localOfEdge(evaluation, edge), { notation: 'text' }),
     equation(step) {
-      const { formula, substituted } = explain(evaluation, step, digits)
+      const { formula, substituted } = explain(evaluation, step, { notation: 'text', digits, numerals })
       return formula === substituted ? formula : `${formula}; ${substituted}`
     },
   })
-  return say(sentences, happeningAt(evaluation, current))
+  return say(sentences, occurrenceAt(evaluation, current))
 }

@@ -1,5 +1,5 @@
 import { type ChainruleDocument, edgesFrom, edgesInto, findNode } from '@shared/document/document'
-import type { Wire } from '@shared/document/edit-wires'
+import type { WireEnds } from '@shared/document/edit-wires'
 import { type Cell, createCell } from './cell'
 import type { Happening } from './happening'
 import type { Transaction } from '@shared/document/transaction'
@@ -47,7 +47,7 @@ export const nodeAt = (end: LooseWire): string => ('from' in end ? end.from : en
 export const inputAt = (end: LooseWire): string | null => ('from' in end ? null : end.input)
 
 /** The two ends of a wire put together; null where they do not make one. */
-export function joined(a: LooseWire, b: LooseWire): Wire | null {
+export function joined(a: LooseWire, b: LooseWire): WireEnds | null {
   const [from, into] = 'from' in a ? [a, b] : [b, a]
   return 'from' in from && 'into' in into ? { source: from.from, target: into.into, input: into.input } : null
 }

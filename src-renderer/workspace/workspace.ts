@@ -10,10 +10,10 @@ import type { DocumentStore } from './document'
 import type { EvaluationStore } from './evaluation'
 import type { Gestures } from './gestures'
 import type { Happening } from './happening'
-import type { Place, Pointer } from './pointer'
+import type { CanvasPlace, Pointer } from './pointer'
 import type { QuestionStore } from './question'
 import type { SessionStore } from './session'
-import type { SteppingStore } from './stepping'
+import type { PlaybackStore } from './playback'
 import type { Turns } from './turns'
 import type { WiringStore } from './wiring'
 
@@ -35,7 +35,7 @@ export interface Workspace {
   readonly window: EditorWindow
   readonly document: DocumentStore
   readonly evaluation: EvaluationStore
-  readonly stepping: SteppingStore
+  readonly playback: PlaybackStore
   readonly session: SessionStore
   readonly wiring: WiringStore
   readonly highlight: Cell<Highlight>
@@ -45,7 +45,7 @@ export interface Workspace {
   /** Saves one after the other: two at once could leave the older text in the file. */
   readonly saving: Turns
   /** Where something new goes: under the pointer, or else in the middle of what is in view. */
-  placeForNew(): Place
+  placeForNew(): CanvasPlace
   /** Has `end` called when the workspace ends: what was begun for it, and goes on by itself. */
   atEnd(end: () => void): void
   /** Ends it: nothing of it goes on, and nothing listens any more. */

@@ -38,7 +38,7 @@ test('a name in the panel lights up its node, a local gradient its wire, and the
   await expect(page.locator('.wire.lit')).toHaveCount(1)
   await expect(wire(page, 'f5', 'f6', 'x').locator('.wire.lit')).toBeAttached()
 
-  await piece(page, 'node', '\\(−0.4283\\)').first().hover()
+  await piece(page, 'node', '−0.4283').first().hover()
   await expect(node(page, 'f6')).toHaveClass(/\blit\b/)
   await expect(page.locator('.wire.lit')).toHaveCount(0)
 

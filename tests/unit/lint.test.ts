@@ -209,6 +209,19 @@ const cycles = {
   'shared/tensor/three.ts': "import type { One } from './one'\nexport type Three = One",
 }
 
+/** One of the window's pieces a line, and whether it may be written so. */
+const pieces: readonly (readonly [piece: string, may: boolean])[] = [
+  ['<p>{words.hint}</p>', true],
+  ['<p>▸ {number}</p>', true],
+  ['<h1>Chainrule</h1>', true],
+  ['<p>Press a key.</p>', false],
+  ["<p>{'Press a key.'}</p>", false],
+  ['<input placeholder={words.name} />', true],
+  ['<input placeholder="Name" />', false],
+  ['<div aria-label="Steps" className="steps" />', false],
+  ['<div role="group" className="steps" />', true],
+]
+
 const rawChannels = ['src-main/window.ts', 'src-main/ipc/handle-raw.ts', 'src-main/preload.ts']
 
 let folder: string
@@ -235,6 +248,10 @@ beforeAll(() => {
   for (const [file, { may, mayNot }] of Object.entries(files))
     write(file, ...[...may, ...mayNot].map((name) => `import '${name}'`))
   for (const [file, text] of Object.entries({ ...otherWays, ...cycles })) write(file, text)
+  write(
+    'src-renderer/panels/Pieces.tsx',
+    ...pieces.map(([piece], at) => `export const piece${at} = ${piece}`),
+  )
   for (const file of rawChannels) write(file, "import { ipcMain } from 'electron'", 'void ipcMain')
 
   const oxlint = join(root, 'node_modules/oxlint/bin/oxlint')
@@ -265,6 +282,11 @@ test.each(Object.entries(otherWays))('no other way leads up either: %s', (file) 
 test('a cycle is refused, be it of types alone', () => {
   const inCycle = Object.keys(cycles).filter((file) => isReported(file, 1, ['import(no-cycle)']))
   expect(inCycle).toEqual(['shared/tensor/one.ts', 'shared/tensor/two.ts'])
+})
+
+test.each(pieces)('what the window says comes from the words: %s', (piece, may) => {
+  const line = pieces.findIndex(([other]) => other === piece) + 1
+  expect(isReported('src-renderer/panels/Pieces.tsx', line, ['react(jsx-no-literals)'])).toBe(!may)
 })
 
 test('raw IPC channels are for the wrappers and the preload alone', () => {

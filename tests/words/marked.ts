@@ -25,22 +25,35 @@ function mark(entry: unknown): unknown {
   return entry
 }
 
-/** What is left of a text without what is marked: marks may stand within marks. */
-export function unmarkedText(text: string): string {
+/**
+ * Reads texts that follow each other, where a mark may end in another text than it begins in, as that of a sentence with
+ * elements in it. Gives the pieces of each that stand between no marks: marks may stand within marks.
+ */
+export function markReader() {
   let depth = 0
-  let left = ''
-  for (const character of text) {
-    if (character === CLOSE) depth = Math.max(0, depth - 1)
-    else if (character === OPEN) depth++
-    else if (depth === 0) left += character
-    // A gap, so that what stood before and after does not become one word.
-    if (character === OPEN) left += ' '
+  return {
+    /** Whether a mark has begun that has not ended. */
+    get isInside(): boolean {
+      return depth > 0
+    },
+    read(text: string): string[] {
+      const pieces = ['']
+      for (const character of text) {
+        if (character === CLOSE) depth = Math.max(0, depth - 1)
+        else if (character === OPEN) depth++
+        else if (depth === 0) pieces[pieces.length - 1] += character
+        if (character === OPEN) pieces.push('')
+      }
+      return pieces
+    },
   }
-  return left
 }
 
+/** What is left of a text without what is marked; with a gap between what stood before and after. */
+export const unmarkedText = (text: string): string => markReader().read(text).join(' ')
+
 /** Two letters or more; what stands above or below the line is no letter of a word. */
-const wordsIn = (text: string): string[] => text.match(/[\p{Ll}\p{Lu}][\p{Ll}\p{Lu}\p{M}]+/gu) ?? []
+export const wordsIn = (text: string): string[] => text.match(/[\p{Ll}\p{Lu}][\p{Ll}\p{Lu}\p{M}]+/gu) ?? []
 
 /** The words of a text that are not marked, but for those that are no words: names of nodes, operations, keys. */
 export function unmarkedWords(text: string, names: readonly string[] = []): string[] {

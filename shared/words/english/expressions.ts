@@ -1,4 +1,4 @@
-import type { Expected, ExpressionWrong, Found, Place } from '../../expression/fault'
+import type { Expected, ExpressionWrong, FoundToken, TextPlace } from '../../expression/fault'
 import type { Unprintable } from '../../expression/print'
 import { say, type Sentences } from '../sentences'
 import { attributeFault, nestedFault } from './attributes'
@@ -7,7 +7,7 @@ import { problem } from './problems'
 
 const quoted = (text: string): string => `"${cut(text)}"`
 
-const at = ({ line, column }: Place): string => `${line}:${column}`
+const at = ({ line, column }: TextPlace): string => `${line}:${column}`
 
 const expected: Readonly<Record<Expected, string>> = {
   number: 'a number',
@@ -19,7 +19,7 @@ const expected: Readonly<Record<Expected, string>> = {
   'operator-or-end': 'an operator or the end of the statement',
 }
 
-const found: Sentences<Found> = {
+const foundToken: Sentences<FoundToken> = {
   end: () => 'the end of the text',
   'line-end': () => 'the end of the line',
   text: ({ text }) => quoted(text),
@@ -41,11 +41,11 @@ export const expressionFault: Sentences<ExpressionWrong> = {
 
   expected: (fault) => {
     const hint = fault.expected === 'operator-or-end' ? OPERATOR_HINT : ''
-    return `expected ${expected[fault.expected]}, found ${say(found, fault.found)}${hint}`
+    return `expected ${expected[fault.expected]}, found ${say(foundToken, fault.found)}${hint}`
   },
   unclosed: ({ open, openedAt, close, takesComma, ...fault }) => {
     const wanted = `${takesComma ? '"," or ' : ''}"${close}"`
-    return `expected ${wanted}, found ${say(found, fault.found)}: the "${open}" at ${at(openedAt)} is still open`
+    return `expected ${wanted}, found ${say(foundToken, fault.found)}: the "${open}" at ${at(openedAt)} is still open`
   },
   'closes-nothing': ({ text }) => `"${text}" closes nothing: remove it`,
   'not-assignable': () => 'only a name of its own can stand to the left of "="',

@@ -2,6 +2,7 @@ import { canvas } from './canvas'
 import { cli } from './cli'
 import { command, menu } from './command'
 import { desktop } from './desktop'
+import * as explain from './explain'
 import { document } from './document'
 import { fileTrouble, systemReason, untitled, windowTitle } from './files'
 import { expressionFault, unprintable } from './expressions'
@@ -32,6 +33,7 @@ export const english = {
   operationGroup,
   operation,
   playback,
+  explain,
   canvas,
   said,
   asked,

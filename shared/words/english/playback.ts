@@ -1,19 +1,19 @@
 import type { Step } from '../../engine/trace'
-import type { Happening, Part, Standing } from '../../playback/standing'
+import type { Occurrence, StepPart, Standing } from '../../playback/standing'
 import type { Tensor } from '../../tensor/tensor'
 import { say, type Sentences } from '../sentences'
 
 /** How mathematics is written within a sentence. */
-export interface Notation {
+export interface StepNotation {
   /** The numbers of a tensor, with as many digits as are wanted. */
   number(tensor: Tensor): string
   /** The equation of a step, with symbols and with numbers. */
   equation(step: Step): string
-  /** ∂of/∂by. */
-  derivative(of: string, by: string): string
+  /** ∂node/∂input of an edge. */
+  derivative(edge: number): string
 }
 
-const part: Sentences<Part> = {
+const part: Sentences<StepPart> = {
   target: () => 'the target',
   contribution: ({ arrived, of }) => `contribution ${arrived} of ${of}`,
   locals: () => 'local gradients',
@@ -26,13 +26,13 @@ const standing: Sentences<Standing> = {
   group: ({ phase, name }) => `${phase} group ${name}`,
 }
 
-const happening = ({ number, equation, derivative }: Notation): Sentences<Happening> => {
+const occurrence = ({ number, equation, derivative }: StepNotation): Sentences<Occurrence> => {
   const written = (tensor: Tensor | null) => (tensor ? number(tensor) : 'a formula')
   return {
     computed: ({ step }) => equation(step),
     arrives: ({ global, from }) => `${written(global)} arrives from ${from}`,
-    locals: ({ of, inputs }) =>
-      inputs.map(({ by, local }) => `${derivative(of, by)} is ${written(local)}`).join(', '),
+    locals: ({ inputs }) =>
+      inputs.map(({ edge, local }) => `${derivative(edge)} is ${written(local)}`).join(', '),
     products: ({ inputs }) => inputs.map(({ to, global }) => `${written(global)} leaves to ${to}`).join(', '),
   }
 }
@@ -44,7 +44,7 @@ export const playback = {
   /** In a few words: "backward f5, contribution 1 of 2". */
   standing,
   /** What happens at a moment, mathematics included. */
-  happening,
+  occurrence,
   /** Nothing has happened yet, as a sentence. */
   atStart: 'Before the first step',
   /** Where the steps stand, as a sentence; inside a group nobody sees what happens. */

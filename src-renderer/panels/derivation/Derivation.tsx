@@ -2,32 +2,37 @@ import './Derivation.css'
 import { Copy } from 'lucide-react'
 import { memo, startTransition, useEffect, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { derive } from '@shared/engine/derivation'
-import { derivationDocument, derivationMarkdown } from '@shared/engine/derivation-text'
 import type { Evaluation } from '@shared/engine/evaluation'
-import { missingRemark, whyNoTarget } from '@shared/engine/remark'
 import type { Step } from '@shared/engine/trace'
+import {
+  derivationDocument,
+  derivationMarkdown,
+  type DerivationWords,
+  derive,
+  missingRemark,
+  whyNoTarget,
+} from '@shared/explain'
 import { momentAt, type MomentOfStep } from '@shared/playback/timeline'
-import type { ListedSteps } from '@shared/words'
+import { type ListedSteps, say } from '@shared/words'
 import {
   useDocument,
   useEditorWindow,
   useEvaluation,
   useSession,
-  useStepping,
+  usePlayback,
   useWords,
   useWorkspace,
 } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
-import type { Stepping } from '../../workspace/stepping'
+import type { Playback } from '../../workspace/playback'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { Equation } from './Equation'
 import { headline } from './formulas'
-import { markPiece } from './mark'
+import { usePanelStyle } from './mark'
 import { StepView } from './StepView'
 
-type Place = Pick<Stepping, 'mode' | 'grain' | 'position'>
+type Place = Pick<Playback, 'mode' | 'grain' | 'position'>
 
 /** The present step as mathematics; in live mode the steps of the selected node. */
 export function Derivation() {
@@ -39,7 +44,7 @@ const REST = 80
 
 /** Where the steps stand, after the canvas has shown it; of positions that are dragged over, only the one where it rests. */
 function useSettledPlace(): Place {
-  const place = useStepping(useShallow(({ mode, grain, position }): Place => ({ mode, grain, position })))
+  const place = usePlayback(useShallow(({ mode, grain, position }): Place => ({ mode, grain, position })))
   const [settled, settle] = useState(place)
   useEffect(() => {
     if (place === settled) return
@@ -51,11 +56,12 @@ function useSettledPlace(): Place {
 }
 
 const DerivationAt = memo(function DerivationAt({ mode, grain, position }: Place) {
-  const { stepping } = useWorkspace()
-  const words = useWords().panels.derivation
+  const { playback } = useWorkspace()
+  const { explain, panels } = useWords()
+  const words = panels.derivation
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
-  const { timeline } = stepping
+  const { timeline } = playback
   const { trace, moments } = timeline
   const current = mode === 'step' ? momentAt(timeline, position) : null
   const steps = mode === 'live' ? trace : trace.slice(0, current ? stepsDone(current) : 0)
@@ -69,7 +75,9 @@ const DerivationAt = memo(function DerivationAt({ mode, grain, position }: Place
       ) : (
         moments.length > 0 && <p className="derivation-note">{words.notBegun}</p>
       )}
-      {mode === 'step' && noTarget && <p className="derivation-note">{words.noBackward(noTarget)}</p>}
+      {mode === 'step' && noTarget && (
+        <p className="derivation-note">{words.noBackward(say(explain.noTarget, noTarget))}</p>
+      )}
       {steps.length > 0 && (
         <AllSteps
           evaluation={evaluation}
@@ -95,10 +103,10 @@ interface StepsProps {
 
 /** How the selected node gets its value and its gradient. */
 function SelectedSteps({ evaluation, trace, digits }: StepsProps & { readonly trace: readonly Step[] }) {
-  const { select } = useWords().panels.derivation
+  const { explain, panels } = useWords()
   const id = useSession(({ selection: { nodes } }) => (nodes.size === 1 ? [...nodes][0]! : null))
   const node = id === null ? undefined : evaluation.program.indexOf.get(id)
-  if (node === undefined) return <p className="derivation-note">{select}</p>
+  if (node === undefined) return <p className="derivation-note">{panels.derivation.select}</p>
   const steps = trace.filter((step) => step.node === node)
   const missing = missingRemark(evaluation, { phase: 'backward', node })
   return (
@@ -106,7 +114,7 @@ function SelectedSteps({ evaluation, trace, digits }: StepsProps & { readonly tr
       {steps.map((step) => (
         <StepView key={step.phase} evaluation={evaluation} step={step} moment={null} digits={digits} />
       ))}
-      {missing && <p className="derivation-note">{missing.text}</p>}
+      {missing && <p className="derivation-note">{say(explain.remark, missing)}</p>}
     </>
   )
 }
@@ -128,6 +136,9 @@ function AllSteps({
   const words = all.panels.derivation
   const [shown, setShown] = useState(false)
   const title = useDocument(({ document }) => document.title) || words.title
+  const { remark, derivation } = all.explain
+  const said: DerivationWords = { ...derivation, remark: (fact) => say(remark, fact) }
+  const written = { evaluation, steps, words: said, style: { digits, numerals: all.numerals } }
   const copy = async (text: string, done: string) => {
     const copied = await host.writeClipboard(text)
     chrome.notify(copied ? done : words.notCopied, copied ? 'info' : 'warning')
@@ -141,16 +152,14 @@ function AllSteps({
         <Button
           size="small"
           icon={<Copy aria-hidden />}
-          onPress={() => void copy(derivationDocument(title, evaluation, steps, digits), words.copiedLatex)}
+          onPress={() => void copy(derivationDocument(title, written), words.copiedLatex)}
         >
           {words.copyLatex}
         </Button>
         <Button
           size="small"
           icon={<Copy aria-hidden />}
-          onPress={() =>
-            void copy(derivationMarkdown(title, evaluation, steps, digits), words.copiedMarkdown)
-          }
+          onPress={() => void copy(derivationMarkdown(title, written), words.copiedMarkdown)}
         >
           {words.copyMarkdown}
         </Button>
@@ -162,6 +171,7 @@ function AllSteps({
 
 function StepList({ evaluation, steps, digits }: StepsProps & { readonly steps: readonly Step[] }) {
   const { last } = useWords().panels.derivation
+  const style = usePanelStyle(digits)
   const first = Math.max(0, steps.length - MAX_LISTED)
   return (
     <>
@@ -169,9 +179,7 @@ function StepList({ evaluation, steps, digits }: StepsProps & { readonly steps: 
       <ol className="derivation-steps" start={first + 1}>
         {steps.slice(first).map((step) => (
           <li key={`${step.phase} ${step.node}`}>
-            <Equation
-              sides={headline(derive(evaluation, step, { notation: 'latex', digits, mark: markPiece }), null)}
-            />
+            <Equation sides={headline(derive(evaluation, step), null, style)} />
           </li>
         ))}
       </ol>

@@ -2,17 +2,16 @@ import 'katex/dist/katex.min.css'
 import '../../ui/Latex.css'
 import './Equation.css'
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
-import type { Side } from '@shared/engine/derivation-text'
 import type { Graph } from '@shared/engine/graph'
 import { useHighlight, useProgram, useWords, useWorkspace } from '../../workspace/context'
 import type { Workspace } from '../../workspace/workspace'
 import { renderLatex } from '../../ui/render-latex'
-import { piecesOf } from './formulas'
+import { piecesOf, type Sides } from './formulas'
 import { useOverflow } from './use-overflow'
 
 interface Props {
-  /** The left one first, in LaTeX with its pieces marked by `markPiece`; a single one is just a formula. */
-  readonly sides: readonly Side[]
+  /** The left one first, in LaTeX with its pieces marked; a single one is just a formula. */
+  readonly sides: Sides
   /** Whether each side has a line of its own even where there is room for several. */
   readonly stacked?: boolean
 }

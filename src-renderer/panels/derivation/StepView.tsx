@@ -1,18 +1,26 @@
 import { ArrowRight, Lightbulb } from 'lucide-react'
-import type { Style } from '@shared/engine/chain-rule'
-import { type Contribution, derive, type Product } from '@shared/engine/derivation'
-import { explain, remarksOf } from '@shared/engine/derivation-text'
 import type { Evaluation } from '@shared/engine/evaluation'
-import type { Moment } from '@shared/playback/moments'
-import { missingRemark, type Remark } from '@shared/engine/remark'
 import type { Step } from '@shared/engine/trace'
+import {
+  type Contribution,
+  derive,
+  explain,
+  isOnlyLocal,
+  missingRemark,
+  type Product,
+  type Remark,
+  remarksOf,
+  type Style,
+} from '@shared/explain'
+import type { Moment } from '@shared/playback/moments'
+import { say } from '@shared/words'
 import { useWords } from '../../workspace/context'
 import { Name } from '../../ui/Name'
 import { Section } from '../../ui/Section'
 import { Sentence } from '../../ui/Sentence'
 import { Equation } from './Equation'
-import { headline, isOnlyLocal, localLine, productLine } from './formulas'
-import { markPiece } from './mark'
+import { formulaLine, headline, localLine, productLine } from './formulas'
+import { usePanelStyle } from './mark'
 import { ReferenceButton } from './ReferenceButton'
 import { type ShownParts, shownParts } from './shown-parts'
 
@@ -26,12 +34,17 @@ interface Props {
 
 /** One step as the lecture writes it. */
 export function StepView({ evaluation, step, moment, digits }: Props) {
-  const words = useWords().panels.derivation
+  const all = useWords()
+  const words = all.panels.derivation
+  const style = usePanelStyle(digits)
   const missing = missingRemark(evaluation, step)
-  if (missing) return <p className="derivation-note">{missing.text}</p>
-  const style: Style = { notation: 'latex', digits, mark: markPiece }
-  const derivation = derive(evaluation, step, style)
-  const { formula, substituted } = explain(evaluation, step, digits)
+  if (missing) return <p className="derivation-note">{say(all.explain.remark, missing)}</p>
+  const derivation = derive(evaluation, step)
+  const { formula, substituted } = explain(evaluation, step, {
+    notation: 'text',
+    digits,
+    numerals: all.numerals,
+  })
   const parts = derivation.phase === 'forward' ? null : shownParts(derivation, moment)
   const isComplete = parts === null || parts.isComplete
   const { nodes } = evaluation.program.graph
@@ -63,27 +76,39 @@ export function StepView({ evaluation, step, moment, digits }: Props) {
             {formula === substituted ? substituted : `${formula}; ${substituted}`}
           </p>
         )}
-        <Equation stacked sides={headline(derivation, parts)} />
+        <Equation stacked sides={headline(derivation, parts, style)} />
         {isComplete && <Remarks remarks={remarksOf(derivation)} />}
       </Section>
-      {parts && <Ledger evaluation={evaluation} parts={parts} />}
-      {parts && <Passed evaluation={evaluation} parts={parts} />}
+      {parts && <Ledger evaluation={evaluation} parts={parts} style={style} />}
+      {parts && <Passed evaluation={evaluation} parts={parts} style={style} />}
     </>
   )
 }
 
+interface PartsProps {
+  readonly evaluation: Evaluation
+  readonly parts: ShownParts
+  readonly style: Style
+}
+
 /** What arrives at a fork, wire by wire, with the sum so far. */
-function Ledger({ evaluation, parts }: { readonly evaluation: Evaluation; readonly parts: ShownParts }) {
+function Ledger({ evaluation, parts, style }: PartsProps) {
   const { arrives } = useWords().panels.derivation
   const { contributions, isComplete } = parts
   const [only, ...more] = contributions
   if (!only) return null
-  if (more.length === 0 && isComplete) return isOnlyLocal(only) ? null : <SoleLocal product={only} />
+  if (more.length === 0 && isComplete)
+    return isOnlyLocal(only) ? null : <SoleLocal product={only} style={style} />
   return (
     <Section title={arrives}>
       <ol className="ledger">
         {contributions.map((contribution) => (
-          <LedgerLine key={contribution.edge} evaluation={evaluation} contribution={contribution} />
+          <LedgerLine
+            key={contribution.edge}
+            evaluation={evaluation}
+            contribution={contribution}
+            style={style}
+          />
         ))}
       </ol>
     </Section>
@@ -93,26 +118,28 @@ function Ledger({ evaluation, parts }: { readonly evaluation: Evaluation; readon
 function LedgerLine({
   evaluation,
   contribution,
+  style,
 }: {
   readonly evaluation: Evaluation
   readonly contribution: Contribution
+  readonly style: Style
 }) {
   const { sum } = useWords().panels.derivation
   return (
     <li className="ledger-line">
       <WireButton evaluation={evaluation} edge={contribution.edge} />
-      <Equation sides={productLine(contribution)} />
-      <LocalLine product={contribution} />
+      <Equation sides={productLine(contribution, style)} />
+      <LocalLine product={contribution} style={style} />
       <div className="ledger-sum">
         <span>{sum}</span>
-        <Equation sides={[[contribution.sum]]} />
+        <Equation sides={formulaLine(contribution.sum, style)} />
       </div>
     </li>
   )
 }
 
 /** What leaves to the inputs: first the local gradients appear, then the products. */
-function Passed({ evaluation, parts }: { readonly evaluation: Evaluation; readonly parts: ShownParts }) {
+function Passed({ evaluation, parts, style }: PartsProps) {
   const words = useWords().panels.derivation
   const { passed, haveLeft } = parts
   if (passed.length === 0) return null
@@ -122,10 +149,10 @@ function Passed({ evaluation, parts }: { readonly evaluation: Evaluation; readon
         {passed.map((product) => (
           <li key={product.edge} className="ledger-line">
             <WireButton evaluation={evaluation} edge={product.edge} />
-            <LocalLine product={product} />
+            <LocalLine product={product} style={style} />
             {haveLeft && (
               <>
-                <Equation sides={productLine(product)} />
+                <Equation sides={productLine(product, style)} />
                 <Remarks remarks={product.remarks} />
               </>
             )}
@@ -136,8 +163,13 @@ function Passed({ evaluation, parts }: { readonly evaluation: Evaluation; readon
   )
 }
 
+interface LineProps {
+  readonly product: Product
+  readonly style: Style
+}
+
 /** Where one wire brings all, the equation of the step is its line of the ledger: its local gradient is left. */
-function SoleLocal({ product }: { readonly product: Product }) {
+function SoleLocal({ product, style }: LineProps) {
   const { local } = useWords().panels.derivation
   return (
     <Section
@@ -147,22 +179,22 @@ function SoleLocal({ product }: { readonly product: Product }) {
         </>
       }
     >
-      <LocalLine product={product} />
+      <LocalLine product={product} style={style} />
     </Section>
   )
 }
 
 /** The local gradient, and for tensors the shapes of what is multiplied. */
-function LocalLine({ product }: { readonly product: Product }) {
+function LocalLine({ product, style }: LineProps) {
   const { shapes } = useWords().panels.derivation
   const { shaped } = product
   return (
     <>
-      <Equation sides={localLine(product)} />
+      <Equation sides={localLine(product, style)} />
       {shaped && (
         <div className="derivation-shapes">
           <span>{shapes}</span>
-          <Equation sides={[[shaped]]} />
+          <Equation sides={formulaLine(shaped, style)} />
         </div>
       )}
     </>
@@ -192,13 +224,14 @@ function WireButton({ evaluation, edge }: { readonly evaluation: Evaluation; rea
 }
 
 function Remarks({ remarks }: { readonly remarks: readonly Remark[] }) {
+  const { remark: sentences } = useWords().explain
   if (remarks.length === 0) return null
   return (
     <ul className="derivation-remarks">
-      {remarks.map(({ kind, text }) => (
-        <li key={text} data-kind={kind}>
+      {remarks.map((remark, at) => (
+        <li key={at} data-kind={remark.kind}>
           <Lightbulb aria-hidden />
-          {text}
+          {say(sentences, remark)}
         </li>
       ))}
     </ul>

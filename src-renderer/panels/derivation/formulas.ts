@@ -1,39 +1,54 @@
-import type { BackwardDerivation, Derivation, Product } from '@shared/engine/derivation'
-import { distinct, equationsOf, type Side } from '@shared/engine/derivation-text'
-import { unmark } from './mark'
+import {
+  type BackwardDerivation,
+  type Derivation,
+  type Equation,
+  equationOf,
+  equationOfLocal,
+  equationOfProduct,
+  type Formula,
+  formulaOf,
+  printSides,
+  type Product,
+  type Style,
+} from '@shared/explain'
 import type { ShownParts } from './shown-parts'
 
 // What the panel shows of a step: equations as their sides, in LaTeX.
 
+/** The sides of an equation as their summands, the left one first. */
+export type Sides = readonly (readonly string[])[]
+
 /** The equation of a step. */
-export const headline = (derivation: Derivation, parts: ShownParts | null): Side[] =>
-  derivation.phase === 'backward' && parts && !parts.isComplete
-    ? partialEquation(derivation, parts)
-    : equationsOf(derivation, unmark)
+export const headline = (derivation: Derivation, parts: ShownParts | null, style: Style): Sides =>
+  printSides(
+    derivation.phase === 'backward' && parts && !parts.isComplete
+      ? partialEquation(derivation, parts)
+      : equationOf(derivation),
+    style,
+  )
 
 /** The sum as far as it has come. */
-const partialEquation = ({ derivative }: BackwardDerivation, { contributions }: ShownParts): Side[] => [
+const partialEquation = ({ derivative }: BackwardDerivation, { contributions }: ShownParts): Equation => [
   [derivative],
-  [...contributions.map(({ chain }) => chain.names), '\\cdots'],
-  [contributions.at(-1)!.sum, '\\cdots'],
+  [...contributions.map(({ chain }) => chain.names), rest],
+  [contributions.at(-1)!.sum, rest],
 ]
 
+const rest: Formula = formulaOf({ kind: 'rest' })
+
 /** What flows back over a wire. */
-export const productLine = ({ chain, result }: Product): Side[] =>
-  distinct([[chain.names], [chain.numbers], [result]], unmark)
+export const productLine = (product: Product, style: Style): Sides =>
+  printSides(equationOfProduct(product), style)
 
-/** The local gradient of a wire; with numbers put in where they are scalars. */
-export function localLine({ local, shaped }: Product): Side[] {
-  const { derivative, names, numbers, result } = local
-  if (result === null) return [[derivative], [names]]
-  return distinct([[derivative], [names], ...(shaped ? [] : [[numbers]]), [result]], unmark)
-}
+/** The local gradient of a wire. */
+export const localLine = (product: Product, style: Style): Sides =>
+  printSides(equationOfLocal(product), style)
 
-/** Right at the target a product is nothing but its local gradient. */
-export const isOnlyLocal = ({ chain, local }: Product): boolean => unmark(chain.names) === unmark(local.names)
+/** A formula on its own. */
+export const formulaLine = (formula: Formula, style: Style): Sides => printSides([[formula]], style)
 
 /** The pieces between which an equation may break, each with the sign before it. */
-export const piecesOf = (sides: readonly Side[]): string[][] =>
+export const piecesOf = (sides: Sides): string[][] =>
   sides.map((side, at) =>
     side.map((summand, place) => {
       const sign = place > 0 ? '{} + ' : at > 0 ? '{} = ' : ''

@@ -1,7 +1,17 @@
-import type { Mark } from '@shared/engine/formula'
+import type { Style } from '@shared/explain'
+import type { Numerals } from '@shared/numerals'
+import { useWords } from '../../workspace/context'
+import { dimLatex } from '../../ui/render-latex'
 
-/** Marks a piece of LaTeX so that it becomes an element with `data-node` or `data-edge`, an index. */
-export const markPiece: Mark = (text, { kind, index }) => `\\htmlData{${kind}=${index}}{${text}}`
+/** How the panel writes its formulas, to so many significant digits: its pieces become elements that can be found. */
+export const panelStyle = (digits: number, numerals: Numerals): Style => ({
+  notation: 'latex',
+  digits,
+  numerals,
+  // With `data-node` or `data-edge`, an index.
+  mark: (text, { kind, index }) => `\\htmlData{${kind}=${index}}{${text}}`,
+  dim: dimLatex,
+})
 
-/** What marks leave of a piece to compare it by: two that look alike are alike. */
-export const unmark = (text: string): string => text.replaceAll(/\\htmlData\{\w+=\d+\}|[{}]/g, '')
+/** The same in the numbers of the window's language. */
+export const usePanelStyle = (digits: number): Style => panelStyle(digits, useWords().numerals)

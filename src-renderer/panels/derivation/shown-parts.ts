@@ -1,4 +1,4 @@
-import type { BackwardDerivation, Contribution, Product } from '@shared/engine/derivation'
+import type { BackwardDerivation, Contribution, Product } from '@shared/explain'
 import type { Moment } from '@shared/playback/moments'
 
 /** As much of a backward step as has happened at a moment. */

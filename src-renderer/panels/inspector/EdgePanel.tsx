@@ -1,10 +1,9 @@
 import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
 import { nodeOf } from '@shared/document/document'
-import { printDerivative } from '@shared/engine/formula'
 import type { GraphEdge } from '@shared/engine/graph'
 import { jacobianOf, MAX_JACOBIAN } from '@shared/engine/local-gradient'
-import { barrenRemark } from '@shared/engine/remark'
+import { barrenRemark, gradientOfNode, printDerivative } from '@shared/explain'
 import { printShape, sizeOf } from '@shared/tensor/tensor'
 import { useDocument, useEvaluation, useWords, useWorkspace } from '../../workspace/context'
 import { indexOfEdge } from '../../workspace/evaluation'
@@ -19,10 +18,11 @@ import { missingGradient, missingValue } from './missing'
 import { TensorReading } from './TensorReading'
 import { writtenGradient } from './written-gradient'
 
-/** A wire: the value that flows over it, and upstream × local = global, which flows back. */
+/** A wire: the value that flows over it, and local · upstream = global, which flows back. */
 export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
   const { select } = useWorkspace().session
-  const words = useWords().panels.inspector
+  const all = useWords()
+  const words = all.panels.inspector
   const document = useDocument((state) => state.document)
   const { value, local, global, gradientAwaited } = useShownEdge(edge.id)
   const upstream = useShownNode(edge.target)
@@ -30,11 +30,13 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
   const { program } = evaluation
   const [from, gate] = [program.indexOf.get(edge.source)!, program.indexOf.get(edge.target)!]
   const digits = usePreferences((preferences) => preferences.digits)
-  const written = writtenGradient(evaluation, edge.id, digits)
+  const written = writtenGradient(evaluation, edge.id, digits, all.numerals)
   const [source, node] = [nodeOf(document, edge.source).name, nodeOf(document, edge.target).name]
   const target = document.target === null ? null : nodeOf(document, document.target).name
-  const derivative = (by: string) =>
-    target === null ? null : <Latex source={printDerivative(target, by, 'latex')} />
+  const upstreamOf =
+    evaluation.wanted === null
+      ? null
+      : printDerivative(gradientOfNode(program, evaluation.wanted, gate), { notation: 'latex' })
   return (
     <>
       <header className="inspector-title inspector-wire">
@@ -66,18 +68,19 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
         tone="value"
         tensor={value}
         label={words.reading.valueOf(source)}
-        missing={missingValue(words.reading, evaluation, from)}
+        missing={missingValue(all, evaluation, from)}
       />
       <TensorReading
         title={
           <>
-            <span className="tone-gradient">◂</span> {words.edge.upstream} {derivative(node)}
+            <span className="tone-gradient">◂</span> {words.edge.upstream}{' '}
+            {upstreamOf !== null && <Latex source={upstreamOf} />}
           </>
         }
         tone="gradient"
         tensor={upstream.gradient}
         label={words.reading.reaches(node)}
-        missing={missingGradient(words.reading, evaluation, gate, upstream.gradientAwaited)}
+        missing={missingGradient(all, evaluation, gate, upstream.gradientAwaited)}
       />
       <Section
         title={
@@ -110,7 +113,7 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
         tone="gradient"
         tensor={global}
         label={words.reading.flowsBack(source)}
-        missing={missingGradient(words.reading, evaluation, gate, gradientAwaited, () =>
+        missing={missingGradient(all, evaluation, gate, gradientAwaited, () =>
           barrenRemark(evaluation, indexOfEdge(program, edge.id)!),
         )}
       />

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { type DocumentNode, edgesInto } from '@shared/document/document'
-import { useDocument, useEvaluation, useStepping, useWords, useWorkspace } from '../../workspace/context'
+import { useDocument, useEvaluation, usePlayback, useWords, useWorkspace } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
 import { isLocalReached } from '../../workspace/shown'
 import { Latex } from '../../ui/Latex'
@@ -17,10 +17,10 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
   const edges = edgesInto(document, node.id)
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
-  useStepping((stepping) => stepping)
+  usePlayback((playback) => playback)
   const rows = edges.map((edge) => ({
     edge,
-    written: writtenGradient(evaluation, edge.id, digits),
+    written: writtenGradient(evaluation, edge.id, digits, workspace.window.words.numerals),
     reached: isLocalReached(workspace, edge.id),
   }))
   const isComputed = evaluation.valueOf(evaluation.program.indexOf.get(node.id)!) !== null

@@ -1,7 +1,7 @@
 import { Crosshair } from 'lucide-react'
 import { type DocumentNode, holdsValue, nodeOf, operationOf } from '@shared/document/document'
 import { rename } from '@shared/document/edit-nodes'
-import { printDerivative } from '@shared/engine/formula'
+import { gradientOfNode, printDerivative } from '@shared/explain'
 import { isRead } from '@shared/ops/attributes'
 import { operationWords } from '@shared/words'
 import { differentiate } from '../../commands/target'
@@ -26,13 +26,17 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
   const workspace = useWorkspace()
   const edit = useRefusingEdit()
   const operation = operationOf(node)
-  const { node: words, reading } = workspace.window.words.panels.inspector
+  const all = workspace.window.words
+  const { node: words, reading } = all.panels.inspector
   const { value, gradient, gradientAwaited, problem } = useShownNode(node.id)
   const evaluation = useEvaluation()
   const index = evaluation.program.indexOf.get(node.id)!
   const target = useDocument(({ document }) =>
     document.target === null ? null : nodeOf(document, document.target).name,
   )
+  const { program, wanted } = evaluation
+  const derivative =
+    wanted === null ? null : printDerivative(gradientOfNode(program, wanted, index), { notation: 'latex' })
   const attributes = Object.entries(operation.attributes).filter(([, spec]) => isRead(spec, node.attributes))
   return (
     <>
@@ -53,7 +57,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         </div>
         <span className="inspector-operation">{operation.name}</span>
       </header>
-      <p className="inspector-summary">{operationWords(workspace.window.words, operation).summary}</p>
+      <p className="inspector-summary">{operationWords(all, operation).summary}</p>
       {problem && <Problem of={problem} />}
       {target === node.name ? (
         <p className="inspector-target">
@@ -81,19 +85,19 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         tone="value"
         tensor={value}
         label={reading.valueOf(node.name)}
-        missing={missingValue(reading, evaluation, index)}
+        missing={missingValue(all, evaluation, index)}
       />
       <TensorReading
         title={
           <>
             <span className="tone-gradient">◂</span> {words.gradient}{' '}
-            {target !== null && <Latex source={printDerivative(target, node.name, 'latex')} />}
+            {derivative !== null && <Latex source={derivative} />}
           </>
         }
         tone="gradient"
         tensor={gradient}
         label={reading.gradientOf(node.name)}
-        missing={missingGradient(reading, evaluation, index, gradientAwaited)}
+        missing={missingGradient(all, evaluation, index, gradientAwaited)}
       />
       {operation.kind === 'source' && <WhatIf node={node} />}
       {operation.kind !== 'source' && <LocalGradients node={node} />}

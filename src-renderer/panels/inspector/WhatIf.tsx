@@ -1,7 +1,8 @@
 import './WhatIf.css'
 import type { DocumentNode } from '@shared/document/document'
 import { nudge } from '@shared/engine/finite-difference'
-import { printDerivative, printName } from '@shared/engine/formula'
+import type { Program } from '@shared/engine/program'
+import { gradientOfNode, printDerivative, printName } from '@shared/explain'
 import { writeNumber } from '@shared/numerals'
 import type { Notation } from '@shared/symbolic/function'
 import type { Tensor } from '@shared/tensor/tensor'
@@ -23,11 +24,12 @@ const directions = [
 const DIGITS = 6
 
 /** f(x), f(x + h), (f(x + h) − f(x)) / h, ∂f/∂x. */
-function rowNames(target: string, node: string, notation: Notation): string[] {
-  const [f, x] = [printName(target, notation), printName(node, notation)]
+function rowNames(program: Program, target: number, node: number, notation: Notation): string[] {
+  const nameOf = (index: number) => printName(program.graph.nodes[index]!.name, notation)
+  const [f, x] = [nameOf(target), nameOf(node)]
   const [before, after] = [`${f}(${x})`, `${f}(${x} + h)`]
   const quotient = notation === 'latex' ? `\\frac{${after} - ${before}}{h}` : `(${after} − ${before}) / h`
-  return [before, after, quotient, printDerivative(target, node, notation)]
+  return [before, after, quotient, printDerivative(gradientOfNode(program, target, node), { notation })]
 }
 
 /**
@@ -43,14 +45,14 @@ export function WhatIf({ node }: { readonly node: DocumentNode }) {
   const evaluation = useEvaluation()
   const { program, target } = evaluation
   const index = program.indexOf.get(node.id)!
-  const { id, name } = program.graph.nodes[target ?? index]!
+  const { id } = program.graph.nodes[target ?? index]!
   const isTargetReached = useShownNode(id).value !== null
   const { gradient, gradientAwaited } = useShownNode(node.id)
   const difference = nudge(evaluation, index, sign * size)
   // The target itself moves by h, and that is all there is to say.
   if (!difference || index === target) return null
-  const latex = rowNames(name, node.name, 'latex')
-  const words = rowNames(name, node.name, 'text')
+  const latex = rowNames(program, target ?? index, index, 'latex')
+  const words = rowNames(program, target ?? index, index, 'text')
   const ofTarget = (number: number) =>
     isTargetReached ? printRounded(number, DIGITS, numerals) : <Pending />
   const cells = [

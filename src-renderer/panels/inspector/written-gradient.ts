@@ -1,5 +1,7 @@
-import { localFormula } from '@shared/engine/chain-rule'
 import type { Evaluation } from '@shared/engine/evaluation'
+import { localFormula, printFormula } from '@shared/explain'
+import type { Numerals } from '@shared/numerals'
+import { dimLatex } from '../../ui/render-latex'
 
 /** The local gradient of an edge in LaTeX. */
 export interface WrittenGradient {
@@ -16,14 +18,13 @@ export function writtenGradient(
   evaluation: Evaluation,
   edgeId: string,
   digits: number,
+  numerals: Numerals,
 ): WrittenGradient | null {
   const edge = evaluation.program.graph.edges.findIndex(({ id }) => id === edgeId)
-  const local = edge < 0 ? null : localFormula(evaluation, edge, { notation: 'latex', digits })
-  return (
-    local && {
-      derivative: local.derivative,
-      formula: local.names,
-      substituted: local.result ?? local.numbers,
-    }
-  )
+  const local = edge < 0 ? null : localFormula(evaluation, edge)
+  if (!local) return null
+  const { derivative, names, numbers, result } = local
+  const latex = (formula: typeof names) =>
+    printFormula(formula, { notation: 'latex', digits, numerals, dim: dimLatex })
+  return { derivative: latex(derivative), formula: latex(names), substituted: latex(result ?? numbers) }
 }

@@ -13,8 +13,6 @@ import { Dialog } from '../../ui/Dialog'
 import { Kbd } from '../../ui/Kbd'
 import { splitAtFault } from './fault-place'
 
-const EXAMPLE = 'f = 1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))'
-
 /** Turns what is typed into a graph, gate by gate: a new one, or a part of the one that is open. */
 export function ExpressionBar() {
   const workspace = useWorkspace()
@@ -57,7 +55,7 @@ export function ExpressionBar() {
             aria-label={said.field}
             aria-invalid={fault !== null}
             aria-describedby={id}
-            placeholder={EXAMPLE}
+            placeholder={said.example}
             value={text}
             rows={1}
             // It was opened in order to type into it.

@@ -53,7 +53,7 @@ function itemOf(workspace: Workspace, { id, op, name }: DocumentNode): SearchIte
     id,
     label: name,
     mark: symbol,
-    detail: [op, problem ?? number].filter(Boolean).join(' · '),
+    detail: words.panels.find.detail(op, problem ?? number),
     // A minus sign is found by the hyphen that keyboards have.
     keywords: `${op} ${symbol} ${number} ${number.replaceAll(words.numerals.minus, '-')} ${problem ? words.panels.find.problem : ''}`,
   }

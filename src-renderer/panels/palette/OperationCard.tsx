@@ -1,5 +1,5 @@
 import './OperationCard.css'
-import { printDerivative, printName } from '@shared/engine/formula'
+import { printDerivative, printName } from '@shared/explain'
 import type { Operation } from '@shared/ops/op'
 import { type Written, writtenOf } from '@shared/ops/written'
 import type { Expr } from '@shared/symbolic/expr'
@@ -25,17 +25,25 @@ export function OperationCard({ operation }: { readonly operation: Operation }) 
 
 function Gradients({ of: written }: { readonly of: Written }) {
   const words = useWords().panels.palette
-  const printed = (gradient: Expr | null) => (gradient ? latex(gradient, written) : `\\text{${words.none}}`)
   return (
     <ul className="operation-card-gradients" aria-label={words.localGradients}>
       {Array.from(written.localGradients, ([input, gradient]) => (
         <li key={input}>
-          <Latex display source={`${printDerivative('f', input, 'latex')} = ${printed(gradient)}`} />
+          {gradient ? (
+            <Latex display source={`${derivativeBy(input)} = ${latex(gradient, written)}`} />
+          ) : (
+            <>
+              <Latex source={`\\displaystyle ${derivativeBy(input)} =`} /> {words.none}
+            </>
+          )}
         </li>
       ))}
     </ul>
   )
 }
+
+const derivativeBy = (input: string): string =>
+  printDerivative({ top: 'f', isOfSum: false, bottom: input, inputOf: null }, { notation: 'latex' })
 
 const latex = (formula: Expr, { shapes }: Written): string =>
   print(formula, 'latex', (name) => ({

@@ -10,7 +10,7 @@ import {
   useEditorWindow,
   usePanes,
   useProgram,
-  useStepping,
+  usePlayback,
   useWords,
   useWorkspace,
 } from '../../workspace/context'
@@ -30,7 +30,7 @@ export function Stepper() {
   const section = useRef<HTMLElement>(null)
   const isSplit = usePanes(({ workspaces }) => workspaces.length > 1)
   const isEmpty = useDocument(({ document }) => document.nodes.length === 0)
-  const mode = useStepping((stepping) => stepping.mode)
+  const mode = usePlayback((playback) => playback.mode)
   if (isEmpty) return null
   return (
     <section ref={section} className="stepper" aria-label={words.label}>
@@ -82,14 +82,14 @@ const speeds = [
 
 function Controls() {
   const workspace = useWorkspace()
-  const { stepping } = workspace
+  const { playback } = workspace
   const run = useRun()
   const words = useWords().panels.stepper
   useProgram()
-  const { playing, speed, grain } = useStepping(
+  const { playing, speed, grain } = usePlayback(
     useShallow(({ playing, speed, grain }) => ({ playing, speed, grain })),
   )
-  const inForward = useStepping(({ position }) => position < stepping.timeline.forwardEnd)
+  const inForward = usePlayback(({ position }) => position < playback.timeline.forwardEnd)
   return (
     <>
       <div className="stepper-buttons" onKeyDown={(event) => stepByArrows(workspace, event)}>
@@ -114,7 +114,7 @@ function Controls() {
           hideLabel
           options={speeds}
           value={String(speed)}
-          onChange={(chosen) => stepping.setState({ speed: Number(chosen) })}
+          onChange={(chosen) => playback.setState({ speed: Number(chosen) })}
         />
       </div>
       <Switch label={words.fine} value={grain === 'fine'} onChange={() => run('step.fine')} />

@@ -1,7 +1,7 @@
 import { type CSSProperties, type PointerEvent, useState } from 'react'
 import { momentAt } from '@shared/playback/timeline'
 import { scrubTo } from '../../commands/step'
-import { useProgram, useStepping, useWords, useWorkspace } from '../../workspace/context'
+import { useProgram, usePlayback, useWords, useWorkspace } from '../../workspace/context'
 import { groupAt, momentName, partName } from '../../workspace/step-words'
 import type { Workspace } from '../../workspace/workspace'
 import { Name } from '../../ui/Name'
@@ -15,13 +15,13 @@ const MAX_MARKS = 80
 /** All steps in a row, the forward and the backward phase, to go anywhere in them. */
 export function Timeline() {
   const workspace = useWorkspace()
-  const { stepping } = workspace
+  const { playback } = workspace
   const { graph } = useProgram()
   const words = useWords().panels.timeline
-  const position = useStepping((stepping) => stepping.position)
-  const { moments, forwardEnd } = stepping.timeline
+  const position = usePlayback((playback) => playback.position)
+  const { moments, forwardEnd } = playback.timeline
   const count = moments.length
-  const current = stepping.moment
+  const current = playback.moment
   const [pointed, setPointed] = useState<number | null>(null)
   const group = current && groupAt(workspace, current.step)
   const part = current && !group ? partName(workspace, current) : null
@@ -79,7 +79,7 @@ export function Timeline() {
 }
 
 const nameAt = (workspace: Workspace, position: number): string =>
-  momentName(workspace, momentAt(workspace.stepping.timeline, position))
+  momentName(workspace, momentAt(workspace.playback.timeline, position))
 
 /** Where on the track the pointer is, from 0 to 1. */
 function shareAt({ currentTarget, clientX }: PointerEvent): number {

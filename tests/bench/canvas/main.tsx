@@ -71,12 +71,12 @@ function change(which: Side, value: number): number {
 }
 
 /** How many positions the timeline has. */
-const positions = (): number => workspace.stepping.timeline.moments.length
+const positions = (): number => workspace.playback.timeline.moments.length
 
 /** Goes to a position of the timeline, and says how long it took until the picture stood. */
 async function scrub(position: number): Promise<number> {
   const start = performance.now()
-  flushSync(() => workspace.stepping.goTo(position))
+  flushSync(() => workspace.playback.goTo(position))
   await painted()
   return performance.now() - start
 }

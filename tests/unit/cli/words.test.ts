@@ -34,7 +34,20 @@ const names = [
 ]
 
 /** What formulas write by themselves. */
-const inFormulas = ['if', 'and', 'else', 'mask', 'onehot', 'argmax', 'argmin', 'broadcast', 'var']
+const inFormulas = [
+  'if',
+  'and',
+  'else',
+  'all',
+  'axes',
+  'mask',
+  'onehot',
+  'argmax',
+  'argmin',
+  'broadcast',
+  'permute',
+  'var',
+]
 
 const LAYER = ['--expr', 'param W = [[1, 2], [3, 4]]; f = sum(relu(W @ x))', '--set', 'x=[1, -2]']
 const LINE = ['--expr', 'param w = 2; f = (w - y) ^ 2', '--set', 'y=1']

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { edgeGradients, jacobianOf } from '@shared/engine/local-gradient'
-import { atomsByName } from '@shared/engine/formula'
-import { print } from '@shared/symbolic/print'
+import { inNames, printFormula } from '@shared/explain'
 import { toNested } from '@shared/tensor/tensor'
 import { at, edgeBetween, evaluated } from './builders'
 
@@ -17,7 +16,10 @@ function onEdge(
     upstream: upstream && toNested(upstream),
     local:
       local?.kind === 'formula'
-        ? print(local.formula, 'text', atomsByName(program, at(program, target), { notation: 'text' }))
+        ? printFormula(inNames(evaluation, at(program, target), local.formula), {
+            notation: 'text',
+            digits: 4,
+          })
         : local && toNested(local.diagonal),
     global: global && toNested(global),
     jacobian: () => {

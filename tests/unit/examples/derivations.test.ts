@@ -4,19 +4,31 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
-import { derive } from '@shared/engine/derivation'
-import { derivationDocument, derivationLatex, remarksOf } from '@shared/engine/derivation-text'
 import { Evaluation } from '@shared/engine/evaluation'
 import { type Grain, momentsOf } from '@shared/playback/moments'
 import { compile } from '@shared/engine/program'
-import type { Remark } from '@shared/engine/remark'
 import { traceOf } from '@shared/engine/trace'
+import {
+  derivationDocument,
+  derivationLatex,
+  type DerivationWords,
+  derive,
+  type Remark,
+  remarksOf,
+} from '@shared/explain'
 import { examples } from '../../../src-renderer/examples'
 import { scalar } from '@shared/tensor/tensor'
-import { headline, localLine, piecesOf, productLine } from '../../../src-renderer/panels/derivation/formulas'
-import { markPiece } from '../../../src-renderer/panels/derivation/mark'
+import {
+  formulaLine,
+  headline,
+  localLine,
+  piecesOf,
+  productLine,
+} from '../../../src-renderer/panels/derivation/formulas'
+import { panelStyle } from '../../../src-renderer/panels/derivation/mark'
 import { shownParts } from '../../../src-renderer/panels/derivation/shown-parts'
 import { renderLatex } from '../../../src-renderer/ui/render-latex'
+import { english, say } from '@shared/words'
 import { must } from '../document/builders'
 
 /** An example, evaluated, with other values for some of its inputs. */
@@ -34,20 +46,25 @@ function evaluatedExample(id: string, values: Record<string, number> = {}) {
   return { evaluation, title: document.title, steps: traceOf(evaluation) }
 }
 
-const marked = { notation: 'latex', digits: 4, mark: markPiece } as const
+const marked = panelStyle(4, english.numerals)
+
+const words: DerivationWords = {
+  ...english.explain.derivation,
+  remark: (remark) => say(english.explain.remark, remark),
+}
 
 /** Every formula that the panel shows while an example is stepped through. */
 function* panelFormulas(id: string, grain: Grain): Generator<string> {
   const { evaluation, steps } = evaluatedExample(id)
   for (const moment of momentsOf(evaluation.program, steps, grain)) {
-    const derivation = derive(evaluation, steps[moment.step]!, marked)
+    const derivation = derive(evaluation, steps[moment.step]!)
     const parts = derivation.phase === 'forward' ? null : shownParts(derivation, moment)
-    const equations = [headline(derivation, parts)]
+    const equations = [headline(derivation, parts, marked)]
     for (const product of [...(parts?.contributions ?? []), ...(parts?.passed ?? [])]) {
-      equations.push(productLine(product), localLine(product))
-      if (product.shaped) equations.push([[product.shaped]])
+      equations.push(productLine(product, marked), localLine(product, marked))
+      if (product.shaped) equations.push(formulaLine(product.shaped, marked))
     }
-    for (const { sum } of parts?.contributions ?? []) equations.push([[sum]])
+    for (const { sum } of parts?.contributions ?? []) equations.push(formulaLine(sum, marked))
     yield* equations.flatMap((sides) => piecesOf(sides).flat())
   }
 }
@@ -70,7 +87,7 @@ function remarksIn(id: string, values?: Record<string, number>): Record<string, 
     .filter(({ phase }) => phase === 'backward')
     .map((step) => [
       evaluation.program.graph.nodes[step.node]!.name,
-      remarksOf(derive(evaluation, step, marked)).map(({ kind }) => kind),
+      remarksOf(derive(evaluation, step)).map(({ kind }) => kind),
     ])
   return Object.fromEntries(said.filter(([, kinds]) => kinds!.length > 0))
 }
@@ -114,7 +131,7 @@ test('the seeded examples stop the gradient at the weights that are fixed', () =
 const chain = evaluatedExample('vanishing-sigmoid-chain')
 
 test('the vanishing sigmoid chain as LaTeX has the lines of the lecture, from f9 down to f1', () => {
-  const lines = derivationLatex(chain.evaluation, chain.steps).split('\n')
+  const lines = derivationLatex({ ...chain, words }).split('\n')
   const d = (of: number, by: number) => `\\frac{\\partial f_{${of}}}{\\partial f_{${by}}}`
   const squash = (of: number) =>
     `\\sigma\\left(f_{${of}}\\right)\\left(1 - \\sigma\\left(f_{${of}}\\right)\\right)`
@@ -150,16 +167,16 @@ function inEveryScript(): string {
   const renamed = new Evaluation(program, evaluation.target)
   renamed.forward()
   renamed.backward()
-  return derivationDocument('ẑ = W x: 50 % of f_1 → “名” · −½ σ₂', renamed, steps)
+  return derivationDocument('ẑ = W x: 50 % of f_1 → “名” · −½ σ₂', { evaluation: renamed, steps, words })
 }
 
 test('what pdflatex has no character for is declared, so that it does not stop', () => {
   const [head, body] = inEveryScript().split('\\begin{document}') as [string, string]
   const foreign = body.replace(/(?<!\\)%.*/g, '').match(/[^\0-\u017f“”]/gu)!
-  expect(new Set(foreign)).toEqual(new Set('→名Ж값'))
+  expect(new Set(foreign)).toEqual(new Set('→名Жﬁ값'))
   for (const letter of new Set(foreign))
     expect(head).toContain(`{${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}}`)
-  for (const name of ['\\hat{y}', '{\\theta}max', '\\text{名}', '\\mathrm{fi}']) expect(body).toContain(name)
+  for (const name of ['\\hat{y}', '{\\theta}max', '\\text{名}', '\\text{ﬁ}']) expect(body).toContain(name)
 })
 
 const hasLatex = spawnSync('pdflatex', ['--version']).status === 0
@@ -174,7 +191,7 @@ const documents = {
 
 function documentOf(id: string): string {
   const { evaluation, steps, title } = evaluatedExample(id)
-  return derivationDocument(title, evaluation, steps)
+  return derivationDocument(title, { evaluation: evaluation, steps, words })
 }
 
 // Where pdflatex is absent the name of the test says that nothing was compiled; what is in the text is tested anyhow.

@@ -89,8 +89,8 @@ describe('formulas', () => {
   })
   test('of a vector before a matrix, and of two vectors', () => {
     expect(written('matmul', ['x', 'W'], [[2], [2, 3]])).toEqual({
-      formula: 'xᵀ W',
-      locals: ['W', 'x'],
+      formula: 'Wᵀ x',
+      locals: ['Wᵀ', 'x'],
       globals: ['W g', 'x gᵀ'],
     })
     expect(written('matmul', ['a', 'b'], [[3], [3]]).formula).toBe('aᵀ b')
@@ -106,7 +106,7 @@ describe('formulas', () => {
     expect(written('dot', ['a', 'b'], [[3], [3]])).toEqual({
       formula: 'a·b',
       locals: ['b', 'a'],
-      globals: ['g · b', 'g · a'],
+      globals: ['b · g', 'a · g'],
     })
     expect(written('outer', ['a', 'b'], [[2], [3]])).toEqual({
       formula: 'a bᵀ',
@@ -115,7 +115,7 @@ describe('formulas', () => {
     })
     expect(written('transpose', ['X'], [[2, 3]])).toEqual({
       formula: 'Xᵀ',
-      locals: ['Iᵀ'],
+      locals: ['permute(𝐈₂ₓ₃, axes 1 0 2 3)'],
       globals: ['gᵀ'],
     })
   })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { happeningAt, partOf, standingAt } from '@shared/playback/standing'
+import { occurrenceAt, partOf, standingAt } from '@shared/playback/standing'
 import { momentAt } from '@shared/playback/timeline'
 import { scalar } from '@shared/tensor/tensor'
+import { edgeBetween } from '../engine/builders'
 import { fork, playing, positionOf } from './builders'
 
 const { evaluation, timeline } = fork('fine')
@@ -34,11 +35,11 @@ test('a timeline stands before everything, at a node, or in a group that hides t
 
 test('a step as a whole, and the last contribution, compute the result of the step', () => {
   for (const words of ['forward s', 'backward r contribution 1', 'backward x contribution 2'])
-    expect(happeningAt(evaluation, moment(words))).toEqual({ kind: 'computed', step: moment(words).step })
+    expect(occurrenceAt(evaluation, moment(words))).toEqual({ kind: 'computed', step: moment(words).step })
 })
 
 test('a contribution arrives from the node that it flows back from', () => {
-  expect(happeningAt(evaluation, moment('backward x contribution 1'))).toEqual({
+  expect(occurrenceAt(evaluation, moment('backward x contribution 1'))).toEqual({
     kind: 'arrives',
     global: scalar(0.5),
     from: 's',
@@ -46,15 +47,14 @@ test('a contribution arrives from the node that it flows back from', () => {
 })
 
 test('local gradients and products are those of every input', () => {
-  expect(happeningAt(evaluation, moment('backward s locals'))).toEqual({
+  expect(occurrenceAt(evaluation, moment('backward s locals'))).toEqual({
     kind: 'locals',
-    of: 's',
-    inputs: [
-      { by: 'x', local: scalar(1) },
-      { by: 'a', local: scalar(1) },
-    ],
+    inputs: ['x', 'a'].map((source) => ({
+      edge: edgeBetween(evaluation.program, source, 's'),
+      local: scalar(1),
+    })),
   })
-  expect(happeningAt(evaluation, moment('backward s products'))).toEqual({
+  expect(occurrenceAt(evaluation, moment('backward s products'))).toEqual({
     kind: 'products',
     inputs: [
       { to: 'x', global: scalar(0.5) },
@@ -65,6 +65,6 @@ test('local gradients and products are those of every input', () => {
 
 test('a local gradient that is no number for each entry has none', () => {
   const { evaluation, timeline } = playing('z = W @ x', { W: [[1, 2]], x: [3, 4] }, 'fine')
-  const happening = happeningAt(evaluation, momentAt(timeline, positionOf(timeline, 'backward z locals'))!)
-  expect(happening).toMatchObject({ kind: 'locals', inputs: [{ local: null }, { local: null }] })
+  const occurrence = occurrenceAt(evaluation, momentAt(timeline, positionOf(timeline, 'backward z locals'))!)
+  expect(occurrence).toMatchObject({ kind: 'locals', inputs: [{ local: null }, { local: null }] })
 })

@@ -35,7 +35,7 @@ export const createDeskBeside = ({ window }: Desk, document: ChainruleDocument):
 
 /** The desk of a workspace whose window is on a fake host. */
 export function deskOf(workspace: Workspace) {
-  const { window, document: store, session, stepping } = workspace
+  const { window, document: store, session, playback } = workspace
   const host = window.host as FakeHost
   const open = () => store.current
   const node = (name: string) => named(open(), name)
@@ -43,7 +43,7 @@ export function deskOf(workspace: Workspace) {
   return {
     workspace,
     window,
-    stepping,
+    playback,
     host,
     world: host.world,
 
@@ -80,8 +80,8 @@ export function deskOf(workspace: Workspace) {
     },
     /** Goes to the first step of which the words say this. */
     goToStep(words: string): void {
-      for (let at = 1; at <= stepping.timeline.moments.length; at++) {
-        stepping.goTo(at)
+      for (let at = 1; at <= playback.timeline.moments.length; at++) {
+        playback.goTo(at)
         if (positionInWords(workspace, 4).includes(words)) return
       }
       expect.fail(`there is no step ${words}`)
@@ -138,10 +138,10 @@ export function deskOf(workspace: Workspace) {
         .map(({ name }) => name)
     },
     get position(): number {
-      return stepping.getState().position
+      return playback.getState().position
     },
     get mode() {
-      return stepping.getState().mode
+      return playback.getState().mode
     },
     /** Where the timeline stands, as it is said. */
     get stepInWords(): string {
@@ -149,7 +149,7 @@ export function deskOf(workspace: Workspace) {
     },
     /** The last position of the timeline. */
     get end(): number {
-      return stepping.timeline.moments.length
+      return playback.timeline.moments.length
     },
 
     /** What is said in a corner of the window. */

@@ -88,14 +88,14 @@ describe('whole tensors', () => {
     expect(valueOf(apply('sumTo', [x], { shape: [2, 1] }), { x: matrix })).toEqual([[6], [15]])
     expect(valueOf(apply('sumTo', [x], { shape: [] }), { x: matrix })).toBe(21)
   })
-  test('equal extremes share a one-hot; the direction of the zero vector is 0', () => {
+  test('equal extremes share a one-hot, and a maximum is that of all arguments', () => {
     expect(valueOf(apply('oneHotOfMax', [x]), { x: [1, 3, 3] })).toEqual([0, 0.5, 0.5])
     expect(valueOf(apply('oneHotOfMin', [x], { axis: 0 }), { x: matrix })).toEqual([
       [1, 1, 1],
       [0, 0, 0],
     ])
-    expect(valueOf(apply('direction', [x]), { x: [3, 4] })).toEqual([0.6, 0.8])
-    expect(valueOf(apply('direction', [x]), { x: [0, 0] })).toEqual([0, 0])
+    expect(valueOf(apply('max', [a, b, x]), { a: 1, b: [4, 0], x: 3 })).toEqual([4, 3])
+    expect(valueOf(apply('min', [a, b, x]), { a: 1, b: [4, 0], x: 3 })).toEqual([1, 0])
   })
   test('matrix products follow NumPy with vectors, matrices and batches', () => {
     expect(valueOf(matrixProduct(a, b), { a: matrix, b: [1, 0, -1] })).toEqual([-2, -2])
@@ -117,12 +117,12 @@ describe('whole tensors', () => {
   test('sizes that do not fit are a bug', () => {
     expect(() => valueOf(plus(a, b), { a: [1, 2], b: [1, 2, 3] })).toThrow(InvariantError)
     expect(() => valueOf(matrixProduct(a, b), { a: matrix, b: [1, 2] })).toThrow(InvariantError)
-    expect(() => valueOf(apply('view', [a], { shape: [2] }), { a: matrix })).toThrow(InvariantError)
+    expect(() => valueOf(apply('reshape', [a], { shape: [2] }), { a: matrix })).toThrow(InvariantError)
   })
 })
 
 describe('rearrangements', () => {
-  test('select takes a range of an axis or a position, and scatter puts it back among zeros', () => {
+  test('select takes a range of an axis or a position, and a unit tensor is 1 at one', () => {
     const range = { axis: 1, start: 1, end: 3 }
     const position = { axis: 0, at: [1, 2] }
     expect(valueOf(apply('select', [x], range), { x: matrix })).toEqual([
@@ -131,21 +131,11 @@ describe('rearrangements', () => {
     ])
     expect(valueOf(apply('select', [x], position), { x: matrix })).toBe(6)
     expect(valueOf(apply('select', [x], { axis: 1, at: [0] }), { x: matrix })).toEqual([1, 4])
-    expect(
-      valueOf(apply('scatter', [x], { shape: [2, 3], ...range }), {
-        x: [
-          [8, 9],
-          [6, 7],
-        ],
-      }),
-    ).toEqual([
-      [0, 8, 9],
-      [0, 6, 7],
-    ])
-    expect(valueOf(apply('scatter', [x], { shape: [2, 3], ...position }), { x: 5 })).toEqual([
+    expect(valueOf(apply('unit', [], { shape: [2, 3], at: [1, 2] }))).toEqual([
       [0, 0, 0],
-      [0, 0, 5],
+      [0, 0, 1],
     ])
+    expect(valueOf(apply('zeros', [], { shape: [2, 1] }))).toEqual([[0], [0]])
   })
   test('concat and stack join along their axis', () => {
     expect(

@@ -3,6 +3,7 @@ import {
   apply,
   cases,
   compare,
+  type Cases,
   type Expr,
   matrixProduct,
   minus,
@@ -10,6 +11,7 @@ import {
   over,
   plus,
   power,
+  rarely,
   squared,
   symbol,
   times,
@@ -18,7 +20,8 @@ import {
   whenAll,
 } from '@shared/symbolic/expr'
 import { type Notation, precedence, printed } from '@shared/symbolic/function'
-import { numberAtom, print, printNumber } from '@shared/symbolic/print'
+import { plainNumerals, printNumber } from '@shared/symbolic/number'
+import { numberAtom, print } from '@shared/symbolic/print'
 import type { Shape } from '@shared/tensor/tensor'
 
 const [a, b, c, x] = ['a', 'b', 'c', 'x'].map(symbol) as [Expr, Expr, Expr, Expr]
@@ -86,8 +89,8 @@ describe('in LaTeX', () => {
     ['{\\left(\\frac{a}{b}\\right)}^{2}', squared(over(a, b))],
     ['-\\frac{1}{{a}^{2}}', negative(over(1, squared(a)))],
     ['{a}^{b + 1}', power(a, plus(b, 1))],
-    ['e^{a + b}', apply('exp', [plus(a, b)])],
-    ['{\\left(e^{a}\\right)}^{2}', squared(apply('exp', [a]))],
+    ['\\mathrm{e}^{a + b}', apply('exp', [plus(a, b)])],
+    ['{\\left(\\mathrm{e}^{a}\\right)}^{2}', squared(apply('exp', [a]))],
     ['\\sqrt{a + b}', apply('sqrt', [plus(a, b)])],
     ['{a}^{\\top} \\, b', matrixProduct(transposed(a), b)],
     ['\\left\\lVert x \\right\\rVert', apply('norm', [x], { axis: null })],
@@ -111,9 +114,12 @@ describe('as a lecture writes them', () => {
   test('options that are set are part of the call', () => {
     expect(text(apply('sum', [x], { axis: null, keepdims: false }))).toBe('sum(x)')
     expect(text(apply('sum', [x], { axis: 0, keepdims: true }))).toBe('sum(x, axis 0)')
+    expect(text(apply('softmax', [x], { axis: null }))).toBe('softmax(x, all axes)')
+    expect(text(apply('normalised', [x], { axis: 0, eps: 1e-5 }))).toBe('normalised(x, axis 0, ε = 0.00001)')
+    expect(text(apply('oneHot', [x], { classes: 3 }))).toBe('onehot(x, 3 classes)')
     expect(text(apply('reshape', [x], { shape: [2, 3] }))).toBe('reshape(x, 2×3)')
     expect(latex(apply('reshape', [x], { shape: [2, 3] }))).toBe(
-      '\\operatorname{reshape}_{\\text{2}\\times\\text{3}}\\left(x\\right)',
+      '\\operatorname{reshape}_{2 \\times 3}\\left(x\\right)',
     )
   })
   test('selections are written as in NumPy', () => {
@@ -121,9 +127,27 @@ describe('as a lecture writes them', () => {
     expect(text(apply('select', [x], { axis: 1, start: 1, end: 3 }))).toBe('x[:, 1:3]')
     expect(text(apply('select', [x], { axis: 0, at: [0, 2] }))).toBe('x[0, 2]')
   })
-  test('what broadcasting does anyway is not written', () => {
-    expect(text(squared(apply('expand', [plus(a, b)], { axis: 0, shape: [2] })))).toBe('(a + b)²')
-    expect(text(apply('view', [plus(a, b)], { shape: [2] }))).toBe('a + b')
+  test('a transpose swaps two axes; of more axes the order is written', () => {
+    expect(text(apply('permuteAxes', [x], { order: [1, 0] }))).toBe('xᵀ')
+    expect(text(apply('permuteAxes', [x], { order: [2, 1, 0] }))).toBe('permute(x, axes 2 1 0)')
+  })
+  test('constants have their shape below the line', () => {
+    expect(text(apply('ones', [], { shape: [3] }))).toBe('𝟏₃')
+    expect(text(apply('zeros', [], { shape: [2, 3] }))).toBe('𝟎₂ₓ₃')
+    expect(latex(apply('identity', [], { shape: [2, 3] }))).toBe('\\mathbf{I}_{2 \\times 3}')
+    expect(text(apply('unit', [], { shape: [2, 3], at: [0, 2] }))).toBe('𝐞₀,₂')
+  })
+  test('a convention for a rare point is not written', () => {
+    expect(text(cases(rarely(when(a, '=', 0, 0)), over(1, a)))).toBe('1 / a')
+  })
+  test('a case that does not hold is set back in LaTeX, and left out as text of one number', () => {
+    const slope = cases(when(a, '>', b, 1), when(a, '=', b, 0.5), 0)
+    const decided = (holds: boolean[]) => ({ ...(slope as Cases), holds })
+    expect(withNumbers(decided([false, true, false]), { a: 2, b: 2 })).toBe('{0.5 if 2 = 2}')
+    expect(withNumbers(decided([false, false, true]), { a: 1, b: 2 })).toBe('0')
+    expect(withNumbers(decided([false, true, false]), { a: 2, b: 2 }, 'latex')).toBe(
+      '\\begin{cases} \\textcolor{gray}{1} & \\textcolor{gray}{2 > 2} \\\\ 0.5 & 2 = 2 \\\\ \\textcolor{gray}{0} & \\textcolor{gray}{\\text{otherwise}} \\end{cases}',
+    )
   })
   test('cases say when each holds', () => {
     const slope = cases(when(a, '>', b, 1), when(a, '=', b, 0.5), 0)
@@ -165,8 +189,8 @@ describe('with numbers put in', () => {
   test('a power of ten gets parentheses as a base', () => {
     expect(withNumbers(squared(a), { a: 1e-9 }, 'latex')).toBe('{\\left(10^{-9}\\right)}^{2}')
     expect(withNumbers(squared(a), { a: 2e-9 }, 'latex')).toBe('{\\left(2 \\cdot 10^{-9}\\right)}^{2}')
-    expect(withNumbers(squared(a), { a: 1e-9 })).toBe('(1e-9)²')
-    expect(withNumbers(times(2, a), { a: 1e-9 })).toBe('2 · 1e-9')
+    expect(withNumbers(squared(a), { a: 1e-9 })).toBe('(1e−9)²')
+    expect(withNumbers(times(2, a), { a: 1e-9 })).toBe('2 · 1e−9')
   })
 })
 
@@ -192,14 +216,18 @@ describe('of tensors', () => {
     expect(shaped(squared(a), vectors)).toBe('a²')
   })
   test('along an axis what is reduced is counted, of everything LaTeX has a sum', () => {
-    const rows = apply('sum', [x], { axis: 0, keepdims: true })
-    expect(shaped(rows, vectors)).toBe('Σᵢ x[i, :]')
+    const rows = apply('sum', [x], { axis: 0 })
+    expect(shaped(rows, vectors)).toBe('∑ᵢ x[i, :]')
     expect(shaped(rows, vectors, 'latex')).toBe('\\sum_{i} x_{i,:}')
+    const kept = apply('sum', [x], { axis: 0, keepdims: true })
+    expect(shaped(kept, vectors)).toBe('∑ᵢ x[[i], :]')
+    expect(shaped(apply('norm', [x], { axis: 1 }), vectors)).toBe('normᵢ x[:, i]')
     expect(shaped(apply('reduceMax', [x], { axis: -1 }), vectors, 'latex')).toBe('\\max_{i} x_{:,i}')
     expect(shaped(apply('sum', [x], { axis: null }), vectors)).toBe('sum(x)')
     expect(shaped(apply('sum', [x], { axis: null }), vectors, 'latex')).toBe('\\sum_{i,j} x_{i,j}')
-    expect(shaped(apply('sumTo', [x], { shape: [3, 1] }), vectors)).toBe('Σᵢ x[:, i]')
-    expect(shaped(times(rows, c), vectors)).toBe('Σᵢ x[i, :] · c')
+    expect(shaped(apply('sumTo', [x], { shape: [3, 1] }), vectors)).toBe('∑ᵢ x[:, [i]]')
+    expect(shaped(apply('sumTo', [x], { shape: [3, 2] }), vectors)).toBe('x')
+    expect(shaped(times(rows, c), vectors)).toBe('∑ᵢ x[i, :] · c')
     expect(shaped(times(apply('reduceMax', [x], { axis: 0 }), c), vectors)).toBe('(maxᵢ x[i, :]) · c')
   })
   test('a fraction, or an index of its own, is kept apart from the one that counts', () => {
@@ -210,11 +238,13 @@ describe('of tensors', () => {
     expect(written('\\frac{p}{q}')).toBe('\\sum_{i} \\left(\\frac{p}{q}\\right)_{i}')
   })
   test('what an axis took comes back as the rows or the columns of a product', () => {
-    const expanded = (axis: number | null, reduced: Expr) =>
+    const expanded = (axis: number, reduced: Expr) =>
       shaped(apply('expand', [reduced], { axis, shape: [3, 2] }), { ...vectors, b: [3] })
-    expect(expanded(0, a)).toBe('𝟏 aᵀ')
-    expect(expanded(1, b)).toBe('b 𝟏ᵀ')
-    expect(expanded(null, c)).toBe('c')
+    expect(expanded(0, a)).toBe('𝟏₃ aᵀ')
+    expect(expanded(1, b)).toBe('b 𝟏₂ᵀ')
+    expect(shaped(apply('expand', [x], { axis: 2, shape: [3, 2, 4] }), vectors)).toBe(
+      'repeat(x, axis 2, 3×2×4)',
+    )
   })
   test('numbers that meet the rows of a matrix stand in one row', () => {
     const entries = [1, 2].map((value) => printed(numberAtom(value, String(value)), 'latex'))
@@ -227,13 +257,19 @@ describe('of tensors', () => {
   })
 })
 
+test('numbers print in the signs of a language', () => {
+  const numerals = { ...plainNumerals, decimal: ',' }
+  expect(printNumber(-1.5, 'text', numerals)).toBe('−1,5')
+  expect(printNumber(-1.5, 'latex', numerals)).toBe('-1{,}5')
+})
+
 test('numbers print in the signs of the notation, and read back exactly', () => {
   const numbers = [0.1, -0.5, 1e21, -1e-7, Infinity, -Infinity, NaN, -0]
   expect(numbers.map((value) => printNumber(value, 'text'))).toEqual([
     '0.1',
     '−0.5',
     '1e21',
-    '−1e-7',
+    '−1e−7',
     '∞',
     '−∞',
     'NaN',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { writeNumber } from '@shared/numerals'
 import { english } from '@shared/words'
-import { DECIMAL, marked, unmarkedText, unmarkedWords } from '../../words/marked'
+import { DECIMAL, marked, markReader, unmarkedText, unmarkedWords } from '../../words/marked'
 
 describe('the made-up language', () => {
   const words = marked(english)
@@ -25,6 +25,19 @@ describe('looking for unmarked text', () => {
 
   test('finds a word beside the marks', () => {
     expect(unmarkedWords('⟦Save⟧ changes to 3 x')).toEqual(['changes', 'to'])
+  })
+
+  test('goes on through the texts of a sentence with elements in it', () => {
+    const reader = markReader()
+    expect(['⟦press ', 'Esc', ' to leave⟧ now', 'or never'].map(reader.read)).toEqual([
+      ['', ''],
+      [''],
+      [' now'],
+      ['or never'],
+    ])
+    expect(reader.isInside).toBe(false)
+    reader.read('⟦no end')
+    expect(reader.isInside).toBe(true)
   })
 
   test('passes over the names that it is given', () => {

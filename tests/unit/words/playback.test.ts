@@ -24,10 +24,10 @@ test('a position says where, and what happens there unless nobody sees it', () =
 })
 
 describe('what happens', () => {
-  const sentences = playback.happening({
+  const sentences = playback.occurrence({
     number: (tensor) => String(toNested(tensor)),
     equation: ({ node }) => `equation of ${node}`,
-    derivative: (of, by) => `∂${of}/∂${by}`,
+    derivative: (edge) => `∂a/∂${edge}`,
   })
 
   test('is the equation of the step where its result is there', () => {
@@ -45,9 +45,9 @@ describe('what happens', () => {
 
   test('writes local gradients as derivatives', () => {
     const inputs = [
-      { by: 'x', local: scalar(-1) },
-      { by: 'W', local: null },
+      { edge: 1, local: scalar(-1) },
+      { edge: 2, local: null },
     ]
-    expect(say(sentences, { kind: 'locals', of: 'a', inputs })).toBe('∂a/∂x is -1, ∂a/∂W is a formula')
+    expect(say(sentences, { kind: 'locals', inputs })).toBe('∂a/∂1 is -1, ∂a/∂2 is a formula')
   })
 })

@@ -58,7 +58,7 @@ export const inspector = {
     into: 'into',
     input: (name: string): string => `input ${name}`,
     chainRule: ({ node, source, target }: Places<'node' | 'source' | 'target'>): string =>
-      `Global gradient = upstream × local: what reaches ${node} from ${target}, times how ${node} changes with ${source}.`,
+      `Global gradient = local · upstream: how ${node} changes with ${source}, times what reaches ${node} from ${target}.`,
     /** In the place of the target, where there is none. */
     someTarget: 'a target',
     upstream: 'Upstream',

@@ -33,6 +33,9 @@ export const overlays = {
     nodes: 'Nodes',
     placeholder: 'Name, operation or value',
     notFound: 'No node is called so, computes that or has that value.',
+    /** After the name of a node: what it computes, and its value or what is wrong with it. */
+    detail: (operation: string, reading: string): string =>
+      reading === '' ? operation : `${operation} · ${reading}`,
     /** What nodes with a problem are found by. */
     problem: 'problem',
   },
@@ -49,6 +52,7 @@ export const overlays = {
   expression: {
     title: 'Type an expression',
     field: 'Expression',
+    example: 'f = 1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))',
     hint: 'One statement a line, or separated by semicolons: q = x + y; f = q * z',
     open: 'New Graph',
     add: 'Add to This Graph',

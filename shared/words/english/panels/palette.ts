@@ -5,6 +5,6 @@ export const palette = {
   found: 'What was found',
   nothing: (query: string): string => `No operation fits “${query}”.`,
   localGradients: 'Local gradients',
-  /** In a formula, in the place of a gradient that there is not. */
+  /** In the place of a gradient that there is not. */
   none: 'none',
 }

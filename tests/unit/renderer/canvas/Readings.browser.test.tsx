@@ -34,15 +34,15 @@ test('not computed yet, no gradient and 0 look different', async () => {
 
 test('in step mode what has no value never gets a gradient, nor what cannot be reached before the backward phase', async () => {
   const desk = show('a = h + 1; b = y * 2; f = x * 0', { x: 1, y: 2 }, ['h', 'a', 'b', 'x'])
-  desk.stepping.goTo(desk.stepping.timeline.forwardEnd)
+  desk.playback.goTo(desk.playback.timeline.forwardEnd)
   await expect.poll(read).toEqual(['•', '•', '•', '•'])
-  desk.stepping.goTo(Infinity)
+  desk.playback.goTo(Infinity)
   await expect.poll(read).toEqual(['•', '•', '◂ –', '◂ 0'])
 })
 
 test('while the target has no value, a gradient may still come', async () => {
   const desk = show('a = x * h; f = exp(a)', { x: 1 }, ['x', 'f'])
   await expect.poll(read).toEqual(['•', '•'])
-  desk.stepping.goTo(Infinity)
+  desk.playback.goTo(Infinity)
   await expect.poll(read).toEqual(['•', '•'])
 })

@@ -40,7 +40,7 @@ test('goes on at its own pace in a document that was opened meanwhile', () => {
 
 test.each([0.5, 1, 2, 4, 10])('at %s steps a second', (speed) => {
   const desk = createDesk(multiplyAfterAdd)
-  desk.workspace.stepping.setState({ speed })
+  desk.workspace.playback.setState({ speed })
   desk.run('step.play')
   vi.advanceTimersByTime(4_000)
   expect(desk.position).toBe(Math.min(4 * speed, desk.end))
@@ -49,7 +49,7 @@ test.each([0.5, 1, 2, 4, 10])('at %s steps a second', (speed) => {
 test('at a speed that is changed meanwhile, from the next step on', () => {
   const desk = createDesk(multiplyAfterAdd)
   desk.run('step.play')
-  desk.workspace.stepping.setState({ speed: 4 })
+  desk.workspace.playback.setState({ speed: 4 })
   vi.advanceTimersByTime(1_000)
   expect(desk.position).toBe(1)
   vi.advanceTimersByTime(500)
@@ -116,15 +116,15 @@ describe('goes on while', () => {
 
   test('the target is deleted: then the values are all there is', () => {
     const desk = createDesk(multiplyAfterAdd)
-    playTo(desk, desk.workspace.stepping.timeline.forwardEnd + 2)
+    playTo(desk, desk.workspace.playback.timeline.forwardEnd + 2)
     desk.edit((document) => removeNodes(document, [desk.node('f').id]))
-    expect(desk.workspace.stepping.timeline.forwardEnd).toBe(desk.end)
+    expect(desk.workspace.playback.timeline.forwardEnd).toBe(desk.end)
     expectToGoOnToTheEnd(desk)
   })
 
   test('steps get finer, and coarser again', () => {
     const desk = createDesk(multiplyAfterAdd)
-    playTo(desk, desk.workspace.stepping.timeline.forwardEnd + 1)
+    playTo(desk, desk.workspace.playback.timeline.forwardEnd + 1)
     desk.run('step.fine')
     vi.advanceTimersByTime(1_000)
     expect(stepOf(desk)).toContain('contribution 1 of 1')
@@ -134,10 +134,10 @@ describe('goes on while', () => {
 
   test('an edit is taken back', () => {
     const desk = createDesk(multiplyAfterAdd)
-    playTo(desk, desk.workspace.stepping.timeline.forwardEnd + 1)
+    playTo(desk, desk.workspace.playback.timeline.forwardEnd + 1)
     desk.edit((document) => removeNodes(document, [desk.node('f').id]))
     desk.run('edit.undo')
-    expect(desk.position).toBe(desk.workspace.stepping.timeline.forwardEnd + 1)
+    expect(desk.position).toBe(desk.workspace.playback.timeline.forwardEnd + 1)
     expectToGoOnToTheEnd(desk)
   })
 

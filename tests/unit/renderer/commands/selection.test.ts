@@ -23,7 +23,7 @@ test('going to a node selects it alone, gives it the focus and says what it is',
 
 test('a value that is not reached is not said', () => {
   const desk = createDesk(multiplyAfterAdd)
-  desk.stepping.goTo(0)
+  desk.playback.goTo(0)
   goTo(desk.workspace, desk.node('f'))
   expect(desk.announcement).toBe('f, mul, no value yet')
 })

@@ -36,7 +36,7 @@ test('each step is said', () => {
 test('forward, backward, and back to the beginning', () => {
   const desk = createDesk(multiplyAfterAdd)
   desk.run('step.forwardEnd')
-  expect(desk.position).toBe(desk.workspace.stepping.timeline.forwardEnd)
+  expect(desk.position).toBe(desk.workspace.playback.timeline.forwardEnd)
   desk.run('step.backwardEnd')
   expect(desk.position).toBe(desk.end)
   expect(desk.isEnabled('step.next')).toBe(false)

@@ -155,7 +155,7 @@ test('a target without a value is to blame for a gradient that is not there yet'
   const desk = show(documentSaying('a = x * h; f = exp(a)', { x: 1 }), 'x')
   const reason = page.getByText('No gradient yet: f has no value, because of h.')
   await expect.element(reason).toBeVisible()
-  desk.stepping.goTo(1)
+  desk.playback.goTo(1)
   await expect.element(reason).toBeVisible()
   desk.workspace.session.select([], [desk.document.edges[0]!.id])
   await expect.element(reason.first()).toBeVisible()

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cdp } from 'vitest/browser'
 import { useState } from 'react'
+import { english } from '@shared/words'
 import { HeatMap } from '../../../../src-renderer/ui/HeatMap'
+import { UiWordsProvider } from '../../../../src-renderer/ui/words'
 import { render } from '../render'
 
 const motion = (value: 'reduce' | '') =>
@@ -25,7 +27,11 @@ const colours = () => {
 }
 
 test('a heat map keeps its colours when it is drawn again under reduced motion', async () => {
-  render(<Map />)
+  render(
+    <UiWordsProvider words={english}>
+      <Map />
+    </UiWordsProvider>,
+  )
   await expect.poll(() => document.querySelector('canvas')).not.toBeNull()
   expect(matchMedia('(prefers-reduced-motion: reduce)').matches).toBe(true)
   const first = colours()

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { english } from '@shared/words'
 import { SidePanel } from '../../../../src-renderer/ui/SidePanel'
+import { UiWordsProvider } from '../../../../src-renderer/ui/words'
 import { render } from '../render'
 
 function Resizable({ side }: { readonly side: 'left' | 'right' }) {
@@ -16,8 +18,12 @@ function Resizable({ side }: { readonly side: 'left' | 'right' }) {
 const width = () => page.getByRole('complementary').element().getBoundingClientRect().width
 
 async function focus(side: 'left' | 'right') {
-  render(<Resizable side={side} />)
-  const splitter = page.getByRole('separator')
+  render(
+    <UiWordsProvider words={english}>
+      <Resizable side={side} />
+    </UiWordsProvider>,
+  )
+  const splitter = page.getByRole('separator', { name: 'Width of Inspector' })
   await expect.element(splitter).toBeInTheDocument()
   ;(splitter.element() as HTMLElement).focus()
 }

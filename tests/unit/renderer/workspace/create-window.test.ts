@@ -77,9 +77,9 @@ describe('two documents in one window', () => {
 
   test('are stepped, and stay where they are, each by itself', () => {
     const [left, right] = createTwo()
-    left.stepping.goTo(3)
-    left.stepping.setGrain('fine')
-    expect([right.mode, right.position, right.stepping.getState().grain]).toEqual(['live', 0, 'coarse'])
+    left.playback.goTo(3)
+    left.playback.setGrain('fine')
+    expect([right.mode, right.position, right.playback.getState().grain]).toEqual(['live', 0, 'coarse'])
     right.open(multiplyAfterAdd)
     expect(left.mode).toBe('step')
   })
@@ -123,7 +123,7 @@ describe('closing a document', () => {
     const [left, right] = createTwo()
     left.touch('changed')
     left.selectNamed(['x'])
-    left.stepping.goTo(2)
+    left.playback.goTo(2)
     left.window.close(right.workspace)
     expect(panesOf(left)).toEqual({ workspaces: [idOf(left)], active: idOf(left), together: false })
     expect([left.document.title, left.entries, left.selectedNames, left.position]).toEqual([

@@ -33,7 +33,7 @@ function noteOrder({ workspace, window }: Desk): string[] {
     }
   }
   note('evaluation', workspace.evaluation)
-  note('stepping', workspace.stepping)
+  note('playback', workspace.playback)
   note('session', workspace.session)
   note('wiring', workspace.wiring)
   note('canvas', workspace.canvas)
@@ -49,29 +49,29 @@ describe('a transaction', () => {
     for (const [at, [, act]] of happenings.entries()) {
       order.length = 0
       act(desk)
-      const parts = ['evaluation', 'stepping', 'session', 'wiring', 'canvas', 'chrome']
+      const parts = ['evaluation', 'playback', 'session', 'wiring', 'canvas', 'chrome']
       expect(order).toEqual(parts.map((part) => `${part} ${causes[at]}`))
     }
   })
 
   test('is heard of by whoever shows something only when all of it is done: nobody sees half', () => {
     const desk = createDesk(multiplyAfterAdd)
-    const { document, evaluation, stepping, session, wiring } = desk.workspace
+    const { document, evaluation, playback, session, wiring } = desk.workspace
     const seen: string[] = []
     /** What can be read at one moment fits together. */
     const look = (who: string) => () => {
       seen.push(who)
       const { program } = evaluation.current
       expect(program.graph.nodes.map(({ id }) => id)).toEqual(document.current.nodes.map(({ id }) => id))
-      expect(stepping.timeline.program).toBe(program)
-      expect(stepping.getState().position).toBeLessThanOrEqual(stepping.timeline.moments.length)
+      expect(playback.timeline.program).toBe(program)
+      expect(playback.getState().position).toBeLessThanOrEqual(playback.timeline.moments.length)
       for (const id of session.selection.nodes) expect(program.indexOf.has(id)).toBe(true)
       const { loose } = wiring.getState()
       if (loose && 'from' in loose) expect(program.indexOf.has(loose.from)).toBe(true)
     }
     document.subscribe(look('document'))
     evaluation.subscribe(EVERYTHING, look('evaluation'))
-    stepping.subscribe(look('stepping'))
+    playback.subscribe(look('playback'))
     session.subscribe(look('session'))
     wiring.subscribe(look('wiring'))
     desk.window.chrome.subscribe(look('chrome'))
@@ -80,7 +80,7 @@ describe('a transaction', () => {
         desk.selectNamed(['q'])
         wiring.hold({ from: 'q' })
       }
-      stepping.goTo(Infinity)
+      playback.goTo(Infinity)
       seen.length = 0
       act(desk)
       expect(seen, name).toContain('document')
@@ -149,10 +149,10 @@ describe('a workspace that ends', () => {
     const workspace = create()
     play(workspace)
     vi.advanceTimersByTime(1_000)
-    expect(workspace.stepping.getState().position).toBe(1)
+    expect(workspace.playback.getState().position).toBe(1)
     workspace.dispose()
     expect(vi.getTimerCount()).toBe(0)
-    expect(workspace.stepping.getState()).toMatchObject({ position: 1, playing: false })
+    expect(workspace.playback.getState()).toMatchObject({ position: 1, playing: false })
   })
 })
 
@@ -165,7 +165,7 @@ test('two workspaces share nothing', () => {
   for (const part of [
     'document',
     'evaluation',
-    'stepping',
+    'playback',
     'session',
     'wiring',
     'canvas',

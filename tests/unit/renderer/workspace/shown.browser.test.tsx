@@ -53,7 +53,7 @@ test('in live mode everything shows', async () => {
 
 test('in step mode what is reached shows, and the stage says what is current', async () => {
   const { desk, ofNode, ofEdge, edge } = show()
-  desk.stepping.goTo(0)
+  desk.playback.goTo(0)
   await expect.poll(ofNode('x')).toBe('• • todo')
   await expect.poll(ofEdge).toBe('• • still')
   desk.goToStep('forward a')
@@ -62,7 +62,7 @@ test('in step mode what is reached shows, and the stage says what is current', a
   desk.goToStep('backward f')
   await expect.poll(ofNode('f')).toBe('11 1 current')
   expect(isLocalReached(desk.workspace, edge)).toBe(true)
-  desk.stepping.goTo(0)
+  desk.playback.goTo(0)
   expect(isLocalReached(desk.workspace, edge)).toBe(false)
 })
 
@@ -70,9 +70,9 @@ test('a number travels over a wire only at a single step ahead', async () => {
   const { desk, ofEdge } = show()
   desk.goToStep('forward f')
   await expect.poll(ofEdge).toBe('6 • value')
-  desk.stepping.goTo(desk.position - 1)
-  desk.stepping.goTo(desk.position + 2)
-  desk.stepping.goTo(desk.position - 1)
+  desk.playback.goTo(desk.position - 1)
+  desk.playback.goTo(desk.position + 2)
+  desk.playback.goTo(desk.position - 1)
   await expect.poll(ofEdge).toBe('6 • still')
 })
 
@@ -81,7 +81,7 @@ test('a step renders only what shows something else then', async () => {
   desk.goToStep('forward a')
   await expect.poll(ofNode('a')).toBe('6 • current')
   const before = new Map(renders)
-  desk.stepping.goTo(desk.position + 1)
+  desk.playback.goTo(desk.position + 1)
   expect(desk.stepInWords).toContain('forward y')
   await expect.poll(ofNode('y')).toBe('5 • current')
   const { x, a, y } = Object.fromEntries(

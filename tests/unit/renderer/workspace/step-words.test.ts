@@ -8,7 +8,7 @@ const fork = documentSaying('a = abs(x); s = x + a; r = s * 0.5', { x: -0.09 })
 test('before the first step it says so', () => {
   const desk = createDesk(fork)
   expect(desk.stepInWords).toBe('Before the first step')
-  desk.stepping.goTo(0)
+  desk.playback.goTo(0)
   expect(desk.stepInWords).toBe('Before the first step')
 })
 
@@ -25,7 +25,7 @@ test.each([
   ['backward r, the target', '∂r/∂r = 1'],
 ])('%s', (words, said) => {
   const desk = createDesk(fork)
-  desk.stepping.setGrain('fine')
+  desk.playback.setGrain('fine')
   desk.goToStep(words)
   expect(desk.stepInWords).toContain(said)
 })
@@ -34,21 +34,21 @@ test('a step in a collapsed group is called by the group', () => {
   const nodes = fork.nodes.filter(({ name }) => name === 'a' || name === 's').map(({ id }) => id)
   const group = { id: 'g1', name: 'both', parent: null, collapsed: true, nodes }
   const desk = createDesk({ ...fork, groups: [group] })
-  desk.stepping.goTo(3)
+  desk.playback.goTo(3)
   expect(desk.stepInWords).toBe('Step 3 of 10, forward group both')
-  expect(groupAt(desk.workspace, desk.stepping.moment!.step)).toBe(group)
+  expect(groupAt(desk.workspace, desk.playback.moment!.step)).toBe(group)
   desk.open({ ...fork, groups: [{ ...group, collapsed: false }] })
-  desk.stepping.goTo(3)
-  expect(groupAt(desk.workspace, desk.stepping.moment!.step)).toBeNull()
+  desk.playback.goTo(3)
+  expect(groupAt(desk.workspace, desk.playback.moment!.step)).toBeNull()
 })
 
 test('a moment has a name, and the part of its step', () => {
   const desk = createDesk(fork)
   desk.goToStep('backward s')
-  expect(momentName(desk.workspace, desk.stepping.moment!)).toBe('backward s')
-  expect(partName(desk.workspace, desk.stepping.moment!)).toBeNull()
-  desk.stepping.setGrain('fine')
+  expect(momentName(desk.workspace, desk.playback.moment!)).toBe('backward s')
+  expect(partName(desk.workspace, desk.playback.moment!)).toBeNull()
+  desk.playback.setGrain('fine')
   desk.goToStep('backward a, local gradients')
-  expect(momentName(desk.workspace, desk.stepping.moment!)).toBe('backward a, local gradients')
-  expect(partName(desk.workspace, desk.stepping.moment!)).toBe('local gradients')
+  expect(momentName(desk.workspace, desk.playback.moment!)).toBe('backward a, local gradients')
+  expect(partName(desk.workspace, desk.playback.moment!)).toBe('local gradients')
 })

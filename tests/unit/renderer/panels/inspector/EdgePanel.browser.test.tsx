@@ -30,17 +30,17 @@ test('in live mode every number is there, 0 as well', async () => {
 
 test('what is not reached says so, until it is', async () => {
   const desk = show('a = x * 3; f = a * 5', { x: 2 }, 'x', 'a')
-  desk.stepping.goTo(0)
+  desk.playback.goTo(0)
   await expect.poll(read).toEqual([NOT_REACHED, NOT_REACHED, NOT_REACHED])
-  desk.stepping.goTo(desk.stepping.timeline.forwardEnd)
+  desk.playback.goTo(desk.playback.timeline.forwardEnd)
   await expect.poll(read).toEqual(['2', NOT_REACHED, NOT_REACHED])
-  desk.stepping.goTo(Infinity)
+  desk.playback.goTo(Infinity)
   await expect.poll(read).toEqual(['2', '5', '15'])
 })
 
 test('in fine steps the upstream gradient comes before the product', async () => {
   const desk = show('a = x * 3; f = a * 5', { x: 2 }, 'x', 'a')
-  desk.stepping.setGrain('fine')
+  desk.playback.setGrain('fine')
   desk.goToStep('backward a, local gradients')
   await expect.poll(read).toEqual(['2', '5', NOT_REACHED])
 })
@@ -52,9 +52,9 @@ test('no gradient says why, as soon as that is known', async () => {
     'No gradient over the wire to b: f does not depend on it.',
   ]
   await expect.poll(read).toEqual(['2', ...why])
-  desk.stepping.goTo(desk.stepping.timeline.forwardEnd)
+  desk.playback.goTo(desk.playback.timeline.forwardEnd)
   await expect.poll(read).toEqual(['2', NOT_REACHED, NOT_REACHED])
-  desk.stepping.goTo(desk.stepping.timeline.forwardEnd + 1)
+  desk.playback.goTo(desk.playback.timeline.forwardEnd + 1)
   await expect.poll(read).toEqual(['2', ...why])
   desk.edit((document) => setTarget(document, null))
   const without = 'No gradient: nothing is differentiated.'
@@ -71,6 +71,6 @@ test('what is not computed says what is missing, in step mode, too', async () =>
   const missing = 'No gradient yet: b has no value, because of h.'
   await expect.poll(read).toEqual(['Not computed yet.', missing, missing])
   await expect.poll(() => document.body.textContent).not.toContain('No gradient flows')
-  desk.stepping.goTo(Infinity)
+  desk.playback.goTo(Infinity)
   await expect.poll(read).toEqual(['Not computed yet.', missing, missing])
 })

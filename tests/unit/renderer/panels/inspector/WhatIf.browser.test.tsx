@@ -24,10 +24,10 @@ const rows = () =>
 const PENDING = 'not computed yet'
 
 /** Goes to right after a step. */
-function goToStep({ stepping, document }: Desk, phase: 'forward' | 'backward', name: string): void {
-  const { moments, trace } = stepping.timeline
+function goToStep({ playback, document }: Desk, phase: 'forward' | 'backward', name: string): void {
+  const { moments, trace } = playback.timeline
   const { nodes } = document
-  stepping.goTo(
+  playback.goTo(
     1 +
       moments.findIndex(
         ({ step }) => trace[step]!.phase === phase && nodes[trace[step]!.node]!.name === name,
@@ -70,7 +70,7 @@ test('at a kink the two sides differ', async () => {
 
 test('at each step the numbers show that are reached, and the others are dots with a name', async () => {
   const desk = show('a = x * 3; f = a * y', { x: 2, y: 5 }, 'x')
-  desk.stepping.goTo(0)
+  desk.playback.goTo(0)
   await expect.poll(rows).toEqual([PENDING, PENDING, PENDING, PENDING])
   goToStep(desk, 'forward', 'a')
   await expect.poll(rows).toEqual([PENDING, PENDING, PENDING, PENDING])
@@ -80,13 +80,13 @@ test('at each step the numbers show that are reached, and the others are dots wi
   await expect.poll(rows).toEqual(['30', '30.15', '15', PENDING])
   goToStep(desk, 'backward', 'x')
   await expect.poll(rows).toEqual(['30', '30.15', '15', '15'])
-  desk.stepping.goTo(0)
+  desk.playback.goTo(0)
   await expect.poll(rows).toEqual([PENDING, PENDING, PENDING, PENDING])
 })
 
 test('h can be chosen before anything is reached', async () => {
   const desk = show('a = x * 3; f = a * y', { x: 2, y: 5 }, 'x')
-  desk.stepping.goTo(0)
+  desk.playback.goTo(0)
   await chooseH('0.1')
   goToStep(desk, 'forward', 'f')
   await expect.poll(rows).toEqual(['30', '31.5', '15', PENDING])
@@ -95,10 +95,10 @@ test('h can be chosen before anything is reached', async () => {
 test('a value that is set at a step keeps the step and moves every number that is reached', async () => {
   const desk = show('a = x * 3; f = a * y', { x: 2, y: 5 }, 'x')
   goToStep(desk, 'forward', 'f')
-  const { position } = desk.stepping.getState()
+  const { position } = desk.playback.getState()
   desk.edit((document) => setValue(document, desk.node('x').id, 4))
   await expect.poll(rows).toEqual(['60', '60.15', '15', PENDING])
-  expect(desk.stepping.getState().position).toBe(position)
+  expect(desk.playback.getState().position).toBe(position)
 })
 
 test('what the target does not depend on moves nothing, and has no gradient, which is not 0', async () => {

@@ -11,7 +11,7 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 
 async function show(): Promise<Desk> {
   const desk = createDesk(documentSaying('f = x * y', { x: 2, y: 3 }))
-  desk.stepping.goTo(0)
+  desk.playback.goTo(0)
   onTestFinished(listenToKeys(desk.window))
   renderIn(desk, <Stepper />)
   await expect.element(slider()).toBeVisible()
@@ -40,8 +40,8 @@ test('an arrow key on the timeline steps once, and says what happened', async ()
 
 test('the timeline names its step, and the part, as things are called now', async () => {
   const desk = await show()
-  desk.stepping.setGrain('fine')
-  desk.stepping.goTo(5)
+  desk.playback.setGrain('fine')
+  desk.playback.goTo(5)
   const name = 'backward f, local gradients'
   await expect.element(slider()).toHaveAttribute('aria-valuetext', `${name}, 5 of 8`)
   await expect.element(page.getByTitle(name)).toBeVisible()
@@ -68,7 +68,7 @@ test('a step inside a collapsed group is called by the group', async () => {
   const desk = await show()
   const group = { id: 'g1', name: 'product', parent: null, collapsed: true, nodes: [desk.node('f').id] }
   desk.open({ ...desk.document, groups: [group] })
-  desk.stepping.goTo(3)
+  desk.playback.goTo(3)
   await expect.element(slider()).toHaveAttribute('aria-valuetext', 'forward group product, 3 of 6')
   await expect.element(page.getByTitle('forward group product')).toHaveTextContent('forward group product')
 })

@@ -14,7 +14,7 @@ export const greek: Readonly<Record<string, string>> = {
   μ: '\\mu',
   ν: '\\nu',
   ξ: '\\xi',
-  ο: 'o',
+  ο: '\\mathrm{o}',
   π: '\\pi',
   ρ: '\\rho',
   σ: '\\sigma',

@@ -3,7 +3,7 @@ import { collapsedAround } from '@shared/document/groups'
 import type { Evaluation } from '@shared/engine/evaluation'
 import type { Grain } from '@shared/playback/moments'
 import {
-  type Place,
+  type TimelinePlace,
   placeIn,
   positionAfterGrain,
   positionBeside,
@@ -16,7 +16,7 @@ import type { Happening } from './happening'
 import type { Transaction } from '@shared/document/transaction'
 
 /** Live: everything shows at once. Step: what is not reached yet is hidden. */
-export interface Stepping {
+export interface Playback {
   readonly mode: 'live' | 'step'
   readonly grain: Grain
   /** How many moments have happened; 0 is before the first, and in live mode. */
@@ -31,7 +31,7 @@ export interface Stepping {
 const LIVE = { mode: 'live', position: 0, advanced: false } as const
 
 /** Holds where the steps stand; what that means is computed in shared/playback. */
-export interface SteppingStore extends Cell<Stepping> {
+export interface PlaybackStore extends Cell<Playback> {
   /** Made once for a structure: a changed number keeps it, so that editing a value keeps the step. */
   readonly timeline: Timeline
   /** What shows now, and what is hidden. */
@@ -53,17 +53,17 @@ export interface SteppingStore extends Cell<Stepping> {
 }
 
 /** The steps through an evaluation. */
-export function createSteppingStore(
+export function createPlaybackStore(
   happening: Happening,
   evaluationNow: () => Evaluation,
   documentNow: () => ChainruleDocument,
-): SteppingStore {
-  const cell = createCell<Stepping>(happening, { ...LIVE, grain: 'coarse', playing: false, speed: 1 })
+): PlaybackStore {
+  const cell = createCell<Playback>(happening, { ...LIVE, grain: 'coarse', playing: false, speed: 1 })
   const { getState, setState } = cell
   let cached: Timeline | null = null
   let view: View | null = null
   /** Where somebody went. The graph may change afterwards: that moves the position, but not this. */
-  let place: Place | null = null
+  let place: TimelinePlace | null = null
 
   const timeline = (): Timeline => (cached = timelineOf(evaluationNow(), getState().grain, cached))
 

@@ -1,5 +1,6 @@
 import { unsubscripted } from '../symbolic/subscript'
 import { greek } from './greek'
+import { nameParts } from './name'
 
 // Names and titles as LaTeX: what pdflatex sets without stopping and KaTeX shows as it was typed.
 
@@ -19,30 +20,37 @@ const accents: Readonly<Record<string, readonly [math: string, text: string]>> =
 
 /** A name as mathematics: `f12` becomes f₁₂, a longer word is set upright, ŷ is a y with a hat. */
 export function latexName(name: string): string {
-  const [, stem = '', index = ''] = /^(.+?)_?([\d₀-₉]*)$/su.exec(name)!
-  const pieces = stem
-    .normalize('NFC')
-    .match(/[₀-₉]+|./gsu)!
-    .map(latexPiece)
-  const isOneLetter = pieces.length === 1 && !/^[a-z0-9]{2,}$/i.test(pieces[0]!)
-  const base = isOneLetter ? pieces[0]! : `\\mathrm{${pieces.map(apart).join('')}}`
-  return index ? `${base}_{${unsubscripted(index)}}` : base
+  const { stem, index } = nameParts(name)
+  const base = wordOf(stem)
+  if (!index) return base
+  // Of an index that is a word, and no number that counts, the letters stand upright.
+  const below = /^\d+$/.test(index) ? index : `\\mathrm{${piecesOf(index).join('')}}`
+  return `${base.includes('_') ? `{${base}}` : base}_{${below}}`
 }
 
-/** One letter, or the digits of a subscript in the middle of a name. */
+/** A single letter in italics, a word upright. */
+function wordOf(stem: string): string {
+  const pieces = piecesOf(stem)
+  return pieces.length === 1 ? latexPiece(stem) : `\\mathrm{${pieces.join('')}}`
+}
+
+const piecesOf = (text: string): string[] =>
+  text
+    .normalize('NFC')
+    .match(/₍[₀-₉]+₎|./gsu)!
+    .map((piece) => apart(latexPiece(piece)))
+
+/** One letter, or the digits of an index that was typed as one. */
 function latexPiece(piece: string): string {
-  if (/^[A-Za-z0-9]$/.test(piece)) return piece
+  if (/^[A-Za-z0-9,]$/.test(piece)) return piece
   if (piece === '_') return '\\_'
-  if (/^[₀-₉]/.test(piece)) return `_{${unsubscripted(piece)}}`
+  if (piece.startsWith('₍')) return `_{(${unsubscripted(piece.slice(1, -1))})}`
   return accented(piece, 0) ?? plainLetter(piece) ?? `\\text{${piece}}`
 }
 
-/** A letter without an accent that LaTeX has in mathematics, also of another cut: 𝐱 is an x. */
-function plainLetter(letter: string): string | null {
-  const plain = letter.normalize('NFKC')
-  if (/^[A-Za-z0-9]+$/.test(plain)) return plain
-  return greek[plain] ?? null
-}
+/** A letter without an accent that LaTeX has in mathematics. */
+const plainLetter = (letter: string): string | null =>
+  /^[A-Za-z0-9]$/.test(letter) ? letter : (greek[letter] ?? null)
 
 /** A command does not swallow the letter after it. */
 const apart = (piece: string): string => (/^\\[a-zA-Z]+$/.test(piece) ? `{${piece}}` : piece)

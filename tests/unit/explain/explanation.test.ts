@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { derivationLatex, derivationMarkdown, explain } from '@shared/engine/derivation-text'
 import { type Step, traceOf } from '@shared/engine/trace'
+import { explain } from '@shared/explain'
 import type { Nested } from '@shared/tensor/tensor'
-import { at, evaluated } from './builders'
+import { at, evaluated } from '../engine/builders'
 
 const neuron = 'f1 = w * x; f2 = sigmoid(f1); f3 = f2 - y; f4 = f3 ^ 2; f5 = f4 * 0.5'
 const values = { w: 0.5, x: 1, y: 1 }
@@ -77,29 +77,29 @@ test('softmax, an entry, a slice, sums and means are products that a lecture wou
     '∂f/∂x = (diag([0.5, 0.5]) − [0.5, 0.5] [0.5, 0.5]ᵀ) [1, 0] = [0.25, −0.25]',
   ])
   expect(backward('p = softmax(x); q = index(p, at=0); f = 3 * q', { x: [0, 0] }, 'p')).toEqual([
-    '∂f/∂p = e₀ · (∂f/∂q)',
-    '∂f/∂p = e₀ · 3 = [3, 0]',
+    '∂f/∂p = 𝐞₀ · ∂f/∂q',
+    '∂f/∂p = 𝐞₀ · 3 = [3, 0]',
   ])
-  expect(backward('r = index(x, at=1); f = sum(r)', { x: matrix })[0]).toBe('∂f/∂x = e₁ (∂f/∂r)ᵀ')
-  expect(backward('r = index(x, at=[0, 1]); f = 2 * r', { x: matrix })[0]).toBe('∂f/∂x = e₀,₁ · (∂f/∂r)')
+  expect(backward('r = index(x, at=1); f = sum(r)', { x: matrix })[0]).toBe('∂f/∂x = 𝐞₁ (∂f/∂r)ᵀ')
+  expect(backward('r = index(x, at=[0, 1]); f = 2 * r', { x: matrix })[0]).toBe('∂f/∂x = 𝐞₀,₁ · ∂f/∂r')
   expect(backward('l = logSoftmax(x); f = sum(l)', { x: [0, 0] })[0]).toBe(
-    '∂f/∂x = (I − softmax(x) 𝟏ᵀ) (∂f/∂l)',
+    '∂f/∂x = (𝐈₂ − softmax(x) 𝟏₂ᵀ) (∂f/∂l)',
   )
   expect(backward('y = slice(x, start=1, end=3); f = sum(y)', { x: [1, 2, 3] })[0]).toBe(
-    '∂f/∂x = I[1:3]ᵀ (∂f/∂y)',
+    '∂f/∂x = 𝐈₃[1:3]ᵀ (∂f/∂y)',
   )
   expect(backward('s = sum(x); f = 2 * s', { x: [1, 2] })).toEqual([
-    '∂f/∂x = ∂f/∂s · 𝟏',
-    '∂f/∂x = 2 · 𝟏 = [2, 2]',
+    '∂f/∂x = 𝟏₂ · ∂f/∂s',
+    '∂f/∂x = 𝟏₂ · 2 = [2, 2]',
   ])
-  expect(backward('m = mean(x, axis=0); f = sum(m)', { x: matrix })[0]).toBe('∂f/∂x = 𝟏 (∂f/∂m / 2)ᵀ')
-  expect(backward('m = sum(x, axis=1); f = sum(m)', { x: matrix })[0]).toBe('∂f/∂x = (∂f/∂m) 𝟏ᵀ')
+  expect(backward('m = mean(x, axis=0); f = sum(m)', { x: matrix })[0]).toBe('∂f/∂x = 𝟏₂ (∂f/∂m / 2)ᵀ')
+  expect(backward('m = sum(x, axis=1); f = sum(m)', { x: matrix })[0]).toBe('∂f/∂x = (∂f/∂m) 𝟏₂ᵀ')
   expect(backward('p = softmax(x); f = sum(p)', { x: matrix })[0]).toBe(
-    '∂f/∂x = p ⊙ (∂f/∂p − (Σᵢ (∂f/∂p ⊙ p)[:, i]) 𝟏ᵀ)',
+    '∂f/∂x = p ⊙ (∂f/∂p − ∑ᵢ (∂f/∂p ⊙ p)[:, [i]])',
   )
   expect(backward('z = X + x; f = sum(z)', { X: matrix, x: [0, 1] })).toEqual([
-    '∂f/∂x = Σᵢ (∂f/∂z)[i, :]',
-    '∂f/∂x = Σᵢ [[1, 1], [1, 1]][i, :] = [2, 2]',
+    '∂f/∂x = ∑ᵢ (∂f/∂z)[i, :]',
+    '∂f/∂x = ∑ᵢ [[1, 1], [1, 1]][i, :] = [2, 2]',
   ])
 })
 
@@ -112,26 +112,61 @@ test('what is reduced is written number by number where that is short', () => {
   expect(forward('sum(x)', [1, 1, 1, 1, 1, 1, 1, 1, 1])).toBe('f = sum([1, 1, 1, 1, 1, 1, 1, 1, 1]) = 9')
 })
 
-test('a derivation reads as LaTeX and as Markdown', () => {
-  const { evaluation } = evaluated('f = x * y', { x: 3, y: -4 })
-  const steps = traceOf(evaluation)
-  expect(derivationLatex(evaluation, steps)).toBe(
-    [
-      '\\begin{align*}',
-      '  x &= 3 \\\\',
-      '  y &= -4 \\\\',
-      '  f &= x \\cdot y = 3 \\cdot \\left(-4\\right) = -12 \\\\',
-      '  \\frac{\\partial f}{\\partial f} &= 1 \\\\',
-      '  % 1, because this is the target.',
-      '  \\frac{\\partial f}{\\partial y} &= x = 3 \\\\',
-      '  \\frac{\\partial f}{\\partial x} &= y = -4',
-      '\\end{align*}',
-      '',
-    ].join('\n'),
+test('where nothing was repeated nothing is summed', () => {
+  const given = { x: [1, 2, 4], g: [1, 1, 1], b: [0, 0, 0] }
+  expect(explained('y = layerNorm(x, g, b); f = sum(y)', given, 'backward', 'b')).toEqual([
+    '∂f/∂b = ∂f/∂y',
+    '∂f/∂b = [1, 1, 1]',
+  ])
+  expect(explained('y = broadcastTo(x, shape=[3]); f = sum(y)', { x: [1, 2, 4] }, 'backward', 'x')).toEqual([
+    '∂f/∂x = ∂f/∂y',
+    '∂f/∂x = [1, 1, 1]',
+  ])
+})
+
+test('a convention stands where it holds, and nowhere else', () => {
+  const norm = (x: Nested) => explained('n = norm(x); f = 2 * n', { x }, 'backward', 'x')
+  expect(norm([3, 4])).toEqual(['∂f/∂x = x / ‖x‖ · ∂f/∂n', '∂f/∂x = [3, 4] / ‖[3, 4]‖ · 2 = [1.2, 1.6]'])
+  expect(norm([0, 0])).toEqual([
+    '∂f/∂x = {0 if ‖x‖ = 0, else x / ‖x‖} · ∂f/∂n',
+    '∂f/∂x = {0 if ‖[0, 0]‖ = 0, else [0, 0] / ‖[0, 0]‖} · 2 = [0, 0]',
+  ])
+  const power = (x: number, n: number) => explained('f = pow(x, n)', { x, n }, 'backward', 'x')
+  expect(power(2, 3)).toEqual(['∂f/∂x = n · x^(n − 1)', '∂f/∂x = 3 · 2^(3 − 1) = 12'])
+  expect(power(0, 0)).toEqual([
+    '∂f/∂x = {0 if x = 0 and n = 0, else n · x^(n − 1)}',
+    '∂f/∂x = {0 if 0 = 0 and 0 = 0} = 0',
+  ])
+})
+
+test('a softmax says where it runs, and a normalisation along which axis', () => {
+  const backward = (text: string) => explained(text, { x: matrix }, 'backward', 'x')[0]
+  expect(backward('l = logSumExp(x); f = 2 * l')).toBe('∂f/∂x = softmax(x, all axes) · ∂f/∂l')
+  expect(backward('l = logSumExp(x, axis=1); f = sum(l)')).toBe('∂f/∂x = softmax(x) ⊙ (∂f/∂l) 𝟏₂ᵀ')
+  const given = { x: matrix, g: [1, 2], b: [0, 0] }
+  expect(explained('y = batchNorm(x, g, b); f = sum(y)', given, 'backward', 'g')[0]).toBe(
+    '∂f/∂g = ∑ᵢ (normalised(x, axis 0, ε = 0.00001) ⊙ ∂f/∂y)[i, :]',
   )
-  const markdown = derivationMarkdown('A product', evaluation, steps)
-  expect(markdown).toMatch(/^# A product\n\n## Forward\n\n\$\$x = 3\$\$\n/)
-  expect(markdown).toContain(
-    '## Backward\n\n$$\\frac{\\partial f}{\\partial f} = 1$$\n\n1, because this is the target.\n',
+})
+
+test('numbers are put in where nobody computes by hand', () => {
+  expect(explained('m = reduceMax(x); f = m * 2', { x: [1, 3, 2] }, 'backward', 'x')).toEqual([
+    '∂f/∂x = onehot(argmax(x)) · ∂f/∂m',
+    '∂f/∂x = [0, 1, 0] · 2 = [0, 2, 0]',
+  ])
+})
+
+test('with three axes what is repeated, moved or picked is written as what it is', () => {
+  const x = [matrix, matrix]
+  const backward = (text: string) => explained(text, { x }, 'backward', 'x')[0]
+  expect(backward('s = sum(x, axis=1); f = sum(s)')).toBe('∂f/∂x = repeat(∂f/∂s, axis 1, 2×2×2)')
+  expect(backward('t = transpose(x); f = sum(t)')).toBe('∂f/∂x = permute(∂f/∂t, axes 2 1 0)')
+  expect(backward('y = slice(x, start=1, end=2); f = sum(y)')).toBe('∂f/∂x = concat(𝟎₁ₓ₂ₓ₂, ∂f/∂y, axis 0)')
+  expect(backward('y = index(x, at=0); f = sum(y)')).toBe(
+    '∂f/∂x = reshape(concat(reshape(∂f/∂y, 4), 𝟎₄, axis 0), 2×2×2)',
   )
+})
+
+test('what stands on one side of a mask is called by the node that drew it', () => {
+  expect(explained('d = dropout(x); f = d * 2', { x: 1 }, 'forward', 'd')[0]).toBe('d = mask(d) · x')
 })

@@ -1,27 +1,37 @@
 import { expect, test } from 'vitest'
-import { type BackwardDerivation, derive } from '@shared/engine/derivation'
-import { remarksOf } from '@shared/engine/derivation-text'
 import type { Evaluation } from '@shared/engine/evaluation'
-import { missingRemark, whyNoTarget } from '@shared/engine/remark'
 import { type Step, traceOf } from '@shared/engine/trace'
+import {
+  type BackwardDerivation,
+  derive,
+  type Formula,
+  missingRemark,
+  printFormula,
+  remarksOf,
+  type Style,
+  whyNoTarget,
+} from '@shared/explain'
 import type { Nested } from '@shared/tensor/tensor'
-import { at, evaluated } from './builders'
+import { english, say } from '@shared/words'
+import { at, evaluated } from '../engine/builders'
 
 const stepOf = (evaluation: Evaluation, phase: Step['phase'], name: string): Step =>
   traceOf(evaluation).find((step) => step.phase === phase && step.node === at(evaluation.program, name))!
 
-/** The backward step of a node, in plain text. */
+/** The backward step of a node. */
 const backward = (text: string, values: Record<string, Nested>, name: string): BackwardDerivation => {
   const { evaluation } = evaluated(text, values)
-  return derive(evaluation, stepOf(evaluation, 'backward', name), {
-    notation: 'text',
-    digits: 4,
-  }) as BackwardDerivation
+  return derive(evaluation, stepOf(evaluation, 'backward', name)) as BackwardDerivation
 }
+
+const plain = (formula: Formula | null, style: Partial<Style> = {}): string | null =>
+  formula && printFormula(formula, { notation: 'text', digits: 4, ...style })
 
 /** The remarks on the backward step of a node. */
 const remarks = (text: string, values: Record<string, Nested>, name: string) =>
-  remarksOf(backward(text, values, name)).map(({ kind, text }) => `${kind}: ${text}`)
+  remarksOf(backward(text, values, name)).map(
+    (remark) => `${remark.kind}: ${say(english.explain.remark, remark)}`,
+  )
 
 const matrix = [
   [1, 2, 3],
@@ -30,75 +40,113 @@ const matrix = [
 
 test('a step has its chain rule, its local gradient and its result', () => {
   const step = backward('f1 = w * x; f2 = sigmoid(f1); f3 = f2 * 2', { w: 0.5, x: 1 }, 'f1')
-  expect(step.derivative).toBe('∂f3/∂f1')
-  expect(step.contributions).toMatchObject([
-    {
-      chain: { names: '∂f2/∂f1 · ∂f3/∂f2', numbers: '0.235 · 2' },
-      spelledOut: 'σ(f1)(1 − σ(f1))(∂f3/∂f2)',
-      local: { derivative: '∂f2/∂f1', names: 'σ(f1)(1 − σ(f1))', result: '0.235' },
-      result: '0.47',
-    },
+  expect(plain(step.derivative)).toBe('∂f3/∂f1')
+  const [{ chain, spelledOut, local, result }] = step.contributions as [(typeof step.contributions)[0]]
+  expect([chain.names, chain.numbers, spelledOut].map((formula) => plain(formula))).toEqual([
+    '∂f2/∂f1 · ∂f3/∂f2',
+    '0.235 · 2',
+    'σ(f1)(1 − σ(f1)) · ∂f3/∂f2',
   ])
-  expect(step.result).toBe('0.47')
+  expect([local.derivative, local.names, local.result, result].map((formula) => plain(formula))).toEqual([
+    '∂f2/∂f1',
+    'σ(f1)(1 − σ(f1))',
+    '0.235',
+    '0.47',
+  ])
+  expect(plain(step.result)).toBe('0.47')
 })
 
 test('what leaves a gate is one product for each input', () => {
   const { passed } = backward('f = x * y; g = f * 2', { x: 3, y: -4 }, 'f')
-  expect(passed.map(({ chain, result }) => [chain.names, result])).toEqual([
+  expect(passed.map(({ chain, result }) => [plain(chain.names), plain(result)])).toEqual([
     ['∂f/∂x · ∂g/∂f', '−8'],
     ['∂f/∂y · ∂g/∂f', '6'],
   ])
 })
 
+test('where a node feeds two inputs of a gate, its derivatives are called by the inputs', () => {
+  const { contributions } = backward('q = x * x; f = q * 3', { x: 2 }, 'x')
+  expect(contributions.map(({ chain }) => plain(chain.names))).toEqual(['∂q/∂a · ∂f/∂q', '∂q/∂b · ∂f/∂q'])
+  expect(remarks('q = x * x; f = q * 3', { x: 2 }, 'x')).toEqual([
+    'by input: x feeds 2 inputs of q: each has a derivative of its own, called by the input, a or b.',
+  ])
+  const named = backward('q = a * a; f = q * 3', { a: 2 }, 'a')
+  expect(named.contributions.map(({ chain }) => plain(chain.names))).toEqual([
+    '∂q/∂q.a · ∂f/∂q',
+    '∂q/∂b · ∂f/∂q',
+  ])
+})
+
+test('where a node reaches the target in other ways, its wire into the target is called by the input', () => {
+  const { contributions } = backward('g = x + 1; f = x * g', { x: 2 }, 'x')
+  expect(contributions.map(({ local }) => plain(local.derivative))).toEqual(['∂f/∂a', '∂g/∂x'])
+  expect(remarks('g = x + 1; f = x * g', { x: 2 }, 'x')).toEqual([
+    'by input: x reaches f in other ways, too: how f changes over this wire alone is called by its input, a.',
+  ])
+})
+
+test('a target of several entries counts as their sum, whose gradient is not the Jacobian of a wire', () => {
+  const { derivative, contributions } = backward('p = a * 2', { a: [1, 2] }, 'a')
+  expect([derivative, contributions[0]!.local.derivative].map((formula) => plain(formula))).toEqual([
+    '∂∑p/∂a',
+    '∂p/∂a',
+  ])
+  expect(plain(derivative, { notation: 'latex' })).toBe('\\frac{\\partial \\textstyle\\sum p}{\\partial a}')
+})
+
+test('a local gradient has as many entries as it says', () => {
+  const { contributions } = backward('z = x + y; f = sum(z)', { x: [1, 2], y: 3 }, 'x')
+  const { names, result } = contributions[0]!.local
+  expect([plain(names), plain(result)]).toEqual(['𝟏₂', '[1, 1]'])
+})
+
 test('the ledger of a fork adds up to the gradient, bit for bit', () => {
   const { evaluation } = evaluated('a = abs(x); s = x + a; r = s * 0.5', { x: 0.3 })
-  const { contributions, result } = derive(evaluation, stepOf(evaluation, 'backward', 'x'), {
-    notation: 'text',
-    digits: 17,
-  }) as BackwardDerivation
-  expect(contributions.map(({ result, sum }) => [result, sum])).toEqual([
+  const { contributions, result } = derive(
+    evaluation,
+    stepOf(evaluation, 'backward', 'x'),
+  ) as BackwardDerivation
+  const exactly = (formula: Formula) => plain(formula, { digits: 17 })
+  expect(contributions.map(({ result, sum }) => [exactly(result), exactly(sum)])).toEqual([
     ['0.5', '0.5'],
     ['0.5', '1'],
   ])
-  expect(contributions.at(-1)!.sum).toBe(result)
+  expect(exactly(contributions.at(-1)!.sum)).toBe(exactly(result))
 })
 
 test('each piece is marked with the node or the wire that it stands for', () => {
   const { evaluation, program } = evaluated('f = x * y', { x: 3, y: -4 })
-  const derivation = derive(evaluation, stepOf(evaluation, 'forward', 'f'), {
-    notation: 'text',
-    digits: 4,
-    mark: (text, { kind, index }) => `<${kind} ${index}>${text}</>`,
-  })
+  const derivation = derive(evaluation, stepOf(evaluation, 'forward', 'f'))
+  if (derivation.phase === 'backward') return expect.unreachable()
+  const mark: Style['mark'] = (text, { kind, index }) => `<${kind} ${index}>${text}</>`
+  const { name, result, formula } = derivation
   const [x, f] = [at(program, 'x'), at(program, 'f')]
-  expect(derivation).toMatchObject({
-    name: `<node ${f}>f</>`,
-    result: `<node ${f}>−12</>`,
-    formula: {
-      names: expect.stringContaining(`<node ${x}>x</>`),
-      numbers: expect.stringContaining('<edge 0>3</>'),
-    },
-  })
+  expect([name, result].map((piece) => plain(piece, { mark }))).toEqual([
+    `<node ${f}>f</>`,
+    `<node ${f}>−12</>`,
+  ])
+  expect(plain(formula!.names, { mark })).toContain(`<node ${x}>x</>`)
+  expect(plain(formula!.numbers, { mark })).toContain('<edge 0>3</>')
 })
 
 test('the shapes stand under the factors of a product, and a transpose is explained', () => {
   const { evaluation } = evaluated('z = W @ x; s = sum(z)', { W: matrix, x: [1, 1, 1] })
-  const { contributions } = derive(evaluation, stepOf(evaluation, 'backward', 'x'), {
-    notation: 'latex',
-    digits: 4,
-  }) as BackwardDerivation
-  expect(contributions[0]!.shaped).toBe(
+  const { contributions } = derive(evaluation, stepOf(evaluation, 'backward', 'x')) as BackwardDerivation
+  expect(plain(contributions[0]!.shaped, { notation: 'latex' })).toBe(
     '\\underset{3 \\times 2}{\\displaystyle {W}^{\\top}} \\, \\underset{2}{\\displaystyle \\frac{\\partial s}{\\partial z}}',
   )
   expect(contributions[0]!.remarks).toMatchObject([
-    { kind: 'transposed', text: expect.stringContaining('3×2 times 2 gives 3, the shape of x') },
+    { kind: 'transposed', isOuter: false, factors: [[3, 2], [2]], shape: [3], name: 'x' },
   ])
+  expect(remarks('z = W @ x; s = sum(z)', { W: matrix, x: [1, 1, 1] }, 'x')[0]).toContain(
+    '3×2 times 2 gives 3, the shape of x',
+  )
 })
 
 test('the target says why it begins with 1', () => {
   expect(remarks('f = x * 2', { x: 1 }, 'f')).toEqual(['target: 1, because this is the target.'])
   expect(remarks('f = x * 2', { x: [1, 2] }, 'f')).toEqual([
-    'target: All ones, because this is the target: a tensor counts as the sum of its entries.',
+    'target: All ones, because this is the target: a tensor counts as the sum of its entries. The gradients are those of ∑f.',
   ])
 })
 
@@ -169,21 +217,24 @@ test('an operation says why its gradient is what it is, and names keep their ind
 
 test('a number that is not there says why', () => {
   const { evaluation, program } = evaluated('u1 = w1 * x; f = u1 + x', { x: 1 })
-  const missing = (phase: Step['phase'], name: string) =>
-    missingRemark(evaluation, { phase, node: at(program, name) })?.text
+  const missing = (phase: Step['phase'], name: string) => {
+    const remark = missingRemark(evaluation, { phase, node: at(program, name) })
+    return remark && say(english.explain.remark, remark)
+  }
   expect(missing('forward', 'u1')).toBe('u₁ has no value, because of w₁.')
   expect(missing('backward', 'u1')).toBe('u₁ has no value, because of w₁.')
-  expect(missing('forward', 'x')).toBeUndefined()
+  expect(missing('forward', 'x')).toBeNull()
   expect(missing('backward', 'x')).toBe('No gradient yet: f has no value, because of w₁.')
-  expect(whyNoTarget(evaluation)).toBe('f has no value, because of w₁')
+  expect(whyNoTarget(evaluation)).toEqual({ kind: 'no value', name: 'f', because: 'w1' })
+  expect(say(english.explain.noTarget, whyNoTarget(evaluation)!)).toBe('f has no value, because of w₁')
 })
 
 test('a wire that brings nothing back is named', () => {
   expect(remarks('a = x * 3; f = x * 2', { x: 1 }, 'x')).toEqual([
-    'no gradient: No gradient over the wire to a: f does not depend on it.',
+    'barren: No gradient over the wire to a: f does not depend on it.',
   ])
   expect(remarks('a = x * 3; b = stopGradient(a); f = b + x', { x: 1 }, 'x')).toEqual([
-    'no gradient: No gradient over the wire to a: none flows back to it from f.',
+    'barren: No gradient over the wire to a: none flows back to it from f.',
   ])
 })
 
@@ -194,9 +245,8 @@ test('the step that makes a NaN says so, those that pass it on do not', () => {
   ])
   expect(remarks(text, { x: 0 }, 'x')).toEqual([])
   const { evaluation } = evaluated('l = log(x); f = l * 2', { x: -1 })
-  const forward = (name: string) =>
-    derive(evaluation, stepOf(evaluation, 'forward', name), { notation: 'text', digits: 4 }).remarks
-  expect(forward('l')).toMatchObject([{ kind: 'non-finite', text: expect.stringContaining('NaN') }])
+  const forward = (name: string) => derive(evaluation, stepOf(evaluation, 'forward', name)).remarks
+  expect(forward('l')).toMatchObject([{ kind: 'non-finite', isNaN: true, where: 'value' }])
   expect(forward('f')).toEqual([])
 })
 

@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest'
-import { declareCharacters, escapeLatex, latexName } from '@shared/engine/latex'
+import { declareCharacters, escapeLatex, latexName } from '@shared/explain/latex'
 
 test.each([
   ['x', 'x'],
   ['f12', 'f_{12}'],
-  ['f_12', 'f_{12}'],
-  ['x₁₂', 'x_{12}'],
+  ['f_12', 'f_{\\mathrm{\\_12}}'],
+  ['f1_2', 'f_{\\mathrm{1,2}}'],
+  ['x₁₂', '\\mathrm{x_{(12)}}'],
   ['loss', '\\mathrm{loss}'],
-  ['w_left', '\\mathrm{w\\_left}'],
+  ['w_left', 'w_{\\mathrm{left}}'],
+  ['W_Q', 'W_{\\mathrm{Q}}'],
+  ['θ_h', '\\theta_{\\mathrm{h}}'],
   ['W1T', '\\mathrm{W1T}'],
-  ['a₁b', '\\mathrm{a_{1}b}'],
+  ['a₁b', '\\mathrm{a_{(1)}b}'],
+  ['x_', '\\mathrm{x\\_}'],
   ['_', '\\_'],
-  ['_1', '\\__{1}'],
+  ['_1', '\\mathrm{\\_1}'],
   ['θ', '\\theta'],
   ['θ2', '\\theta_{2}'],
   ['θmax', '\\mathrm{{\\theta}max}'],
@@ -21,8 +25,8 @@ test.each([
   ['ȳ', '\\bar{y}'],
   ['ά', '\\acute{\\alpha}'],
   ['é', '\\acute{e}'],
-  ['𝐱', 'x'],
-  ['ﬁ', '\\mathrm{fi}'],
+  ['𝐱', '\\text{𝐱}'],
+  ['ﬁ', '\\text{ﬁ}'],
   ['ç', '\\text{ç}'],
   ['名', '\\text{名}'],
   ['값2', '\\text{값}_{2}'],

@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest'
-import { noGradientRemark } from '@shared/engine/remark'
+import type { Evaluation } from '@shared/engine/evaluation'
+import { noGradientRemark } from '@shared/explain'
 import type { Nested } from '@shared/tensor/tensor'
-import { at, edge, evaluated, graphOf, node, run } from './builders'
+import { english, say } from '@shared/words'
+import { at, edge, evaluated, graphOf, node, run } from '../engine/builders'
+
+const noGradient = (evaluation: Evaluation, node: number): string =>
+  say(english.explain.remark, noGradientRemark(evaluation, node))
 
 /** Why a node has no gradient. */
 const reason = (text: string, values: Record<string, Nested>, name: string) => {
   const { evaluation, program } = evaluated(text, values)
-  return noGradientRemark(evaluation, at(program, name)).text
+  return noGradient(evaluation, at(program, name))
 }
 
 test('without a target nothing is differentiated', () => {
   const { evaluation } = run(graphOf('f = x * 2', { x: 1 }).graph, null)
-  expect(noGradientRemark(evaluation, 0).text).toBe('No gradient: nothing is differentiated.')
+  expect(noGradient(evaluation, 0)).toBe('No gradient: nothing is differentiated.')
 })
 
 test('what has no value has no gradient yet, whatever the target', () => {
@@ -44,5 +49,5 @@ test('a target that is itself to blame is named once', () => {
   expect(reason('f = v + w', { v: [1, 2], w: [1, 2, 3] }, 'v')).toBe('No gradient yet: f has no value.')
   const nodes = [node('x', 'input', 1), node('f', 'add')]
   const { evaluation } = run({ seed: 0, nodes, edges: [edge('x', 'f', 'a'), edge('f', 'f', 'b')] }, 'f')
-  expect(noGradientRemark(evaluation, 0).text).toBe('No gradient yet: f has no value.')
+  expect(noGradient(evaluation, 0)).toBe('No gradient yet: f has no value.')
 })

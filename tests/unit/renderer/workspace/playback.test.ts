@@ -4,7 +4,7 @@ import { removeNodes, setValue } from '@shared/document/edit-nodes'
 import { connect } from '@shared/document/edit-wires'
 import { expand } from '../../../../src-renderer/commands/expand'
 import { isValueReached } from '../../../../src-renderer/workspace/shown'
-import type { Stepping } from '../../../../src-renderer/workspace/stepping'
+import type { Playback } from '../../../../src-renderer/workspace/playback'
 import { createDesk, type Desk, documentSaying } from '../desk'
 
 /** ReLU as (x + |x|) / 2: x forks. */
@@ -19,31 +19,31 @@ const stepOf = ({ stepInWords }: Desk) => stepInWords.replace(/^Step \d+ of \d+,
 
 test('a position stays within the timeline', () => {
   const desk = createDesk(fork)
-  desk.stepping.goTo(-3)
+  desk.playback.goTo(-3)
   expect(desk.position).toBe(0)
-  desk.stepping.goTo(1_000)
+  desk.playback.goTo(1_000)
   expect(desk.position).toBe(desk.end)
 })
 
 test('before the first step nothing is reached, at the end everything, in live mode always', () => {
   const desk = createDesk(fork)
   const reached = () => new Set(desk.document.nodes.map(({ id }) => isValueReached(desk.workspace, id)))
-  desk.stepping.goTo(0)
+  desk.playback.goTo(0)
   expect(reached()).toEqual(new Set([false]))
-  desk.stepping.goTo(Infinity)
+  desk.playback.goTo(Infinity)
   expect(reached()).toEqual(new Set([true]))
-  desk.stepping.leave()
+  desk.playback.leave()
   expect(reached()).toEqual(new Set([true]))
 })
 
 test('only a single step ahead lets numbers travel', () => {
   const desk = createDesk(fork)
-  desk.stepping.goTo(2)
-  expect(desk.stepping.getState().advanced).toBe(false)
-  desk.stepping.goTo(3)
-  expect(desk.stepping.getState().advanced).toBe(true)
-  desk.stepping.goTo(2)
-  expect(desk.stepping.getState().advanced).toBe(false)
+  desk.playback.goTo(2)
+  expect(desk.playback.getState().advanced).toBe(false)
+  desk.playback.goTo(3)
+  expect(desk.playback.getState().advanced).toBe(true)
+  desk.playback.goTo(2)
+  expect(desk.playback.getState().advanced).toBe(false)
 })
 
 test('a changed value keeps the step, and the words say the new number', () => {
@@ -59,9 +59,9 @@ test('a changed value keeps the step, and the words say the new number', () => {
 test('another grain keeps the step, as a whole', () => {
   const desk = createDesk(fork)
   desk.goToStep('backward s')
-  desk.stepping.setGrain('fine')
+  desk.playback.setGrain('fine')
   expect(desk.stepInWords).toContain('backward s, products')
-  desk.stepping.setGrain('coarse')
+  desk.playback.setGrain('coarse')
   expect(desk.stepInWords).toContain('backward s:')
 })
 
@@ -102,7 +102,7 @@ describe('a graph that changes keeps the step', () => {
     const desk = createDesk(
       documentSaying('a = abs(x); b = sin(x); c = cos(x); d = a + b; e = d + c; f = e * k', { x: 1, k: 2 }),
     )
-    desk.stepping.setGrain('fine')
+    desk.playback.setGrain('fine')
     const arrivesFrom = () => /arrives from (.)/.exec(desk.stepInWords)![1]!
     desk.goToStep('backward x, contribution 1 of 3')
     const first = arrivesFrom()
@@ -121,7 +121,7 @@ describe('a graph that changes keeps the step', () => {
     setTargetTo(desk, 's')
     expect(stepOf(desk)).toBe('backward s')
     desk.edit((document) => setTarget(document, null))
-    expect([stepOf(desk), desk.position]).toEqual(['forward r', desk.stepping.timeline.forwardEnd])
+    expect([stepOf(desk), desk.position]).toEqual(['forward r', desk.playback.timeline.forwardEnd])
     desk.undo()
     desk.undo()
     expect(stepOf(desk)).toBe('backward s')
@@ -134,20 +134,20 @@ describe('a graph that changes keeps the step', () => {
     expect(stepOf(desk)).toBe('backward g')
     desk.goToStep('backward')
     setTargetTo(desk, 'x')
-    expect(desk.position).toBeGreaterThanOrEqual(desk.stepping.timeline.forwardEnd)
+    expect(desk.position).toBeGreaterThanOrEqual(desk.playback.timeline.forwardEnd)
   })
 
   test('and nothing travels along a wire', () => {
     const desk = createDesk(fork)
     desk.goToStep('backward r')
-    desk.stepping.goTo(desk.position + 1)
+    desk.playback.goTo(desk.position + 1)
     remove(desk, 'a')
-    expect(desk.stepping.getState().advanced).toBe(false)
+    expect(desk.playback.getState().advanced).toBe(false)
   })
 
   test('down to nothing at all', () => {
     const desk = createDesk(fork)
-    desk.stepping.goTo(Infinity)
+    desk.playback.goTo(Infinity)
     desk.edit((document) =>
       removeNodes(
         document,
@@ -164,64 +164,64 @@ test('nobody sees a position of one grain with the other', () => {
   const desk = createDesk(fork)
   desk.goToStep('backward s')
   const seen: boolean[] = []
-  desk.stepping.subscribe(() => seen.push(desk.stepInWords.includes('backward s')))
-  desk.stepping.setGrain('fine')
-  desk.stepping.setGrain('coarse')
+  desk.playback.subscribe(() => seen.push(desk.stepInWords.includes('backward s')))
+  desk.playback.setGrain('fine')
+  desk.playback.setGrain('coarse')
   expect(seen).toEqual([true, true])
 })
 
 test('live mode is left where one was, and from the end to the beginning', () => {
   const desk = createDesk(fork)
-  desk.stepping.goTo(3)
-  desk.stepping.leave()
+  desk.playback.goTo(3)
+  desk.playback.leave()
   expect([desk.mode, desk.position]).toEqual(['live', 0])
-  desk.stepping.resume()
+  desk.playback.resume()
   expect([desk.mode, desk.position]).toEqual(['step', 3])
-  desk.stepping.goTo(Infinity)
-  desk.stepping.leave()
-  desk.stepping.resume()
+  desk.playback.goTo(Infinity)
+  desk.playback.leave()
+  desk.playback.resume()
   expect([desk.mode, desk.position]).toEqual(['step', 0])
 })
 
 test('a changed number keeps the timeline, a changed structure or grain makes another', () => {
   const desk = createDesk(fork)
-  const { timeline } = desk.stepping
+  const { timeline } = desk.playback
   desk.edit((document) => setValue(document, desk.node('x').id, 3))
-  expect(desk.stepping.timeline).toBe(timeline)
-  desk.stepping.setGrain('fine')
-  expect(desk.stepping.timeline.moments.length).toBeGreaterThan(timeline.moments.length)
-  desk.stepping.setGrain('coarse')
+  expect(desk.playback.timeline).toBe(timeline)
+  desk.playback.setGrain('fine')
+  expect(desk.playback.timeline.moments.length).toBeGreaterThan(timeline.moments.length)
+  desk.playback.setGrain('coarse')
   remove(desk, 'r')
-  expect(desk.stepping.timeline.moments.length).toBeLessThan(timeline.moments.length)
+  expect(desk.playback.timeline.moments.length).toBeLessThan(timeline.moments.length)
 })
 
 test('what shows is the same object until something else shows', () => {
   const desk = createDesk(fork)
-  desk.stepping.goTo(2)
-  const { view } = desk.stepping
+  desk.playback.goTo(2)
+  const { view } = desk.playback
   desk.touch()
-  expect(desk.stepping.view).toBe(view)
-  desk.stepping.goTo(3)
-  expect(desk.stepping.view).not.toBe(view)
-  expect(desk.stepping.view.position).toBe(3)
-  desk.stepping.leave()
-  expect(desk.stepping.view.position).toBeNull()
+  expect(desk.playback.view).toBe(view)
+  desk.playback.goTo(3)
+  expect(desk.playback.view).not.toBe(view)
+  expect(desk.playback.view.position).toBe(3)
+  desk.playback.leave()
+  expect(desk.playback.view.position).toBeNull()
 })
 
 test('another document is live, from the start, and nobody sees anything else meanwhile', () => {
   const desk = createDesk(fork)
-  desk.stepping.goTo(4)
-  const seen: Stepping[] = []
+  desk.playback.goTo(4)
+  const seen: Playback[] = []
   const moments: unknown[] = []
-  desk.stepping.subscribe((state) => {
+  desk.playback.subscribe((state) => {
     seen.push(state)
-    moments.push(desk.stepping.moment)
+    moments.push(desk.playback.moment)
   })
   desk.open(documentSaying('a = x * 2; b = a + y; c = b * b', { x: 1, y: 2 }))
   expect(seen.map(({ mode, position }) => [mode, position])).toEqual([['live', 0]])
   expect(moments).toEqual([null])
-  expect(desk.stepping.getState()).toMatchObject({ mode: 'live', position: 0, playing: false })
-  expect(desk.stepping.moment).toBeNull()
+  expect(desk.playback.getState()).toMatchObject({ mode: 'live', position: 0, playing: false })
+  expect(desk.playback.moment).toBeNull()
 })
 
 describe('a group', () => {
@@ -232,18 +232,18 @@ describe('a group', () => {
 
   test('that is collapsed is stepped over, forward and back', () => {
     const desk = grouped(true)
-    const [x, a, s] = desk.stepping.timeline.trace.map(({ node }) => desk.document.nodes[node]!.name)
+    const [x, a, s] = desk.playback.timeline.trace.map(({ node }) => desk.document.nodes[node]!.name)
     expect([x, a, s]).toEqual(['x', 'a', 's'])
     expect([
-      desk.stepping.positionBeside(0, 1),
-      desk.stepping.positionBeside(1, 1),
-      desk.stepping.positionBeside(3, 1),
+      desk.playback.positionBeside(0, 1),
+      desk.playback.positionBeside(1, 1),
+      desk.playback.positionBeside(3, 1),
     ]).toEqual([1, 3, 4])
-    expect([desk.stepping.positionBeside(3, -1), desk.stepping.positionBeside(1, -1)]).toEqual([1, 0])
+    expect([desk.playback.positionBeside(3, -1), desk.playback.positionBeside(1, -1)]).toEqual([1, 0])
   })
 
   test('that is expanded is stepped into', () => {
     const desk = grouped(false)
-    expect([desk.stepping.positionBeside(1, 1), desk.stepping.positionBeside(3, -1)]).toEqual([2, 2])
+    expect([desk.playback.positionBeside(1, 1), desk.playback.positionBeside(3, -1)]).toEqual([2, 2])
   })
 })

@@ -1,0 +1,47 @@
+// What the engine computed, as mathematics and facts. Begin with derivation.ts: a step of the trace becomes a structure
+// of formulas (quantity.ts says what their symbols stand for), and equation.ts lays these out as the sides of equations.
+// Formulas are compared as structure, and become characters last of all, in print.ts, for LaTeX or as text. Why a number
+// is what it is stands in remark.ts as facts; the sentences are made in words/. Nothing here computes: engine/ does.
+//
+// Others use what is exported here, and no file of the room besides.
+
+export { localFormula } from './chain-rule'
+export {
+  type BackwardDerivation,
+  type Contribution,
+  type Derivation,
+  derive,
+  type Product,
+} from './derivation'
+export {
+  type Equation,
+  equationOf,
+  equationOfLocal,
+  equationOfProduct,
+  isOnlyLocal,
+  printEquation,
+  printSides,
+} from './equation'
+export { type Explanation, explain, remarksOf } from './explanation'
+export { derivationDocument, derivationLatex, derivationMarkdown, type DerivationWords } from './export'
+export { escapeLatex, latexName } from './latex'
+export { nameParts, nameText } from './name'
+export { printDerivative, printFormula, printName, type Style, tensorAtom } from './print'
+export {
+  type Formula,
+  formulaOf,
+  gradientOfNode,
+  localOfEdge,
+  type Quantity,
+  type Reference,
+} from './quantity'
+export {
+  barrenRemark,
+  missingRemark,
+  noGradientRemark,
+  type NoValue,
+  type Remark,
+  type RemarkFact,
+  whyNoTarget,
+} from './remark'
+export { inNames } from './substituted'

@@ -1,0 +1,109 @@
+import type { Evaluation } from '../engine/evaluation'
+import type { Program } from '../engine/program'
+import { gradientInputs, incomingOf } from '../engine/topology'
+import type { Expr } from '../symbolic/expr'
+import type { Shape, Tensor } from '../tensor/tensor'
+
+/** What a piece of a formula stands for, by index into the nodes or the edges of the graph. */
+export interface Reference {
+  readonly kind: 'node' | 'edge'
+  readonly index: number
+}
+
+/** What a symbol stands for in the formulas of a derivation. */
+export type Quantity =
+  /** The value of a node, by its name. */
+  | { readonly kind: 'value'; readonly name: string; readonly shape: Shape; readonly of: Reference }
+  /** What a node of this name drew from the random stream. */
+  | { readonly kind: 'drawn'; readonly name: string; readonly shape: Shape; readonly of: Reference }
+  | Derivative
+  /** Numbers. */
+  | { readonly kind: 'numbers'; readonly tensor: Tensor; readonly of: Reference | null }
+  /** A factor with its shape below it. */
+  | { readonly kind: 'shaped'; readonly formula: Formula; readonly shape: Shape }
+  /** What is still to come: ⋯ */
+  | { readonly kind: 'rest' }
+
+/**
+ * ∂top/∂bottom. Of a node's value by an input it is the Jacobian of a wire, and belongs to an edge. Of the target by a
+ * node it is a gradient, and belongs to the node: a target of several entries counts as their sum, ∂∑p/∂a, which is not
+ * the Jacobian ∂p/∂a.
+ */
+export interface Derivative {
+  readonly kind: 'derivative'
+  readonly top: string
+  readonly isOfSum: boolean
+  /** The name of a node, or where one node feeds several inputs of a gate, of the input. */
+  readonly bottom: string
+  /** The name of the node whose input the bottom is, where a node of the graph is called like the input. */
+  readonly inputOf: string | null
+  readonly shape: Shape
+  readonly of: Reference
+}
+
+/** A formula of a derivation: structure, printed last. */
+export type Formula = Expr<Quantity>
+
+/** A quantity on its own. */
+export const formulaOf = (quantity: Quantity): Formula => ({ kind: 'symbol', name: quantity })
+
+export const atNode = (index: number): Reference => ({ kind: 'node', index })
+export const atEdge = (index: number): Reference => ({ kind: 'edge', index })
+
+/** The value of a node by its name. */
+export const valueOfNode = ({ graph, shapes }: Program, node: number): Quantity => ({
+  kind: 'value',
+  name: graph.nodes[node]!.name,
+  shape: shapes[node] ?? [],
+  of: atNode(node),
+})
+
+/** The gradient of a node: ∂target/∂node. */
+export const gradientOfNode = ({ graph, shapes }: Program, target: number, node: number): Derivative => ({
+  kind: 'derivative',
+  top: graph.nodes[target]!.name,
+  isOfSum: (shapes[target] ?? []).length > 0,
+  bottom: graph.nodes[node]!.name,
+  inputOf: null,
+  shape: shapes[node] ?? [],
+  of: atNode(node),
+})
+
+/** The local gradient of an edge: ∂node/∂source, or by the input where that would say something else as well. */
+export function localOfEdge(evaluation: Evaluation, edge: number): Derivative {
+  const { graph, shapes, edgeSource, edgeTarget } = evaluation.program
+  const node = edgeTarget[edge]!
+  const isByInput = whyByInput(evaluation, edge) !== null
+  const { input } = graph.edges[edge]!
+  const top = graph.nodes[node]!.name
+  return {
+    kind: 'derivative',
+    top,
+    isOfSum: false,
+    bottom: isByInput ? input : graph.nodes[edgeSource[edge]!]!.name,
+    inputOf: isByInput && graph.nodes.some(({ name }) => name === input) ? top : null,
+    shape: shapes[node] ?? [],
+    of: atEdge(edge),
+  }
+}
+
+/**
+ * Why a local gradient is called by the input: its node feeds other inputs of the gate, too, or reaches the target in
+ * other ways than over this edge, so that ∂target/∂node is its gradient already. Null where it is called by the node.
+ */
+export function whyByInput({ program, target, flow }: Evaluation, edge: number): 'inputs' | 'ways' | null {
+  const { edgeSource, edgeTarget, shapes } = program
+  const [source, node] = [edgeSource[edge]!, edgeTarget[edge]!]
+  const isOther = (other: number) => other >= 0 && other !== edge && edgeSource[other] === source
+  if (incomingOf(program, node).some(isOther)) return 'inputs'
+  if (node !== target || shapes[node]!.length > 0) return null
+  const brings = (other: number) =>
+    isOther(other) &&
+    flow.reached[edgeTarget[other]!] === 1 &&
+    gradientInputs(program, edgeTarget[other]!).includes(other)
+  return program.graph.edges.some((_, other) => brings(other)) ? 'ways' : null
+}
+
+/** Numbers as a formula. */
+export const numbersOf = (tensor: Tensor, of: Reference | null): Formula =>
+  formulaOf({ kind: 'numbers', tensor, of })

@@ -1,0 +1,79 @@
+import { nameText, type NoValue, type RemarkFact } from '../../explain/index'
+import { writeNumber } from '../../numerals'
+import type { OperationName } from '../../ops/registry'
+import { printShape } from '../../tensor/tensor'
+import type { Sentences } from '../sentences'
+import { numerals } from './numerals'
+import { operation as words } from './operations'
+
+/** Significant digits of a number in a sentence. */
+const DIGITS = 4
+const number = (value: number): string => writeNumber(value, numerals, { digits: DIGITS })
+
+/** Of how many entries a sentence holds, where there are several. */
+const ofEntries = ({ alike, all }: { readonly alike: number; readonly all: number }): string =>
+  all > 1 ? ` That holds for ${alike} of ${all} entries.` : ''
+
+const noValue = ({ name, because }: Omit<NoValue, 'kind'>): string =>
+  `${nameText(name)} has no value${because === null ? '' : `, because of ${nameText(because)}`}`
+
+/** Why a number is what it is, or is not there. */
+export const remark: Sentences<RemarkFact> = {
+  target: ({ name, isSum }) =>
+    isSum
+      ? `All ones, because this is the target: a tensor counts as the sum of its entries. The gradients are those of ∑${nameText(name)}.`
+      : '1, because this is the target.',
+  chosen: ({ symbol, which, chosen, entries }) =>
+    (chosen === null
+      ? `A ${symbol} passes the gradient to the ${which} entry alone.`
+      : `A ${symbol} passes the gradient to the ${which} input, ${nameText(chosen)}; the other gets 0.`) +
+    ofEntries(entries),
+  tie: ({ equal, entries }) =>
+    `A tie: the gradient is not defined here and is shared, ${number(1 / equal)} to each of the ${equal} that are equal.${ofEntries(entries)}`,
+  saturated: ({ symbol, slope, entries }) =>
+    `Saturated: ${symbol}′ = ${number(slope)}, so hardly any gradient passes.${ofEntries(entries)}`,
+  dead: ({ entries }) => `Dead ReLU: its input is not above 0, so no gradient passes.${ofEntries(entries)}`,
+  clamped: ({ entries }) =>
+    `Clamped: its input is beyond the bound, so no gradient passes.${ofEntries(entries)}`,
+  stopped: ({ entries }) => `Stopped: the value passes, the gradient does not.${ofEntries(entries)}`,
+  'zero to the zero': ({ entries }) =>
+    `0⁰ has no limit: by convention it is 1, and its gradients are 0.${ofEntries(entries)}`,
+  'no value': (fact) => `${noValue(fact)}.`,
+  'no gradient yet': (fact) => `No gradient yet: ${noValue(fact)}.`,
+  'nothing differentiated': () => 'No gradient: nothing is differentiated.',
+  'none flows back': ({ target, name }) =>
+    `No gradient: none flows back from ${nameText(target)} to ${nameText(name)}.`,
+  independent: ({ target, name }) => `No gradient: ${nameText(target)} does not depend on ${nameText(name)}.`,
+  'non-finite': ({ isNaN, where }) =>
+    `${isNaN ? 'NaN' : 'Infinity'} is made here: ${where === 'value' ? 'what it is computed from' : 'what reaches this wire'} is still finite.`,
+  why: ({ operation, input }) => words[operation as OperationName].why[input]!,
+  transposed: ({ isOuter, factors, name, shape }) => {
+    const fits = `${factors.map(printShape).join(isOuter ? ' by ' : ' times ')} gives ${printShape(shape)}, the shape of ${nameText(name)}`
+    return isOuter
+      ? `Every entry of the one meets every entry of the other, a column times a row, which is why the second is transposed: ${fits}.`
+      : `Transposed, because forward its rows made the output and backward its columns collect what comes back: ${fits}.`
+  },
+  summed: ({ name }) =>
+    `Summed: ${nameText(name)} was repeated on the way forward, so what comes back to its copies adds up.`,
+  barren: ({ name, target, why }) => {
+    const reason = {
+      closed: 'none flows into this input',
+      'none flows back': `none flows back to it from ${nameText(target)}`,
+      independent: `${nameText(target)} does not depend on it`,
+    }[why]
+    return `No gradient over the wire to ${nameText(name)}: ${reason}.`
+  },
+  'by input': ({ why, name, gate, inputs }) =>
+    why === 'inputs'
+      ? `${nameText(name)} feeds ${inputs.length} inputs of ${nameText(gate)}: each has a derivative of its own, called by the input, ${inputs.join(' or ')}.`
+      : `${nameText(name)} reaches ${nameText(gate)} in other ways, too: how ${nameText(gate)} changes over this wire alone is called by its input, ${inputs[0]}.`,
+}
+
+/** Why there are no backward steps, in the midst of a sentence. */
+export const noTarget: Sentences<NoValue | { readonly kind: 'nothing differentiated' }> = {
+  'no value': noValue,
+  'nothing differentiated': () => 'nothing is differentiated',
+}
+
+/** Between the formulas of a derivation that is copied. */
+export const derivation = { forward: 'Forward', backward: 'Backward' } as const

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isName } from '@shared/engine/name'
+import { latexName, nameParts, nameText } from '@shared/explain'
+
+test('a name that is looked at has its number below the line, and other indices as they were typed', () => {
+  expect(['f12', 'W_1', 'W_Q', 'x', '_', '_1', 'a1b', 'x₁'].map(nameText)).toEqual([
+    'f₁₂',
+    'W_1',
+    'W_Q',
+    'x',
+    '_',
+    '_1',
+    'a1b',
+    'x₍₁₎',
+  ])
+})
+
+test.each([
+  ['f12', 'f', '12'],
+  ['W_Q', 'W', 'Q'],
+  ['θ_h', 'θ', 'h'],
+  ['x_1', 'x', '_1'],
+  ['x1_2', 'x', '1,2'],
+  ['w_top_left', 'w', 'top,left'],
+  ['x₁', 'x₍₁₎', ''],
+  ['x_', 'x_', ''],
+  ['_1', '_1', ''],
+])('%s is %s with the index %s', (name, stem, index) => {
+  expect(nameParts(name)).toEqual({ stem, index })
+})
+
+/** Short names of few characters, so that two of them are often nearly the same. */
+const someName = fc
+  .oneof(fc.stringMatching(/^[xWθ_][x1_₁Q2]{0,5}$/u), fc.stringMatching(/^[\p{L}_][\p{L}\p{Nd}_₀-₉]{0,3}$/u))
+  .map((name) => name.normalize('NFC'))
+  .filter(isName)
+
+test('no two names look the same: not on a node, not in a text, not in LaTeX', () => {
+  fc.assert(
+    fc.property(someName, someName, (one, other) => {
+      fc.pre(one !== other)
+      expect(nameParts(one)).not.toEqual(nameParts(other))
+      expect(nameText(one)).not.toBe(nameText(other))
+      // Braces are not seen.
+      const seen = (name: string) => latexName(name).replaceAll(/[{}]/g, '')
+      expect(seen(one)).not.toBe(seen(other))
+    }),
+    { seed: 20, numRuns: 20_000 },
+  )
+})

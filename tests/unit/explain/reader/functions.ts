@@ -1,0 +1,188 @@
+import {
+  along,
+  broadcast,
+  entryAt,
+  fail,
+  joined,
+  make,
+  type Numbers,
+  number,
+  permute,
+  reduce,
+  reshape,
+} from './arrays'
+import { asVector, entrywise, entrywise1, type Place, type Value } from './semantics'
+
+// What the functions of a formula make of their arguments, and reductions of what they count.
+
+const total = (entries: readonly number[]) => entries.reduce((sum, x) => sum + x, 0)
+const average = (entries: readonly number[]) => total(entries) / entries.length
+const share = (entries: readonly number[], extreme: number) => {
+  const isChosen = (x: number) => x === extreme || (Number.isNaN(x) && Number.isNaN(extreme))
+  const count = entries.filter(isChosen).length
+  return entries.map((x) => (isChosen(x) ? 1 / count : 0))
+}
+const shares: Record<string, (entries: number[]) => number[]> = {
+  argmax: (entries) => share(entries, Math.max(...entries)),
+  argmin: (entries) => share(entries, Math.min(...entries)),
+}
+
+/** Functions that make one number of many. */
+const reductions: Record<string, (entries: number[]) => number> = {
+  sum: total,
+  mean: average,
+  var: (entries) => average(entries.map((x) => (x - average(entries)) ** 2)),
+  max: (entries) => Math.max(...entries),
+  min: (entries) => Math.min(...entries),
+  norm: (entries) => Math.sqrt(total(entries.map((x) => x * x))),
+}
+
+/** As ∑ᵢ x[i, :]: counts over some axes. */
+export function counted(word: string, operand: Value, places: readonly Place[]): Value {
+  const x = operand.isColumn && places.length === 1 ? asVector(operand) : operand
+  if (places.length !== x.shape.length) fail(`${places.length} places for ${x.shape.length} axes`)
+  const taken = places.flatMap((place, axis) => (place === ':' ? [] : [{ axis, stays: place.stays }]))
+  const chooses = shares[word]
+  if (chooses) {
+    if (taken.length !== 1) fail('a choice along several axes')
+    return { ...along(x, taken[0]!.axis, chooses), isChoice: true }
+  }
+  return reduce(x, taken, reductions[word] ?? fail(`no reduction ${word}`))
+}
+
+const erfc = (x: number): number => {
+  // A continued fraction, and the series near 0.
+  if (x < 0) return 2 - erfc(-x)
+  if (x < 2.5) {
+    let [term, sum] = [x, x]
+    for (let n = 1; n < 200; n++) {
+      term *= (-x * x) / n
+      sum += term / (2 * n + 1)
+    }
+    return 1 - (2 / Math.sqrt(Math.PI)) * sum
+  }
+  let fraction = 0
+  for (let n = 200; n > 0; n--) fraction = n / 2 / (x + fraction)
+  return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + fraction)
+}
+
+const onNumbers: Record<string, (x: number) => number> = {
+  exp: Math.exp,
+  log: Math.log,
+  '√': Math.sqrt,
+  sin: Math.sin,
+  cos: Math.cos,
+  tanh: Math.tanh,
+  sign: Math.sign,
+  σ: (x) => 1 / (1 + Math.exp(-x)),
+  softplus: (x) => Math.log1p(Math.exp(x)),
+  Φ: (x) => erfc(-x / Math.SQRT2) / 2,
+  φ: (x) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI),
+}
+
+/** What is set besides the arguments. */
+export interface Settings {
+  readonly axis?: number | null
+  readonly order?: readonly number[]
+  readonly shape?: readonly number[]
+  readonly classes?: number
+  readonly eps?: number
+}
+
+/** Functions that take a shape: 6 is one there, and no number. */
+export const takesShape = (word: string): boolean => ['reshape', 'broadcast', 'repeat'].includes(word)
+
+const plain = (value: Value): Numbers => (value.isColumn ? asVector(value) : value)
+/** Line by line; the last axis goes without saying, and of a column it is the one that is seen. */
+function byLines(x: Value, { axis }: Settings, f: (line: number[]) => number[]): Value {
+  const last = x.isColumn ? 0 : x.shape.length - 1
+  return { ...along(x, axis === undefined ? last : axis, f), ...(x.isColumn && { isColumn: true }) }
+}
+
+const softmax = (line: readonly number[]): number[] => {
+  const weights = line.map((x) => Math.exp(x - Math.max(...line)))
+  return weights.map((weight) => weight / total(weights))
+}
+
+/** A column becomes a vector where there is one axis, and else the column of a matrix. */
+const broadcastCall = (x: Value, shape: readonly number[]): Value =>
+  broadcast(shape.length === 1 ? plain(x) : x, shape)
+
+/** What a function makes of its arguments. */
+export function call(word: string, args: readonly Value[], settings: Settings): Value {
+  const [x] = args
+  if (!x) return fail(`${word} of nothing`)
+  const entry = onNumbers[word]
+  if (entry && args.length === 1) return entrywise1(x, entry)
+  switch (word) {
+    case 'max':
+    case 'min':
+      if (args.length > 1) return args.reduce((a, b) => entrywise(a, b, word === 'max' ? Math.max : Math.min))
+      return number(reductions[word]!([...x.data]))
+    case 'sum':
+    case 'mean':
+      return number(reductions[word]!([...x.data]))
+    case 'variance':
+      return number(reductions['var']!([...x.data]))
+    case 'argmax':
+    case 'argmin':
+      return { ...along(plain(x), null, shares[word]!), isChoice: true }
+    case 'onehot': {
+      if (x.isChoice) return plain(x)
+      const { classes } = settings
+      const labels = plain(x)
+      if (classes === undefined) return fail('onehot without its classes')
+      // What is no class has no row.
+      const row = (label: number, at: number) =>
+        Number.isInteger(label) && label >= 0 && label < classes ? Number(label === at) : NaN
+      return make([...labels.shape, classes], (at) => row(entryAt(labels, at.slice(0, -1)), at.at(-1)!))
+    }
+    case 'softmax':
+      return byLines(x, settings, softmax)
+    case 'logSoftmax':
+      return byLines(x, settings, (line) => softmax(line).map(Math.log))
+    case 'normalised': {
+      const { eps } = settings
+      if (eps === undefined || settings.axis === undefined) return fail('normalised without axis and ε')
+      return byLines(x, settings, (line) =>
+        line.map((entry) => (entry - average(line)) / Math.sqrt(reductions['var']!(line) + eps)),
+      )
+    }
+    case 'diag': {
+      const { data } = plain(x)
+      return make([data.length, data.length], ([row, column]) => (row === column ? data[row!]! : 0))
+    }
+    case 'reshape':
+      return reshape(x, settings.shape ?? fail('reshape without a shape'))
+    case 'broadcast':
+      return broadcastCall(x, settings.shape ?? fail('broadcast without a shape'))
+    case 'repeat': {
+      const { shape, axis } = settings
+      if (!shape || typeof axis !== 'number') return fail('repeat without axis and shape')
+      const kept = plain(x)
+      return broadcast(
+        reshape(
+          kept,
+          shape.map((length, at) => (at === axis ? 1 : length)),
+        ),
+        shape,
+      )
+    }
+    case 'permute':
+      return permute(x, settings.order ?? fail('permute without an order'))
+    case 'concat':
+      return joined(
+        settings.axis === 1 ? args : args.map(plain),
+        settings.axis ?? fail('concat without an axis'),
+      )
+    case 'stack': {
+      const axis = settings.axis ?? fail('stack without an axis')
+      return joined(
+        args.map(plain).map(({ shape, data }) => ({ shape: shape.toSpliced(axis, 0, 1), data })),
+        axis,
+      )
+    }
+    default:
+      return fail(`no function ${word}`)
+  }
+}

@@ -1,0 +1,307 @@
+import type { Nested } from '@shared/tensor/tensor'
+import { fail, fromLists, number } from './arrays'
+import { call, counted, type Settings } from './functions'
+import { Scanner } from './scanner'
+import {
+  type Case,
+  choose,
+  constants,
+  dot,
+  entrywise,
+  entrywise1,
+  lineAt,
+  type Place,
+  type Names,
+  product,
+  relations,
+  selected,
+  transposed,
+  type Value,
+} from './semantics'
+
+// Reads a formula in LaTeX: what stands there, and nothing that the printer knew.
+
+/** Commands that are functions, and what they are called. */
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  log: 'log',
+  sin: 'sin',
+  cos: 'cos',
+  tanh: 'tanh',
+  sigma: 'σ',
+  Phi: 'Φ',
+  varphi: 'φ',
+  max: 'max',
+  min: 'min',
+}
+const RELATIONS: Readonly<Record<string, string>> = { '\\le': '≤', '\\ge': '≥', '<': '<', '>': '>', '=': '=' }
+
+/** What a formula comes to. */
+export function readLatex(source: string, names: Names): Value {
+  // What only looks: colour, and sizes.
+  const plain = source.replaceAll(/\\textcolor\{gray\}|\\displaystyle |\\textstyle/g, '')
+  const reader = new LatexReader(plain, names)
+  const value = reader.sum()
+  reader.end()
+  return value
+}
+
+class LatexReader extends Scanner {
+  private readonly names: Names
+
+  constructor(source: string, names: Names) {
+    super(source, true)
+    this.names = names
+  }
+
+  sum(): Value {
+    let value = this.term()
+    for (;;) {
+      if (this.takes('+')) value = entrywise(value, this.term(), (a, b) => a + b)
+      else if (this.takes('-')) value = entrywise(value, this.term(), (a, b) => a - b)
+      else return value
+    }
+  }
+
+  private term(): Value {
+    let value = this.signed()
+    for (;;) {
+      if (this.takes('\\cdot')) value = dot(value, this.signed())
+      else if (this.takes('\\odot')) value = entrywise(value, this.signed(), (a, b) => a * b)
+      else return value
+    }
+  }
+
+  private signed(): Value {
+    return this.takes('-') ? entrywise1(this.signed(), (x) => -x) : this.besides()
+  }
+
+  private besides(): Value {
+    let value = this.postfixed()
+    for (;;) {
+      this.space()
+      if (this.takes('\\,')) value = product(value, this.postfixed())
+      else if (this.sees('\\left(')) value = product(value, this.postfixed())
+      else return value
+    }
+  }
+
+  private postfixed(): Value {
+    let value = this.atom()
+    for (;;) {
+      if (this.takes('^{\\top}')) value = transposed(value)
+      else if (this.takes('^{')) {
+        const isByEntries = this.takes('\\odot')
+        const exponent = this.until('}')
+        if (value.shape.length > 1 && !value.isColumn && !isByEntries)
+          fail(`a power of a matrix in ${this.source}`)
+        value = entrywise(value, exponent, (a, b) => a ** b)
+      } else if (/^_\{(?:[i-n:],?)+\}/.test(this.ahead)) value = lineAt(value, this.places())
+      else if (this.sees('[')) value = selected(value, this.parts())
+      else return value
+    }
+  }
+
+  /** [1{:}3], [{:}, 1{:}3], [0, 2] */
+  private parts() {
+    this.needs('[')
+    const parts: (number | null | [number, number])[] = []
+    do {
+      const range = this.match(/(\d+)\{:\}(\d+)/)
+      if (range) parts.push([Number(range[1]), Number(range[2])])
+      else if (this.takes('{:}')) parts.push(null)
+      else parts.push(Number((this.match(/\d+/) ?? this.refuse('an index'))[0]))
+    } while (this.takes(','))
+    this.needs(']')
+    return parts
+  }
+
+  private until(close: string): Value {
+    const value = this.sum()
+    this.needs(close)
+    return value
+  }
+
+  private atom(): Value {
+    this.space()
+    const digits = this.match(/\d+(?:\.\d+)?/)
+    if (digits) return number(Number(digits[0]))
+    if (this.sees('[')) return fromLists(this.list())
+    const name = this.nameHere()
+    if (name !== null) return this.names.value(name)
+    if (this.takes('{')) return this.until('}')
+    if (this.takes('\\left(')) return this.until('\\right)')
+    if (this.takes('\\left|')) return entrywise1(this.until('\\right|'), Math.abs)
+    if (this.takes('\\left\\lVert')) return this.norm(this.until('\\right\\rVert'))
+    if (this.takes('\\infty')) return number(Infinity)
+    if (this.takes('\\mathrm{NaN}')) return number(NaN)
+    if (this.takes('\\mathrm{e}^{')) return entrywise1(this.until('}'), Math.exp)
+    if (this.takes('\\sqrt{')) return entrywise1(this.until('}'), Math.sqrt)
+    if (this.sees('\\frac{\\partial')) return this.derivative()
+    if (this.takes('\\frac{')) {
+      const above = this.until('}')
+      this.needs('{')
+      return entrywise(above, this.until('}'), (a, b) => a / b)
+    }
+    if (this.takes('\\begin{bmatrix}')) return this.matrix()
+    if (this.takes('\\begin{cases}')) return this.cases()
+    if (this.takes('\\mathbf{')) return this.constant()
+    return this.applied()
+  }
+
+  private norm(value: Value): Value {
+    const entries: Value = { shape: [value.data.length], data: value.data }
+    return counted('norm', entries, [{ stays: false }])
+  }
+
+  /** A column may be a vector or a matrix of one column. */
+  private matrix(): Value {
+    const rows: Nested[] = []
+    do {
+      const row: Nested[] = []
+      do row.push(this.sum().data[0]!)
+      while (this.takes('&'))
+      rows.push(row)
+    } while (this.takes('\\\\'))
+    this.needs('\\end{bmatrix}')
+    const value = fromLists(rows)
+    return value.shape[1] === 1 ? { ...value, isColumn: true } : value
+  }
+
+  private list(): Nested {
+    if (!this.takes('[')) return this.sum().data[0]!
+    const items: Nested[] = []
+    do items.push(this.list())
+    while (this.takes(','))
+    this.needs(']')
+    return items
+  }
+
+  private constant(): Value {
+    const letter = (this.match(/[01Ie]/) ?? this.refuse('a constant'))[0]
+    this.needs('}_{')
+    const below = (this.match(/[^}]*/) ?? this.refuse('its size'))[0].split(/ \\times |,/).map(Number)
+    this.needs('}')
+    if (letter === '1') return constants.ones(below)
+    if (letter === '0') return constants.zeros(below)
+    return letter === 'I' ? constants.identity(below) : constants.unit(below, this.names)
+  }
+
+  private applied(): Value {
+    const operator = this.match(/\\operatorname\{(\w+)\}/)
+    const command = operator ? null : this.match(/\\(sum|[a-zA-Z]+)/)
+    const word = operator
+      ? operator[1]!
+      : command
+        ? (FUNCTIONS[command[1]!] ?? command[1]!)
+        : this.refuse('a formula')
+    if (this.match(/_\{[i-n](?:,[i-n])*\}/)) return this.countedOver(word)
+    const settings = this.takes('_{') ? this.settings() : {}
+    this.needs('\\left(')
+    if (word === 'mask') {
+      const mask = this.names.mask(this.nameHere() ?? this.refuse('a name'))
+      this.needs('\\right)')
+      return mask
+    }
+    const args = [this.sum()]
+    while (this.takes(',')) args.push(this.sum())
+    this.needs('\\right)')
+    return call(word, args, settings)
+  }
+
+  private countedOver(word: string): Value {
+    const operand = this.atomBeforePlaces()
+    return counted(word, operand, this.places())
+  }
+
+  private places(): Place[] {
+    this.needs('_{')
+    const places: Place[] = []
+    do {
+      if (this.takes(':')) places.push(':')
+      else {
+        const [place] = this.match(/\[[i-n]\]|[i-n]/) ?? this.refuse('a counter')
+        places.push({ stays: place!.startsWith('[') })
+      }
+    } while (this.takes(','))
+    this.needs('}')
+    return places
+  }
+
+  private atomBeforePlaces(): Value {
+    let value = this.atom()
+    while (this.takes('^{\\top}')) value = transposed(value)
+    return value
+  }
+
+  private settings(): Settings {
+    let settings: Settings = {}
+    do {
+      const axis = this.match(/\\text\{axis (\d+)\}/)
+      const order = this.match(/\\text\{axes ([\d ]+)\}/)
+      const classes = this.match(/\\text\{(\d+) classes\}/)
+      const shape = this.match(/\d+(?: \\times \d+)*/)
+      if (axis) settings = { ...settings, axis: Number(axis[1]) }
+      else if (order) settings = { ...settings, order: order[1]!.split(' ').map(Number) }
+      else if (classes) settings = { ...settings, classes: Number(classes[1]) }
+      else if (shape) settings = { ...settings, shape: shape[0].split(' \\times ').map(Number) }
+      else if (this.takes('\\text{all axes}')) settings = { ...settings, axis: null }
+      else if (this.takes('\\text{a scalar}')) settings = { ...settings, shape: [] }
+      else if (this.takes('\\varepsilon =')) settings = { ...settings, eps: this.sum().data[0]! }
+      else this.refuse('a setting')
+    } while (this.takes(',\\,'))
+    this.needs('}')
+    return settings
+  }
+
+  /** h_{12} is the node h12, \mathrm{loss} the node loss; the tests call nodes by nothing else. */
+  private nameHere(): string | null {
+    const start = this.at
+    const found = this.match(/(?:\\mathrm\{([a-zA-Z]{2,})\}|([a-zA-Z]))(?:_\{(\d+)\})?(?![a-zA-Z])/)
+    const name = found && `${found[1] ?? found[2]}${found[3] ?? ''}`
+    if (name !== null && this.names.nodes.includes(name)) return name
+    this.at = start
+    return null
+  }
+
+  private derivative(): Value {
+    this.needs('\\frac{\\partial')
+    const isOfSum = this.takes('\\sum')
+    const top = this.nameHere() ?? this.refuse('a name')
+    this.needs('}{\\partial')
+    const first = this.word()
+    const second = this.takes('.') ? this.word() : null
+    this.needs('}')
+    return this.names.derivative(top, isOfSum, second ?? first, second === null ? null : first)
+  }
+
+  /** The name of a node or of an input. */
+  private word(): string {
+    const found = this.match(/(?:\\mathrm\{([a-zA-Z]+)\}|([a-zA-Z]))(?:_\{(\d+)\})?/)
+    return found ? `${found[1] ?? found[2]}${found[3] ?? ''}` : this.refuse('a name')
+  }
+
+  private cases(): Value {
+    const cases: Case[] = []
+    do {
+      const value = this.sum()
+      this.needs('&')
+      if (this.takes('\\text{otherwise}') || this.takes('{\\text{otherwise}}')) {
+        cases.push({ value, when: null })
+        continue
+      }
+      const isDim = this.takes('{')
+      const when = [this.condition()]
+      while (this.takes(',\\ ')) when.push(this.condition())
+      if (isDim) this.needs('}')
+      cases.push({ value, when })
+    } while (this.takes('\\\\'))
+    this.needs('\\end{cases}')
+    return choose(cases)
+  }
+
+  private condition(): Value {
+    const left = this.sum()
+    const [sign] = this.match(/\\le|\\ge|[<>=]/) ?? this.refuse('a relation')
+    return entrywise(left, this.sum(), (a, b) => Number(relations[RELATIONS[sign!]!]!(a, b)))
+  }
+}

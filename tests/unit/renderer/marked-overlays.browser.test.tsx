@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { menuIds } from '@shared/commands/table'
+import type { FileTrouble } from '@shared/ipc/file-trouble'
+import { mayLeave, save } from '../../../src-renderer/commands/save'
+import { openFile } from '../../../src-renderer/commands/open'
+import { documentSaying, file } from './desk'
+import { button, contents, expectSaid, NEURON, open, words } from './marked-window'
+
+// What opens over a graph, and what the window asks, in the made-up language of marked-window.tsx.
+
+const { panels } = words
+
+beforeEach(() => page.viewport(1280, 800))
+
+const escape = () => userEvent.keyboard('{Escape}')
+
+describe('what opens over the graph', () => {
+  test.each(menuIds)('the menu %s', async (id) => {
+    open(NEURON)
+    await button(words.menu[id]).click()
+    await expect.element(page.getByRole('menu')).toBeVisible()
+    await expectSaid(words.menu[id])
+  })
+
+  test('the menu of themes, with the one that is chosen', async () => {
+    open(NEURON)
+    await button(panels.topBar.theme).click()
+    await expectSaid(words.ui.chosen)
+  })
+
+  test.each(['canvas', 'node', 'edge'] as const)('the context menu of %s', async (kind) => {
+    const desk = open(NEURON)
+    const [of] = kind === 'edge' ? desk.document.edges : desk.document.nodes
+    const target = kind === 'canvas' ? { kind } : { kind, id: of!.id }
+    desk.window.chrome.openOverlay({ kind: 'context-menu', at: { x: 400, y: 300 }, target, pointed: null })
+    await expect.element(page.getByRole('menu', { name: panels.contextMenu[kind] })).toBeVisible()
+    await expectSaid(panels.contextMenu[kind])
+  })
+
+  test('the command palette', async () => {
+    const desk = open(NEURON)
+    desk.run('view.commands')
+    await expectSaid(panels.commandPalette.placeholder)
+    await expectSaid(panels.commandPalette.on)
+    await userEvent.keyboard('no such command')
+    await expectSaid(panels.commandPalette.notFound)
+  })
+
+  test('the search for a node', async () => {
+    const desk = open(documentSaying('q = x + y; f = exp(q)', { x: 1.5 }))
+    desk.run('edit.find')
+    await expectSaid(panels.find.placeholder)
+    await userEvent.keyboard('no such node')
+    await expectSaid(panels.find.notFound)
+  })
+
+  test('the search for an operation, also for a wire', async () => {
+    const desk = open(NEURON)
+    const at = { x: 300, y: 200 }
+    const [x, gate] = [desk.node('x0').id, desk.node('f1').id]
+    const show = (wire?: { from: string } | { into: string; input: string }) =>
+      desk.window.chrome.openOverlay({ kind: 'quick-add', at, ...(wire && { wire }) })
+    show()
+    await expectSaid(panels.quickAdd.title)
+    await userEvent.keyboard('zebra')
+    await expectSaid(panels.quickAdd.notFound)
+    await escape()
+    show({ from: x })
+    await expectSaid(panels.quickAdd.toOutput('x0'))
+    await userEvent.keyboard('zebra')
+    await expectSaid(panels.quickAdd.noneFits)
+    await escape()
+    show({ into: gate, input: 'a' })
+    await expectSaid(panels.quickAdd.toInput('f1', 'a'))
+  })
+
+  test('the sheet of shortcuts', async () => {
+    const desk = open(NEURON)
+    desk.run('help.shortcuts')
+    await expectSaid(words.key.middleDrag)
+    await userEvent.tab()
+    await expect.element(page.getByRole('tooltip')).toBeVisible()
+    await expectSaid(words.key.Escape)
+  })
+
+  test('the field for an expression, with what it will add and with its fault', async () => {
+    const desk = open(NEURON)
+    desk.run('graph.expression')
+    await expectSaid(panels.expression.hint)
+    const field = page.getByRole('textbox', { name: panels.expression.field })
+    const said = () => document.querySelector('.expression [role=status]')!.textContent
+    let before = said()
+    for (const text of ['g = x0 * u', 'g = sin(', 'g = 1\nh = $']) {
+      await field.fill(text)
+      await expect.poll(said).not.toBe(before)
+      before = said()
+      await expectSaid(panels.expression.add)
+    }
+  })
+
+  test('the tooltip of a command', async () => {
+    open(NEURON)
+    const before = button(words.command['view.zoomIn'].label)
+    await expect.element(before).toBeVisible()
+    ;(before.element() as HTMLElement).focus()
+    await userEvent.tab()
+    await expect.element(page.getByRole('tooltip')).toBeVisible()
+    await expectSaid(words.command['view.fit'].label)
+  })
+
+  test('the title while it is typed', async () => {
+    open(NEURON)
+    await button(panels.documentTitle.button(NEURON.title)).click()
+    await expectSaid(panels.documentTitle.field)
+  })
+})
+
+describe('questions', () => {
+  test('whether to save', async () => {
+    const desk = open(NEURON)
+    desk.touch('Mine')
+    contents.add('Mine')
+    const left = mayLeave(desk.workspace)
+    await expectSaid(words.asked.unsaved.discard)
+    await expectSaid(panels.question.cancel)
+    await desk.reply('discard')
+    expect(await left).toBe(true)
+  })
+
+  test.each(['changed', 'unwritable'] as const)('what to do when a file is %s', async (kind) => {
+    const desk = open()
+    desk.open(NEURON, 'read')
+    desk.touch('Mine')
+    contents.add('Mine')
+    const name = 'read.chainrule'
+    const error: FileTrouble =
+      kind === 'changed' ? { kind, name } : { kind, name, reason: { kind: 'disk-full' } }
+    desk.world.save = async () => ({ ok: false, error })
+    const saved = save(desk.workspace)
+    await expectSaid(kind === 'changed' ? words.asked.changed.title : words.asked.notSaved.title)
+    await desk.reply(null)
+    expect(await saved).toBe(false)
+  })
+
+  test.each(['no json', '{"format": "chainrule", "version": 1, "nodes": 3}', '{}'])(
+    'why %s was not opened',
+    async (text) => {
+      const desk = open(NEURON)
+      const opened = openFile(desk.workspace, file(text))
+      await expectSaid(words.asked.notOpened.title)
+      await expectSaid(panels.question.ok)
+      await desk.reply(null)
+      await opened
+    },
+  )
+})

@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { emptyDocument } from '@shared/document/document'
+import { setTarget } from '@shared/document/edit-fields'
+import { operations } from '@shared/ops/registry'
+import { type Words } from '@shared/words'
+import { documentOf, node } from '../document/builders'
+import { documentSaying } from './desk'
+import { button, expectSaid, LAYERS, NEURON, open, words } from './marked-window'
+
+// The panels beside a graph, in the made-up language of marked-window.tsx.
+
+const { panels } = words
+
+beforeEach(() => page.viewport(1280, 800))
+
+describe('the inspector', () => {
+  test('of a node of each kind', async () => {
+    const all = Array.from(operations.values(), ({ name }, at) => node(`n${at}`, name as never))
+    const desk = open(documentOf(all))
+    for (const { id, op } of desk.document.nodes) {
+      desk.workspace.session.select([id])
+      await expectSaid(words.operation[op as keyof Words['operation']].summary)
+    }
+  })
+
+  test('of a node that is the target, and of a tensor', async () => {
+    const desk = open(LAYERS)
+    const target = desk.document.nodes.find(({ id }) => id === desk.document.target)!
+    desk.selectNamed([target.name])
+    await expectSaid(panels.inspector.node.isTarget({ node: '' }).split(':', 1)[0]!)
+    const parameter = desk.document.nodes.find(({ op }) => op === 'parameter')!
+    desk.selectNamed([parameter.name])
+    await expectSaid(panels.inspector.reading.gradientOf(parameter.name))
+    await button(panels.inspector.reading.copy(panels.inspector.reading.valueOf(parameter.name))).click()
+    desk.playback.goTo(0)
+    await page.getByRole('tab', { name: panels.details.inspector }).click()
+    await expectSaid(panels.inspector.reading.notReached)
+  })
+
+  test('of a wire, with its Jacobian', async () => {
+    const matrix = Array.from({ length: 40 }, () => [1, 2])
+    const desk = open(documentSaying('h = X * 2; s = h @ w; f = sum(s)', { X: matrix, w: [3, 4] }))
+    const select = (from: string, into: string) => {
+      const [source, target] = [desk.node(from).id, desk.node(into).id]
+      const wire = desk.document.edges.find((edge) => edge.source === source && edge.target === target)!
+      desk.workspace.session.select([], [wire.id])
+    }
+    select('w', 's')
+    await expectSaid(panels.inspector.edge.upstream)
+    await button(panels.inspector.jacobian.show('40×2')).click()
+    await expectSaid(panels.inspector.reading.jacobian)
+    select('X', 'h')
+    await expectSaid(panels.inspector.jacobian.tooLarge(80 * 80, 4096))
+    desk.playback.goTo(0)
+    await page.getByRole('tab', { name: panels.details.inspector }).click()
+    await expectSaid(panels.inspector.reading.notReached)
+    desk.edit((document) => setTarget(document, null))
+    await expectSaid(panels.inspector.edge.someTarget)
+  })
+
+  test('of several things, and of the document', async () => {
+    const desk = open(NEURON)
+    desk.run('edit.selectAll')
+    await expectSaid(panels.inspector.several.nodes)
+    desk.workspace.session.select([])
+    await expectSaid(panels.inspector.document.seed)
+    await page.getByRole('textbox', { name: panels.inspector.document.seed }).fill('x')
+    await userEvent.tab()
+    await expectSaid(panels.notices.dismiss)
+    await page.getByRole('button', { name: panels.inspector.document.targetIs('f8') }).click()
+    await expectSaid(panels.target.nothing)
+    await userEvent.keyboard('no such node')
+    await expectSaid(panels.target.notFound)
+  })
+
+  test('with a value that is none, and what if it moved', async () => {
+    const desk = open(NEURON)
+    desk.selectNamed(['x0'])
+    await expectSaid(panels.inspector.whatIf.heading)
+    await page.getByRole('textbox', { name: panels.inspector.node.setValue }).fill('[1, [2')
+    await userEvent.tab()
+    await expectSaid(panels.notices.dismiss)
+    desk.playback.goTo(2)
+    await page.getByRole('tab', { name: panels.details.inspector }).click()
+    await expectSaid(words.ui.notComputed)
+    desk.open(documentSaying('f = stopGradient(x)', { x: 2 }))
+    desk.selectNamed(['x'])
+    await expectSaid(panels.inspector.whatIf.noGradient)
+  })
+})
+
+describe('the palette', () => {
+  test('with what is searched, and what is not found', async () => {
+    open(emptyDocument)
+    await expectSaid(words.operationGroup.activation)
+    const search = page.getByRole('searchbox')
+    await search.fill('norm')
+    await expectSaid(panels.palette.found)
+    await search.fill('zebra')
+    await expectSaid(panels.palette.nothing('zebra'))
+  })
+
+  test.each(['add', 'max', 'softmax', 'matmul', 'norm', 'stopGradient'] as const)(
+    'with the card of %s',
+    async (name) => {
+      open(emptyDocument)
+      await page.getByRole('searchbox').fill(name)
+      await userEvent.tab()
+      await userEvent.tab()
+      await expect.element(page.getByRole('tooltip')).toBeVisible()
+      await expectSaid(words.operation[name].summary)
+    },
+  )
+})

@@ -1,0 +1,93 @@
+import { expect } from 'vitest'
+import { markReader, wordsIn } from '../../words/marked'
+
+// What a page says in the made-up language without marks: words that somebody wrote beside the table.
+
+/** Attributes that are read out, or shown in a field or beside the pointer. */
+const spoken = [
+  'aria-label',
+  'aria-roledescription',
+  'aria-valuetext',
+  'aria-description',
+  'title',
+  'placeholder',
+  'alt',
+]
+
+/** Elements that say what is in no table of words, and why. */
+export const beside = {
+  '.katex': 'mathematics',
+  '.chip': 'mathematics: the local gradient on a wire',
+  '.section p.visually-hidden': 'mathematics: the equation of a step, for screen readers',
+  '.graph-picture': 'a picture of what the document holds',
+  'textarea, .expression-field pre': 'what somebody typed',
+  '.name': 'the name of a node, set as mathematics',
+  'button[aria-label="Dismiss"][tabindex="-1"]':
+    'React Aria’s own, beside what can be dismissed: in the language of the browser',
+} as const
+
+const isBeside = (element: Element): boolean => element.closest(Object.keys(beside).join(', ')) !== null
+
+interface Said {
+  readonly text: string
+  /** Where, for a message: `title of <span class="wire">`. */
+  readonly where: string
+  /** An attribute is a text of its own, texts of elements follow each other. */
+  readonly isAttribute: boolean
+}
+
+const tagOf = (element: Element): string => (element.cloneNode(false) as Element).outerHTML
+
+/** All that a page says, in its order, but for what stands beside the words. */
+export function* saidOn(root: Element): Generator<Said> {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+  for (let at: Node | null = walker.currentNode; at; at = walker.nextNode()) {
+    const element = at instanceof Element ? at : at.parentElement!
+    if (isBeside(element)) continue
+    if (at instanceof Text) yield { text: at.data, where: tagOf(element), isAttribute: false }
+    else
+      for (const name of spoken) {
+        const text = element.getAttribute(name)
+        if (text !== null) yield { text, where: `${name} of ${tagOf(element)}`, isAttribute: true }
+      }
+  }
+}
+
+/** Whether a piece of text has words in it, or a number in the signs of English. */
+const isFromElsewhere = (piece: string, contents: ReadonlySet<string>): boolean =>
+  !contents.has(piece.trim()) && (wordsIn(piece).length > 0 || /\d\.\d/.test(piece))
+
+/** What texts by themselves say without marks, other than what is content. */
+export const unmarkedIn = (texts: Iterable<string>, contents: ReadonlySet<string>): string[] =>
+  [...texts].filter((text) =>
+    markReader()
+      .read(text)
+      .some((piece) => isFromElsewhere(piece, contents)),
+  )
+
+/** What a page says without marks, other than what is content: titles, names, operations. */
+export function unmarkedOn(root: Element, contents: ReadonlySet<string>): string[] {
+  const found: string[] = []
+  const texts = markReader()
+  for (const { text, where, isAttribute } of saidOn(root)) {
+    const reader = isAttribute ? markReader() : texts
+    if (reader.read(text).some((piece) => isFromElsewhere(piece, contents))) found.push(`“${text}”: ${where}`)
+  }
+  if (texts.isInside) found.push('a mark that does not end')
+  return found
+}
+
+/** Whether a page says a text, be it where only screen readers find it. */
+export const says = (root: Element, text: string): boolean => {
+  // A text between elements, and one within a longer one.
+  const parts = [...saidOn(root)]
+  const all = parts.map((part) => (part.isAttribute ? '' : part.text)).join('')
+  return all.includes(text) || parts.some((part) => part.isAttribute && part.text.includes(text))
+}
+
+/** Waits until the page says a text, then expects that it says nothing without marks. */
+export async function expectMarked(seen: string, contents: ReadonlySet<string>): Promise<void> {
+  expect(seen).toContain('⟦')
+  await expect.poll(() => says(document.body, seen), { message: `the page says ${seen}` }).toBe(true)
+  expect(unmarkedOn(document.body, contents)).toEqual([])
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { english } from '@shared/words'
+
+const { panels } = english
+
+test('counts stand with the right form of what is counted', () => {
+  expect([panels.statusLine.nodes(1), panels.statusLine.wires(1200)]).toEqual(['1 node', '1,200 wires'])
+  expect([1, 3].map(panels.statusLine.open)).toEqual(['1 input open', '3 inputs open'])
+  expect(panels.inspector.several.heading(2, 1)).toBe('2 nodes and 1 wire selected')
+  expect(panels.inspector.several.heading(0, 2)).toBe('2 wires selected')
+})
+
+test('steps of a list are all there are, those so far, or whole ones', () => {
+  const { show, steps } = panels.derivation
+  expect([show('all', 12), show('so far', 1), show('whole', 3)]).toEqual([
+    'Show all 12 steps',
+    'Show the 1 step',
+    'Show the 3 whole steps',
+  ])
+  expect([steps('all'), steps('whole')]).toEqual(['All steps', 'All steps so far'])
+})
+
+test('names of attributes become words', () => {
+  const { label } = panels.inspector.attribute
+  expect(['fanIn', 'xavierUniform', 'axis'].map(label)).toEqual(['Fan in', 'Xavier uniform', 'Axis'])
+})
+
+describe('an expression', () => {
+  const { summary, fault } = panels.expression
+
+  test('says what there will be, which inputs are 1, and which nodes are there already', () => {
+    expect(summary({ gates: 1, inputs: 0, open: [], taken: [] })).toBe('1 gate, 0 new inputs.')
+    expect(summary({ gates: 2, inputs: 1, open: ['x'], taken: [] })).toBe(
+      '2 gates, 1 new input; it is 1 until you set it.',
+    )
+    expect(summary({ gates: 2, inputs: 2, open: ['x', 'y'], taken: ['q'] })).toBe(
+      '2 gates, 2 new inputs; they are 1 until you set them; q from this graph.',
+    )
+    expect(summary({ gates: 2, inputs: 2, open: ['x'], taken: [] })).toBe(
+      '2 gates, 2 new inputs; x is 1 until you set it.',
+    )
+  })
+
+  test('has its fault said as a sentence, with its place where there are several lines', () => {
+    expect(fault('expected a number', null)).toBe('expected a number.')
+    expect(fault('did you mean exp?', { line: 2, column: 5 })).toBe('Line 2, column 5: did you mean exp?')
+  })
+})
