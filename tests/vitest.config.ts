@@ -64,9 +64,12 @@ export default defineConfig({
               test: {
                 name: 'browser',
                 include: ['tests/unit/**/*.browser.test.tsx'],
+                isolate: false,
+                setupFiles: ['clear-page.ts', 'leave-nothing.ts'].map((file) => at(`unit/renderer/${file}`)),
                 browser: {
                   enabled: true,
                   headless: true,
+                  viewport: { width: 1280, height: 800 },
                   screenshotFailures: false,
                   provider: playwright({
                     launchOptions: { executablePath: chromium, args: ['--no-sandbox'] },

@@ -1,7 +1,6 @@
 import '../../../src-renderer/ui/theme.css'
 import type { ReactElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { afterEach } from 'vitest'
 import { english } from '@shared/words'
 import { type UiWords, UiWordsProvider } from '../../../src-renderer/ui/words'
 import { WindowProvider } from '../../../src-renderer/workspace/context'
@@ -9,7 +8,7 @@ import type { Desk } from './desk'
 
 let root: Root | null = null
 
-/** Renders an element into the page of the test; it is taken away when the test ends. */
+/** Renders an element into the page of the test; it is taken away when the test ends (clear-page.ts). */
 export function render(element: ReactElement, words: UiWords = english): void {
   const container = document.createElement('div')
   document.body.append(container)
@@ -21,8 +20,9 @@ export function render(element: ReactElement, words: UiWords = english): void {
 export const renderIn = ({ window }: Pick<Desk, 'window'>, element: ReactElement): void =>
   render(<WindowProvider window={window}>{element}</WindowProvider>, window.words)
 
-afterEach(() => {
+/** Takes away what was rendered, and all else that a test put into the page. */
+export function takeAway(): void {
   root?.unmount()
   root = null
   document.body.replaceChildren()
-})
+}

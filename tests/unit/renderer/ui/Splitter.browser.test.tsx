@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { english } from '@shared/words'
 import { SidePanel } from '../../../../src-renderer/ui/SidePanel'
@@ -16,9 +16,6 @@ function Resizable({ side }: { readonly side: 'left' | 'right' }) {
 }
 
 const width = () => page.getByRole('complementary').element().getBoundingClientRect().width
-
-// In a narrow window a panel is as wide as there is room.
-beforeEach(() => page.viewport(1280, 800))
 
 async function focus(side: 'left' | 'right') {
   render(
