@@ -15,6 +15,11 @@ import { sweep } from './safe-write'
 import { windowSize } from './window-size'
 import { createWindows } from './windows'
 
+// The desktop application. Begin here: windows.ts and window.ts hold the windows, handlers.ts answers what a page asks,
+// menu.ts and dialogs.ts speak to people, files.ts reads and writes and safe-write.ts never leaves half a file. Raw IPC
+// is in ipc/ and preload.ts alone. cli.ts is the command line and begins in cli/main.ts; start.mjs is npm start, plain
+// Node.
+
 /** Where the page comes from while it is being worked on. */
 const development = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 

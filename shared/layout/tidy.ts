@@ -4,6 +4,10 @@ import type { Item, LayoutGraph, Point } from './graph'
 import { orderColumns } from './order'
 import { assignRanks, bendLongWires } from './ranks'
 
+// Where things stand. Begin here for the placement of nodes: ranks.ts, order.ts and coordinates.ts are its stages, on
+// the graph of graph.ts. node-size.ts says how large a node is and wire.ts how a wire runs: the canvas draws by the
+// same two. Others use these and graph.ts; nothing here knows of operations or documents.
+
 export interface TidyOptions {
   /** The least space between two columns, in pixels. */
   readonly layerGap: number

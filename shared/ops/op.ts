@@ -16,6 +16,9 @@ import type { ShapeFault } from './shape-fault'
 //
 // Gradients are vector–Jacobian products (VJPs): given ∂target/∂output, the upstream gradient, they give ∂target/∂input.
 // An elementwise operation states only the local gradient ∂output/∂input; the engine multiplies.
+//
+// Begin here, then read a family's file, such as activation.ts. registry.ts finds them all by their
+// names: others look there, and import no family's file.
 
 /** The groups of the palette, in its order. */
 export const groups = [

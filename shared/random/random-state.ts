@@ -1,6 +1,9 @@
 import { mersenne } from 'pure-rand/generator/mersenne'
 import { invariant } from '../invariant'
 
+// Random numbers as NumPy draws them. Begin here with the generator; distributions.ts fills arrays from it. Others use
+// both files. Nobody draws from anything else: the same seed gives the same graph.
+
 /** The greatest seed that `numpy.random.RandomState` accepts. */
 export const MAX_SEED = 2 ** 32 - 1
 

@@ -2,6 +2,11 @@ import type { Shape } from '../tensor/tensor'
 import type { FunctionName } from './functions'
 import type { Options } from './options'
 
+// Begin here: formulas are plain data, and these functions make them. functions.ts declares what can be applied in one,
+// a name each, with its two notations and its numbers; print.ts writes a formula, evaluate.ts computes it,
+// substitute.ts puts formulas in the place of symbols. Whoever declares operations needs this file and the names in
+// functions.ts.
+
 /**
  * A formula as data. One expression prints as LaTeX or plain text, with names or with numbers put in, and evaluates:
  * what a student reads is what a test compares with the engine. `S` is what its symbols are: words in a declaration,

@@ -1,6 +1,10 @@
 import { err, ok, type Result } from '../result'
 import { foundIn, type Found } from './found'
 
+// Begin here: what a tensor is, and how one is made and read. broadcast.ts and axis.ts say how shapes combine and how
+// an axis is walked; the other files are what operations compute with. Nothing here knows of graphs. Data that somebody
+// else made is read, never written.
+
 /** The lengths of the axes; `[]` is a scalar. Every axis has at least one entry. */
 export type Shape = readonly number[]
 

@@ -9,6 +9,9 @@ import type { Tensor } from '../tensor/tensor'
 import { clip, type Clipping, globalNorm } from './clipping'
 import { type OptimizerName, optimizers } from './optimizer'
 
+// Training as data: a loop of states, of which whoever shows them takes as many as wanted. Begin here; optimizer.ts has
+// the rules that move a parameter, clipping.ts what bounds a step. Others use what is exported by all three.
+
 /** How the parameters are moved. */
 export interface TrainingRule extends Clipping {
   readonly optimizer: OptimizerName

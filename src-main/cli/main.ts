@@ -15,6 +15,9 @@ import { stepsCommand } from './steps'
 import { trainCommand } from './train'
 import { validateCommand } from './validate'
 
+// The command line, which is plain Node. Begin here; command.ts says what a command is, and each has a file. What goes
+// wrong is a fact, which faults.ts and the words make a line of. Only ../cli.ts writes anything.
+
 export const commands: readonly Command[] = [
   newCommand,
   evalCommand,

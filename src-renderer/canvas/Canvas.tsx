@@ -54,6 +54,11 @@ import { markWire, markWireAt, spliceDropped, wireUnder } from './splice'
 import { WireView } from './WireView'
 import { touchNode } from './wiring'
 
+// One graph on the screen. Begin here. adapter.ts makes React Flow's nodes and edges of a document, GateView,
+// SourceView, GroupView and WireView draw them, drawing.ts holds what the parts of one drawing share, handle.ts answers
+// what commands and panels ask. Others use the component, and workspace.canvas for the rest; React Flow is known in
+// this folder alone.
+
 /** Above so many nodes only what is in view is drawn; below, everything is there for Tab and for screen readers. */
 const DRAW_ALL = 300
 const NOTHING_MOVED: ReadonlyMap<string, Point> = new Map()

@@ -14,6 +14,11 @@ import { presentCommands } from './present'
 import { stepCommands } from './step'
 import { viewCommands } from './view'
 
+// What can be done, by menu, key or button. Begin here; command.ts says what a command is, a file a menu or a matter
+// has them, and start.ts connects them with keys, menus and clipboard. Panels and the canvas run commands through
+// runCommand and useRun, and may use what those files export for what takes more than an id. Words of them and their
+// keys are in shared.
+
 // What each command of the table does: one that is missing does not compile.
 const commands: Readonly<Record<CommandId, Command>> = {
   ...fileCommands,

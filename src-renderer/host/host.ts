@@ -9,6 +9,10 @@ import type {
   TextEdit,
 } from '@shared/ipc/contract'
 
+// The world around the page. Begin here: a host is what the page asks of it, desktop.ts and browser.ts are the two that
+// there are, and bridge.ts beside this folder chooses. Others know the type Host alone, so that tests bring a host of
+// their own.
+
 /** A file that was dropped on the window: without a handle its first save asks where to. */
 export interface DroppedFile extends Omit<OpenedFile, 'handle'> {
   readonly handle: FileHandle | null

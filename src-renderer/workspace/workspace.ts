@@ -19,7 +19,8 @@ import type { WiringStore } from './wiring'
 
 // What the window holds, as instances: a window, and in it a workspace for each open document. create-workspace.ts and
 // create-window.ts make them, context.tsx leads components to them, and commands perform on the one that they are given.
-// Nothing here knows of the canvas, of panels or of commands.
+// Nothing here knows of the canvas, of panels or of commands. Begin here. Of the room others use these types, the hooks of
+// context.tsx, shown.ts for the numbers that show, and preferences.ts, which is one for the application.
 
 /** What the pointer or the focus is on, in a panel or on the canvas, by id: both light up. */
 export interface Highlight {
