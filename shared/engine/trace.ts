@@ -21,7 +21,7 @@ export type Step = ForwardStep | BackwardStep
 /**
  * Every step of backpropagation in order: forward through all nodes that have a value, inputs first, then backward through
  * all that the target depends on. At each step all that it is computed from is already there. A step is a few indices; the
- * numbers are in the evaluation and the words in `derive`, so that what is on screen is a function of (trace, position).
+ * numbers are in the evaluation, the mathematics is in explain/, and what shows at one of them in playback/.
  */
 export function traceOf({ program, flow, target }: Evaluation): Step[] {
   const { order, place, operations } = program

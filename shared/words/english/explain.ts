@@ -1,8 +1,8 @@
 import { nameText, type NoValue, type RemarkFact } from '../../explain/index'
 import { writeNumber } from '../../numerals'
 import type { OperationName } from '../../ops/registry'
-import { printShape } from '../../tensor/tensor'
 import type { Sentences } from '../sentences'
+import { shaped } from './grammar'
 import { numerals } from './numerals'
 import { operation as words } from './operations'
 
@@ -48,7 +48,7 @@ export const remark: Sentences<RemarkFact> = {
     `${isNaN ? 'NaN' : 'Infinity'} is made here: ${where === 'value' ? 'what it is computed from' : 'what reaches this wire'} is still finite.`,
   why: ({ operation, input }) => words[operation as OperationName].why[input]!,
   transposed: ({ isOuter, factors, name, shape }) => {
-    const fits = `${factors.map(printShape).join(isOuter ? ' by ' : ' times ')} gives ${printShape(shape)}, the shape of ${nameText(name)}`
+    const fits = `${factors.map(shaped).join(isOuter ? ' by ' : ' times ')} gives ${shaped(shape)}, the shape of ${nameText(name)}`
     return isOuter
       ? `Every entry of the one meets every entry of the other, a column times a row, which is why the second is transposed: ${fits}.`
       : `Transposed, because forward its rows made the output and backward its columns collect what comes back: ${fits}.`

@@ -1,5 +1,6 @@
 import type { FileTrouble, SystemReason } from '../../ipc/file-trouble'
 import { say, type Sentences } from '../sentences'
+import { number } from './grammar'
 
 /** Why the system refuses to read or write a file. */
 export const systemReason: Sentences<SystemReason> = {
@@ -21,7 +22,7 @@ export const systemReason: Sentences<SystemReason> = {
   'said-by-browser': ({ said }) => `the browser says ${said}`,
 }
 
-const sizeText = (bytes: number): string => `${bytes / 1024 ** 2} MiB`
+const sizeText = (bytes: number): string => `${number(bytes / 1024 ** 2)} MiB`
 
 /** Why a file could not be read or written, and what to do. */
 export const fileTrouble: Sentences<FileTrouble> = {
