@@ -6,15 +6,31 @@ import { chromium } from 'playwright'
 import { findChromium } from '../chromium.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const port = 4319
-const server = spawn(process.execPath, ['src-main/start.mjs', '--web', `--port=${port}`], {
+const server = spawn(process.execPath, ['src-main/start.mjs', '--web'], {
   cwd: root,
   stdio: ['ignore', 'pipe', 'inherit'],
 })
-const served = async () => {
-  for (let text = ''; !text.includes(String(port));) text += (await once(server.stdout, 'data'))[0]
+
+/** Where it is served: at the usual port, or the next one that is free. */
+async function served() {
+  for (let text = ''; ; text += (await once(server.stdout, 'data'))[0]) {
+    const [address] = /http:\S+(?=\s)/.exec(text) ?? []
+    if (address) return address
+  }
 }
-await served()
+
+/** Resolves when fonts are there and nothing moves any more. */
+async function settled() {
+  await document.fonts.ready
+  const place = () => document.querySelector('.react-flow__viewport').getAttribute('style')
+  for (let before = '', still = 0; still < 10; still++) {
+    await new Promise((done) => requestAnimationFrame(done))
+    if (place() !== before) still = 0
+    before = place()
+  }
+}
+
+const address = await served()
 const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, chromiumSandbox: false })
 try {
   for (const colorScheme of ['light', 'dark']) {
@@ -23,10 +39,11 @@ try {
       colorScheme,
       reducedMotion: 'reduce',
     })
-    await page.goto(`http://127.0.0.1:${port}/`)
+    await page.goto(address)
     await page.getByRole('button', { name: 'The max gate' }).first().click()
     await page.locator('.node[data-node="f2"]').click()
-    await page.waitForTimeout(500)
+    await page.locator('.inspector .katex').first().waitFor()
+    await page.evaluate(settled)
     await page.screenshot({ path: fileURLToPath(new URL(`editor-${colorScheme}.png`, import.meta.url)) })
   }
 } finally {
