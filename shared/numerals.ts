@@ -16,6 +16,17 @@ export interface Numerals {
   readonly separator: string
 }
 
+/** Where no language is given. */
+export const plainNumerals: Numerals = {
+  decimal: '.',
+  grouping: ',',
+  minus: '−',
+  exponent: 'e',
+  infinity: '∞',
+  notANumber: 'NaN',
+  separator: ', ',
+}
+
 /** How much of a number is written. */
 export interface NumberForm {
   /** At most so many significant digits; all that are needed to read it back, unless given. */

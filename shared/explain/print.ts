@@ -1,6 +1,6 @@
-import { type Numerals, roundTo } from '../numerals'
+import { type Numerals, plainNumerals, roundTo } from '../numerals'
 import { type Atom, type Notation, precedence, printed } from '../symbolic/function'
-import { plainNumerals, printNumber } from '../symbolic/number'
+import { printNumber } from '../symbolic/number'
 import { type AtomOf, numberAtom, printAtom } from '../symbolic/print'
 import { type Nested, printShape, type Shape, type Tensor, toNested } from '../tensor/tensor'
 import { shapeOfQuantity } from './factors'

@@ -1,18 +1,7 @@
-import { type Numerals, writeNumber } from '../numerals'
+import { type Numerals, plainNumerals, writeNumber } from '../numerals'
 import type { Notation } from './notation'
 
 // Numbers in formulas: in the signs of a language, or of LaTeX.
-
-/** Where no language is given. */
-export const plainNumerals: Numerals = {
-  decimal: '.',
-  grouping: ',',
-  minus: '−',
-  exponent: 'e',
-  infinity: '∞',
-  notANumber: 'NaN',
-  separator: ', ',
-}
 
 /** A number exactly as it reads back. */
 export function printNumber(value: number, notation: Notation, numerals: Numerals = plainNumerals): string {

@@ -1,11 +1,3 @@
-import type { Numerals } from '../../numerals'
+import { type Numerals, plainNumerals } from '../../numerals'
 
-export const numerals: Numerals = {
-  decimal: '.',
-  grouping: ',',
-  minus: '−',
-  exponent: 'e',
-  infinity: '∞',
-  notANumber: 'NaN',
-  separator: ', ',
-}
+export const numerals: Numerals = plainNumerals

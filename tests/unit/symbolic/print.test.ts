@@ -20,7 +20,8 @@ import {
   whenAll,
 } from '@shared/symbolic/expr'
 import { type Notation, precedence, printed } from '@shared/symbolic/function'
-import { plainNumerals, printNumber } from '@shared/symbolic/number'
+import { plainNumerals } from '@shared/numerals'
+import { printNumber } from '@shared/symbolic/number'
 import { numberAtom, print } from '@shared/symbolic/print'
 import type { Shape } from '@shared/tensor/tensor'
 
