@@ -73,6 +73,7 @@ export default defineConfig({
                   screenshotFailures: false,
                   provider: playwright({
                     launchOptions: { executablePath: chromium, args: ['--no-sandbox'] },
+                    contextOptions: { reducedMotion: 'reduce' },
                   }),
                   instances: [{ browser: 'chromium' as const }],
                 },
