@@ -41,12 +41,16 @@ export function isEnabled(workspace: Workspace, id: CommandId): boolean {
 export const isChecked = (workspace: Workspace, id: CommandId): boolean | undefined =>
   commands[id].checked?.(workspace)
 
-/** Performs a command on a workspace; one that can do nothing now does nothing. False then. */
+/**
+ * Performs a command on a workspace, as one happening as far as it waits for nothing; one that can do nothing now does
+ * nothing. False then.
+ */
 export function runCommand(workspace: Workspace, id: CommandId): boolean {
+  const { happening, words } = workspace.window
   const enabled = isEnabled(workspace, id)
   if (enabled)
-    void attempt(workspace.window, workspace.window.words.command[id].label, () =>
-      commands[id].perform(workspace),
+    void attempt(workspace.window, words.command[id].label, () =>
+      happening.run(() => commands[id].perform(workspace)),
     )
   return enabled
 }
