@@ -17,6 +17,7 @@ export function useFollowSteps(drawing: Drawing): void {
   useEffect(() => {
     const { playback } = drawing.workspace
     return playback.subscribe((now, before) => {
+      if (!isOnScreen(drawing)) return
       if (now.mode === 'step' && before.mode === 'live' && isTooFar(drawing)) show(drawing, STEP_ZOOM)
       else if (now.mode === 'step' && now.position !== before.position)
         panToStep(drawing, now.advanced ? motion(250) : 0)
@@ -43,6 +44,9 @@ export function useFollowSteps(drawing: Drawing): void {
     }
   }, [drawing])
 }
+
+/** Beside a graph that is presented another goes on unseen: there is no room to follow it in. */
+const isOnScreen = (drawing: Drawing): boolean => (canvasSize(drawing)?.width ?? 0) > 0
 
 /** Whether steps are better seen closer: nobody could read them, or not all of the graph is in view anyhow. */
 function isTooFar(drawing: Drawing): boolean {

@@ -34,9 +34,10 @@ async function closeOthers(workspace: Workspace): Promise<void> {
   window.chrome.announce(window.words.said.oneGraph)
 }
 
-/** The next pane to the right, and from the last one the first. */
+/** The next pane to the right, and from the last one the first. Not behind a dialog: what is done there is for this one. */
 function activateNext(workspace: Workspace): void {
   const { window } = workspace
+  if (window.chrome.getState().overlay) return
   const { workspaces } = window.panes.getState()
   const next = workspaces[(workspaces.indexOf(workspace) + 1) % workspaces.length]!
   window.activate(next)

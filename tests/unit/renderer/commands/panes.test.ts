@@ -158,3 +158,15 @@ test('what is copied in one graph is pasted in the other', async () => {
   left.run('edit.paste')
   await vi.waitFor(() => expect(left.names).toContain('u'))
 })
+
+test('behind a dialog the active graph stays the one that it is for', () => {
+  const desk = createDesk(multiplyAfterAdd)
+  createDeskBeside(desk, multiplyAfterAdd)
+  desk.window.activate(desk.workspace)
+  desk.run('graph.expression')
+  desk.pressKey('F6', 'text')
+  expect(desk.window.panes.getState().active).toBe(desk.workspace)
+  desk.window.chrome.closeOverlay()
+  desk.pressKey('F6')
+  expect(desk.window.panes.getState().active).not.toBe(desk.workspace)
+})
