@@ -21,12 +21,22 @@ export function scrubTo(workspace: Workspace, position: number): void {
 }
 
 /** One step on, or back, in all that step together; in live mode it enters step mode. */
-export function stepBy(workspace: Workspace, steps: 1 | -1): void {
+export const stepBy = (workspace: Workspace, steps: 1 | -1): void =>
+  inAllTogether(workspace, (stepped) => stepAlone(stepped, steps))
+
+/** Does something with a workspace, and before it with those that step together with it. */
+function inAllTogether(workspace: Workspace, act: (stepped: Workspace) => void): void {
   const { workspaces, together } = workspace.window.panes.getState()
   // The one that is meant comes last: what it says is heard.
-  const others = together ? workspaces.filter((other) => other !== workspace) : []
-  for (const stepped of [...others, workspace]) stepAlone(stepped, steps)
+  const others = together ? workspaces.filter((other) => other !== workspace && hasNodes(other)) : []
+  for (const stepped of [...others, workspace]) act(stepped)
 }
+
+/** Goes to a place that each of those that step together has: an end of its own timeline. */
+const stepToEnd = (
+  workspace: Workspace,
+  end: (timeline: Workspace['playback']['timeline']) => number,
+): void => inAllTogether(workspace, (stepped) => stepTo(stepped, end(stepped.playback.timeline)))
 
 function stepAlone(workspace: Workspace, steps: 1 | -1): void {
   const { mode, position } = workspace.playback.getState()
@@ -71,14 +81,14 @@ export const stepCommands = {
     checked: ({ playback }) => playback.getState().playing,
   },
   'step.forwardEnd': {
-    perform: (workspace) => stepTo(workspace, workspace.playback.timeline.forwardEnd),
+    perform: (workspace) => stepToEnd(workspace, ({ forwardEnd }) => forwardEnd),
     enabled: hasNodes,
   },
   'step.backwardEnd': {
-    perform: (workspace) => stepTo(workspace, workspace.playback.timeline.moments.length),
+    perform: (workspace) => stepToEnd(workspace, ({ moments }) => moments.length),
     enabled: isBeforeEnd,
   },
-  'step.reset': { perform: (workspace) => stepTo(workspace, 0), enabled: hasStarted },
+  'step.reset': { perform: (workspace) => stepToEnd(workspace, () => 0), enabled: hasStarted },
   'step.fine': {
     perform({ playback, window }) {
       const fine = playback.getState().grain === 'coarse'

@@ -170,3 +170,21 @@ test('behind a dialog the active graph stays the one that it is for', () => {
   desk.pressKey('F6')
   expect(desk.window.panes.getState().active).not.toBe(desk.workspace)
 })
+
+test.each(['step.forwardEnd', 'step.backwardEnd', 'step.reset'] as const)(
+  '%s takes both graphs along that step together, and else only its own',
+  (id) => {
+    const [left, right] = createTwo()
+    const places = () => [left.playback.getState().position, right.playback.getState().position]
+    const goToTwo = () => [left, right].forEach(({ playback }) => playback.goTo(2))
+    goToTwo()
+    right.run(id)
+    const end = places()[1]
+    expect(places()).toEqual([2, end])
+    expect(end).not.toBe(2)
+    goToTwo()
+    right.run('step.together')
+    right.run(id)
+    expect(places()).toEqual([end, end])
+  },
+)
