@@ -1,9 +1,9 @@
 import type { Evaluation } from '../engine/evaluation'
 import { formulaContext, shapeOfSymbol } from '../engine/formula-context'
 import { edgeGradients } from '../engine/local-gradient'
-import { type Expr, multiple, ones, times, zerosOf } from '../symbolic/expr'
-import { shapeOf } from '../symbolic/shape'
-import { sameShape, type Shape, type Tensor } from '../tensor/tensor'
+import { type Expr, times } from '../symbolic/expr'
+import { inShape, shapeOf } from '../symbolic/shape'
+import type { Shape, Tensor } from '../tensor/tensor'
 import { atEdge, atNode, type Formula, formulaOf, gradientOfNode, localOfEdge, numbersOf } from './quantity'
 import { inNames, type Substituted, substituted } from './substituted'
 
@@ -51,9 +51,7 @@ function ofShape(evaluation: Evaluation, edge: number, shape: Shape): Expr {
   const formula = localOf(evaluation, edge)
   const node = evaluation.program.edgeTarget[edge]!
   const written = shapeOf(formula, (symbol) => shapeOfSymbol(evaluation.program, node, symbol))
-  if (written && sameShape(written, shape)) return formula
-  if (formula.kind !== 'number') return times(formula, ones(shape))
-  return formula.value === 0 ? zerosOf(shape) : multiple(formula.value, ones(shape))
+  return inShape(formula, written, shape)
 }
 
 /** The local gradient where the chain rule multiplies numbers by it; null where a formula says what flows back. */

@@ -1,5 +1,5 @@
 import type { Notation } from '../symbolic/function'
-import { shapeOf } from '../symbolic/shape'
+import { restAlone } from '../symbolic/shape'
 import type { Derivation, Product } from './derivation'
 import { shapeOfQuantity } from './factors'
 import { printSummand, type Style } from './print'
@@ -66,13 +66,9 @@ export const printEquation = (sides: Equation, style: Style): string =>
     .map((side) => side.join(' + '))
     .join(' = ')
 
-const isRestAlone = (formula: Formula): formula is Extract<Formula, { kind: 'cases' }> =>
-  formula.kind === 'cases' &&
-  formula.holds?.indexOf(true) === formula.branches.length &&
-  shapeOf(formula, shapeOfQuantity)?.length === 0
+const withoutOthers = (formula: Formula): Formula =>
+  (formula.kind === 'cases' && restAlone(formula, shapeOfQuantity)) || formula
 
-/** As text the cases that do not hold are left out, so that of one number what is left over may stand alone. */
+/** As text the cases that do not hold are left out, so that what is left over may stand alone. */
 const asRead = (sides: Equation, notation: Notation): Equation =>
-  notation === 'latex'
-    ? sides
-    : sides.map((side) => side.map((formula) => (isRestAlone(formula) ? formula.otherwise : formula)))
+  notation === 'latex' ? sides : sides.map((side) => side.map(withoutOthers))

@@ -1,5 +1,5 @@
 import { type Numerals, plainNumerals, roundTo } from '../numerals'
-import { type Atom, type Notation, precedence, printed } from '../symbolic/function'
+import { type Atom, behindSign, type Notation, precedence, printed } from '../symbolic/function'
 import { printNumber } from '../symbolic/number'
 import { type AtomOf, numberAtom, printAtom } from '../symbolic/print'
 import { type Nested, printShape, type Shape, type Tensor, toNested } from '../tensor/tensor'
@@ -32,8 +32,10 @@ export const printFormula = (formula: Formula, style: Style): string =>
   printAtom(formula, style.notation, atomsIn(style), style).text
 
 /** A summand of a sum; behind a plus sign, with the parentheses that it needs there. */
-export const printSummand = (formula: Formula, style: Style, isFirst: boolean): string =>
-  printAtom(formula, style.notation, atomsIn(style), style).at(isFirst ? precedence.sum : precedence.product)
+export function printSummand(formula: Formula, style: Style, isFirst: boolean): string {
+  const atom = printAtom(formula, style.notation, atomsIn(style), style)
+  return isFirst ? atom.at(precedence.sum) : behindSign(atom)
+}
 
 /** The name of a node as mathematics; as text it is the name itself. */
 export const printName = (name: string, notation: Notation): string =>

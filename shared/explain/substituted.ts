@@ -85,6 +85,8 @@ function settle<S>(formula: Expr<S>, valueOf: (symbol: S) => Tensor): Expr<S> {
   const inner = rebuilt(formula, (part) => settle(part, valueOf))
   if (inner.kind !== 'cases' || !inner.branches.some(({ isRare }) => isRare)) return inner
   const taken = branchesTaken(inner, valueOf)
+  const whole = inner.branches.find(({ isWhole }, at) => isWhole && taken[at])
+  if (whole) return whole.value
   const branches = inner.branches.flatMap(({ isRare, ...branch }, at): Branch<S>[] =>
     isRare && !taken[at] ? [] : [branch],
   )

@@ -1,8 +1,21 @@
 import { ok } from '../result'
-import { apply, cases, type Expr, minus, num, ones, over, rarely, times, when } from '../symbolic/expr'
+import {
+  apply,
+  cases,
+  type Expr,
+  instead,
+  minus,
+  num,
+  ones,
+  over,
+  rarely,
+  times,
+  when,
+  zerosOf,
+} from '../symbolic/expr'
 import type { FunctionName } from '../symbolic/functions'
 import { fromStart, reducedShape, resolveAxis, viewAlong } from '../tensor/axis'
-import { SCALAR, type Shape, type Tensor } from '../tensor/tensor'
+import { SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { choiceOf, type GateRemark } from './gate-remark'
 import { softmaxAlong } from './softmax-formula'
@@ -219,7 +232,7 @@ export const reduceMax = reduction({
     for (let i = first + step; i < end; i += step) if (x[i]! > largest || Number.isNaN(x[i]!)) largest = x[i]!
     out[to] = largest
   },
-  local: (x, { axis }) => apply('oneHotOfMax', [x], { axis }),
+  local: (x, groups) => shareOf('oneHotOfMax', 'indicatorOfMax', x, groups),
   vjp: shareAmongEqual,
   kink: (group) => gap(group.toSorted((a, b) => b - a)),
   remark: (group) => choiceOf(group, 'largest'),
@@ -235,11 +248,26 @@ export const reduceMin = reduction({
     for (let i = first + step; i < end; i += step) if (x[i]! < least || Number.isNaN(x[i]!)) least = x[i]!
     out[to] = least
   },
-  local: (x, { axis }) => apply('oneHotOfMin', [x], { axis }),
+  local: (x, groups) => shareOf('oneHotOfMin', 'indicatorOfMin', x, groups),
   vjp: shareAmongEqual,
   kink: (group) => gap(group.toSorted()),
   remark: (group) => choiceOf(group, 'least'),
 })
+
+/** onehot(argmax(x)), and where there is a tie in any group, what is true of all: each indicator over their number. */
+function shareOf(
+  oneHot: 'oneHotOfMax' | 'oneHotOfMin',
+  indicator: 'indicatorOfMax' | 'indicatorOfMin',
+  x: Expr,
+  { axis, shape, count, reduced }: Groups,
+): Expr {
+  const chosen = apply(indicator, [x], { axis })
+  const [marked, groups] = [apply('sum', [chosen], { axis: null }), sizeOf(shape) / count]
+  return cases(
+    instead(when(marked, '>', groups, over(chosen, reduced('sum', chosen)))),
+    apply(oneHot, [x], { axis }),
+  )
+}
 
 /** How far apart the first two are. */
 const gap = ([first, second]: Float64Array): number =>
@@ -296,9 +324,9 @@ export const norm = reduction({
     out[to] = Math.sqrt(squares)
   },
   // d‖x‖ = Σ xᵢ/‖x‖ dxᵢ, and 0 at the zero vector
-  local: (x, { reduced }) => {
+  local: (x, { reduced, shape }) => {
     const length = reduced('norm', x)
-    return cases(rarely(when(length, '=', 0, 0)), over(x, length))
+    return cases(rarely(when(length, '=', 0, zerosOf(shape))), over(x, length))
   },
   vjp(gradient, upstream, out, to, x, first, end, step) {
     const length = out[to]!

@@ -38,6 +38,8 @@ export interface Branch<S = string> {
   readonly value: Expr<S>
   /** A convention for a point that a rule does not reach, such as 0⁰: written only where it holds. */
   readonly isRare?: boolean
+  /** A rare case of the whole point, such as one with a tie: where it holds its value stands alone. */
+  readonly isWhole?: boolean
 }
 
 /** A comparison, entry by entry. */
@@ -77,6 +79,12 @@ export const when = <S = string>(left: Term<S>, relation: Relation, right: Term<
   whenAll([compare(left, relation, right)], value)
 /** A branch that is written only where it holds. */
 export const rarely = <S = string>(branch: Branch<S>): Branch<S> => ({ ...branch, isRare: true })
+/** What is written instead of the rest, without a condition, where one number says that the point asks for it. */
+export const instead = <S = string>(branch: Branch<S>): Branch<S> => ({
+  ...branch,
+  isRare: true,
+  isWhole: true,
+})
 /** The first branch whose condition holds, entry by entry. */
 export const cases = <S = string>(...parts: readonly [...Branch<S>[], Term<S>]): Expr<S> => ({
   kind: 'cases',

@@ -9,16 +9,18 @@ export type { Notation } from './notation'
 /**
  * How tightly a printed expression holds together; an argument that holds less tightly gets parentheses. A sign holds
  * less than a product, so that −a · b needs none and a · (−b) gets them; a matrix product A B, which is written without a
- * sign, holds more. ∂a/∂b is one factor beside a dot, but not beside a matrix.
+ * sign, holds more. ∂a/∂b is one factor beside a dot, but not beside a matrix. What has an open end, as ∑ᵢ x[i], would
+ * take in every factor that follows.
  */
 export const precedence = {
   sum: 1,
-  sign: 2,
-  product: 3,
-  derivative: 4,
-  juxtaposition: 5,
-  power: 6,
-  atom: 7,
+  open: 2,
+  sign: 3,
+  product: 4,
+  derivative: 5,
+  juxtaposition: 6,
+  power: 7,
+  atom: 8,
 } as const
 export type Precedence = (typeof precedence)[keyof typeof precedence]
 
@@ -42,6 +44,10 @@ export function printed(atom: Atom, notation: Notation): Printed {
   const [open, close] = notation === 'latex' ? ['\\left(', '\\right)'] : ['(', ')']
   return { ...atom, at: (least) => (atom.precedence < least ? `${open}${atom.text}${close}` : atom.text) }
 }
+
+/** Behind a plus or a minus: there an open end needs no parentheses. */
+export const behindSign = (a: Printed): string =>
+  a.precedence === precedence.open ? a.text : a.at(precedence.product)
 
 /** Whether it is more than a number, as far as is known. */
 export const isTensor = ({ shape }: Printed): boolean => shape !== undefined && shape.length > 0

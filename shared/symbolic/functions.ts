@@ -2,11 +2,20 @@ import { broadcastShapes } from '../tensor/broadcast'
 import { erf } from '../tensor/erf'
 import { filled, SCALAR, sizeOf, type Tensor, zeros } from '../tensor/tensor'
 import * as arrays from './arrays'
-import { constant, type Function, isTensor, named, precedence, type Printed, withOptions } from './function'
+import {
+  behindSign,
+  constant,
+  type Function,
+  isTensor,
+  named,
+  precedence,
+  type Printed,
+  withOptions,
+} from './function'
 import { rearrangements } from './rearrangements'
 import { reductions } from './reductions'
 
-const { sum, sign, product, derivative, juxtaposition, power, atom } = precedence
+const { sum, open, sign, product, derivative, juxtaposition, power, atom } = precedence
 
 const entrywise1 = (f: (x: number) => number) => (args: readonly Tensor[]) => arrays.map(args[0]!, f)
 const entrywise2 = (f: (a: number, b: number) => number) => (args: readonly Tensor[]) =>
@@ -47,14 +56,14 @@ const normalised = (entries: readonly number[], eps: number): number[] => {
 export const functions = {
   add: {
     precedence: sum,
-    latex: ([a, b]) => `${a!.at(sum)} + ${b!.at(product)}`,
-    text: ([a, b]) => `${a!.at(sum)} + ${b!.at(product)}`,
+    latex: ([a, b]) => `${a!.at(sum)} + ${behindSign(b!)}`,
+    text: ([a, b]) => `${a!.at(sum)} + ${behindSign(b!)}`,
     evaluate: entrywise2((a, b) => a + b),
   },
   sub: {
     precedence: sum,
-    latex: ([a, b]) => `${a!.at(sum)} - ${b!.at(product)}`,
-    text: ([a, b]) => `${a!.at(sum)} − ${b!.at(product)}`,
+    latex: ([a, b]) => `${a!.at(sum)} - ${behindSign(b!)}`,
+    text: ([a, b]) => `${a!.at(sum)} − ${behindSign(b!)}`,
     evaluate: entrywise2((a, b) => a - b),
   },
   mul: {
@@ -73,9 +82,10 @@ export const functions = {
     isProduct: true,
   },
   neg: {
-    precedence: sign,
-    latex: ([a]) => `-${a!.at(product)}`,
-    text: ([a]) => `−${a!.at(product)}`,
+    // Behind the sign, too, an open end stays open; and two signs in a row are none.
+    precedence: ([a]) => (a!.precedence === open ? sum : sign),
+    latex: ([a]) => `-${behindSign(a!)}`,
+    text: ([a]) => `−${behindSign(a!)}`,
     evaluate: entrywise1((a) => -a),
     isProduct: true,
   },

@@ -5,7 +5,7 @@ import type { Cases, Condition, Expr } from './expr'
 import { type Atom, type Function, type Notation, precedence, type Printed, printed } from './function'
 import { functions } from './functions'
 import { printNumber } from './number'
-import { broadcastTogether, shapeOf, shapeOfApplied } from './shape'
+import { broadcastTogether, restAlone, shapeOf, shapeOfApplied } from './shape'
 
 export type { Atom } from './function'
 
@@ -34,7 +34,8 @@ export function printAtom<S>(
   atomOf: AtomOf<S>,
   { numerals, dim = dimmed }: Manner = {},
 ): Printed {
-  const shapeIn = (part: Expr<S>) => shapeOf(part, (symbol) => atomOf(symbol).shape ?? null)
+  const shapeOfName = (symbol: S) => atomOf(symbol).shape ?? null
+  const shapeIn = (part: Expr<S>) => shapeOf(part, shapeOfName)
   /** `beside` is the number of axes that it meets, entry by entry. */
   const write = (part: Expr<S>, beside: number): Printed => {
     switch (part.kind) {
@@ -54,13 +55,16 @@ export function printAtom<S>(
         const shape = shapeOfApplied(part.fn, args.map(shapeOfPrinted), part.options) ?? undefined
         return printed({ text: fn[notation](args, part.options), precedence: holds, shape }, notation)
       }
-      case 'cases':
+      case 'cases': {
+        const rest = notation === 'text' ? restAlone(part, shapeOfName) : null
+        if (rest) return write(rest, beside)
         return printCases(
           part,
           notation,
           (inner) => write(inner, Math.max(beside, shapeIn(part)?.length ?? 0)),
           dim,
         )
+      }
       default:
         return assertNever(part)
     }
@@ -128,10 +132,13 @@ function printCases<S>(
   const shape = broadcastTogether(shapes) ?? undefined
   const atom = (text: string) => printed({ text, precedence: precedence.atom, shape }, notation)
   if (notation === 'latex') return atom(casesLatex(rows, dim))
-  // Of one number one case holds; of the entries of a tensor one may and another may not.
-  const only = holds && shape?.length === 0 ? rows.find((row) => row.holds) : undefined
-  if (!only) return atom(`{${rows.map(caseText).join(', ')}}`)
-  return only.when === null ? only.value : atom(`{${caseText(only)}}`)
+  // A case that holds for no entry is no part of what is read: nothing in a text could set it back.
+  return atom(
+    `{${rows
+      .filter((row) => row.holds)
+      .map(caseText)
+      .join(', ')}}`,
+  )
 }
 
 const caseText = ({ value, when }: Row): string =>

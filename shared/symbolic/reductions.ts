@@ -34,12 +34,11 @@ const total = (entries: Entries) => entries.reduce((s, x) => s + x, 0)
 const average = (entries: Entries) => total(entries) / entries.length
 const length = (entries: Entries) => Math.sqrt(total(entries.map((x) => x * x)))
 
-/** 1 at the extreme entry and 0 elsewhere; of k equal ones each has 1/k. */
-const shares = (extreme: (...entries: number[]) => number) =>
+/** 1 at each of the extreme entries and 0 elsewhere. */
+const chosen = (extreme: (...entries: number[]) => number) =>
   along((entries) => {
     const most = extreme(...entries)
-    const chosen = entries.map((x) => Number(x === most || (Number.isNaN(most) && Number.isNaN(x))))
-    return chosen.map((one) => one / total(chosen))
+    return entries.map((x) => Number(x === most || (Number.isNaN(most) && Number.isNaN(x))))
   })
 
 /* ---- How they are written ---- */
@@ -51,7 +50,7 @@ interface Sign {
   /** As in ∑ᵢ: what stands before the entries that are counted. */
   readonly latex: string
   readonly text: string
-  /** Whether (∑ᵢ xᵢ) · y is ∑ᵢ xᵢ · y, so that it needs no parentheses. */
+  /** Whether ∑ᵢ xᵢ is one summand, and a − ∑ᵢ xᵢ needs no parentheses. */
   readonly isLinear?: boolean
   /** Whether LaTeX counts the entries of everything too. */
   readonly countsAll?: boolean
@@ -95,7 +94,7 @@ function written(sign: Sign, axesTaken: AxesTaken): Pick<Function, 'precedence' 
     if (isTensor(a) && !(isWhole && !(sign.countsAll && notation === 'latex')) && taken.length <= MAX_COUNTED)
       return {
         text: counted(sign, a, shape!, taken, notation),
-        precedence: sign.isLinear ? precedence.product : precedence.sum,
+        precedence: sign.isLinear ? precedence.open : precedence.sum,
       }
     const { axis } = options
     const isOfAll = typeof axis !== 'number' || (isWhole && shape !== undefined)
@@ -162,14 +161,14 @@ const normSign: Sign = {
   },
 }
 
-/** A one-hot tensor: 1 at the position that `name` finds. */
-function oneHotAt(name: string, evaluate: Function['evaluate']): Function {
+/** As onehot(argmax(x)): 1 at what `name` finds, along an axis or of all, and 0 elsewhere. */
+function marked(word: string, name: string, extreme: (...entries: number[]) => number): Function {
   const { latex, text } = written(inWord(name), axesReduced)
   return {
     precedence: precedence.atom,
-    latex: (args, options) => `\\operatorname{onehot}\\left(${latex(args, options)}\\right)`,
-    text: (args, options) => `onehot(${text(args, options)})`,
-    evaluate,
+    latex: (args, options) => `\\operatorname{${word}}\\left(${latex(args, options)}\\right)`,
+    text: (args, options) => `${word}(${text(args, options)})`,
+    evaluate: chosen(extreme),
     isComputed: true,
   }
 }
@@ -245,8 +244,12 @@ export const reductions = {
     shape: reduced,
     spelledAs: 'min',
   },
-  oneHotOfMax: oneHotAt('argmax', shares(Math.max)),
-  oneHotOfMin: oneHotAt('argmin', shares(Math.min)),
+  /** Where one entry is the largest, or the least. */
+  oneHotOfMax: marked('onehot', 'argmax', Math.max),
+  oneHotOfMin: marked('onehot', 'argmin', Math.min),
+  /** Where several may be: argmax as the set of all positions of the largest. */
+  indicatorOfMax: marked('indicator', 'argmax', Math.max),
+  indicatorOfMin: marked('indicator', 'argmin', Math.min),
   /** Sums over the axes that broadcasting added or stretched, back to {shape}. */
   sumTo: {
     ...written(sumSign, axesBroadcast),

@@ -1,6 +1,6 @@
 import { broadcastShapes } from '../tensor/broadcast'
-import { SCALAR, type Shape } from '../tensor/tensor'
-import type { Expr } from './expr'
+import { sameShape, SCALAR, type Shape } from '../tensor/tensor'
+import { type Cases, type Expr, multiple, ones, times, zerosOf } from './expr'
 import type { Function } from './function'
 import { type FunctionName, functions } from './functions'
 import type { Options } from './options'
@@ -35,6 +35,21 @@ export function shapeOfApplied(
 ): Shape | null {
   const fn: Function = functions[name]
   return fn.shape && isKnown(shapes) ? fn.shape(shapes, options) : broadcastTogether(shapes)
+}
+
+/** A formula that broadcasts to a shape, with as many entries as that has: the number 2 is 2 · 𝟏₃. */
+export function inShape<S>(expr: Expr<S>, written: Shape | null, shape: Shape): Expr<S> {
+  if (written && sameShape(written, shape)) return expr
+  if (expr.kind !== 'number') return times<S>(expr, ones(shape))
+  return expr.value === 0 ? zerosOf(shape) : multiple<S>(expr.value, ones(shape))
+}
+
+/** What is left over where no case before it holds for any entry, standing alone; null where one does. */
+export function restAlone<S>(cases: Cases<S>, shapeOfSymbol: (name: S) => Shape | null): Expr<S> | null {
+  const { branches, otherwise, holds } = cases
+  if (!holds || holds.indexOf(true) !== branches.length) return null
+  const shape = shapeOf(cases, shapeOfSymbol)
+  return shape ? inShape(otherwise, shapeOf(otherwise, shapeOfSymbol), shape) : otherwise
 }
 
 /** What shapes broadcast to. */

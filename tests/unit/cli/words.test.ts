@@ -42,6 +42,7 @@ const inFormulas = [
   'axes',
   'mask',
   'onehot',
+  'indicator',
   'argmax',
   'argmin',
   'broadcast',

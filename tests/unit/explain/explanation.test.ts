@@ -128,8 +128,8 @@ test('a convention stands where it holds, and nowhere else', () => {
   const norm = (x: Nested) => explained('n = norm(x); f = 2 * n', { x }, 'backward', 'x')
   expect(norm([3, 4])).toEqual(['∂f/∂x = x / ‖x‖ · ∂f/∂n', '∂f/∂x = [3, 4] / ‖[3, 4]‖ · 2 = [1.2, 1.6]'])
   expect(norm([0, 0])).toEqual([
-    '∂f/∂x = {0 if ‖x‖ = 0, else x / ‖x‖} · ∂f/∂n',
-    '∂f/∂x = {0 if ‖[0, 0]‖ = 0, else [0, 0] / ‖[0, 0]‖} · 2 = [0, 0]',
+    '∂f/∂x = {𝟎₂ if ‖x‖ = 0, else x / ‖x‖} · ∂f/∂n',
+    '∂f/∂x = {𝟎₂ if ‖[0, 0]‖ = 0} · 2 = [0, 0]',
   ])
   const power = (x: number, n: number) => explained('f = pow(x, n)', { x, n }, 'backward', 'x')
   expect(power(2, 3)).toEqual(['∂f/∂x = n · x^(n − 1)', '∂f/∂x = 3 · 2^(3 − 1) = 12'])
@@ -153,6 +153,22 @@ test('numbers are put in where nobody computes by hand', () => {
   expect(explained('m = reduceMax(x); f = m * 2', { x: [1, 3, 2] }, 'backward', 'x')).toEqual([
     '∂f/∂x = onehot(argmax(x)) · ∂f/∂m',
     '∂f/∂x = [0, 1, 0] · 2 = [0, 2, 0]',
+  ])
+})
+
+test('where there is a tie the equations say how the gradient is shared', () => {
+  const backward = (text: string, x: Nested) => explained(text, { x }, 'backward', 'x')
+  expect(backward('f = reduceMax(x)', [1, 3, 3])).toEqual([
+    '∂f/∂x = indicator(argmax(x)) / sum(indicator(argmax(x)))',
+    '∂f/∂x = [0, 1, 1] / (0 + 1 + 1) = [0, 0.5, 0.5]',
+  ])
+  const rows = [
+    [2, 2],
+    [1, 4],
+  ]
+  expect(backward('m = reduceMin(x, axis=1); f = sum(m)', rows)).toEqual([
+    '∂f/∂x = indicator(argminᵢ x[:, i]) / (∑ᵢ indicator(argminᵢ x[:, i])[:, [i]]) ⊙ (∂f/∂m) 𝟏₂ᵀ',
+    '∂f/∂x = [[1, 1], [1, 0]] / (∑ᵢ [[1, 1], [1, 0]][:, [i]]) ⊙ [1, 1] 𝟏₂ᵀ = [[0.5, 0.5], [1, 0]]',
   ])
 })
 

@@ -1,6 +1,6 @@
 import type { Graph, GraphEdge, GraphNode } from '@shared/engine/graph'
 import { type Attributes, parseAttributes } from '@shared/ops/attributes'
-import { real } from '@shared/ops/domains'
+import { positive, real, unit } from '@shared/ops/domains'
 import { inputNames } from '@shared/ops/inputs'
 import type { Operation, Sample } from '@shared/ops/op'
 import { operations } from '@shared/ops/registry'
@@ -15,6 +15,9 @@ const sources = [...operations.values()].filter(({ kind }) => kind === 'source')
 
 const MAX_ENTRIES = 16
 const MAX_AXES = 4
+
+/** Of a few numbers many are equal: to each other, to 0 and to the bounds that operations have. */
+const FEW = [[0], [1], [0, 1], [-1, 0, 1], [-2, -1, -0.5, 0, 0.5, 1, 2]]
 
 const isSmall = (shape: Shape): boolean => sizeOf(shape) <= MAX_ENTRIES && shape.length <= MAX_AXES
 
@@ -38,14 +41,14 @@ export function graphOfAll(seed: number): { graph: Graph; target: string } {
     return name
   }
 
-  /** Numbers of a domain; now and then all alike, or whole, where kinks, ties and conventions are. */
+  /** Numbers of a domain; every other time such as meet in ties, and lie on kinks and at conventions. */
   const source = (shape: Shape, draw = real): string => {
     const drawn = draw(shape, random)
-    const kind = below(8)
-    const data =
-      draw !== real || kind > 1
-        ? drawn.data
-        : drawn.data.map((entry) => (kind === 0 ? 0 : Math.round(entry) + 0))
+    const [few, isReal] = [pick(FEW), draw === real]
+    const isTie = random() < 0.5 && (isReal || draw === positive || draw === unit)
+    const data = isTie
+      ? drawn.data.map(() => (isReal ? pick(few) : drawn.data[below(Math.min(2, drawn.data.length))]!))
+      : drawn.data
     const op = pick(sources)
     return op.name === 'random'
       ? add(op.name, 'r', withFallbacks(op, { shape }), shape)

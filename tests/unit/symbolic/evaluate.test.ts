@@ -88,8 +88,9 @@ describe('whole tensors', () => {
     expect(valueOf(apply('sumTo', [x], { shape: [2, 1] }), { x: matrix })).toEqual([[6], [15]])
     expect(valueOf(apply('sumTo', [x], { shape: [] }), { x: matrix })).toBe(21)
   })
-  test('equal extremes share a one-hot, and a maximum is that of all arguments', () => {
-    expect(valueOf(apply('oneHotOfMax', [x]), { x: [1, 3, 3] })).toEqual([0, 0.5, 0.5])
+  test('an indicator is 1 at each of equal extremes, and a maximum is that of all arguments', () => {
+    expect(valueOf(apply('indicatorOfMax', [x]), { x: [1, 3, 3] })).toEqual([0, 1, 1])
+    expect(valueOf(apply('indicatorOfMin', [x]), { x: [NaN, 3, NaN] })).toEqual([1, 0, 1])
     expect(valueOf(apply('oneHotOfMin', [x], { axis: 0 }), { x: matrix })).toEqual([
       [1, 1, 1],
       [0, 0, 0],

@@ -141,7 +141,7 @@ describe('as a lecture writes them', () => {
   test('a convention for a rare point is not written', () => {
     expect(text(cases(rarely(when(a, '=', 0, 0)), over(1, a)))).toBe('1 / a')
   })
-  test('a case that does not hold is set back in LaTeX, and left out as text of one number', () => {
+  test('a case that does not hold is set back in LaTeX, and left out as text', () => {
     const slope = cases(when(a, '>', b, 1), when(a, '=', b, 0.5), 0)
     const decided = (holds: boolean[]) => ({ ...(slope as Cases), holds })
     expect(withNumbers(decided([false, true, false]), { a: 2, b: 2 })).toBe('{0.5 if 2 = 2}')
@@ -228,7 +228,24 @@ describe('of tensors', () => {
     expect(shaped(apply('sum', [x], { axis: null }), vectors, 'latex')).toBe('\\sum_{i,j} x_{i,j}')
     expect(shaped(apply('sumTo', [x], { shape: [3, 1] }), vectors)).toBe('∑ᵢ x[:, [i]]')
     expect(shaped(apply('sumTo', [x], { shape: [3, 2] }), vectors)).toBe('x')
-    expect(shaped(times(rows, c), vectors)).toBe('∑ᵢ x[i, :] · c')
+  })
+  test('a case that holds for no entry is left out as text, and what is left over has the shape of all', () => {
+    const slope = cases(when(a, '>', b, 1), when(a, '=', b, 0.5), 2) as Cases
+    const text = (holds: boolean[]) => shaped({ ...slope, holds }, { a: [2], b: [2] })
+    expect(text([true, false, true])).toBe('{1 if a > b, else 2}')
+    expect(text([true, true, false])).toBe('{1 if a > b, 0.5 if a = b}')
+    expect(text([false, false, true])).toBe('2 · 𝟏₂')
+  })
+  test('an open end takes in what follows, so it stands in parentheses before a factor and as one', () => {
+    const rows = apply('sum', [x], { axis: 0 })
+    expect(shaped(rows, vectors)).toBe('∑ᵢ x[i, :]')
+    expect(shaped(times(rows, c), vectors)).toBe('(∑ᵢ x[i, :]) · c')
+    expect(shaped(times(c, rows), vectors)).toBe('c · (∑ᵢ x[i, :])')
+    expect(shaped(times(rows, c), vectors, 'latex')).toBe('\\left(\\sum_{i} x_{i,:}\\right) \\cdot c')
+    expect(shaped(times(negative(rows), c), vectors)).toBe('(−∑ᵢ x[i, :]) · c')
+    expect(shaped(over(rows, c), vectors)).toBe('(∑ᵢ x[i, :]) / c')
+    expect(shaped(minus(c, rows), vectors)).toBe('c − ∑ᵢ x[i, :]')
+    expect(shaped(minus(c, negative(rows)), vectors)).toBe('c − (−∑ᵢ x[i, :])')
     expect(shaped(times(apply('reduceMax', [x], { axis: 0 }), c), vectors)).toBe('(maxᵢ x[i, :]) · c')
   })
   test('a fraction, or an index of its own, is kept apart from the one that counts', () => {

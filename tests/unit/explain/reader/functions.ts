@@ -17,14 +17,12 @@ import { asVector, entrywise, entrywise1, type Place, type Value } from './seman
 
 const total = (entries: readonly number[]) => entries.reduce((sum, x) => sum + x, 0)
 const average = (entries: readonly number[]) => total(entries) / entries.length
-const share = (entries: readonly number[], extreme: number) => {
-  const isChosen = (x: number) => x === extreme || (Number.isNaN(x) && Number.isNaN(extreme))
-  const count = entries.filter(isChosen).length
-  return entries.map((x) => (isChosen(x) ? 1 / count : 0))
-}
-const shares: Record<string, (entries: number[]) => number[]> = {
-  argmax: (entries) => share(entries, Math.max(...entries)),
-  argmin: (entries) => share(entries, Math.min(...entries)),
+/** Marks every entry that no other exceeds; a NaN exceeds all numbers. */
+const largest = (entries: readonly number[]) =>
+  entries.map((x) => Number(Number.isNaN(x) || entries.every((other) => other <= x)))
+const choices: Record<string, (entries: number[]) => number[]> = {
+  argmax: largest,
+  argmin: (entries) => largest(entries.map((x) => -x)),
 }
 
 /** Functions that make one number of many. */
@@ -42,10 +40,11 @@ export function counted(word: string, operand: Value, places: readonly Place[]):
   const x = operand.isColumn && places.length === 1 ? asVector(operand) : operand
   if (places.length !== x.shape.length) fail(`${places.length} places for ${x.shape.length} axes`)
   const taken = places.flatMap((place, axis) => (place === ':' ? [] : [{ axis, stays: place.stays }]))
-  const chooses = shares[word]
+  const chooses = choices[word]
   if (chooses) {
     if (taken.length !== 1) fail('a choice along several axes')
-    return { ...along(x, taken[0]!.axis, chooses), isChoice: true }
+    const { axis } = taken[0]!
+    return { ...along(x, axis, chooses), chosenAlong: axis }
   }
   return reduce(x, taken, reductions[word] ?? fail(`no reduction ${word}`))
 }
@@ -126,9 +125,14 @@ export function call(word: string, args: readonly Value[], settings: Settings): 
       return number(reductions['var']!([...x.data]))
     case 'argmax':
     case 'argmin':
-      return { ...along(plain(x), null, shares[word]!), isChoice: true }
+      return { ...along(plain(x), null, choices[word]!), chosenAlong: null }
+    case 'indicator':
+      return x.chosenAlong === undefined ? fail('an indicator of nothing that is chosen') : plain(x)
     case 'onehot': {
-      if (x.isChoice) return plain(x)
+      if (x.chosenAlong !== undefined)
+        return along(plain(x), x.chosenAlong, (line) =>
+          total(line) === 1 ? line : fail('onehot of several'),
+        )
       const { classes } = settings
       const labels = plain(x)
       if (classes === undefined) return fail('onehot without its classes')

@@ -1,7 +1,7 @@
 import type { Nested } from '@shared/tensor/tensor'
 import { fail, fromLists, number } from './arrays'
+import { FormulaReader, type Signs } from './formula'
 import { call, counted, type Settings } from './functions'
-import { Scanner } from './scanner'
 import {
   type Case,
   choose,
@@ -10,12 +10,8 @@ import {
   entrywise,
   entrywise1,
   lineAt,
-  type Place,
   type Names,
-  product,
-  relations,
   selected,
-  transposed,
   type Value,
 } from './semantics'
 
@@ -33,8 +29,6 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   max: 'max',
   min: 'min',
 }
-const RELATIONS: Readonly<Record<string, string>> = { '\\le': '≤', '\\ge': '≥', '<': '<', '>': '>', '=': '=' }
-
 /** What a formula comes to. */
 export function readLatex(source: string, names: Names): Value {
   // What only looks: colour, and sizes.
@@ -45,83 +39,48 @@ export function readLatex(source: string, names: Names): Value {
   return value
 }
 
-class LatexReader extends Scanner {
-  private readonly names: Names
+const SIGNS: Signs = {
+  plus: '+',
+  minus: '-',
+  negative: '-',
+  factors: [
+    ['\\cdot', dot],
+    ['\\odot', (a, b) => entrywise(a, b, (x, y) => x * y)],
+  ],
+  transposed: '^{\\top}',
+  comma: ',',
+  range: /(\d+)\{:\}(\d+)/,
+  all: '{:}',
+  places: ['_{', '}'],
+  relations: { '\\le': '≤', '\\ge': '≥', '<': '<', '>': '>', '=': '=' },
+}
 
+class LatexReader extends FormulaReader {
   constructor(source: string, names: Names) {
-    super(source, true)
-    this.names = names
+    super(source, names, SIGNS, true)
   }
 
-  sum(): Value {
-    let value = this.term()
-    for (;;) {
-      if (this.takes('+')) value = entrywise(value, this.term(), (a, b) => a + b)
-      else if (this.takes('-')) value = entrywise(value, this.term(), (a, b) => a - b)
-      else return value
+  protected takesNothingBetween(): boolean {
+    return this.takes('\\,') || this.sees('\\left(')
+  }
+
+  protected behind(value: Value): Value | null {
+    if (this.takes('^{')) {
+      const isByEntries = this.takes('\\odot')
+      const exponent = this.until('}')
+      if (value.shape.length > 1 && !value.isColumn && !isByEntries)
+        fail(`a power of a matrix in ${this.source}`)
+      return entrywise(value, exponent, (a, b) => a ** b)
     }
+    if (this.seesPlaces()) return lineAt(value, this.places())
+    return this.sees('[') ? selected(value, this.parts()) : null
   }
 
-  private term(): Value {
-    let value = this.signed()
-    for (;;) {
-      if (this.takes('\\cdot')) value = dot(value, this.signed())
-      else if (this.takes('\\odot')) value = entrywise(value, this.signed(), (a, b) => a * b)
-      else return value
-    }
+  protected seesPlaces(): boolean {
+    return /^_\{(?:[i-n:],?)+\}/.test(this.ahead)
   }
 
-  private signed(): Value {
-    return this.takes('-') ? entrywise1(this.signed(), (x) => -x) : this.besides()
-  }
-
-  private besides(): Value {
-    let value = this.postfixed()
-    for (;;) {
-      this.space()
-      if (this.takes('\\,')) value = product(value, this.postfixed())
-      else if (this.sees('\\left(')) value = product(value, this.postfixed())
-      else return value
-    }
-  }
-
-  private postfixed(): Value {
-    let value = this.atom()
-    for (;;) {
-      if (this.takes('^{\\top}')) value = transposed(value)
-      else if (this.takes('^{')) {
-        const isByEntries = this.takes('\\odot')
-        const exponent = this.until('}')
-        if (value.shape.length > 1 && !value.isColumn && !isByEntries)
-          fail(`a power of a matrix in ${this.source}`)
-        value = entrywise(value, exponent, (a, b) => a ** b)
-      } else if (/^_\{(?:[i-n:],?)+\}/.test(this.ahead)) value = lineAt(value, this.places())
-      else if (this.sees('[')) value = selected(value, this.parts())
-      else return value
-    }
-  }
-
-  /** [1{:}3], [{:}, 1{:}3], [0, 2] */
-  private parts() {
-    this.needs('[')
-    const parts: (number | null | [number, number])[] = []
-    do {
-      const range = this.match(/(\d+)\{:\}(\d+)/)
-      if (range) parts.push([Number(range[1]), Number(range[2])])
-      else if (this.takes('{:}')) parts.push(null)
-      else parts.push(Number((this.match(/\d+/) ?? this.refuse('an index'))[0]))
-    } while (this.takes(','))
-    this.needs(']')
-    return parts
-  }
-
-  private until(close: string): Value {
-    const value = this.sum()
-    this.needs(close)
-    return value
-  }
-
-  private atom(): Value {
+  protected atom(): Value {
     this.space()
     const digits = this.match(/\d+(?:\.\d+)?/)
     if (digits) return number(Number(digits[0]))
@@ -167,15 +126,6 @@ class LatexReader extends Scanner {
     return value.shape[1] === 1 ? { ...value, isColumn: true } : value
   }
 
-  private list(): Nested {
-    if (!this.takes('[')) return this.sum().data[0]!
-    const items: Nested[] = []
-    do items.push(this.list())
-    while (this.takes(','))
-    this.needs(']')
-    return items
-  }
-
   private constant(): Value {
     const letter = (this.match(/[01Ie]/) ?? this.refuse('a constant'))[0]
     this.needs('}_{')
@@ -206,31 +156,6 @@ class LatexReader extends Scanner {
     while (this.takes(',')) args.push(this.sum())
     this.needs('\\right)')
     return call(word, args, settings)
-  }
-
-  private countedOver(word: string): Value {
-    const operand = this.atomBeforePlaces()
-    return counted(word, operand, this.places())
-  }
-
-  private places(): Place[] {
-    this.needs('_{')
-    const places: Place[] = []
-    do {
-      if (this.takes(':')) places.push(':')
-      else {
-        const [place] = this.match(/\[[i-n]\]|[i-n]/) ?? this.refuse('a counter')
-        places.push({ stays: place!.startsWith('[') })
-      }
-    } while (this.takes(','))
-    this.needs('}')
-    return places
-  }
-
-  private atomBeforePlaces(): Value {
-    let value = this.atom()
-    while (this.takes('^{\\top}')) value = transposed(value)
-    return value
   }
 
   private settings(): Settings {
@@ -297,11 +222,5 @@ class LatexReader extends Scanner {
     } while (this.takes('\\\\'))
     this.needs('\\end{cases}')
     return choose(cases)
-  }
-
-  private condition(): Value {
-    const left = this.sum()
-    const [sign] = this.match(/\\le|\\ge|[<>=]/) ?? this.refuse('a relation')
-    return entrywise(left, this.sum(), (a, b) => Number(relations[RELATIONS[sign!]!]!(a, b)))
   }
 }

@@ -5,12 +5,15 @@ import { fail, make, map, matrixProduct, type Numbers, number, permute, reshape,
 /** What a piece of a formula comes to. A column of brackets is a vector, unless a matrix stands beside it. */
 export interface Value extends Numbers {
   readonly isColumn?: boolean
-  /** Where something is chosen, as by argmax: what onehot makes of it. */
-  readonly isChoice?: boolean
+  /** Of argmax, which marks all entries that it means: along which axis, null for all. */
+  readonly chosenAlong?: number | null
 }
 
 /** One place of an index: everything, or a counter, whose axis may stay. */
 export type Place = ':' | { readonly stays: boolean }
+
+/** One part of an index: a range, a position, or everything. */
+export type Part = number | null | readonly [number, number]
 
 /** What the names in a formula stand for. */
 export interface Names {
@@ -70,7 +73,7 @@ export function transposed({ shape, data, isColumn }: Value): Value {
 }
 
 /** A part of something, by an index or a range on each of the first axes. */
-export function selected(x: Value, parts: readonly (number | null | readonly [number, number])[]): Value {
+export function selected(x: Value, parts: readonly Part[]): Value {
   const from = x.isColumn ? asVector(x) : x
   const ranges = from.shape.map((length, axis) => {
     const part = parts[axis] ?? null

@@ -1,7 +1,6 @@
-import type { Nested } from '@shared/tensor/tensor'
 import { fail, fromLists, number } from './arrays'
+import { FormulaReader, type Signs } from './formula'
 import { call, counted, type Settings, takesShape } from './functions'
-import { Scanner } from './scanner'
 import {
   type Case,
   choose,
@@ -12,10 +11,7 @@ import {
   lineAt,
   type Place,
   type Names,
-  product,
-  relations,
   selected,
-  transposed,
   type Value,
 } from './semantics'
 
@@ -34,71 +30,46 @@ export function readText(source: string, names: Names): Value {
   return value
 }
 
-class TextReader extends Scanner {
-  private readonly names: Names
+/** Between two tensors a dot would be their dot product. */
+function times(a: Value, b: Value): Value {
+  if (a.data.length > 1 && b.data.length > 1) fail('a dot between tensors')
+  return entrywise(a, b, (x, y) => x * y)
+}
 
+const SIGNS: Signs = {
+  plus: ' + ',
+  minus: ' − ',
+  negative: '−',
+  factors: [
+    [' · ', times],
+    [' ⊙ ', (a, b) => entrywise(a, b, (x, y) => x * y)],
+    [' / ', (a, b) => entrywise(a, b, (x, y) => x / y)],
+    ['·', dot],
+  ],
+  transposed: 'ᵀ',
+  comma: ', ',
+  range: /(\d+):(\d+)/,
+  all: ':',
+  places: ['[', ']'],
+  relations: { ' < ': '<', ' ≤ ': '≤', ' = ': '=', ' ≥ ': '≥', ' > ': '>' },
+}
+
+class TextReader extends FormulaReader {
   constructor(source: string, names: Names) {
-    super(source, false)
-    this.names = names
+    super(source, names, SIGNS, false)
   }
 
-  sum(): Value {
-    let value = this.term()
-    for (;;) {
-      if (this.takes(' + ')) value = entrywise(value, this.term(), (a, b) => a + b)
-      else if (this.takes(' − ')) value = entrywise(value, this.term(), (a, b) => a - b)
-      else return value
-    }
+  protected takesNothingBetween(): boolean {
+    if (this.sees('(')) return true
+    return /^ [^·⊙/+−=<>≤≥,]/u.test(this.ahead) && !/^ (if|and|else)\b/.test(this.ahead) && this.takes(' ')
   }
 
-  private term(): Value {
-    let value = this.signed()
-    for (;;) {
-      if (this.takes(' · ')) {
-        const right = this.signed()
-        // Between two tensors that would be their dot product.
-        if (
-          value.shape.length > 0 &&
-          right.shape.length > 0 &&
-          value.data.length > 1 &&
-          right.data.length > 1
-        )
-          fail(`a dot between tensors in ${this.source}`)
-        value = entrywise(value, right, (a, b) => a * b)
-      } else if (this.takes(' ⊙ ')) value = entrywise(value, this.signed(), (a, b) => a * b)
-      else if (this.takes(' / ')) value = entrywise(value, this.signed(), (a, b) => a / b)
-      else if (this.takes('·')) value = dot(value, this.signed())
-      else return value
-    }
-  }
-
-  private signed(): Value {
-    return this.takes('−') ? entrywise1(this.signed(), (x) => -x) : this.besides()
-  }
-
-  /** Pieces side by side. */
-  private besides(): Value {
-    let value = this.postfixed()
-    for (;;) {
-      if (this.sees('(')) value = product(value, this.postfixed())
-      else if (/^ [^·⊙/+−=<>≤≥,]/u.test(this.ahead) && !/^ (if|and|else)\b/.test(this.ahead)) {
-        this.at++
-        value = product(value, this.postfixed())
-      } else return value
-    }
-  }
-
-  private postfixed(): Value {
-    let value = this.atom()
-    for (;;) {
-      if (this.takes('ᵀ')) value = transposed(value)
-      else if (this.takes('²')) value = this.raised(value, number(2))
-      else if (this.takes('^⊙')) value = entrywise(value, this.atom(), (a, b) => a ** b)
-      else if (this.takes('^')) value = this.raised(value, this.atom())
-      else if (this.seesPlaces()) value = lineAt(value, this.places())
-      else if (this.sees('[')) value = selected(value, this.parts())
-      else return value
-    }
+  protected behind(value: Value): Value | null {
+    if (this.takes('²')) return this.raised(value, number(2))
+    if (this.takes('^⊙')) return entrywise(value, this.atom(), (a, b) => a ** b)
+    if (this.takes('^')) return this.raised(value, this.atom())
+    if (this.seesPlaces()) return lineAt(value, this.places())
+    return this.sees('[') ? selected(value, this.parts()) : null
   }
 
   /** Without a sign of entries a power of a matrix would be a product of matrices. */
@@ -107,39 +78,11 @@ class TextReader extends Scanner {
     return entrywise(base, exponent, (a, b) => a ** b)
   }
 
-  private seesPlaces(): boolean {
+  protected seesPlaces(): boolean {
     return /^\[(?:(?:\[?[i-n]\]?|:)(?:, )?)+\]/.test(this.ahead) && /^\[[^\d]*[i-n]/.test(this.ahead)
   }
 
-  /** [1:3], [:, 1:3], [0, 2] */
-  private parts() {
-    this.needs('[')
-    const parts: (number | null | [number, number])[] = []
-    do {
-      const range = this.match(/(\d+):(\d+)/)
-      if (range) parts.push([Number(range[1]), Number(range[2])])
-      else if (this.takes(':')) parts.push(null)
-      else parts.push(Number((this.match(/\d+/) ?? this.refuse('an index'))[0]))
-    } while (this.takes(', '))
-    this.needs(']')
-    return parts
-  }
-
-  private places(): Place[] {
-    this.needs('[')
-    const places: Place[] = []
-    do {
-      if (this.takes(':')) places.push(':')
-      else {
-        const [place] = this.match(/\[[i-n]\]|[i-n]/) ?? this.refuse('a counter')
-        places.push({ stays: place!.startsWith('[') })
-      }
-    } while (this.takes(', '))
-    this.needs(']')
-    return places
-  }
-
-  private atom(): Value {
+  protected atom(): Value {
     if (this.takes('(')) return this.until(')')
     if (this.takes('|')) return entrywise1(this.until('|'), Math.abs)
     if (this.takes('‖')) return counted('norm', ...this.whole(this.until('‖')))
@@ -153,25 +96,6 @@ class TextReader extends Scanner {
 
   private whole(value: Value): [Value, Place[]] {
     return [value, value.shape.map(() => ({ stays: false }))]
-  }
-
-  private until(close: string): Value {
-    const value = this.sum()
-    this.needs(close)
-    return value
-  }
-
-  private list(): Nested {
-    if (!this.takes('[')) {
-      const value = this.sum()
-      if (value.shape.length > 0) fail(`a list of tensors in ${this.source}`)
-      return value.data[0]!
-    }
-    const items: Nested[] = []
-    do items.push(this.list())
-    while (this.takes(', '))
-    this.needs(']')
-    return items
   }
 
   private small(): number[] {
@@ -191,8 +115,7 @@ class TextReader extends Scanner {
   private countedOrCalled(): Value | null {
     for (const word of COUNTED) {
       if (!this.match(new RegExp(`${word}[${LETTERS}]+ `))) continue
-      const operand = this.operand()
-      return counted(word === '∑' ? 'sum' : word, operand, this.places())
+      return this.countedOver(word === '∑' ? 'sum' : word)
     }
     const found = this.match(/(√|[\p{L}]+)\(/u)
     if (!found) return null
@@ -211,16 +134,6 @@ class TextReader extends Scanner {
     } while (this.takes(', '))
     this.needs(')')
     return call(word!, args, settings)
-  }
-
-  /** What a counter stands behind. */
-  private operand(): Value {
-    let value = this.atom()
-    for (;;) {
-      if (this.takes('ᵀ')) value = transposed(value)
-      else if (this.sees('[') && !this.seesPlaces()) value = selected(value, this.parts())
-      else return value
-    }
   }
 
   private setting(word: string): Settings | null {
@@ -274,11 +187,5 @@ class TextReader extends Scanner {
     } while (this.takes(', '))
     this.needs('}')
     return choose(cases)
-  }
-
-  private condition(): Value {
-    const left = this.sum()
-    const [, relation] = this.match(/ ([<≤=≥>]) /) ?? this.refuse('a relation')
-    return entrywise(left, this.sum(), (a, b) => Number(relations[relation!]!(a, b)))
   }
 }
