@@ -7,7 +7,7 @@ import type { Function } from '../symbolic/function'
 import { functions } from '../symbolic/functions'
 import { spell } from '../symbolic/spell'
 import { rebuilt, substitute } from '../symbolic/substitute'
-import { scalar, type Tensor } from '../tensor/tensor'
+import { sameShape, scalar, type Tensor } from '../tensor/tensor'
 import {
   atEdge,
   atNode,
@@ -73,7 +73,7 @@ function valueOfSymbol(evaluation: Evaluation, node: number, symbol: string): Te
 
 /* ---- Cases ---- */
 
-/** A rare case is written where it holds, and nowhere else. */
+/** A rare case is written where it holds and the rule would say something else, and nowhere else. */
 function settledCases(evaluation: Evaluation, node: number, formula: Expr): Expr {
   return settle(formula, (symbol) => valueOfSymbol(evaluation, node, symbol))
 }
@@ -87,11 +87,22 @@ function settle<S>(formula: Expr<S>, valueOf: (symbol: S) => Tensor): Expr<S> {
   const taken = branchesTaken(inner, valueOf)
   const whole = inner.branches.find(({ isWhole }, at) => isWhole && taken[at])
   if (whole) return whole.value
+  const isNeeded = (at: number) =>
+    taken[at] && !sameEntries(evaluateWith(inner, valueOf), evaluateWith(withoutBranch(inner, at), valueOf))
   const branches = inner.branches.flatMap(({ isRare, ...branch }, at): Branch<S>[] =>
-    isRare && !taken[at] ? [] : [branch],
+    isRare && !isNeeded(at) ? [] : [branch],
   )
   return branches.length === 0 ? inner.otherwise : { ...inner, branches }
 }
+
+const withoutBranch = <S>(cases: Cases<S>, at: number): Cases<S> => ({
+  ...cases,
+  branches: cases.branches.toSpliced(at, 1),
+})
+
+const sameEntries = (a: Tensor, b: Tensor): boolean =>
+  sameShape(a.shape, b.shape) &&
+  a.data.every((entry, i) => entry === b.data[i] || Object.is(entry, b.data[i]))
 
 /* ---- Numbers ---- */
 

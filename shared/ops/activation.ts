@@ -1,4 +1,4 @@
-import { apply, cases, minus, multiple, plus, squared, times, when } from '../symbolic/expr'
+import { apply, cases, minus, multiple, plus, rarely, squared, times, when } from '../symbolic/expr'
 import { logistic, normalCdf, normalDensity, softplus as softplusOf } from '../tensor/special'
 import * as attribute from './attributes'
 import { saturation } from './gate-remark'
@@ -24,7 +24,9 @@ export const step = unary({
   attributes: {
     atZero: attribute.number({ fallback: 0, summary: 'The value at 0 itself.' }),
   },
-  formula: (x, { atZero }) => cases(when(x, '<', 0, 0), when(x, '=', 0, atZero), 1),
+  // Only a NaN is not equal to itself.
+  formula: (x, { atZero }) =>
+    cases(rarely(when(x, '≠', x, NaN)), when(x, '<', 0, 0), when(x, '=', 0, atZero), 1),
   forward(v, i, end, x, { atZero }) {
     for (; i < end; i++) {
       const value = v[x[i]!]!

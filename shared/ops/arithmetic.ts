@@ -110,8 +110,7 @@ export const pow = binary({
   gradients: [
     {
       // The power rule as everyone writes it: a case for 0⁰ would stand in every x³.
-      formula: (a, b) =>
-        cases(rarely(whenAll([compare(a, '=', 0), compare(b, '=', 0)], 0)), times(b, power(a, minus(b, 1)))),
+      formula: (a, b) => cases(rarely(when(b, '=', 0, 0)), times(b, power(a, minus(b, 1)))),
       local(d, shift, i, end, v, a, b) {
         for (; i < end; i++) {
           const y = v[b[i]!]!

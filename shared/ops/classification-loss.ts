@@ -1,18 +1,5 @@
 import { err, ok, type Result } from '../result'
-import {
-  apply,
-  cases,
-  compare,
-  type Expr,
-  minus,
-  negative,
-  over,
-  plus,
-  rarely,
-  times,
-  when,
-  whenAll,
-} from '../symbolic/expr'
+import { apply, cases, type Expr, minus, negative, over, plus, rarely, times, when } from '../symbolic/expr'
 import { maxOfLine, sumOfExponentials } from '../tensor/exponentials'
 import { logistic, softplus } from '../tensor/special'
 import { sameShape, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
@@ -21,6 +8,7 @@ import { entrywiseLoss } from './entrywise-loss'
 import { tensorOperation } from './declare'
 import type { Gates, Sample } from './op'
 import type { ShapeFault } from './shape-fault'
+import { logSoftmaxAlong, softmaxAlong } from './softmax-formula'
 
 /** PyTorch's bound on either logarithm of a binary cross-entropy. */
 const LEAST_LOG = -100
@@ -132,9 +120,8 @@ const meanOverRows = (products: Expr, [shape]: readonly Shape[]): Expr =>
     shape!.length === 1 ? apply('sum', [products]) : apply('mean', [apply('sum', [products], { axis: -1 })]),
   )
 
-/** 0 where label and probability are, where a formula would divide 0 by 0 or multiply it by ∞. */
-const zeroWhereBothAre = (y: Expr, p: Expr, formula: Expr): Expr =>
-  cases(rarely(whenAll([compare(y, '=', 0), compare(p, '=', 0)], 0)), formula)
+/** 0 where the label is, also where a formula would divide 0 by 0 or multiply it by what is no number. */
+const zeroWhereLabelIs = (y: Expr, formula: Expr): Expr => cases(rarely(when(y, '=', 0, 0)), formula)
 
 /** No gradient flows to a label; a class index would have to be made one-hot, for which there is no gate. */
 const crossEntropyGates =
@@ -167,7 +154,7 @@ const samplesIn = (domain: Domain): readonly Sample[] => [
 
 const slopeOfLog = (p: Expr, label: Expr, shapes: readonly Shape[]): Expr => {
   const y = labelRowsOf(label, shapes)
-  return perRow(zeroWhereBothAre(y, p, negative(over(y, p))), shapes)
+  return perRow(zeroWhereLabelIs(y, negative(over(y, p))), shapes)
 }
 
 export const crossEntropy = tensorOperation({
@@ -179,7 +166,7 @@ export const crossEntropy = tensorOperation({
   gates: crossEntropyGates('log(p)'),
   formula: ([p, label], { shapes }) => {
     const y = labelRowsOf(label, shapes)
-    return meanOverRows(zeroWhereBothAre(y, p, times(y, apply('log', [p]))), shapes)
+    return meanOverRows(zeroWhereLabelIs(y, times(y, apply('log', [p]))), shapes)
   },
   forward({ inputs: [p, label], output }) {
     const y = labelRows(label, p.shape)
@@ -209,7 +196,7 @@ const ROUNDING = 1e-12
 
 /** d(−Σ y log p) = (p Σ y − y) dz, which is p − y wherever the label is one: where its entries add up to 1. */
 function slopeOfLogits(z: Expr, label: Expr, shapes: readonly Shape[]): Expr {
-  const [p, y] = [apply('softmax', [z]), labelRowsOf(label, shapes)]
+  const [p, y] = [softmaxAlong(z, -1, shapes[0]!), labelRowsOf(label, shapes)]
   if (y !== label) return perRow(minus(p, y), shapes)
   const sum = apply('sum', [y], {
     axis: shapes[0]!.length === 1 ? null : -1,
@@ -227,8 +214,10 @@ export const softmaxCrossEntropy = tensorOperation({
   inputs: ['logits', 'label'],
   shape: rowsShape('logits'),
   gates: crossEntropyGates('logSoftmax(logits)'),
-  formula: ([z, label], { shapes }) =>
-    meanOverRows(times(labelRowsOf(label, shapes), apply('logSoftmax', [z])), shapes),
+  formula: ([z, label], { shapes }) => {
+    const y = labelRowsOf(label, shapes)
+    return meanOverRows(zeroWhereLabelIs(y, times(y, logSoftmaxAlong(z, -1, shapes[0]!))), shapes)
+  },
   forward({ inputs: [z, label], output }) {
     const y = labelRows(label, z.shape)
     const classCount = z.shape.at(-1)!

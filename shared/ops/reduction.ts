@@ -354,7 +354,11 @@ export const logSumExp = reduction({
     out[to] = largest + Math.log(sum)
   },
   // d log Σ exp(xᵢ) = Σ exp(xᵢ − log Σ exp) dxᵢ; 0 where all are −∞.
-  local: (x, { axis, shape }) => (shape.length === 0 ? num(1) : softmaxAlong(x, axis, shape)),
+  local: (x, { axis, shape, reduced }) =>
+    cases(
+      rarely(when(reduced('reduceMax', x), '=', -Infinity, zerosOf(shape))),
+      shape.length === 0 ? num(1) : softmaxAlong(x, axis, shape),
+    ),
   vjp(gradient, upstream, out, to, x, first, end, step) {
     const total = out[to]!
     for (let i = first; i < end; i += step)

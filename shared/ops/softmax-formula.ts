@@ -7,7 +7,7 @@ import type { Shape } from '../tensor/tensor'
  * The axis of a softmax in a formula; null: all entries together. The last axis goes without saying, but for that of a
  * column, which looks like a vector.
  */
-export function axisOfSoftmax(axis: number | null, shape: Shape): Options {
+function axisOfSoftmax(axis: number | null, shape: Shape): Options {
   const last = shape.length - 1
   const at = axis === null ? (last === 0 ? 0 : null) : fromStart(axis, shape.length)
   return at === last && (last === 0 || shape[last] !== 1) ? {} : { axis: at }
@@ -19,3 +19,6 @@ export const lineOf = (x: Expr, axis: number | null, { length }: Shape): Expr =>
 
 export const softmaxAlong = (x: Expr, axis: number | null, shape: Shape): Expr =>
   apply('softmax', [x], axisOfSoftmax(axis, shape))
+
+export const logSoftmaxAlong = (x: Expr, axis: number | null, shape: Shape): Expr =>
+  apply('logSoftmax', [x], axisOfSoftmax(axis, shape))

@@ -6,7 +6,7 @@ import type { Shape } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { tensorOperation } from './declare'
 import type { Sample } from './op'
-import { axisOfSoftmax, lineOf, softmaxAlong } from './softmax-formula'
+import { lineOf, logSoftmaxAlong, softmaxAlong } from './softmax-formula'
 
 const attributes = {
   axis: attribute.axis({ fallback: -1, initial: -1, summary: 'The axis of the classes.' }),
@@ -85,8 +85,7 @@ export const logSoftmax = tensorOperation({
   inputs: ['x'],
   shape: sameShapeAlong,
   gates: ({ axis }) => `x - logSumExp(x, ${axis}, true)`,
-  formula: ([x], { attributes: { axis }, shapes: [shape] }) =>
-    apply('logSoftmax', [x], axisOfSoftmax(axis, shape!)),
+  formula: ([x], { attributes: { axis }, shapes: [shape] }) => logSoftmaxAlong(x, axis, shape!),
   forward({ inputs: [x], output, attributes }) {
     const { outer, length, inner } = viewAlong(x.shape, attributes.axis)
     for (let o = 0; o < outer; o++)

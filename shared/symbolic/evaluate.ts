@@ -9,6 +9,7 @@ const relations: Record<Relation, (a: number, b: number) => boolean> = {
   '<': (a, b) => a < b,
   '≤': (a, b) => a <= b,
   '=': (a, b) => a === b,
+  '≠': (a, b) => a !== b,
   '≥': (a, b) => a >= b,
   '>': (a, b) => a > b,
 }

@@ -48,7 +48,7 @@ export interface Condition<S = string> {
   readonly relation: Relation
   readonly right: Expr<S>
 }
-export type Relation = '<' | '≤' | '=' | '≥' | '>'
+export type Relation = '<' | '≤' | '=' | '≠' | '≥' | '>'
 
 /** An expression, or a number that becomes one. */
 export type Term<S = string> = Expr<S> | number

@@ -90,7 +90,7 @@ export function numberAtom(value: number, text: string): Atom {
   return atom(/[e^]/.test(text) ? precedence.power : precedence.atom)
 }
 
-const latexRelations = { '<': '<', '≤': '\\le', '=': '=', '≥': '\\ge', '>': '>' } as const
+const latexRelations = { '<': '<', '≤': '\\le', '=': '=', '≠': '\\ne', '≥': '\\ge', '>': '>' } as const
 const relationText = (relation: keyof typeof latexRelations, notation: Notation): string =>
   notation === 'latex' ? latexRelations[relation] : relation
 

@@ -133,9 +133,19 @@ test('a convention stands where it holds, and nowhere else', () => {
   ])
   const power = (x: number, n: number) => explained('f = pow(x, n)', { x, n }, 'backward', 'x')
   expect(power(2, 3)).toEqual(['∂f/∂x = n · x^(n − 1)', '∂f/∂x = 3 · 2^(3 − 1) = 12'])
-  expect(power(0, 0)).toEqual([
-    '∂f/∂x = {0 if x = 0 and n = 0, else n · x^(n − 1)}',
-    '∂f/∂x = {0 if 0 = 0 and 0 = 0} = 0',
+  expect(power(0, 0)).toEqual(['∂f/∂x = {0 if n = 0, else n · x^(n − 1)}', '∂f/∂x = {0 if 0 = 0} = 0'])
+  expect(power(2, 0)).toEqual(['∂f/∂x = n · x^(n − 1)', '∂f/∂x = 0 · 2^(0 − 1) = 0'])
+  const loss = (p: Nested) => explained('f = crossEntropy(p, y)', { p, y: [0, 1] }, 'forward', 'f')[0]
+  expect(loss([0.5, 0.5])).toBe('f = −sum(y ⊙ log(p))')
+  expect(loss([0, 1])).toBe('f = −sum({0 if y = 0, else y ⊙ log(p)})')
+  const nothing = { x: [-Infinity, -Infinity] }
+  expect(explained('f = logSumExp(x)', nothing, 'backward', 'x')).toEqual([
+    '∂f/∂x = {𝟎₂ if max(x) = −∞, else softmax(x)}',
+    '∂f/∂x = {𝟎₂ if max(−∞, −∞) = −∞} = [0, 0]',
+  ])
+  expect(explained('f = step(x)', { x: NaN }, 'forward', 'f')).toEqual([
+    'f = {NaN if x ≠ x, 0 if x < 0, 0 if x = 0, else 1}',
+    'f = {NaN if NaN ≠ NaN} = NaN',
   ])
 })
 
@@ -143,6 +153,10 @@ test('a softmax says where it runs, and a normalisation along which axis', () =>
   const backward = (text: string) => explained(text, { x: matrix }, 'backward', 'x')[0]
   expect(backward('l = logSumExp(x); f = 2 * l')).toBe('∂f/∂x = softmax(x, all axes) · ∂f/∂l')
   expect(backward('l = logSumExp(x, axis=1); f = sum(l)')).toBe('∂f/∂x = softmax(x) ⊙ (∂f/∂l) 𝟏₂ᵀ')
+  const column = { z: [[1], [2]], y: [[1], [1]] }
+  expect(explained('f = softmaxCrossEntropy(z, y)', column, 'forward', 'f')[0]).toBe(
+    'f = −mean(∑ᵢ (y ⊙ logSoftmax(z, axis 1))[:, i])',
+  )
   const given = { x: matrix, g: [1, 2], b: [0, 0] }
   expect(explained('y = batchNorm(x, g, b); f = sum(y)', given, 'backward', 'g')[0]).toBe(
     '∂f/∂g = ∑ᵢ (normalised(x, axis 0, ε = 0.00001) ⊙ ∂f/∂y)[i, :]',

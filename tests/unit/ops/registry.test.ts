@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AttributeSpec, Attributes } from '@shared/ops/attributes'
-import { real } from '@shared/ops/domains'
+import { type Domain, positive, real, unit } from '@shared/ops/domains'
 import { groups, type Operation, type Sample } from '@shared/ops/op'
 import { operations } from '@shared/ops/registry'
 import { RandomState } from '@shared/random/random-state'
@@ -10,7 +10,7 @@ import { precedence } from '@shared/symbolic/function'
 import { type Expr, symbol } from '@shared/symbolic/expr'
 import { shapeOf } from '@shared/symbolic/shape'
 import { broadcastTo } from '@shared/symbolic/arrays'
-import { filled, type Shape, type Tensor } from '@shared/tensor/tensor'
+import { filled, type Shape, sizeOf, type Tensor } from '@shared/tensor/tensor'
 import { applyOperation, attributesOf, type Applied } from './apply'
 import { inputNames } from '@shared/ops/inputs'
 import { english, say } from '@shared/words'
@@ -43,6 +43,29 @@ function pointsOf(operation: Operation, { shapes, attributes, domains = [] }: Sa
     }
     throw new Error(`${operation.name}: every point drawn lies at a kink`)
   })
+}
+
+/** Points at which entries equal each other, 0, 1 and the bounds that the attributes set. */
+function tiesOf(operation: Operation, { shapes, attributes, domains = [] }: Sample): Tensor[][] {
+  const generator = new RandomState(2)
+  const uniform = () => generator.randomSample()
+  const given = Object.values(attributesOf(operation, attributes)).filter(
+    (value) => typeof value === 'number',
+  )
+  const reals = [0, 1, -1, ...given.flatMap((value) => [value, -value])]
+  const valuesOf = (domain: Domain) => (domain === real ? reals : domain === positive ? [1, 2] : [0.5, 1])
+  return [1, 2, reals.length].flatMap((count) =>
+    Array.from({ length: POINTS }, () =>
+      shapes.map((shape, i) => {
+        const domain = domains[i] ?? real
+        if (![real, positive, unit].includes(domain)) return domain(shape, uniform)
+        const values = valuesOf(domain)
+        const drawn = Array.from({ length: count }, () => values[Math.floor(values.length * uniform())]!)
+        const pick = () => drawn[Math.floor(count * uniform())]!
+        return { shape, data: Float64Array.from({ length: sizeOf(shape) }, pick) }
+      }),
+    ),
+  )
 }
 
 /** Entry by entry within `relative` of the greater of |expected| and 1; a NaN only for a NaN. */
@@ -117,6 +140,18 @@ describe.each(cases)('%s', (_, operation, sample) => {
 
   it('computes the value and the gradients that its formulas say', () => {
     for (const { inputs, applied, upstream } of points) expectFormulas(operation, inputs, applied, upstream)
+  })
+
+  it('computes what its formulas say at ties, at kinks and at its own bounds, too', () => {
+    for (const inputs of tiesOf(operation, sample)) {
+      const applied = applyOperation(operation, inputs, sample.attributes)
+      const positions = positionsOf(inputs)
+      expectFormulas(operation, inputs, applied, filled(applied.output.shape, 2))
+      if (operation.kind !== 'elementwise') continue
+      const formulas = evaluateFormulas(operation, inputs, applied)
+      for (const [local, formula] of positions.map((at) => [applied.local(at), formulas.local(at)]))
+        if (local && formula) expectClose(broadcastTo(formula, local.shape), local, 1e-12)
+    }
   })
 
   it('hands a NaN on to every entry', () => {

@@ -52,7 +52,7 @@ const SIGNS: Signs = {
   range: /(\d+)\{:\}(\d+)/,
   all: '{:}',
   places: ['_{', '}'],
-  relations: { '\\le': '≤', '\\ge': '≥', '<': '<', '>': '>', '=': '=' },
+  relations: { '\\le': '≤', '\\ne': '≠', '\\ge': '≥', '<': '<', '>': '>', '=': '=' },
 }
 
 class LatexReader extends FormulaReader {

@@ -123,6 +123,7 @@ export const relations: Record<string, (a: number, b: number) => boolean> = {
   '<': (a, b) => a < b,
   '≤': (a, b) => a <= b,
   '=': (a, b) => a === b,
+  '≠': (a, b) => a !== b,
   '≥': (a, b) => a >= b,
   '>': (a, b) => a > b,
 }

@@ -51,7 +51,7 @@ const SIGNS: Signs = {
   range: /(\d+):(\d+)/,
   all: ':',
   places: ['[', ']'],
-  relations: { ' < ': '<', ' ≤ ': '≤', ' = ': '=', ' ≥ ': '≥', ' > ': '>' },
+  relations: { ' < ': '<', ' ≤ ': '≤', ' = ': '=', ' ≠ ': '≠', ' ≥ ': '≥', ' > ': '>' },
 }
 
 class TextReader extends FormulaReader {
@@ -61,7 +61,7 @@ class TextReader extends FormulaReader {
 
   protected takesNothingBetween(): boolean {
     if (this.sees('(')) return true
-    return /^ [^·⊙/+−=<>≤≥,]/u.test(this.ahead) && !/^ (if|and|else)\b/.test(this.ahead) && this.takes(' ')
+    return /^ [^·⊙/+−=<>≠≤≥,]/u.test(this.ahead) && !/^ (if|and|else)\b/.test(this.ahead) && this.takes(' ')
   }
 
   protected behind(value: Value): Value | null {
