@@ -3,6 +3,7 @@ import type { SavedFile } from '@shared/ipc/contract'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
 import { readFile } from './open'
+import { pause } from './play'
 import { mayLeave } from './save'
 import { onCanvas } from './selection'
 
@@ -66,7 +67,10 @@ export const paneCommands = {
   },
   'step.together': {
     perform({ window }) {
-      const together = !window.panes.getState().together
+      const { workspaces, together: before } = window.panes.getState()
+      const together = !before
+      // One clock is for graphs that step together; what goes on by itself does not become another thing on the way.
+      workspaces.forEach(pause)
       window.setTogether(together)
       const { said } = window.words
       window.chrome.announce(together ? said.together : said.apart)

@@ -2,35 +2,44 @@ import { usePreferences } from '../workspace/preferences'
 import { positionInWords } from '../workspace/step-words'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
-import { pause, play } from './play'
+import { inAllTogether, inStepWith } from './in-step'
+import { isPlaying, pause, pauseTogether, play } from './play'
 import { hasNodes } from './selection'
 
 const positionNow = (workspace: Workspace): string =>
   positionInWords(workspace, usePreferences.getState().digits)
 
-/** Goes to a position by hand, which ends playing. */
+/** Goes to a position by hand, in one graph alone, which ends playing there. */
 export function stepTo(workspace: Workspace, position: number): void {
-  scrubTo(workspace, position)
+  pause(workspace)
+  workspace.playback.goTo(position)
   workspace.window.chrome.announce(positionNow(workspace))
 }
 
-/** The same while dragging along the timeline, which says itself where it is. */
+/**
+ * Goes to a position while dragging along the timeline, which says itself where it is. Those that step together make as
+ * many steps; at an end each is at its own.
+ */
 export function scrubTo(workspace: Workspace, position: number): void {
-  pause(workspace)
-  workspace.playback.goTo(position)
+  const steps = position - workspace.playback.getState().position
+  const isEnd = position >= workspace.playback.timeline.moments.length
+  inAllTogether(workspace, (stepped) => {
+    const { playback } = stepped
+    pause(stepped)
+    if (!inStepMode(stepped)) playback.resume()
+    const there = stepped === workspace ? position : playback.getState().position + steps
+    if (position <= 0) playback.goTo(0)
+    else playback.goTo(isEnd ? playback.timeline.moments.length : there)
+  })
 }
 
 /** One step on, or back, in all that step together; in live mode it enters step mode. */
 export const stepBy = (workspace: Workspace, steps: 1 | -1): void =>
-  inAllTogether(workspace, (stepped) => stepAlone(stepped, steps))
-
-/** Does something with a workspace, and before it with those that step together with it. */
-function inAllTogether(workspace: Workspace, act: (stepped: Workspace) => void): void {
-  const { workspaces, together } = workspace.window.panes.getState()
-  // The one that is meant comes last: what it says is heard.
-  const others = together ? workspaces.filter((other) => other !== workspace && hasNodes(other)) : []
-  for (const stepped of [...others, workspace]) act(stepped)
-}
+  inAllTogether(workspace, (stepped) => {
+    const { position } = stepped.playback.getState()
+    if (inStepMode(stepped)) stepTo(stepped, stepped.playback.positionBeside(position, steps))
+    else enterAlone(stepped)
+  })
 
 /** Goes to a place that each of those that step together has: an end of its own timeline. */
 const stepToEnd = (
@@ -38,21 +47,20 @@ const stepToEnd = (
   end: (timeline: Workspace['playback']['timeline']) => number,
 ): void => inAllTogether(workspace, (stepped) => stepTo(stepped, end(stepped.playback.timeline)))
 
-function stepAlone(workspace: Workspace, steps: 1 | -1): void {
-  const { mode, position } = workspace.playback.getState()
-  if (mode === 'step') stepTo(workspace, workspace.playback.positionBeside(position, steps))
-  else enterStepMode(workspace)
-}
+/** Hides what was not reached when step mode was left, at first everything; in all that step together. */
+export const enterStepMode = (workspace: Workspace): void => inAllTogether(workspace, enterAlone)
 
-/** Hides what was not reached when step mode was left, at first everything. */
-export function enterStepMode(workspace: Workspace): void {
-  workspace.playback.resume()
+function enterAlone(workspace: Workspace): void {
+  if (!inStepMode(workspace)) workspace.playback.resume()
   const { chrome, words } = workspace.window
   chrome.announce(words.said.stepMode(positionNow(workspace)))
 }
 
-/** Shows everything at once. */
-export function leaveStepMode(workspace: Workspace): void {
+/** Shows everything at once, in all that step together. */
+export const leaveStepMode = (workspace: Workspace): void => inAllTogether(workspace, showAll)
+
+/** Shows everything of one graph at once. */
+export function showAll(workspace: Workspace): void {
   pause(workspace)
   workspace.playback.leave()
   const { chrome, words } = workspace.window
@@ -60,12 +68,20 @@ export function leaveStepMode(workspace: Workspace): void {
 }
 
 const inStepMode = ({ playback }: Workspace): boolean => playback.getState().mode === 'step'
-const hasStarted = (workspace: Workspace): boolean =>
-  hasNodes(workspace) && inStepMode(workspace) && workspace.playback.getState().position > 0
-const isBeforeEnd = (workspace: Workspace): boolean => {
+
+/** Where one of those that step together can go, all can be told to. */
+const someInStep =
+  (can: (workspace: Workspace) => boolean) =>
+  (workspace: Workspace): boolean =>
+    hasNodes(workspace) && inStepWith(workspace).some(can)
+
+const hasStarted = someInStep(
+  (workspace) => inStepMode(workspace) && workspace.playback.getState().position > 0,
+)
+const isBeforeEnd = someInStep((workspace) => {
   const { timeline, getState } = workspace.playback
-  return hasNodes(workspace) && (!inStepMode(workspace) || getState().position < timeline.moments.length)
-}
+  return !inStepMode(workspace) || getState().position < timeline.moments.length
+})
 
 export const stepCommands = {
   'step.mode': {
@@ -76,9 +92,9 @@ export const stepCommands = {
   'step.next': { perform: (workspace) => stepBy(workspace, 1), enabled: isBeforeEnd },
   'step.back': { perform: (workspace) => stepBy(workspace, -1), enabled: hasStarted },
   'step.play': {
-    perform: (workspace) => (workspace.playback.getState().playing ? pause(workspace) : play(workspace)),
+    perform: (workspace) => (isPlaying(workspace) ? pauseTogether(workspace) : play(workspace)),
     enabled: hasNodes,
-    checked: ({ playback }) => playback.getState().playing,
+    checked: isPlaying,
   },
   'step.forwardEnd': {
     perform: (workspace) => stepToEnd(workspace, ({ forwardEnd }) => forwardEnd),
@@ -90,9 +106,10 @@ export const stepCommands = {
   },
   'step.reset': { perform: (workspace) => stepToEnd(workspace, () => 0), enabled: hasStarted },
   'step.fine': {
-    perform({ playback, window }) {
+    perform(workspace) {
+      const { playback, window } = workspace
       const fine = playback.getState().grain === 'coarse'
-      playback.setGrain(fine ? 'fine' : 'coarse')
+      inAllTogether(workspace, (stepped) => stepped.playback.setGrain(fine ? 'fine' : 'coarse'))
       const { said } = window.words
       window.chrome.announce(fine ? said.fineSteps : said.coarseSteps)
     },

@@ -4,7 +4,8 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { enterStepMode, leaveStepMode } from '../../commands/step'
-import { useRun } from '../../commands/run'
+import { setSpeed } from '../../commands/play'
+import { useChecked, useRun } from '../../commands/run'
 import {
   useDocument,
   useEditorWindow,
@@ -86,9 +87,8 @@ function Controls() {
   const run = useRun()
   const words = useWords().panels.stepper
   useProgram()
-  const { playing, speed, grain } = usePlayback(
-    useShallow(({ playing, speed, grain }) => ({ playing, speed, grain })),
-  )
+  const playing = useChecked('step.play')
+  const { speed, grain } = usePlayback(useShallow(({ speed, grain }) => ({ speed, grain })))
   const inForward = usePlayback(({ position }) => position < playback.timeline.forwardEnd)
   return (
     <>
@@ -114,7 +114,7 @@ function Controls() {
           hideLabel
           options={speeds}
           value={String(speed)}
-          onChange={(chosen) => playback.setState({ speed: Number(chosen) })}
+          onChange={(chosen) => setSpeed(workspace, Number(chosen))}
         />
       </div>
       <Switch label={words.fine} value={grain === 'fine'} onChange={() => run('step.fine')} />

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { emptyDocument } from '@shared/document/document'
 import { openBeside } from '../../../../src-renderer/commands/panes'
+import { scrubTo } from '../../../../src-renderer/commands/step'
 import { multiplyAfterAdd } from '../../document/builders'
 import { createDesk, createDeskBeside, type Desk, deskOf, documentSaying, file } from '../desk'
 
@@ -122,15 +123,21 @@ describe('steps', () => {
     expect([left.position, right.position]).toEqual([2, 5])
   })
 
-  test('that are taken together are said of the graph that is meant, and stay within each', () => {
+  test('that are taken together go on to the end of each, and are said of the graph that is meant', () => {
     const left = createDesk(documentSaying('a = x * 2', { x: 3 }))
     const right = createDeskBeside(left, documentSaying('b = y + 1; c = b * b', { y: 1 }))
     left.run('step.together')
-    for (let step = 0; step < 20; step++) left.run('step.next')
+    for (let step = 0; step <= left.end; step++) left.run('step.next')
     expect([left.position, right.position]).toEqual([left.end, left.end])
+    expect(left.end).toBeLessThan(right.end)
+    expect(left.isEnabled('step.next')).toBe(true)
     right.run('step.next')
     expect(right.announcement).toContain(`Step ${right.position} of ${right.end}`)
-    expect(left.position).toBe(left.end)
+    left.run('step.next')
+    expect(left.announcement).toContain(`Step ${left.end} of ${left.end}`)
+    expect([left.position, right.position]).toEqual([left.end, left.end + 2])
+    while (left.isEnabled('step.next')) left.run('step.next')
+    expect(right.position).toBe(right.end)
   })
 
   test('can be taken together only where there are two; one that closes ends it', () => {
@@ -188,3 +195,65 @@ test.each(['step.forwardEnd', 'step.backwardEnd', 'step.reset'] as const)(
     expect(places()).toEqual([end, end])
   },
 )
+
+describe('the timeline, dragged, takes', () => {
+  const places = (...desks: Desk[]) => desks.map(({ position }) => position)
+
+  test('its own graph alone, where each steps by itself', () => {
+    const [left, right] = createTwo()
+    right.playback.goTo(1)
+    scrubTo(left.workspace, 4)
+    expect(places(left, right)).toEqual([4, 1])
+  })
+
+  test('all that step together by as many steps, and at its ends to the ends of each', () => {
+    const left = createDesk(documentSaying('a = x * 2', { x: 3 }))
+    const right = createDeskBeside(left, documentSaying('b = y + 1; c = b * b', { y: 1 }))
+    left.playback.goTo(1)
+    right.playback.goTo(2)
+    left.run('step.together')
+    scrubTo(left.workspace, 3)
+    expect(places(left, right)).toEqual([3, 4])
+    scrubTo(left.workspace, 2)
+    expect(places(left, right)).toEqual([2, 3])
+    scrubTo(left.workspace, left.end)
+    expect(places(left, right)).toEqual([left.end, right.end])
+    scrubTo(right.workspace, 0)
+    expect(places(left, right)).toEqual([0, 0])
+    scrubTo(right.workspace, right.end - 1)
+    expect(places(left, right)).toEqual([left.end, right.end - 1])
+  })
+
+  test('one that is live along into step mode', () => {
+    const [left, right] = createTwo()
+    left.playback.goTo(2)
+    left.run('step.together')
+    scrubTo(left.workspace, 5)
+    expect([right.mode, ...places(left, right)]).toEqual(['step', 5, 3])
+  })
+})
+
+test.each([false, true])(
+  'live and step mode, and how fine steps are, with both taken together: %s',
+  (both) => {
+    const [left, right] = createTwo()
+    if (both) left.run('step.together')
+    left.run('step.mode')
+    expect([left.mode, right.mode]).toEqual(['step', both ? 'step' : 'live'])
+    left.run('step.fine')
+    const { grain } = left.playback.getState()
+    expect(grain).toBe('fine')
+    expect(right.playback.getState().grain === grain).toBe(both)
+    right.playback.goTo(right.end)
+    left.run('step.mode')
+    expect([left.mode, right.mode]).toEqual(['live', both ? 'live' : 'step'])
+  },
+)
+
+test('entering step mode leaves one that is in it at its step, be it the last', () => {
+  const [left, right] = createTwo()
+  right.playback.goTo(right.end)
+  left.run('step.together')
+  left.run('step.mode')
+  expect([left.position, right.position]).toEqual([0, right.end])
+})

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { removeNodes, setValue } from '@shared/document/edit-nodes'
+import { setSpeed } from '../../../../src-renderer/commands/play'
 import { multiplyAfterAdd } from '../../document/builders'
-import { createDesk, createDeskBeside, type Desk } from '../desk'
+import { createDesk, createDeskBeside, type Desk, documentSaying } from '../desk'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -177,4 +178,83 @@ test('each graph of a window plays by itself', () => {
   right.run('step.play')
   vi.advanceTimersByTime(1_000)
   expect([left.position, right.position]).toEqual([4, 2])
+})
+
+describe('graphs that step together', () => {
+  /** The right one has more steps. */
+  function createTwo(): [left: Desk, right: Desk] {
+    const left = createDesk(documentSaying('a = x * 2', { x: 3 }))
+    const right = createDeskBeside(left, documentSaying('b = y + 1; c = b * b', { y: 1 }))
+    left.run('step.together')
+    return [left, right]
+  }
+  const areChecked = (...desks: Desk[]) => desks.map((desk) => desk.isChecked('step.play'))
+
+  test('play by one clock, each to its end, and are said of the one that is meant', () => {
+    const [left, right] = createTwo()
+    right.workspace.playback.setState({ speed: 4 })
+    left.run('step.play')
+    expect(areChecked(left, right)).toEqual([true, true])
+    vi.advanceTimersByTime(2_000)
+    expect([left.position, right.position]).toEqual([2, 2])
+    expect(left.announcement).toContain(`Step 2 of ${left.end}`)
+    vi.advanceTimersByTime(1_000 * (left.end - 1))
+    expect([left.position, right.position]).toEqual([left.end, left.end + 1])
+    expect(areChecked(left, right)).toEqual([true, true])
+    vi.advanceTimersByTime(1_000 * (right.end - left.end - 1))
+    expect([left.position, right.position]).toEqual([left.end, right.end])
+    expect(areChecked(left, right)).toEqual([false, false])
+  })
+
+  test('begin anew where all have ended, and only then', () => {
+    const [left, right] = createTwo()
+    left.playback.goTo(left.end)
+    right.playback.goTo(1)
+    left.run('step.play')
+    vi.advanceTimersByTime(1_000)
+    expect([left.position, right.position]).toEqual([left.end, 2])
+    left.run('step.backwardEnd')
+    left.run('step.play')
+    vi.advanceTimersByTime(1_000)
+    expect([left.position, right.position]).toEqual([1, 1])
+  })
+
+  test.each(['step.play', 'step.next', 'step.reset', 'step.mode', 'step.together'] as const)(
+    'both stop with %s in the other one',
+    (id) => {
+      const [left, right] = createTwo()
+      left.run('step.play')
+      vi.advanceTimersByTime(2_000)
+      right.run(id)
+      const places = [left.position, right.position]
+      expect(areChecked(left, right)).toEqual([false, false])
+      vi.advanceTimersByTime(5_000)
+      expect([left.position, right.position]).toEqual(places)
+    },
+  )
+
+  test('are as fast as either says', () => {
+    const [left, right] = createTwo()
+    left.run('step.play')
+    setSpeed(right.workspace, 4)
+    vi.advanceTimersByTime(1_500)
+    expect([left.position, right.position]).toEqual([3, 3])
+    right.run('step.together')
+    setSpeed(right.workspace, 2)
+    expect(left.playback.getState().speed).toBe(4)
+  })
+
+  test('play on where the one that was meant closes, or gets another document', () => {
+    const [left, right] = createTwo()
+    left.run('step.play')
+    vi.advanceTimersByTime(1_000)
+    left.open(multiplyAfterAdd)
+    vi.advanceTimersByTime(1_000)
+    expect([left.mode, right.position]).toEqual(['live', 2])
+    expect(areChecked(left, right)).toEqual([true, true])
+    left.window.close(left.workspace)
+    vi.advanceTimersByTime(1_000 * right.end)
+    expect([right.position, ...areChecked(right)]).toEqual([right.end, false])
+    expect(vi.getTimerCount()).toBe(0)
+  })
 })
