@@ -1,29 +1,36 @@
 import type { Presentation } from '../workspace/session'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
 import type { Command } from './command'
-import { hasNodes } from './selection'
-import { leaveStepMode, stepBy, stepTo } from './step'
+import { hasNodes, onCanvas } from './selection'
+import { showAll, stepBy, stepTo } from './step'
 
 function enter(workspace: Workspace): void {
-  const { session, playback, window } = workspace
-  const before = { mode: playback.getState().mode, selection: session.selection }
+  const { session, playback, canvas, window } = workspace
+  const { workspaces } = window.panes.getState()
+  const modes = new Map(workspaces.map(({ id, playback }) => [id, playback.getState().mode]))
+  const before = { modes, selection: session.selection }
   session.setState({ presentation: { laser: false, notes: false, before } })
   // The keys of a clicker must not press a button, nor move what is selected.
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  canvas.takeFocus()
   session.select([])
-  if (before.mode === 'live') stepTo(workspace, 0)
+  if (playback.getState().mode === 'live') stepTo(workspace, 0)
   window.chrome.announce(window.words.said.presenting)
 }
 
-/** Back to the editor as it was; whoever was in step mode stays at the step that was reached. */
+/**
+ * Back to the editor as it was, with every graph that went along; what was in step mode stays at the step that was reached.
+ */
 function leavePresentation(workspace: Workspace): void {
   const { session, window } = workspace
   const { presentation } = session.getState()
   if (!presentation) return
-  const { mode, selection } = presentation.before
+  const { modes, selection } = presentation.before
   session.setState({ presentation: null })
-  if (mode === 'live') leaveStepMode(workspace)
+  for (const shown of window.panes.getState().workspaces) if (modes.get(shown.id) === 'live') showAll(shown)
   session.select(selection.nodes, selection.edges)
+  // Where a press beside everything took it from the graph.
+  const isLost = !document.activeElement || document.activeElement === document.body
+  if (isLost && window.active === workspace && onCanvas(workspace)) workspace.canvas.takeFocus()
   window.chrome.announce(window.words.said.presented)
 }
 

@@ -12,8 +12,14 @@ export interface Presentation {
   readonly laser: boolean
   /** The note of the document, over the canvas. */
   readonly notes: boolean
-  /** How the graph was looked at before: leaving goes back to that. */
-  readonly before: { readonly mode: Playback['mode']; readonly selection: Selection }
+  /**
+   * How the graphs were looked at before: leaving goes back to that. Modes are by the ids of workspaces, as those that step
+   * together with this one go along.
+   */
+  readonly before: {
+    readonly modes: ReadonlyMap<string, Playback['mode']>
+    readonly selection: Selection
+  }
 }
 
 export interface Session {

@@ -39,12 +39,13 @@ test('fills the screen, selects nothing and hides what is not reached', () => {
   expect(desk.selectedNames).toEqual([])
 })
 
-test('takes the focus from the button that had it', () => {
-  const blur = vi.fn()
-  const { HTMLElement: Element } = globalThis
-  Object.assign(document, { activeElement: Object.assign(new Element(), { blur }) })
-  present(createStage())
-  expect(blur).toHaveBeenCalledOnce()
+test('takes the focus from the button that had it, and keeps it on the graph afterwards', () => {
+  const desk = createStage()
+  const notes = desk.noteCanvas()
+  present(desk)
+  expect(notes).toEqual([['takeFocus']])
+  desk.pressKey('Escape')
+  expect(notes).toEqual([['takeFocus'], ['takeFocus']])
 })
 
 test('is driven by the keys of a clicker', () => {
@@ -177,4 +178,42 @@ test('one graph leaves the one beside it as it is', () => {
   present(left)
   expect([isPresenting(right), right.mode, right.selectedNames]).toEqual([false, 'live', ['x']])
   expect(right.edit((document) => setTitle(document, 'changed'))).toBeNull()
+})
+
+describe('graphs that step together', () => {
+  function createTwo(): [left: Desk, right: Desk] {
+    const left = createStage()
+    const right = createDeskBeside(left, multiplyAfterAdd)
+    left.window.activate(left.workspace)
+    left.run('step.together')
+    return [left, right]
+  }
+
+  test('are both live again afterwards, where they were', () => {
+    const [left, right] = createTwo()
+    present(left)
+    for (const key of ['ArrowRight', 'ArrowRight', 'PageDown']) left.pressKey(key)
+    expect([left.mode, right.mode]).toEqual(['step', 'step'])
+    left.pressKey('Escape')
+    expect([left.mode, right.mode]).toEqual(['live', 'live'])
+    expect(left.announcement).toBe('No longer presenting')
+  })
+
+  test('are live again also where they no longer step together, or another one is gone to', () => {
+    const [left, right] = createTwo()
+    present(left)
+    left.pressKey('ArrowRight')
+    left.run('step.together')
+    left.run('view.otherGraph')
+    expect([left.mode, right.mode]).toEqual(['live', 'live'])
+  })
+
+  test('stay at the step that was reached, each that was in step mode before', () => {
+    const [left, right] = createTwo()
+    right.playback.goTo(2)
+    present(left)
+    left.pressKey('ArrowRight')
+    left.pressKey('Escape')
+    expect([left.mode, right.mode, right.position]).toEqual(['live', 'step', 3])
+  })
 })
