@@ -1,7 +1,8 @@
 import './App.css'
-import { useLayoutEffect } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { Details } from './panels/Details'
 import { Fault } from './panels/Fault'
+import { useKeptFocus } from './panels/kept-focus'
 import { Announcements } from './panels/Notices'
 import { Overlays } from './panels/overlays/Overlays'
 import { QuestionDialog } from './panels/overlays/QuestionDialog'
@@ -30,11 +31,13 @@ function Page() {
   const theme = usePreferences((preferences) => preferences.theme)
   const welcome = useChrome((chrome) => chrome.welcome)
   const presenting = usePresenting() && !welcome
+  const page = useRef<HTMLDivElement>(null)
+  useKeptFocus(page)
   useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme
   }, [theme])
   return (
-    <div className={presenting ? 'app presenting' : 'app'}>
+    <div ref={page} className={presenting ? 'app presenting' : 'app'}>
       <FaultBoundary instead={(error, again) => <Fault error={error} onLeave={again} />}>
         {!presenting && <TopBar />}
         {welcome ? <Welcome /> : <Editor presenting={presenting} />}

@@ -4,18 +4,19 @@ import { selected } from './editor'
 // Two graphs in one window, as a person has them: built, stepped, undone, copied from one to the other, closed.
 
 /** One of the graphs, from left to right. */
-const graph = (page: Page, place: number): Locator => page.getByRole('group', { name: `Graph ${place} of 2` })
+export const graph = (page: Page, place: number): Locator =>
+  page.getByRole('group', { name: `Graph ${place} of 2` })
 
 const nodesIn = (within: Locator): Locator => within.locator('.node[data-node]')
 
-async function run(page: Page, command: string): Promise<void> {
+export async function run(page: Page, command: string): Promise<void> {
   await page.keyboard.press('Control+Shift+P')
   await page.getByRole('combobox', { name: 'Commands' }).fill(command)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toBeHidden()
 }
 
-async function type(page: Page, expression: string): Promise<void> {
+export async function type(page: Page, expression: string): Promise<void> {
   await page.keyboard.press('Control+E')
   await page.getByRole('textbox', { name: 'Expression' }).fill(expression)
   await page.keyboard.press('Enter')

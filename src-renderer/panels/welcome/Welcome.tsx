@@ -23,7 +23,7 @@ export function Welcome() {
   const run = useRun()
   const isOpen = useIsOpen()
   return (
-    <main className="welcome">
+    <main className="welcome" tabIndex={-1}>
       <div className="welcome-start">
         <header className="welcome-head">
           <Mark size={52} />

@@ -102,7 +102,11 @@ describe('a transaction', () => {
 describe('while it is presented', () => {
   const present = ({ workspace: { session } }: Desk) =>
     session.setState({
-      presentation: { laser: false, notes: false, before: { mode: 'live', selection: session.selection } },
+      presentation: {
+        laser: false,
+        notes: false,
+        before: { modes: new Map(), selection: session.selection },
+      },
     })
 
   test('a document is not edited, and the reason is given', () => {

@@ -11,7 +11,7 @@ const selectionOf = ({ workspace }: Desk) => {
 const presentation = ({ workspace }: Desk) => ({
   laser: false,
   notes: false,
-  before: { mode: 'live' as const, selection: workspace.session.selection },
+  before: { modes: new Map(), selection: workspace.session.selection },
 })
 
 test('what an undo takes away is no longer selected', () => {
