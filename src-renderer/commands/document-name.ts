@@ -1,8 +1,26 @@
-import { useDocument, useWorkspace } from '../workspace/context'
+import { useSyncExternalStore } from 'react'
+import { useEditorWindow, useWorkspace } from '../workspace/context'
 import type { Workspace } from '../workspace/workspace'
 
-/** What an open document is called: its file without the extension, or else its title. */
-export function documentName({ document: store, window }: Workspace): string {
+/**
+ * What an open document is called: its file without the extension, or else its title. Where another one to the left of it
+ * is called so already, a number tells them apart; the document knows nothing of it.
+ */
+export function documentName(workspace: Workspace): string {
+  const { panes, words } = workspace.window
+  const taken = new Set<string>()
+  for (const other of panes.getState().workspaces) {
+    const own = ownName(other)
+    let name = own
+    for (let count = 2; taken.has(name); count++) name = words.asked.another(own, count)
+    if (other === workspace) return name
+    taken.add(name)
+  }
+  // It is closed by now, and beside nothing.
+  return ownName(workspace)
+}
+
+function ownName({ document: store, window }: Workspace): string {
   const { file, document } = store.getState()
   return file?.name.replace(/\.chainrule$/i, '') || document.title.trim() || window.words.asked.untitled
 }
@@ -10,12 +28,13 @@ export function documentName({ document: store, window }: Workspace): string {
 /** The same for the document that a component is about; renders again when it changes. */
 export function useDocumentName(): string {
   const workspace = useWorkspace()
-  return useDocument(() => documentName(workspace))
+  const { happening } = useEditorWindow()
+  return useSyncExternalStore(happening.subscribe, () => documentName(workspace))
 }
 
-/** A name for a file that every system allows. */
+/** A name for a file that every system allows. A file keeps its own. */
 export const suggestedName = (workspace: Workspace): string =>
-  documentName(workspace)
+  (workspace.document.getState().file ? ownName(workspace) : documentName(workspace))
     .replace(/[^\p{L}\p{Nd} ._-]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '')

@@ -30,7 +30,8 @@ export function DocumentTitle() {
         goOn={() => button.current}
       />
     )
-  const shown = title.trim() || name
+  // A file stands beside the title of what is in it; without one the name is the title, told apart from others.
+  const shown = (file && title.trim()) || name
   return (
     <h1>
       <Button

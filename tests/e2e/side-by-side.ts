@@ -84,6 +84,14 @@ export async function workOnTwo(page: Page): Promise<void> {
   await expect(selected(page).first()).toHaveAttribute('data-node', 'x')
   await page.keyboard.press('F6')
   expect(await twice(page)).toEqual([])
+
+  // No two are called the same, wherever they are named.
+  await expect(left.getByRole('button', { name: 'Close Untitled', exact: true })).toBeVisible()
+  await expect(right.getByRole('button', { name: 'Close Untitled 2', exact: true })).toBeVisible()
+  await expect(left).toHaveAccessibleName('Graph 1 of 2: Untitled')
+  await expect(right).toHaveAccessibleName('Graph 2 of 2: Untitled 2')
+  await expect(right.locator('.pane-name')).toHaveText('Untitled 2')
+  await expect(page.getByRole('button', { name: 'Title: Untitled 2' })).toBeVisible()
 }
 
 /** The ids that occur more than once in the page. */

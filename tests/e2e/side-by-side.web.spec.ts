@@ -10,6 +10,7 @@ test('two graphs stand side by side, each with its own undo, steps and selection
     .getByRole('button', { name: /^Close / })
     .last()
     .click()
+  await expect(page.getByRole('dialog')).toContainText('“Untitled 2” has changes')
   await page.getByRole('button', { name: 'Don’t Save' }).click()
   await expectFirstAlone(page)
 })

@@ -113,4 +113,6 @@ export const asked = {
   },
   /** A graph that has no name yet, and a file for it. */
   untitled: 'Untitled',
+  /** One of several graphs in a window that are called the same: the second, the third … */
+  another: (name: string, count: number): string => `${name} ${count}`,
 }

@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import { nodeOf } from '@shared/document/document'
 import { setNotes, setSeed, setTitle } from '@shared/document/edit-fields'
 import { say } from '@shared/words'
+import { useDocumentName } from '../../commands/document-name'
 import { useDocument, useEvaluation, useRefusingEdit, useWords, useWorkspace } from '../../workspace/context'
 import { Section } from '../../ui/Section'
 import { Name } from '../../ui/Name'
@@ -14,6 +15,7 @@ import { Problem } from './Problem'
 export function DocumentPanel() {
   const edit = useRefusingEdit()
   const words = useWords().panels.inspector.document
+  const name = useDocumentName()
   const document = useDocument((state) => state.document)
   const { title, notes, seed, nodes, edges } = document
   const target = document.target === null ? null : nodeOf(document, document.target).name
@@ -27,7 +29,7 @@ export function DocumentPanel() {
         <DraftField
           label={words.title}
           text={title}
-          placeholder={words.untitled}
+          placeholder={name}
           onType={(text, gesture) => edit((document) => setTitle(document, text), gesture)}
         />
         <DraftField

@@ -21,7 +21,6 @@ export const inspector = {
     heading: 'Graph',
     size: (nodes: number, wires: number): string => `${counted(nodes, 'node')} · ${counted(wires, 'wire')}`,
     title: 'Title',
-    untitled: 'Untitled',
     note: 'Note',
     notePlaceholder: 'What to look at',
     target: 'Target: what is differentiated',

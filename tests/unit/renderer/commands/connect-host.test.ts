@@ -40,6 +40,14 @@ describe('the title', () => {
     expect(desk.world.titles).toHaveLength(2)
   })
 
+  test('tells two documents of one name apart', () => {
+    const { desk: left } = connect()
+    createDeskBeside(left, { ...multiplyAfterAdd, title: 'mine' })
+    expect(left.world.titles.at(-1)).toEqual(['mine 2', false])
+    left.window.activate(left.workspace)
+    expect(left.world.titles.at(-1)).toEqual(['mine', false])
+  })
+
   test('is that of the active one of several documents; the mark is there while any is unsaved', () => {
     const { desk: left } = connect()
     const right = createDeskBeside(left, { ...multiplyAfterAdd, title: 'Beside' })
