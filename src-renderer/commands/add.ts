@@ -1,14 +1,14 @@
-import { holdsValue } from '@shared/document/document'
-import { addNode, setValue } from '@shared/document/edit-nodes'
+import { type ChainruleDocument, holdsValue } from '@shared/document/document'
+import { addNode, moveNodes, setValue } from '@shared/document/edit-nodes'
 import { connect, splice, type WireEnds } from '@shared/document/edit-wires'
 import { type Point, portFraction } from '@shared/layout/graph'
-import { nodeSize } from '@shared/layout/node-size'
+import { nodeSize, type Size } from '@shared/layout/node-size'
 import { inputName, inputNames } from '@shared/ops/inputs'
 import type { Operation } from '@shared/ops/op'
 import { operation, type OperationName, operations } from '@shared/ops/registry'
 import type { LooseWire } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
-import { clearPlace, toGrid } from './place'
+import { boundsOf, clearPlace, toGrid } from './place'
 import { goTo } from './selection'
 import { together, type EditStep } from './together'
 
@@ -40,9 +40,7 @@ export function addOperation(
   const corner = toGrid({ x: at.x - anchor.x * size.width, y: at.y - anchor.y * size.height })
   const { chrome, words } = workspace.window
   const refusal = workspace.document.edit((document) => {
-    // Between the ends of its wire there is just room for it.
-    const place = joint && 'splice' in joint ? corner : clearPlace(document, corner, size)
-    const added = addNode(document, op, place)
+    const added = addNode(document, op, corner)
     if (!added.ok) return added
     const { id } = added.value.nodes.added[0]!.item
     const steps: EditStep[] = [() => added]
@@ -53,6 +51,9 @@ export function addOperation(
           ? splice(now, id, joint.splice)
           : connect(now, completed(op, id, joint), { replace: true }),
       )
+    // Between the ends of its wire there is just room for it; elsewhere it takes as much as its value does.
+    if (!(joint && 'splice' in joint))
+      steps.push((now) => moveNodes(now, new Map([[id, clearPlace(document, corner, sizeOf(now, id))]])))
     return together(...steps)(document)
   })
   if (refusal) {
@@ -63,6 +64,11 @@ export function addOperation(
   goTo(workspace, node)
   chrome.announce(words.said.added(node.name, op, joint !== null && 'splice' in joint))
   return node.id
+}
+
+function sizeOf(document: ChainruleDocument, id: string): Size {
+  const { left, top, right, bottom } = boundsOf(document, new Set([id]))
+  return { width: right - left, height: bottom - top }
 }
 
 /** What of a node is at its place, as fractions of its size: at a loose wire the port that takes it, else its middle. */

@@ -1,8 +1,10 @@
+import type { ChainruleDocument } from '@shared/document/document'
 import { extractFragment, pasteNodes } from '@shared/document/fragment'
 import { type Copied, readFragment, withKnownOrigins, writeFragment } from '@shared/document/fragment-text'
+import { apply } from '@shared/document/patch'
 import type { Point } from '@shared/layout/graph'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
-import { boundsOf, freePlace, toGrid } from './place'
+import { boundsOf, clearPlace, toGrid } from './place'
 import { deleteSelection } from './remove'
 import { namesOf, onCanvas, selectedNodes } from './selection'
 import { focusOf } from './typing'
@@ -43,7 +45,7 @@ export async function paste(workspace: Workspace, keepIncoming: boolean): Promis
   pasteText(workspace, (await host.readClipboard()) ?? clipboard.text ?? '', keepIncoming)
 }
 
-/** Copies the selected nodes to beside themselves; the clipboard stays as it is. */
+/** Copies the selected nodes to beside themselves, where it is free; the clipboard stays as it is. */
 export function duplicate(workspace: Workspace): void {
   const ids = selectedNodes(workspace).map(({ id }) => id)
   const fragment = extractFragment(workspace.document.current, ids)
@@ -58,7 +60,7 @@ export function pasteText(workspace: Workspace, text: string, keepIncoming: bool
   else insert(workspace, copied, keepIncoming, workspace.pointer.place?.at ?? null, 'pasted')
 }
 
-/** Adds copies with their middle at a place of the canvas, or else beside where they come from, and selects them. */
+/** Adds copies with their middle at a place of the canvas, or else where they come from, as near as it is free; selects them. */
 function insert(
   workspace: Workspace,
   copied: Copied,
@@ -69,19 +71,28 @@ function insert(
   const { session, window } = workspace
   const document = workspace.document.current
   const fragment = withKnownOrigins(copied, document)
-  const { left, top, right, bottom } = boundsOf(fragment)
-  const corner = at ? { x: at.x - (right - left) / 2, y: at.y - (bottom - top) / 2 } : { x: left, y: top }
-  // Over and over at one place makes a staircase, not a pile: its first node shows where it leads.
-  const first = fragment.nodes[0]!.position
-  const wanted = toGrid({ x: corner.x + first.x - left, y: corner.y + first.y - top })
-  const place = freePlace(document, wanted)
-  const offset = { x: place.x - first.x, y: place.y - first.y }
-  const refusal = workspace.document.edit((now) => pasteNodes(now, fragment, { offset, keepIncoming }))
+  const pasted = (now: ChainruleDocument, offset: Point) =>
+    pasteNodes(now, fragment, { offset, keepIncoming })
+  const refusal = workspace.document.edit((now) => {
+    // How much room they take is known only with their wires.
+    const tried = pasted(now, { x: 0, y: 0 })
+    if (!tried.ok) return tried
+    const after = apply(now, tried.value)
+    const { left, top, right, bottom } = boundsOf(after, new Set(idsSince(now, after)))
+    const size = { width: right - left, height: bottom - top }
+    const corner = at ? { x: at.x - size.width / 2, y: at.y - size.height / 2 } : { x: left, y: top }
+    const { x, y } = clearPlace(now, toGrid(corner), size)
+    return pasted(now, { x: x - left, y: y - top })
+  })
   if (refusal) return window.refused(refusal)
   const added = workspace.document.current.nodes.slice(document.nodes.length)
   session.select(added.map(({ id }) => id))
   window.chrome.announce(window.words.said[done](namesOf(added)))
 }
+
+/** The ids of the nodes that were added to a document. */
+const idsSince = (before: ChainruleDocument, after: ChainruleDocument): string[] =>
+  after.nodes.slice(before.nodes.length).map(({ id }) => id)
 
 /** Handles the page's copy, cut and paste, except in text; returns what stops it. */
 export function listenToClipboard(editor: EditorWindow): () => void {

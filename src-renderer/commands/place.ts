@@ -1,78 +1,83 @@
 import { boxesOf } from '@shared/document/arrange'
 import type { ChainruleDocument } from '@shared/document/document'
+import { MAX_COORDINATE } from '@shared/document/limits'
 import type { Point } from '@shared/layout/graph'
 import type { Size } from '@shared/layout/node-size'
 
 /** The canvas' grid, in pixels: the unit of the layout, and the step of a nudge. */
 export const GRID = 10
 
-/** How far a copy stands from what it is a copy of, along both axes. */
-const ASIDE = 3 * GRID
-
 /** The nearest place on the grid. */
 export const toGrid = ({ x, y }: Point): Point => ({ x: onGrid(x), y: onGrid(y) })
 
 // Adding 0 makes 0 of −0.
-const onGrid = (coordinate: number): number => Math.round(coordinate / GRID) * GRID + 0
+const onGrid = (coordinate: number, round = Math.round): number => round(coordinate / GRID) * GRID + 0
 
-/** The place, or the next one aside of it where no node stands with its corner already. */
-export function freePlace({ nodes }: Pick<ChainruleDocument, 'nodes'>, place: Point): Point {
-  const isTaken = ({ x, y }: Point) =>
-    nodes.some(({ position }) => Math.abs(position.x - x) < ASIDE && Math.abs(position.y - y) < ASIDE)
-  let { x, y } = place
-  while (isTaken({ x, y })) {
-    x += ASIDE
-    y += ASIDE
-  }
-  return { x, y }
+/** Where along an axis a box may begin: at most at `from`, or at least at `to`. */
+interface Blocked {
+  readonly from: number
+  readonly to: number
 }
 
-/** The place nearest to the one that is wanted where a box of this size is clear of all nodes. */
+/**
+ * The place on the grid, nearest to the one that is wanted, where a box of this size is clear of all nodes. Whatever is
+ * put on the canvas, one node or several with the box around them, goes where this says.
+ */
 export function clearPlace(graph: ChainruleDocument, wanted: Point, { width, height }: Size): Point {
-  const boxes = boxesOf(graph).nodes.map((box, node) => ({ ...box, ...graph.nodes[node]!.position }))
-  const isClear = ({ x, y }: Point) =>
-    boxes.every(
-      (box) =>
-        x >= box.x + box.width + GRID ||
-        x + width + GRID <= box.x ||
-        y >= box.y + box.height + GRID ||
-        y + height + GRID <= box.y,
-    )
-  for (let ring = 0; ; ring += GRID) {
-    const places = around(wanted, ring).filter(isClear)
-    const distance = ({ x, y }: Point) => Math.hypot(x - wanted.x, y - wanted.y)
-    if (places.length > 0)
-      return places.reduce((best, place) => (distance(place) < distance(best) ? place : best))
+  const boxes = boxesOf(graph).nodes.map((box, node) => {
+    const { x, y } = graph.nodes[node]!.position
+    return { x: blocked(x, box.width, width), y: blocked(y, box.height, height) }
+  })
+  const near = { x: allowed(wanted.x, width), y: allowed(wanted.y, height) }
+  // The nearest place is at the wanted one, or at an edge of what is blocked: along each axis.
+  const columns = [near.x, ...boxes.flatMap(({ x }) => [x.from, x.to])]
+    .filter((x) => allowed(x, width) === x)
+    .sort((a, b) => Math.abs(a - near.x) - Math.abs(b - near.x) || b - a)
+  let [best, least] = [near, Infinity]
+  for (const x of columns) {
+    if (Math.abs(x - near.x) >= least) break
+    const inTheWay = boxes.filter((box) => box.x.from < x && x < box.x.to).map((box) => box.y)
+    for (const y of clearBeside(inTheWay, near.y)) {
+      const distance = Math.hypot(x - near.x, y - near.y)
+      if (distance < least && allowed(y, height) === y) [best, least] = [{ x, y }, distance]
+    }
   }
+  return best
 }
 
-/** The places of the grid on a square around one; those below come first. */
-function around({ x, y }: Point, reach: number): Point[] {
-  if (reach === 0) return [{ x, y }]
-  const places: Point[] = []
-  for (let by = -reach; by <= reach; by += GRID)
-    places.push(
-      { x: x + by, y: y + reach },
-      { x: x + reach, y: y + by },
-      { x: x - reach, y: y + by },
-      { x: x + by, y: y - reach },
-    )
-  return places
+/** Between where a box of a length would lie over one that is there, or too near to it. */
+const blocked = (start: number, length: number, own: number): Blocked => ({
+  from: onGrid(start - GRID - own, Math.floor),
+  to: onGrid(start + length + GRID, Math.ceil),
+})
+
+/** As near as a box of a length may begin: a document holds only so much, and what is longer begins at its edge. */
+const allowed = (start: number, length: number): number =>
+  Math.max(-MAX_COORDINATE, Math.min(onGrid(MAX_COORDINATE - length, Math.floor), start))
+
+/** The nearest to a coordinate that are not blocked, onwards and back. */
+function clearBeside(all: readonly Blocked[], wanted: number): [after: number, before: number] {
+  let [after, before] = [wanted, wanted]
+  for (const { from, to } of all.toSorted((a, b) => a.from - b.from))
+    if (from < after && after < to) after = to
+  for (const { from, to } of all.toSorted((a, b) => b.to - a.to))
+    if (from < before && before < to) before = from
+  return [after, before]
 }
 
-/** The box around nodes as the canvas shows them; without nodes it is empty, at the origin. */
-export function boundsOf({ nodes, edges }: Pick<ChainruleDocument, 'nodes' | 'edges'>) {
-  if (nodes.length === 0) return { left: 0, top: 0, right: 0, bottom: 0 }
-  const ids = new Set(nodes.map(({ id }) => id))
-  const inner = edges.filter(({ source }) => ids.has(source))
-  const boxes = boxesOf({ nodes, edges: inner, seed: 0 }).nodes
+/**
+ * The box around the nodes of a graph, or some of them by their ids, as the canvas shows them; without nodes it is empty,
+ * at the origin.
+ */
+export function boundsOf(graph: ChainruleDocument, only?: ReadonlySet<string>) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-  nodes.forEach(({ position: { x, y } }, node) => {
-    const { width, height } = boxes[node]!
+  boxesOf(graph).nodes.forEach(({ id, width, height }, node) => {
+    if (only && !only.has(id)) return
+    const { x, y } = graph.nodes[node]!.position
     left = Math.min(left, x)
     top = Math.min(top, y)
     right = Math.max(right, x + width)
     bottom = Math.max(bottom, y + height)
   })
-  return { left, top, right, bottom }
+  return left > right ? { left: 0, top: 0, right: 0, bottom: 0 } : { left, top, right, bottom }
 }

@@ -131,6 +131,9 @@ export function deskOf(workspace: Workspace) {
     get entries(): number {
       return store.getState().history.past.length
     },
+    get selectedIds(): string[] {
+      return [...session.selection.nodes]
+    },
     /** The names of the selected nodes. */
     get selectedNames(): string[] {
       return open()

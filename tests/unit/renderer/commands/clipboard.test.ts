@@ -60,7 +60,11 @@ describe('the clipboard', () => {
       desk.run('edit.paste')
       await vi.waitFor(() => expect(desk.names).toHaveLength(count))
     }
-    expect(desk.document.nodes.map(({ position }) => position.x)).toEqual([0, 30, 60])
+    expect(desk.document.nodes.map(({ position }) => position)).toEqual([
+      { x: 0, y: 0 },
+      { x: 0, y: 70 },
+      { x: 0, y: -70 },
+    ])
   })
 
   test('cut copies, then deletes; pasting brings the same numbers back', async () => {
@@ -90,7 +94,7 @@ describe('the clipboard', () => {
     desk.selectNamed(['f'])
     desk.run('edit.duplicate')
     expect(desk.names).toContain('f1')
-    expect(desk.node('f1').position).toEqual({ x: 30, y: 30 })
+    expect(desk.node('f1').position).toEqual({ x: 110, y: 0 })
     expect(desk.world.clipboard).toBe('something else')
   })
 
