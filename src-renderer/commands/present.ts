@@ -1,8 +1,9 @@
 import type { Presentation } from '../workspace/session'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
 import type { Command } from './command'
+import { pause } from './play'
 import { hasNodes, onCanvas } from './selection'
-import { showAll, stepBy, stepTo } from './step'
+import { stepBy, stepTo } from './step'
 
 function enter(workspace: Workspace): void {
   const { session, playback, canvas, window } = workspace
@@ -24,14 +25,23 @@ function leavePresentation(workspace: Workspace): void {
   const { session, window } = workspace
   const { presentation } = session.getState()
   if (!presentation) return
-  const { modes, selection } = presentation.before
+  const { before } = presentation
   session.setState({ presentation: null })
-  for (const shown of window.panes.getState().workspaces) if (modes.get(shown.id) === 'live') showAll(shown)
-  session.select(selection.nodes, selection.edges)
+  goBack(window, before)
+  session.select(before.selection.nodes, before.selection.edges)
   // Where a press beside everything took it from the graph.
   const isLost = !document.activeElement || document.activeElement === document.body
   if (isLost && window.active === workspace && onCanvas(workspace)) workspace.canvas.takeFocus()
   window.chrome.announce(window.words.said.presented)
+}
+
+/** Every graph that was live is live again. */
+function goBack({ panes }: EditorWindow, { modes }: Presentation['before']): void {
+  for (const workspace of panes.getState().workspaces) {
+    if (modes.get(workspace.id) !== 'live' || workspace.playback.getState().mode === 'live') continue
+    pause(workspace)
+    workspace.playback.leave()
+  }
 }
 
 const change = (part: (presentation: Presentation) => Partial<Presentation>) => (workspace: Workspace) =>
@@ -65,6 +75,7 @@ export function pressWhilePresenting(workspace: Workspace, key: string): boolean
  */
 export function listenToFullScreen(window: EditorWindow): () => void {
   let full = false
+  let before: Presentation['before'] | null = null
   const onChange = () => {
     if (window.host.kind === 'browser' && !document.fullscreenElement) leavePresentation(window.active)
   }
@@ -72,7 +83,11 @@ export function listenToFullScreen(window: EditorWindow): () => void {
     const { welcome } = window.chrome.getState()
     for (const workspace of window.panes.getState().workspaces)
       if (welcome || workspace !== window.active) leavePresentation(workspace)
-    if (window.active.session.isPresenting === full) return
+    // Another document ends it, too: the graphs beside it still are as they were presented.
+    const { presentation } = window.active.session.getState()
+    if (before && !presentation) goBack(window, before)
+    before = presentation?.before ?? null
+    if ((presentation !== null) === full) return
     full = !full
     void window.host.setFullScreen(full)
   }

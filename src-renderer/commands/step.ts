@@ -57,12 +57,11 @@ function enterAlone(workspace: Workspace): void {
 }
 
 /** Shows everything at once, in all that step together. */
-export const leaveStepMode = (workspace: Workspace): void => inAllTogether(workspace, showAll)
-
-/** Shows everything of one graph at once. */
-export function showAll(workspace: Workspace): void {
-  pause(workspace)
-  workspace.playback.leave()
+export function leaveStepMode(workspace: Workspace): void {
+  inAllTogether(workspace, (shown) => {
+    pause(shown)
+    shown.playback.leave()
+  })
   const { chrome, words } = workspace.window
   chrome.announce(words.said.live)
 }

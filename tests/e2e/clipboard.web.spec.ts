@@ -1,7 +1,9 @@
 import { expect, test } from '../harness/web'
 import {
   graphOf,
+  middleOf,
   names,
+  overlaps,
   newGraph,
   node,
   nodes,
@@ -11,6 +13,7 @@ import {
   readWire,
   select,
   selected,
+  settled,
   wire,
 } from './editor'
 
@@ -37,6 +40,23 @@ test.describe('the clipboard', () => {
       (Math.min(...copies.map((box) => box[from]!)) + Math.max(...copies.map((box) => box[to]!))) / 2
     expect(Math.abs(middle(0, 1) - goal.x)).toBeLessThan(15)
     expect(Math.abs(middle(2, 3) - goal.y)).toBeLessThan(15)
+  })
+
+  test('where a node is in the way they go beside it, and one after the other', async ({ page }) => {
+    await openExample(page, 'Add, then multiply')
+    const first = (await names(page)).length
+    const middle = await middleOf(node(page, 'x'))
+    await page.mouse.move(middle.x, middle.y)
+    await page.keyboard.press('Control+A')
+    await page.keyboard.press('Control+C')
+    for (const keys of ['Control+V', 'Control+V', 'Control+D']) {
+      const before = await nodes(page).count()
+      await page.keyboard.press(keys)
+      await expect(nodes(page)).toHaveCount(before + first)
+    }
+    await page.keyboard.press('Shift+1')
+    await settled(page)
+    expect(await overlaps(page)).toBe(0)
   })
 
   test('Mod+Shift+V keeps the wires that come from outside, cut takes away', async ({ page }) => {

@@ -170,3 +170,12 @@ export const stepCount = async (page: Page): Promise<number> =>
 
 /** The step at which the timeline stands. */
 export const stepName = (page: Page): Locator => page.locator('.timeline-step')
+
+/** How many pairs of nodes lie over one another. */
+export const overlaps = (page: Page): Promise<number> =>
+  nodes(page).evaluateAll((found) => {
+    const boxes = found.map((node) => node.getBoundingClientRect())
+    const areOver = (a: DOMRect, b: DOMRect) =>
+      a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+    return boxes.reduce((count, a, at) => count + boxes.slice(at + 1).filter((b) => areOver(a, b)).length, 0)
+  })

@@ -150,6 +150,30 @@ test.describe('what opens over it and closes by Escape gives it back', () => {
   })
 })
 
+test('menus that open at a button give it back to that', async ({ page }) => {
+  await openExample(page, 'Multiply, then add')
+  for (const name of ['Theme', 'differentiating f', 'File']) {
+    const button = page.getByRole('button', { name, exact: true })
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.locator('[role=dialog], [role=menu]').first()).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(button).toBeFocused()
+  }
+})
+
+test('the title that was typed gives it back to the title', async ({ page }) => {
+  await openExample(page, 'Multiply, then add')
+  await page.getByRole('button', { name: /^Title: / }).focus()
+  for (const end of ['Enter', 'Escape']) {
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Title' }).first()).toBeFocused()
+    await page.keyboard.type('anew')
+    await page.keyboard.press(end)
+    await expect(page.getByRole('button', { name: 'Title: anew' })).toBeFocused()
+  }
+})
+
 test('the welcome page that is left gives it to the graph', async ({ page }) => {
   await openExample(page, 'Multiply, then add')
   await leaveGraph(page)

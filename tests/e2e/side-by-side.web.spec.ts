@@ -1,5 +1,5 @@
 import { expect, test } from '../harness/web'
-import { expectFirstAlone, workOnTwo } from './side-by-side'
+import { expectFirstAlone, graph, workOnTwo } from './side-by-side'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
@@ -41,4 +41,47 @@ test('beside another graph the steps are narrow, and none of them is cut off', a
   })
   expect(beyond).toBe(0)
   await expect(steps.getByRole('slider')).toBeVisible()
+})
+
+test('two graphs that step together are played, dragged and shown live as one', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Multiply, then add' }).click()
+  await page.getByRole('button', { name: 'Examples…' }).click()
+  await page.getByRole('button', { name: /^Open The max gate.* beside$/ }).click()
+  const [left, right] = [graph(page, 1), graph(page, 2)]
+  await right.getByRole('button', { name: 'Step Both Graphs Together' }).click()
+
+  // By the switch, and by the timeline: by as many steps, and to the end of each.
+  await left.getByRole('radio', { name: 'Step' }).click()
+  const [first, second] = [left.getByRole('slider'), right.getByRole('slider')]
+  await expect(second).toHaveValue('0')
+  const { x, y, width, height } = (await first.boundingBox())!
+  await page.mouse.click(x + width / 2, y + height / 2)
+  await expect(first).not.toHaveValue('0')
+  await expect(second).toHaveValue(await first.inputValue())
+  await page.mouse.move(x + width / 2, y + height / 2)
+  await page.mouse.down()
+  await page.mouse.move(x + width - 1, y + height / 2, { steps: 5 })
+  await page.mouse.up()
+  const ends = await Promise.all([first, second].map((slider) => slider.getAttribute('max')))
+  expect(ends[0]).not.toBe(ends[1])
+  await expect(first).toHaveValue(ends[0]!)
+  await expect(second).toHaveValue(ends[1]!)
+  await first.press('Home')
+  await expect(first).toHaveValue('0')
+  await expect(second).toHaveValue('0')
+
+  // Played in one, both go to their ends; either has the button that stops both.
+  await left.getByRole('button', { name: 'Play or Pause' }).click()
+  await expect(second).not.toHaveValue('0')
+  await right.getByRole('button', { name: 'Play or Pause' }).click()
+  for (const either of [left, right])
+    await expect(either.getByRole('button', { name: 'Play or Pause' })).toHaveAttribute(
+      'aria-pressed',
+      'false',
+    )
+  await expect(second).toHaveValue(await first.inputValue())
+
+  await right.getByRole('radio', { name: 'Live' }).click()
+  await expect(left.getByRole('radio', { name: 'Live' })).toBeChecked()
 })

@@ -216,4 +216,13 @@ describe('graphs that step together', () => {
     left.pressKey('Escape')
     expect([left.mode, right.mode, right.position]).toEqual(['live', 'step', 3])
   })
+
+  test('are live again where another document ends the presentation', () => {
+    const [left, right] = createTwo()
+    present(left)
+    left.pressKey('ArrowRight')
+    expect(right.mode).toBe('step')
+    left.open({ ...multiplyAfterAdd, title: 'another one' })
+    expect([left.mode, right.mode]).toEqual(['live', 'live'])
+  })
 })
