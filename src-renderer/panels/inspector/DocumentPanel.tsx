@@ -29,7 +29,7 @@ export function DocumentPanel() {
         <DraftField
           label={words.title}
           text={title}
-          placeholder={name}
+          placeholder={title === '' ? name : ''}
           onType={(text, gesture) => edit((document) => setTitle(document, text), gesture)}
         />
         <DraftField
