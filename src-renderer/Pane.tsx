@@ -7,6 +7,7 @@ import { EmptyHint } from './panels/EmptyHint'
 import { Notices } from './panels/Notices'
 import { Presenter } from './panels/presenter/Presenter'
 import { Stepper } from './panels/stepper/Stepper'
+import { TargetHint } from './panels/TargetHint'
 import { UnsavedMark } from './panels/UnsavedMark'
 import { IconButton } from './ui/IconButton'
 import { usePanes, useWords, useWorkspace, WorkspaceProvider } from './workspace/context'
@@ -47,6 +48,7 @@ function Frame({ presenting }: Pick<Props, 'presenting'>) {
       <div className="editor-graph">
         <Canvas />
         <EmptyHint />
+        {!presenting && <TargetHint />}
         {presenting && isActive && <Presenter />}
         {isActive && <Notices />}
       </div>

@@ -55,7 +55,8 @@ export type CommandFault =
   | { readonly kind: 'unknown-name'; readonly meant: string | null }
   /** The value of a node is computed, or drawn at random (null). */
   | { readonly kind: 'not-settable'; readonly computedBy: string | null }
-  | { readonly kind: 'no-target' }
+  /** With the names of the gates that end the graph: one of them has to be chosen. */
+  | { readonly kind: 'no-target'; readonly among: readonly string[] }
   | {
       readonly kind: 'failed-check'
       readonly analytic: number

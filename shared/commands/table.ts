@@ -48,6 +48,7 @@ export const commandTable = {
   'graph.expression': { menu: 'graph', changes: true, shortcuts: ['Mod+E'], inText: true },
   'graph.connect': { menu: 'graph', changes: true, shortcuts: ['Mod+L'] },
   'graph.target': { menu: 'graph', changes: true, shortcuts: ['Shift+T'], section: true },
+  'graph.automaticTarget': { menu: 'graph', changes: true },
   'graph.tidy': { menu: 'graph', changes: true, shortcuts: ['Shift+Alt+T'] },
   'graph.expand': { menu: 'graph', changes: true, section: true },
   'graph.group': { menu: 'graph', changes: true, shortcuts: ['Mod+G'] },

@@ -2,6 +2,7 @@ import { evaluate } from '@shared/engine/evaluate'
 import type { Evaluation } from '@shared/engine/evaluation'
 import { firstNonFinite } from '@shared/engine/non-finite'
 import type { Program } from '@shared/engine/program'
+import { openTargets } from '@shared/engine/target'
 import type { PlacedFault, PlacedNote } from './faults'
 import type { Subject } from './subject'
 
@@ -26,10 +27,11 @@ function problemFaults({ place }: Subject, { problems, indexOf, graph }: Program
 }
 
 /** Says what commands say that need a target and have none. */
-export const noTarget = ({ place }: Subject): PlacedFault => ({
+export const noTarget = ({ place, graph }: Subject): PlacedFault => ({
   kind: 'no-target',
   place,
   path: 'target',
+  among: openTargets({ ...graph, target: null }).map(({ name }) => name),
 })
 
 /** Names the first node or edge with a NaN or an infinity, if there is one. */

@@ -4,6 +4,7 @@ import type { ChainruleDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
 import { MAX_BYTES } from '@shared/document/limits'
 import type { Graph } from '@shared/engine/graph'
+import { targetOf } from '@shared/engine/target'
 import { parseExpressions } from '@shared/expression/build'
 import { nearestWord } from '@shared/expression/nearest'
 import { parseValue } from '@shared/expression/value'
@@ -19,7 +20,7 @@ export interface Subject {
   /** What messages call it: the file, or where the expressions came from. */
   readonly place: string
   readonly graph: Graph
-  /** The id of a node. */
+  /** The id of the node that is differentiated: the one that was chosen, or else what ends the graph; null: none. */
   readonly target: string | null
 }
 
@@ -64,7 +65,7 @@ export async function openSubject(
   if (options.expr !== null) return expressionsSubject('--expr', options.expr, options)
   const document = await openDocument(operand!)
   return document.ok
-    ? adjust({ place: operand!, graph: document.value, target: document.value.target }, options)
+    ? adjust({ place: operand!, graph: document.value, target: targetOf(document.value) }, options)
     : document
 }
 

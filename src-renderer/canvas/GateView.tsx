@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { operations } from '@shared/ops/registry'
 import { printShape } from '@shared/tensor/tensor'
-import { useDocument, useNode } from '../workspace/context'
+import { useNode, useTarget } from '../workspace/context'
 import { usePreferences } from '../workspace/preferences'
 import { useShownNode } from '../workspace/shown'
 import type { FlowNode } from './adapter'
@@ -16,7 +16,7 @@ export const GateView = memo(function GateView({ id, selected, width, height }: 
   const node = useNode(id)
   const shown = useShownNode(id)
   const digits = usePreferences((preferences) => preferences.digits)
-  const hasTarget = useDocument(({ document }) => document.target !== null)
+  const hasTarget = useTarget() !== null
   if (!node) return null
   const { symbol } = operations.get(node.op)!
   const isTensor = shown.shape !== null && shown.shape.length > 0

@@ -7,7 +7,7 @@ import { groupsAround, nodesWithin } from '@shared/document/groups'
 import type { Step } from '@shared/engine/trace'
 import { say } from '@shared/words'
 import { toggleGroup } from '../commands/groups'
-import { useDocument, useNode, usePlayback, useWorkspace } from '../workspace/context'
+import { useDocument, useNode, usePlayback, useTarget, useWorkspace } from '../workspace/context'
 import { usePreferences } from '../workspace/preferences'
 import { useShownNode } from '../workspace/shown'
 import type { Workspace } from '../workspace/workspace'
@@ -26,6 +26,7 @@ export const GroupView = memo(function GroupView({ id, selected, width, height }
   const words = workspace.window.words.canvas
   const document = useDocument((state) => state.document)
   const box = visibleParts(document).boxes.find((box) => box.id === id)
+  const target = useTarget()
   const phase = usePlayback(() => (box ? phaseIn(workspace, box) : null))
   if (!box) return null
   const { group, nodes, inputs, outputs, results } = box
@@ -63,7 +64,7 @@ export const GroupView = memo(function GroupView({ id, selected, width, height }
           style={{ top: portHeight(at, outputs.length, size) }}
         />
       ))}
-      {document.target !== null && nodes.some(({ id }) => id === document.target) && <TargetMark />}
+      {nodes.some(({ id }) => id === target) && <TargetMark />}
       <div className="heading">
         <ToggleButton group={group} />
         <GroupName group={group} />
@@ -83,7 +84,7 @@ function GroupResult({ id, isNamed }: { readonly id: string; readonly isNamed: b
   const node = useNode(id)
   const shown = useShownNode(id)
   const digits = usePreferences((preferences) => preferences.digits)
-  const hasTarget = useDocument(({ document }) => document.target !== null)
+  const hasTarget = useTarget() !== null
   if (!node) return null
   return (
     <div className="group-result" data-result={node.name}>

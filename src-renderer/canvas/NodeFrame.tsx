@@ -6,7 +6,7 @@ import type { Size } from '@shared/layout/node-size'
 import { inputNames } from '@shared/ops/inputs'
 import { operations } from '@shared/ops/registry'
 import { say } from '@shared/words'
-import { useDocument, useHighlight, useWiring, useWorkspace } from '../workspace/context'
+import { useDocument, useHighlight, useTarget, useWiring, useWorkspace } from '../workspace/context'
 import type { ShownNode } from '../workspace/shown'
 import type { LooseWire } from '../workspace/wiring'
 import { labelId, openInputs, OUTPUT, portHeight, portsOf } from './adapter'
@@ -26,7 +26,7 @@ interface Props {
 /** What every node on the canvas has: its box, its ports, the mark of the target, the words of a problem. */
 export function NodeFrame({ node, size, shown, selected, className, children }: Props) {
   const workspace = useWorkspace()
-  const isTarget = useDocument(({ document }) => document.target === node.id)
+  const isTarget = useTarget() === node.id
   const count = useDocument(({ document }) => portsOf(document, node).length)
   const isLit = useHighlight((highlight) => highlight.node === node.id)
   const { problem, stage, phase } = shown

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { holdsValue } from '@shared/document/document'
 import { operations } from '@shared/ops/registry'
 import { printShape } from '@shared/tensor/tensor'
-import { useDocument, useNode } from '../workspace/context'
+import { useNode, useTarget } from '../workspace/context'
 import { usePreferences } from '../workspace/preferences'
 import { useShownNode } from '../workspace/shown'
 import type { FlowNode } from './adapter'
@@ -18,7 +18,7 @@ export const SourceView = memo(function SourceView({ id, selected, width, height
   const node = useNode(id)
   const shown = useShownNode(id)
   const digits = usePreferences((preferences) => preferences.digits)
-  const hasTarget = useDocument(({ document }) => document.target !== null)
+  const hasTarget = useTarget() !== null
   if (!node) return null
   const operation = operations.get(node.op)!
   const isTensor = shown.shape !== null && shown.shape.length > 0

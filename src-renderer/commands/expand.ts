@@ -4,6 +4,7 @@ import { replaceByGates } from '@shared/document/edit-expand'
 import { refuse } from '@shared/document/refusal'
 import { largestDifference } from '@shared/engine/agreement'
 import { compile } from '@shared/engine/program'
+import { targetOf } from '@shared/engine/target'
 import { sourcesOf } from '@shared/engine/topology'
 import { gatesOf } from '@shared/expression/gates'
 import type { Shape } from '@shared/tensor/tensor'
@@ -46,8 +47,14 @@ export function expandSelected(workspace: Workspace): void {
   const ids = gates.map(({ id }) => id)
   session.select(ids)
   canvas.fit(ids)
-  const difference = largestDifference(before, after, before.target)
+  const target = targetOf(before)
+  const difference = largestDifference(before, after, target)
   const isSame = difference <= ROUNDING
-  const done = window.words.said.expanded(node.name, gates.length, isSame ? null : difference)
+  const done = window.words.said.expanded(
+    node.name,
+    gates.length,
+    isSame ? null : difference,
+    target !== null,
+  )
   window.chrome.notify(done, isSame ? 'info' : 'warning')
 }

@@ -6,6 +6,7 @@ import { moveNodes } from '@shared/document/edit-nodes'
 import { pasteNodes } from '@shared/document/fragment'
 import { diff } from '@shared/document/patch'
 import type { Graph, GraphNode } from '@shared/engine/graph'
+import { targetOf } from '@shared/engine/target'
 import type { Expressions } from '@shared/expression/build'
 import type { Workspace } from '../workspace/workspace'
 import { FIRST_VALUE } from './add'
@@ -23,7 +24,8 @@ export async function openExpressions(
 ): Promise<boolean> {
   if (!(await mayLeave(workspace))) return false
   const valued = withValues(graph)
-  const made = documentFrom(valued, { target, positions: arrange(valued) })
+  const positions = arrange(valued)
+  const made = documentFrom(valued, { target: chosenTarget(valued, target), positions })
   workspace.document.open(emptyDocument, null)
   // As an edit: it is unsaved work, and can be taken back.
   workspace.document.edit(() => diff(emptyDocument, made))
@@ -55,14 +57,25 @@ export function addExpressions(workspace: Workspace, expressions: Expressions): 
       (document) => pasteNodes(document, fragment, { offset: { x: 0, y: 0 }, keepIncoming: true }),
       (document) => moveNodes(document, below(before, document)),
       (document) => {
-        const added = document.nodes[before.nodes.length + targetPlace]
-        return setTarget(document, document.target ?? (targetPlace < 0 ? null : (added?.id ?? null)))
+        const added = targetPlace < 0 ? null : (document.nodes[before.nodes.length + targetPlace]?.id ?? null)
+        return setTarget(document, document.target ?? targetToKeep(before, document, added))
       },
     ),
   )
   if (refusal) workspace.window.refused(refusal)
   else show(workspace, workspace.document.current.nodes.slice(before.nodes.length))
   return !refusal
+}
+
+/** What to write down so that a node is the target: nothing where that follows from the graph by itself. */
+const chosenTarget = (graph: Graph, wanted: string | null): string | null =>
+  targetOf({ ...graph, target: null }) === wanted ? null : wanted
+
+/** The same where something was added: what was differentiated stays so, unless the graph goes on from there. */
+function targetToKeep(before: ChainruleDocument, after: ChainruleDocument, added: string | null) {
+  const wanted = targetOf(before)
+  if (wanted === null) return chosenTarget(after, added)
+  return targetOf(after) === null ? wanted : null
 }
 
 /** By id of the typed graph: the nodes of the document that its free names mean. */

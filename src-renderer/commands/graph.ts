@@ -35,6 +35,10 @@ export const graphCommands = {
     enabled: (workspace) =>
       hasOneNode(workspace) && workspace.document.current.target !== selectedNode(workspace)!.id,
   },
+  'graph.automaticTarget': {
+    perform: (workspace) => differentiate(workspace, null),
+    enabled: ({ document }) => document.current.target !== null,
+  },
   'graph.tidy': { perform: tidy, enabled: hasNodes },
   'graph.expand': { perform: expandSelected, enabled: canExpand },
   'graph.group': { perform: groupSelected, enabled: hasSelectedNodes },

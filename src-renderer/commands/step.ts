@@ -1,3 +1,5 @@
+import { whyNoTarget } from '@shared/explain'
+import { say } from '@shared/words'
 import { usePreferences } from '../workspace/preferences'
 import { positionInWords } from '../workspace/step-words'
 import type { Workspace } from '../workspace/workspace'
@@ -63,7 +65,8 @@ export function leaveStepMode(workspace: Workspace): void {
     shown.playback.leave()
   })
   const { chrome, words } = workspace.window
-  chrome.announce(words.said.live)
+  const without = whyNoTarget(workspace.evaluation.current)
+  chrome.announce(without ? words.said.liveWithout(say(words.explain.noTarget, without)) : words.said.live)
 }
 
 const inStepMode = ({ playback }: Workspace): boolean => playback.getState().mode === 'step'

@@ -1,16 +1,19 @@
 import type { ReactElement } from 'react'
+import { targetOf } from '@shared/engine/target'
 import { differentiate } from '../commands/target'
 import { useDocument, useWords, useWorkspace } from '../workspace/context'
 import { PopoverButton } from '../ui/PopoverButton'
 import { SearchList } from '../ui/SearchList'
 
-const NONE = 'none'
+const AUTOMATIC = 'automatic'
 
 /** A button, given as the child, that asks for the node to differentiate. */
 export function TargetPicker({ children }: { readonly children: ReactElement }) {
   const workspace = useWorkspace()
   const words = useWords().panels.target
-  const { nodes, target } = useDocument((state) => state.document)
+  const { nodes, edges, target: chosen } = useDocument((state) => state.document)
+  const target = targetOf({ nodes, edges, target: chosen })
+  const automatic = targetOf({ nodes, edges, target: null })
   const items = [
     // What is computed last is what one differentiates.
     ...nodes.toReversed().map(({ id, name, op }) => ({
@@ -19,7 +22,11 @@ export function TargetPicker({ children }: { readonly children: ReactElement }) 
       detail: id === target ? words.now(op) : op,
       keywords: op,
     })),
-    ...(target === null ? [] : [{ id: NONE, label: words.nothing }]),
+    {
+      id: AUTOMATIC,
+      label: words.automatic,
+      detail: words.automaticNow(nodes.find(({ id }) => id === automatic)?.name ?? null),
+    },
   ]
   return (
     <PopoverButton button={children} label={words.picker}>
@@ -30,7 +37,7 @@ export function TargetPicker({ children }: { readonly children: ReactElement }) 
           items={items}
           empty={words.notFound}
           onChoose={(id) => {
-            differentiate(workspace, id === NONE ? null : id.slice('node '.length))
+            differentiate(workspace, id === AUTOMATIC ? null : id.slice('node '.length))
             close()
           }}
         />

@@ -15,9 +15,8 @@ import {
   Undo2,
 } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
-import { findNode } from '@shared/document/document'
 import { useRun } from '../commands/run'
-import { useChrome, useDocument, useEditorWindow, useWords } from '../workspace/context'
+import { useChrome, useEditorWindow, useNode, useTarget, useWords } from '../workspace/context'
 import { type Theme, usePreferences } from '../workspace/preferences'
 import { IconButton } from '../ui/IconButton'
 import { Mark } from '../ui/Mark'
@@ -96,9 +95,7 @@ export function TopBar() {
 /** Which node is differentiated, with respect to everything. */
 function Target() {
   const words = useWords().panels.target
-  const name = useDocument(({ document }) =>
-    document.target === null ? null : (findNode(document, document.target)?.name ?? null),
-  )
+  const name = useNode(useTarget())?.name ?? null
   return (
     <TargetPicker>
       <AriaButton className="target-button">

@@ -2,6 +2,7 @@ import './GraphPicture.css'
 import { useMemo } from 'react'
 import type { ChainruleDocument } from '@shared/document/document'
 import { evaluate } from '@shared/engine/evaluate'
+import { targetOf } from '@shared/engine/target'
 import { nameText } from '@shared/explain'
 import { type Numerals, writeNumber } from '@shared/numerals'
 import { tableOf } from '@shared/layout/node-size'
@@ -127,7 +128,7 @@ interface Readings {
 }
 
 function readingsOf(document: ChainruleDocument): ReadonlyMap<string, Readings> {
-  const evaluation = evaluate(document, document.target)
+  const evaluation = evaluate(document, targetOf(document))
   return new Map(
     document.nodes.map(({ id }, node) => [
       id,

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { type DocumentNode, findNode } from '@shared/document/document'
 import type { Evaluation } from '@shared/engine/evaluation'
 import type { Program } from '@shared/engine/program'
+import { targetOf } from '@shared/engine/target'
 import { invariant } from '@shared/invariant'
 import { say, type Words } from '@shared/words'
 import type { Chrome } from './chrome'
@@ -89,9 +90,12 @@ export function useRefusingEdit(): (make: MakeEdit, gesture?: string | null) => 
   }
 }
 
-/** The node with an id; undefined for the moment in which it is being taken off the canvas. */
-export const useNode = (id: string): DocumentNode | undefined =>
-  useDocument(({ document }) => findNode(document, id))
+/** The node with an id; undefined for the moment in which it is being taken off the canvas, and for no id. */
+export const useNode = (id: string | null): DocumentNode | undefined =>
+  useDocument(({ document }) => (id === null ? undefined : findNode(document, id)))
+
+/** The id of the node that is differentiated, chosen by somebody or not; null: there is none. */
+export const useTarget = (): string | null => useDocument(({ document }) => targetOf(document))
 
 function useVersion(key: string): void {
   const { evaluation } = useWorkspace()

@@ -5,6 +5,7 @@ import { type EdgeGradients, edgeGradients } from '@shared/engine/local-gradient
 import { nodesAtFault, type Problem } from '@shared/engine/problem'
 import type { Program } from '@shared/engine/program'
 import { reevaluate } from '@shared/engine/reevaluate'
+import { targetOf } from '@shared/engine/target'
 import { incomingOf } from '@shared/engine/topology'
 import type { Tensor } from '@shared/tensor/tensor'
 import type { Happening } from './happening'
@@ -49,7 +50,7 @@ export interface EvaluationStore {
 }
 
 export function createEvaluationStore(happening: Happening, initial: ChainruleDocument): EvaluationStore {
-  let current = evaluate(initial, initial.target)
+  let current = evaluate(initial, targetOf(initial))
   let problems = problemsByNode(current.program.problems)
   const keys = createKeys(happening)
   return {
@@ -78,8 +79,8 @@ export function createEvaluationStore(happening: Happening, initial: ChainruleDo
     subscribe: keys.subscribe,
     hear({ after, patch }) {
       const { evaluation, changes } = patch
-        ? reevaluate(current, after, after.target, patch)
-        : { evaluation: evaluate(after, after.target), changes: null }
+        ? reevaluate(current, after, targetOf(after), patch)
+        : { evaluation: evaluate(after, targetOf(after)), changes: null }
       current = evaluation
       if (!changes) {
         problems = problemsByNode(current.program.problems)

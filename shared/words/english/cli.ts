@@ -4,7 +4,7 @@ import { say, type Sentences } from '../sentences'
 import { document } from './document'
 import { expressionFault } from './expressions'
 import { systemReason } from './files'
-import { counted, number } from './grammar'
+import { counted, listed, number } from './grammar'
 import { trainingFault } from './training'
 
 const argument: Record<ArgumentName, string> = {
@@ -22,6 +22,12 @@ const quoted = (text: string): string => JSON.stringify(text)
 /** `did you mean X?`, or all that there is. */
 const suggestion = (meant: string | null, known: readonly string[]): string =>
   meant === null ? `there are ${known.join(', ')}` : `did you mean ${meant}?`
+
+/** Of many names the first few. */
+const firstOf = (names: readonly string[]): readonly string[] =>
+  names.length > MAX_NAMES ? [...names.slice(0, MAX_NAMES), '…'] : names
+
+const MAX_NAMES = 8
 
 const numbers = {
   whole: 'a whole number',
@@ -60,7 +66,10 @@ const fault: Sentences<CommandFault> = {
     `there is no node of this name${meant === null ? '' : `: did you mean ${meant}?`}`,
   'not-settable': ({ computedBy }) =>
     `this is ${computedBy === null ? 'drawn at random' : `computed by ${computedBy}`}: only inputs, parameters and constants can be set`,
-  'no-target': () => 'there is no target: name a node with --target',
+  'no-target': ({ among }) =>
+    among.length === 0
+      ? 'there is no target: name a node with --target'
+      : `the graph ends in ${listed(firstOf(among))}: name the target with --target`,
   'failed-check': ({ analytic, numeric, entry }) =>
     `the gradient is ${number(analytic)}, central differences say ${number(numeric)} (entry ${entry})`,
   internal: ({ said }) => `this is a bug in Chainrule: ${said}`,
@@ -91,7 +100,7 @@ export const cli = {
   option: {
     expr: 'works on these instead of a file; - reads them from standard input',
     set: 'gives an input, a parameter or a constant a value; may be repeated',
-    target: 'differentiates this node instead of the one that is set',
+    target: 'differentiates this node instead of the one that is set, or else ends the graph',
     output: 'writes it there instead of to standard output',
     jacobians: 'prints full local Jacobians where they are not diagonal',
     steps: 'the number of steps',

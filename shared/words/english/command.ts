@@ -40,6 +40,10 @@ export const command: Record<CommandId, CommandWords> = {
   'graph.expression': { label: 'Type an Expression…', keywords: 'formula build' },
   'graph.connect': { label: 'Connect from Selected Node', keywords: 'wire edge keyboard' },
   'graph.target': { label: 'Differentiate This', keywords: 'target gradient' },
+  'graph.automaticTarget': {
+    label: 'Differentiate What Ends the Graph',
+    keywords: 'automatic target gradient',
+  },
   'graph.tidy': { label: 'Tidy Layout', keywords: 'arrange align' },
   'graph.expand': { label: 'Expand into Gates', keywords: 'compound unfold primitive sigmoid softmax loss' },
   'graph.group': { label: 'Group Selection', keywords: 'subgraph box name together' },

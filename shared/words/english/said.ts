@@ -38,11 +38,14 @@ export const said = {
     ])}`,
   undone: (what: string): string => `Undone: ${what}`,
   redone: (what: string): string => `Redone: ${what}`,
-  /** `difference`: between numbers before and after; null where it is no more than rounding. */
-  expanded: (name: string, gates: number, difference: number | null): string =>
+  /**
+   * `difference`: between numbers before and after; null where it is no more than rounding. `gradients`: whether there are
+   * any.
+   */
+  expanded: (name: string, gates: number, difference: number | null, gradients: boolean): string =>
     `Expanded ${name} into ${counted(gates, 'node')}: ${
       difference === null
-        ? 'its value and all gradients are the same'
+        ? `its value${gradients ? ' and all gradients are' : ' is'} the same`
         : `its numbers differ by up to ${writeNumber(difference, numerals, { digits: 2 })}`
     }`,
   grouped: (names: readonly string[], group: string): string => `Grouped ${nodes(names)} as ${group}`,
@@ -64,9 +67,13 @@ export const said = {
   noFreeInput: (node: string): string => `${node} has no free input: choose the one whose wire gives way`,
   outputToInput: 'a wire goes from an output to an input',
   noWireThere: 'There is no wire that way',
-  differentiated: (name: string | null): string => `${name ?? 'Nothing'} is differentiated`,
+  differentiated: (name: string): string => `${name} is differentiated`,
+  automaticTarget: (name: string | null): string =>
+    `What ends the graph is differentiated${name === null ? '' : `: ${name}`}`,
   stepMode: (where: string): string => `Step mode. ${where}`,
   live: 'Live: every number shows',
+  /** The same where there is no gradient, and why. */
+  liveWithout: (why: string): string => `Live: the values show, but no gradient: ${why}`,
   fineSteps: 'Fine steps: a backward step in parts',
   coarseSteps: 'One node a step',
   together: 'Both graphs step together',

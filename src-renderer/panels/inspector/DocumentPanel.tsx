@@ -1,10 +1,17 @@
 import { ChevronsUpDown, CircleCheck } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
-import { nodeOf } from '@shared/document/document'
 import { setNotes, setSeed, setTitle } from '@shared/document/edit-fields'
 import { say } from '@shared/words'
 import { useDocumentName } from '../../commands/document-name'
-import { useDocument, useEvaluation, useRefusingEdit, useWords, useWorkspace } from '../../workspace/context'
+import {
+  useDocument,
+  useEvaluation,
+  useNode,
+  useRefusingEdit,
+  useTarget,
+  useWords,
+  useWorkspace,
+} from '../../workspace/context'
 import { Section } from '../../ui/Section'
 import { Name } from '../../ui/Name'
 import { TargetPicker } from '../TargetPicker'
@@ -18,7 +25,7 @@ export function DocumentPanel() {
   const name = useDocumentName()
   const document = useDocument((state) => state.document)
   const { title, notes, seed, nodes, edges } = document
-  const target = document.target === null ? null : nodeOf(document, document.target).name
+  const target = useNode(useTarget())?.name ?? null
   return (
     <>
       <header className="inspector-title">

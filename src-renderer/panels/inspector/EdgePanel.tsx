@@ -5,7 +5,14 @@ import type { GraphEdge } from '@shared/engine/graph'
 import { jacobianOf, MAX_JACOBIAN } from '@shared/engine/local-gradient'
 import { barrenRemark, gradientOfNode, printDerivative } from '@shared/explain'
 import { printShape, sizeOf } from '@shared/tensor/tensor'
-import { useDocument, useEvaluation, useWords, useWorkspace } from '../../workspace/context'
+import {
+  useDocument,
+  useEvaluation,
+  useNode,
+  useTarget,
+  useWords,
+  useWorkspace,
+} from '../../workspace/context'
 import { indexOfEdge } from '../../workspace/evaluation'
 import { usePreferences } from '../../workspace/preferences'
 import { useShownEdge, useShownNode } from '../../workspace/shown'
@@ -32,7 +39,7 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
   const digits = usePreferences((preferences) => preferences.digits)
   const written = writtenGradient(evaluation, edge.id, digits, all.numerals)
   const [source, node] = [nodeOf(document, edge.source).name, nodeOf(document, edge.target).name]
-  const target = document.target === null ? null : nodeOf(document, document.target).name
+  const target = useNode(useTarget())?.name ?? null
   const upstreamOf =
     evaluation.wanted === null
       ? null

@@ -1,11 +1,11 @@
 import { Crosshair } from 'lucide-react'
-import { type DocumentNode, holdsValue, nodeOf, operationOf } from '@shared/document/document'
+import { type DocumentNode, holdsValue, operationOf } from '@shared/document/document'
 import { rename } from '@shared/document/edit-nodes'
 import { gradientOfNode, printDerivative } from '@shared/explain'
 import { isRead } from '@shared/ops/attributes'
 import { operationWords } from '@shared/words'
 import { differentiate } from '../../commands/target'
-import { useDocument, useEvaluation, useRefusingEdit, useWorkspace } from '../../workspace/context'
+import { useEvaluation, useRefusingEdit, useTarget, useWorkspace } from '../../workspace/context'
 import { useShownNode } from '../../workspace/shown'
 import { Button } from '../../ui/Button'
 import { Latex } from '../../ui/Latex'
@@ -31,9 +31,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
   const { value, gradient, gradientAwaited, problem } = useShownNode(node.id)
   const evaluation = useEvaluation()
   const index = evaluation.program.indexOf.get(node.id)!
-  const target = useDocument(({ document }) =>
-    document.target === null ? null : nodeOf(document, document.target).name,
-  )
+  const target = useTarget()
   const { program, wanted } = evaluation
   const derivative =
     wanted === null ? null : printDerivative(gradientOfNode(program, wanted, index), { notation: 'latex' })
@@ -59,7 +57,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
       </header>
       <p className="inspector-summary">{operationWords(all, operation).summary}</p>
       {problem && <Problem of={problem} />}
-      {target === node.name ? (
+      {target === node.id ? (
         <p className="inspector-target">
           <Crosshair aria-hidden />{' '}
           <span>

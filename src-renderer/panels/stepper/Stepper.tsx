@@ -3,12 +3,15 @@ import { ChevronFirst, ChevronLeft, ChevronRight, ChevronsRight, Link2, Pause, P
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import { whyNoTarget } from '@shared/explain'
+import { say } from '@shared/words'
 import { enterStepMode, leaveStepMode } from '../../commands/step'
 import { setSpeed } from '../../commands/play'
 import { useChecked, useRun } from '../../commands/run'
 import {
   useDocument,
   useEditorWindow,
+  useEvaluation,
   usePanes,
   useProgram,
   usePlayback,
@@ -57,19 +60,31 @@ export function Stepper() {
           {words.step}
         </ToggleButton>
       </ToggleButtonGroup>
-      {mode === 'live' ? (
-        <p className="stepper-hint">
-          <Sentence of={words.hint} with={{ key: <Kbd keys={shortcutKeys(window, 'step.next')!} /> }} />
-        </p>
-      ) : (
-        <Controls />
-      )}
+      {mode === 'live' ? <Hint /> : <Controls />}
       {isSplit && (
         <CommandButton id="step.together">
           <Link2 />
         </CommandButton>
       )}
     </section>
+  )
+}
+
+/** What shows, and what to press. */
+function Hint() {
+  const window = useEditorWindow()
+  const { explain, panels } = window.words
+  const words = panels.stepper
+  const without = whyNoTarget(useEvaluation())
+  const key = <Kbd keys={shortcutKeys(window, 'step.next')!} />
+  return (
+    <p className="stepper-hint">
+      {without ? (
+        <Sentence of={words.hintWithout} with={{ key, why: say(explain.noTarget, without) }} />
+      ) : (
+        <Sentence of={words.hint} with={{ key }} />
+      )}
+    </p>
   )
 }
 

@@ -38,8 +38,18 @@ test('a failed check is a fault that names the node', async () => {
 })
 
 test('without a target there is nothing to check', async () => {
-  const document = JSON.parse((await chainrule('new', 'f = x', '--set', 'x=1')).stdout)
+  const document = JSON.parse((await chainrule('new', 'x', '--set', 'x=1')).stdout)
   const { code, stderr } = chainruleReading(JSON.stringify({ ...document, target: null }), 'check', '-')
   expect(code).toBe(1)
   expect(stderr).toBe('chainrule: -: target: there is no target: name a node with --target\n')
+})
+
+test('of several gates that end the graph one has to be named', async () => {
+  const document = JSON.parse((await chainrule('new', 'f = exp(x); g = sin(x)', '--set', 'x=1')).stdout)
+  const text = JSON.stringify({ ...document, target: null })
+  expect(chainruleReading(text, 'check', '-')).toMatchObject({
+    code: 1,
+    stderr: 'chainrule: -: target: the graph ends in f and g: name the target with --target\n',
+  })
+  expect(chainruleReading(text, 'check', '-', '--target', 'g').code).toBe(0)
 })

@@ -81,8 +81,17 @@ test('--target differentiates another node, and what it does not depend on has n
   expect(edges[3]).toMatchObject({ source: 'z', upstream: null, local: 3, global: null })
 })
 
-test('without a target there are values and local gradients', async () => {
+test('where nobody chose a target it is the gate that ends the graph', async () => {
   const document = JSON.parse((await chainrule('new', EXPRESSIONS, ...VALUES)).stdout)
+  const chosen = chainruleReading(JSON.stringify(document), 'eval', '-', '--json')
+  expect(chainruleReading(JSON.stringify({ ...document, target: null }), 'eval', '-', '--json')).toEqual(
+    chosen,
+  )
+})
+
+test('without a target there are values and local gradients', async () => {
+  const more = `${EXPRESSIONS}; g = exp(x)`
+  const document = JSON.parse((await chainrule('new', more, ...VALUES)).stdout)
   const { stdout } = chainruleReading(JSON.stringify({ ...document, target: null }), 'eval', '-', '--json')
   const { target, nodes, edges } = JSON.parse(stdout)
   expect(target).toBe(null)

@@ -129,7 +129,7 @@ describe('a graph', () => {
   })
 
   test('without a target', async () => {
-    const desk = open({ ...NEURON, target: null })
+    const desk = open({ ...documentSaying('f = exp(x0); g = sin(x0)', { x0: 1 }), target: null })
     await expectSaid(panels.target.choose)
     desk.run('step.next')
     await expectSaid(panels.stepper.speed)

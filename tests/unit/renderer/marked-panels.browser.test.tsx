@@ -69,7 +69,7 @@ describe('the inspector', () => {
     await userEvent.tab()
     await expectSaid(panels.notices.dismiss)
     await page.getByRole('button', { name: panels.inspector.document.targetIs('f8') }).click()
-    await expectSaid(panels.target.nothing)
+    await expectSaid(panels.target.automatic)
     await userEvent.keyboard('no such node')
     await expectSaid(panels.target.notFound)
   })

@@ -1,5 +1,5 @@
 import type { Places } from '../../sentences'
-import { count, counted } from '../grammar'
+import { count, counted, listed } from '../grammar'
 
 // What stands around the graphs: the bars along the top and the bottom, titles, notices.
 
@@ -51,7 +51,17 @@ export const frame = {
     nodes: 'Nodes',
     /** After the operation of the node in the list that is the target. */
     now: (operation: string): string => `${operation}, the target now`,
-    nothing: 'Differentiate nothing',
+    /** Instead of a node: the one gate that ends the graph, by its name, where there is one. */
+    automatic: 'What ends the graph',
+    automaticNow: (name: string | null): string => (name === null ? 'automatic' : `automatic: ${name}`),
+    /** Where several gates end the graph; of many the first few by their names. */
+    several: (names: readonly string[], most: number): string =>
+      `No gradients yet: the graph ends in ${
+        names.length > most ? counted(names.length, 'gate') : listed(names)
+      }. Choose which one is differentiated:`,
+    /** For screen readers, of a button with the name of a gate. */
+    differentiate: (name: string): string => `Differentiate ${name}`,
+    more: 'Others…',
     notFound: 'There is no such node.',
   },
 

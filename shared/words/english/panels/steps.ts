@@ -12,6 +12,9 @@ export const steps = {
     step: 'Step',
     hint: ({ key }: Places<'key'>): string =>
       `Every number shows. Press Step, or ${key}, to compute them one by one.`,
+    /** The same where there is no gradient, and why. */
+    hintWithout: ({ key, why }: Places<'key' | 'why'>): string =>
+      `The values show, but no gradient: ${why}. Press Step, or ${key}, to compute them one by one.`,
     speed: 'Speed of playing',
     fine: 'Fine',
   },

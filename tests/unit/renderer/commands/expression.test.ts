@@ -13,7 +13,7 @@ describe('an expression', () => {
     const desk = createDesk()
     await openExpressions(desk.workspace, typed(neuron))
     expect(desk.valueOf('f')).toBeCloseTo(1 / (1 + Math.exp(-3)), 12)
-    expect(desk.document.target).toBe(desk.node('f').id)
+    expect(desk.gradientOf('f')).toBe(1)
     expect(new Set(desk.document.nodes.map(({ position: { x, y } }) => `${x} ${y}`)).size).toBe(
       desk.names.length,
     )
@@ -66,7 +66,8 @@ describe('an expression', () => {
     addExpressions(desk.workspace, typed('a = x + y'))
     addExpressions(desk.workspace, typed('b = y * a'))
     expect(desk.wires).toEqual(['a -> b.b', 'x -> a.a', 'y -> a.b', 'y -> b.a'])
-    expect(desk.document.target).toBe(desk.node('a').id)
+    expect(desk.gradientOf('a')).toBe(1)
+    expect(desk.gradientOf('b')).toBe(1)
   })
 
   test('that defines a name which is taken gets another one', () => {

@@ -115,10 +115,10 @@ describe('goes on while', () => {
     expectToGoOnToTheEnd(desk)
   })
 
-  test('the target is deleted: then the values are all there is', () => {
+  test('all gates are deleted: then the values are all there is', () => {
     const desk = createDesk(multiplyAfterAdd)
     playTo(desk, desk.workspace.playback.timeline.forwardEnd + 2)
-    desk.edit((document) => removeNodes(document, [desk.node('f').id]))
+    desk.edit((document) => removeNodes(document, [desk.node('q').id, desk.node('f').id]))
     expect(desk.workspace.playback.timeline.forwardEnd).toBe(desk.end)
     expectToGoOnToTheEnd(desk)
   })

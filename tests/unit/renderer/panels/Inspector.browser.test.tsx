@@ -144,7 +144,7 @@ test('a wire shows value, upstream, local, global, and its Jacobian when asked',
 
 test('no gradient says why: no target, or none that depends on the node', async () => {
   const document = example('add-then-multiply')
-  const desk = show({ ...document, target: null }, 'x')
+  const desk = show({ ...documentSaying('f = exp(x); g = sin(x)', { x: 1 }), target: null }, 'x')
   await expect.element(page.getByText('No gradient: nothing is differentiated.')).toBeVisible()
   desk.open({ ...document, target: findNodeNamed(document, 'x')!.id })
   desk.selectNamed(['y'])

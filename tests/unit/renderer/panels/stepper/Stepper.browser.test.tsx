@@ -72,3 +72,15 @@ test('a step inside a collapsed group is called by the group', async () => {
   await expect.element(slider()).toHaveAttribute('aria-valuetext', 'forward group product, 3 of 6')
   await expect.element(page.getByTitle('forward group product')).toHaveTextContent('forward group product')
 })
+
+test('live, it does not say that every number shows while no gradient does', async () => {
+  const desk = createDesk(documentSaying('f = x * y', { x: 2, y: 3 }))
+  renderIn(desk, <Stepper />)
+  await expect.element(page.getByText('Every number shows.')).toBeVisible()
+  desk.open({ ...documentSaying('f = exp(x); g = sin(x)', { x: 0 }), target: null })
+  await expect
+    .element(page.getByText('The values show, but no gradient: nothing is differentiated.'))
+    .toBeVisible()
+  desk.open(documentSaying('f = x * y', { x: 2 }))
+  await expect.element(page.getByText('no gradient: f has no value, because of y.')).toBeVisible()
+})
