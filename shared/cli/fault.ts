@@ -1,6 +1,7 @@
 import type { FileFault } from '../document/file'
 import type { Problem } from '../engine/problem'
 import type { ExpressionFault } from '../expression/fault'
+import type { NonFinite } from '../health/finding'
 import type { SystemReason } from '../ipc/file-trouble'
 import type { TrainingFault } from '../training/train'
 
@@ -68,11 +69,5 @@ export type CommandFault =
 
 /** What is worth knowing, but no fault. */
 export type CommandNote =
-  | { readonly kind: 'value-not-finite'; readonly node: string; readonly value: number }
-  | {
-      readonly kind: 'gradient-not-finite'
-      readonly source: string
-      readonly target: string
-      readonly value: number
-    }
-  | { readonly kind: 'loss-not-finite'; readonly steps: number; readonly loss: number }
+  /** The first of all. */
+  NonFinite | { readonly kind: 'loss-not-finite'; readonly steps: number; readonly loss: number }

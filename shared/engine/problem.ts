@@ -41,9 +41,9 @@ export interface AtNodes {
 }
 
 /** The ids of the nodes at which a problem stands: the first one named causes it; of a cycle all do. */
-export const nodesAtFault = ({ kind, nodes }: Problem): readonly string[] =>
+export const nodesAtFault = ({ kind, nodes }: AtNodes & { readonly kind: string }): readonly string[] =>
   kind === 'cycle' ? nodes : nodes.slice(0, 1)
 
 /** Whether something is only missing still, as while a graph is being built; else something is wrong. */
-export const isUnfinished = ({ kind }: Problem): boolean =>
+export const isUnfinished = ({ kind }: { readonly kind: string }): boolean =>
   kind === 'missing-input' || kind === 'missing-value'

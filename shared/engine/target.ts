@@ -16,29 +16,45 @@ export function targetOf(graph: Targeted): string | null {
   return only && others.length === 0 ? only.id : null
 }
 
-/** The gates of which one has to be chosen, because several end the graph and none is the target; else none. */
-export function openTargets(graph: Targeted): readonly GraphNode[] {
-  return targetOf(graph) === null ? gatesAtEnd(graph) : []
-}
+/**
+ * The gates of which one has to be chosen, because several end the graph and none is the target; else none. Of one graph
+ * it is always the same list.
+ */
+export const openTargets = (graph: Targeted): readonly GraphNode[] =>
+  targetOf(graph) === null ? gatesAtEnd(graph) : NONE
+
+const NONE: readonly GraphNode[] = []
 
 /**
  * The gates that nothing is computed from. Sources are none: their derivative by themselves is 1. A gate without any wire
  * has only just been put there, so that it counts only beside others like it.
  */
 function gatesAtEnd({ nodes, edges }: Pick<Graph, 'nodes' | 'edges'>): readonly GraphNode[] {
-  const known = ends.get(edges)
-  if (known?.nodes === nodes) return known.gates
-  const used = new Set(edges.map(({ source }) => source))
-  const wired = new Set(edges.map(({ target }) => target))
-  const unused = nodes.filter(({ id, op }) => !used.has(id) && operations.get(op)!.kind !== 'source')
-  const ending = unused.filter(({ id }) => wired.has(id))
+  const wiring = wiringOf(edges)
+  if (wiring.latest?.nodes === nodes) return wiring.latest.gates
+  const unused = nodes.filter(({ id, op }) => !wiring.from.has(id) && operations.get(op)!.kind !== 'source')
+  const ending = unused.filter(({ id }) => wiring.into.has(id))
   const gates = ending.length > 0 ? ending : unused
-  ends.set(edges, { nodes, gates })
+  wiring.latest = { nodes, gates }
   return gates
 }
 
-/** Of the lists of a graph, which never change: everything that shows the target asks for it. */
-const ends = new WeakMap<
-  Graph['edges'],
-  { readonly nodes: Graph['nodes']; readonly gates: readonly GraphNode[] }
->()
+/** The ids of the nodes that wires come from and go into, and what ends the graph with the nodes that were asked for last. */
+interface Wiring {
+  readonly from: ReadonlySet<string>
+  readonly into: ReadonlySet<string>
+  latest: { readonly nodes: Graph['nodes']; readonly gates: readonly GraphNode[] } | null
+}
+
+/** Of the wires of a graph, a list that never changes: everything that shows the target asks for it. */
+const wirings = new WeakMap<Graph['edges'], Wiring>()
+
+function wiringOf(edges: Graph['edges']): Wiring {
+  const known = wirings.get(edges)
+  if (known) return known
+  const from = new Set(edges.map(({ source }) => source))
+  const into = new Set(edges.map(({ target }) => target))
+  const wiring: Wiring = { from, into, latest: null }
+  wirings.set(edges, wiring)
+  return wiring
+}

@@ -1,7 +1,7 @@
 import { checkGradients, type NodeCheck } from '@shared/engine/check'
 import type { Words } from '@shared/words'
 import { command } from './command'
-import { type Evaluated, evaluateSubject, noTarget } from './evaluated'
+import { type Evaluated, evaluateSubject, nonFiniteNotes, noTarget } from './evaluated'
 import type { PlacedFault } from './faults'
 import * as json from './json'
 import { failed } from './outcome'
@@ -21,7 +21,7 @@ export const checkCommand = command({
     const checks = checkGradients(evaluated.evaluation)
     return {
       output: given.options.json ? printRecords(evaluated, checks) : printRows(evaluated, checks, words),
-      notes: [],
+      notes: nonFiniteNotes(evaluated),
       faults: [...evaluated.faults, ...failures(evaluated, checks)],
     }
   },

@@ -1,8 +1,8 @@
 import { evaluate } from '@shared/engine/evaluate'
 import type { Evaluation } from '@shared/engine/evaluation'
-import { firstNonFinite } from '@shared/engine/non-finite'
 import type { Program } from '@shared/engine/program'
 import { openTargets } from '@shared/engine/target'
+import { nonFiniteFindings } from '@shared/health/non-finite'
 import type { PlacedFault, PlacedNote } from './faults'
 import type { Subject } from './subject'
 
@@ -34,14 +34,8 @@ export const noTarget = ({ place, graph }: Subject): PlacedFault => ({
   among: openTargets({ ...graph, target: null }).map(({ name }) => name),
 })
 
-/** Names the first node or edge with a NaN or an infinity, if there is one. */
+/** Names where the first NaN or infinity comes up, if there is one. */
 export function nonFiniteNotes({ evaluation, place }: Evaluated): PlacedNote[] {
-  const found = firstNonFinite(evaluation)
-  if (!found) return []
-  const { graph, edgeSource, edgeTarget } = evaluation.program
-  const nameAt = (node: number) => graph.nodes[node]!.name
-  if (found.phase === 'forward')
-    return [{ kind: 'value-not-finite', place, node: nameAt(found.node), value: found.value }]
-  const [source, target] = [nameAt(edgeSource[found.edge]!), nameAt(edgeTarget[found.edge]!)]
-  return [{ kind: 'gradient-not-finite', place, source, target, value: found.value }]
+  const [first] = nonFiniteFindings(evaluation)
+  return first ? [{ ...first, place }] : []
 }

@@ -4,7 +4,7 @@ import { operations } from '@shared/ops/registry'
 import { say } from '@shared/words'
 import { printCompact } from '../workspace/numbers'
 import { usePreferences } from '../workspace/preferences'
-import { isValueReached } from '../workspace/shown'
+import { isProblemReached, isValueReached } from '../workspace/shown'
 import type { Workspace } from '../workspace/workspace'
 
 /** The selected nodes. */
@@ -49,7 +49,7 @@ function describe(workspace: Workspace, { id, op, name }: DocumentNode): string 
     name,
     operations.get(op)!.name,
     shown ? printCompact(value, usePreferences.getState().digits, 20, words.numerals) : null,
-    problem && say(words.problem, problem),
+    problem && isProblemReached(workspace, problem) ? say(words.problem, problem) : null,
   )
 }
 

@@ -3,6 +3,7 @@ import { CircleCheck, CircleDashed, Maximize, TriangleAlert, ZoomIn, ZoomOut } f
 import { type ReactNode, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { isUnfinished, nodesAtFault, type Problem } from '@shared/engine/problem'
+import type { Finding } from '@shared/health/finding'
 import { say } from '@shared/words'
 import { useRun } from '../commands/run'
 import { useDocument, useEvaluation, useSession, useWords, useWorkspace } from '../workspace/context'
@@ -46,20 +47,23 @@ export function StatusLine() {
 
 /** What is wrong, and what is only missing still. */
 function Problems() {
-  const { problems } = useEvaluation().program
+  useEvaluation()
+  const problems = useWorkspace().evaluation.faults
+  const isEmpty = useDocument(({ document }) => document.nodes.length === 0)
   const words = useWords().panels.statusLine
   const faults = problems.filter((problem) => !isUnfinished(problem))
   const open = problems.filter(isUnfinished)
+  const nonFinite = problems.find((problem) => problem.kind === 'non-finite')
   return (
     <>
-      {problems.length === 0 && (
+      {problems.length === 0 && !isEmpty && (
         <span className="status-fine">
           <CircleCheck aria-hidden /> {words.fine}
         </span>
       )}
       {faults.length > 0 && (
         <Tour of={faults} className="status-problems">
-          <TriangleAlert aria-hidden /> {words.problems(faults.length)}
+          <TriangleAlert aria-hidden /> {words.problems(faults.length, nonFinite ?? null)}
         </Tour>
       )}
       {open.length > 0 && (
@@ -72,7 +76,7 @@ function Problems() {
 }
 
 interface TourProps {
-  readonly of: readonly Problem[]
+  readonly of: readonly (Problem | Finding)[]
   readonly className?: string
   readonly children: ReactNode
 }

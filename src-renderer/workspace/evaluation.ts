@@ -7,6 +7,8 @@ import type { Program } from '@shared/engine/program'
 import { reevaluate } from '@shared/engine/reevaluate'
 import { targetOf } from '@shared/engine/target'
 import { incomingOf } from '@shared/engine/topology'
+import type { Finding } from '@shared/health/finding'
+import { nonFiniteFindings } from '@shared/health/non-finite'
 import type { Tensor } from '@shared/tensor/tensor'
 import type { Happening } from './happening'
 import type { Transaction } from '@shared/document/transaction'
@@ -18,8 +20,8 @@ import type { Transaction } from '@shared/document/transaction'
 export interface NodeReading {
   readonly value: Tensor | null
   readonly gradient: Tensor | null
-  /** Why there is no value, where the fault is in this node. */
-  readonly problem: Problem | null
+  /** Why there is no value, or what is unsound about the numbers, where the fault is in this node. */
+  readonly problem: Problem | Finding | null
 }
 
 /** What is known of an edge now. */
@@ -37,8 +39,10 @@ export const keyOfEdge = (id: string): string => `e ${id}`
 
 export interface EvaluationStore {
   readonly current: Evaluation
+  /** All that is wrong: why nodes have no value, then what is unsound about the numbers. */
+  readonly faults: readonly (Problem | Finding)[]
   /** By node; the first one where there are several. */
-  readonly problems: ReadonlyMap<string, Problem>
+  readonly problems: ReadonlyMap<string, Problem | Finding>
   nodeReading(id: string): NodeReading
   edgeReading(id: string): EdgeReading
   /** Changes whenever what a key stands for does. */
@@ -51,11 +55,16 @@ export interface EvaluationStore {
 
 export function createEvaluationStore(happening: Happening, initial: ChainruleDocument): EvaluationStore {
   let current = evaluate(initial, targetOf(initial))
-  let problems = problemsByNode(current.program.problems)
+  let findings = nonFiniteFindings(current)
+  let faults = faultsOf(current, findings)
+  let problems = problemsByNode(faults)
   const keys = createKeys(happening)
   return {
     get current() {
       return current
+    },
+    get faults() {
+      return faults
     },
     get problems() {
       return problems
@@ -82,17 +91,29 @@ export function createEvaluationStore(happening: Happening, initial: ChainruleDo
         ? reevaluate(current, after, targetOf(after), patch)
         : { evaluation: evaluate(after, targetOf(after)), changes: null }
       current = evaluation
-      if (!changes) {
-        problems = problemsByNode(current.program.problems)
-        keys.announceAll()
-      } else if (changes.values.length > 0) keys.announce(keysOf(current.program, changes))
+      const before = findings
+      findings = nonFiniteFindings(current)
+      if (!changes || findings.length > 0 || before.length > 0) {
+        faults = faultsOf(current, findings)
+        problems = problemsByNode(faults)
+      }
+      if (!changes) keys.announceAll()
+      else if (changes.values.length > 0)
+        keys.announce([...keysOf(current.program, changes), ...keysOfFindings([...before, ...findings])])
       return changes === null
     },
   }
 }
 
-function problemsByNode(problems: readonly Problem[]): ReadonlyMap<string, Problem> {
-  const byNode = new Map<string, Problem>()
+const faultsOf = ({ program }: Evaluation, findings: readonly Finding[]): readonly (Problem | Finding)[] =>
+  findings.length === 0 ? program.problems : [...program.problems, ...findings]
+
+/** What is said at a node can change although no number of its own does. */
+const keysOfFindings = (findings: readonly Finding[]): string[] =>
+  findings.flatMap(({ nodes }) => nodes.map(keyOfNode))
+
+function problemsByNode(problems: readonly (Problem | Finding)[]): ReadonlyMap<string, Problem | Finding> {
+  const byNode = new Map<string, Problem | Finding>()
   for (const problem of problems)
     for (const id of nodesAtFault(problem)) if (!byNode.has(id)) byNode.set(id, problem)
   return byNode

@@ -1,4 +1,5 @@
 import type { Problem } from '@shared/engine/problem'
+import type { Finding } from '@shared/health/finding'
 import { type ShownEdge, shownEdge, shownNode, type ShownNode as ShownNumbers } from '@shared/playback/shown'
 import { useEdgeReading, useNodeReading, usePlayback, useWorkspace } from './context'
 import { indexOfEdge } from './evaluation'
@@ -11,7 +12,7 @@ export type { ShownEdge }
 
 /** A node's numbers as far as they are reached. */
 export interface ShownNode extends ShownNumbers {
-  readonly problem: Problem | null
+  readonly problem: Problem | Finding | null
 }
 
 const indexOfNode = ({ evaluation }: Workspace, id: string): number =>
@@ -26,6 +27,21 @@ export const isValueReached = (workspace: Workspace, id: string): boolean =>
 /** Whether the local gradient of an edge shows now. */
 export const isLocalReached = (workspace: Workspace, id: string): boolean =>
   workspace.playback.view.edges[indexOfWire(workspace, id)]?.local === null
+
+/** Whether what a problem speaks of shows now; why there is no value does always. */
+export function isProblemReached(workspace: Workspace, problem: Problem | Finding): boolean {
+  if (problem.kind !== 'non-finite') return true
+  const { nodes, edges } = workspace.playback.view
+  const node = nodes[indexOfNode(workspace, problem.nodes[0]!)]
+  switch (problem.where) {
+    case 'value':
+    case 'gradient':
+      return node?.[problem.where] === null
+    case 'local':
+    case 'global':
+      return edges[indexOfWire(workspace, problem.edge)]?.[problem.where] === null
+  }
+}
 
 /** Of a node that is being taken off the canvas. */
 const noNumbers: ShownNumbers = {
@@ -45,8 +61,12 @@ export function useShownNode(id: string): ShownNode {
   const { playback } = workspace
   usePlayback(() => playback.view.nodes[indexOfNode(workspace, id)])
   const { problem } = useNodeReading(id)
+  // Over a wire, numbers may be reached without any of the node's own.
+  const shows = () => problem !== null && isProblemReached(workspace, problem)
+  usePlayback(shows)
   const node = indexOfNode(workspace, id)
-  return { ...(node < 0 ? noNumbers : shownNode(playback.view, node)), problem }
+  const numbers = node < 0 ? noNumbers : shownNode(playback.view, node)
+  return { ...numbers, problem: shows() ? problem : null }
 }
 
 /** Of a wire that is being taken off the canvas. */

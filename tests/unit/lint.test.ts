@@ -108,7 +108,7 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
   },
   'shared/numerals.ts': { may: [], mayNot: ['./result', './words/index', './symbolic/print'] },
   'shared/cli/fault.ts': {
-    may: ['../document/text', '../ipc/file-trouble', '../expression/fault'],
+    may: ['../document/text', '../ipc/file-trouble', '../expression/fault', '../health/finding'],
     mayNot: ['../words/english/cli', 'node:fs'],
   },
   'shared/ipc/contract.ts': {

@@ -5,6 +5,7 @@ import { document } from './document'
 import { expressionFault } from './expressions'
 import { systemReason } from './files'
 import { counted, listed, number } from './grammar'
+import { numberAt } from './health'
 import { trainingFault } from './training'
 
 const argument: Record<ArgumentName, string> = {
@@ -76,10 +77,13 @@ const fault: Sentences<CommandFault> = {
 }
 
 const note: Sentences<CommandNote> = {
-  'value-not-finite': ({ node, value }) =>
-    `${node} is the first node whose value is not finite: ${number(value)}`,
-  'gradient-not-finite': ({ source, target, value }) =>
-    `${source} → ${target} is the first edge whose gradient is not finite: ${number(value)}`,
+  'non-finite': (found) => {
+    const [who, what] =
+      found.where === 'value' || found.where === 'gradient'
+        ? [`${found.name} is the first node`, found.where]
+        : [`${found.source} → ${found.name} is the first edge`, 'gradient']
+    return `${who} whose ${what} is not finite: ${numberAt(found)}`
+  },
   'loss-not-finite': ({ steps, loss }) =>
     `the loss is not finite any more after ${steps} steps: ${number(loss)}`,
 }

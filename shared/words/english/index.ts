@@ -6,6 +6,7 @@ import * as explain from './explain'
 import { document } from './document'
 import { fileTrouble, systemReason, untitled, windowTitle } from './files'
 import { expressionFault, unprintable } from './expressions'
+import { finding } from './health'
 import { key } from './keys'
 import { numerals } from './numerals'
 import { operation, operationGroup } from './operations'
@@ -38,7 +39,7 @@ export const english = {
   said,
   asked,
   shapeFault,
-  problem,
+  problem: { ...problem, ...finding },
   expressionFault,
   unprintable,
   trainingFault,

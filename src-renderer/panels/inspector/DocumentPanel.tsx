@@ -1,6 +1,7 @@
 import { ChevronsUpDown, CircleCheck } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { setNotes, setSeed, setTitle } from '@shared/document/edit-fields'
+import { nodesAtFault } from '@shared/engine/problem'
 import { say } from '@shared/words'
 import { useDocumentName } from '../../commands/document-name'
 import {
@@ -63,24 +64,27 @@ export function DocumentPanel() {
           }
         />
       </div>
-      <Problems />
+      <Problems nodes={nodes.length} />
     </>
   )
 }
 
-function Problems() {
+function Problems({ nodes }: { readonly nodes: number }) {
   const { evaluation, session, canvas, window } = useWorkspace()
   const words = useWords().panels.inspector.document
-  useEvaluation()
-  const { problems } = evaluation
+  const { target } = useEvaluation()
+  // A cycle stands at all of its nodes, but is said once.
   const messages = new Map(
-    [...problems].map(([id, problem]) => [say(window.words.problem, problem), { id, problem }]),
+    evaluation.faults.map((problem) => [
+      say(window.words.problem, problem),
+      { id: nodesAtFault(problem)[0]!, problem },
+    ]),
   )
   return (
     <Section title={words.problems(messages.size)}>
       {messages.size === 0 ? (
         <p className="inspector-fine">
-          <CircleCheck aria-hidden /> {words.fine}
+          <CircleCheck aria-hidden /> {words.fine(nodes, target !== null)}
         </p>
       ) : (
         <ul className="inspector-problems">

@@ -6,7 +6,7 @@ import { goTo } from '../../commands/selection'
 import { useWorkspace } from '../../workspace/context'
 import { printCompact } from '../../workspace/numbers'
 import { usePreferences } from '../../workspace/preferences'
-import { isValueReached } from '../../workspace/shown'
+import { isProblemReached, isValueReached } from '../../workspace/shown'
 import type { Workspace } from '../../workspace/workspace'
 import { Dialog } from '../../ui/Dialog'
 import { SearchList, type SearchItem } from '../../ui/SearchList'
@@ -48,7 +48,7 @@ function itemOf(workspace: Workspace, { id, op, name }: DocumentNode): SearchIte
     value && isValueReached(workspace, id)
       ? printCompact(value, usePreferences.getState().digits, VALUE_LETTERS, words.numerals)
       : ''
-  const problem = fault && say(words.problem, fault)
+  const problem = fault && isProblemReached(workspace, fault) ? say(words.problem, fault) : null
   return {
     id,
     label: name,

@@ -113,8 +113,8 @@ describe('a graph', () => {
       x: 1,
     })
     const desk = open(problems)
-    await expectSaid(panels.statusLine.problems(1))
-    await button(panels.statusLine.problems(1)).click()
+    await expectSaid(panels.statusLine.problems(1, null))
+    await button(panels.statusLine.problems(1, null)).click()
     await expectSaid(words.problem['missing-value']({ kind: 'missing-value', nodes: ['y'], name: 'y' }))
     desk.selectNamed(['r'])
     await expectSaid(panels.inspector.reading.notComputed)

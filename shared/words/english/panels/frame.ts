@@ -1,5 +1,6 @@
+import type { NonFinite } from '../../../health/finding'
 import type { Places } from '../../sentences'
-import { count, counted, listed } from '../grammar'
+import { count, counted, listed, number } from '../grammar'
 
 // What stands around the graphs: the bars along the top and the bottom, titles, notices.
 
@@ -77,7 +78,9 @@ export const frame = {
     wires: (wires: number): string => counted(wires, 'wire'),
     selected: (things: number): string => `${count(things)} selected`,
     fine: 'No problems',
-    problems: (problems: number): string => counted(problems, 'problem'),
+    /** With the first node that made a number that is not finite, where there is one. */
+    problems: (problems: number, first: NonFinite | null): string =>
+      `${counted(problems, 'problem')}${first ? `: ${first.name} makes ${number(first.number)}` : ''}`,
     open: (inputs: number): string => `${counted(inputs, 'input')} open`,
     zoom: (percent: number): string => `${count(percent)} %`,
     zoomReset: (percent: number): string => `Zoom ${count(percent)} %, back to 100 %`,

@@ -28,7 +28,13 @@ export const inspector = {
     noTarget: 'None',
     seed: 'Seed of the random numbers',
     problems: (problems: number): string => (problems === 0 ? 'Problems' : `Problems (${count(problems)})`),
-    fine: 'Everything has a value.',
+    /** Where nothing is wrong. */
+    fine: (nodes: number, gradients: boolean): string =>
+      nodes === 0
+        ? 'There are no nodes yet.'
+        : gradients
+          ? 'Every node has a value, and every number is finite.'
+          : 'Every node has a value, but there are no gradients: nothing is differentiated.',
   },
 
   node: {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { setSeed, setTarget } from '@shared/document/edit-fields'
 import { moveNodes, removeNodes, rename, setValue } from '@shared/document/edit-nodes'
+import { readDocument } from '@shared/document/file'
+import { english, say } from '@shared/words'
 import { disconnect } from '@shared/document/edit-wires'
 import { EVERYTHING, keyOfEdge, keyOfNode, STRUCTURE } from '../../../../src-renderer/workspace/evaluation'
-import { documentOf, multiplyAfterAdd, node } from '../../document/builders'
-import { createDesk, type Desk } from '../desk'
+import { documentOf, multiplyAfterAdd, must, node } from '../../document/builders'
+import { createDesk, type Desk, documentSaying } from '../desk'
 
 /** Everything of a desk's graph that can be listened for, by what it is called here. */
 const keysOf = ({ document }: Desk): ReadonlyMap<string, string> =>
@@ -49,6 +51,48 @@ describe('a reading', () => {
     expect(evaluation.nodeReading('f').problem).toBe(evaluation.problems.get('f'))
     expect(evaluation.nodeReading('f').problem).not.toBeNull()
     expect(evaluation.nodeReading('x').problem).toBeNull()
+  })
+})
+
+describe('a number that is not finite', () => {
+  const quotients = () => createDesk(documentSaying('a = 1 / x; b = a / y; f = b * 2', { x: 0, y: 0 }))
+  const saidAt = (desk: Desk, name: string) => {
+    const { problem } = desk.workspace.evaluation.nodeReading(desk.node(name).id)
+    return problem && say(english.problem, problem)
+  }
+
+  test('is a problem of the node that made it, and no longer when its cause is mended', () => {
+    const desk = quotients()
+    expect(desk.workspace.evaluation.faults).toHaveLength(1)
+    expect(saidAt(desk, 'a')).toBe('a is ∞: reciprocal of x = 0; change x')
+    expect(saidAt(desk, 'b')).toBeNull()
+    desk.edit((document) => setValue(document, desk.node('x').id, 1))
+    expect(saidAt(desk, 'a')).toBeNull()
+    expect(saidAt(desk, 'b')).toBe('b is ∞: div of a = 1 and y = 0; change a or y')
+    desk.edit((document) => setValue(document, desk.node('y').id, 1))
+    expect(desk.workspace.evaluation.faults).toEqual([])
+    desk.undo()
+    expect(saidAt(desk, 'b')).not.toBeNull()
+  })
+
+  test('is heard of where it is a problem, although the number itself is what it was', () => {
+    const desk = quotients()
+    const b = desk.node('b').id
+    expect(desk.valueOf('b')).toBe(Infinity)
+    const heard = heardWhile(desk, () => desk.edit((document) => setValue(document, desk.node('x').id, 1)))
+    expect(desk.valueOf('b')).toBe(Infinity)
+    expect(heard).toContain(b)
+  })
+
+  test('is there in a file that is opened, too', () => {
+    const desk = createDesk()
+    desk.open(must(readDocument(new TextEncoder().encode(quotients().text))))
+    expect(saidAt(desk, 'a')).toBe('a is ∞: reciprocal of x = 0; change x')
+  })
+
+  test('does not keep a node without a value from saying why', () => {
+    const desk = createDesk(documentSaying('a = log(x); f = a + y', { x: -1 }))
+    expect(desk.workspace.evaluation.faults.map(({ kind }) => kind)).toEqual(['missing-value', 'non-finite'])
   })
 })
 
