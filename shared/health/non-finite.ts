@@ -41,9 +41,9 @@ const NONE: readonly NonFinite[] = []
 function isFinite({ arena }: Evaluation): boolean {
   const { values, gradients, locals, globals } = arena
   return [values, gradients, locals, globals].every((numbers) => {
-    // A finite number times 0 is 0, every other one NaN.
+    // A finite number less itself is 0, every other one NaN.
     let sum = 0
-    for (let i = 0; i < numbers.length; i++) sum += numbers[i]! * 0
+    for (let i = 0; i < numbers.length; i++) sum += numbers[i]! - numbers[i]!
     return sum === 0
   })
 }
