@@ -172,13 +172,7 @@ function Flow() {
   const edges = useSettled(
     useMemo(
       () =>
-        flowEdges(
-          workspace.window.words,
-          { ...drawn, edges: visible.edges },
-          selection.edges,
-          edgeCache,
-          visible.boxOf,
-        ),
+        flowEdges(workspace, { ...drawn, edges: visible.edges }, selection.edges, edgeCache, visible.boxOf),
       [workspace, drawn, visible, selection.edges, edgeCache],
     ),
   )

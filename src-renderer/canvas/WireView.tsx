@@ -9,7 +9,8 @@ import { printCompact } from '../workspace/numbers'
 import { usePreferences } from '../workspace/preferences'
 import { type ShownEdge, useShownEdge } from '../workspace/shown'
 import type { Workspace } from '../workspace/workspace'
-import type { FlowEdge } from './adapter'
+import { type FlowEdge, wireLabelId } from './adapter'
+import { describeWire } from './describe'
 
 /** A wire, and at the gate the value above it, the local gradient on it, the global gradient below it. */
 export const WireView = memo(function WireView({
@@ -20,7 +21,8 @@ export const WireView = memo(function WireView({
   targetX,
   targetY,
 }: EdgeProps<FlowEdge>) {
-  const { value, local, global, stage, phase, travel } = useShownEdge(id)
+  const shown = useShownEdge(id)
+  const { value, local, global, stage, phase, travel } = shown
   const workspace = useWorkspace()
   const { numerals } = workspace.window.words
   const isLit = useHighlight((highlight) => highlight.edge === id)
@@ -32,6 +34,7 @@ export const WireView = memo(function WireView({
   const classes = ['wire', stage && `stage-${stage} phase-${phase}`, isLit && 'lit']
   return (
     <g className={classes.filter(Boolean).join(' ')}>
+      <desc id={wireLabelId(workspace.id, id)}>{spokenOf(workspace, id, shown)}</desc>
       <BaseEdge
         id={`${workspace.id}-wire-${id}`}
         path={path}
@@ -53,6 +56,12 @@ export const WireView = memo(function WireView({
     </g>
   )
 })
+
+/** What screen readers say of a wire; nothing of one that is being taken off the canvas. */
+function spokenOf({ evaluation, window }: Workspace, id: string, shown: ShownEdge): string | null {
+  const edge = indexOfEdge(evaluation.current.program, id)
+  return edge === undefined ? null : describeWire(window.words, evaluation.current, edge, shown)
+}
 
 /** Between the port and the numbers. */
 const BESIDE = 8

@@ -14,7 +14,6 @@ import { nodeSize, type Size } from '@shared/layout/node-size'
 import { PORT_RADIUS } from '@shared/layout/wire'
 import { inputNames } from '@shared/ops/inputs'
 import { operations } from '@shared/ops/registry'
-import type { Words } from '@shared/words'
 import type { Workspace } from '../workspace/workspace'
 import type { GroupBox } from './group-box'
 
@@ -160,6 +159,10 @@ export function flowBoxes(
 export const labelId = (workspace: string, id: string): string =>
   `${workspace}-label-${encodeURIComponent(id)}`
 
+/** The element that says what a wire is and what flows over it. */
+export const wireLabelId = (workspace: string, id: string): string =>
+  `${workspace}-wire-label-${encodeURIComponent(id)}`
+
 /** Given instead of measured, so that wires are there in the first frame. */
 function handlesOf(ports: readonly string[], size: Size): NodeHandle[] {
   return [
@@ -187,7 +190,7 @@ const handleAt = (
 
 /** The wires for React Flow; one that ends in a collapsed group ends at the group's box. */
 export function flowEdges(
-  words: Words,
+  { id: workspace, window: { words } }: Workspace,
   { nodes, edges }: Drawn,
   selected: ReadonlySet<string>,
   cache: Map<string, FlowEdge>,
@@ -224,7 +227,12 @@ export function flowEdges(
       // A box does not say which of its nodes' inputs are free.
       ...((from || into) && { reconnectable: false }),
       ariaLabel,
-      domAttributes: { ...DRAWN_WIRE, 'aria-roledescription': words.canvas.wireRole },
+      domAttributes: {
+        ...DRAWN_WIRE,
+        // Instead of the label, where it is drawn: with its numbers.
+        'aria-labelledby': wireLabelId(workspace, edge.id),
+        'aria-roledescription': words.canvas.wireRole,
+      },
       selected: selected.has(edge.id),
       data: NO_DATA,
     }

@@ -1,9 +1,12 @@
 import type { DocumentNode } from '@shared/document/document'
+import type { Evaluation } from '@shared/engine/evaluation'
+import type { LocalGradient } from '@shared/engine/local-gradient'
+import { inNames, nameText, printFormula } from '@shared/explain'
 import { operations } from '@shared/ops/registry'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
 import { say, type Words } from '@shared/words'
 import { printRounded } from '../workspace/numbers'
-import type { ShownNode } from '../workspace/shown'
+import type { ShownEdge, ShownNode } from '../workspace/shown'
 
 /** A node in words, for screen readers. */
 export function describeNode(
@@ -21,6 +24,39 @@ export function describeNode(
     gradient: gradient ? numbersOf(words, gradient) : gradientAwaited ? 'awaited' : null,
     problem: problem && say(words.problem, problem),
   })
+}
+
+/** A wire in words, with what shows of its numbers. */
+export function describeWire(
+  words: Words,
+  evaluation: Evaluation,
+  edge: number,
+  { value, local, global, hidden, gradientAwaited }: ShownEdge,
+): string {
+  const { graph, edgeSource, edgeTarget } = evaluation.program
+  const nameAt = (node: number) => graph.nodes[node]!.name
+  const target = edgeTarget[edge]!
+  const wire = words.canvas.wire({
+    source: nameAt(edgeSource[edge]!),
+    target: nameAt(target),
+    input: graph.edges[edge]!.input,
+  })
+  return words.canvas.wireInFull(wire, {
+    value: value && numbersOf(words, value),
+    local: local ? localInWords(words, evaluation, target, local) : hidden.local ? 'awaited' : null,
+    global: global ? numbersOf(words, global) : gradientAwaited ? 'awaited' : null,
+  })
+}
+
+function localInWords(words: Words, evaluation: Evaluation, target: number, local: LocalGradient): string {
+  return local.kind === 'diagonal'
+    ? numbersOf(words, local.diagonal)
+    : printFormula(inNames(evaluation, target, local.formula), {
+        notation: 'text',
+        digits: 3,
+        numerals: words.numerals,
+        nameOf: nameText,
+      })
 }
 
 function numbersOf(words: Words, { shape, data }: Tensor): string {

@@ -15,6 +15,16 @@ export interface SaidNode {
   readonly problem: string | null
 }
 
+/** A wire and its numbers as facts, these written already; null: there is none. */
+export interface SaidNumbers {
+  readonly value: string | null
+  readonly local: string | 'awaited' | null
+  readonly global: string | 'awaited' | null
+}
+
+const gradientSaid = (kind: string, gradient: string | null): string =>
+  gradient === null ? `no ${kind}` : gradient === 'awaited' ? `no ${kind} yet` : `${kind} ${gradient}`
+
 export const canvas = {
   label: 'Canvas: the graph',
   minimap: 'Minimap',
@@ -22,6 +32,14 @@ export const canvas = {
   wireRole: 'wire',
   groupRole: 'group',
   wire: ({ source, target, input }: SaidWire): string => `wire from ${source} to ${target}, input ${input}`,
+  /** The same with what flows over it. */
+  wireInFull: (wire: string, { value, local, global }: SaidNumbers): string =>
+    [
+      wire,
+      value === null ? 'no value yet' : `value ${value}`,
+      gradientSaid('local gradient', local),
+      gradientSaid('global gradient', global),
+    ].join(', '),
   node: ({ name, op, isTarget, isCurrent, value, gradient, problem }: SaidNode): string =>
     [
       `${name}, ${op}`,

@@ -14,7 +14,6 @@ import {
   visibleParts,
 } from '../../../../src-renderer/canvas/groups'
 import { after, documentOf, node } from '../../document/builders'
-import { english } from '@shared/words'
 import { createDesk } from '../desk'
 
 const { workspace } = createDesk()
@@ -103,7 +102,7 @@ describe('for React Flow', () => {
   test('wires end at the box, and cannot be taken hold of there', () => {
     const visible = visibleParts(collapsed)
     const edges = flowEdges(
-      english,
+      createDesk(collapsed).workspace,
       { ...collapsed, edges: visible.edges },
       new Set(),
       new Map(),
