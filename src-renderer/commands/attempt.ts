@@ -13,13 +13,13 @@ export async function attempt(
     await perform()
   } catch (error) {
     console.error(error)
-    chrome.notify(words.said.failed(wanted, reasonOf(words, error)), 'warning')
+    chrome.notify(words.said.failed(wanted, reasonOf(words, error)), 'error')
   }
 }
 
 /** Says what failed where nothing waited for it; returns what stops that. */
 export function listenToFaults({ chrome, words }: EditorWindow): () => void {
-  const say = (error: unknown) => chrome.notify(words.said.somethingFailed(reasonOf(words, error)), 'warning')
+  const say = (error: unknown) => chrome.notify(words.said.somethingFailed(reasonOf(words, error)), 'error')
   const onRejection = ({ reason }: PromiseRejectionEvent) => say(reason)
   // Chromium also reports a layout that took two turns this way, which is no error.
   const onError = ({ error }: ErrorEvent) => void (error && say(error))

@@ -38,8 +38,10 @@ async function write(
       ? resolveConflict(workspace, outcome.error)
       : retry(workspace, outcome.error)
   // A save that ends after another document was opened says nothing about that one.
-  if (workspace.document.getState().opened === opened)
+  if (workspace.document.getState().opened === opened) {
     workspace.document.markSaved(outcome.value, revisionOf(history))
+    workspace.session.setState({ saved: outcome.value.name })
+  }
   const { chrome, words } = workspace.window
   chrome.announce(words.said.saved(outcome.value.name))
   return true

@@ -31,21 +31,22 @@ export function Notices() {
   )
 }
 
-/** How long news stays, in milliseconds. */
-const SHOWN = 6_000
+/** How long a notice stays, in milliseconds: to be noticed, and for each letter to be read by somebody who reads slowly. */
+const NOTICED = 4_000
+const READ = 80
 
-/** News go by themselves, but not while one points at them or has the focus in them; warnings stay until dismissed. */
+/** Notices go by themselves, but not while one points at them or has the focus in them; errors stay until dismissed. */
 function NoticeCard({ id, kind, message }: Notice) {
   const { chrome, words } = useEditorWindow()
   const { dismiss } = chrome
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
-  const goes = kind === 'info' && !pointed && !focused
+  const goes = kind !== 'error' && !pointed && !focused
   useEffect(() => {
     if (!goes) return
-    const timer = setTimeout(() => dismiss(id), SHOWN)
+    const timer = setTimeout(() => dismiss(id), NOTICED + READ * message.length)
     return () => clearTimeout(timer)
-  }, [id, goes, dismiss])
+  }, [id, goes, dismiss, message])
   return (
     <li
       className={`notice notice-${kind}`}
@@ -54,7 +55,7 @@ function NoticeCard({ id, kind, message }: Notice) {
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
     >
-      {kind === 'warning' ? <TriangleAlert aria-hidden /> : <Info aria-hidden />}
+      {kind === 'info' ? <Info aria-hidden /> : <TriangleAlert aria-hidden />}
       <span>{message}</span>
       <IconButton label={words.panels.notices.dismiss} size="small" onPress={() => dismiss(id)}>
         <X />

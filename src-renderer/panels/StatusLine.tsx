@@ -1,5 +1,5 @@
 import './StatusLine.css'
-import { CircleCheck, CircleDashed, Maximize, TriangleAlert, ZoomIn, ZoomOut } from 'lucide-react'
+import { Check, CircleCheck, CircleDashed, Maximize, TriangleAlert, ZoomIn, ZoomOut } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { isUnfinished, nodesAtFault, type Problem } from '@shared/engine/problem'
@@ -12,7 +12,9 @@ import { CommandButton } from './CommandButton'
 /** Along the bottom: what is wrong, how much there is, and how close one looks. */
 export function StatusLine() {
   const run = useRun()
-  const words = useWords().panels.statusLine
+  const { panels, said } = useWords()
+  const words = panels.statusLine
+  const saved = useSession((session) => session.saved)
   const nodes = useDocument(({ document }) => document.nodes.length)
   const edges = useDocument(({ document }) => document.edges.length)
   const zoom = useSession((session) => Math.round(session.zoom * 100))
@@ -22,6 +24,11 @@ export function StatusLine() {
       <Problems />
       <span>{words.nodes(nodes)}</span>
       <span>{words.wires(edges)}</span>
+      {saved !== null && (
+        <span className="status-saved">
+          <Check aria-hidden /> {said.saved(saved)}
+        </span>
+      )}
       {selected > 0 && <span>{words.selected(selected)}</span>}
       <div className="status-zoom">
         <CommandButton id="view.zoomOut" size="small">

@@ -27,7 +27,8 @@ export type Overlay =
 
 export interface Notice {
   readonly id: number
-  readonly kind: 'info' | 'warning'
+  /** What was done; why something was refused; what failed, which stays until somebody has seen it. */
+  readonly kind: 'info' | 'warning' | 'error'
   readonly message: string
 }
 
@@ -45,13 +46,29 @@ export interface ChromeStore extends Cell<Chrome> {
   openOverlay(overlay: Overlay): void
   closeOverlay(): void
   showWelcome(welcome: boolean): void
-  /** Says something in a corner of the window, and to screen readers. A warning takes the place of the one before. */
+  /**
+   * Says something in a corner of the window, and to screen readers. A warning takes the place of the one before, an error
+   * that of one that said the same.
+   */
   notify(message: string, kind?: Notice['kind']): void
   dismiss(id: number): void
   /** Says something to screen readers only. */
   announce(announcement: string): void
   /** Another document is open: it is what shows. */
   hear(transaction: Transaction): void
+}
+
+/** So many errors show at most, and as many other notices: the oldest go. */
+const MOST = 3
+
+/** Which notices stay when another comes. */
+function besides(notices: readonly Notice[], { kind, message }: Notice): readonly Notice[] {
+  const isReplaced = (other: Notice) =>
+    other.kind === kind && (kind === 'warning' || (kind === 'error' && other.message === message))
+  const kept = notices.filter((other) => !isReplaced(other))
+  const isAlike = (other: Notice) => (other.kind === 'error') === (kind === 'error')
+  const tooMany = kept.filter(isAlike).slice(0, 1 - MOST)
+  return kept.filter((other) => !tooMany.includes(other))
 }
 
 export function createChromeStore(happening: Happening): ChromeStore {
@@ -74,9 +91,7 @@ export function createChromeStore(happening: Happening): ChromeStore {
     notify: (message, kind = 'info') =>
       happening.run(() => {
         const notice = { id: ++count, kind, message }
-        setState(({ notices }) => ({
-          notices: [...notices.filter((other) => kind === 'info' || other.kind === 'info').slice(-2), notice],
-        }))
+        setState(({ notices }) => ({ notices: [...besides(notices, notice), notice] }))
         announce(message)
       }),
     dismiss: (id) => setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),

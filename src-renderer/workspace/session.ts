@@ -28,6 +28,8 @@ export interface Session {
   readonly presentation: Presentation | null
   /** How large the canvas shows things; 1 is 100 %. */
   readonly zoom: number
+  /** The name that it was saved by, as long as nothing happened to it since. */
+  readonly saved: string | null
   /** How far, and which way, a what-if moves a number. What was chosen for one number holds for the next. */
   readonly nudge: { readonly size: number; readonly sign: 1 | -1 }
 }
@@ -44,6 +46,7 @@ export function createSessionStore(happening: Happening): SessionStore {
     selection: nothingSelected,
     presentation: null,
     zoom: 1,
+    saved: null,
     nudge: { size: 0.01, sign: 1 },
   })
   const { getState, setState } = cell
@@ -57,10 +60,10 @@ export function createSessionStore(happening: Happening): SessionStore {
       return getState().presentation !== null
     },
     hear(transaction) {
-      const { selection, presentation } = getState()
+      const { selection, presentation, saved } = getState()
       const left = selectionAfter(selection, transaction)
-      if (transaction.cause === 'open') setState({ selection: left, presentation: null })
-      else if (left !== selection) setState({ selection: left, presentation })
+      if (transaction.cause === 'open') setState({ selection: left, presentation: null, saved: null })
+      else if (left !== selection || saved !== null) setState({ selection: left, presentation, saved: null })
     },
   }
 }

@@ -73,7 +73,7 @@ test('a wire that would close a cycle is refused while it is dragged, with the r
 test('a wire whose shapes do not fit is refused with both shapes', async ({ page }) => {
   await openExample(page, 'A layer on vectors: a = ReLU(W x)')
   await drag(page, port(page, 'W', 'output'), port(page, 'z', 'b'))
-  await expect(page.getByText('W is 2×3, W is 2×3: inner sizes 3 and 2 differ').first()).toBeVisible()
+  await expect(page.getByText('W has shape 2×3, W has shape 2×3: inner sizes 3 and 2 differ').first()).toBeVisible()
   await expect(wire(page, 'x', 'z', 'b')).toHaveCount(1)
 })
 

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../harness/web'
 import { enterStepMode, node, openExample, stepName } from './editor'
 
-// What if a number were another one: nudged by h in the inspector, dragged by its slider on the canvas.
+// What if a number were another one: nudged by ε in the inspector, dragged by its slider on the canvas.
 
 /** Opens f = (x + y) · z and selects a node by its name. */
 async function openAndSelect(page: Page, name: string): Promise<void> {
@@ -11,7 +11,7 @@ async function openAndSelect(page: Page, name: string): Promise<void> {
   await node(page, name).click({ position: { x: 60, y: 8 } })
 }
 
-/** f(x), f(x + h), their quotient, the gradient. */
+/** f(x), f(x + ε), their quotient, the gradient. */
 const numbers = (page: Page): Locator => page.locator('.what-if td')
 const rounded = (figure: number) => Number(figure.toPrecision(4))
 const slider = (page: Page): Locator => page.locator('.value-slider')

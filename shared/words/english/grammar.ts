@@ -15,6 +15,17 @@ export const listed = (items: readonly string[], last = 'and'): string =>
 /** A shape: `3×2`, `3`, `a scalar`. */
 export const shaped = (shape: Shape): string => (shape.length === 0 ? 'a scalar' : shape.join('×'))
 
+/** What a shape is, of something: `has shape 3×2`, `is a scalar`. A bare `is 3` would be its value. */
+export const hasShape = (shape: Shape): string =>
+  shape.length === 0 ? 'is a scalar' : `has shape ${shaped(shape)}`
+
+/** What the shape of something is to be: `have shape 3×2`, `be a scalar`. */
+export const haveShape = (shape: Shape): string =>
+  shape.length === 0 ? 'be a scalar' : `have shape ${shaped(shape)}`
+
+/** Beside what has the shape: `shape 3×2`, `a scalar`. */
+export const ofShape = (shape: Shape): string => (shape.length === 0 ? 'a scalar' : `shape ${shaped(shape)}`)
+
 /** What somebody wrote, not longer than a line. */
 export const cut = (text: string): string => (text.length > MAX_CUT ? `${text.slice(0, MAX_CUT)}…` : text)
 

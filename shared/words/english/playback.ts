@@ -15,7 +15,7 @@ export interface StepNotation {
 
 const part: Sentences<StepPart> = {
   target: () => 'the target',
-  contribution: ({ arrived, of }) => `contribution ${arrived} of ${of}`,
+  contribution: ({ arrived, of }) => (of === 1 ? 'its contribution' : `contribution ${arrived} of ${of}`),
   locals: () => 'local gradients',
   products: () => 'products',
 }

@@ -1,7 +1,7 @@
 import type { Cycle, Problem } from '../../engine/problem'
 import { say, type Sentences } from '../sentences'
 import { nestedFault } from './attributes'
-import { shaped } from './grammar'
+import { hasShape } from './grammar'
 import { shapeFault } from './shapes'
 
 /** Which nodes are computed from each other. */
@@ -16,7 +16,7 @@ export const problem: Sentences<Problem> = {
   'missing-value': ({ name }) => `${name} has no value yet: give it a number, a vector or a matrix`,
   'bad-value': ({ name, fault }) => `${name}: ${say(nestedFault, fault)}`,
   'shape-mismatch': ({ operation, inputs, fault }) => {
-    const are = inputs.map(({ name, shape }) => `${name} is ${shaped(shape)}`)
+    const are = inputs.map(({ name, shape }) => `${name} ${hasShape(shape)}`)
     return `${operation}: ${are.join(', ')}: ${say(shapeFault, fault)}`
   },
 }

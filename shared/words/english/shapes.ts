@@ -1,6 +1,6 @@
 import type { ShapeFault } from '../../ops/shape-fault'
 import type { Sentences } from '../sentences'
-import { count, counted, shaped } from './grammar'
+import { count, counted, hasShape, haveShape, ofShape, shaped } from './grammar'
 
 /** Why the shapes of inputs do not fit an operation. */
 export const shapeFault: Sentences<ShapeFault> = {
@@ -8,14 +8,14 @@ export const shapeFault: Sentences<ShapeFault> = {
     `axis ${axis} does not exist in ${shape.length === 0 ? 'a scalar' : `a tensor of shape ${shaped(shape)}`}`,
   'no-broadcast': () => 'the shapes do not broadcast to one shape',
   'given-value': () => 'the shape is that of the given value',
-  'too-large': ({ shape, most }) => `the result would be ${shaped(shape)}, more than ${count(most)} entries`,
+  'too-large': ({ shape, most }) => `the result would ${haveShape(shape)}, more than ${count(most)} entries`,
   'no-rows': () => 'a scalar has no rows or columns; use mul',
   'inner-sizes': ({ left, right }) => `inner sizes ${left} and ${right} differ`,
   'leading-axes': ({ left, right }) => `leading axes ${shaped(left)} and ${shaped(right)} do not broadcast`,
   'no-vectors': () => 'takes two vectors',
   'vector-lengths': ({ left, right }) => `lengths ${left} and ${right} differ`,
   'entry-count': ({ shape, found, expected }) =>
-    `shape ${shaped(shape)} has ${found} entries instead of ${expected}`,
+    `${ofShape(shape)} has ${found} entries instead of ${expected}`,
   'no-broadcast-to': ({ from, to }) => `shape ${shaped(from)} does not broadcast to ${shaped(to)}`,
   'no-inputs': () => 'takes at least one input',
   'no-axis-to-join': () => 'a scalar has no axis to join along; use stack',
@@ -30,10 +30,10 @@ export const shapeFault: Sentences<ShapeFault> = {
     `nothing is left from ${start} to before ${end} of length ${length}`,
   'no-axis-to-normalise': ({ input }) => `${input} is a scalar: there is no axis to normalise along`,
   'scale-shape': ({ input, found, beside, shape, expected }) =>
-    `${input} is ${shaped(found)}, but beside ${beside} (${shaped(shape)}) it must be ${shaped(expected)}`,
+    `${input} ${hasShape(found)}, but beside ${beside} (${ofShape(shape)}) it must ${haveShape(expected)}`,
   'no-classes': ({ input }) => `${input} is a scalar, but needs one entry for each class`,
   'label-shape': ({ input, found, beside, oneHot, classes }) =>
-    `${input} is ${shaped(found)}, but beside ${beside} it must be ${shaped(oneHot)} (one-hot) or ${shaped(classes)} (class indices)`,
+    `${input} ${hasShape(found)}, but beside ${beside} it must ${haveShape(oneHot)} (one-hot) or ${ofShape(classes)} (class indices)`,
   'unlike-inputs': ({ inputs: [a, b], shapes: [first, second] }) =>
-    `${a} (${shaped(first)}) and ${b} (${shaped(second)}) must have the same shape`,
+    `${a} (${ofShape(first)}) and ${b} (${ofShape(second)}) must have the same shape`,
 }

@@ -2,7 +2,7 @@ import './WhatIf.css'
 import type { DocumentNode } from '@shared/document/document'
 import { nudge } from '@shared/engine/finite-difference'
 import type { Program } from '@shared/engine/program'
-import { gradientOfNode, printDerivative, printName } from '@shared/explain'
+import { gradientOfNode, nameText, printDerivative, printName } from '@shared/explain'
 import { writeNumber } from '@shared/numerals'
 import type { Notation } from '@shared/symbolic/function'
 import type { Tensor } from '@shared/tensor/tensor'
@@ -23,17 +23,34 @@ const directions = [
 /** A finite difference is only good to so many digits. */
 const DIGITS = 6
 
-/** f(x), f(x + h), (f(x + h) − f(x)) / h, ∂f/∂x. */
-function rowNames(program: Program, target: number, node: number, notation: Notation): string[] {
+/** What the nudge may be called, with its LaTeX: not as a node that stands beside it. */
+const letters = [
+  { letter: 'ε', latex: '\\varepsilon' },
+  { letter: 'δ', latex: '\\delta' },
+  { letter: 'η', latex: '\\eta' },
+] as const
+
+const letterBeside = (names: readonly string[]) =>
+  letters.find(({ letter }) => !names.some((name) => nameText(name) === letter))!
+
+/** f(x), f(x + ε), (f(x + ε) − f(x)) / ε, ∂f/∂x. */
+function rowNames(
+  program: Program,
+  target: number,
+  node: number,
+  nudge: string,
+  notation: Notation,
+): string[] {
   const nameOf = (index: number) => printName(program.graph.nodes[index]!.name, notation)
   const [f, x] = [nameOf(target), nameOf(node)]
-  const [before, after] = [`${f}(${x})`, `${f}(${x} + h)`]
-  const quotient = notation === 'latex' ? `\\frac{${after} - ${before}}{h}` : `(${after} − ${before}) / h`
+  const [before, after] = [`${f}(${x})`, `${f}(${x} + ${nudge})`]
+  const quotient =
+    notation === 'latex' ? `\\frac{${after} - ${before}}{${nudge}}` : `(${after} − ${before}) / ${nudge}`
   return [before, after, quotient, printDerivative(gradientOfNode(program, target, node), { notation })]
 }
 
 /**
- * Nudges a number by h and shows the finite difference beside the gradient; the document stays as it is. At every step:
+ * Nudges a number by ε and shows the finite difference beside the gradient; the document stays as it is. At every step:
  * what is computed from the target shows when the target's value is reached, the gradient when it is. Where no gradient
  * flows back there is a dash beside the difference, which may be 0 or not: a gradient can be stopped on its way.
  */
@@ -49,10 +66,11 @@ export function WhatIf({ node }: { readonly node: DocumentNode }) {
   const isTargetReached = useShownNode(id).value !== null
   const { gradient, gradientAwaited } = useShownNode(node.id)
   const difference = nudge(evaluation, index, sign * size)
-  // The target itself moves by h, and that is all there is to say.
+  // The target itself moves by ε, and that is all there is to say.
   if (!difference || index === target) return null
-  const latex = rowNames(program, target ?? index, index, 'latex')
-  const words = rowNames(program, target ?? index, index, 'text')
+  const nudged = letterBeside([node.name, program.graph.nodes[target ?? index]!.name])
+  const latex = rowNames(program, target ?? index, index, nudged.latex, 'latex')
+  const words = rowNames(program, target ?? index, index, nudged.letter, 'text')
   const ofTarget = (number: number) =>
     isTargetReached ? printRounded(number, DIGITS, numerals) : <Pending />
   const cells = [
@@ -62,16 +80,16 @@ export function WhatIf({ node }: { readonly node: DocumentNode }) {
     <Gradient key="gradient" gradient={gradient} isAwaited={gradientAwaited} />,
   ]
   return (
-    <Section title={whatIf.heading}>
+    <Section title={whatIf.heading(nudged.letter)}>
       <div className="what-if-nudge">
         <Choice
-          label={whatIf.direction}
+          label={whatIf.direction(nudged.letter)}
           options={directions.map(({ name }) => whatIf[name])}
           chosen={directions.findIndex((direction) => direction.sign === sign)}
           onChoose={(at) => session.setState({ nudge: { size, sign: directions[at]!.sign } })}
         />
         <Choice
-          label={whatIf.size}
+          label={whatIf.size(nudged.letter)}
           options={sizes.map((size) => writeNumber(size, numerals))}
           chosen={sizes.indexOf(size)}
           onChoose={(at) => session.setState({ nudge: { size: sizes[at]!, sign } })}

@@ -34,7 +34,7 @@ test('everything that can still be evaluated is', () => {
   expect(value('b')).toEqual([2, 4, 6])
   expect([value('z'), value('a'), value('f')]).toEqual([null, null, null])
   expect(messages).toEqual([
-    'matmul: W is 1×2, x is 3: inner sizes 2 and 3 differ',
+    'matmul: W has shape 1×2, x has shape 3: inner sizes 2 and 3 differ',
     'y has no value yet: give it a number, a vector or a matrix',
   ])
 })
@@ -42,7 +42,7 @@ test('everything that can still be evaluated is', () => {
 test('a result that would not fit into memory is refused', () => {
   const x = Array.from({ length: 2000 }, (_, i) => i)
   expect(evaluated('f = outer(x, x)', { x }).messages).toEqual([
-    'outer: x is 2000, x is 2000: the result would be 2000×2000, more than 1,000,000 entries',
+    'outer: x has shape 2000, x has shape 2000: the result would have shape 2000×2000, more than 1,000,000 entries',
   ])
 })
 

@@ -106,11 +106,12 @@ export const inspector = {
   },
 
   whatIf: {
-    heading: 'What if it moved by h?',
-    direction: 'direction of h',
+    /** `nudge`: the letter for how far it moves. */
+    heading: (nudge: string): string => `What if it moved by ${nudge}?`,
+    direction: (nudge: string): string => `direction of ${nudge}`,
     up: 'up',
     down: 'down',
-    size: 'size of h',
+    size: (nudge: string): string => `size of ${nudge}`,
     noGradient: 'no gradient',
   },
 }

@@ -128,7 +128,7 @@ describe('goes on while', () => {
     playTo(desk, desk.workspace.playback.timeline.forwardEnd + 1)
     desk.run('step.fine')
     vi.advanceTimersByTime(1_000)
-    expect(stepOf(desk)).toContain('contribution 1 of 1')
+    expect(stepOf(desk)).toContain('its contribution')
     desk.run('step.fine')
     expectToGoOnToTheEnd(desk)
   })

@@ -39,6 +39,21 @@ describe('saving', () => {
     expect(desk.dirty).toBe(false)
   })
 
+  test('says so, on the status line until something happens to the graph', async () => {
+    const desk = createDesk(multiplyAfterAdd, 'mine')
+    const saved = () => desk.workspace.session.getState().saved
+    desk.touch()
+    expect(await save(desk.workspace)).toBe(true)
+    expect([saved(), desk.announcement]).toEqual(['mine.chainrule', 'Saved mine.chainrule'])
+    desk.workspace.session.select([])
+    expect(saved()).toBe('mine.chainrule')
+    desk.touch('again')
+    expect(saved()).toBeNull()
+    await save(desk.workspace)
+    desk.open(multiplyAfterAdd, 'other')
+    expect(saved()).toBeNull()
+  })
+
   test('an edit made during a save stays unsaved', async () => {
     const desk = createDesk(multiplyAfterAdd, 'mine')
     desk.touch('first')

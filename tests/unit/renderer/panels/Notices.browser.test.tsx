@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { Announcements, Notices } from '../../../../src-renderer/panels/Notices'
+import type { Notice } from '../../../../src-renderer/workspace/chrome'
 import { createDesk, type Desk } from '../desk'
 import { renderIn } from '../render'
 
@@ -11,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.useRealTimers())
 
-async function show(message: string, kind?: 'info' | 'warning'): Promise<Desk> {
+async function show(message: string, kind?: Notice['kind']): Promise<Desk> {
   const desk = createDesk()
   desk.window.chrome.notify(message, kind)
   renderIn(desk, <Notices />)
@@ -59,11 +60,19 @@ test('news stay while the focus is in them', async () => {
   expect(desk.notices).toEqual([])
 })
 
-test('a warning stays until the next one', async () => {
-  const desk = await show('No wire', 'warning')
-  later(60_000)
-  expect(desk.notices).toEqual(['No wire'])
-  desk.window.chrome.notify('Tidied')
-  desk.window.chrome.notify('No node', 'warning')
-  expect(desk.notices).toEqual(['Tidied', 'No node'])
+test('why something was refused goes, too, but not before it can be read', async () => {
+  const reason = 'matmul: W has shape 2×3, x has shape 2: inner sizes 3 and 2 differ'
+  const desk = await show(reason, 'warning')
+  later(8_000)
+  expect(desk.notices).toEqual([reason])
+  later(8_000)
+  expect(desk.notices).toEqual([])
+})
+
+test('an error stays until it is dismissed', async () => {
+  const desk = await show('Something failed', 'error')
+  later(600_000)
+  expect(desk.notices).toEqual(['Something failed'])
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  expect(desk.notices).toEqual([])
 })

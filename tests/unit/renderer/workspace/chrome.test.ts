@@ -45,6 +45,18 @@ test('no more than three things are said at once: the oldest go', () => {
   expect(messages(chrome)).toEqual(['b', 'c', 'd'])
 })
 
+test('errors stay whatever else is said, the same one once, and of many the last', () => {
+  const chrome = create()
+  chrome.notify('broken', 'error')
+  for (const message of ['a', 'b', 'c', 'd']) chrome.notify(message)
+  chrome.notify('No wire', 'warning')
+  expect(messages(chrome)).toEqual(['broken', 'c', 'd', 'No wire'])
+  chrome.notify('broken', 'error')
+  expect(messages(chrome)).toEqual(['c', 'd', 'No wire', 'broken'])
+  for (const message of ['1', '2', '3']) chrome.notify(message, 'error')
+  expect(messages(chrome)).toEqual(['c', 'd', 'No wire', '1', '2', '3'])
+})
+
 test('each notice is dismissed by its own id', () => {
   const chrome = create()
   chrome.notify('same')

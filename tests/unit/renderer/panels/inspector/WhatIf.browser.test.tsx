@@ -15,7 +15,7 @@ function show(text: string, values: Record<string, Nested>, name: string): Desk 
   return desk
 }
 
-/** f(x), f(x + h), their quotient, the gradient, as they read; what is named by a label by that. */
+/** f(x), f(x + ε), their quotient, the gradient, as they read; what is named by a label by that. */
 const rows = () =>
   [...document.querySelectorAll('.what-if td')].map(
     (cell) => cell.querySelector('[aria-label]')?.getAttribute('aria-label') ?? cell.textContent,
@@ -51,7 +51,7 @@ test('h is chosen, and which way', async () => {
   await expect.poll(rows).toEqual(['9', '8.41', '5.9', '6'])
 })
 
-test('what h is stays when another node is selected', async () => {
+test('what ε is stays when another node is selected', async () => {
   const desk = show('f = x * y', { x: 3, y: 5 }, 'x')
   await chooseH('0.1')
   await chooseH('down')
@@ -113,7 +113,7 @@ test('where a gradient is stopped the target moves all the same', async () => {
 })
 
 test('it is not asked of a tensor, of a gate, of the target itself, or of a target without a value', async () => {
-  const heading = page.getByRole('heading', { name: 'What if it moved by h?' })
+  const heading = page.getByRole('heading', { name: 'What if it moved by ε?' })
   const desk = show('s = sum(v); f = s * x * h', { v: [1, 2], x: 1, h: 1 }, 'x')
   await expect.element(heading).toBeVisible()
   for (const name of ['v', 's', 'f']) {
@@ -127,4 +127,13 @@ test('it is not asked of a tensor, of a gate, of the target itself, or of a targ
   desk.edit((document) => setTarget(document, desk.node('x').id))
   await expect.element(page.getByText(/The target: gradients/)).toBeVisible()
   await expect.element(heading).not.toBeInTheDocument()
+})
+
+test.each([
+  ['h', 'ε'],
+  ['ε', 'δ'],
+])('a node that is called %s is nudged by %s', async (name, letter) => {
+  show(`f = ${name} ^ 2`, { [name]: 3 }, name)
+  await expect.element(page.getByRole('heading', { name: `What if it moved by ${letter}?` })).toBeVisible()
+  await expect.element(page.getByText(`f(${name} + ${letter})`, { exact: true })).toBeInTheDocument()
 })
