@@ -12,56 +12,55 @@ export interface CommandEntry {
   /** It changes the document, or begins a change: while presenting it is refused. */
   readonly changes?: true
   /**
-   * `Mod` is Ctrl, or ⌘ on a Mac. The first is shown in menus; all of them work.
+   * `Mod` is Ctrl, or ⌘ on a Mac. The first is shown in menus; all of them work, but for those that are a browser's own in
+   * the browser edition: shortcuts.ts. What is wanted often has another one for there.
    */
   readonly shortcuts?: readonly string[]
-  /** A shortcut that fires while a text field has the focus: only where no text editing means the same keys. */
+  /** Fires while a text field has the focus, by keys that type nothing: only where no text editing means the same. */
   readonly inText?: true
-  /** The shortcut is the browser's own there (new, close, find …): the browser edition leaves it alone. */
-  readonly desktopShortcut?: true
   /** Starts a new section of its menu. */
   readonly section?: true
 }
 
 export const commandTable = {
-  'file.new': { menu: 'file', shortcuts: ['Mod+N'], inText: true, desktopShortcut: true },
-  'file.newWindow': { menu: 'file', shortcuts: ['Mod+Shift+N'], inText: true, desktopShortcut: true },
+  'file.new': { menu: 'file', shortcuts: ['Mod+N'], inText: true },
+  'file.newWindow': { menu: 'file', shortcuts: ['Mod+Shift+N'], inText: true },
   'file.open': { menu: 'file', shortcuts: ['Mod+O'], inText: true },
   'file.openBeside': { menu: 'file' },
   'file.save': { menu: 'file', shortcuts: ['Mod+S'], inText: true, section: true },
   'file.saveAs': { menu: 'file', shortcuts: ['Mod+Shift+S'], inText: true },
   'file.examples': { menu: 'file', section: true },
-  'file.close': { menu: 'file', shortcuts: ['Mod+W'], inText: true, desktopShortcut: true, section: true },
+  'file.close': { menu: 'file', shortcuts: ['Mod+W'], inText: true, section: true },
   'edit.undo': { menu: 'edit', changes: true, shortcuts: ['Mod+Z'] },
   'edit.redo': { menu: 'edit', changes: true, shortcuts: ['Mod+Shift+Z', 'Mod+Y'] },
   'edit.cut': { menu: 'edit', changes: true, shortcuts: ['Mod+X'], section: true },
   'edit.copy': { menu: 'edit', shortcuts: ['Mod+C'] },
   'edit.paste': { menu: 'edit', changes: true, shortcuts: ['Mod+V'] },
   'edit.pasteWired': { menu: 'edit', changes: true, shortcuts: ['Mod+Shift+V'] },
-  'edit.duplicate': { menu: 'edit', changes: true, shortcuts: ['Mod+D'] },
+  'edit.duplicate': { menu: 'edit', changes: true, shortcuts: ['Mod+D', 'Shift+D'] },
   'edit.delete': { menu: 'edit', changes: true, shortcuts: ['Delete', 'Backspace'] },
   'edit.selectAll': { menu: 'edit', shortcuts: ['Mod+A'], section: true },
   'edit.rename': { menu: 'edit', changes: true, shortcuts: ['F2'] },
   'edit.editValue': { menu: 'edit', changes: true, shortcuts: ['Enter'] },
-  'edit.find': { menu: 'edit', shortcuts: ['Mod+F'], inText: true, section: true },
+  'edit.find': { menu: 'edit', shortcuts: ['Mod+F', 'Shift+F'], inText: true, section: true },
   'graph.add': { menu: 'graph', changes: true, shortcuts: ['Shift+A', 'Tab'] },
-  'graph.expression': { menu: 'graph', changes: true, shortcuts: ['Mod+E'], inText: true },
-  'graph.connect': { menu: 'graph', changes: true, shortcuts: ['Mod+L'] },
+  'graph.expression': { menu: 'graph', changes: true, shortcuts: ['Mod+E', 'Shift+E'], inText: true },
+  'graph.connect': { menu: 'graph', changes: true, shortcuts: ['Mod+L', 'Shift+L'] },
   'graph.target': { menu: 'graph', changes: true, shortcuts: ['Shift+T'], section: true },
   'graph.automaticTarget': { menu: 'graph', changes: true },
   'graph.tidy': { menu: 'graph', changes: true, shortcuts: ['Shift+Alt+T'] },
   'graph.expand': { menu: 'graph', changes: true, section: true },
-  'graph.group': { menu: 'graph', changes: true, shortcuts: ['Mod+G'] },
-  'graph.ungroup': { menu: 'graph', changes: true, shortcuts: ['Mod+Shift+G'] },
+  'graph.group': { menu: 'graph', changes: true, shortcuts: ['Mod+G', 'Shift+G'] },
+  'graph.ungroup': { menu: 'graph', changes: true, shortcuts: ['Mod+Shift+G', 'Shift+Alt+G'] },
   'graph.collapse': { menu: 'graph', changes: true },
-  'view.commands': { menu: 'view', shortcuts: ['Mod+Shift+P'], inText: true },
+  'view.commands': { menu: 'view', shortcuts: ['Mod+Shift+P', 'Shift+P'], inText: true },
   'view.zoomIn': { menu: 'view', shortcuts: ['Mod+='], inText: true, section: true },
   'view.zoomOut': { menu: 'view', shortcuts: ['Mod+-'], inText: true },
   'view.zoomReset': { menu: 'view', shortcuts: ['Mod+0'], inText: true },
   'view.fit': { menu: 'view', shortcuts: ['Shift+1'] },
   'view.fitSelection': { menu: 'view', shortcuts: ['Shift+2'] },
   'view.sideBySide': { menu: 'view', section: true },
-  'view.otherGraph': { menu: 'view', shortcuts: ['F6'], inText: true },
+  'view.otherGraph': { menu: 'view', shortcuts: ['F6', 'Shift+O'], inText: true },
   'view.palette': { menu: 'view', section: true },
   'view.inspector': { menu: 'view' },
   'view.minimap': { menu: 'view' },
@@ -72,7 +71,7 @@ export const commandTable = {
   'view.themeSystem': { menu: 'view' },
   'view.moreDigits': { menu: 'view', section: true },
   'view.fewerDigits': { menu: 'view' },
-  'view.present': { menu: 'view', shortcuts: ['F11'], section: true },
+  'view.present': { menu: 'view', shortcuts: ['F11', 'Shift+F11'], section: true },
   'step.mode': { menu: 'step' },
   'step.next': { menu: 'step', shortcuts: ['F10'], section: true },
   'step.back': { menu: 'step', shortcuts: ['F9'] },

@@ -1,3 +1,4 @@
+import { shortcutsOf } from '@shared/commands/shortcuts'
 import { commandEntry, type CommandId, commandIds } from '@shared/commands/table'
 import type { MenuTarget } from '../workspace/canvas-slot'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
@@ -54,18 +55,20 @@ export function press(workspace: Workspace, key: KeyPress, focus: Focus): boolea
     if (pressOnCanvas(workspace, key, focus)) return true
   }
   for (const id of commandIds) {
-    const shortcut = commandEntry(id).shortcuts?.find((shortcut) => matches(shortcut, key))
-    if (shortcut === undefined || !mayFire(window, id, shortcut, focus)) continue
+    const shortcut = shortcutsOf(id, window.host.kind).find((shortcut) => matches(shortcut, key))
+    if (shortcut === undefined || !mayFire(id, shortcut, focus)) continue
     // The browser must not save the page, say, only because there is no graph to save.
     return runCommand(workspace, id) || shortcut.includes('Mod')
   }
   return false
 }
 
-function mayFire({ host }: EditorWindow, id: CommandId, shortcut: string, focus: Focus): boolean {
-  const { inText, desktopShortcut } = commandEntry(id)
-  if (desktopShortcut && host.kind === 'browser') return false
-  if (focus === 'text' || focus === 'dialog') return inText === true
+/** Keys that type nothing, in a text field either. */
+const isCommandKey = (shortcut: string): boolean => shortcut.includes('Mod') || /F\d+$/.test(shortcut)
+
+function mayFire(id: CommandId, shortcut: string, focus: Focus): boolean {
+  if (focus === 'text' || focus === 'dialog')
+    return commandEntry(id).inText === true && isCommandKey(shortcut)
   // With a node, Tab goes on to its ports and to the next node.
   if (shortcut === 'Tab') return focus === 'canvas'
   if (shortcut === 'Delete' || shortcut === 'Backspace') return focus === 'canvas' || focus === 'node'

@@ -1,9 +1,11 @@
+import { shortcutsOf } from '@shared/commands/shortcuts'
 import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
 import type { SavedFile } from '@shared/ipc/contract'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
 import { readFile } from './open'
 import { pause } from './play'
+import { keysOf } from './shortcut'
 import { mayLeave } from './save'
 import { onCanvas } from './selection'
 
@@ -56,7 +58,9 @@ export const paneCommands = {
     async perform(workspace) {
       if (isSplit(workspace)) return closeOthers(workspace)
       workspace.window.openBeside(emptyDocument)
-      workspace.window.chrome.announce(workspace.window.words.said.sideBySide)
+      const { chrome, host, words } = workspace.window
+      const keys = keysOf(words.key, shortcutsOf('view.otherGraph', host.kind)[0]!)
+      chrome.announce(words.said.sideBySide(keys))
     },
     enabled: onCanvas,
     checked: isSplit,

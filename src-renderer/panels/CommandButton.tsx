@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { commandEntry, type CommandId } from '@shared/commands/table'
+import { shortcutsOf } from '@shared/commands/shortcuts'
+import type { CommandId } from '@shared/commands/table'
 import { useChecked, useEnabled, useRun } from '../commands/run'
 import { keysOf } from '../commands/shortcut'
 import { useEditorWindow } from '../workspace/context'
@@ -33,9 +34,8 @@ export function CommandButton({ id, children, size = 'normal' }: Props) {
   )
 }
 
-/** The keys of a command's first shortcut; undefined where there is none, or where the browser keeps it. */
+/** The keys of a command's first shortcut; undefined where there is none in this edition. */
 export function shortcutKeys({ host, words }: EditorWindow, id: CommandId): readonly string[] | undefined {
-  const { shortcuts, desktopShortcut } = commandEntry(id)
-  const isOurs = host.kind === 'desktop' || !desktopShortcut
-  return shortcuts && isOurs ? keysOf(words.key, shortcuts[0]!) : undefined
+  const [first] = shortcutsOf(id, host.kind)
+  return first === undefined ? undefined : keysOf(words.key, first)
 }

@@ -40,7 +40,7 @@ export async function newGraph(page: Page): Promise<void> {
 /** Starts the browser edition with the graph of a typed expression. */
 export async function graphOf(page: Page, expression: string): Promise<void> {
   await page.goto('/')
-  await page.keyboard.press('Control+E')
+  await page.keyboard.press('Shift+E')
   await page.getByRole('textbox', { name: 'Expression' }).fill(expression)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toBeHidden()
@@ -121,7 +121,7 @@ export async function select(page: Page, ...wanted: string[]): Promise<void> {
 
 /** Goes to a node by its name. */
 export async function find(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+F')
+  await page.keyboard.press('Shift+F')
   await expect(search(page, 'Nodes')).toBeFocused()
   await page.keyboard.type(name)
   await page.keyboard.press('Enter')

@@ -25,7 +25,7 @@ test.describe('an expression', () => {
 
   test('with a fault says where and what, and cannot be added', async ({ page }) => {
     await newGraph(page)
-    await page.keyboard.press('Control+E')
+    await page.keyboard.press('Shift+E')
     const field = page.getByRole('textbox', { name: 'Expression' })
     await field.fill('f = x + sigmoyd(y)')
     await expect(page.locator('.expression mark')).toHaveText('sigmoyd')
@@ -40,7 +40,7 @@ test.describe('an expression', () => {
   test('is added to the open graph, whose names it may use, in one undo step', async ({ page }) => {
     await openExample(page, 'Add, then multiply')
     const before = await names(page)
-    await page.keyboard.press('Control+E')
+    await page.keyboard.press('Shift+E')
     await page.getByRole('textbox', { name: 'Expression' }).fill('g = x * new')
     await expect(page.getByText('x from this graph')).toBeVisible()
     await page.keyboard.press('Enter')

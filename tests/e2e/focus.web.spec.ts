@@ -101,7 +101,7 @@ test('Alt with an arrow goes on to nodes that are out of view, or far away and n
 test('in step mode no node is found by a value that is not reached', async ({ page }) => {
   await openExample(page, 'Add, then multiply')
   await enterStepMode(page)
-  await page.keyboard.press('Control+F')
+  await page.keyboard.press('Shift+F')
   await page.keyboard.type('-12')
   await expect(page.getByText('No node is called so')).toBeVisible()
   await search(page, 'Nodes').fill('f')
@@ -114,14 +114,14 @@ test.describe('a node in a collapsed group is seen as its box', () => {
   test.beforeEach(async ({ page }) => {
     await openExample(page, 'Add, then multiply')
     await select(page, 'q', 'z')
-    await page.keyboard.press('Control+G')
+    await page.keyboard.press('Shift+G')
     await page.getByRole('button', { name: 'Collapse the group group1' }).click()
     await expect(box(page)).toBeVisible()
   })
 
   test('which has a name, and gets the focus when the node is looked for', async ({ page }) => {
     expect(await accessibilityFaults(page, '.canvas')).toEqual([])
-    await page.keyboard.press('Control+F')
+    await page.keyboard.press('Shift+F')
     await page.keyboard.type('q')
     await page.keyboard.press('Enter')
     await expect(box(page)).toBeFocused()

@@ -30,7 +30,7 @@ async function quickAdd(page: Page, operation: string): Promise<void> {
 /** Draws a wire between two nodes, into the first free input of the second. */
 async function connect(page: Page, from: string, to: string): Promise<void> {
   await find(page, from)
-  await page.keyboard.press('Control+L')
+  await page.keyboard.press('Shift+L')
   await find(page, to)
   await page.keyboard.press('Enter')
 }
@@ -49,8 +49,6 @@ test('f = (x + y) · z is built by keyboard alone, and shows its numbers', async
   await connect(page, 'x2', 'f1')
   await connect(page, 'f1', 'f2')
   await connect(page, 'x3', 'f2')
-  await find(page, 'f2')
-  await page.keyboard.press('Shift+T')
   await page.keyboard.press('Shift+Alt+T')
   expect(await readWire(wire(page, 'x1', 'f1', 'a'))).toEqual({ value: '−2', local: '1', global: '−4' })
   expect(await readWire(wire(page, 'x2', 'f1', 'b'))).toEqual({ value: '5', local: '1', global: '−4' })
@@ -67,7 +65,7 @@ test('everything is undone all the way back, and done again', async ({ page }) =
   await select(page, 'width')
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('ArrowUp')
-  await page.keyboard.press('Control+D')
+  await page.keyboard.press('Shift+D')
   await page.keyboard.press('Shift+Alt+T')
   await select(page, 'y')
   await page.keyboard.press('Delete')

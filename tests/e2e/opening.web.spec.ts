@@ -23,7 +23,7 @@ test('a document that is opened while presenting has nothing selected, so that D
 }) => {
   await openExample(page, NEURON)
   await find(page, 'w0')
-  await page.keyboard.press('F11')
+  await page.keyboard.press('Shift+F11')
   await expect(page.locator('.app.presenting')).toBeVisible()
   await dropExample(page, 'max-gate.chainrule')
   await expect(node(page, 'z')).toBeVisible()
@@ -40,7 +40,8 @@ test('a document that is opened while stepping begins live, and passes through n
   await openExample(page, NEURON)
   await enterStepMode(page)
   // So close that only the end of the graph is in view.
-  for (let times = 0; times < 4; times++) await page.keyboard.press('Control+=')
+  const closer = page.getByRole('button', { name: 'Zoom In' })
+  for (let times = 0; times < 4; times++) await closer.click()
   await page.keyboard.press('Control+Enter')
   await settled(page)
   // Each step of another graph would move the canvas to it, before it shows what was opened.

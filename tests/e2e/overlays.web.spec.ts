@@ -17,13 +17,13 @@ import {
 
 test('the command palette finds a command by its words and performs it', async ({ page }) => {
   await openExample(page, 'Add, then multiply')
-  await page.keyboard.press('Control+Shift+P')
+  await page.keyboard.press('Shift+P')
   await expect(search(page, 'Commands')).toBeFocused()
   await page.keyboard.type('high contrast')
   await page.keyboard.press('Enter')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast')
   await select(page, 'y')
-  await page.keyboard.press('Control+Shift+P')
+  await page.keyboard.press('Shift+P')
   await page.keyboard.type('edit value')
   await page.keyboard.press('Enter')
   await expect(valueOf(page, 'y')).toBeFocused()
@@ -31,7 +31,7 @@ test('the command palette finds a command by its words and performs it', async (
 
 test('a node is found by its operation, and by its value', async ({ page }) => {
   await openExample(page, 'Add, then multiply')
-  await page.keyboard.press('Control+F')
+  await page.keyboard.press('Shift+F')
   await page.keyboard.type('-12')
   await page.keyboard.press('Enter')
   await expect(selected(page)).toHaveAttribute('data-node', 'f')
@@ -80,11 +80,11 @@ for (const colorScheme of ['light', 'dark'] as const)
       await openExample(page, 'Add, then multiply')
       await find(page, 'q')
       const opened: Record<string, () => Promise<void>> = {
-        'command palette': () => page.keyboard.press('Control+Shift+P'),
-        'find node': () => page.keyboard.press('Control+F'),
+        'command palette': () => page.keyboard.press('Shift+P'),
+        'find node': () => page.keyboard.press('Shift+F'),
         'quick-add': () => page.keyboard.press('Shift+A'),
         shortcuts: () => page.keyboard.press('?'),
-        expression: () => page.keyboard.press('Control+E'),
+        expression: () => page.keyboard.press('Shift+E'),
         'context menu': () => page.keyboard.press('Shift+F10'),
       }
       for (const [name, open] of Object.entries(opened)) {

@@ -5,7 +5,7 @@ import { shownNow } from './shown'
 
 const view = (page: Page) => page.locator('.react-flow__viewport')
 const present = async (page: Page) => {
-  await page.keyboard.press('F11')
+  await page.keyboard.press('Shift+F11')
   await expect(page.locator('.top-bar, .side-panel, .status-line')).toHaveCount(0)
   await settled(page)
 }
@@ -95,7 +95,7 @@ test('nothing is edited: not by a drag, a double click, the context menu, the ke
   await page.mouse.click(40, 40, { button: 'right' })
   await node(page, 'x').click()
   await node(page, 'f').click()
-  for (const key of ['Delete', 'Control+d', 'Control+a', 'Backspace', 'Enter', 'F2', 'Shift+A'])
+  for (const key of ['Delete', 'Shift+D', 'Control+a', 'Backspace', 'Enter', 'F2', 'Shift+A'])
     await page.keyboard.press(key)
   await expect(page.locator('[role=menu], [role=dialog], .node.selected')).toHaveCount(0)
   await expect(valueOf(page, 'x')).not.toBeFocused()

@@ -10,14 +10,14 @@ export const graph = (page: Page, place: number): Locator =>
 const nodesIn = (within: Locator): Locator => within.locator('.node[data-node]')
 
 export async function run(page: Page, command: string): Promise<void> {
-  await page.keyboard.press('Control+Shift+P')
+  await page.keyboard.press('Shift+P')
   await page.getByRole('combobox', { name: 'Commands' }).fill(command)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toBeHidden()
 }
 
 export async function type(page: Page, expression: string): Promise<void> {
-  await page.keyboard.press('Control+E')
+  await page.keyboard.press('Shift+E')
   await page.getByRole('textbox', { name: 'Expression' }).fill(expression)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toBeHidden()
@@ -49,7 +49,7 @@ export async function workOnTwo(page: Page): Promise<void> {
   await expect(right.locator('.timeline-count')).toHaveText(/^1 of/)
   await expect(left.getByRole('radio', { name: 'Live' })).toBeChecked()
   await expect(page.getByRole('button', { name: 'differentiating g' })).toBeVisible()
-  await page.keyboard.press('F6')
+  await page.keyboard.press('Shift+O')
   await expect(left).toHaveAttribute('aria-current', 'true')
   await expect(page.getByRole('button', { name: 'differentiating f' })).toBeVisible()
 
@@ -72,7 +72,7 @@ export async function workOnTwo(page: Page): Promise<void> {
   await expect(left.locator('.node.selected')).toHaveCount(5)
   await expect(right.locator('.node.selected')).toHaveCount(0)
   await page.keyboard.press('Control+C')
-  await page.keyboard.press('F6')
+  await page.keyboard.press('Shift+O')
   await page.keyboard.press('Control+V')
   await expect(nodesIn(right)).toHaveCount(8)
   await expect(nodesIn(left)).toHaveCount(5)
@@ -82,7 +82,7 @@ export async function workOnTwo(page: Page): Promise<void> {
   await left.locator('.node[data-node="x"]').click({ position: { x: 4, y: 4 } })
   await expect(left).toHaveAttribute('aria-current', 'true')
   await expect(selected(page).first()).toHaveAttribute('data-node', 'x')
-  await page.keyboard.press('F6')
+  await page.keyboard.press('Shift+O')
   expect(await twice(page)).toEqual([])
 
   // No two are called the same, wherever they are named.

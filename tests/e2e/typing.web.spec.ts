@@ -167,7 +167,7 @@ for (const [how, typed, key, name] of [
 test('a group is renamed by keys, as a frame and as a box', async ({ page }) => {
   await openExample(page, 'Add, then multiply')
   await select(page, 'x', 'y')
-  await page.keyboard.press('Control+G')
+  await page.keyboard.press('Shift+G')
   await page.keyboard.press('F2')
   await page.keyboard.type('summands')
   await page.keyboard.press('Enter')

@@ -66,7 +66,7 @@ test('a notice stands clear of the steps', async ({ page }) => {
   await graphOf(page, 'f = sigmoid(x)')
   await enterStepMode(page)
   await find(page, 'f')
-  await page.keyboard.press('Control+Shift+P')
+  await page.keyboard.press('Shift+P')
   await page.keyboard.type('expand into')
   await page.keyboard.press('Enter')
   const notice = page.locator('.notice')

@@ -60,7 +60,7 @@ for (const title of ['Add, then multiply', 'The same three layers with ReLU', 'A
 test('wires end at the rims of the ports of a box, too', async ({ page }) => {
   await openExample(page, 'Add, then multiply')
   await select(page, 'q', 'z')
-  await page.keyboard.press('Control+G')
+  await page.keyboard.press('Shift+G')
   await page.getByRole('button', { name: 'Collapse the group group1' }).click()
   await expect(nodes(page)).toHaveCount(3)
   const before = await ends(page)

@@ -80,7 +80,8 @@ export const said = {
   apart: 'Each graph steps by itself',
   presenting: 'Presenting. Right arrow steps, L is a pointer, N shows the notes, Escape leaves.',
   presented: 'No longer presenting',
-  sideBySide: 'Two graphs side by side; F6 goes from one to the other',
+  sideBySide: (keys: readonly string[]): string =>
+    `Two graphs side by side; ${keys.join('+')} goes from one to the other`,
   oneGraph: 'One graph',
   closed: (name: string): string => `Closed ${name}`,
   opened: (name: string): string => `Opened ${name}`,

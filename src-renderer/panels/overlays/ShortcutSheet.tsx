@@ -1,4 +1,5 @@
 import './ShortcutSheet.css'
+import { shortcutsOf } from '@shared/commands/shortcuts'
 import { commandEntry, commandIds, type MenuId } from '@shared/commands/table'
 import type { Words } from '@shared/words'
 import { keysOf } from '../../commands/shortcut'
@@ -67,8 +68,9 @@ interface Section {
 function sections({ host, words }: EditorWindow): readonly Section[] {
   const menus = new Map<MenuId, Row[]>()
   for (const id of commandIds) {
-    const { menu, shortcuts = [], desktopShortcut } = commandEntry(id)
-    if (shortcuts.length === 0 || (desktopShortcut && host.kind === 'browser')) continue
+    const { menu } = commandEntry(id)
+    const shortcuts = shortcutsOf(id, host.kind)
+    if (shortcuts.length === 0) continue
     const rows = menus.get(menu) ?? []
     rows.push({
       label: words.command[id].label,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type CommandEntry, commandTable } from '@shared/commands/table'
+import { shortcutsOf } from '@shared/commands/shortcuts'
+import { type CommandEntry, commandIds, commandTable } from '@shared/commands/table'
 import { type KeyPress, press } from '../../../../src-renderer/commands/keyboard'
 import { matches } from '../../../../src-renderer/commands/shortcut'
 import type { Focus } from '../../../../src-renderer/commands/typing'
@@ -57,8 +58,9 @@ describe('the command table', () => {
   test('what fires in a text field means nothing to text', () => {
     const ofText = ['A', 'C', 'V', 'X', 'Y', 'Z', 'Shift+Z', 'Shift+V'].map((key) => `Mod+${key}`)
     const inText = entries.filter(([, { inText }]) => inText).flatMap(([, { shortcuts = [] }]) => shortcuts)
-    const meansText = (shortcut: string) => !/^(Mod\+|F\d+$)/.test(shortcut) || ofText.includes(shortcut)
-    expect(inText.filter(meansText)).toEqual([])
+    const types = inText.filter((shortcut) => !/^(Mod\+|(Shift\+)?F\d+$)/.test(shortcut))
+    expect(types.filter((shortcut) => type(createDesk(multiplyAfterAdd), shortcut, 'text'))).toEqual([])
+    expect(inText.filter((shortcut) => ofText.includes(shortcut))).toEqual([])
   })
 })
 
@@ -213,10 +215,52 @@ describe('the arrow keys', () => {
   })
 })
 
-test('in the browser its own shortcuts stay its own', () => {
-  const desk = createDesk(multiplyAfterAdd)
-  desk.world.kind = 'browser'
-  expect([type(desk, 'Mod+N'), type(desk, 'Mod+W'), type(desk, 'Mod+O')]).toEqual([false, false, true])
+describe('in the browser', () => {
+  const inBrowser = () => {
+    const desk = createDesk(multiplyAfterAdd)
+    desk.world.kind = 'browser'
+    desk.selectNamed(['f'])
+    return desk
+  }
+
+  test.each(['N', 'W', 'L', 'F', 'E', 'D', 'G', 'Shift+G', 'Shift+P', '=', '-', '0'])(
+    'Mod+%s stays its own',
+    (key) => {
+      const desk = inBrowser()
+      expect(type(desk, `Mod+${key}`)).toBe(false)
+      expect([desk.overlay, desk.entries]).toEqual([null, 0])
+    },
+  )
+
+  test.each(['F6', 'F11'])('%s stays its own', (key) => expect(type(inBrowser(), key)).toBe(false))
+
+  test('what is about the document is ours: opening, saving, undoing, stepping', () => {
+    for (const key of ['Mod+O', 'Mod+S', 'Mod+Z', 'F10']) expect(type(inBrowser(), key)).toBe(true)
+  })
+
+  test('what one would miss has another key, which types in a text field as ever', () => {
+    const opens = { 'Shift+F': 'find', 'Shift+E': 'expression', 'Shift+P': 'commands' }
+    for (const [key, overlay] of Object.entries(opens)) {
+      const desk = inBrowser()
+      expect(type(desk, key, 'text')).toBe(false)
+      expect(overlayOf(desk)).toBeNull()
+      expect(type(desk, key)).toBe(true)
+      expect(overlayOf(desk)).toBe(overlay)
+    }
+    const desk = inBrowser()
+    type(desk, 'Shift+D')
+    expect(desk.names).toHaveLength(6)
+  })
+
+  test('every command is in a menu, and no shortcut there is the browser’s', () => {
+    for (const id of commandIds) {
+      const taken = shortcutsOf(id, 'browser')
+      expect(shortcutsOf(id, 'desktop')).toEqual(expect.arrayContaining([...taken]))
+      expect(taken.filter((shortcut) => /^Mod\+[A-Z]$/.test(shortcut)).join()).toMatch(
+        /^(Mod\+[OSZYXCVA],?)*$/,
+      )
+    }
+  })
 })
 
 test('while a question is open no shortcut fires', () => {
