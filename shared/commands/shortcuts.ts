@@ -12,7 +12,13 @@ const ofBrowsers: ReadonlySet<string> = new Set([
     (key) => `Mod+${key}`,
   ),
   ...['N', 'T', 'W', 'G', 'P', 'R', 'I', 'J', 'B', 'O', 'Delete'].map((key) => `Mod+Shift+${key}`),
-  ...['F1', 'F3', 'F5', 'F6', 'F7', 'F11', 'F12'],
+  'F1',
+  'F3',
+  'F5',
+  'F6',
+  'F7',
+  'F11',
+  'F12',
 ])
 
 /** The shortcuts of a command in an edition; the first is shown in menus. */

@@ -17,7 +17,7 @@ export function TargetHint() {
   return (
     <div className="target-hint" data-shown={gates.length > 0}>
       {/* It is there before it says something: otherwise screen readers would not read it out. */}
-      <p role="status">{gates.length > 0 && words.several(names, BUTTONS)}</p>
+      <p aria-live="polite">{gates.length > 0 && words.several(names, BUTTONS)}</p>
       {gates.slice(0, BUTTONS).map(({ id, name }) => (
         <Button
           key={id}
