@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { accessibilityFaults } from '../harness/accessibility'
 import { expect, test } from '../harness/web'
 import { find, graphOf, newGraph, node, pane, port, drag, pressEmpty, select, valueOf, wire } from './editor'
 
@@ -36,6 +37,7 @@ test('with the mouse alone: the target moves on with the gates, and of two ends 
   await expect(node(page, 'f1').locator('.target-mark')).toBeVisible()
   await drag(page, port(page, 'x1', 'output'), port(page, 'f2', 'x'))
   await expect(hint(page)).toContainText('f1 and f2')
+  expect(await accessibilityFaults(page, '.target-hint')).toEqual([])
   await expect(page.getByText('Every number shows.')).toHaveCount(0)
   await expect(page.getByText('The values show, but no gradient')).toBeVisible()
   await page.getByRole('button', { name: 'Differentiate f2' }).click()
@@ -60,6 +62,7 @@ test('the first number that is none is named on the canvas, in the status line a
   const said = 'r is NaN at entry [1]: sqrt of x = −1; change x'
   await expect(problem(page, 'r')).toHaveText(said)
   await expect(page.locator('.node .problem')).toHaveCount(1)
+  expect(await accessibilityFaults(page)).toEqual([])
   await expect(page.getByText('No problems')).toHaveCount(0)
   await pressEmpty(page)
   await expect(page.getByRole('button', { name: said })).toBeVisible()

@@ -40,7 +40,9 @@ describe('the inspector', () => {
 
   test('of a wire, with its Jacobian', async () => {
     const matrix = Array.from({ length: 40 }, () => [1, 2])
-    const desk = open(documentSaying('h = X * 2; s = h @ w; f = sum(s)', { X: matrix, w: [3, 4] }))
+    const desk = open(
+      documentSaying('g = sum(X); h = X * 2; s = h @ w; f = sum(s)', { X: matrix, w: [3, 4] }),
+    )
     const select = (from: string, into: string) => {
       const [source, target] = [desk.node(from).id, desk.node(into).id]
       const wire = desk.document.edges.find((edge) => edge.source === source && edge.target === target)!
