@@ -49,7 +49,7 @@ test.describe('the clipboard', () => {
     await page.mouse.move(middle.x, middle.y)
     await page.keyboard.press('Control+A')
     await page.keyboard.press('Control+C')
-    for (const keys of ['Control+V', 'Control+V', 'Control+D']) {
+    for (const keys of ['Control+V', 'Control+V', 'Shift+D']) {
       const before = await nodes(page).count()
       await page.keyboard.press(keys)
       await expect(nodes(page)).toHaveCount(before + first)

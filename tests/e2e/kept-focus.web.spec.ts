@@ -79,7 +79,7 @@ test('the last graph leaves it to the welcome page, of which Tab goes on to the 
 test('a presentation has it on the graph, and leaves it there', async ({ page }) => {
   await openExample(page, 'Multiply, then add')
   await page.getByRole('button', { name: 'Welcome page' }).focus()
-  await page.keyboard.press('F11')
+  await page.keyboard.press('Shift+F11')
   await expect(page.locator('.top-bar')).toHaveCount(0)
   await expect(canvas(page)).toBeFocused()
   await page.keyboard.press('ArrowRight')
@@ -114,7 +114,7 @@ test('a button that can no longer be pressed leaves it to the graph', async ({ p
 })
 
 test.describe('what opens over it and closes by Escape gives it back', () => {
-  const overlays = ['Control+Shift+P', 'Control+F', 'Control+E', 'Shift+A', '?', 'Shift+F10'] as const
+  const overlays = ['Shift+P', 'Shift+F', 'Shift+E', 'Shift+A', '?', 'Shift+F10'] as const
 
   test('to a node', async ({ page }) => {
     await openExample(page, 'Multiply, then add')
@@ -132,7 +132,7 @@ test.describe('what opens over it and closes by Escape gives it back', () => {
 
   test('to the graph, where the page had it', async ({ page }) => {
     await newGraph(page)
-    for (const keys of overlays.filter((keys) => keys !== 'Control+F')) {
+    for (const keys of overlays.filter((keys) => keys !== 'Shift+F')) {
       await page.evaluate(() => (document.activeElement as HTMLElement).blur())
       await page.keyboard.press(keys)
       await expect(page.locator('[role=dialog], [role=menu]').first()).toBeVisible()
@@ -144,7 +144,7 @@ test.describe('what opens over it and closes by Escape gives it back', () => {
 
   test('to the welcome page', async ({ page }) => {
     await page.goto('/')
-    await page.keyboard.press('Control+E')
+    await page.keyboard.press('Shift+E')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('main')).toBeFocused()
   })
