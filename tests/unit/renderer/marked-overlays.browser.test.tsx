@@ -5,6 +5,7 @@ import type { FileTrouble } from '@shared/ipc/file-trouble'
 import { mayLeave, save } from '../../../src-renderer/commands/save'
 import { openFile } from '../../../src-renderer/commands/open'
 import { documentSaying, file } from './desk'
+import { canvasTakesFocus, giveFocus, tabTo, tooltipOpens } from './focus'
 import { button, contents, expectSaid, NEURON, open, words } from './marked-window'
 
 // What opens over a graph, and what the window asks, in the made-up language of marked-window.tsx.
@@ -77,10 +78,11 @@ describe('what opens over the graph', () => {
 
   test('the sheet of shortcuts', async () => {
     const desk = open(NEURON)
+    await canvasTakesFocus()
     desk.run('help.shortcuts')
     await expectSaid(words.key.middleDrag)
-    await userEvent.tab()
-    await expect.element(page.getByRole('tooltip')).toBeVisible()
+    await tabTo(button(words.ui.close))
+    await tooltipOpens()
     await expectSaid(words.key.Escape)
   })
 
@@ -101,11 +103,10 @@ describe('what opens over the graph', () => {
 
   test('the tooltip of a command', async () => {
     open(NEURON)
-    const before = button(words.command['view.zoomIn'].label)
-    await expect.element(before).toBeVisible()
-    ;(before.element() as HTMLElement).focus()
-    await userEvent.tab()
-    await expect.element(page.getByRole('tooltip')).toBeVisible()
+    await canvasTakesFocus()
+    await giveFocus(button(words.command['view.zoomIn'].label))
+    await tabTo(button(words.command['view.fit'].label))
+    await tooltipOpens()
     await expectSaid(words.command['view.fit'].label)
   })
 

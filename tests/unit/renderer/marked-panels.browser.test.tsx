@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { emptyDocument } from '@shared/document/document'
 import { setTarget } from '@shared/document/edit-fields'
@@ -6,6 +6,7 @@ import { operations } from '@shared/ops/registry'
 import { type Words } from '@shared/words'
 import { documentOf, node } from '../document/builders'
 import { documentSaying } from './desk'
+import { canvasTakesFocus, tabToOperation, tooltipOpens } from './focus'
 import { button, expectSaid, LAYERS, NEURON, open, words } from './marked-window'
 
 // The panels beside a graph, in the made-up language of marked-window.tsx.
@@ -107,10 +108,10 @@ describe('the palette', () => {
     'with the card of %s',
     async (name) => {
       open(emptyDocument)
+      await canvasTakesFocus()
       await page.getByRole('searchbox').fill(name)
-      await userEvent.tab()
-      await userEvent.tab()
-      await expect.element(page.getByRole('tooltip')).toBeVisible()
+      await tabToOperation(name, 2)
+      await tooltipOpens()
       await expectSaid(words.operation[name].summary)
     },
   )

@@ -11,6 +11,8 @@ let root: Root | null = null
 /** Renders an element into the page of the test; it is taken away when the test ends (clear-page.ts). */
 export function render(element: ReactElement, words: UiWords = english): void {
   const container = document.createElement('div')
+  // As high as the page, as in index.html: in a page that scrolls, the focus does, and scrolling closes what is open.
+  container.id = 'root'
   document.body.append(container)
   root = createRoot(container)
   root.render(<UiWordsProvider words={words}>{element}</UiWordsProvider>)

@@ -6,6 +6,7 @@ import { ValueField } from '../../../../src-renderer/canvas/ValueField'
 import { useNode, useWorkspace } from '../../../../src-renderer/workspace/context'
 import { documentOf, node } from '../../document/builders'
 import { createDesk, type Desk } from '../desk'
+import { giveFocus } from '../focus'
 import { renderIn } from '../render'
 
 // A field on a node, and the node as the canvas draws it: able to take the focus.
@@ -32,10 +33,7 @@ function show(value: number | readonly number[] | null): Desk {
 
 const field = () => page.getByRole('textbox', { name: 'value of x' })
 const slider = () => page.getByRole('slider', { name: 'slider for x' })
-const focus = async (button: string) => {
-  await expect.element(page.getByRole('button', { name: button })).toBeVisible()
-  ;(page.getByRole('button', { name: button }).element() as HTMLElement).focus()
-}
+const focus = (button: string) => giveFocus(page.getByRole('button', { name: button }))
 const onNode = () => expect.element(page.getByRole('group', { name: 'node x' })).toHaveFocus()
 
 /** Types in place of what is there; then a key, if any. */

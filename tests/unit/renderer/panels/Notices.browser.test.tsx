@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { Announcements, Notices } from '../../../../src-renderer/panels/Notices'
 import type { Notice } from '../../../../src-renderer/workspace/chrome'
 import { createDesk, type Desk } from '../desk'
+import { giveFocus } from '../focus'
 import { renderIn } from '../render'
 
 const later = (milliseconds: number) => vi.advanceTimersByTime(milliseconds)
@@ -52,8 +53,7 @@ test('news stay while one points at them', async () => {
 test('news stay while the focus is in them', async () => {
   const desk = await show('Tidied')
   const button = page.getByRole('button', { name: 'Dismiss' })
-  ;(button.element() as HTMLElement).focus()
-  await expect.element(button).toHaveFocus()
+  await giveFocus(button)
   later(10_000)
   expect(desk.notices).toEqual(['Tidied'])
   await userEvent.keyboard('{Enter}')

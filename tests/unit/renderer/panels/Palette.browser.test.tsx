@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { operations } from '@shared/ops/registry'
 import { Palette } from '../../../../src-renderer/panels/palette/Palette'
 import { createDesk, type Desk } from '../desk'
+import { giveFocus, tabToOperation, tooltipOpens } from '../focus'
 import { renderIn } from '../render'
 
 const addedTo = ({ document }: Desk) => document.nodes.map(({ op }) => op)
@@ -33,9 +34,8 @@ test('a click adds', async () => {
 
 test('Tab stops once, arrows go on, Enter adds', async () => {
   const desk = await show()
-  ;(page.getByRole('searchbox').element() as HTMLElement).focus()
-  await userEvent.tab()
-  expect(focused()).toBe('input')
+  await giveFocus(page.getByRole('searchbox'))
+  await tabToOperation('input')
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
   expect(addedTo(desk)).toEqual(['constant'])
   await userEvent.keyboard('{End}')
@@ -60,13 +60,12 @@ test('what fits nothing says so', async () => {
 
 test('the focus shows what an operation is, with its local gradients', async () => {
   await show()
-  ;(page.getByRole('searchbox').element() as HTMLElement).focus()
   await page.getByRole('searchbox').fill('div')
-  await userEvent.tab()
-  await userEvent.tab()
-  await expect.element(page.getByRole('tooltip')).toBeVisible()
-  const formulas = Array.from(document.querySelectorAll('[role=tooltip] annotation'), (e) => e.textContent)
-  expect(formulas).toContain('\\frac{\\partial f}{\\partial a} = \\frac{1}{b}')
+  await tabToOperation('div', 2)
+  await tooltipOpens()
+  const formulas = () =>
+    Array.from(document.querySelectorAll('[role=tooltip] annotation'), (e) => e.textContent)
+  await expect.poll(formulas).toContain('\\frac{\\partial f}{\\partial a} = \\frac{1}{b}')
 })
 
 test('an entry that is dragged carries the name of its operation', async () => {

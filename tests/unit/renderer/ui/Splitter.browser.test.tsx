@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser'
 import { english } from '@shared/words'
 import { SidePanel } from '../../../../src-renderer/ui/SidePanel'
 import { UiWordsProvider } from '../../../../src-renderer/ui/words'
+import { giveFocus } from '../focus'
 import { render } from '../render'
 
 function Resizable({ side }: { readonly side: 'left' | 'right' }) {
@@ -23,9 +24,7 @@ async function focus(side: 'left' | 'right') {
       <Resizable side={side} />
     </UiWordsProvider>,
   )
-  const splitter = page.getByRole('separator', { name: 'Width of Inspector' })
-  await expect.element(splitter).toBeInTheDocument()
-  ;(splitter.element() as HTMLElement).focus()
+  await giveFocus(page.getByRole('separator', { name: 'Width of Inspector' }))
 }
 
 test('the arrow that points outwards makes a panel wider', async () => {

@@ -4,6 +4,7 @@ import { rename } from '@shared/document/edit-nodes'
 import { listenToKeys } from '../../../../../src-renderer/commands/keyboard'
 import { Stepper } from '../../../../../src-renderer/panels/stepper/Stepper'
 import { createDesk, type Desk, documentSaying } from '../../desk'
+import { giveFocus } from '../../focus'
 import { renderIn } from '../../render'
 
 const slider = () => page.getByRole('slider', { name: 'Step' })
@@ -30,7 +31,7 @@ test.each([true, false])('an arrow key on a button steps once, presenting: %s', 
 
 test('an arrow key on the timeline steps once, and says what happened', async () => {
   const desk = await show()
-  ;(slider().element() as HTMLElement).focus()
+  await giveFocus(slider())
   await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}')
   expect(desk.position).toBe(3)
   expect(desk.announcement).toContain('forward f: f = x · y; f = 2 · 3 = 6')
