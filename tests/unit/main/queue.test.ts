@@ -1,19 +1,27 @@
 import { expect, test } from 'vitest'
 import { createQueue } from '../../../src-main/queue'
 
-const later = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
+/** Lets everything go on that waits for nothing from outside. */
+const allThatCan = () => new Promise<void>(setImmediate)
 
 test('jobs of one key run one after the other, in order', async () => {
   const queue = createQueue()
   const seen: string[] = []
-  const job = (name: string, milliseconds: number) =>
+  const finish = new Map<string, () => void>()
+  const job = (name: string) =>
     queue('file', async () => {
       seen.push(`${name} begins`)
-      await later(milliseconds)
+      await new Promise<void>((done) => finish.set(name, done))
       seen.push(`${name} ends`)
       return name
     })
-  expect(await Promise.all([job('a', 20), job('b', 0), job('c', 5)])).toEqual(['a', 'b', 'c'])
+  const jobs = ['a', 'b', 'c'].map(job)
+  for (const name of ['a', 'b', 'c']) {
+    await allThatCan()
+    expect(seen.at(-1)).toBe(`${name} begins`)
+    finish.get(name)!()
+  }
+  expect(await Promise.all(jobs)).toEqual(['a', 'b', 'c'])
   expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])
 })
 
