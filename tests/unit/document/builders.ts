@@ -188,5 +188,6 @@ export const anyDocument: fc.Arbitrary<ChainruleDocument> = fc
         (group) => (group.id === id && group.nodes.length > 0) || (group.parent === id && held(group.id)),
       )
     const full = groups.filter(({ id }) => held(id))
-    return { title, notes, seed, target: chosen, nodes: shuffled, edges, groups: full }
+    const drawn = { title, notes, seed, target: chosen, nodes: shuffled, edges, groups: full }
+    return { ...emptyDocument, ...drawn }
   })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { documentFrom } from '@shared/document/create'
+import { emptyDocument } from '@shared/document/document'
 import { readDocument, writeDocument } from '@shared/document/file'
 import { must } from './builders'
 
@@ -14,16 +15,13 @@ const graph = {
 
 test('a graph becomes a document with its fallbacks filled in', () => {
   expect(documentFrom(graph)).toStrictEqual({
-    title: '',
-    notes: '',
-    target: null,
+    ...emptyDocument,
     seed: 3,
     nodes: [
       { id: 'n1', op: 'input', name: 'x', position: { x: 0, y: 0 }, attributes: {}, value: null },
       { id: 'n2', op: 'softmax', name: 'p', position: { x: 0, y: 0 }, attributes: { axis: -1 } },
     ],
     edges: graph.edges,
-    groups: [],
   })
 })
 

@@ -5,12 +5,9 @@ import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { readDocument, writeDocument } from '@shared/document/file'
 import { MAX_BYTES } from '@shared/document/limits'
-import { versionOf } from '@shared/document/migrations'
-import { documentParts } from '@shared/document/parts/index'
 import { operations, type OperationName } from '@shared/ops/registry'
 import { anyDocument, documentOf, multiplyAfterAdd, must, node, refusal } from './builders'
-
-const CURRENT_VERSION = versionOf(documentParts)
+import { CURRENT_VERSION, writtenIn } from './version'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const fixtures = fileURLToPath(new URL('../../fixtures/documents', import.meta.url))
@@ -22,7 +19,7 @@ describe('writeDocument', () => {
       target: 'f',
       seed: 7,
     })
-    expect(writeDocument(document)).toBe(`{
+    expect(writtenIn(2, document)).toBe(`{
   "format": "chainrule",
   "version": 2,
   "title": "e to the x",
@@ -163,8 +160,8 @@ describe('readDocument refuses', () => {
     expect(refusal(readDocument(JSON.stringify(newer)))).toStrictEqual({
       kind: 'too-new',
       path: 'version',
-      version: 3,
-      newest: 2,
+      version: CURRENT_VERSION + 1,
+      newest: CURRENT_VERSION,
     })
   })
 

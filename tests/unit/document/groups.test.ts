@@ -6,7 +6,8 @@ import { readDocument, writeDocument } from '@shared/document/file'
 import { extractFragment, pasteNodes } from '@shared/document/fragment'
 import { groupsAround, nodesWithin } from '@shared/document/groups'
 import { MAX_GROUPS } from '@shared/document/limits'
-import { migrateFrom } from '@shared/document/migrations'
+import { migrateFrom, migrationsOf } from '@shared/document/migrations'
+import { groups } from '@shared/document/parts/groups'
 import { replaceByGates } from '@shared/document/edit-expand'
 import { gatesOf } from '@shared/expression/gates'
 import { operation } from '@shared/ops/registry'
@@ -145,5 +146,6 @@ describe('the gates that a node expands into', () => {
 })
 
 test('a document of version 1 has no groups', () => {
-  expect(migrateFrom(1, { version: 1, title: 'old' })).toEqual({ version: 2, title: 'old', groups: [] })
+  const migrated = migrateFrom(1, { version: 1, title: 'old' }, migrationsOf({ groups }))
+  expect(migrated).toEqual({ version: 2, title: 'old', groups: [] })
 })

@@ -14,8 +14,11 @@ import { begin, transact, travel } from '@shared/document/transaction'
 import { err, ok } from '@shared/result'
 import { english, say, type Sentences } from '@shared/words'
 import { multiplyAfterAdd, must, refusal } from './builders'
+import { CURRENT_VERSION } from './version'
 
-// Two parts that documents may have one day, each added by nothing but its declaration.
+// Two parts that documents do not have, in a version after the present one, each added by nothing but its declaration.
+
+const NEXT_VERSION = CURRENT_VERSION + 1
 
 interface Bookmark {
   readonly id: string
@@ -26,7 +29,7 @@ interface Bookmark {
 const bookmark = object({ id: text(1, 100), node: text(1, 100), label: text(1, 100) })
 
 const bookmarks = list<Bookmark, Bookmark, { readonly nodes: readonly DocumentNode[] }>({
-  since: 3,
+  since: NEXT_VERSION,
   most: 3,
   entry: bookmark,
   nameOf: ({ label }) => label,
@@ -47,13 +50,13 @@ const bookmarks = list<Bookmark, Bookmark, { readonly nodes: readonly DocumentNo
   ],
 })
 
-const training = field({
-  since: 3,
-  empty: { rate: 0.1, steps: 100 },
-  form: object({ rate: number(0, 1), steps: integer(1, 1e6) }),
+const printing = field({
+  since: NEXT_VERSION,
+  empty: { margin: 0.1, copies: 100 },
+  form: object({ margin: number(0, 1), copies: integer(1, 1e6) }),
 })
 
-const parts = partsOf({ ...documentParts, training, bookmarks })
+const parts = partsOf({ ...documentParts, printing, bookmarks })
 
 type Marked = DocumentOf<typeof parts>
 
@@ -62,7 +65,7 @@ const empty: Marked = emptyOf(parts)
 const marked: Marked = {
   ...empty,
   ...multiplyAfterAdd,
-  training: { rate: 0.5, steps: 10 },
+  printing: { margin: 0.5, copies: 10 },
   bookmarks: [
     { id: 'b1', node: 'q', label: 'the sum' },
     { id: 'b2', node: 'x', label: 'here it begins' },
@@ -73,15 +76,21 @@ const written = writeDocument(marked, parts)
 
 describe('a part that is declared', () => {
   test('is empty in a new document', () => {
-    expect(empty).toStrictEqual({ ...emptyDocument, training: { rate: 0.1, steps: 100 }, bookmarks: [] })
+    expect(empty).toStrictEqual({ ...emptyDocument, printing: { margin: 0.1, copies: 100 }, bookmarks: [] })
   })
 
   test('is saved in its place, its keys in their order, and loaded as it was', () => {
     const raw = JSON.parse(written) as Record<string, unknown>
-    expect(raw['version']).toBe(3)
-    expect(Object.keys(raw).slice(-3)).toStrictEqual(['groups', 'training', 'bookmarks'])
+    expect(raw['version']).toBe(NEXT_VERSION)
+    expect(Object.keys(raw)).toStrictEqual([
+      'format',
+      'version',
+      ...Object.keys(documentParts),
+      'printing',
+      'bookmarks',
+    ])
     expect(must(readDocument(written, parts))).toStrictEqual(marked)
-    const shuffled = { ...marked, training: { steps: 10, rate: 0.5 } }
+    const shuffled = { ...marked, printing: { copies: 10, margin: 0.5 } }
     expect(writeDocument(shuffled, parts)).toBe(written)
   })
 
@@ -90,12 +99,12 @@ describe('a part that is declared', () => {
     const older = readFileSync(fileURLToPath(file), 'utf8')
     const document = must(readDocument(older, parts))
     expect(document.bookmarks).toStrictEqual([])
-    expect(document.training).toStrictEqual({ rate: 0.1, steps: 100 })
+    expect(document.printing).toStrictEqual({ margin: 0.1, copies: 100 })
     expect(must(readDocument(writeDocument(document, parts), parts))).toStrictEqual(document)
   })
 
   test('makes the file too new for whoever does not know it', () => {
-    expect(refusal(readDocument(written))).toMatchObject({ kind: 'too-new', version: 3 })
+    expect(refusal(readDocument(written))).toMatchObject({ kind: 'too-new', version: NEXT_VERSION })
   })
 
   test.each<[path: string, kind: string, damage: (raw: any) => unknown]>([
@@ -106,8 +115,8 @@ describe('a part that is declared', () => {
     ['bookmarks[1].label', 'missing', (raw) => delete raw.bookmarks[1].label],
     ['bookmarks[0].colour', 'unknown-key', (raw) => (raw.bookmarks[0].colour = 'red')],
     ['bookmarks[0].node', 'no-such-id', (raw) => (raw.bookmarks[0].node = 'gone')],
-    ['training.rate', 'expected', (raw) => (raw.training.rate = 2)],
-    ['training.steps', 'missing', (raw) => delete raw.training.steps],
+    ['printing.margin', 'expected', (raw) => (raw.printing.margin = 2)],
+    ['printing.copies', 'missing', (raw) => delete raw.printing.copies],
   ])('is refused when it is damaged at %s: %s', (path, kind, damage) => {
     const raw: unknown = JSON.parse(written)
     damage(raw)
@@ -119,7 +128,7 @@ describe('a part that is declared', () => {
   })
 
   test('is undone and done again, byte for byte', () => {
-    const changed = { ...marked, bookmarks: marked.bookmarks.slice(1), training: { rate: 1, steps: 10 } }
+    const changed = { ...marked, bookmarks: marked.bookmarks.slice(1), printing: { margin: 1, copies: 10 } }
     const edited = transact(begin<typeof parts>(marked), diff(marked, changed, parts), null, parts)!
     expect(edited.transaction.patch.bookmarks.removed).toHaveLength(1)
     const undone = travel(edited.state, 'undo', parts)!
@@ -129,37 +138,37 @@ describe('a part that is declared', () => {
   })
 
   test('joins a gesture, and what comes and goes within one leaves nothing', () => {
-    const rate = (rate: number) => ({ ...marked, training: { ...marked.training, rate } })
-    const there = diff(marked, rate(0.7), parts)
-    const back = diff(rate(0.7), marked, parts)
+    const margin = (margin: number) => ({ ...marked, printing: { ...marked.printing, margin } })
+    const there = diff(marked, margin(0.7), parts)
+    const back = diff(margin(0.7), marked, parts)
     const once = transact(begin<typeof parts>(marked), there, 'typing', parts)!
-    const twice = transact(once.state, diff(rate(0.7), rate(0.8), parts), 'typing', parts)!
+    const twice = transact(once.state, diff(margin(0.7), margin(0.8), parts), 'typing', parts)!
     expect(twice.state.history.past).toHaveLength(1)
     expect(travel(twice.state, 'undo', parts)!.state.document).toStrictEqual(marked)
     expect(isEmpty(squash([there, back], parts), parts)).toBe(true)
-    expect(apply(rate(0.7), invert(there, parts), parts)).toStrictEqual(marked)
+    expect(apply(margin(0.7), invert(there, parts), parts)).toStrictEqual(marked)
   })
 
   test('is compared by its value', () => {
-    expect(isEmpty(diff(marked, { ...marked, training: { ...marked.training } }, parts), parts)).toBe(true)
+    expect(isEmpty(diff(marked, { ...marked, printing: { ...marked.printing } }, parts), parts)).toBe(true)
   })
 
   test('loses what belongs to nodes that go', () => {
     const left = withoutNodes(marked, new Set(['q']), parts)
     expect(left.bookmarks.map(({ id }) => id)).toStrictEqual(['b2'])
-    expect(left.training).toBe(marked.training)
+    expect(left.printing).toBe(marked.printing)
   })
 
   test('goes along with copies of its nodes, over the clipboard too', () => {
     const fragment = extractFragment(marked, ['q', 'f'], parts)
     expect(fragment.bookmarks.map(({ id }) => id)).toStrictEqual(['b1'])
-    expect(fragment.training).toBe(training.empty)
+    expect(fragment.printing).toBe(printing.empty)
     const copied = readFragment(writeFragment(marked, fragment, parts), parts)!
     expect(copied.fragment).toStrictEqual(fragment)
     const pasted = pasteNodes(marked, fragment, { offset: { x: 0, y: 0 } }, parts)
-    const { bookmarks, training: kept } = apply(marked, must(pasted), parts)
+    const { bookmarks, printing: kept } = apply(marked, must(pasted), parts)
     expect(bookmarks.at(-1)).toStrictEqual({ id: 'b1 again', node: 'n1', label: 'the sum' })
-    expect(kept).toBe(marked.training)
+    expect(kept).toBe(marked.printing)
   })
 
   test('is limited: what would be too many is refused', () => {
@@ -185,10 +194,15 @@ describe('a part that is declared', () => {
     const told = (patch: PatchOf<typeof parts>) => say(words, summarise(patch, parts))
     expect(told(diff({ ...marked, bookmarks: [] }, marked, parts))).toBe('the sum marked')
     expect(told(diff(marked, { ...marked, bookmarks: [] }, parts))).toBe('2 marks taken away')
-    expect(told(diff(marked, { ...marked, training: training.empty, seed: 1 }, parts))).toBe(
-      'seed, training changed',
+    expect(told(diff(marked, { ...marked, printing: printing.empty, seed: 1 }, parts))).toBe(
+      'seed, printing changed',
     )
   })
+})
+
+test('documents have neither of them', () => {
+  expect(Object.keys(documentParts)).not.toContain('printing')
+  expect(Object.keys(documentParts)).not.toContain('bookmarks')
 })
 
 test('a part that needs one which is not there does not compile', () => {

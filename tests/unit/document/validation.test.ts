@@ -1,10 +1,12 @@
 import { describe, expect, it, test } from 'vitest'
+import { emptyDocument } from '@shared/document/document'
 import { equal } from '@shared/document/equal'
 import { MAX_EDGES, MAX_NODES, MAX_TEXT } from '@shared/document/limits'
 import { MAX_NAME } from '@shared/engine/name'
 import { validateDocument, type DocumentFault } from '@shared/document/validation'
 import { english, say } from '@shared/words'
 import { documentOf, multiplyAfterAdd, must, node, rawOf, refusal } from './builders'
+import { CURRENT_VERSION } from './version'
 
 const said = (fault: DocumentFault): string => say(english.documentFault, fault)
 
@@ -40,7 +42,7 @@ describe('validateDocument', () => {
 
   test.each<[path: string, message: string | RegExp, damage: (raw: any) => unknown]>([
     ['format', /"chainrule"/, (raw) => (raw.format = 'chain')],
-    ['version', /expected the version 2, found 1/, (raw) => (raw.version = 1)],
+    ['version', `expected the version ${CURRENT_VERSION}, found 0`, (raw) => (raw.version = 0)],
     ['title', 'expected a text, found 1', (raw) => (raw.title = 1)],
     ['title', 'expected at most 10,000 characters, found 10,001', (raw) => (raw.title = long(MAX_TEXT + 1))],
     ['notes', 'expected a text, found null', (raw) => (raw.notes = null)],
@@ -310,17 +312,7 @@ describe('inputs of a variadic operation', () => {
 test('a chain of 100,000 nodes is checked, and a cycle through all of them is named', () => {
   const nodes = Array.from({ length: MAX_NODES }, (_, index) => node(`f${index}`, 'neg'))
   const wires = nodes.slice(1).map(({ id }, index) => ({ id, source: `f${index}`, target: id, input: 'x' }))
-  const raw = {
-    format: 'chainrule',
-    version: 2,
-    title: '',
-    notes: '',
-    target: null,
-    seed: 0,
-    nodes,
-    edges: wires,
-    groups: [],
-  }
+  const raw = { ...rawOf(emptyDocument), nodes, edges: wires }
   expect(must(validateDocument(raw)).nodes).toHaveLength(MAX_NODES)
   const closing = { id: 'last', source: `f${MAX_NODES - 1}`, target: 'f0', input: 'x' }
   const fault = refusal(validateDocument({ ...raw, edges: [...wires, closing] }))

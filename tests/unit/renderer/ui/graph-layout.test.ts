@@ -2,6 +2,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
+import { emptyDocument } from '@shared/document/document'
 import { examples } from '../../../../src-renderer/examples'
 import { portFraction } from '@shared/layout/graph'
 import { english } from '@shared/words'
@@ -75,14 +76,6 @@ test('a tensor is a patch of colours with a cell for each entry', () => {
 })
 
 test('an empty document has a picture too', () => {
-  const { width, height } = graphLayout({
-    title: '',
-    notes: '',
-    target: null,
-    seed: 0,
-    nodes: [],
-    edges: [],
-    groups: [],
-  })
+  const { width, height } = graphLayout(emptyDocument)
   expect([width, height].every(Number.isFinite)).toBe(true)
 })
