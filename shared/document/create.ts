@@ -5,7 +5,7 @@ import { parseAttributes } from '../ops/attributes'
 import { emptyDocument, holdsValue, operationOf, type ChainruleDocument } from './document'
 
 /** What a graph lacks to be a document. */
-export interface DocumentParts {
+export interface BesideGraph {
   readonly title?: string
   readonly notes?: string
   /** The id of a node. */
@@ -17,7 +17,7 @@ export interface DocumentParts {
 /** Makes a document of a sound graph: attributes that are not given take their fallbacks, missing values become null. */
 export function documentFrom(
   graph: Graph,
-  { title = '', notes = '', target = null, positions = new Map() }: DocumentParts = {},
+  { title = '', notes = '', target = null, positions = new Map() }: BesideGraph = {},
 ): ChainruleDocument {
   const nodes = graph.nodes.map((node) => {
     const operation = operationOf(node)
