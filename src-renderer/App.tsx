@@ -36,6 +36,10 @@ function Page() {
   useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme
   }, [theme])
+  const { language } = useWords()
+  useLayoutEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
   return (
     <div ref={page} className={presenting ? 'app presenting' : 'app'}>
       <FaultBoundary instead={(error, again) => <Fault error={error} onLeave={again} />}>

@@ -9,9 +9,10 @@ const CLOSE = '⟧'
 /** No language's decimal sign, so that a number that was written without the table shows. */
 export const DECIMAL = '·'
 
-/** The table with every text and every result of a sentence marked, and another decimal sign. */
+/** The table with every text and every result of a sentence marked, and another decimal sign; its tag stays one. */
 export const marked = (words: Words): Words => ({
   ...(mark(words) as Words),
+  language: words.language,
   numerals: { ...words.numerals, decimal: DECIMAL },
 })
 

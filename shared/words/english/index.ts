@@ -20,6 +20,8 @@ import { ui } from './ui'
 
 /** Every sentence and label in English, a section a room. */
 export const english = {
+  /** The language's tag (BCP 47), as a page and the libraries in it are told. */
+  language: 'en',
   numerals,
   ui,
   key,

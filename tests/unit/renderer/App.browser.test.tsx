@@ -1,10 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { page } from 'vitest/browser'
+import { english } from '@shared/words'
 import { App } from '../../../src-renderer/App'
 import { startCommands } from '../../../src-renderer/commands/start'
+import { createEditorWindow } from '../../../src-renderer/workspace/create-window'
 import { usePreferences } from '../../../src-renderer/workspace/preferences'
 import { multiplyAfterAdd } from '../document/builders'
 import { createDesk, deskOf } from './desk'
+import { createFakeHost } from './fake-host'
 import { render } from './render'
 
 // The whole window, drawn: what comes with a workspace goes with it.
@@ -40,6 +43,23 @@ function counting(source: object, take: string, give: string | null = null): () 
 }
 
 const graphs = () => document.querySelectorAll('[data-drawn=canvas]').length
+
+test('the page says which language the table is in, and React Aria speaks it too', async () => {
+  const german = { ...english, language: 'de' }
+  const desk = deskOf(createEditorWindow(createFakeHost(), german).active)
+  // On the desktop the menus are not in the page.
+  desk.world.kind = 'browser'
+  desk.open(multiplyAfterAdd)
+  render(<App window={desk.window} />, german)
+  onTestFinished(() => void (document.documentElement.lang = english.language))
+  await expect.poll(() => document.documentElement.lang).toBe('de')
+  await page.getByRole('button', { name: 'File', exact: true }).click()
+  await expect.element(page.getByRole('menu')).toBeVisible()
+  const dismiss = document.querySelectorAll('button[tabindex="-1"][aria-label]')
+  const said = Array.from(dismiss, (button) => button.getAttribute('aria-label'))
+  expect(said).toContain('Schließen')
+  expect(said).not.toContain('Dismiss')
+})
 
 test('a workspace that is closed leaves nobody listening, also while it plays', async () => {
   const desk = createDesk(multiplyAfterAdd)

@@ -23,7 +23,7 @@ const beside = {
   'textarea, .expression-field pre': 'what somebody typed',
   '.name': 'the name of a node, set as mathematics',
   'button[aria-label="Dismiss"][tabindex="-1"]':
-    'React Aria’s own, beside what can be dismissed: in the language of the browser',
+    'React Aria’s own, beside what can be dismissed: in the language of the table, by its tag',
 } as const
 
 const isBeside = (element: Element): boolean => element.closest(Object.keys(beside).join(', ')) !== null
