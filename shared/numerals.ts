@@ -31,7 +31,7 @@ export const plainNumerals: Numerals = {
 export interface NumberForm {
   /** At most so many significant digits; all that are needed to read it back, unless given. */
   readonly digits?: number
-  /** At most so many characters, a sign not counted: with as many digits as fit, at last as 1e−7, never cut off. */
+  /** At most so many characters: with as many digits as fit, as 0.0012 or as 1.2e−7, never cut off. */
   readonly room?: number
   /** Marks every three digits: for counts. */
   readonly grouped?: boolean
@@ -42,7 +42,8 @@ export function writeNumber(value: number, numerals: Numerals, form: NumberForm 
   if (Number.isNaN(value)) return numerals.notANumber
   const isNegativeZero = Object.is(value, -0) && form.digits === undefined
   const sign = value < 0 || isNegativeZero ? numerals.minus : ''
-  return sign + writeSize(Math.abs(value), numerals, form)
+  const room = form.room === undefined ? Infinity : form.room - sign.length
+  return sign + writeSize(Math.abs(value), numerals, { ...form, room })
 }
 
 /** A count: 1,000,000. */
@@ -62,17 +63,18 @@ function writeSize(
   { digits = ALL_DIGITS, room = Infinity, grouped = false }: NumberForm,
 ): string {
   if (size === Infinity) return numerals.infinity
-  for (let kept = digits; kept >= Math.min(2, digits); kept--) {
+  for (let kept = digits; kept >= 1; kept--) {
     const text = inSigns(String(roundTo(size, kept)), numerals, grouped)
     if (text.length <= room) return text
+    const power = inSigns(asPower(size, kept), numerals)
+    if (power.length <= room) return power
   }
-  const power = inSigns(shortestPower(size, 1), numerals)
-  return power.length <= room ? power : inSigns(shortestPower(size, 0), numerals)
+  return inSigns(asPower(size, 1), numerals)
 }
 
 /** 1.2e-7, and 1e-7 instead of 1.0e-7. */
-const shortestPower = (size: number, decimals: number): string =>
-  size.toExponential(decimals).replace('.0e', 'e')
+const asPower = (size: number, digits: number): string =>
+  size.toExponential(digits - 1).replace(/\.?0*e/, 'e')
 
 /** A positive number as JavaScript writes it, in the signs of a language. */
 function inSigns(text: string, { decimal, grouping, minus, exponent }: Numerals, grouped = false): string {

@@ -1,4 +1,4 @@
-import type { Item, Wire } from './graph'
+import type { Item, Wire } from './items'
 
 /** Whether the wire joins neighbouring columns; only of these the crossings are counted. */
 export function isShort(wire: Wire): boolean {

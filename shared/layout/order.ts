@@ -1,5 +1,5 @@
 import { countCrossings, countCrossingsAround, isShort, sourcePlace, targetPlace } from './column-crossings'
-import type { Item } from './graph'
+import type { Item } from './items'
 
 /** Sweeps without a better order before the search ends. */
 const PATIENCE = 8

@@ -1,115 +1,207 @@
-import { alignColumns, snap, snapDown, snapUp } from './coordinates'
-import { linkItems } from './graph'
-import type { Item, LayoutGraph, Point } from './graph'
-import { orderColumns } from './order'
-import { assignRanks, bendLongWires } from './ranks'
+import { compact, lookOf, zoomOf } from './compact'
+import type { Look, Room } from './compact'
+import type { LayoutGraph, Point } from './graph'
+import { linkItems } from './items'
+import type { Item } from './items'
+import { labelsOf } from './layers'
+import type { Gaps } from './layers'
+import { connectedParts, pack } from './parts'
+import { assignRanks } from './ranks'
+import { boundsOfNode } from './rectangles'
+import type { Effort } from './route'
+import { layOutPart } from './rows'
+import type { Context, Ranked } from './rows'
+import { BOX, Space } from './space'
 
-// Where things stand. Begin here for the placement of nodes: ranks.ts, order.ts and coordinates.ts are its stages, on
-// the graph of graph.ts. node-size.ts says how large a node is and wire.ts how a wire runs: the canvas draws by the
-// same two. Others use these and graph.ts; nothing here knows of operations or documents.
+// Where things stand. Begin here for the placement of nodes, and at route.ts for the wires; graph.ts says what both take.
+// Nothing here knows of operations or documents.
 
 export interface TidyOptions {
-  /** The least space between two columns, in pixels. */
-  readonly layerGap: number
-  /** The least space between two nodes of a column, and between two parts of the graph that no edge joins. */
-  readonly nodeGap: number
-  /** Positions from before: the nodes keep their common centre. Without them the top left corner is at (0, 0). */
+  /** The room that the drawing shall fit into, in pixels at zoom 1. */
+  readonly room: Room
+  /** Places of before: what stays as it was stays by them, and the nodes keep their common centre. */
   readonly keep?: ReadonlyMap<string, Point>
+  /** The nodes to place; the others stay where they are in `keep`. All, where this is not said. */
+  readonly only?: ReadonlySet<string>
 }
+
+const GAPS: Gaps = { row: 5, column: 0, lane: 10 }
+const MOST_ROWS = 5
+/** How much wider the gaps become, step by step, where something touches. */
+const WIDER: readonly Gaps[] = [
+  { row: 0, column: 0, lane: 0 },
+  { row: 3, column: 0, lane: 2 },
+  { row: 6, column: 8, lane: 3 },
+  { row: 10, column: 16, lane: 4 },
+  { row: 16, column: 28, lane: 6 },
+  { row: 26, column: 44, lane: 8 },
+  { row: 40, column: 70, lane: 12 },
+  { row: 70, column: 100, lane: 20 },
+]
+/** So many courses of wires are looked at to find placements on which nothing touches. */
+const SETTLING = 20_000
+/** So many courses of wires are looked at to draw one placement together. */
+const EFFORT = 7_000
+const MOST_COMPACTED = 2
+/** Placements that score so much less are taken where they leave more as it was. */
+const ABOUT_AS_GOOD = 0.04
+/** How far some nodes that are placed keep from those that stay, and how far they look for room. */
+const APART = 12
+const RING = 40
+const MOST_RINGS = 40
+/** How much larger the drawing has to become for one more row. */
+const TURN_COST = 0.08
+/** And for wires that run less straight. */
+const WIRE_COST = 0.0001
+/** Above so many nodes or edges there is a single try. */
+const MANY = 200
+/** About what a node takes up. */
+const NODE_PITCH = { width: 120, height: 60 }
 
 /**
- * Top left corners for the nodes of a graph: left to right along the edges, inputs in port order, few crossings, no
- * overlaps, all multiples of 10. The same graph always gives the same positions. Edges from or to nodes that are not
- * in the graph do not matter, nor do those that close a cycle.
+ * Top left corners for the nodes of a graph, in whole pixels: left to right along the edges, inputs in port order, few
+ * crossings, nothing over anything else as `route` draws it. Of several placements it takes the one that can be shown
+ * largest in the room.
  */
 export function tidy(graph: LayoutGraph, options: TidyOptions): Map<string, Point> {
-  const positions = pack(
-    connectedParts(linkItems(graph)).map((part) => layOut(part, options)),
-    options,
-  )
-  const inOrder = new Map(graph.nodes.map(({ id }) => [id, positions.get(id) ?? { x: 0, y: 0 }]))
-  return options.keep ? moveTo(inOrder, options.keep) : inOrder
+  const { only, keep } = options
+  if (only) return tidyOnly(graph, options, only)
+  const looks = looksOf(graph, options.room)
+  const best = keep ? nearestTo(looks, keep) : looks[0]
+  const places = new Map(graph.nodes.map(({ id }) => [id, best?.places.get(id) ?? { x: 0, y: 0 }]))
+  return keep ? moveTo(places, keep) : places
 }
 
-/** Positions within a part's own bounds, which begin at (0, 0). */
-interface Part {
-  readonly positions: ReadonlyMap<string, Point>
-  readonly width: number
-  readonly height: number
-}
-
-/** A connected part in columns, each as wide as its widest node, the others in its middle. */
-function layOut(items: readonly Item[], { layerGap, nodeGap }: TidyOptions): Part {
+/** The placements that are tried, the best first. */
+function looksOf(graph: LayoutGraph, room: Room): RatedLook[] {
+  const items = linkItems(graph)
   assignRanks(items)
-  const columns = orderColumns(bendLongWires(items))
-  alignColumns(columns, nodeGap)
-  const top = items.reduce((least, item) => Math.min(least, item.y), Infinity)
-  const height = items.reduce((most, item) => Math.max(most, item.y + item.height - top), 0)
-  const positions = new Map<string, Point>()
-  let left = 0
-  let width = 0
-  for (const column of columns) {
-    const columnWidth = column.reduce((most, item) => Math.max(most, item.width), 0)
-    for (const item of column) {
-      if (item.id === null) continue
-      positions.set(item.id, { x: left + snapDown((columnWidth - item.width) / 2), y: item.y - top })
-    }
-    width = left + columnWidth
-    left += snapUp(columnWidth + layerGap)
+  const context = {
+    graph,
+    nodes: new Map(graph.nodes.map((node) => [node.id, node])),
+    labels: labelsOf(graph),
+    room,
   }
-  return { positions, width, height }
+  const parts = connectedParts(items).map((part) => part.map(({ id, rank }) => ({ id: id!, rank })))
+  const many = isMany(graph)
+  const least = many ? rowsFor(items, room) : 1
+  const most = many ? least : MOST_ROWS
+  const effort = { left: SETTLING }
+  const rate = (look: Look, rows: number): RatedLook => ({
+    ...look,
+    rows,
+    score: zoomOf(look, room) - TURN_COST * rows - look.cost * WIRE_COST - 10 * look.touches,
+  })
+  const looks: RatedLook[] = []
+  for (let rows = least; rows <= most && effort.left > 0; rows++) {
+    const look = settle(context, parts, rows, effort)
+    looks.push(rate(look, rows))
+    if (look.touches === 0 && zoomOf(look, room) === 1) break
+  }
+  const byScore = () => looks.sort((a, b) => b.score - a.score)
+  byScore()
+  if (!many && looks.every((look) => zoomOf(look, room) < 1))
+    for (const [i, look] of looks.slice(0, MOST_COMPACTED).entries())
+      looks[i] = rate(compact(graph, look, room, { left: EFFORT }), look.rows)
+  return byScore()
 }
 
-/** Splits the items into parts that no edge joins; each keeps the order. */
-function connectedParts(items: readonly Item[]): Item[][] {
-  const parts = new Map<Item, Item[]>()
-  for (const root of items) {
-    if (parts.has(root)) continue
-    const part: Item[] = []
-    const stack = [root]
-    for (let item = stack.pop(); item; item = stack.pop()) {
-      if (parts.has(item)) continue
-      parts.set(item, part)
-      for (const wire of item.inputs) stack.push(wire.source)
-      for (const wire of item.outputs) stack.push(wire.target)
-    }
-  }
-  for (const item of items) parts.get(item)?.push(item)
-  return [...new Set(parts.values())]
+interface RatedLook extends Look {
+  readonly rows: number
+  readonly score: number
 }
 
-/** Puts the parts side by side into rows, which are as wide as the widest part or make a page of about 16 to 9. */
-function pack(parts: readonly Part[], { layerGap, nodeGap }: TidyOptions): Map<string, Point> {
-  const area = parts.reduce((sum, { width, height }) => sum + (width + layerGap) * (height + nodeGap), 0)
-  const widest = parts.reduce((most, { width }) => Math.max(most, width), Math.sqrt((area * 16) / 9))
-  const positions = new Map<string, Point>()
-  let [left, top, rowHeight] = [0, 0, 0]
-  for (const part of parts) {
-    if (left + part.width > widest) {
-      top += snapUp(rowHeight + nodeGap)
-      left = 0
-      rowHeight = 0
-    }
-    for (const [id, { x, y }] of part.positions) positions.set(id, { x: left + x, y: top + y })
-    left += snapUp(part.width + layerGap)
-    rowHeight = Math.max(rowHeight, part.height)
-  }
-  return positions
+/** Of the placements that are about as good as the best, the one that moves the nodes least. */
+function nearestTo(looks: readonly RatedLook[], keep: ReadonlyMap<string, Point>): Look | undefined {
+  const good = looks.filter(({ score }) => score >= looks[0]!.score - ABOUT_AS_GOOD)
+  const way = ({ places }: Look) =>
+    [...moveTo(places, keep)].reduce((sum, [id, { x, y }]) => {
+      const old = keep.get(id)
+      return sum + (old ? Math.abs(x - old.x) + Math.abs(y - old.y) : 0)
+    }, 0)
+  return good
+    .map((look) => ({ look, way: way(look) }))
+    .reduce((least, each) => (each.way < least.way ? each : least), { look: looks[0]!, way: Infinity }).look
 }
 
-/** Moves all positions by as much as brings their centre back to where it was, to the nearest multiple of 10. */
-function moveTo(
-  positions: ReadonlyMap<string, Point>,
-  before: ReadonlyMap<string, Point>,
+/** Places for some nodes alone, about where they stand, beside those that stay. */
+function tidyOnly(
+  graph: LayoutGraph,
+  { room, keep }: TidyOptions,
+  only: ReadonlySet<string>,
 ): Map<string, Point> {
+  const chosen = {
+    nodes: graph.nodes.filter(({ id }) => only.has(id)),
+    edges: graph.edges.filter(({ source, target }) => only.has(source) && only.has(target)),
+  }
+  const places = tidy(chosen, { room, ...(keep && { keep }) })
+  if (!keep) return places
+  const space = new Space()
+  graph.nodes.forEach((node, i) => {
+    const place = keep.get(node.id)
+    if (!place || only.has(node.id)) return
+    for (const bounds of boundsOfNode(node, place)) space.add(BOX, i, i, ...bounds)
+  })
+  const isFree = (dx: number, dy: number) =>
+    chosen.nodes.every((node) => {
+      const { x, y } = places.get(node.id)!
+      return boundsOfNode(node, { x: x + dx, y: y + dy }).every(
+        ([left, top, right, bottom]) =>
+          space.find(left - APART, top - APART, right + APART, bottom + APART).length === 0,
+      )
+    })
+  for (let ring = 0; ring < MOST_RINGS; ring++) {
+    for (const [dx, dy] of ringOf(ring)) {
+      if (isFree(dx * RING, dy * RING))
+        return new Map([...places].map(([id, { x, y }]) => [id, { x: x + dx * RING, y: y + dy * RING }]))
+    }
+  }
+  return places
+}
+
+/** The steps around a place, the ones straight up and down first. */
+function ringOf(ring: number): [number, number][] {
+  const steps: [number, number][] = []
+  for (let x = -ring; x <= ring; x++)
+    for (let y = -ring; y <= ring; y++) if (Math.max(Math.abs(x), Math.abs(y)) === ring) steps.push([x, y])
+  return steps.sort((a, b) => Math.hypot(...a) - Math.hypot(...b) || Math.abs(a[0]) - Math.abs(b[0]))
+}
+
+function isMany({ nodes, edges }: LayoutGraph): boolean {
+  return nodes.length > MANY || edges.length > MANY
+}
+
+/** So many rows make a large graph about as wide, for its height, as the room. */
+function rowsFor(items: readonly Item[], room: Room): number {
+  const ranks = items.reduce((most, { rank }) => Math.max(most, rank + 1), 1)
+  const height = (items.length / ranks) * NODE_PITCH.height + NODE_PITCH.height
+  return Math.max(1, Math.round(Math.sqrt((ranks * NODE_PITCH.width * room.height) / (height * room.width))))
+}
+
+/** Lays everything out in so many rows, and with wider gaps until nothing touches. */
+function settle(context: Context, parts: readonly (readonly Ranked[])[], rows: number, effort: Effort): Look {
+  let best: Look | undefined
+  for (const { row, column, lane } of isMany(context.graph) ? WIDER.slice(2, 3) : WIDER) {
+    const gaps = { row: GAPS.row + row, column: GAPS.column + column, lane: GAPS.lane + lane }
+    const laid = parts.map((part) => layOutPart(context, part, rows, gaps))
+    const look = lookOf(context.graph, pack(context, laid), effort)
+    if (!best || look.touches < best.touches) best = look
+    if (look.touches === 0 || effort.left <= 0) break
+  }
+  return best!
+}
+
+/** Moves all places by as much as brings their centre back to where it was. */
+function moveTo(places: ReadonlyMap<string, Point>, before: ReadonlyMap<string, Point>): Map<string, Point> {
   let [dx, dy, count] = [0, 0, 0]
-  for (const [id, { x, y }] of positions) {
+  for (const [id, { x, y }] of places) {
     const old = before.get(id)
     if (!old) continue
     dx += old.x - x
     dy += old.y - y
     count++
   }
-  const shift = count === 0 ? { x: 0, y: 0 } : { x: snap(dx / count), y: snap(dy / count) }
-  return new Map([...positions].map(([id, { x, y }]) => [id, { x: x + shift.x, y: y + shift.y }]))
+  if (count === 0) return new Map(places)
+  const shift = { x: Math.round(dx / count), y: Math.round(dy / count) }
+  return new Map([...places].map(([id, { x, y }]) => [id, { x: x + shift.x, y: y + shift.y }]))
 }

@@ -1,66 +1,93 @@
 import type { Point } from './graph'
 
-// How a wire runs, and where its numbers stand. A wire leaves its node, swings over, and enters the gate level. There, one
-// above the other, are the numbers that meet at the gate: the value above the wire, the local gradient on it, the global
-// gradient below. Side by side they would take twice the width, and a graph is wider than high as it is.
+// How a wire is drawn between its corners: neighbours on one height are joined level, others by a swing, a cubic that is
+// level at both ends. Where a wire turns back, the swing bulges out.
 
-/** The level stretch at the source is only to be seen to leave; the one at the target holds the numbers. */
-const LEAD_OUT = 8
-const LEAD_IN = 72
-/** The least that is left for the swing. */
-const SWING = 20
-/** A wire goes from the rim of a port to the rim of another. */
-export const PORT_RADIUS = 5
+/** How far the controls of a turn reach out; the wire itself comes three quarters as far. */
+const TURN_REACH = 16
+/** The part of a swing's width at which its controls stand. */
+const SWING_REACH = 0.55
 
-/** Between columns: both level stretches and the swing. */
-export const WIRE_GAP = PORT_RADIUS + LEAD_OUT + SWING + LEAD_IN + PORT_RADIUS
-
-export interface WireCourse {
+/** One stretch of a wire; `controls` of a swing only. */
+export interface Piece {
   readonly from: Point
-  /** Where the wire stops being level. */
-  readonly leave: Point
-  /** Where it is level again. */
-  readonly enter: Point
   readonly to: Point
-  /** Control points of the swing between `leave` and `enter`. */
-  readonly controls: readonly [Point, Point]
+  readonly controls?: readonly [Point, Point]
 }
 
-/** The course of a wire between a node's right side and a gate's input on its left side. */
-export function wireCourse(from: Point, to: Point): WireCourse {
-  const room = Math.max(0, to.x - from.x - SWING)
-  const scale = Math.min(1, room / (LEAD_OUT + LEAD_IN))
-  const leave = { x: from.x + Math.max(12, LEAD_OUT * scale), y: from.y }
-  const enter = { x: to.x - Math.max(12, LEAD_IN * scale), y: to.y }
-  // Backwards, the wire swings wide so that it can be told from the boxes.
-  const reach = Math.max(Math.abs(enter.x - leave.x) / 2, enter.x < leave.x ? 80 : 0)
-  const controls = [
-    { x: leave.x + reach, y: leave.y },
-    { x: enter.x - reach, y: enter.y },
-  ] as const
-  return { from, leave, enter, to, controls }
+/** The stretches between the corners of a wire. Wires leave and arrive to the right. */
+export function piecesOf(points: readonly Point[]): Piece[] {
+  const pieces: Piece[] = []
+  for (let i = 1; i < points.length; i++) {
+    const [from, to] = [points[i - 1]!, points[i]!]
+    if (from.y === to.y) pieces.push({ from, to })
+    else pieces.push({ from, to, controls: controlsOf(from, to, heading(points, i - 1), heading(points, i)) })
+  }
+  return pieces
 }
 
-/** The course as the `d` of an SVG path. */
-export function wirePath({ from, leave, enter, to, controls: [a, b] }: WireCourse): string {
-  return `M${from.x},${from.y}L${leave.x},${leave.y}C${a.x},${a.y} ${b.x},${b.y} ${enter.x},${enter.y}L${to.x},${to.y}`
+/** 1 where the wire runs to the right at a corner, −1 where to the left. */
+function heading(points: readonly Point[], i: number): number {
+  if (i === 0 || i === points.length - 1) return 1
+  const [before, here, after] = [points[i - 1]!, points[i]!, points[i + 1]!]
+  if (before.y === here.y && before.x !== here.x) return Math.sign(here.x - before.x)
+  if (after.y === here.y && after.x !== here.x) return Math.sign(after.x - here.x)
+  return Math.sign(after.x - before.x) || 1
 }
 
-/** Points along the course, both ends included: for hit tests and for telling what it runs over. */
-export function wirePoints({ from, leave, enter, to, controls: [a, b] }: WireCourse, count = 24): Point[] {
-  const swing = Array.from({ length: count + 1 }, (_, i) => {
-    const t = i / count
-    const s = 1 - t
-    const at = (axis: 'x' | 'y') =>
-      s * s * s * leave[axis] + 3 * s * s * t * a[axis] + 3 * s * t * t * b[axis] + t * t * t * enter[axis]
-    return { x: at('x'), y: at('y') }
-  })
-  return [from, ...swing, to]
+function controlsOf(from: Point, to: Point, leaving: number, arriving: number): [Point, Point] {
+  const way = (to.x - from.x) * leaving
+  const reach =
+    leaving !== arriving
+      ? Math.min(TURN_REACH, Math.abs(to.y - from.y) * 0.66)
+      : way > 0
+        ? way * SWING_REACH
+        : Math.max(-way / 2, 40)
+  // a turn bulges out as far beyond whichever of its ends stands farther out
+  const [a, b] = leaving !== arriving ? [Math.max(0, way), Math.max(0, -way)] : [0, 0]
+  return [
+    { x: from.x + leaving * (reach + a), y: from.y },
+    { x: to.x - arriving * (reach + b), y: to.y },
+  ]
+}
+
+/** The point of a piece at t from 0 to 1. */
+export function pointAt({ from, to, controls }: Piece, t: number): Point {
+  const s = 1 - t
+  if (!controls) return { x: s * from.x + t * to.x, y: from.y }
+  const [a, b] = controls
+  const [p, q, r, u] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t]
+  return { x: p * from.x + q * a.x + r * b.x + u * to.x, y: p * from.y + q * a.y + r * b.y + u * to.y }
+}
+
+/** The `d` of an SVG path through the corners of a wire. */
+export function wirePath(wire: readonly Point[]): string {
+  const [first, ...rest] = piecesOf(wire)
+  if (!first) return ''
+  return [first, ...rest].reduce(
+    (path, { to, controls }) =>
+      controls
+        ? `${path}C${controls[0].x},${controls[0].y} ${controls[1].x},${controls[1].y} ${to.x},${to.y}`
+        : `${path}L${to.x},${to.y}`,
+    `M${first.from.x},${first.from.y}`,
+  )
+}
+
+/** Points along the wire, both ends included: for hit tests and for telling what it runs over. */
+export function wirePoints(wire: readonly Point[], count = 24): Point[] {
+  const [start] = wire
+  if (!start) return []
+  return [
+    start,
+    ...piecesOf(wire).flatMap((piece) =>
+      piece.controls ? Array.from({ length: count }, (_, i) => pointAt(piece, (i + 1) / count)) : [piece.to],
+    ),
+  ]
 }
 
 /** How far a point is from the wire. */
-export function distanceToWire(course: WireCourse, point: Point): number {
-  const points = wirePoints(course)
+export function distanceToWire(wire: readonly Point[], point: Point): number {
+  const points = wirePoints(wire)
   let least = Infinity
   for (let i = 1; i < points.length; i++)
     least = Math.min(least, distanceToSegment(points[i - 1]!, points[i]!, point))

@@ -22,7 +22,7 @@ export const newCommand = command({
     if (!subject.ok) return failed(subject.error)
     const { place, graph, target } = subject.value
     // No other command needs the layout, so that none waits for it to load.
-    const { arrange } = await import('@shared/document/arrange')
+    const { arrange } = await import('@shared/scene/arrange')
     const text = writeDocument(documentFrom(graph, { target, positions: arrange(graph) }))
     // A text can describe more than a document may hold.
     const document = readDocument(text)

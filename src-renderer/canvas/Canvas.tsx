@@ -18,11 +18,14 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   useCallback,
+  useLayoutEffect,
   useMemo,
+  useRef,
   useState,
 } from 'react'
+import { findNode, holdsValue, operationOf } from '@shared/document/document'
 import { moveNodes } from '@shared/document/edit-nodes'
-import type { Point } from '@shared/layout/graph'
+import type { Point, Rect } from '@shared/layout/graph'
 import { isOperationName } from '@shared/ops/registry'
 import { addOperation, GATE_TYPE, OPERATION_TYPE } from '../commands/add'
 import { GRID } from '../commands/place'
@@ -40,17 +43,22 @@ import {
   flowNodes,
   type NodeChanges,
 } from './adapter'
-import { connecting } from './connecting'
+import { connecting, pullWire } from './connecting'
 import { type Drawing, DrawingContext, nodeAt } from './drawing'
 import { GateView } from './GateView'
-import { framesOf, movedNodes, nodesBehind, visibleParts } from './groups'
+import { type Geometry, geometryOf } from '@shared/scene/geometry'
+import { framesOf, movedNodes, nodesBehind, visibleParts } from '@shared/scene/groups'
 import { GroupFrames, GroupView } from './GroupView'
 import { followWire } from './follow'
 import { useFollowSteps } from './follow-steps'
+import { Lens } from './Lens'
 import { LooseEnd } from './LooseEnd'
 import { useHandle } from './handle'
+import { useLook } from './look'
 import { SourceView } from './SourceView'
 import { markWire, markWireAt, spliceDropped, wireUnder } from './splice'
+import { createTabStop } from './tab-stop'
+import { pressWhileHeld, type TypedName } from './wire-keys'
 import { WireView } from './WireView'
 import { touchNode } from './wiring'
 
@@ -80,7 +88,7 @@ const settings = {
   zoomOnDoubleClick: false,
   deleteKeyCode: null,
   selectionKeyCode: null,
-  multiSelectionKeyCode: 'Shift',
+  multiSelectionKeyCode: ['Shift', 'Control', 'Meta'],
   disableKeyboardA11y: true,
   // What it says of keys is in English, and not true here: what keys do stands in commands/.
   ariaLabelConfig: { 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' },
@@ -153,38 +161,61 @@ function Flow() {
     [document.nodes, document.edges, document.groups],
   )
   const visible = visibleParts(drawn)
+  const look = useLook()
+  const [latest] = useState(createLatest)
+  const geometry = useMemo(
+    () => geometryOf(visible, program, look, moved, latest.get()),
+    [visible, program, look, moved, latest],
+  )
+  useLayoutEffect(() => latest.set(geometry))
   const nodes = useSettled(
     useMemo(
       () => [
         ...flowNodes(
           workspace,
           { ...drawn, nodes: visible.nodes },
-          program,
+          geometry,
           selection.nodes,
           moved,
           nodeCache,
         ),
-        ...flowBoxes(workspace, visible.boxes, selection.nodes, moved, boxCache),
+        ...flowBoxes(workspace, visible.boxes, geometry, selection.nodes, moved, boxCache),
       ],
-      [workspace, drawn, visible, program, selection.nodes, moved, nodeCache, boxCache],
+      [workspace, drawn, visible, geometry, selection.nodes, moved, nodeCache, boxCache],
     ),
   )
   const edges = useSettled(
     useMemo(
       () =>
-        flowEdges(workspace, { ...drawn, edges: visible.edges }, selection.edges, edgeCache, visible.boxOf),
-      [workspace, drawn, visible, selection.edges, edgeCache],
+        flowEdges(
+          workspace,
+          { ...drawn, edges: visible.edges },
+          geometry,
+          selection.edges,
+          edgeCache,
+          visible.boxOf,
+        ),
+      [workspace, drawn, visible, geometry, selection.edges, edgeCache],
     ),
   )
-  const frames = useMemo(() => framesOf(drawn, visible, program, moved), [drawn, visible, program, moved])
+  const dragging = moved.size > 0
+  const frames = useMemo(() => framesOf(drawn, visible, geometry, moved), [drawn, visible, geometry, moved])
   const flow = useReactFlow<FlowNode, FlowEdge>()
   const store = useStoreApi()
   const drawing = useMemo<Drawing>(
     // The element around React Flow's own.
-    () => ({ workspace, flow, element: () => store.getState().domNode?.parentElement ?? null }),
-    [workspace, flow, store],
+    () => ({
+      workspace,
+      flow,
+      element: () => store.getState().domNode?.parentElement ?? null,
+      geometry: () => latest.get(),
+      bounds: () => rectOf(latest.get()),
+    }),
+    [workspace, flow, store, latest],
   )
   const callbacks = useMemo(() => callbacksOf(drawing), [drawing])
+  const tabStop = useMemo(() => createTabStop(drawing), [drawing])
+  const typed = useRef<TypedName>({ text: '', at: 0 })
   useHandle(drawing)
   useFollowSteps(drawing)
 
@@ -235,7 +266,7 @@ function Flow() {
       data-drawn="canvas"
       role="application"
       aria-label={words.label}
-      tabIndex={-1}
+      tabIndex={presenting ? -1 : 0}
       onDoubleClick={(event) => {
         if (!presenting && (event.target as Element).classList.contains('react-flow__pane'))
           workspace.window.chrome.openOverlay({
@@ -252,8 +283,22 @@ function Flow() {
       onDragOver={onDragOver}
       onDragLeave={unlight}
       onDrop={onDrop}
-      onKeyDown={(event) => onKeyDown(workspace, event)}
-      onFocus={(event) => onFocus(workspace, event)}
+      onPointerDownCapture={(event) => pullWire(drawing, event.nativeEvent)}
+      onKeyDown={(event) => {
+        if (presenting) return
+        const held = workspace.wiring.getState().loose && pressWhileHeld(drawing, event, typed.current)
+        if (held) typed.current = held
+        if (held || tabStop.onKeyDown(event)) {
+          event.preventDefault()
+          event.stopPropagation()
+        } else onKeyDown(workspace, event)
+      }}
+      onKeyUp={tabStop.onKeyUp}
+      onFocus={(event) => {
+        tabStop.onFocus(event)
+        onFocus(workspace, event)
+      }}
+      onBlur={tabStop.onBlur}
     >
       <DrawingContext value={drawing}>
         <ReactFlow<FlowNode, FlowEdge>
@@ -270,6 +315,7 @@ function Flow() {
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
           <GroupFrames frames={frames} />
+          {!dragging && <Lens drawing={drawing} />}
           {minimap && <MiniMap pannable zoomable ariaLabel={words.minimap} nodeBorderRadius={8} />}
         </ReactFlow>
       </DrawingContext>
@@ -278,7 +324,7 @@ function Flow() {
 }
 
 function onKeyDown(workspace: Workspace, event: KeyboardEvent): void {
-  const { wiring, session } = workspace
+  const { wiring } = workspace
   if (event.key === 'Escape') wiring.drop()
   const target = event.target as Element
   const id = nodeAt(target)
@@ -288,9 +334,30 @@ function onKeyDown(workspace: Workspace, event: KeyboardEvent): void {
   else if (event.key === 'Enter' && wiring.getState().loose) {
     event.stopPropagation()
     touchNode(workspace, id)
-  } else if (event.key === ' ') session.select(nodesBehindAt(workspace, id))
+  } else if (event.key === ' ') chooseAt(workspace, id, event.shiftKey || event.ctrlKey || event.metaKey)
+  else if (beginsValue(event) && isEdited(workspace, id)) workspace.canvas.edit(id, 'value', event.key)
   else return
   event.preventDefault()
+}
+
+/** Selects what has the focus, alone or besides what is selected; pressed again it is taken out. */
+function chooseAt(workspace: Workspace, id: string, isMore: boolean): void {
+  const { session } = workspace
+  const nodes = nodesBehindAt(workspace, id)
+  if (!isMore) return session.select(nodes)
+  const { selection } = session
+  const others = [...selection.nodes].filter((node) => !nodes.includes(node))
+  session.select(areSelected(workspace, nodes) ? others : [...others, ...nodes], selection.edges)
+}
+
+/** Whether a key is the first of a number, a vector or a matrix. */
+const beginsValue = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  /^[\d.[−-]$/.test(key) && !ctrlKey && !metaKey && !altKey
+
+/** Whether a node has a value that can be typed. */
+function isEdited({ document, session }: Workspace, id: string): boolean {
+  const node = findNode(document.current, id)
+  return !session.isPresenting && node !== undefined && holdsValue(operationOf(node))
 }
 
 /** By keyboard, a node that gets the focus gets selected. */
@@ -308,6 +375,7 @@ function openMenu(workspace: Workspace, event: MouseEvent | globalThis.MouseEven
   if (session.isPresenting) return
   const nodes = target.kind === 'node' ? nodesBehindAt(workspace, target.id) : []
   if (!areSelected(workspace, nodes)) session.select(nodes)
+  if (target.kind === 'canvas') session.select([])
   if (target.kind === 'edge' && !session.selection.edges.has(target.id)) session.select([], [target.id])
   const at = { x: event.clientX, y: event.clientY }
   window.chrome.openOverlay({ kind: 'context-menu', at, target, pointed: pointer.place })
@@ -326,6 +394,24 @@ function useSettled<T>(list: T[]): T[] {
   if (kept.length === list.length && kept.every((item, at) => item === list[at])) return kept
   keep(list)
   return list
+}
+
+/** Holds where everything was drawn last. */
+function createLatest() {
+  let geometry: Geometry | null = null
+  return {
+    get: () => geometry,
+    set(now: Geometry) {
+      geometry = now
+    },
+  }
+}
+
+/** What a drawing covers; null where there is nothing. */
+function rectOf(geometry: Geometry | null): Rect | null {
+  if (!geometry || geometry.nodes.size === 0) return null
+  const { left: x, top: y, width, height } = geometry.bounds
+  return { x, y, width, height }
 }
 
 /** Carries React Flow's selection over into the session's. */

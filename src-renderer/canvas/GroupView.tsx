@@ -1,3 +1,4 @@
+import './GroupView.css'
 import { Handle, type NodeProps, Position, ViewportPortal } from '@xyflow/react'
 import { flushSync } from 'react-dom'
 import { memo, useEffect, useState } from 'react'
@@ -5,32 +6,33 @@ import type { NodeGroup } from '@shared/document/document'
 import { renameGroup } from '@shared/document/edit-groups'
 import { groupsAround, nodesWithin } from '@shared/document/groups'
 import type { Step } from '@shared/engine/trace'
+import type { Point } from '@shared/layout/graph'
+import type { NodeGeometry } from '@shared/scene/geometry'
+import type { GroupBox } from '@shared/scene/group-box'
+import { boxId, type GroupFrame, shownAs, visibleParts } from '@shared/scene/groups'
+import { gradientMarks, resultNameMarks, stemMarks, targetMarks, valueMarks } from '@shared/scene/node-marks'
 import { say } from '@shared/words'
 import { toggleGroup } from '../commands/groups'
 import { useDocument, useNode, usePlayback, useTarget, useWorkspace } from '../workspace/context'
-import { usePreferences } from '../workspace/preferences'
 import { useShownNode } from '../workspace/shown'
 import type { Workspace } from '../workspace/workspace'
 import { InlineField } from '../ui/InlineField'
-import { Name } from '../ui/Name'
-import { type FlowNode, labelId, portHeight } from './adapter'
+import { Marks } from '../ui/Marks'
+import { type FlowNode, labelId } from './adapter'
 import { type Drawing, nodeElement, useDrawing } from './drawing'
-import { GradientText, ValueText } from './Readings'
-import { TargetMark } from './TargetMark'
-import type { GroupBox } from './group-box'
-import { boxId, type GroupFrame, shownAs, visibleParts } from './groups'
+import { useLook } from './look'
 
-/** A collapsed group: its name, how much is in it, its inputs and outputs. */
-export const GroupView = memo(function GroupView({ id, selected, width, height }: NodeProps<FlowNode>) {
+/** A collapsed group: its name, how much is in it, its inputs, and its results with their numbers. */
+export const GroupView = memo(function GroupView({ id, selected, data }: NodeProps<FlowNode>) {
   const workspace = useWorkspace()
   const words = workspace.window.words.canvas
   const document = useDocument((state) => state.document)
-  const box = visibleParts(document).boxes.find((box) => box.id === id)
   const target = useTarget()
+  const box = visibleParts(document).boxes.find((box) => box.id === id)
   const phase = usePlayback(() => (box ? phaseIn(workspace, box) : null))
   if (!box) return null
-  const { group, nodes, inputs, outputs, results } = box
-  const size = { width: width!, height: height! }
+  const { group, nodes, inputs, outputs, results, size } = box
+  const along = (at: number, count: number) => (size.height * (at + 0.5)) / count
   return (
     <div
       className={['node group-box', selected && 'selected', phase && `stage-current phase-${phase}`]
@@ -50,10 +52,10 @@ export const GroupView = memo(function GroupView({ id, selected, width, height }
           position={Position.Left}
           className="port"
           isConnectable={false}
-          style={{ top: portHeight(at, inputs.length, size) }}
+          style={{ left: 0, top: along(at, inputs.length) }}
         />
       ))}
-      {outputs.map((node, at) => (
+      {outputs.map((node) => (
         <Handle
           key={node}
           id={node}
@@ -61,10 +63,9 @@ export const GroupView = memo(function GroupView({ id, selected, width, height }
           position={Position.Right}
           className="port"
           isConnectable={false}
-          style={{ top: portHeight(at, outputs.length, size) }}
+          style={{ top: along(results.indexOf(node), results.length) }}
         />
       ))}
-      {nodes.some(({ id }) => id === target) && <TargetMark />}
       <div className="heading">
         <ToggleButton group={group} />
         <GroupName group={group} />
@@ -72,30 +73,47 @@ export const GroupView = memo(function GroupView({ id, selected, width, height }
           {nodes.length}
         </span>
       </div>
-      {results.map((result) => (
-        <GroupResult key={result} id={result} isNamed={results.length > 1} />
-      ))}
+      <svg className="drawing" width={size.width} height={size.height} aria-hidden>
+        {nodes.some(({ id }) => id === target) && <Marks marks={targetMarks(size.width)} />}
+        {data.results.map(([result, geometry], at) => (
+          <GroupResult
+            key={result}
+            id={result}
+            geometry={geometry}
+            nameAt={results.length > 1 ? { x: size.width - 8, y: along(at, results.length) } : null}
+          />
+        ))}
+      </svg>
     </div>
   )
 })
 
+interface ResultProps {
+  readonly id: string
+  readonly geometry: NodeGeometry
+  /** Where its name stands, if there are several. */
+  readonly nameAt: Point | null
+}
+
 /** What comes out of a box, and the gradient that comes back to it. */
-function GroupResult({ id, isNamed }: { readonly id: string; readonly isNamed: boolean }) {
+function GroupResult({ id, geometry, nameAt }: ResultProps) {
   const node = useNode(id)
   const shown = useShownNode(id)
-  const digits = usePreferences((preferences) => preferences.digits)
-  const hasTarget = useTarget() !== null
+  const target = useTarget()
+  const look = useLook()
   if (!node) return null
+  const facts = { node, isTarget: target === id, hasTarget: target !== null }
   return (
-    <div className="group-result" data-result={node.name}>
-      {isNamed && (
-        <b>
-          <Name of={node.name} />
-        </b>
-      )}
-      <ValueText value={shown.value} digits={digits} />
-      <GradientText shown={shown} known={hasTarget} digits={digits} />
-    </div>
+    <g data-result={node.name}>
+      {nameAt && <Marks marks={resultNameMarks(node.name, nameAt)} />}
+      <Marks marks={stemMarks(geometry, shown.stage)} />
+      <g className={shown.hidden.value ? 'reading value pending' : 'reading value'}>
+        <Marks marks={valueMarks(geometry, shown, look)} />
+      </g>
+      <g className={shown.gradientAwaited ? 'reading gradient pending' : 'reading gradient'}>
+        <Marks marks={gradientMarks(geometry, facts, shown, look)} />
+      </g>
+    </g>
   )
 }
 
@@ -120,17 +138,20 @@ export function GroupFrames({ frames }: { readonly frames: readonly GroupFrame[]
           role="group"
           aria-label={window.words.canvas.group(group.name)}
           style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
+        />
+      ))}
+      {frames.map(({ group, x, y }) => (
+        <div
+          key={`title ${boxId(group.id)}`}
+          className="group-title"
+          style={{ transform: `translate(${x}px, ${y}px)` }}
+          onClick={({ shiftKey }) => {
+            const { nodes } = session.selection
+            session.select([...(shiftKey ? nodes : []), ...nodesWithin(document.current, group.id)])
+          }}
         >
-          <div
-            className="group-title"
-            onClick={({ shiftKey }) => {
-              const { nodes } = session.selection
-              session.select([...(shiftKey ? nodes : []), ...nodesWithin(document.current, group.id)])
-            }}
-          >
-            <ToggleButton group={group} />
-            <GroupName group={group} />
-          </div>
+          <ToggleButton group={group} />
+          <GroupName group={group} />
         </div>
       ))}
     </ViewportPortal>
@@ -144,6 +165,7 @@ function ToggleButton({ group }: { readonly group: NodeGroup }) {
     <button
       type="button"
       className="group-toggle nodrag nokey"
+      tabIndex={-1}
       aria-expanded={!group.collapsed}
       aria-label={(group.collapsed ? expandGroup : collapseGroup)(group.name)}
       data-group={group.id}

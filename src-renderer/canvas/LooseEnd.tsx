@@ -1,12 +1,12 @@
+import './LooseEnd.css'
 import { type ConnectionLineComponentProps, useStore, useViewport } from '@xyflow/react'
 import { edgesInto } from '@shared/document/document'
-import { wireCourse, wirePath } from '@shared/layout/wire'
+import { wirePath } from '@shared/layout/wire'
 import { joined } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
 import type { FlowNode } from './adapter'
 import { endAt, type Handle, whyNot } from './connecting'
 import { useDrawing } from './drawing'
-import { courseOf } from './splice'
 
 /** The wire while it is being drawn; over a port that does not take it the reason, over one that is taken what gives way. */
 export function LooseEnd({
@@ -23,17 +23,16 @@ export function LooseEnd({
     { x: fromX, y: fromY },
     { x: toX, y: toY },
   ]
-  const course = fromHandle.type === 'source' ? wireCourse(start, end) : wireCourse(end, start)
   const isRefused = connectionStatus === 'invalid'
   const reason = toHandle && isRefused ? whyNot(workspace, fromHandle, toHandle) : null
   const replaced = toHandle && !isRefused ? wireAt(workspace, fromHandle, toHandle) : null
   const old = replaced !== null ? flow.getEdge(replaced) : undefined
-  const oldCourse = old && courseOf(flow, old)
-  const words = reason ?? (oldCourse ? workspace.window.words.canvas.replaces : null)
+  const oldPath = old && wirePath(old.data!.geometry.path)
+  const words = reason ?? (oldPath ? workspace.window.words.canvas.replaces : null)
   return (
     <g className={reason ? 'loose-wire refused' : 'loose-wire'}>
-      {oldCourse && <path className="replaced" d={wirePath(oldCourse)} />}
-      <path d={wirePath(course)} />
+      {oldPath && <path className="replaced" d={oldPath} />}
+      <path d={wirePath([start, end])} />
       {words && <Words text={words} x={toX} y={toY} />}
     </g>
   )

@@ -1,38 +1,47 @@
+import './NodeFrame.css'
 import { Handle, Position } from '@xyflow/react'
 import { memo, type KeyboardEvent, type ReactNode } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { isUnfinished } from '@shared/engine/problem'
-import type { Size } from '@shared/layout/node-size'
-import { inputNames } from '@shared/ops/inputs'
-import { operations } from '@shared/ops/registry'
+import type { Body } from '@shared/scene/body'
+import type { NodeGeometry } from '@shared/scene/geometry'
+import { bodyMarks, gradientMarks, stemMarks, valueMarks } from '@shared/scene/node-marks'
 import { say } from '@shared/words'
-import { useDocument, useHighlight, useTarget, useWiring, useWorkspace } from '../workspace/context'
+import { useHighlight, useTarget, useWiring, useWorkspace } from '../workspace/context'
 import type { ShownNode } from '../workspace/shown'
 import type { LooseWire } from '../workspace/wiring'
-import { labelId, openInputs, OUTPUT, portHeight, portsOf } from './adapter'
+import { Marks } from '../ui/Marks'
+import { labelId, openInputs, OUTPUT } from './adapter'
 import { describeNode } from './describe'
-import { TargetMark } from './TargetMark'
+import { useLook } from './look'
+import { NodeName } from './NodeName'
 import { lookOf, touchPort } from './wiring'
 
 interface Props {
   readonly node: DocumentNode
-  readonly size: Size
+  readonly geometry: NodeGeometry
   readonly shown: ShownNode
   readonly selected: boolean
-  readonly className: string
-  readonly children: ReactNode
+  /** Draws over it: fields. */
+  readonly children?: ReactNode
+  /** A value that a field shows is not drawn. */
+  readonly hidesValue?: boolean
 }
 
-/** What every node on the canvas has: its box, its ports, the mark of the target, the words of a problem. */
-export function NodeFrame({ node, size, shown, selected, className, children }: Props) {
+/** What every node on the canvas has: its body, its numbers, its ports, its name, the words of a problem. */
+export function NodeFrame({ node, geometry, shown, selected, children, hidesValue = false }: Props) {
   const workspace = useWorkspace()
-  const isTarget = useTarget() === node.id
-  const count = useDocument(({ document }) => portsOf(document, node).length)
+  const target = useTarget()
+  const [isTarget, hasTarget] = [target === node.id, target !== null]
   const isLit = useHighlight((highlight) => highlight.node === node.id)
+  const look = useLook()
   const { problem, stage, phase } = shown
+  const body = geometry.body!
+  const facts = { node, isTarget, hasTarget }
   const classes = [
     'node',
-    className,
+    body.kind,
+    node.op,
     isTarget && 'target',
     problem && (isUnfinished(problem) ? 'unfinished' : 'faulty'),
     selected && 'selected',
@@ -40,19 +49,34 @@ export function NodeFrame({ node, size, shown, selected, className, children }: 
     isLit && 'lit',
   ]
   return (
-    <div className={classes.filter(Boolean).join(' ')} style={size} data-node={node.name}>
+    <div
+      className={classes.filter(Boolean).join(' ')}
+      style={{ width: body.width, height: body.height, borderRadius: body.radius }}
+      data-node={node.name}
+    >
       <span id={labelId(workspace.id, node.id)} className="visually-hidden">
         {describeNode(workspace.window.words, node, shown, isTarget)}
       </span>
+      <svg className="drawing" width={body.width} height={body.height} aria-hidden>
+        <Marks marks={stemMarks(geometry, stage)} />
+        <g className="body">
+          <Marks marks={bodyMarks(geometry, facts, shown)} />
+        </g>
+        {!hidesValue && (
+          <g className={shown.hidden.value ? 'reading value pending' : 'reading value'}>
+            <Marks marks={valueMarks(geometry, shown, look)} />
+          </g>
+        )}
+        <g className={shown.gradientAwaited ? 'reading gradient pending' : 'reading gradient'}>
+          <Marks marks={gradientMarks(geometry, facts, shown, look)} />
+        </g>
+      </svg>
+      <NodeName node={node} geometry={geometry} />
       <Ports
         id={node.id}
-        op={node.op}
-        count={count}
+        body={body}
         open={openInputs(workspace.evaluation.current.program, node.id).join(' ')}
-        size={size}
-        reachable={selected}
       />
-      {isTarget && <TargetMark />}
       {children}
       {problem && (
         <p className="problem" role="note">
@@ -65,17 +89,13 @@ export function NodeFrame({ node, size, shown, selected, className, children }: 
 
 interface PortsProps {
   readonly id: string
-  readonly op: string
-  readonly count: number
+  readonly body: Body
   /** The names of the inputs that wait for a wire, separated by spaces. */
   readonly open: string
-  readonly size: Size
-  /** Ports are tab stops only while their node is selected: a large graph would have thousands. */
-  readonly reachable: boolean
 }
 
-const Ports = memo(function Ports({ id, op, count, open, size, reachable }: PortsProps) {
-  const names = inputNames(operations.get(op)!, count)
+const Ports = memo(function Ports({ id, body, open }: PortsProps) {
+  const names = body.inputs
   const ends: readonly LooseWire[] = [...names.map((input) => ({ into: id, input })), { from: id }]
   // One subscription a node: a string is the same as long as nothing in it changes.
   const workspace = useWorkspace()
@@ -98,9 +118,9 @@ const Ports = memo(function Ports({ id, op, count, open, size, reachable }: Port
         type={input === null ? 'source' : 'target'}
         position={input === null ? Position.Right : Position.Left}
         className={`port ${look} ${input !== null && waiting.has(input) ? 'open' : ''}`}
-        style={input === null ? undefined : { top: portHeight(at, names.length, size) }}
+        style={input === null ? undefined : { left: body.ports[at]!.x, top: body.ports[at]!.y }}
         role="button"
-        tabIndex={look === 'idle' ? (reachable ? 0 : -1) : look === 'refusing' ? -1 : 0}
+        tabIndex={-1}
         aria-label={input === null ? words.output : words.input(input)}
         aria-disabled={look === 'refusing' || undefined}
         title={names.length > 1 ? (input ?? undefined) : undefined}

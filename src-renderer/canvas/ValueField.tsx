@@ -1,16 +1,20 @@
-import { Pencil, SlidersHorizontal } from 'lucide-react'
+import './ValueField.css'
+import { SlidersHorizontal } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { DocumentNode } from '@shared/document/document'
+import { type DocumentNode, holdsValue, operationOf } from '@shared/document/document'
 import { type Numerals, writeNumber } from '@shared/numerals'
+import { type NodeGeometry, placeOfValue } from '@shared/scene/geometry'
 import { usePresenting } from '../workspace/context'
 import { usePreferences } from '../workspace/preferences'
 import { useTypedValue } from '../workspace/typed-value'
+import type { Workspace } from '../workspace/workspace'
 import { nodeElement, useDrawing } from './drawing'
 import { ValueSlider } from './ValueSlider'
 
 interface Props {
   readonly node: DocumentNode
+  readonly geometry: NodeGeometry
   /** A tensor is shown as a grid; its text appears only while it is edited. */
   readonly isTensor: boolean
   readonly selected: boolean
@@ -22,7 +26,7 @@ interface Props {
  * A number, a vector `[1, 2]` or a matrix `[[1, 2], [3, 4]]`, edited in place: what is typed counts at once. The field
  * stays from focus to blur, whatever shape the value takes meanwhile.
  */
-export function ValueField({ node, isTensor, selected, isHidden }: Props) {
+export function ValueField({ node, geometry, isTensor, selected, isHidden }: Props) {
   const { typing, visits, begin, type, restore, end } = useTypedValue(node)
   const digits = usePreferences((preferences) => preferences.digits)
   const presenting = usePresenting()
@@ -31,9 +35,12 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
   const words = window.words.canvas
   const [slides, setSlides] = useState(false)
   const field = useRef<HTMLInputElement>(null)
-  const open = () => {
+  const open = (typed?: string) => {
     flushSync(begin)
     field.current?.focus()
+    if (typed === undefined) return
+    flushSync(() => type(typed))
+    field.current?.setSelectionRange(typed.length, typed.length)
   }
   useEffect(() => canvas.onEdit(node.id, 'value', open))
   const goOn = () => nodeElement(drawing, node.id)?.focus()
@@ -46,6 +53,8 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
     event.stopPropagation()
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') restore()
+    if (event.key === 'Tab' && !event.shiftKey && goToNextEmpty(drawing.workspace, node.id))
+      event.preventDefault()
     if (event.key === 'Enter' && typing?.fault) window.chrome.notify(typing.fault, 'warning')
     else if (event.key === 'Enter' || event.key === 'Escape') goOn()
   }
@@ -54,11 +63,11 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
     goOn()
   }
   const exact = printExactly(node, window.words.numerals)
+  const place = placeOfValue(geometry)
   return (
     <>
       {(!isTensor || typing) && (
-        <span className="value-line">
-          {(typing || !isHidden) && <span aria-hidden>▸</span>}
+        <span className={isHidden ? 'value-line pending' : 'value-line'} style={place}>
           <input
             key={visits}
             ref={field}
@@ -69,7 +78,7 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
             placeholder={isHidden ? '•' : words.number}
             value={typing?.text ?? (isHidden ? '' : printShort(node, digits, window.words.numerals))}
             readOnly={presenting}
-            tabIndex={presenting ? -1 : 0}
+            tabIndex={-1}
             spellCheck={false}
             autoComplete="off"
             onFocus={onFocus}
@@ -83,17 +92,18 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
         <button
           type="button"
           className="edit-value nodrag nokey"
-          onClick={open}
+          tabIndex={-1}
+          style={place}
+          onClick={() => open()}
           aria-label={words.editValueOf(node.name)}
           title={words.edit}
-        >
-          <Pencil size={12} aria-hidden />
-        </button>
+        />
       )}
       {!isTensor && selected && (
         <button
           type="button"
           className="slider-toggle nodrag nokey"
+          tabIndex={-1}
           aria-expanded={slides}
           aria-label={words.sliderFor(node.name)}
           title={words.slider}
@@ -106,6 +116,17 @@ export function ValueField({ node, isTensor, selected, isHidden }: Props) {
       {!isTensor && selected && slides && <ValueSlider node={node} onClose={close} />}
     </>
   )
+}
+
+/** Goes on to the next source that has no value yet; false where there is none. */
+function goToNextEmpty({ document, canvas }: Workspace, from: string): boolean {
+  const { nodes } = document.current
+  const at = nodes.findIndex(({ id }) => id === from)
+  const next = [...nodes.slice(at + 1), ...nodes.slice(0, at)].find(
+    (node) => holdsValue(operationOf(node)) && (node.value ?? null) === null,
+  )
+  if (next) canvas.edit(next.id, 'value')
+  return next !== undefined
 }
 
 /** The letters that fit into the field. */

@@ -6,41 +6,45 @@ import {
   type NodeHandle,
   Position,
 } from '@xyflow/react'
-import type { ChainruleDocument, DocumentNode } from '@shared/document/document'
+import type { ChainruleDocument } from '@shared/document/document'
 import type { Program } from '@shared/engine/program'
 import { sourcesOf } from '@shared/engine/topology'
-import { type Point, portFraction } from '@shared/layout/graph'
-import { nodeSize, type Size } from '@shared/layout/node-size'
-import { PORT_RADIUS } from '@shared/layout/wire'
+import type { Point } from '@shared/layout/graph'
 import { inputNames } from '@shared/ops/inputs'
 import { operations } from '@shared/ops/registry'
+import type { Body } from '@shared/scene/body'
+import { type Geometry, type NodeGeometry, type WireGeometry } from '@shared/scene/geometry'
+import type { GroupBox } from '@shared/scene/group-box'
 import type { Workspace } from '../workspace/workspace'
-import type { GroupBox } from './group-box'
 
-// The one file that knows how React Flow wants its nodes and edges. They carry no numbers: what shows one subscribes to
-// it by id. An object is made anew only when something in it changed, so that only that node renders again.
+// The one file that knows how React Flow wants its nodes and edges. They carry where they are drawn, and no numbers: what
+// shows one subscribes to it by id. An object is made anew only when something in it changed, so that only that node
+// renders again.
 
-export type FlowNode = Node<Record<string, never>, 'gate' | 'source' | 'group'>
-export type FlowEdge = Edge<Record<string, never>, 'wire'>
+/** Where a node is drawn, or the results of a collapsed group, by their ids. */
+export interface NodeData extends Record<string, unknown> {
+  readonly geometry: NodeGeometry | null
+  readonly results: readonly (readonly [id: string, geometry: NodeGeometry])[]
+}
+export interface EdgeData extends Record<string, unknown> {
+  readonly geometry: WireGeometry
+}
+
+export type FlowNode = Node<NodeData, 'gate' | 'source' | 'group'>
+export type FlowEdge = Edge<EdgeData, 'wire'>
+
+/** The radius of a port, in pixels of the canvas. */
+const PORT_RADIUS = 4
 
 /** The handle of a node's output; the handles of its inputs are called like these. */
 export const OUTPUT = 'out'
 
-const NO_DATA: Record<string, never> = {}
-
 /** By these others tell that the focus is on a node or on a wire, without knowing how it is drawn. */
-const DRAWN = { 'data-drawn': 'node' } as NonNullable<FlowNode['domAttributes']>
-const DRAWN_WIRE = { 'data-drawn': 'edge' } as NonNullable<FlowEdge['domAttributes']>
+const DRAWN = { 'data-drawn': 'node', tabIndex: -1 } as NonNullable<FlowNode['domAttributes']>
+const DRAWN_WIRE = { 'data-drawn': 'edge', tabIndex: -1 } as NonNullable<FlowEdge['domAttributes']>
 
 /** The part of a document that is drawn. */
 export type Drawn = Pick<ChainruleDocument, 'nodes' | 'edges'>
-
-/** The names of the inputs that a node shows; a variadic one has a free one after those that are taken. */
-export function portsOf({ edges }: Drawn, { id, op }: DocumentNode): readonly string[] {
-  const operation = operations.get(op)!
-  const taken = operation.variadic ? edges.filter(({ target }) => target === id).length : 0
-  return inputNames(operation, taken + 1)
-}
 
 /** The inputs that a node waits for, by name. */
 export function openInputs(program: Program, id: string): string[] {
@@ -50,28 +54,18 @@ export function openInputs(program: Program, id: string): string[] {
   return inputNames(program.operations[node]!, sources.length).filter((_, position) => sources[position]! < 0)
 }
 
-/** The size that a node takes up now: it depends on the shape of its value. */
-export function sizeIn(program: Program, id: string, ports: number): Size {
-  const index = program.indexOf.get(id)
-  return nodeSize(index === undefined ? null : program.shapes[index]!, ports)
-}
-
-/** Where a port stands, relative to its node. */
-export const portHeight = (position: number, count: number, { height }: Size): number =>
-  height * portFraction(position, count)
-
 /** The nodes of a workspace for React Flow; `moved` are the ones being dragged, which the document does not know of yet. */
 export function flowNodes(
   { id: workspace, window: { words } }: Workspace,
   drawn: Drawn,
-  program: Program,
+  geometry: Geometry,
   selected: ReadonlySet<string>,
   moved: ReadonlyMap<string, Point>,
   cache: Map<string, FlowNode>,
 ): FlowNode[] {
   const made = drawn.nodes.map((node) => {
-    const ports = portsOf(drawn, node)
-    const size = sizeIn(program, node.id, ports.length)
+    const place = geometry.nodes.get(node.id)!
+    const body = place.body!
     const position = moved.get(node.id) ?? node.position
     const type = operations.get(node.op)!.kind === 'source' ? ('source' as const) : ('gate' as const)
     const old = cache.get(node.id)
@@ -79,12 +73,11 @@ export function flowNodes(
       old &&
       old.position.x === position.x &&
       old.position.y === position.y &&
-      old.width === size.width &&
-      old.height === size.height &&
+      old.data.geometry === place &&
       old.selected === selected.has(node.id) &&
-      old.type === type &&
-      hasPorts(old, ports)
+      old.type === type
     if (same) return old
+    const size = { width: body.width, height: body.height }
     return {
       id: node.id,
       type,
@@ -93,8 +86,8 @@ export function flowNodes(
       // Known, so that fitting the view need not wait to measure what is made anew.
       measured: size,
       selected: selected.has(node.id),
-      data: NO_DATA,
-      handles: handlesOf(ports, size),
+      data: old?.data.geometry === place ? old.data : { geometry: place, results: [] },
+      handles: handlesOf(body),
       domAttributes: {
         ...DRAWN,
         'aria-labelledby': labelId(workspace, node.id),
@@ -108,14 +101,11 @@ export function flowNodes(
   return made
 }
 
-/** Whether a node was made for these inputs; besides them it has the handle of its output. */
-const hasPorts = ({ handles }: FlowNode, ports: readonly string[]): boolean =>
-  handles!.length === ports.length + 1 && ports.every((port, position) => handles![position]!.id === port)
-
 /** The boxes of collapsed groups for React Flow; a box is selected when everything in it is. */
 export function flowBoxes(
   { id: workspace, window: { words } }: Workspace,
   boxes: readonly GroupBox[],
+  geometry: Geometry,
   selected: ReadonlySet<string>,
   moved: ReadonlyMap<string, Point>,
   cache: Map<string, { readonly box: GroupBox; readonly node: FlowNode }>,
@@ -125,11 +115,25 @@ export function flowBoxes(
     const isSelected = box.nodes.every(({ id }) => selected.has(id))
     const old = cache.get(box.id)
     const { x, y } = old?.node.position ?? {}
-    if (old?.box === box && x === position.x && y === position.y && old.node.selected === isSelected)
+    const results = box.results.map((id) => [id, geometry.nodes.get(id)!] as const)
+    const isSame = old?.node.data.results.every(([, place], at) => place === results[at]?.[1])
+    if (
+      old?.box === box &&
+      isSame &&
+      x === position.x &&
+      y === position.y &&
+      old.node.selected === isSelected
+    )
       return old
+    const along = (at: number, count: number) => (box.size.height * (at + 0.5)) / count
     const handles = [
-      ...box.inputs.map(({ id }, at) => handleAt(id, 'target', at, box.inputs.length, box.size)),
-      ...box.outputs.map((id, at) => handleAt(id, 'source', at, box.outputs.length, box.size)),
+      ...box.inputs.map(({ id }, at) => handleAt(id, 'target', { x: 0, y: along(at, box.inputs.length) })),
+      ...box.outputs.map((id) =>
+        handleAt(id, 'source', {
+          x: box.size.width,
+          y: along(box.results.indexOf(id), box.results.length),
+        }),
+      ),
     ]
     const node: FlowNode = {
       id: box.id,
@@ -138,7 +142,7 @@ export function flowBoxes(
       ...box.size,
       measured: box.size,
       selected: isSelected,
-      data: NO_DATA,
+      data: { geometry: null, results },
       handles,
       connectable: false,
       domAttributes: {
@@ -164,26 +168,17 @@ export const wireLabelId = (workspace: string, id: string): string =>
   `${workspace}-wire-label-${encodeURIComponent(id)}`
 
 /** Given instead of measured, so that wires are there in the first frame. */
-function handlesOf(ports: readonly string[], size: Size): NodeHandle[] {
-  return [
-    ...ports.map((id, position) => handleAt(id, 'target', position, ports.length, size)),
-    handleAt(OUTPUT, 'source', 0, 1, size),
-  ]
-}
+const handlesOf = ({ width, height, inputs, ports }: Body): NodeHandle[] => [
+  ...inputs.map((id, at) => handleAt(id, 'target', ports[at]!)),
+  handleAt(OUTPUT, 'source', { x: width, y: height / 2 }),
+]
 
-/** Inputs on the left, outputs on the right, evenly spread. */
-const handleAt = (
-  id: string,
-  type: 'source' | 'target',
-  position: number,
-  count: number,
-  size: Size,
-): NodeHandle => ({
+const handleAt = (id: string, type: 'source' | 'target', { x, y }: Point): NodeHandle => ({
   id,
   type,
   position: type === 'target' ? Position.Left : Position.Right,
-  x: (type === 'target' ? 0 : size.width) - PORT_RADIUS,
-  y: portHeight(position, count, size) - PORT_RADIUS,
+  x: x - PORT_RADIUS,
+  y: y - PORT_RADIUS,
   width: 2 * PORT_RADIUS,
   height: 2 * PORT_RADIUS,
 })
@@ -192,6 +187,7 @@ const handleAt = (
 export function flowEdges(
   { id: workspace, window: { words } }: Workspace,
   { nodes, edges }: Drawn,
+  geometry: Geometry,
   selected: ReadonlySet<string>,
   cache: Map<string, FlowEdge>,
   boxOf: ReadonlyMap<string, GroupBox> = new Map(),
@@ -199,6 +195,7 @@ export function flowEdges(
   const names = new Map(nodes.map(({ id, name }) => [id, name]))
   const made = edges.map((edge) => {
     const old = cache.get(edge.id)
+    const place = geometry.wires.get(edge.id)!
     const ariaLabel = words.canvas.wire({
       source: names.get(edge.source)!,
       target: names.get(edge.target)!,
@@ -218,6 +215,7 @@ export function flowEdges(
       old.target === ends.target &&
       old.targetHandle === ends.targetHandle &&
       old.ariaLabel === ariaLabel &&
+      old.data!.geometry === place &&
       old.selected === selected.has(edge.id)
     if (same) return old
     return {
@@ -234,7 +232,7 @@ export function flowEdges(
         'aria-roledescription': words.canvas.wireRole,
       },
       selected: selected.has(edge.id),
-      data: NO_DATA,
+      data: old?.data!.geometry === place ? old.data! : { geometry: place },
     }
   })
   cache.clear()

@@ -1,5 +1,5 @@
 import type { ReactFlowProps } from '@xyflow/react'
-import { findEdge } from '@shared/document/document'
+import { edgesInto, findEdge } from '@shared/document/document'
 import { disconnect } from '@shared/document/edit-wires'
 import { joined, type LooseWire } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
@@ -75,4 +75,29 @@ function dropAt(
     else chrome.announce(words.said.disconnected(wireByNames(before, wire)))
   } else if (node === undefined) chrome.openOverlay({ kind: 'quick-add', at: { x, y }, wire: loose })
   else if (node !== ('from' in loose ? loose.from : loose.into)) touchNode(workspace, node)
+}
+
+/**
+ * Whoever pulls at an input that is taken takes hold of the wire that ends there: React Flow would begin a new one. Its own
+ * handle for that stands beside the port, where nobody looks for it.
+ */
+export function pullWire(drawing: Drawing, event: PointerEvent): void {
+  const { workspace, element } = drawing
+  if (event.button !== 0 || workspace.session.isPresenting || workspace.wiring.getState().loose) return
+  const port = (event.target as Element).closest<HTMLElement>('.react-flow__handle.target.connectable')
+  const { nodeid: target, handleid: input } = port?.dataset ?? {}
+  if (target === undefined) return
+  const edge = edgesInto(workspace.document.current, target).find((edge) => edge.input === input)
+  const grip =
+    edge &&
+    element()?.querySelector(
+      `.react-flow__edge[data-id="${CSS.escape(edge.id)}"] .react-flow__edgeupdater-target`,
+    )
+  if (!grip) return
+  const { clientX, clientY } = event
+  // The press that follows would begin a wire at the port.
+  port!.addEventListener('mousedown', (press) => press.stopPropagation(), { once: true, capture: true })
+  grip.dispatchEvent(
+    new MouseEvent('mousedown', { clientX, clientY, button: 0, bubbles: true, cancelable: true }),
+  )
 }

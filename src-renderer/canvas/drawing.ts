@@ -1,6 +1,8 @@
 import type { ReactFlowInstance } from '@xyflow/react'
 import { createContext, use } from 'react'
 import { invariant } from '@shared/invariant'
+import type { Rect } from '@shared/layout/graph'
+import type { Geometry } from '@shared/scene/geometry'
 import type { Workspace } from '../workspace/workspace'
 import type { FlowEdge, FlowNode } from './adapter'
 
@@ -12,6 +14,10 @@ export interface Drawing {
   readonly flow: FlowInstance
   /** Its element, which has the focus where none of its nodes has it; null until it is there. */
   element(): HTMLElement | null
+  /** Where everything was drawn last; null before the first time. */
+  geometry(): Geometry | null
+  /** What all of it covers, the numbers too; null where there is nothing. */
+  bounds(): Rect | null
 }
 
 export const DrawingContext = createContext<Drawing | null>(null)

@@ -2,12 +2,13 @@ import type { Rect, Viewport } from '@xyflow/react'
 import { useEffect } from 'react'
 import { sourcesOf } from '@shared/engine/topology'
 import type { Step } from '@shared/engine/trace'
-import { WIRE_GAP } from '@shared/layout/wire'
-import { shownAs, visibleParts } from './groups'
+import { shownAs, visibleParts } from '@shared/scene/groups'
 import { MARGIN, offsetFor, shiftFor, type Stretch } from './in-view'
 import type { Drawing } from './drawing'
 import { canvasSize, motion, READABLE } from './viewport'
 
+/** Room for the numbers at both sides of a node. */
+const WIRE_GAP = 76
 const STEP_ZOOM = 0.85
 /** While presenting: to be read from the last row. */
 const PRESENTED = { min: 1.45, max: 2.4 }

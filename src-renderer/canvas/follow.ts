@@ -1,5 +1,5 @@
 import type { Workspace } from '../workspace/workspace'
-import { nodesBehind, shownAs, type Visible, visibleParts } from './groups'
+import { nodesBehind, shownAs, type Visible, visibleParts } from '@shared/scene/groups'
 
 /**
  * Alt with an arrow key walks along the wires: right to what reads this node, left to what it reads, up and down among

@@ -1,9 +1,10 @@
 import { useEffect } from 'react'
 import type { CanvasHandle } from '../workspace/canvas-slot'
 import { type Drawing, nodeElement, wireElement } from './drawing'
-import { shownAs, visibleParts } from './groups'
+import { shownAs, visibleParts } from '@shared/scene/groups'
 import { keepFocus } from './keep-focus'
-import { canvasSize, centre, fit, showOpened } from './viewport'
+import { canvasSize, centre, fit, roomOf, showOpened } from './viewport'
+import { goToNearest } from './wire-keys'
 import { touchPort } from './wiring'
 
 /** Answers what commands and panels ask of the canvas. */
@@ -27,15 +28,19 @@ function handleOf(drawing: Drawing): CanvasHandle {
     showAnew: () => void showWhole(drawing, false),
     // After the frame in which the nodes that are asked for are there.
     fit: (ids) => void nextFrame().then(() => fit(drawing, ids?.map(seenAs))),
-    focus: (id) => void nextFrame().then(() => focusNode(drawing, seenAs(id))),
+    focus: (id, still = false) => void nextFrame().then(() => focusNode(drawing, seenAs(id), still)),
     zoom: (by) => void flow.zoomTo(by === 'reset' ? 1 : flow.getZoom() * by),
     takeFocus: () => element()?.focus({ preventScroll: true }),
-    beginWire: (from) => touchPort(workspace, { from }),
+    beginWire(from) {
+      touchPort(workspace, { from })
+      goToNearest(drawing)
+    },
     middle() {
       const { left, top, width, height } = canvasSize(drawing)!
       const middle = { x: left + width / 2, y: top + height / 2 }
       return { at: flow.screenToFlowPosition(middle), window: middle }
     },
+    room: () => roomOf(drawing),
     boxOf(target) {
       if (target.kind === 'canvas') return null
       const drawn = (target.kind === 'node' ? nodeElement : wireElement)(drawing, target.id)
@@ -53,17 +58,24 @@ async function showWhole(drawing: Drawing, takesFocus: boolean): Promise<void> {
   if (takesFocus) drawing.element()?.focus({ preventScroll: true })
 }
 
-/** Gives a node or a box the focus, and brings it into view where it is not; far away it is drawn only then. */
-async function focusNode(drawing: Drawing, id: string): Promise<void> {
+/** Gives a node or a box the focus, and brings it into view; far away it is drawn only then. */
+async function focusNode(drawing: Drawing, id: string, still: boolean): Promise<void> {
   const element = nodeElement(drawing, id)
   element?.focus({ preventScroll: true })
-  if (element && isInView(drawing, element)) return
+  if (element && isInView(drawing, element, still)) return
   await centre(drawing, id)
   await nextFrame()
   if (!element) nodeElement(drawing, id)?.focus({ preventScroll: true })
 }
 
-function isInView(drawing: Drawing, element: HTMLElement): boolean {
+/** Whether an element is in view: all of it, or a part. */
+function isInView(drawing: Drawing, element: HTMLElement, isPart: boolean): boolean {
   const [box, view] = [element.getBoundingClientRect(), canvasSize(drawing)!]
-  return box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom
+  const { width, height } = isPart ? box : { width: 0, height: 0 }
+  return (
+    box.left + width >= view.left &&
+    box.right - width <= view.right &&
+    box.top + height >= view.top &&
+    box.bottom - height <= view.bottom
+  )
 }

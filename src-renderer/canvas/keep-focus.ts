@@ -1,7 +1,7 @@
 import type { ChainruleDocument } from '@shared/document/document'
 import type { Transaction } from '@shared/document/transaction'
 import { type Drawing, drawnAt, nodeElement } from './drawing'
-import { nodesBehind, shownAs, visibleParts } from './groups'
+import { nodesBehind, shownAs, visibleParts } from '@shared/scene/groups'
 
 /**
  * When the node or wire that has the focus goes, the focus goes on to what stands for it or was wired to it, or else to

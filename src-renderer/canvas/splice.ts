@@ -1,6 +1,6 @@
 import { splice } from '@shared/document/edit-wires'
 import type { Point } from '@shared/layout/graph'
-import { distanceToWire, type WireCourse, wireCourse } from '@shared/layout/wire'
+import { distanceToWire } from '@shared/layout/wire'
 import type { FlowEdge, FlowNode } from './adapter'
 import type { Drawing, FlowInstance } from './drawing'
 
@@ -9,28 +9,11 @@ import type { Drawing, FlowInstance } from './drawing'
 /** How near to a wire the middle of a node must be. */
 const REACH = 24
 
-/** Where a wire runs on the canvas now; null where one of its ports is not there. */
-export function courseOf(flow: FlowInstance, edge: FlowEdge): WireCourse | null {
-  const from = portAt(flow.getNode(edge.source), edge.sourceHandle)
-  const to = portAt(flow.getNode(edge.target), edge.targetHandle)
-  if (!from || !to) return null
-  // From the right rim of one port to the left rim of the other.
-  return wireCourse({ x: from.x + from.width, y: from.y }, { x: to.x, y: to.y })
-}
-
-function portAt(node: FlowNode | undefined, id: string | null | undefined) {
-  const port = node?.handles?.find((handle) => handle.id === id)
-  if (!node || !port) return null
-  const { x, y } = node.position
-  return { x: x + port.x, y: y + port.y + port.height! / 2, width: port.width! }
-}
-
 /** The nearest wire within reach of a point of the canvas. */
 export function wireUnder(flow: FlowInstance, point: Point): FlowEdge | null {
   let [nearest, least]: [FlowEdge | null, number] = [null, REACH]
   for (const edge of flow.getEdges()) {
-    const course = courseOf(flow, edge)
-    const distance = course ? distanceToWire(course, point) : Infinity
+    const distance = distanceToWire(edge.data!.geometry.path, point)
     if (distance < least) [nearest, least] = [edge, distance]
   }
   return nearest

@@ -1,11 +1,13 @@
+import type { Rect, Viewport } from '@xyflow/react'
 import type { Drawing } from './drawing'
 
 // Which part of the graph the canvas shows, and how large.
 
-/** Below this zoom nobody can read the numbers. */
-export const READABLE = 0.6
+/** At this zoom the numbers, of 12, are 11 pixels high: below, nobody can read them. */
+export const READABLE = 11 / 12
 /** So far from the edges that a wire begun at the last port does not pan the canvas. */
-const PADDING = 48
+const PADDING = 22
+export const MIN_ZOOM = 0.1
 
 /** How long a movement of the canvas takes, in ms: none under reduced motion. */
 export const motion = (duration: number): number =>
@@ -13,14 +15,33 @@ export const motion = (duration: number): number =>
 
 export const canvasSize = ({ element }: Drawing): DOMRect | undefined => element()?.getBoundingClientRect()
 
-/** Brings all nodes into view, or those that are named. */
-export const fit = ({ flow }: Drawing, ids?: readonly string[]): Promise<boolean> =>
-  flow.fitView({
-    padding: `${PADDING}px`,
-    maxZoom: 1,
-    duration: motion(200),
-    ...(ids && { nodes: ids.map((id) => ({ id })) }),
-  })
+/** How much of the graph there is room for at 100 %. */
+export function roomOf(drawing: Drawing): { width: number; height: number } {
+  const { width, height } = canvasSize(drawing) ?? { width: 0, height: 0 }
+  return { width: Math.max(1, width - 2 * PADDING), height: Math.max(1, height - 2 * PADDING) }
+}
+
+/** Brings everything into view, or the nodes that are named. */
+export function fit(drawing: Drawing, ids?: readonly string[]): Promise<boolean> {
+  const { flow, bounds } = drawing
+  const whole = ids ? flow.getNodesBounds(ids.flatMap((id) => flow.getNode(id) ?? [])) : bounds()
+  const canvas = canvasSize(drawing)
+  if (!whole || !canvas || canvas.width === 0) return Promise.resolve(false)
+  return flow.setViewport(viewportFor(whole, canvas), { duration: motion(200) })
+}
+
+/** The view that shows a part of the graph in the middle, as large as it can be, but not larger than it is. */
+function viewportFor({ x, y, width, height }: Rect, canvas: { width: number; height: number }): Viewport {
+  const zoom = Math.max(
+    MIN_ZOOM,
+    Math.min(1, (canvas.width - 2 * PADDING) / width, (canvas.height - 2 * PADDING) / height),
+  )
+  return {
+    x: canvas.width / 2 - (x + width / 2) * zoom,
+    y: canvas.height / 2 - (y + height / 2) * zoom,
+    zoom,
+  }
+}
 
 /** Brings the middle of a node or a box into the middle, near enough to read. */
 export async function centre({ flow }: Drawing, id: string): Promise<void> {
@@ -35,11 +56,23 @@ export async function centre({ flow }: Drawing, id: string): Promise<void> {
 export function showOpened(drawing: Drawing): void {
   const { flow } = drawing
   const canvas = canvasSize(drawing)
-  const nodes = flow.getNodes()
+  const whole = drawing.bounds()
   // React Flow would wait for the first node to come, and then move it to the middle.
-  if (nodes.length === 0) return void flow.setViewport({ x: 0, y: 0, zoom: 1 })
-  const { x, y, width, height } = flow.getNodesBounds(nodes)
-  if (!canvas || canvas.width - 2 * PADDING >= width * READABLE) return void fit(drawing)
-  const top = canvas.height / 2 - (y + height / 2) * READABLE
-  void flow.setViewport({ x: PADDING - x * READABLE, y: top, zoom: READABLE })
+  if (!whole) return void flow.setViewport({ x: 0, y: 0, zoom: 1 })
+  if (!canvas || canvas.width === 0) return
+  const fitting = viewportFor(whole, canvas)
+  if (fitting.zoom >= READABLE) return void flow.setViewport(fitting)
+  const { x, y, width, height } = whole
+  const along = (start: number, length: number, room: number) =>
+    length * READABLE <= room - 2 * PADDING
+      ? room / 2 - (start + length / 2) * READABLE
+      : PADDING - start * READABLE
+  void flow.setViewport({
+    x: along(x, width, canvas.width),
+    y:
+      height * READABLE <= canvas.height - 2 * PADDING
+        ? along(y, height, canvas.height)
+        : canvas.height / 2 - (y + height / 2) * READABLE,
+    zoom: READABLE,
+  })
 }

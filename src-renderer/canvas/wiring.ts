@@ -5,7 +5,7 @@ import { inputNames } from '@shared/ops/inputs'
 import { say } from '@shared/words'
 import { inputAt, joined, type LooseWire, nodeAt } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
-import { portsOf } from './adapter'
+import { inputsOf } from '@shared/scene/geometry'
 
 /** How a port looks while a wire is being drawn. */
 export type PortLook = 'idle' | 'held' | 'inviting' | 'refusing'
@@ -98,7 +98,7 @@ export function touchNode(workspace: Workspace, id: string): void {
   const node = findNode(document, id)
   if (!node) return
   const taken = new Set(edgesInto(document, id).map(({ input }) => input))
-  const ports = portsOf(document, node)
+  const ports = inputsOf(document.edges, node)
   // Where there is a choice, another wire gives way on purpose only.
   const input = ports.find((port) => !taken.has(port)) ?? (ports.length === 1 ? ports[0] : undefined)
   if (input !== undefined) touchPort(workspace, { into: id, input })

@@ -1,15 +1,15 @@
-import { type ChainruleDocument, holdsValue } from '@shared/document/document'
+import { type ChainruleDocument, type DocumentNode, holdsValue } from '@shared/document/document'
 import { addNode, moveNodes, setValue } from '@shared/document/edit-nodes'
 import { connect, splice, type WireEnds } from '@shared/document/edit-wires'
 import { type Point, portFraction } from '@shared/layout/graph'
-import { nodeSize, type Size } from '@shared/layout/node-size'
+import { bodyOf } from '@shared/scene/body'
 import { inputName, inputNames } from '@shared/ops/inputs'
 import type { Operation } from '@shared/ops/op'
 import { operation, type OperationName, operations } from '@shared/ops/registry'
 import type { LooseWire } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
-import { boundsOf, clearPlace, toGrid } from './place'
-import { goTo } from './selection'
+import { boundsOf, clearPlace, type Size, toGrid } from './place'
+import { goTo, selectedNodes } from './selection'
 import { together, type EditStep } from './together'
 
 /** What a new source is: numbers show at once, and the first thing typed replaces it. */
@@ -24,20 +24,23 @@ export const GATE_TYPE = 'application/x-chainrule-gate'
 type Joint = LooseWire | { readonly splice: string }
 
 /**
- * Adds a node of an operation, with its middle at a place of the canvas, or as near as it is free: under the pointer,
- * unless given. It gets selected, and in the same step of the history connected. Gives its id; null where the document
- * refused.
+ * Adds a node of an operation, with its middle at a place of the canvas, or as near as it is free. Without a place it
+ * takes what is selected as its inputs, in the order in which it was selected, and stands to the right of it; where that
+ * cannot be, it stands under the pointer. It gets selected, and in the same step of the history connected. Gives its id;
+ * null where the document refused.
  */
 export function addOperation(
   workspace: Workspace,
   op: OperationName,
-  at: Point = workspace.placeForNew().at,
+  at: Point | null = null,
   joint: Joint | null = null,
 ): string | null {
   const ports = inputNames(operation(op), 1).length
-  const size = nodeSize(null, ports)
+  const size = bodyOf({ op, name: '' }, ports)
   const anchor = anchorOf(joint, ports)
-  const corner = toGrid({ x: at.x - anchor.x * size.width, y: at.y - anchor.y * size.height })
+  const feeding = at === null && joint === null ? feedingNodes(workspace, op) : []
+  const place = at ?? (feeding.length > 0 ? besides(feeding) : workspace.placeForNew().at)
+  const corner = toGrid({ x: place.x - anchor.x * size.width, y: place.y - anchor.y * size.height })
   const { chrome, words } = workspace.window
   const refusal = workspace.document.edit((document) => {
     const added = addNode(document, op, corner)
@@ -45,6 +48,9 @@ export function addOperation(
     const { id } = added.value.nodes.added[0]!.item
     const steps: EditStep[] = [() => added]
     if (holdsValue(operation(op))) steps.push((now) => setValue(now, id, FIRST_VALUE))
+    feeding.forEach(({ id: source }, position) =>
+      steps.push((now) => connect(now, { source, target: id, input: inputName(operation(op), position)! })),
+    )
     if (joint)
       steps.push((now) =>
         'splice' in joint
@@ -61,7 +67,7 @@ export function addOperation(
     return null
   }
   const node = workspace.document.current.nodes.at(-1)!
-  goTo(workspace, node)
+  goTo(workspace, node, true)
   chrome.announce(words.said.added(node.name, op, joint !== null && 'splice' in joint))
   return node.id
 }
@@ -69,6 +75,29 @@ export function addOperation(
 function sizeOf(document: ChainruleDocument, id: string): Size {
   const { left, top, right, bottom } = boundsOf(document, new Set([id]))
   return { width: right - left, height: bottom - top }
+}
+
+/** The selected nodes, where an operation has an input for each of them. */
+function feedingNodes(workspace: Workspace, op: OperationName): readonly DocumentNode[] {
+  const nodes = selectedNodes(workspace)
+  const { inputs, variadic } = operation(op)
+  return variadic || nodes.length <= inputs.length ? nodes : []
+}
+
+/** Between columns, and half of what is drawn in one. */
+const PITCH = 112
+
+/** The middle of what is added behind nodes: one column further, halfway between the highest and the lowest. */
+function besides(nodes: readonly DocumentNode[]): Point {
+  const middles = nodes.map(({ op, name, position: { x, y } }) => {
+    const { width, height } = bodyOf({ op, name }, 1)
+    return { x: x + width / 2, y: y + height / 2 }
+  })
+  const heights = middles.map(({ y }) => y)
+  return {
+    x: Math.max(...middles.map(({ x }) => x)) + PITCH,
+    y: (Math.min(...heights) + Math.max(...heights)) / 2,
+  }
 }
 
 /** What of a node is at its place, as fractions of its size: at a loose wire the port that takes it, else its middle. */

@@ -1,6 +1,6 @@
 import { type ChainruleDocument, nodeOf, operationOf } from '@shared/document/document'
 import type { Edit } from '@shared/document/edit'
-import { replaceByGates } from '@shared/document/edit-expand'
+import { replaceByGates } from '@shared/scene/edit-expand'
 import { refuse } from '@shared/document/refusal'
 import { largestDifference } from '@shared/engine/agreement'
 import { compile } from '@shared/engine/program'

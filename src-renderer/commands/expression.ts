@@ -1,4 +1,4 @@
-import { arrange } from '@shared/document/arrange'
+import { arrange } from '@shared/scene/arrange'
 import { documentFrom } from '@shared/document/create'
 import { type ChainruleDocument, emptyDocument, findNodeNamed } from '@shared/document/document'
 import { setTarget } from '@shared/document/edit-fields'
@@ -24,7 +24,7 @@ export async function openExpressions(
 ): Promise<boolean> {
   if (!(await mayLeave(workspace))) return false
   const valued = withValues(graph)
-  const positions = arrange(valued)
+  const positions = arrange(valued, { room: workspace.canvas.room() })
   const made = documentFrom(valued, { target: chosenTarget(valued, target), positions })
   workspace.document.open(emptyDocument, null)
   // As an edit: it is unsaved work, and can be taken back.
@@ -106,7 +106,7 @@ function below(before: ChainruleDocument, after: ChainruleDocument) {
   const added = after.nodes.slice(before.nodes.length).map(({ id }) => id)
   const { left, bottom } = boundsOf(before)
   const top = before.nodes.length === 0 ? 0 : Math.ceil((bottom + GAP) / 10) * 10
-  const places = arrange(after, undefined, new Set(added))
+  const places = arrange(after, { only: new Set(added) })
   return new Map([...places].map(([id, { x, y }]) => [id, { x: x + left, y: y + top }]))
 }
 

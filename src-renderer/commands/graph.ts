@@ -1,4 +1,4 @@
-import { arrange } from '@shared/document/arrange'
+import { arrange } from '@shared/scene/arrange'
 import { moveNodes } from '@shared/document/edit-nodes'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
@@ -13,7 +13,7 @@ function tidy(workspace: Workspace): void {
   const selected = selectedNodes(workspace)
   const nodes = selected.length > 1 ? selected : document.nodes
   const keep = new Map(nodes.map(({ id, position }) => [id, position]))
-  const places = arrange(document, keep, new Set(keep.keys()))
+  const places = arrange(document, { room: workspace.canvas.room(), keep, only: new Set(keep.keys()) })
   workspace.document.edit((document) => moveNodes(document, places))
   const { chrome, words } = workspace.window
   chrome.announce(selected.length > 1 ? words.said.tidied(nodes.length) : words.said.tidiedAll)

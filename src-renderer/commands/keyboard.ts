@@ -56,7 +56,7 @@ export function press(workspace: Workspace, key: KeyPress, focus: Focus): boolea
   }
   for (const id of commandIds) {
     const shortcut = shortcutsOf(id, window.host.kind).find((shortcut) => matches(shortcut, key))
-    if (shortcut === undefined || !mayFire(id, shortcut, focus)) continue
+    if (shortcut === undefined || !mayFire(workspace, id, shortcut, focus)) continue
     // The browser must not save the page, say, only because there is no graph to save.
     return runCommand(workspace, id) || shortcut.includes('Mod')
   }
@@ -66,11 +66,11 @@ export function press(workspace: Workspace, key: KeyPress, focus: Focus): boolea
 /** Keys that type nothing, in a text field either. */
 const isCommandKey = (shortcut: string): boolean => shortcut.includes('Mod') || /F\d+$/.test(shortcut)
 
-function mayFire(id: CommandId, shortcut: string, focus: Focus): boolean {
+function mayFire({ document }: Workspace, id: CommandId, shortcut: string, focus: Focus): boolean {
   if (focus === 'text' || focus === 'dialog')
     return commandEntry(id).inText === true && isCommandKey(shortcut)
-  // With a node, Tab goes on to its ports and to the next node.
-  if (shortcut === 'Tab') return focus === 'canvas'
+  // On a graph Tab goes on, to a node and out of the canvas.
+  if (shortcut === 'Tab') return focus === 'canvas' && document.current.nodes.length === 0
   if (shortcut === 'Delete' || shortcut === 'Backspace') return focus === 'canvas' || focus === 'node'
   return focus !== 'widget' || shortcut !== 'Enter'
 }

@@ -1,8 +1,13 @@
-import { boxesOf } from '@shared/document/arrange'
+import { boxesOf } from '@shared/scene/arrange'
 import type { ChainruleDocument } from '@shared/document/document'
 import { MAX_COORDINATE } from '@shared/document/limits'
 import type { Point } from '@shared/layout/graph'
-import type { Size } from '@shared/layout/node-size'
+
+/** The space that a node takes up. */
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
 
 /** The canvas' grid, in pixels: the unit of the layout, and the step of a nudge. */
 export const GRID = 10
@@ -26,7 +31,11 @@ interface Blocked {
 export function clearPlace(graph: ChainruleDocument, wanted: Point, { width, height }: Size): Point {
   const boxes = boxesOf(graph).nodes.map((box, node) => {
     const { x, y } = graph.nodes[node]!.position
-    return { x: blocked(x, box.width, width), y: blocked(y, box.height, height) }
+    // Beside a node its numbers stand on its wire.
+    return {
+      x: blocked(x, box.width + box.stem.width, width),
+      y: blocked(y, box.height + box.below, height),
+    }
   })
   const near = { x: allowed(wanted.x, width), y: allowed(wanted.y, height) }
   // The nearest place is at the wanted one, or at an edge of what is blocked: along each axis.
@@ -71,13 +80,13 @@ function clearBeside(all: readonly Blocked[], wanted: number): [after: number, b
  */
 export function boundsOf(graph: ChainruleDocument, only?: ReadonlySet<string>) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-  boxesOf(graph).nodes.forEach(({ id, width, height }, node) => {
+  boxesOf(graph).nodes.forEach(({ id, width, height, below }, node) => {
     if (only && !only.has(id)) return
     const { x, y } = graph.nodes[node]!.position
     left = Math.min(left, x)
     top = Math.min(top, y)
     right = Math.max(right, x + width)
-    bottom = Math.max(bottom, y + height)
+    bottom = Math.max(bottom, y + height + below)
   })
   return left > right ? { left: 0, top: 0, right: 0, bottom: 0 } : { left, top, right, bottom }
 }

@@ -33,10 +33,10 @@ export const hasSelection = (workspace: Workspace): boolean =>
 export const hasOneNode = (workspace: Workspace): boolean =>
   onCanvas(workspace) && selectedNode(workspace) !== null
 
-/** Selects a node alone, gives it the focus and says what it is. */
-export function goTo(workspace: Workspace, node: DocumentNode): void {
+/** Selects a node alone, gives it the focus and says what it is; `still` leaves the view where something of it shows. */
+export function goTo(workspace: Workspace, node: DocumentNode, still = false): void {
   workspace.session.select([node.id])
-  workspace.canvas.focus(node.id)
+  workspace.canvas.focus(node.id, still)
   workspace.window.chrome.announce(describe(workspace, node))
 }
 

@@ -1,9 +1,8 @@
 import './TensorGrid.css'
 import { useLayoutEffect, useRef } from 'react'
 import { writeNumber } from '@shared/numerals'
-import { tableOf } from '@shared/layout/node-size'
+import { peakOf, tableOf } from '@shared/tensor/table'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
-import { peakOf } from './peak'
 import { useUiWords } from './words'
 
 /** More pixels than this along one side are not told apart. */

@@ -1,10 +1,12 @@
 import './TensorGrid.css'
-import { MAX_GRID, tableOf } from '@shared/layout/node-size'
+import { peakOf, tableOf } from '@shared/tensor/table'
 import { writeNumber } from '@shared/numerals'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
 import { HeatMap } from './HeatMap'
-import { peakOf } from './peak'
 import { useUiWords } from './words'
+
+/** Up to so many rows and columns the numbers are shown; above, a heat map. */
+const MAX_GRID = 8
 
 interface Props {
   readonly tensor: Tensor

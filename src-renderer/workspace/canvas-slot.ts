@@ -17,14 +17,16 @@ export interface CanvasHandle {
   fit(ids?: readonly string[]): void
   /** Zooms: by a factor, or to exactly 100 %. */
   zoom(by: number | 'reset'): void
-  /** Gives a node the keyboard's focus, which also brings it into view. */
-  focus(id: string): void
+  /** Gives a node the keyboard's focus, which also brings it into view; `still`: only where nothing of it is. */
+  focus(id: string, still?: boolean): void
   /** Gives the canvas itself the keyboard's focus. */
   takeFocus(): void
   /** Begins a wire at a node from the keyboard. */
   beginWire(source: string): void
   /** The middle of the part of the canvas that is in view. */
   middle(): CanvasPlace
+  /** How much of the graph there is room for at 100 %, in pixels. */
+  room(): { readonly width: number; readonly height: number }
   /** Where in the window something is drawn; null where it is not. */
   boxOf(target: MenuTarget): DOMRect | null
 }
@@ -33,17 +35,19 @@ export interface CanvasHandle {
 export interface CanvasSlot extends CanvasHandle {
   /** Puts a canvas in; returns what takes it out again. */
   attach(canvas: CanvasHandle): () => void
-  /** Opens what edits a part of something on the canvas. */
-  edit(id: string, part: EditedPart): void
+  /** Opens what edits a part of something on the canvas; it begins with what was typed already, if anything. */
+  edit(id: string, part: EditedPart, typed?: string): void
   /** Has `open` called when a part of something is to be edited; returns what stops it. */
-  onEdit(id: string, part: EditedPart, open: () => void): () => void
+  onEdit(id: string, part: EditedPart, open: (typed?: string) => void): () => void
 }
 
+/** Where there is no canvas yet: that of a small window. */
+const ROOM = { width: 900, height: 600 }
 const NOWHERE: CanvasPlace = { at: { x: 0, y: 0 }, window: { x: 0, y: 0 } }
 
 export function createCanvasSlot(): CanvasSlot {
   let canvas: CanvasHandle | null = null
-  const editors = new Map<string, () => void>()
+  const editors = new Map<string, (typed?: string) => void>()
   const keyOf = (id: string, part: EditedPart) => `${part} ${id}`
   return {
     attach(attached) {
@@ -56,12 +60,13 @@ export function createCanvasSlot(): CanvasSlot {
     showAnew: () => canvas?.showAnew(),
     fit: (ids) => canvas?.fit(ids),
     zoom: (by) => canvas?.zoom(by),
-    focus: (id) => canvas?.focus(id),
+    focus: (id, still) => canvas?.focus(id, still),
     takeFocus: () => canvas?.takeFocus(),
     beginWire: (source) => canvas?.beginWire(source),
     middle: () => canvas?.middle() ?? NOWHERE,
+    room: () => canvas?.room() ?? ROOM,
     boxOf: (target) => canvas?.boxOf(target) ?? null,
-    edit: (id, part) => editors.get(keyOf(id, part))?.(),
+    edit: (id, part, typed) => editors.get(keyOf(id, part))?.(typed),
     onEdit(id, part, open) {
       const key = keyOf(id, part)
       editors.set(key, open)

@@ -10,7 +10,7 @@ import {
   openExample,
   pane,
   pressEmpty,
-  readWire,
+  valueOf,
   select,
   selected,
   settled,
@@ -83,7 +83,7 @@ test.describe('the clipboard', () => {
     await newGraph(other)
     await other.keyboard.press('Control+V')
     await expect.poll(() => names(other)).toEqual(await names(page))
-    expect((await readWire(wire(other, 'x', 'q', 'a'))).value).toBe('−2')
+    await expect(valueOf(other, 'x')).toHaveValue('−2')
   })
 
   test('text that is no graph is refused in one sentence', async ({ page }) => {

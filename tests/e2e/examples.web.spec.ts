@@ -8,17 +8,17 @@ function overlaps(): string[] {
     readonly box: DOMRect
     readonly own: Element | null
   }
-  const labels: Label[] = [...document.querySelectorAll('.wire-value, .wire-gradient, .chip rect')].map(
-    (element) => {
-      const edge = element.closest('.react-flow__edge')!
-      const chip = element.matches('.chip rect')
-      return {
-        what: `${element.textContent || 'chip'} on ${edge.getAttribute('aria-label')}`,
-        box: element.getBoundingClientRect(),
-        own: chip ? edge : null,
-      }
-    },
-  )
+  const labels: Label[] = [
+    ...document.querySelectorAll('.wire .global text, .node .reading text, .wire .local rect'),
+  ].map((element) => {
+    const edge = element.closest('.react-flow__edge, .react-flow__node')!
+    const chip = element.matches('.local rect')
+    return {
+      what: `${element.textContent || 'chip'} on ${edge.getAttribute('aria-label')}`,
+      box: element.getBoundingClientRect(),
+      own: chip ? edge : null,
+    }
+  })
   if (labels.length === 0) return ['there is no label']
   // A text's box is taller than its letters: what only shares empty space does not overlap.
   const meet = (a: DOMRect, b: DOMRect) =>
@@ -33,7 +33,8 @@ function overlaps(): string[] {
   const found: string[] = []
   labels.forEach((label, i) => {
     for (const other of labels.slice(i + 1))
-      if (meet(label.box, other.box)) found.push(`${label.what} and ${other.what}`)
+      if (!(label.own && label.own === other.own) && meet(label.box, other.box))
+        found.push(`${label.what} and ${other.what}`)
     for (const node of document.querySelectorAll<HTMLElement>('.node'))
       if (meet(label.box, node.getBoundingClientRect()))
         found.push(`${label.what} and node ${node.dataset['node']}`)

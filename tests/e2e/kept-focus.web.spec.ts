@@ -91,13 +91,13 @@ test('a presentation has it on the graph, and leaves it there', async ({ page })
 
 test('a panel that closes leaves it to the graph', async ({ page }) => {
   await openExample(page, 'Multiply, then add')
-  for (const [field, command] of [
-    [page.getByRole('searchbox', { name: /operation/i }), 'Palette'],
-    [page.getByRole('textbox', { name: 'Title' }), 'Inspector'],
+  for (const [part, command] of [
+    [page.getByRole('complementary').getByRole('button', { name: 'input', exact: true }), 'Palette'],
+    [page.getByRole('tab', { name: 'Derivation' }), 'Inspector'],
   ] as const) {
-    await field.focus()
+    await part.focus()
     await run(page, command)
-    await expect(field).toHaveCount(0)
+    await expect(part).toHaveCount(0)
     await expect(canvas(page)).toBeFocused()
   }
 })

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/web'
 import {
   find,
@@ -8,7 +7,7 @@ import {
   node,
   nodes,
   openExample,
-  pressEmpty,
+  port,
   readWire,
   search,
   select,
@@ -18,42 +17,43 @@ import {
 
 // Editing by keys.
 
-/** Adds a node by the search at the pointer. */
-async function quickAdd(page: Page, operation: string): Promise<void> {
-  await page.keyboard.press('Shift+A')
-  await expect(search(page, 'Operations')).toBeFocused()
-  await page.keyboard.type(operation)
-  await page.keyboard.press('Enter')
-  await expect(search(page, 'Operations')).toBeHidden()
-}
-
-/** Draws a wire between two nodes, into the first free input of the second. */
-async function connect(page: Page, from: string, to: string): Promise<void> {
-  await find(page, from)
-  await page.keyboard.press('Shift+L')
-  await find(page, to)
-  await page.keyboard.press('Enter')
-}
-
-test('f = (x + y) · z is built by keyboard alone, and shows its numbers', async ({ page }) => {
+test('f = (x + y) · z is built by keyboard alone in at most 50 keys, and shows its numbers', async ({
+  page,
+}) => {
   await newGraph(page)
-  for (const [at, value] of ['-2', '5', '-4'].entries()) {
-    await quickAdd(page, 'input')
-    await expect(valueOf(page, `x${at + 1}`)).toBeFocused()
-    await page.keyboard.type(value)
-    await page.keyboard.press('Enter')
+  let count = 0
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+    count += keys.length
   }
-  await quickAdd(page, 'plus')
-  await quickAdd(page, '*')
-  await connect(page, 'x1', 'f1')
-  await connect(page, 'x2', 'f1')
-  await connect(page, 'f1', 'f2')
-  await connect(page, 'x3', 'f2')
-  await page.keyboard.press('Shift+Alt+T')
-  expect(await readWire(wire(page, 'x1', 'f1', 'a'))).toEqual({ value: '−2', local: '1', global: '−4' })
-  expect(await readWire(wire(page, 'x2', 'f1', 'b'))).toEqual({ value: '5', local: '1', global: '−4' })
-  expect(await readWire(wire(page, 'x3', 'f2', 'b'))).toEqual({ value: '−4', local: '3', global: '3' })
+  const add = async (name: string, ...keys: string[]) => {
+    await press(...keys)
+    await expect(search(page, 'Operations')).toBeFocused()
+    await press(...name, 'Enter')
+    await expect(search(page, 'Operations')).toBeHidden()
+  }
+  const source = async (name: string, value: string, key: string) => {
+    await add('inp', key)
+    await expect(valueOf(page, name)).toBeFocused()
+    await press(...value, 'Enter')
+    await expect(node(page, name).locator('xpath=..')).toBeFocused()
+  }
+  await source('x1', '-2', 'Tab')
+  await source('x2', '5', 'Shift+A')
+  // What is selected feeds what is added.
+  await press('Control+A')
+  await add('ad', 'Shift+A')
+  await add('mul', 'Shift+A')
+  await source('x3', '-4', 'Shift+A')
+  // The nearest port that is free takes the wire.
+  await press('Shift+L')
+  await expect(port(page, 'f2', 'b')).toBeFocused()
+  await press('Enter')
+  expect(count).toBeLessThanOrEqual(50)
   await expect(node(page, 'f2')).toContainText('−12')
+  expect(await readWire(wire(page, 'x1', 'f1', 'a'))).toEqual({ local: '1', global: '−4' })
+  expect(await readWire(wire(page, 'x2', 'f1', 'b'))).toEqual({ local: '1', global: '−4' })
+  expect(await readWire(wire(page, 'x3', 'f2', 'b'))).toEqual({ local: '3', global: '3' })
 })
 
 test('everything is undone all the way back, and done again', async ({ page }) => {
@@ -113,13 +113,21 @@ test('a deleted node with one wire in and one out leaves a wire behind', async (
   await expect(wire(page, 'x', 'f', 'x')).toHaveCount(1)
 })
 
-test('Tab on the empty canvas adds; with a node it goes on to the next thing', async ({ page }) => {
-  await openExample(page, 'Add, then multiply')
-  await pressEmpty(page)
+test('Tab on an empty canvas adds; on a graph it goes to a node, and from there out of the canvas', async ({
+  page,
+}) => {
+  await newGraph(page)
   await page.keyboard.press('Tab')
   await expect(search(page, 'Operations')).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(search(page, 'Operations')).toBeHidden()
+  await openExample(page, 'Add, then multiply')
+  await page.keyboard.press('Tab')
+  await expect(page.locator('.react-flow__node:focus')).toHaveCount(1)
+  await page.keyboard.press('Tab')
+  await expect(page.locator('.canvas :focus')).toHaveCount(0)
+  await page.keyboard.press('Shift+Tab')
+  await expect(page.locator('.react-flow__node:focus')).toHaveCount(1)
   await find(page, 'x')
   await page.keyboard.press('Tab')
   await expect(search(page, 'Operations')).toBeHidden()

@@ -23,7 +23,7 @@ test('a graph is saved as a real file, closed, and opened again tomorrow: the sa
 
   const tomorrow = await launch({ files: [path] })
   const opened = await tomorrow.window()
-  await expect(node(opened, 'f').locator('.reading.value')).toHaveText('▸ 18')
+  await expect(node(opened, 'f').locator('.reading.value')).toHaveText('18')
   expect(await opened.locator('.react-flow__viewport').innerText()).toBe(picture)
 })
 

@@ -8,6 +8,7 @@ export interface Shown {
   /** "backward f5 · products". */
   readonly step: string
   readonly values: Record<string, number | null>
+  /** Of those whose gradient no single wire carries. */
   readonly gradients: Record<string, number | null>
   /** By `source → target`, and `input` in the order of the ports. */
   readonly wires: Record<string, { local: number | null; global: number | null }>
@@ -25,7 +26,9 @@ function readShown(): Shown {
     const name = element.dataset['node']!
     const field = element.querySelector<HTMLInputElement>('.value-field')
     values[name] = number(field ? field.value : element.querySelector('.reading.value')!.textContent)
-    gradients[name] = number(element.querySelector('.reading.gradient')!.textContent)
+    // Elsewhere its one wire carries it.
+    const own = element.querySelector('.reading.gradient')!.textContent
+    if (own !== '') gradients[name] = number(own)
   }
   const wires: Shown['wires'] = {}
   for (const edge of document.querySelectorAll('.react-flow__edge')) {
@@ -33,8 +36,8 @@ function readShown(): Shown {
       edge.getAttribute('aria-label')!,
     )!
     wires[`${source} → ${target} ${input === 'b' ? 1 : 0}`] = {
-      local: number(edge.querySelector('.chip title')?.textContent),
-      global: number(edge.querySelector('.wire-gradient')?.textContent),
+      local: number(edge.querySelector('.local')?.textContent),
+      global: number(edge.querySelector('.global')?.textContent),
     }
   }
   const step = document.querySelector('.timeline-step')!.textContent.replace(/^[▸◂] /, '')

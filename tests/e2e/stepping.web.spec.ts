@@ -15,9 +15,9 @@ test('at a fork the contributions arrive one by one and are added', async ({ pag
   await page.keyboard.press('Control+Shift+Enter')
   await page.keyboard.press('F9')
   await expect(stepName(page)).toContainText('contribution 1 of 2')
-  await expect(node(page, 'x').locator('.reading.gradient')).toHaveText('◂ 0.5 + •')
+  await expect(node(page, 'x').locator('.reading.gradient')).toHaveText('0.5•')
   await page.keyboard.press('F10')
-  await expect(node(page, 'x').locator('.reading.gradient')).toHaveText('◂ 0')
+  await expect(node(page, 'x').locator('.reading.gradient')).toHaveText('Σ 0')
 })
 
 test('the timeline is scrubbed with the keyboard, and says where it is', async ({ page }) => {
@@ -27,11 +27,11 @@ test('the timeline is scrubbed with the keyboard, and says where it is', async (
   await page.keyboard.press('ArrowRight')
   await expect(slider(page)).toHaveAttribute('aria-valuetext', /^forward x, 1 of \d+$/)
   await page.keyboard.press('End')
-  await expect(page.locator('.reading.pending')).toHaveCount(0)
+  await expect(page.locator('.pending')).toHaveCount(0)
   await page.keyboard.press('Home')
   await expect(stepName(page)).toHaveText('before the first step')
   await page.getByRole('radio', { name: 'Live' }).click()
-  await expect(page.locator('.reading.pending')).toHaveCount(0)
+  await expect(page.locator('.pending')).toHaveCount(0)
 })
 
 test('a value edited mid-way keeps the step and updates every number', async ({ page }) => {
@@ -45,7 +45,7 @@ test('a value edited mid-way keeps the step and updates every number', async ({ 
   await page.keyboard.press('Enter')
   await expect(stepName(page)).toHaveText(before!)
   await expect(node(page, 'f')).toContainText('30')
-  expect((await shownNow(page)).gradients).toMatchObject({ f: 1, x: null, y: null })
+  expect((await shownNow(page)).gradients).toMatchObject({ f: 1 })
 })
 
 test('a node that is deleted mid-way keeps the step, and undo leads back to it', async ({ page }) => {
@@ -71,7 +71,7 @@ test('live mode is one click away, there and back', async ({ page }) => {
   for (let at = 0; at < 3; at++) await page.keyboard.press('F10')
   const shown = await shownNow(page)
   await page.getByRole('radio', { name: 'Live' }).click()
-  await expect(page.locator('.reading.pending')).toHaveCount(0)
+  await expect(page.locator('.pending')).toHaveCount(0)
   await enterStepMode(page)
   await expect.poll(() => shownNow(page)).toEqual(shown)
 })
@@ -83,7 +83,7 @@ test('the current node has a ring, its wires are thicker, and what is to do is d
   const look = () =>
     page.evaluate(() => ({
       ringed: [...document.querySelectorAll<HTMLElement>('.node')]
-        .filter((element) => getComputedStyle(element).outlineStyle === 'solid')
+        .filter((element) => element.querySelector('.body rect')?.getAttribute('stroke-width') === '3')
         .map((element) => element.dataset['node']),
       thick: [...document.querySelectorAll('.react-flow__edge-path')].filter(
         (path) => parseFloat(getComputedStyle(path).strokeWidth) >= 3,

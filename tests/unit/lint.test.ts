@@ -70,8 +70,15 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     mayNot: ['../document/schema', '../expression/parse', '../examples/index', 'zod'],
   },
   'shared/scene/wire.ts': {
-    may: ['./box', '../document/schema', '../engine/evaluation', '../playback/shown', '../layout/tidy'],
-    mayNot: ['../explain/equation', '../words/index', '../commands/table', 'react'],
+    may: [
+      './box',
+      '../document/schema',
+      '../engine/evaluation',
+      '../playback/shown',
+      '../layout/tidy',
+      '../explain',
+    ],
+    mayNot: ['../words/index', '../commands/table', 'react'],
   },
   'shared/words/english/index.ts': {
     may: [

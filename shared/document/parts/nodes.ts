@@ -31,7 +31,7 @@ export const holdsValue = (operation: Operation): boolean =>
   operation.kind === 'source' && operation.draw === null
 
 /** The operation of a node; every node of a document has one that exists. */
-export function operationOf({ op }: GraphNode): Operation {
+export function operationOf({ op }: Pick<GraphNode, 'op'>): Operation {
   const operation = operations.get(op)
   invariant(operation, `there is no operation ${op}`)
   return operation

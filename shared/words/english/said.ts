@@ -59,6 +59,7 @@ export const said = {
   connected: (what: SaidWire): string => `Connected ${wire(what)}`,
   disconnected: (what: SaidWire): string => `Disconnected ${wire(what)}`,
   spliced: 'Spliced into the wire',
+  noPortNamed: (typed: string): string => `Nothing that the wire fits begins with ${typed}`,
   heldOutput: (node: string): string =>
     `Wire from the output of ${node}. Go to the other end and press Enter; Escape gives up.`,
   heldInput: (input: string, node: string): string =>

@@ -4,6 +4,7 @@ import type { Operation } from '@shared/ops/op'
 import { isOperationName, operation } from '@shared/ops/registry'
 import { operationWords, type Words } from '@shared/words'
 import { addOperation, operationsFor } from '../../commands/add'
+import { selectedNodes } from '../../commands/selection'
 import type { Overlay } from '../../workspace/chrome'
 import { useWorkspace } from '../../workspace/context'
 import type { LooseWire } from '../../workspace/wiring'
@@ -21,7 +22,9 @@ export function QuickAdd({ at, wire: dropped }: Extract<Overlay, { kind: 'quick-
   const said = words.panels.quickAdd
   const wire = dropped ?? null
   // The pointer moves on while one types.
-  const [place] = useState(() => workspace.placeForNew().at)
+  const [place] = useState(() =>
+    wire === null && selectedNodes(workspace).length > 0 ? null : workspace.placeForNew().at,
+  )
   const [items] = useState(() => operationsFor(workspace, wire).map((operation) => itemOf(words, operation)))
   const choose = (name: string) => {
     closeOverlay()

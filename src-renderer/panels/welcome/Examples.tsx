@@ -1,12 +1,12 @@
 import './Examples.css'
 import { Columns2 } from 'lucide-react'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, useMemo } from 'react'
 import { Button } from 'react-aria-components'
+import { type Picture, wholePicture } from '@shared/scene/picture'
 import type { Example } from '../../examples'
 import { useWords } from '../../workspace/context'
 import { IconButton } from '../../ui/IconButton'
 import { GraphPicture } from '../../ui/GraphPicture'
-import { graphLayout } from '../../ui/graph-layout'
 import { documentOf, firstSentence, lessons } from './lessons'
 
 interface Props {
@@ -15,20 +15,31 @@ interface Props {
   readonly onOpenBeside: ((example: Example) => void) | null
 }
 
+/** An example with its picture. */
+interface Card {
+  readonly example: Example
+  readonly picture: Picture
+}
+
 /** The lecture examples with their pictures, in the order in which they are taught. */
 export function Examples({ onOpen, onOpenBeside }: Props) {
-  const { lesson } = useWords().panels.welcome
+  const { panels, numerals } = useWords()
+  const { lesson } = panels.welcome
+  const cards = useMemo(() => {
+    const pictureOf = (example: Example) => wholePicture(documentOf(example), { digits: DIGITS, numerals })
+    return lessons.map(({ id, examples }) => ({
+      id,
+      cards: examples.map((example): Card => ({ example, picture: pictureOf(example) })),
+    }))
+  }, [numerals])
   return (
     <div className="examples">
-      {lessons.map(({ id, examples }) => (
+      {cards.map(({ id, cards }) => (
         <section key={id} className="lesson" aria-label={lesson[id]}>
           <h2>{lesson[id]}</h2>
-          <ul
-            className="lesson-cards"
-            style={columnsFor(examples.filter((example) => !isWide(example)).length)}
-          >
-            {examples.map((example) => (
-              <ExampleCard key={example.id} example={example} onOpen={onOpen} onOpenBeside={onOpenBeside} />
+          <ul className="lesson-cards" style={columnsFor(cards.filter((card) => !isWide(card)).length)}>
+            {cards.map((card) => (
+              <ExampleCard key={card.example.id} {...card} onOpen={onOpen} onOpenBeside={onOpenBeside} />
             ))}
           </ul>
         </section>
@@ -37,10 +48,13 @@ export function Examples({ onOpen, onOpenBeside }: Props) {
   )
 }
 
-/** Wider pictures than this get a row of their own, with the words beside them. */
-const WIDE = 480
+/** Of the numbers in a picture. */
+const DIGITS = 3
 
-const isWide = (example: Example): boolean => graphLayout(documentOf(example)).width > WIDE
+/** Wider pictures than this get a row of their own, with the words beside them. */
+const WIDE = 640
+
+const isWide = ({ picture }: Card): boolean => picture.bounds.width > WIDE
 
 /** How many columns there are where so many fit: no more than make rows of equal length, so that no card is alone. */
 const columnsFor = (cards: number) =>
@@ -53,14 +67,14 @@ const columnsFor = (cards: number) =>
 const evenColumns = (cards: number, fit: number): number =>
   Math.ceil(cards / Math.max(1, Math.ceil(cards / fit))) || 1
 
-function ExampleCard({ example, onOpen, onOpenBeside }: Props & { readonly example: Example }) {
+function ExampleCard({ example, picture, onOpen, onOpenBeside }: Props & Card) {
   const { openBeside } = useWords().panels.welcome
   const document = documentOf(example)
   return (
-    <li className={isWide(example) ? 'example wide' : 'example'}>
+    <li className={picture.bounds.width > WIDE ? 'example wide' : 'example'}>
       <Button className="example-card" onPress={() => onOpen(example)}>
         <span className="example-picture">
-          <GraphPicture document={document} />
+          <GraphPicture picture={picture} />
         </span>
         <span className="example-words">
           <span className="example-title">{example.title}</span>

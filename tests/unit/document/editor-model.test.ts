@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyDocument, type ChainruleDocument } from '@shared/document/document'
 import type { Edit } from '@shared/document/edit'
-import { replaceByGates } from '@shared/document/edit-expand'
+import { replaceByGates } from '@shared/scene/edit-expand'
 import { setNotes, setSeed, setTarget, setTitle } from '@shared/document/edit-fields'
 import {
   addNode,

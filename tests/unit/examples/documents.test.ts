@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import { examples } from '../../../src-renderer/examples'
-import { WIRE_GAP } from '@shared/layout/wire'
+import { extentOf } from '@shared/layout/extent'
+import { route } from '@shared/layout/route'
+import { boxesOf } from '@shared/scene/arrange'
+import { faces } from '@shared/scene/look'
 import { must } from '../document/builders'
 import { CURRENT_VERSION, versionIn, writtenIn } from '../document/version'
-import { draw, isNear, runsOver } from './drawing'
+import { faults } from '../layout/faults'
 import { exampleDocument } from './example-document'
 import { sources } from './sources'
 
@@ -26,12 +29,11 @@ it('the application offers every document, in teaching order and by its title', 
   expect(offered).toStrictEqual(sources.map(({ id, title }) => ({ id, title })))
 })
 
-/** Where wires cannot help crossing. */
-const allowedCrossings = new Map([['linear-layers-collapse', 5]])
+/** What the canvas leaves for a graph there, in pixels. */
+const ROOM = { width: 892, height: 630 }
 
-describe.each(examples)('the document $id', ({ id, text }) => {
+describe.each(examples)('the document $id', ({ text }) => {
   const document = must(readDocument(text))
-  const { boxes, wires, crossings } = draw(document)
 
   it('is written as it was read, byte for byte', () =>
     expect(writtenIn(versionIn(text), document)).toBe(text))
@@ -45,19 +47,17 @@ describe.each(examples)('the document $id', ({ id, text }) => {
     expect(document.target).not.toBeNull()
   })
 
-  it('keeps all nodes apart', () => {
-    const near = boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => isNear(a, b, 30)))
-    expect(near).toStrictEqual([])
+  const graph = boxesOf(document)
+  const places = new Map(document.nodes.map(({ id, position }) => [id, position]))
+  const routes = route(graph, places)
+
+  it('lays no box, name, number or wire over another', () => {
+    expect(faults(graph, places, routes)).toStrictEqual([])
   })
 
-  it('leads every wire from left to right, with room for its numbers', () => {
-    for (const { start, end } of wires) expect(end.x - start.x).toBeGreaterThanOrEqual(WIRE_GAP)
+  it('is whole in a window of 1280×800 with its numbers at least 11 pixels high', () => {
+    const { width, height } = extentOf(graph, places, routes)
+    const zoom = Math.min(1, ROOM.width / width, ROOM.height / height)
+    expect(zoom * faces.number.size).toBeGreaterThanOrEqual(11)
   })
-
-  it('leads no wire over a node', () => {
-    const over = wires.flatMap((wire) => boxes.filter((box) => runsOver(wire, box)))
-    expect(over).toStrictEqual([])
-  })
-
-  it('crosses few wires', () => expect(crossings).toBeLessThanOrEqual(allowedCrossings.get(id) ?? 0))
 })

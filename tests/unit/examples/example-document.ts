@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { arrange } from '@shared/document/arrange'
+import { arrange } from '@shared/scene/arrange'
 import { documentFrom } from '@shared/document/create'
 import type { ChainruleDocument } from '@shared/document/document'
 import type { Graph } from '@shared/engine/graph'
@@ -14,8 +14,7 @@ export function exampleDocument(source: ExampleSource): ChainruleDocument {
   if (!parsed.ok) expect.fail(`${id}: ${say(english.expressionFault, parsed.error)}`)
   const graph = withValues(parsed.value.graph, values)
   const target = source.target === undefined ? parsed.value.target : idOf(graph, source.target)
-  const positions = source.positions ? byId(graph, source.positions) : arrange(graph)
-  return documentFrom(graph, { title, notes, target, positions })
+  return documentFrom(graph, { title, notes, target, positions: arrange(graph) })
 }
 
 function withValues(graph: Graph, values: NonNullable<ExampleSource['values']>): Graph {
@@ -32,6 +31,3 @@ function idOf({ nodes }: Graph, name: string): string {
   if (!node) expect.fail(`there is no node ${name}`)
   return node.id
 }
-
-const byId = (graph: Graph, positions: NonNullable<ExampleSource['positions']>) =>
-  new Map(Object.entries(positions).map(([name, position]) => [idOf(graph, name), position]))

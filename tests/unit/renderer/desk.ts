@@ -187,6 +187,7 @@ const noting = (notes: unknown[]): CanvasHandle => ({
   takeFocus: () => void notes.push(['takeFocus']),
   beginWire: (source) => void notes.push(['beginWire', source]),
   middle: () => ({ at: { x: 70, y: 50 }, window: { x: 700, y: 500 } }),
+  room: () => ({ width: 900, height: 600 }),
   boxOf: () => null,
 })
 

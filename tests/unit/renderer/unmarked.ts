@@ -17,7 +17,7 @@ const spoken = [
 /** Elements that say what is in no table of words, and why. */
 const beside = {
   '.katex': 'mathematics',
-  '.chip': 'mathematics: the local gradient on a wire',
+  '.wire .label': 'mathematics: the local gradient on a wire',
   '.section p.visually-hidden': 'mathematics: the equation of a step, for screen readers',
   '.graph-picture': 'a picture of what the document holds',
   'textarea, .expression-field pre': 'what somebody typed',

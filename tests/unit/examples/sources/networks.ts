@@ -73,23 +73,6 @@ The target is the sum of y. The gradient of x, (3.5, −2), is the sum of the ro
     },
     target: 'total',
     // By hand: above the two layers, below the one that they collapse to, between them what both share.
-    positions: {
-      u1: { x: 290, y: 0 },
-      z1: { x: 580, y: 20 },
-      u2: { x: 870, y: 10 },
-      y: { x: 1160, y: 30 },
-      total: { x: 1450, y: 50 },
-      W1: { x: -20, y: 330 },
-      x: { x: 20, y: 600 },
-      b1: { x: 290, y: 250 },
-      W2: { x: 510, y: 200 },
-      b2: { x: 870, y: 190 },
-      v: { x: 870, y: 370 },
-      Wtilde: { x: 870, y: 540 },
-      btilde: { x: 1160, y: 330 },
-      utilde: { x: 1160, y: 650 },
-      ycollapsed: { x: 1450, y: 490 },
-    },
   },
   {
     id: 'batch-norm',

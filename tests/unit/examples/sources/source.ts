@@ -1,4 +1,3 @@
-import type { Point } from '@shared/layout/graph'
 import type { Nested } from '@shared/tensor/tensor'
 
 /** What a lecture example is made of; the rest of its document (ids, positions, defaults) follows from it. */
@@ -13,6 +12,4 @@ export interface ExampleSource {
   readonly values?: Readonly<Record<string, Nested>>
   /** The name of the target; without one it is the last statement. */
   readonly target?: string
-  /** By name; without them the layout is the tidy one. */
-  readonly positions?: Readonly<Record<string, Point>>
 }

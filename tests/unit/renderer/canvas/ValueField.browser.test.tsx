@@ -3,7 +3,9 @@ import { page, userEvent } from 'vitest/browser'
 import { setTitle } from '@shared/document/edit-fields'
 import { DrawingContext, type Drawing } from '../../../../src-renderer/canvas/drawing'
 import { ValueField } from '../../../../src-renderer/canvas/ValueField'
-import { useNode, useWorkspace } from '../../../../src-renderer/workspace/context'
+import { geometryOf } from '@shared/scene/geometry'
+import { plainLook } from '@shared/scene/look'
+import { useNode, useProgram, useWorkspace } from '../../../../src-renderer/workspace/context'
 import { documentOf, node } from '../../document/builders'
 import { createDesk, type Desk } from '../desk'
 import { giveFocus } from '../focus'
@@ -14,12 +16,21 @@ import { renderIn } from '../render'
 function Source() {
   const workspace = useWorkspace()
   const source = useNode('x')!
+  const program = useProgram()
+  const parts = { nodes: workspace.document.current.nodes, edges: [], boxes: [], boxOf: new Map() }
+  const geometry = geometryOf(parts, program, plainLook, new Map()).nodes.get('x')!
   // Of the canvas around it only the element is asked for.
   const drawing = { workspace, element: () => document.body } as unknown as Drawing
   return (
     <DrawingContext value={drawing}>
       <div className="react-flow__node" data-id="x" tabIndex={0} aria-label="node x" role="group">
-        <ValueField node={source} isTensor={Array.isArray(source.value)} selected isHidden={false} />
+        <ValueField
+          node={source}
+          geometry={geometry}
+          isTensor={Array.isArray(source.value)}
+          selected
+          isHidden={false}
+        />
       </div>
     </DrawingContext>
   )
@@ -147,7 +158,7 @@ test('what undo in the field takes back was typed there since it got the focus',
 
 test('the number is shown like a reading, and edited with all its digits', async () => {
   const desk = show(-123456789.125)
-  await expect.element(field()).toHaveValue('−1.2e8')
+  await expect.element(field()).toHaveValue('−1.23e8')
   await field().click()
   await expect.element(field()).toHaveValue('-123456789.125')
   await userEvent.keyboard('{Escape}')

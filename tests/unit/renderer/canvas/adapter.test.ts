@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { ChainruleDocument } from '@shared/document/document'
 import { compile } from '@shared/engine/program'
 import type { Point } from '@shared/layout/graph'
+import { type Geometry, geometryOf } from '@shared/scene/geometry'
+import { plainLook } from '@shared/scene/look'
 import {
   chosenIn,
   draggedTo,
@@ -17,8 +19,13 @@ const { workspace } = createDesk()
 
 const NOTHING_MOVED: ReadonlyMap<string, Point> = new Map()
 
+let geometry: Geometry | null = null
+
 function draw(document: ChainruleDocument, cache: Map<string, FlowNode>): FlowNode[] {
-  return flowNodes(workspace, document, compile(document), new Set(), NOTHING_MOVED, cache)
+  const { nodes, edges } = document
+  const parts = { nodes, edges, boxes: [], boxOf: new Map() }
+  geometry = geometryOf(parts, compile(document), plainLook, NOTHING_MOVED, geometry)
+  return flowNodes(workspace, document, geometry, new Set(), NOTHING_MOVED, cache)
 }
 
 const handles = ({ handles }: FlowNode) => handles!.map(({ id }) => id)

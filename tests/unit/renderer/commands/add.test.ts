@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { nodeSize } from '@shared/layout/node-size'
+import { bodyOf } from '@shared/scene/body'
 import { addOperation, operationsFor } from '../../../../src-renderer/commands/add'
-import { GRID, toGrid } from '../../../../src-renderer/commands/place'
+import { toGrid } from '../../../../src-renderer/commands/place'
 import type { LooseWire } from '../../../../src-renderer/workspace/wiring'
 import { documentOf, multiplyAfterAdd, node } from '../../document/builders'
 import { createDesk, type Desk } from '../desk'
@@ -9,7 +9,7 @@ import { createDesk, type Desk } from '../desk'
 describe('adding a node', () => {
   test('puts its middle under the pointer, on the grid, and selects it', () => {
     const desk = createDesk()
-    const { width, height } = nodeSize(null, 2)
+    const { width, height } = bodyOf({ op: 'mul', name: 'f1' }, 2)
     desk.pointAt(504 + width / 2, 303 + height / 2)
     addOperation(desk.workspace, 'mul')
     expect(desk.node('f1').position).toEqual({ x: 500, y: 300 })
@@ -22,7 +22,7 @@ describe('adding a node', () => {
     const asked = desk.noteCanvas()
     const id = addOperation(desk.workspace, 'mul')
     const { at } = desk.workspace.canvas.middle()
-    const { width, height } = nodeSize(null, 2)
+    const { width, height } = bodyOf({ op: 'mul', name: 'f1' }, 2)
     expect(desk.node('f1').position).toEqual(toGrid({ x: at.x - width / 2, y: at.y - height / 2 }))
     expect(asked).toContainEqual(['focus', id])
   })
@@ -39,18 +39,20 @@ describe('adding a node', () => {
     const desk = createDesk()
     addOperation(desk.workspace, 'mul', { x: 0, y: 0 })
     addOperation(desk.workspace, 'exp', { x: 0, y: 0 })
-    const { height } = nodeSize(null, 2)
-    expect(desk.node('f2').position.x).toBe(desk.node('f1').position.x)
-    expect(desk.node('f2').position.y).toBe(desk.node('f1').position.y + height + GRID)
+    const [first, second] = [desk.node('f1').position, desk.node('f2').position]
+    const { width, height } = bodyOf({ op: 'mul', name: 'f1' }, 2)
+    expect(Math.abs(second.x - first.x) >= width || Math.abs(second.y - first.y) >= height).toBe(true)
+    expect(Math.hypot(second.x - first.x, second.y - first.y)).toBeLessThan(3 * width)
   })
 
   test('has its port where a wire was dropped', () => {
     const desk = createDesk(multiplyAfterAdd)
     addOperation(desk.workspace, 'mul', { x: 900, y: 200 }, { from: 'f' })
-    expect(desk.node('f1').position).toEqual({ x: 900, y: 200 - nodeSize(null, 2).height / 4 })
+    const port = bodyOf({ op: 'mul', name: 'f1' }, 2).height / 4
+    expect(desk.node('f1').position).toEqual(toGrid({ x: 900, y: 200 - port }))
     addOperation(desk.workspace, 'exp', { x: -400, y: 200 }, { into: 'q', input: 'a' })
-    const { width, height } = nodeSize(null, 1)
-    expect(desk.node('f2').position).toEqual({ x: -400 - width, y: 200 - height / 2 })
+    const { width, height } = bodyOf({ op: 'exp', name: 'f2' }, 1)
+    expect(desk.node('f2').position).toEqual(toGrid({ x: -400 - width, y: 200 - height / 2 }))
   })
 
   test('goes into a wire where it is dropped on one, in the same step of the history', () => {
@@ -58,7 +60,8 @@ describe('adding a node', () => {
     addOperation(desk.workspace, 'exp', { x: 50, y: 30 }, { splice: 'q -> f.a' })
     expect(desk.wires).toEqual(expect.arrayContaining(['q -> f1.x', 'f1 -> f.a']))
     // Exactly there, though the nodes of this graph all stand in one place.
-    expect(desk.node('f1').position).toEqual({ x: 0, y: 0 })
+    const { width, height } = bodyOf({ op: 'exp', name: 'f1' }, 1)
+    expect(desk.node('f1').position).toEqual(toGrid({ x: 50 - width / 2, y: 30 - height / 2 }))
     desk.undo()
     expect(desk.document).toStrictEqual(multiplyAfterAdd)
   })

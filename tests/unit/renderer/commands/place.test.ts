@@ -1,16 +1,15 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { boxesOf } from '@shared/document/arrange'
+import { boxesOf } from '@shared/scene/arrange'
 import type { ChainruleDocument } from '@shared/document/document'
 import { extractFragment } from '@shared/document/fragment'
 import { writeFragment } from '@shared/document/fragment-text'
 import { parseExpressions } from '@shared/expression/build'
 import type { Point } from '@shared/layout/graph'
-import type { Size } from '@shared/layout/node-size'
 import { addOperation } from '../../../../src-renderer/commands/add'
 import { pasteText } from '../../../../src-renderer/commands/clipboard'
 import { addExpressions } from '../../../../src-renderer/commands/expression'
-import { clearPlace, GRID, toGrid } from '../../../../src-renderer/commands/place'
+import { clearPlace, GRID, type Size, toGrid } from '../../../../src-renderer/commands/place'
 import { anyDocument, anyPoint, documentOf, must, node } from '../../document/builders'
 import { createDesk, type Desk } from '../desk'
 
@@ -22,14 +21,14 @@ const onGrid = point.map(({ x, y }) => toGrid({ x: x * GRID, y: y * GRID }))
 const graphAt = (corners: readonly Point[]) =>
   documentOf(corners.map((position, at) => ({ ...node(`f${at}`, at % 2 ? 'mul' : 'exp'), position })))
 
-/** How far a box is from the nearest node, along the axis on which it is farther; below 0 they overlap. */
+/** How far a box is from the nearest node, with its name and the numbers behind it, along the axis on which it is farther; below 0 they overlap. */
 function clearance(graph: ReturnType<typeof graphAt>, { x, y }: Point): number {
-  const gaps = boxesOf(graph).nodes.map(({ width, height }, at) => {
+  const gaps = boxesOf(graph).nodes.map(({ width, height, below, stem }, at) => {
     const { position } = graph.nodes[at]!
     return Math.max(
-      x - position.x - width,
+      x - position.x - width - stem.width,
       position.x - x - size.width,
-      y - position.y - height,
+      y - position.y - height - below,
       position.y - y - size.height,
     )
   })
@@ -59,7 +58,7 @@ test('a place is found however wide the box is, and however far out', () => {
     y: Math.floor(at / 20) * 130,
   }))
   const graph = graphAt(corners)
-  expect(clearPlace(graph, { x: 1000, y: 1000 }, { width: 9e8, height: 60 })).toEqual({ x: 1000, y: 1950 })
+  expect(clearPlace(graph, { x: 1000, y: 1000 }, { width: 9e8, height: 60 })).toEqual({ x: 1000, y: 1890 })
   for (const x of [-1e9, 1e9])
     expect(Math.abs(clearPlace(graphAt([{ x, y: 0 }]), { x, y: 0 }, size).x)).toBeLessThanOrEqual(1e9)
 })

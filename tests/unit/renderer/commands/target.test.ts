@@ -20,11 +20,11 @@ describe('a graph that is built by hand', () => {
     const wire = (ends: WireEnds) => expect(desk.edit((document) => connect(document, ends))).toBeNull()
     const [x, y] = [addOperation(desk.workspace, 'input')!, addOperation(desk.workspace, 'input')!]
     expect(targetOn(desk)).toBeNull()
-    const sum = addOperation(desk.workspace, 'add')!
+    const sum = addOperation(desk.workspace, 'add', { x: 200, y: 0 })!
     wire({ source: x, target: sum, input: 'a' })
     wire({ source: y, target: sum, input: 'b' })
     expect(desk.gradientOf('x1')).toBe(1)
-    const product = addOperation(desk.workspace, 'mul')!
+    const product = addOperation(desk.workspace, 'mul', { x: 400, y: 0 })!
     expect(targetOn(desk)).toBe('f1')
     wire({ source: sum, target: product, input: 'a' })
     wire({ source: y, target: product, input: 'b' })

@@ -1,0 +1,35 @@
+import { type Numerals, plainNumerals } from '../numerals'
+import type { Face } from './text-width'
+
+// How the drawing looks: what one chooses, and the measures that go with it. Sizes are in units of the canvas.
+
+/** What the reader chose. */
+export interface Look {
+  /** Significant digits. */
+  readonly digits: number
+  readonly numerals: Numerals
+}
+
+export const plainLook: Look = { digits: 4, numerals: plainNumerals }
+
+/** Faces of what is written. */
+export const faces = {
+  number: { size: 12, weight: 600 },
+  gradient: { size: 12, weight: 600, italic: true },
+  entry: { size: 12, weight: 500 },
+  gradientEntry: { size: 12, weight: 500, italic: true },
+  local: { size: 12, weight: 600 },
+  shape: { size: 11, weight: 500 },
+  /** Below a gate. */
+  name: { size: 11, weight: 500 },
+  /** In a source. */
+  source: { size: 13, weight: 600 },
+  sign: { size: 19, weight: 500 },
+  word: { size: 13, weight: 600 },
+} as const satisfies Record<string, Face>
+
+/** A number is written in so many characters at most, unless more digits were chosen. */
+const MAX_CHARACTERS = 7
+
+/** The characters that a number on a wire has room for. */
+export const roomForNumber = ({ digits }: Look): number => Math.max(MAX_CHARACTERS, digits + 3)

@@ -1,0 +1,173 @@
+import type { DocumentNode } from '../document/document'
+import { nameText } from '../explain'
+import type { Point } from '../layout/graph'
+import type { ShownNode } from '../playback/shown'
+import { NAME_ROOM } from './body'
+import type { NodeGeometry } from './geometry'
+import { faces, type Look } from './look'
+import type { Ink, Mark } from './mark'
+import { readingMarks, textMark } from './readings'
+
+// A node as marks, from its own top left corner.
+
+/** What of a node is drawn besides its numbers. */
+export interface NodeFacts {
+  readonly node: DocumentNode
+  readonly isTarget: boolean
+  /** Whether there is a target at all. */
+  readonly hasTarget: boolean
+}
+
+const LINE = 1.25
+const RING = { thickness: 3, off: 4 }
+
+/** The colour of a phase of the steps. */
+export const inkOfPhase = (phase: ShownNode['phase']): Ink => (phase === 'forward' ? 'value' : 'gradient')
+
+/** What stands for the node: its body with its sign, its name, the ring of the current step, the mark of the target. */
+export function bodyMarks(
+  { body }: NodeGeometry,
+  { node, isTarget }: NodeFacts,
+  { stage, phase }: Pick<ShownNode, 'stage' | 'phase'>,
+): readonly Mark[] {
+  if (!body) return []
+  const { kind, width, height, radius, text, face } = body
+  const todo = stage === 'todo'
+  const marks: Mark[] = []
+  if (stage === 'current')
+    marks.push({
+      kind: 'box',
+      x: -RING.off,
+      y: -RING.off,
+      width: width + 2 * RING.off,
+      height: height + 2 * RING.off,
+      radius: radius + RING.off,
+      fill: null,
+      stroke: inkOfPhase(phase),
+      thickness: RING.thickness,
+    })
+  const outline = {
+    kind: 'box',
+    x: 0,
+    y: 0,
+    width,
+    height,
+    radius,
+    fill: todo ? 'paper' : kind === 'gate' ? 'surface' : 'raised',
+    stroke: kind === 'gate' && !todo ? 'ink' : 'wire',
+    thickness: LINE,
+  } as const
+  marks.push({ ...outline, ...((node.op === 'constant' || (todo && kind === 'gate')) && { dashed: true }) })
+  if (node.op === 'parameter')
+    marks.push({
+      ...outline,
+      x: 3,
+      y: 3,
+      width: width - 6,
+      height: height - 6,
+      radius: radius - 3,
+      fill: null,
+      thickness: 1,
+    })
+  marks.push(textMark(text, width / 2, height / 2, todo ? 'quiet' : 'ink', face))
+  if (isTarget) marks.push(...targetMarks(width))
+  return marks
+}
+
+/** Its name, below it; of a source it is in its body. */
+export const nameMarks = ({ body }: NodeGeometry): readonly Mark[] =>
+  body?.name
+    ? [textMark(body.name, body.width / 2, body.height + NAME_ROOM / 2 + 1, 'quiet', faces.name)]
+    : []
+
+/** The name of a result of a collapsed group, in the box, before the place where its wire leaves. */
+export const resultNameMarks = (name: string, { x, y }: Point): readonly Mark[] => [
+  { ...textMark(nameText(name), x, y, 'quiet', faces.name), anchor: 'end' },
+]
+
+const TARGET = 8
+
+/** ∂ in a disc at the top right. */
+export const targetMarks = (width: number): readonly Mark[] => [
+  {
+    kind: 'box',
+    x: width - TARGET - 2,
+    y: 2 - TARGET,
+    width: 2 * TARGET,
+    height: 2 * TARGET,
+    radius: TARGET,
+    fill: 'gradient',
+    stroke: null,
+    thickness: 0,
+  },
+  textMark('∂', width - 2, 2, 'surface', { size: 11, weight: 700, italic: true }),
+]
+
+/** The wire that is the node's own, with the dot where it forks. */
+export function stemMarks({ stem, forks }: NodeGeometry, stage: ShownNode['stage']): readonly Mark[] {
+  if (!stem) return []
+  const todo = stage === 'todo'
+  const end = stem.at(-1)!
+  const line: Mark = { kind: 'line', path: stem, ink: 'wire', thickness: LINE, ...(todo && { dashed: true }) }
+  if (!forks) return [line]
+  const dot = 2.5
+  return [
+    line,
+    {
+      kind: 'box',
+      x: end.x - dot,
+      y: end.y - dot,
+      width: 2 * dot,
+      height: 2 * dot,
+      radius: dot,
+      fill: 'wire',
+      stroke: null,
+      thickness: 0,
+    },
+  ]
+}
+
+/** Its value, above the wire; a dot where it is still to come. */
+export function valueMarks(geometry: NodeGeometry, { value, shape }: ShownNode, look: Look): readonly Mark[] {
+  const { reading, value: extent, between } = geometry
+  const middle = reading.y - between - 2 - extent.height / 2
+  if (value) return readingMarks(value, around(reading.x, middle, extent), 'value', look)
+  return shape === null ? [] : [pending(reading.x, middle)]
+}
+
+/**
+ * Its gradient, below the wire, where no single wire carries it: at a fork the sum, at the target 1. Still to come it is a
+ * dot, and a dash where the target does not depend on the node.
+ */
+export function gradientMarks(
+  geometry: NodeGeometry,
+  { isTarget, hasTarget }: NodeFacts,
+  { value, gradient, gradientAwaited, partialGradient, shape }: ShownNode,
+  look: Look,
+): readonly Mark[] {
+  const { reading, value: extent, between, forks, stem } = geometry
+  if (!hasTarget || shape === null || (!stem && !isTarget)) return []
+  const middle = reading.y + between + 3 + extent.height / 2
+  const place = around(reading.x, middle, extent)
+  if (partialGradient)
+    return [
+      ...readingMarks(partialGradient, place, 'gradient', look),
+      { ...pending(place.x + extent.width + 4, middle) },
+    ]
+  if (gradient) {
+    const sign = forks && shape.length === 0 ? 'Σ ' : ''
+    return readingMarks(gradient, place, 'gradient', look, { sign, isLabelled: false })
+  }
+  if (gradientAwaited) return [pending(reading.x, middle)]
+  return value ? [textMark('–', reading.x, middle, 'quiet', faces.number)] : []
+}
+
+const around = (x: number, y: number, { width, height }: { width: number; height: number }) => ({
+  x: x - width / 2,
+  y: y - height / 2,
+  width,
+  height,
+})
+
+/** Not there yet, which is not 0. */
+export const pending = (x: number, y: number): Mark => textMark('•', x, y, 'quiet', faces.number)

@@ -1,0 +1,169 @@
+import { writeNumber } from '../numerals'
+import type { Rect } from '../layout/graph'
+import { printShape, type Shape, type Tensor } from '../tensor/tensor'
+import { peakOf, tableOf } from '../tensor/table'
+import { faces, type Look, roomForNumber } from './look'
+import type { Ink, Mark } from './mark'
+import { type Face, textWidth } from './text-width'
+
+// A tensor where it is read: a number, a small grid of numbers, or a map of colours beside its shape. Which one, and how
+// large it is, depends on the shape alone: whatever the numbers become, nothing moves.
+
+export type Form = 'number' | 'grid' | 'heat'
+
+/** Up to so many rows and columns the numbers are written. */
+const MAX_SIDE = 3
+const CELL = { width: 36, height: 16 }
+/** The characters that an entry has room for. */
+const ENTRY_ROOM = 5
+const HEAT = { width: 48, height: 24 }
+/** So many cells at most are told apart along a side of a map. */
+const MAX_CELLS = 24
+const GAP = 4
+
+export interface Extent {
+  readonly width: number
+  readonly height: number
+}
+
+/** How a tensor of a shape is read. */
+export function formOf(shape: Shape): Form {
+  if (shape.length === 0) return 'number'
+  const { rows, columns } = tableOf(shape)
+  return rows <= MAX_SIDE && columns <= MAX_SIDE ? 'grid' : 'heat'
+}
+
+/** The room that a tensor of a shape takes up. */
+export function extentOf(shape: Shape, look: Look): Extent {
+  const form = formOf(shape)
+  if (form === 'number') return { width: numberWidth(look), height: 12 }
+  if (form === 'heat')
+    return { width: HEAT.width + GAP + textWidth(printShape(shape), faces.shape), height: HEAT.height }
+  const { rows, columns } = tableOf(shape)
+  return { width: columns * CELL.width, height: rows * CELL.height }
+}
+
+/** The widest number that the look lets be written: digits, and a point among them. */
+const numberWidth = (look: Look): number =>
+  Math.ceil(textWidth(`${'8'.repeat(roomForNumber(look) - 1)}.`, faces.number))
+
+export type Tone = 'value' | 'gradient' | 'local'
+
+const TONES: Record<Tone, { readonly number: Face; readonly entry: Face }> = {
+  value: { number: faces.number, entry: faces.entry },
+  gradient: { number: faces.gradient, entry: faces.gradientEntry },
+  local: { number: faces.local, entry: faces.entry },
+}
+
+export interface ReadingOptions {
+  /** Before a number. */
+  readonly sign?: string
+  /** Whether the shape stands beside a map of colours; else something next to it says so. */
+  readonly isLabelled?: boolean
+}
+
+/** A tensor in the middle of a place that is at least as large as its extent. */
+export function readingMarks(
+  tensor: Tensor,
+  place: Rect,
+  tone: Tone,
+  look: Look,
+  { sign = '', isLabelled = true }: ReadingOptions = {},
+): readonly Mark[] {
+  const { numerals } = look
+  const full = (value: number) => writeNumber(value, numerals)
+  const [centre, middle] = [place.x + place.width / 2, place.y + place.height / 2]
+  const form = formOf(tensor.shape)
+  if (form === 'number') {
+    const value = tensor.data[0]!
+    const text = sign + writeNumber(value, numerals, { digits: look.digits, room: roomForNumber(look) })
+    return [textMark(text, centre, middle, tone, TONES[tone].number, { full: full(value) })]
+  }
+  if (form === 'heat') return heatMarks(tensor, place, tone, isLabelled)
+  const { rows, columns } = tableOf(tensor.shape)
+  const peak = peakOf(tensor.data)
+  const [left, top] = [centre - (columns * CELL.width) / 2, middle - (rows * CELL.height) / 2]
+  const marks: Mark[] = []
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      const value = tensor.data[row * columns + column]!
+      const cell = { x: left + column * CELL.width, y: top + row * CELL.height, ...CELL }
+      const text = writeNumber(value, numerals, { digits: Math.min(look.digits, 3), room: ENTRY_ROOM })
+      marks.push(
+        { kind: 'box', ...cell, radius: 0, ...tintOf(value, peak), stroke: 'line', thickness: 0.75 },
+        textMark(text, cell.x + CELL.width / 2, cell.y + CELL.height / 2, tone, TONES[tone].entry, {
+          full: full(value),
+        }),
+      )
+    }
+  marks.push({
+    kind: 'box',
+    x: left,
+    y: top,
+    width: columns * CELL.width,
+    height: rows * CELL.height,
+    radius: 3,
+    fill: null,
+    stroke: tone,
+    thickness: 1,
+  })
+  return marks
+}
+
+/** The text on it keeps its contrast up to this share of the hue. */
+const MAX_TINT = 0.2
+
+const tintOf = (value: number, peak: number): { readonly fill: Ink | null; readonly opacity?: number } =>
+  Number.isFinite(value)
+    ? { fill: value < 0 ? 'negative' : 'positive', opacity: (Math.abs(value) / peak) * MAX_TINT }
+    : { fill: 'error-soft' }
+
+function heatMarks({ shape, data }: Tensor, place: Rect, tone: Tone, isLabelled: boolean): readonly Mark[] {
+  const { rows, columns } = tableOf(shape)
+  const [down, across] = [Math.min(rows, MAX_CELLS), Math.min(columns, MAX_CELLS)]
+  const peak = peakOf(data)
+  const entries = Array.from({ length: down * across }, (_, at) => {
+    const row = Math.floor((Math.floor(at / across) * rows) / down)
+    const value = data[row * columns + Math.floor(((at % across) * columns) / across)]!
+    return Number.isFinite(value) ? value / peak : NaN
+  })
+  const label = printShape(shape)
+  const width = HEAT.width + GAP + textWidth(label, faces.shape)
+  const map = {
+    x: place.x + (place.width - width) / 2,
+    y: place.y + (place.height - HEAT.height) / 2,
+    ...HEAT,
+  }
+  const marks: Mark[] = [
+    { kind: 'heat', ...map, rows: down, columns: across, entries },
+    { kind: 'box', ...map, radius: 2, fill: null, stroke: tone, thickness: 1 },
+  ]
+  if (!isLabelled) return marks
+  const text = textMark(label, map.x + HEAT.width + GAP, map.y + HEAT.height / 2, 'quiet', faces.shape)
+  return [...marks, { ...text, anchor: 'start' }]
+}
+
+/** How far the base line of digits lies below their middle, as a share of the size: half of their height. */
+const HALF_DIGIT = 0.364
+
+/** A text with the middle of its digits at a point. */
+export const textMark = (
+  text: string,
+  x: number,
+  y: number,
+  ink: Ink,
+  { size, weight, italic }: Face,
+  rest: { readonly full?: string } = {},
+) =>
+  ({
+    kind: 'text',
+    text,
+    x,
+    y: y + size * HALF_DIGIT,
+    size,
+    weight,
+    ...(italic && { italic }),
+    ink,
+    anchor: 'middle',
+    ...(rest.full !== undefined && rest.full !== text && { full: rest.full }),
+  }) as const

@@ -1,0 +1,116 @@
+import './Lens.css'
+import { ViewportPortal, useViewport } from '@xyflow/react'
+import type { ReactNode } from 'react'
+import { findNode } from '@shared/document/document'
+import type { Look } from '@shared/scene/look'
+import { spelledLocal } from '@shared/scene/wire-marks'
+import { writeNumber } from '@shared/numerals'
+import type { Tensor } from '@shared/tensor/tensor'
+import { useDocument, useHighlight, useSession, useWorkspace } from '../workspace/context'
+import { indexOfEdge } from '../workspace/evaluation'
+import { useShownEdge, useShownNode } from '../workspace/shown'
+import { TensorGrid } from '../ui/TensorGrid'
+import type { Drawing } from './drawing'
+import { useLook } from './look'
+
+/** The numbers of what is pointed at, or of the one wire that is selected, large and with all their digits. */
+export function Lens({ drawing }: { readonly drawing: Drawing }) {
+  const { edge, node } = useHighlight((highlight) => highlight)
+  const chosen = useSession(({ selection }) =>
+    selection.edges.size === 1 && selection.nodes.size === 0 ? [...selection.edges][0]! : null,
+  )
+  const geometry = drawing.geometry()
+  const wire = edge ?? (node === null ? chosen : null)
+  if (wire !== null) {
+    const place = geometry?.wires.get(wire)
+    return place ? <WireLens key={wire} id={wire} x={place.label.x} y={place.label.y} /> : null
+  }
+  const place = node === null ? undefined : geometry?.nodes.get(node)
+  return node !== null && place?.stem ? <NodeLens key={node} id={node} reading={place.reading} /> : null
+}
+
+interface At {
+  readonly x: number
+  readonly y: number
+}
+
+function WireLens({ id, x, y }: At & { readonly id: string }) {
+  const { evaluation } = useWorkspace()
+  const { value, local, global } = useShownEdge(id)
+  const look = useLook()
+  const edge = indexOfEdge(evaluation.current.program, id)
+  if (edge === undefined || (!value && !local && !global)) return null
+  const facts = { evaluation: evaluation.current, edge, isOfTarget: false }
+  return (
+    <Glass x={x} y={y}>
+      {value && <Reading tensor={value} tone="value" look={look} />}
+      {local && (
+        <p className="lens-local">
+          {spelledLocal(local, facts, look)}
+          {local.kind === 'diagonal' && <Rest tensor={local.diagonal} look={look} />}
+        </p>
+      )}
+      {local?.kind === 'diagonal' && local.diagonal.shape.length > 0 && (
+        <TensorGrid tensor={local.diagonal} digits={look.digits} tone="local" />
+      )}
+      {global && <Reading tensor={global} tone="gradient" look={look} />}
+    </Glass>
+  )
+}
+
+function NodeLens({ id, reading }: { readonly id: string; readonly reading: At }) {
+  const node = useDocument(({ document }) => findNode(document, id))
+  const { value, gradient } = useShownNode(id)
+  const look = useLook()
+  if (!node || (!value && !gradient)) return null
+  return (
+    <Glass x={node.position.x + reading.x} y={node.position.y + reading.y}>
+      {value && <Reading tensor={value} tone="value" look={look} />}
+      {gradient && <Reading tensor={gradient} tone="gradient" look={look} />}
+    </Glass>
+  )
+}
+
+/** Stands above a point of the canvas, in the size of the window whatever the zoom. */
+function Glass({ x, y, children }: At & { readonly children: ReactNode }) {
+  const { zoom } = useViewport()
+  return (
+    <ViewportPortal>
+      <div
+        className="lens"
+        aria-hidden
+        style={{
+          transform: `translate(${x}px, ${y}px) scale(${1 / zoom}) translate(-50%, calc(-100% - ${CLEAR * zoom + 6}px))`,
+        }}
+      >
+        {children}
+      </div>
+    </ViewportPortal>
+  )
+}
+
+/** Above the wire its value stands: that is left clear. */
+const CLEAR = 24
+
+interface ReadingProps {
+  readonly tensor: Tensor
+  readonly tone: 'value' | 'gradient'
+  readonly look: Look
+}
+
+function Reading({ tensor, tone, look }: ReadingProps) {
+  if (tensor.shape.length > 0) return <TensorGrid tensor={tensor} digits={look.digits} tone={tone} />
+  return (
+    <p className={`lens-${tone}`}>
+      {writeNumber(tensor.data[0]!, look.numerals, { digits: look.digits })}
+      <Rest tensor={tensor} look={look} />
+    </p>
+  )
+}
+
+/** All digits of a number, where it has more than are shown. */
+function Rest({ tensor: { shape, data }, look: { digits, numerals } }: { tensor: Tensor; look: Look }) {
+  if (shape.length > 0) return null
+  const exact = writeNumber(data[0]!, numerals)
+  return exact === writeNumber(data[0]!, numerals, { digits }) ? null : <small>{exact}</small>
+}

@@ -1,0 +1,11 @@
+import { useMemo } from 'react'
+import type { Look } from '@shared/scene/look'
+import { useWords } from '../workspace/context'
+import { usePreferences } from '../workspace/preferences'
+
+/** How the graph is drawn in this window. */
+export function useLook(): Look {
+  const digits = usePreferences((preferences) => preferences.digits)
+  const { numerals } = useWords()
+  return useMemo(() => ({ digits, numerals }), [digits, numerals])
+}

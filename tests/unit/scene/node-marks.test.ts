@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { noMask } from '@shared/playback/mask'
+import { shownNode } from '@shared/playback/shown'
+import { timelineOf } from '@shared/playback/timeline'
+import { shownAt } from '@shared/playback/view'
+import { evaluate } from '@shared/engine/evaluate'
+import { geometryOf } from '@shared/scene/geometry'
+import { plainLook } from '@shared/scene/look'
+import type { Mark } from '@shared/scene/mark'
+import { gradientMarks } from '@shared/scene/node-marks'
+import { named } from '../document/builders'
+import { documentSaying } from '../renderer/desk'
+
+const textOf = (marks: readonly Mark[]) =>
+  marks.map((mark) => (mark.kind === 'text' ? mark.text : '')).join('')
+
+/** What stands for the gradients of nodes, as on the canvas, in a view in which their wires do not carry them. */
+function gradients(text: string, values: Record<string, number>, names: string, position: number | null) {
+  const document = documentSaying(text, values)
+  const evaluation = evaluate(document, document.target)
+  const view = shownAt(evaluation, timelineOf(evaluation, 'coarse'), position, noMask)
+  const parts = { nodes: document.nodes, edges: document.edges, boxes: [], boxOf: new Map() }
+  const { nodes } = geometryOf(parts, evaluation.program, plainLook, new Map())
+  return names.split(' ').map((name) => {
+    const node = named(document, name)
+    const facts = { node, isTarget: document.target === node.id, hasTarget: true }
+    const shown = shownNode(view, evaluation.program.indexOf.get(node.id)!)
+    const stub = { ...nodes.get(node.id)!, stem: [] }
+    return textOf(gradientMarks(stub, facts, shown, plainLook))
+  })
+}
+
+const text = 'a = h + 1; b = y * 2; f = x * 0'
+
+describe('not computed yet, no gradient and 0 look different', () => {
+  test('where everything shows', () => {
+    expect(gradients(text, { x: 1, y: 2, h: 3 }, 'h a b x', null)).toEqual(['–', '–', '–', '0'])
+  })
+
+  test('in steps, before the backward phase', () => {
+    expect(gradients(text, { x: 1, y: 2, h: 3 }, 'x', 4)).toEqual(['•'])
+  })
+})
