@@ -69,9 +69,9 @@ class Builder {
     switch (statement.kind) {
       case 'expression':
         return this.expression(statement.value, statement.name)
-      case 'parameter':
+      case 'source':
         if (statement.value) requireEntries(statement.value)
-        return this.addNode('parameter', statement.name, {}, statement.value?.value ?? null)
+        return this.addNode(statement.operation, statement.name, {}, statement.value?.value ?? null)
       case 'random':
         return this.addNode('random', statement.name, resolveRandom(statement.source, statement.trained))
     }

@@ -2,7 +2,7 @@ import { type Attributes, type AttributeSchema, isRead, parseAttributes } from '
 import type { Operation } from '../ops/op'
 import { operations } from '../ops/registry'
 import { fault } from './fault'
-import { nearestWord } from './nearest'
+import { nearestWord } from '../nearest'
 import type { Argument, FunctionCall, Expression } from './syntax'
 
 /** A call, understood: which operation, on what, how. */
@@ -13,7 +13,13 @@ export interface ResolvedCall {
 }
 
 const random = operations.get('random')!
-const distributions = random.attributes['distribution']?.choices ?? []
+
+/** How distributions are called besides: as He et al. 2015 and Glorot and Bengio 2010 first drew them. */
+const shortDistributions: Readonly<Record<string, string>> = { he: 'heNormal', xavier: 'xavierUniform' }
+
+/** The distributions of the document by their own names. */
+const fullDistributions = random.attributes['distribution']?.choices ?? []
+const distributions = [...Object.keys(shortDistributions), ...fullDistributions]
 
 const words: ReadonlyMap<string, boolean | null> = new Map([
   ['true', true],
@@ -55,26 +61,46 @@ export function resolveCall(call: FunctionCall): ResolvedCall {
   }
 }
 
-/** The attributes of the operation `random` from a call such as `uniform(0, 1, shape=[3])`. */
-export function resolveRandom(call: FunctionCall, trained: boolean): Attributes {
-  const distribution = call.function
-  if (!distributions.includes(distribution)) {
-    const meant = nearestWord(distribution, distributions)
-    fault(call.at, { kind: 'unknown-source', call: distribution, meant, known: distributions })
+/** Whether training changes what a distribution draws, where nothing says so: those of Xavier and He begin weights. */
+export const beginsWeights = (distribution: string): boolean =>
+  Object.hasOwn(distributionSchema(distribution), 'fanIn')
+
+/**
+ * The attributes of the operation `random` from a call such as `uniform(0, 1, [3])` or `he(2, 3)`. `trained`: null leaves
+ * it to the distribution.
+ */
+export function resolveRandom(call: FunctionCall, trained: boolean | null): Attributes {
+  if (!distributions.includes(call.function)) {
+    const meant = nearestWord(call.function, distributions)
+    fault(call.at, { kind: 'unknown-source', call: call.function, meant, known: distributions })
   }
-  const given = readAttributes(call, distributionSchema(distribution), call.given)
-  const all = new Map<string, unknown>(Object.entries({ ...given, distribution, trained }))
+  const distribution = shortDistributions[call.function] ?? call.function
+  const schema = distributionSchema(distribution)
+  const given = readAttributes(call, schema, withShape(call.given, Object.keys(schema).indexOf('shape')))
+  const all = new Map<string, unknown>(
+    Object.entries({ ...given, distribution, trained: trained ?? beginsWeights(distribution) }),
+  )
   return readSchema(call, random.attributes, all, new Map())
+}
+
+/** Numbers from the position of the shape on are the shape, axis by axis: he(2, 3) is he([2, 3]). */
+function withShape(given: readonly Argument[], position: number): readonly Argument[] {
+  const first = given[position]
+  const lengths: number[] = []
+  for (const { name, value } of given.slice(position)) {
+    if (name !== null || value.kind !== 'literal' || typeof value.value !== 'number') break
+    lengths.push(value.value)
+  }
+  if (!first || lengths.length === 0) return given
+  const shape: Argument = { ...first, value: { kind: 'literal', at: first.at, value: lengths } }
+  return [...given.slice(0, position), shape, ...given.slice(position + lengths.length)]
 }
 
 function faultyFunction({ function: call, at }: FunctionCall): never {
   if (distributions.includes(call)) fault(at, { kind: 'source-as-function', call })
   if (operations.has(call)) fault(at, { kind: 'no-function', call })
   const callable = Array.from(operations.values()).filter(({ kind }) => kind !== 'source')
-  const meant = nearestWord(
-    call,
-    callable.map(({ name }) => name),
-  )
+  const meant = nearestWord(call, [...callable.map(({ name }) => name), ...distributions])
   fault(at, { kind: 'unknown-function', call, meant })
 }
 

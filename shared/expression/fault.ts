@@ -2,6 +2,7 @@ import type { Problem } from '../engine/problem'
 import type { AttributeFault } from '../ops/attributes'
 import { err, ok, type Result } from '../result'
 import type { NestedFault } from '../tensor/tensor'
+import type { SourceWord } from './syntax'
 
 // What can be wrong with a text, as facts. The sentences are in words/.
 
@@ -53,7 +54,17 @@ type SyntaxFault =
   | { readonly kind: 'too-nested'; readonly most: number }
   | { readonly kind: 'too-many-axes'; readonly most: number }
   | { readonly kind: 'no-tensor'; readonly fault: NestedFault }
-  | { readonly kind: 'parameter-from-name'; readonly name: string }
+  /** A declared input, parameter or given value starts from something else than numbers. */
+  | { readonly kind: 'source-from-name'; readonly word: SourceWord; readonly name: string }
+  /** A given value is drawn. */
+  | { readonly kind: 'given-draw'; readonly name: string }
+  /** A statement begins with a word that begins none. */
+  | {
+      readonly kind: 'unknown-word'
+      readonly word: string
+      readonly meant: string | null
+      readonly known: readonly string[]
+    }
   | { readonly kind: 'no-source-after'; readonly name: string }
   | { readonly kind: 'no-source' }
   | { readonly kind: 'bad-seed'; readonly most: number }

@@ -1,8 +1,18 @@
+import { nearestWord } from '../nearest'
 import { MAX_SEED } from '../random/random-state'
 import { fromNested, type Nested } from '../tensor/tensor'
 import { type Expected, fault, type FoundToken, placeOf } from './fault'
 import { applyOperator, binaryOperators, NEGATION_BINDING } from './operators'
-import type { Argument, FunctionCall, Expression, Literal, Script, Statement } from './syntax'
+import {
+  type Argument,
+  type FunctionCall,
+  type Expression,
+  type Literal,
+  type Script,
+  sourceWords,
+  type SourceWord,
+  type Statement,
+} from './syntax'
 import { type Token, tokenize } from './tokens'
 
 /** Deeper brackets, powers and minus signs within one another are refused before they overflow the stack. */
@@ -64,10 +74,13 @@ class Parser {
     const [first, second] = [this.peek(), this.peek(1)]
     // The words are keywords only where nothing else could be meant: seed = 3 defines a node named seed.
     if (first.kind === 'name' && second.kind === 'name') {
-      if (first.text === 'param') return this.parameter()
+      if (Object.hasOwn(sourceWords, first.text)) return this.source(first.text as SourceWord)
       if (first.text === 'random') return this.random()
+      this.unknownWord(first)
     }
+    if (first.kind === 'name' && second.text === '~') return this.draw(null)
     if (first.text === 'seed' && second.kind === 'number') return this.seed()
+    if (first.kind === 'name' && second.kind === 'number') this.unknownWord(first)
     const at = first.offset
     if (first.kind !== 'name' || second.text !== '=')
       return { kind: 'expression', at, name: null, value: this.expression() }
@@ -75,24 +88,47 @@ class Parser {
     return { kind: 'expression', at, name: first.text, value: this.expression() }
   }
 
-  private parameter(): Statement {
-    this.position++
+  private source(word: SourceWord): Statement {
+    const { offset } = this.take()
+    if (this.peek(1).text === '~') {
+      if (word === 'given') fault(offset, { kind: 'given-draw', name: this.peek().text })
+      return this.draw(word === 'param')
+    }
     const { text: name, offset: at } = this.take()
-    if (!this.takeSign('=')) return { kind: 'parameter', at, name, value: null }
-    if (this.peek().kind === 'name') fault(this.peek().offset, { kind: 'parameter-from-name', name })
-    return { kind: 'parameter', at, name, value: this.literal('numbers') }
+    const operation = sourceWords[word]
+    if (!this.takeSign('=')) return { kind: 'source', at, operation, name, value: null }
+    if (this.peek().kind === 'name') fault(this.peek().offset, { kind: 'source-from-name', word, name })
+    return { kind: 'source', at, operation, name, value: this.literal('numbers') }
   }
 
+  /** `random x = …` and `random param x = …`, the long spelling of `input x ~ …` and `param x ~ …`. */
   private random(): Statement {
     this.position++
     const trained = this.peek().text === 'param' && this.peek(1).kind === 'name'
     if (trained) this.position++
+    return this.draw(trained)
+  }
+
+  private draw(trained: boolean | null): Statement {
     const { text: name, offset: at } = this.take()
-    if (!this.takeSign('=')) fault(this.peek().offset, { kind: 'no-source-after', name })
+    if (!this.takeSign('=') && !this.takeSign('~'))
+      fault(this.peek().offset, { kind: 'no-source-after', name })
     const start = this.peek()
     const source = this.expression()
     if (source.kind !== 'call') fault(start.offset, { kind: 'no-source' })
     return { kind: 'random', at, name, trained, source }
+  }
+
+  /**
+   * A statement that begins with a word and no sign after it: refused where the word is close to one that may begin a
+   * statement, or where what follows leaves no other reading.
+   */
+  private unknownWord({ text: word, offset }: Token): void {
+    const second = this.peek(1)
+    const declares = second.kind === 'name' && ['=', '~'].includes(this.peek(2).text)
+    const known = second.kind === 'number' ? ['seed'] : [...Object.keys(sourceWords), 'random']
+    const meant = nearestWord(word, known)
+    if (meant !== null || declares) fault(offset, { kind: 'unknown-word', word, meant, known })
   }
 
   private seed(): Statement {

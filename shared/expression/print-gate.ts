@@ -2,8 +2,9 @@ import type { GraphNode } from '../engine/graph'
 import type { Attributes, AttributeSchema } from '../ops/attributes'
 import type { Operation } from '../ops/op'
 import type { Nested } from '../tensor/tensor'
-import { distributionSchema } from './call'
+import { beginsWeights, distributionSchema } from './call'
 import { signOf } from './operators'
+import type { SourceWord } from './syntax'
 
 /** An operand as it is written: by name, or as the literal that makes a constant without a statement of its own. */
 export interface Operand {
@@ -40,10 +41,26 @@ const inFormula = ({ text }: Operand): string => (text.startsWith('-') ? `(${tex
 
 /** The statement of a random source, with the attributes that its distribution reads. */
 export function printRandom({ name, attributes }: GraphNode): string {
+  const trained = attributes['trained'] === true
   const distribution = String(attributes['distribution'])
-  const settings = printAttributes(distributionSchema(distribution), attributes)
-  return `random ${attributes['trained'] ? 'param ' : ''}${name} = ${distribution}(${settings.join(', ')})`
+  const word = trained === beginsWeights(distribution) ? '' : trained ? 'param ' : 'input '
+  return `${word}${name} ~ ${printDraw(attributes)}`
 }
+
+/** What a random source draws from: the shape axis by axis where it comes first, as in heNormal(2, 3). */
+export function printDraw(attributes: Attributes): string {
+  const distribution = String(attributes['distribution'])
+  const schema = distributionSchema(distribution)
+  const settings = printAttributes(schema, attributes)
+  const shape = attributes['shape']
+  const leads = Object.keys(schema)[0] === 'shape' && Array.isArray(shape) && shape.length > 0
+  const written = leads ? [printNested(shape as Nested).slice(1, -1), ...settings.slice(1)] : settings
+  return `${distribution}(${written.join(', ')})`
+}
+
+/** The statement of a source that holds a value, or none yet. */
+export const printSource = (word: SourceWord, name: string, value: Nested | null): string =>
+  `${word} ${name}${value === null ? '' : ` = ${printNested(value)}`}`
 
 /** A number or nested lists, so that they read back exactly. */
 export function printNested(value: Nested): string {

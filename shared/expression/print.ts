@@ -6,7 +6,7 @@ import { inputName } from '../ops/inputs'
 import { err, ok, type Result } from '../result'
 import { DEFAULT_SEED } from './build'
 import { isName } from '../engine/name'
-import { type Operand, printGate, printNested, printRandom } from './print-gate'
+import { type Operand, printGate, printNested, printRandom, printSource } from './print-gate'
 
 /** Why a graph cannot be written, as facts. */
 export type Unprintable = AtNodes &
@@ -14,15 +14,13 @@ export type Unprintable = AtNodes &
     | Cycle
     /** The name would be read as something else. */
     | { readonly kind: 'no-word'; readonly name: string }
-    /** A constant has no value. */
-    | { readonly kind: 'no-value'; readonly name: string }
     | { readonly kind: 'free-input'; readonly name: string; readonly input: string }
   )
 
 /**
- * Writes a graph as statements that `parseExpressions` turns into an equal graph: equal up to ids, the values of inputs,
- * and attributes that a random source does not read; in the order of the list as far as inputs come before what they go
- * into. `target` is the id of a node.
+ * Writes a graph as statements that `parseExpressions` turns into an equal graph: equal up to ids and attributes that a
+ * random source does not read; in the order of the list as far as inputs come before what they go into. `target` is the id
+ * of a node.
  */
 export function printExpressions(graph: Graph, target: string): Result<string, Unprintable> {
   const topology = resolveTopology(graph, null)
@@ -31,9 +29,8 @@ export function printExpressions(graph: Graph, target: string): Result<string, U
 }
 
 function findUnprintable(topology: Topology): Unprintable | null {
-  for (const [index, { id, op, name, value }] of topology.graph.nodes.entries()) {
+  for (const [index, { id, name }] of topology.graph.nodes.entries()) {
     if (!isName(name)) return { kind: 'no-word', nodes: [id], name }
-    if (op === 'constant' && (value ?? null) === null) return { kind: 'no-value', nodes: [id], name }
     const gap = sourcesOf(topology, index).indexOf(-1)
     if (gap >= 0)
       return { kind: 'free-input', nodes: [id], name, input: inputName(topology.operations[index]!, gap)! }
@@ -77,8 +74,7 @@ class Printer {
     this.declare(this.pending.slice(0, declared))
     this.pending = []
     const name = this.name(node)
-    if (op === 'parameter')
-      this.write(node, `param ${name}${(value ?? null) === null ? '' : ` = ${printNested(value!)}`}`)
+    if (op === 'parameter') this.write(node, printSource('param', name, value ?? null))
     else if (op === 'random') this.write(node, printRandom(this.node(node)))
     else {
       const operands = sources.map((source) => this.operand(source, inline.has(source)))
@@ -101,18 +97,23 @@ class Printer {
       const node = this.pending[start - 1]!
       const position = firstPosition.get(node)
       if (position === undefined || position >= bound) break
-      if (this.node(node).op === 'constant' && !this.inlinable.has(node)) break
+      if (!this.inlinable.has(node)) break
       bound = position
       start--
     }
     return this.pending.length - start
   }
 
-  /** An input by its name alone, a constant with its number. */
+  /** An input without a value by its name alone; a constant with its number, which says what it is. */
   private declare(nodes: readonly number[]): void {
     for (const node of nodes) {
-      const { op, name, value } = this.node(node)
-      this.write(node, op === 'constant' ? `${name} = ${printNested(value!)}` : this.name(node))
+      const { op, name, value = null } = this.node(node)
+      if (op === 'input') this.write(node, value === null ? name : printSource('input', name, value))
+      else
+        this.write(
+          node,
+          value === null ? printSource('given', name, null) : `${name} = ${printNested(value)}`,
+        )
     }
   }
 
@@ -141,8 +142,9 @@ class Printer {
 }
 
 /**
- * The constants that need no statement: used once, and under the automatic name that they get again without one. That is
- * so if every earlier automatic name is somewhere in the graph, and those that come back automatically come in order.
+ * The sources that need no statement. An input without a value: its name alone brings it back. A constant that is used
+ * once, and under the automatic name that it gets again without one. That is so if every earlier automatic name is
+ * somewhere in the graph, and those that come back automatically come in order.
  */
 function findInlinable({ graph, order, inputNode }: Topology): Set<number> {
   const uses = new Int32Array(graph.nodes.length)
@@ -153,9 +155,11 @@ function findInlinable({ graph, order, inputNode }: Topology): Set<number> {
   const inlinable = new Set<number>()
   let latest = 0
   for (const node of order) {
-    const { op, name } = graph.nodes[node]!
+    const { op, name, value = null } = graph.nodes[node]!
+    if (op === 'input' && value === null) inlinable.add(node)
     const number = Number(/^c([1-9]\d*)$/.exec(name)?.[1] ?? NaN)
-    if (op !== 'constant' || uses[node] !== 1 || !(number > latest && number <= dense)) continue
+    if (op !== 'constant' || value === null || uses[node] !== 1) continue
+    if (!(number > latest && number <= dense)) continue
     latest = number
     inlinable.add(node)
   }

@@ -48,22 +48,29 @@ export type Statement =
       readonly name: string | null
       readonly value: Expression
     }
-  /** `param name = value`; null: no value given yet. */
+  /** `input name = value`, `param name = value` or `given name = value`; null: no value yet. */
   | {
-      readonly kind: 'parameter'
+      readonly kind: 'source'
       readonly at: number
+      readonly operation: SourceKind
       readonly name: string
       readonly value: Literal | null
     }
-  /** `random name = source`, or `random param name = source`. */
+  /** `name ~ draw`, with a word before it that says whether training changes it; null: as the distribution has it. */
   | {
       readonly kind: 'random'
       readonly at: number
       readonly name: string
-      readonly trained: boolean
+      readonly trained: boolean | null
       readonly source: FunctionCall
     }
   | { readonly kind: 'seed'; readonly at: number; readonly seed: number }
+
+/** The sources that hold a value, by the words that declare them. */
+export const sourceWords = { input: 'input', param: 'parameter', given: 'constant' } as const
+
+export type SourceWord = keyof typeof sourceWords
+export type SourceKind = (typeof sourceWords)[SourceWord]
 
 /** A text, understood. */
 export interface Script {

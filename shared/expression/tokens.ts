@@ -17,12 +17,13 @@ const plain: ReadonlyMap<string, string> = new Map([
   ['⋅', '*'],
   ['×', '*'],
   ['**', '^'],
+  ['∼', '~'],
 ])
 
 const SPACE = /(?:[^\S\n\r\u2028\u2029]|#[^\n\r\u2028\u2029]*)+/y
 const BREAK = /;|\r\n|[\n\r\u2028\u2029]/y
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+\-−]?\d+)?/y
-const SIGN = /\*\*|[-+*/^@()[\],=−–·⋅×]/y
+const SIGN = /\*\*|[-+*/^@()[\],=~∼−–·⋅×]/y
 
 /**
  * Splits a text into tokens, the last of kind `end`. A statement ends with a `break`, a semicolon or a line break; line

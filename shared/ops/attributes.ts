@@ -1,3 +1,4 @@
+import { nearestWord } from '../nearest'
 import { err, ok, type Result } from '../result'
 import { MAX_ENTRIES, sizeOf } from '../tensor/tensor'
 
@@ -171,10 +172,21 @@ export const choice = <const C extends readonly [string, ...string[]]>(
 
 /** What is wrong with an attribute. */
 export type AttributeFault =
-  /** The operation has no such attribute; these it has. */
-  | { readonly kind: 'unknown-attribute'; readonly attribute: string; readonly known: readonly string[] }
+  /** The operation has no such attribute; these it has, and that one was probably meant. */
+  | {
+      readonly kind: 'unknown-attribute'
+      readonly attribute: string
+      readonly known: readonly string[]
+      readonly meant: string | null
+    }
   | { readonly kind: 'missing-attribute'; readonly attribute: string; readonly rule: AttributeRule }
-  | { readonly kind: 'bad-attribute'; readonly attribute: string; readonly rule: AttributeRule }
+  /** `meant`: where it is a misspelt word, the right one. */
+  | {
+      readonly kind: 'bad-attribute'
+      readonly attribute: string
+      readonly rule: AttributeRule
+      readonly meant: string | null
+    }
 
 /**
  * Reads attributes by their schema: fills in fallbacks, refuses a missing, an unknown or an ill-typed attribute.
@@ -184,16 +196,26 @@ export function parseAttributes(
   schema: AttributeSchema,
   given: ReadonlyMap<string, unknown>,
 ): Result<Attributes, AttributeFault> {
-  for (const attribute of given.keys())
+  for (const attribute of given.keys()) {
+    const known = Object.keys(schema)
     if (!Object.hasOwn(schema, attribute))
-      return err({ kind: 'unknown-attribute', attribute, known: Object.keys(schema) })
+      return err({ kind: 'unknown-attribute', attribute, known, meant: nearestWord(attribute, known) })
+  }
   const attributes: Record<string, unknown> = {}
   for (const [attribute, { parse, fallback, rule }] of Object.entries(schema)) {
     const value = given.has(attribute) ? given.get(attribute) : fallback
     if (value === undefined) return err({ kind: 'missing-attribute', attribute, rule })
     const parsed = parse(value)
-    if (!parsed.ok) return err({ kind: 'bad-attribute', attribute, rule })
+    if (!parsed.ok) return err({ kind: 'bad-attribute', attribute, rule, meant: meantWord(value, rule) })
     attributes[attribute] = parsed.value
   }
   return ok(attributes)
+}
+
+/** The word that a misspelt one probably stands for, where a rule allows words. */
+function meantWord(value: unknown, rule: AttributeRule): string | null {
+  if (typeof value !== 'string') return null
+  if (rule.kind === 'choice') return nearestWord(value, rule.choices)
+  if (rule.kind === 'boolean') return nearestWord(value, ['true', 'false'])
+  return rule.kind.endsWith('-or-null') ? nearestWord(value, ['null']) : null
 }

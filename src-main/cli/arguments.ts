@@ -1,5 +1,5 @@
 import type { ArgumentFault, ArgumentName, UsageFault } from '@shared/cli/fault'
-import { nearestWord } from '@shared/expression/nearest'
+import { nearestWord } from '@shared/nearest'
 import { err, ok, type Result } from '@shared/result'
 import type { Words } from '@shared/words'
 import { type PlacedFault, wrongUsage } from './faults'

@@ -1,5 +1,5 @@
 import { printJson } from '@shared/json'
-import { nearestWord } from '@shared/expression/nearest'
+import { nearestWord } from '@shared/nearest'
 import { english, type Words } from '@shared/words'
 import { version } from '../../package.json'
 import { readArguments } from './arguments'

@@ -113,6 +113,7 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     may: [],
     mayNot: ['../document/text', '../engine/graph', 'node:fs'],
   },
+  'shared/nearest.ts': { may: [], mayNot: ['./result', './words/index', './ops/op'] },
   'shared/numerals.ts': { may: [], mayNot: ['./result', './words/index', './symbolic/print'] },
   'shared/cli/fault.ts': {
     may: ['../document/text', '../ipc/file-trouble', '../expression/fault', '../health/finding'],

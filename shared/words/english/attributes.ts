@@ -23,11 +23,14 @@ export const attributeRule: Sentences<AttributeRule> = {
   choice: ({ choices }) => `one of ${choices.join(', ')}`,
 }
 
+const didYouMean = (meant: string | null): string => (meant === null ? '' : `: did you mean ${meant}?`)
+
 /** What is wrong with an attribute. */
 export const attributeFault: Sentences<AttributeFault> = {
-  'unknown-attribute': ({ known }) => `unknown attribute (known here: ${known.join(', ') || 'none'})`,
+  'unknown-attribute': ({ known, meant }) =>
+    `unknown attribute (known here: ${known.join(', ') || 'none'})${didYouMean(meant)}`,
   'missing-attribute': ({ rule }) => `missing: expected ${say(attributeRule, rule)}`,
-  'bad-attribute': ({ rule }) => `expected ${say(attributeRule, rule)}`,
+  'bad-attribute': ({ rule, meant }) => `expected ${say(attributeRule, rule)}${didYouMean(meant)}`,
 }
 
 /** What stands there instead, short enough for one line. */

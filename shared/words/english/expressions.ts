@@ -52,9 +52,13 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   'too-nested': ({ most }) => `nested deeper than ${most} levels: give the inner parts names of their own`,
   'too-many-axes': ({ most }) => `a tensor has at most ${most} axes: nest fewer lists`,
   'no-tensor': ({ fault }) => `this list is no tensor: ${say(nestedFault, fault)}`,
-  'parameter-from-name': ({ name }) =>
-    `param ${name} starts from ${expected.numbers}; random numbers: random param ${name} = …`,
-  'no-source-after': ({ name }) => `expected "=" and a source such as uniform(0, 1) after random ${name}`,
+  'source-from-name': ({ word, name }) =>
+    `${word} ${name} starts from ${expected.numbers}${word === 'given' ? '' : `; random numbers: ${word} ${name} ~ …`}`,
+  'given-draw': ({ name }) =>
+    `given ${name} has its numbers written out; what is drawn is an input (input ${name} ~ …) or a parameter (param ${name} ~ …)`,
+  'unknown-word': ({ word, meant, known }) =>
+    `no statement begins with ${word}: ${meant ? `did you mean ${meant}?` : `there are ${known.join(', ')}`}`,
+  'no-source-after': ({ name }) => `expected "~" and a source such as uniform(0, 1) after ${name}`,
   'no-source': () => 'expected a random source such as uniform(0, 1)',
   'bad-seed': ({ most }) => `expected a whole number from 0 to ${most} as the seed`,
   'attribute-order': ({ call }) => `${call}: attributes by name come last; move this one before them`,
@@ -67,7 +71,7 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   'unknown-function': ({ call, meant }) =>
     `unknown function ${call}: ${meant ? `did you mean ${meant}?` : 'multiplication is written with "*"'}`,
   'source-as-function': ({ call }) =>
-    `${call} is a random source: give it a statement of its own, random X = ${call}(…)`,
+    `${call} is a random source: give it a statement of its own, X ~ ${call}(…)`,
   'no-function': ({ call }) =>
     `${call} is no function: a free name is an input, param W = … a parameter, a number a constant`,
   'unknown-source': ({ call, meant, known }) =>
@@ -102,6 +106,5 @@ const OPERATOR_HINT = '; multiplication is written with "*", and ";" ends a stat
 export const unprintable: Sentences<Unprintable> = {
   cycle: problem.cycle,
   'no-word': ({ name }) => `${name} cannot be a name in an expression: rename the node`,
-  'no-value': ({ name }) => `${name} has no value: give it one`,
   'free-input': ({ name, input }) => `nothing goes into the input ${input} of ${name}: connect it`,
 }

@@ -25,7 +25,7 @@ export function AttributeField({ node, attribute, spec }: Props) {
   const set = (wanted: unknown, gesture: string | null = null): string | null => {
     const parsed = spec.parse(wanted)
     if (!parsed.ok) {
-      const fault: AttributeFault = { kind: 'bad-attribute', attribute, rule: parsed.error }
+      const fault: AttributeFault = { kind: 'bad-attribute', attribute, rule: parsed.error, meant: null }
       return say(window.words.attributeFault, fault)
     }
     return edit((document) => setAttribute(document, node.id, attribute, parsed.value), gesture)

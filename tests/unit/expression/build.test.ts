@@ -221,6 +221,36 @@ describe('declarations', () => {
     ])
   })
 
+  it('make inputs and given values, which are constants', () => {
+    expect(gates(built('input x = −2; given y = [1, –2]; input u; given v'))).toStrictEqual([
+      'x = input -2',
+      'y = constant [1,-2]',
+      'u = input null',
+      'v = constant null',
+    ])
+  })
+
+  it('are no words where they stand alone', () => {
+    expect(gates(built('input = 2; f = input * given'))).toStrictEqual([
+      'input = constant 2',
+      'given = input null',
+      'f = mul(input, given)',
+    ])
+  })
+
+  test.each([
+    ['W ~ he(2, 3)', { distribution: 'heNormal', shape: [2, 3], trained: true }],
+    ['W ∼ xavier([2, 3])', { distribution: 'xavierUniform', shape: [2, 3], trained: true }],
+    ['W ~ heUniform(4, fanIn=7)', { distribution: 'heUniform', shape: [4], fanIn: 7, trained: true }],
+    ['W ~ uniform(-1, 1)', { distribution: 'uniform', low: -1, high: 1, shape: [], trained: false }],
+    ['W ~ normal(0, 0.1, 2, 3)', { distribution: 'normal', std: 0.1, shape: [2, 3], trained: false }],
+    ['param W ~ normal(shape=[3])', { distribution: 'normal', shape: [3], trained: true }],
+    ['input W ~ he(3)', { distribution: 'heNormal', shape: [3], trained: false }],
+    ['random W = he(3)', { distribution: 'heNormal', shape: [3], trained: false }],
+  ])('draw: %s', (text, attributes) => {
+    expect(nodeOf(built(text), 'W')).toMatchObject({ op: 'random', attributes })
+  })
+
   it('set the seed, which is 0 otherwise', () => {
     expect(built('x').graph.seed).toBe(0)
     expect(built('x; seed 4294967295').graph.seed).toBe(4294967295)

@@ -65,7 +65,10 @@ describe('attributes', () => {
     ['sum(x, 0.5)', '1:8 sum: axis: expected an integer or null'],
     ['sum(x, y)', '1:8 sum: axis: expected an integer or null'],
     ['sum(x, keepdims=1)', '1:8 sum: keepdims: expected true or false'],
-    ['sum(x, keepdim=true)', '1:8 sum: keepdim: unknown attribute (known here: axis, keepdims)'],
+    [
+      'sum(x, keepdim=true)',
+      '1:8 sum: keepdim: unknown attribute (known here: axis, keepdims): did you mean keepdims?',
+    ],
     ['sin(x, axis=1)', '1:8 sin: axis: unknown attribute (known here: none)'],
     ['y * clamp(x, 1)', '1:5 clamp: hi: missing: expected a finite number'],
     ['sum(x, 0, axis=1)', '1:11 sum: axis: given twice; remove one'],
@@ -94,10 +97,7 @@ describe('a faulty call', () => {
       'input()',
       '1:1 input is no function: a free name is an input, param W = … a parameter, a number a constant',
     ],
-    [
-      '2 * uniform(0, 1)',
-      '1:5 uniform is a random source: give it a statement of its own, random X = uniform(…)',
-    ],
+    ['2 * uniform(0, 1)', '1:5 uniform is a random source: give it a statement of its own, X ~ uniform(…)'],
   ])('%s', (text, fault) => {
     expect(faultOf(text)).toBe(fault)
   })
@@ -141,9 +141,10 @@ describe('a random source', () => {
     ['random X = unifrom()', '1:12 unknown random source unifrom: did you mean uniform?'],
     [
       'random X = poisson()',
-      '1:12 unknown random source poisson: there are uniform, normal, xavierUniform, xavierNormal, heUniform, heNormal',
+      '1:12 unknown random source poisson: there are he, xavier, uniform, normal, xavierUniform, xavierNormal, heUniform, heNormal',
     ],
-    ['random X = uniform(0, 1, 3)', /^1:26 uniform: shape: expected a list of positive integers/],
+    ['random X = uniform(0, 1, 2.5)', /^1:26 uniform: shape: expected a list of positive integers/],
+    ['W ~ he(2, x)', '1:11 he: fanIn: expected a positive integer or null'],
     ['random X = normal(std=-1)', '1:19 normal: std: expected a finite number of at least 0'],
     [
       'random X = normal(low=1)',

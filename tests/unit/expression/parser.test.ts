@@ -146,10 +146,27 @@ describe('a fault names its place', () => {
     ['param w = +', '1:11 expected numbers such as [[1, 2], [3, 4]], found "+"'],
     [
       'param W = heNormal(shape=[3])',
-      '1:11 param W starts from numbers such as [[1, 2], [3, 4]]; random numbers: random param W = …',
+      '1:11 param W starts from numbers such as [[1, 2], [3, 4]]; random numbers: param W ~ …',
     ],
-    ['random X', '1:9 expected "=" and a source such as uniform(0, 1) after random X'],
+    ['random X', '1:9 expected "~" and a source such as uniform(0, 1) after X'],
     ['random X = 3', '1:12 expected a random source such as uniform(0, 1)'],
+    ['x ~', '1:4 expected a number, a name or a call, found the end of the text'],
+    ['x ~ 3', '1:5 expected a random source such as uniform(0, 1)'],
+    [
+      'input x = he(2)',
+      '1:11 input x starts from numbers such as [[1, 2], [3, 4]]; random numbers: input x ~ …',
+    ],
+    ['given y = z', '1:11 given y starts from numbers such as [[1, 2], [3, 4]]'],
+    [
+      'given y ~ normal()',
+      '1:1 given y has its numbers written out; what is drawn is an input (input y ~ …) or a parameter (param y ~ …)',
+    ],
+    ['a = b; inptu x = 3', '1:8 no statement begins with inptu: did you mean input?'],
+    ['parm W', '1:1 no statement begins with parm: did you mean param?'],
+    ['Given y', '1:1 no statement begins with Given: did you mean given?'],
+    ['ranodm X = normal()', '1:1 no statement begins with ranodm: did you mean random?'],
+    ['var x = 3', '1:1 no statement begins with var: there are input, param, given, random'],
+    ['sede 3', '1:1 no statement begins with sede: did you mean seed?'],
     ['seed 1.5', '1:6 expected a whole number from 0 to 4294967295 as the seed'],
     ['seed 4294967296', '1:6 expected a whole number from 0 to 4294967295 as the seed'],
     ['seed 1; x; seed 2', '1:12 the seed is set twice: remove one'],
@@ -161,7 +178,8 @@ describe('a fault names its place', () => {
 
 describe('a text from a stranger', () => {
   it('gives a result whatever it says', () => {
-    const words = 'param |random |seed |sum(|uniform(|concat(|axis=|NaN|−|²|\uD800|true'.split('|')
+    const words =
+      'param |input |given |random |~|he(|seed |sum(|uniform(|concat(|axis=|NaN|−|²|\uD800|true'.split('|')
     const pieces = fc.constantFrom(...'xyf1+-*/^@()[],=;\n #.e', ...words)
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 30 }), (text) => {

@@ -108,6 +108,10 @@ const sources = fc.constantFrom(
   'normal(mean=-1, shape=[2, 2])',
   'xavierUniform([3, 3])',
   'heNormal(shape=[3, 2], fanIn=7)',
+  'he(2, 3)',
+  'xavier(4)',
+  'he(2, 3, everyStep=true)',
+  'normal(0, 1, 2, 2)',
 )
 const definitions = ['q', 'g', 'f1', 'f2', 'f4', 'c1', 'c3', 'param', 'random', 'seed', 'sin'] as const
 
@@ -117,6 +121,12 @@ const kinds: readonly Definition[] = [
   (name) => values.map((value) => `${name} = ${value}`),
   (name) => values.map((value) => `param ${name} = ${value}`),
   (name) => fc.constant(`param ${name}`),
+  (name) => values.map((value) => `input ${name} = ${value}`),
+  (name) => values.map((value) => `given ${name} = ${value}`),
+  (name) => fc.constantFrom(`input ${name}`, `given ${name}`),
+  (name) => sources.map((source) => `${name} ~ ${source}`),
+  (name) => sources.map((source) => `input ${name} ~ ${source}`),
+  (name) => sources.map((source) => `param ${name} ~ ${source}`),
   (name) => sources.map((source) => `random ${name} = ${source}`),
   (name) => sources.map((source) => `random param ${name} = ${source}`),
 ]

@@ -62,12 +62,7 @@ describe('a value', () => {
     ['1/0', 1, 1, '"1/0" is not finite'],
     ['sqrt(-1)', 1, 1, '"sqrt(-1)" is not finite'],
     ['10^400', 1, 1, '"10^400" is not finite'],
-    [
-      'uniform(0, 1)',
-      1,
-      1,
-      'uniform is a random source: give it a statement of its own, random X = uniform(…)',
-    ],
+    ['uniform(0, 1)', 1, 1, 'uniform is a random source: give it a statement of its own, X ~ uniform(…)'],
     ['[1,\n 2', 2, 3, 'expected "," or "]", found the end of the text: the "[" at 1:1 is still open'],
     ['[1, true]', 1, 5, 'expected a number or a list (stack and concat put nodes together), found "true"'],
   ])('%s is at fault', (text, line, column, message) => {

@@ -64,7 +64,7 @@ describe('an attribute is refused with what it must be', () => {
     ['a list of positive integers with at most 1,000,000 entries in all', { kind: 'shape', most: 1_000_000 }],
     ['one of normal, uniform', { kind: 'choice', choices: ['normal', 'uniform'] }],
   ])('expected %s', (sentence, rule) => {
-    const fault = { kind: 'bad-attribute', attribute: 'p', rule } as const
+    const fault = { kind: 'bad-attribute', attribute: 'p', rule, meant: null } as const
     expect(say(english.attributeFault, fault)).toBe(`expected ${sentence}`)
   })
 })

@@ -14,15 +14,19 @@ export function nearestWord(word: string, known: Iterable<string>): string | nul
 
 const plainly = (word: string): string => word.toLowerCase().replaceAll('_', '')
 
-/** How many letters to insert, remove or replace: Levenshtein, row by row. */
+/** How many letters to insert, remove, replace or swap with the next: Damerau and Levenshtein, row by row. */
 function editDistance(a: string, b: string): number {
+  let above: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
     for (let j = 1; j <= b.length; j++) {
       const replaced = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1))
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swapped = isSwap ? above[j - 2]! + 1 : Infinity
+      next.push(Math.min(replaced, swapped, row[j]! + 1, next[j - 1]! + 1))
     }
+    above = row
     row = next
   }
   return row[b.length]!
