@@ -13,7 +13,9 @@ import type { Expression, Literal, Operator, Script, Statement } from './syntax'
 // Text ↔ graph. Begin here: tokens.ts and parser.ts read what a text says (syntax.ts), this file makes a graph of what
 // it means, and print.ts writes a graph as text again. What is wrong with a text is a fact of fault.ts, which words/
 // says. operators.ts is the one table of operators, for reading and writing; gates.ts expands an operation by the text
-// that it declares. tokens.ts, syntax.ts and call.ts are the room's own.
+// that it declares. complete.ts gives free names what they need to evaluate: kinds.ts says what they are, infer-shapes.ts
+// how large (it asks the operations' own shape rules), chosen-values.ts what they hold. tokens.ts, syntax.ts and call.ts
+// are the room's own.
 
 /** Of a graph whose text sets no seed. */
 export const DEFAULT_SEED = 0

@@ -61,6 +61,9 @@ export function resolveCall(call: FunctionCall): ResolvedCall {
   }
 }
 
+/** Whether a word draws, such as he or uniform. */
+export const isDistribution = (word: string): boolean => distributions.includes(word)
+
 /** Whether training changes what a distribution draws, where nothing says so: those of Xavier and He begin weights. */
 export const beginsWeights = (distribution: string): boolean =>
   Object.hasOwn(distributionSchema(distribution), 'fanIn')

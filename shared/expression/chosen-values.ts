@@ -1,0 +1,114 @@
+import { sourcesOf, type Topology } from '../engine/topology'
+import { type Attributes, parseAttributes } from '../ops/attributes'
+import { oneHot, signs, unit } from '../ops/domains'
+import { operation } from '../ops/registry'
+import { sameShape, type Shape, sizeOf, toNested, type Nested } from '../tensor/tensor'
+import { invariant } from '../invariant'
+import { isBias } from './kinds'
+import type { SourceWord } from './syntax'
+
+/** What a source holds, or what it is drawn from: the attributes of `random`. */
+export type Content =
+  | { readonly kind: 'value'; readonly value: Nested }
+  | { readonly kind: 'draw'; readonly attributes: Attributes }
+
+/** What scalars are until one sets them. */
+const FIRST_NUMBER = 1
+/** Longer values begin again: they stay numbers that one can compute with in the head. */
+const HIGHEST = 9
+
+/** Activations that let half of what comes in through, for which the initialisation of He et al. 2015 was made. */
+const rectifiers = new Set(['relu', 'leakyRelu', 'elu', 'softplus', 'gelu', 'silu'])
+
+/**
+ * What free names are to begin with. Weights are drawn, by He before a rectifier and else by Xavier; the bias beside them
+ * is 0; labels name classes; numbers are 1, and anything else counts 1, 2, 3.
+ */
+export class ChosenValues {
+  private readonly topology: Topology
+  private readonly shapes: readonly Shape[]
+  /** By node: into which inputs its value goes. */
+  private readonly uses: readonly { readonly consumer: number; readonly position: number }[][]
+
+  constructor(topology: Topology, shapes: readonly Shape[]) {
+    this.topology = topology
+    this.shapes = shapes
+    this.uses = topology.graph.nodes.map(() => [])
+    for (const consumer of topology.order)
+      sourcesOf(topology, consumer).forEach((source, position) =>
+        this.uses[source]!.push({ consumer, position }),
+      )
+  }
+
+  of(node: number, word: SourceWord): Content {
+    const shape = this.shapes[node]!
+    const { name } = this.topology.graph.nodes[node]!
+    if (word === 'param') {
+      if (isBias(name) && this.shapes.some(({ length }) => length > 0)) return filled(shape, () => 0)
+      if (shape.length > 0) return { kind: 'draw', attributes: this.initialisation(node, shape) }
+    }
+    return filled(shape, this.entriesFor(node, shape))
+  }
+
+  /** A draw that begins a weight. */
+  private initialisation(node: number, shape: Shape): Attributes {
+    const distribution = this.isRectified(node) ? 'heNormal' : 'xavierUniform'
+    // A weight to the right of what comes in has its neurons in the columns.
+    const isRight = this.uses[node]!.some(
+      ({ consumer, position }) => this.topology.operations[consumer]!.name === 'matmul' && position === 1,
+    )
+    const [rows, columns] = shape.slice(-2)
+    const fans =
+      !isRight || shape.length < 2
+        ? {}
+        : distribution === 'heNormal'
+          ? { fanIn: rows }
+          : { fanIn: rows, fanOut: columns }
+    return drawOf({ distribution, shape, trained: true, ...fans })
+  }
+
+  /** Whether the first activation that a value comes to is a rectifier. */
+  private isRectified(node: number): boolean {
+    const reached = new Set([node])
+    for (const next of reached)
+      for (const { consumer } of this.uses[next]!) {
+        const { group, name } = this.topology.operations[consumer]!
+        if (group === 'activation') return rectifiers.has(name)
+        reached.add(consumer)
+      }
+    return false
+  }
+
+  private entriesFor(node: number, shape: Shape): (at: number) => number {
+    for (const { consumer, position } of this.uses[node]!) {
+      const { inputs, samples } = this.topology.operations[consumer]!
+      const domain = samples[0]?.domains?.[position]
+      if (domain === oneHot) return this.labels(consumer, shape)
+      if (domain === unit && inputs[position] === 'label') return (at) => (at + 1) % 2
+      if (domain === unit) return (at) => ((at % HIGHEST) + 1) / (HIGHEST + 1)
+      if (domain === signs) return (at) => (at % 2 === 0 ? 1 : -1)
+    }
+    return shape.length === 0 ? () => FIRST_NUMBER : (at) => (at % HIGHEST) + 1
+  }
+
+  /** Each row names the next class, by its number or by a 1 in its place. */
+  private labels(loss: number, shape: Shape): (at: number) => number {
+    const rows = this.shapes[sourcesOf(this.topology, loss)[0]!] ?? shape
+    const classes = rows.at(-1)
+    if (classes === undefined) return () => FIRST_NUMBER
+    if (!sameShape(rows, shape)) return (at) => at % classes
+    return (at) => (at % classes === Math.floor(at / classes) % classes ? 1 : 0)
+  }
+}
+
+/** All attributes of `random`, where some are given. */
+export function drawOf(given: Attributes): Attributes {
+  const attributes = parseAttributes(operation('random').attributes, new Map(Object.entries(given)))
+  invariant(attributes.ok, 'the attributes of a draw are sound')
+  return attributes.value
+}
+
+const filled = (shape: Shape, entry: (at: number) => number): Content => ({
+  kind: 'value',
+  value: toNested({ shape, data: Float64Array.from({ length: sizeOf(shape) }, (_, at) => entry(at)) }),
+})
