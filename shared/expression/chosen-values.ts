@@ -88,7 +88,7 @@ export class ChosenValues {
       if (domain === unit) return (at) => ((at % HIGHEST) + 1) / (HIGHEST + 1)
       if (domain === signs) return (at) => (at % 2 === 0 ? 1 : -1)
     }
-    return shape.length === 0 ? () => FIRST_NUMBER : (at) => (at % HIGHEST) + 1
+    return counting(shape)
   }
 
   /** Each row names the next class, by its number or by a 1 in its place. */
@@ -107,6 +107,12 @@ export function drawOf(given: Attributes): Attributes {
   invariant(attributes.ok, 'the attributes of a draw are sound')
   return attributes.value
 }
+
+/** The numbers of a source that nothing is known of. */
+export const simpleContent = (shape: Shape): Content => filled(shape, counting(shape))
+
+const counting = ({ length }: Shape): ((at: number) => number) =>
+  length === 0 ? () => FIRST_NUMBER : (at) => (at % HIGHEST) + 1
 
 const filled = (shape: Shape, entry: (at: number) => number): Content => ({
   kind: 'value',

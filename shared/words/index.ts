@@ -12,5 +12,5 @@ import { english } from './english/index'
 export { english }
 export { type Places, say, type Sentences } from './sentences'
 export type { ListedSteps } from './english/panels/derivation'
-export type { Typed } from './english/panels/overlays'
+export type { Free, Typed } from './english/panels/overlays'
 export { operationWords, type Words } from './words'

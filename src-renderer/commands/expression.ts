@@ -1,15 +1,17 @@
 import { arrange } from '@shared/scene/arrange'
 import { documentFrom } from '@shared/document/create'
 import { type ChainruleDocument, emptyDocument, findNodeNamed } from '@shared/document/document'
-import { setTarget } from '@shared/document/edit-fields'
+import { setSeed, setTarget } from '@shared/document/edit-fields'
 import { moveNodes } from '@shared/document/edit-nodes'
 import { pasteNodes } from '@shared/document/fragment'
 import { diff } from '@shared/document/patch'
 import type { Graph, GraphNode } from '@shared/engine/graph'
 import { targetOf } from '@shared/engine/target'
 import type { Expressions } from '@shared/expression/build'
+import { type Choice, type Completed, completeExpressions } from '@shared/expression/complete'
+import { operations } from '@shared/ops/registry'
+import { type Nested, toNested } from '@shared/tensor/tensor'
 import type { Workspace } from '../workspace/workspace'
-import { FIRST_VALUE } from './add'
 import { boundsOf } from './place'
 import { mayLeave } from './save'
 import { together } from './together'
@@ -17,15 +19,27 @@ import { together } from './together'
 /** Between the graph that is there and the one that is added below it, in pixels. */
 const GAP = 80
 
+/** What was chosen of free names, by their names. */
+export type Choices = ReadonlyMap<string, Choice>
+
+/** What was typed, as a new graph, with all that it needs to evaluate. */
+export const completeNew = (expressions: Expressions, choices?: Choices): Completed =>
+  completeExpressions(expressions, choices)
+
+/** The same as a part of the open graph: its names that a text does not define are no free ones. */
+export const completeAdded = (workspace: Workspace, expressions: Expressions, choices?: Choices): Completed =>
+  completeExpressions(expressions, choices, takenValues(workspace, expressions))
+
 /** Opens a new graph with what was typed, laid out; false where the graph that is open stays. */
 export async function openExpressions(
   workspace: Workspace,
-  { graph, target }: Expressions,
+  expressions: Expressions,
+  choices?: Choices,
 ): Promise<boolean> {
   if (!(await mayLeave(workspace))) return false
-  const valued = withValues(graph)
-  const positions = arrange(valued, { room: workspace.canvas.room() })
-  const made = documentFrom(valued, { target: chosenTarget(valued, target), positions })
+  const { graph, target } = completeNew(expressions, choices)
+  const positions = arrange(graph, { room: workspace.canvas.room() })
+  const made = documentFrom(graph, { target: chosenTarget(graph, target), positions })
   workspace.document.open(emptyDocument, null)
   // As an edit: it is unsaved work, and can be taken back.
   workspace.document.edit(() => diff(emptyDocument, made))
@@ -35,21 +49,22 @@ export async function openExpressions(
 
 /**
  * Adds what was typed to the open graph, laid out below it, in one step of the history. A name without a definition that
- * the graph has already means that node.
+ * the graph has already means that node. The seed of the text holds where nothing else is drawn.
  */
-export function addExpressions(workspace: Workspace, expressions: Expressions): boolean {
+export function addExpressions(workspace: Workspace, expressions: Expressions, choices?: Choices): boolean {
   const before = workspace.document.current
-  const known = knownNames(expressions.graph, before)
+  const { graph } = completeAdded(workspace, expressions, choices)
+  const known = knownNames(expressions, before)
   const isNew = (id: string) => !known.has(id)
   // Ids of the two graphs may be the same.
   const idOf = (id: string) => known.get(id) ?? `typed ${id}`
-  const valued = documentFrom(withValues(expressions.graph))
+  const typed = documentFrom(graph)
   const fragment = {
     ...emptyDocument,
-    nodes: valued.nodes.filter(({ id }) => isNew(id)).map((node) => ({ ...node, id: idOf(node.id) })),
-    edges: valued.edges.map((edge) => ({ ...edge, source: idOf(edge.source), target: idOf(edge.target) })),
+    nodes: typed.nodes.filter(({ id }) => isNew(id)).map((node) => ({ ...node, id: idOf(node.id) })),
+    edges: typed.edges.map((edge) => ({ ...edge, source: idOf(edge.source), target: idOf(edge.target) })),
   }
-  const targetPlace = valued.nodes
+  const targetPlace = typed.nodes
     .filter(({ id }) => isNew(id))
     .findIndex(({ id }) => id === expressions.target)
   const refusal = workspace.document.edit(
@@ -60,6 +75,7 @@ export function addExpressions(workspace: Workspace, expressions: Expressions): 
         const added = targetPlace < 0 ? null : (document.nodes[before.nodes.length + targetPlace]?.id ?? null)
         return setTarget(document, document.target ?? targetToKeep(before, document, added))
       },
+      (document) => setSeed(document, draws(before) || !draws(typed) ? document.seed : graph.seed),
     ),
   )
   if (refusal) workspace.window.refused(refusal)
@@ -79,9 +95,9 @@ function targetToKeep(before: ChainruleDocument, after: ChainruleDocument, added
 }
 
 /** By id of the typed graph: the nodes of the document that its free names mean. */
-function knownNames({ nodes }: Graph, document: ChainruleDocument): ReadonlyMap<string, string> {
+function knownNames({ graph }: Expressions, document: ChainruleDocument): ReadonlyMap<string, string> {
   return new Map(
-    nodes.filter(isFree).flatMap(({ id, name }) => {
+    graph.nodes.filter(isFree).flatMap(({ id, name }) => {
       const known = findNodeNamed(document, name)
       return known ? [[id, known.id]] : []
     }),
@@ -94,12 +110,27 @@ export const takenNames = ({ document }: Workspace, { graph }: Expressions): rea
     .filter((node) => isFree(node) && findNodeNamed(document.current, node.name))
     .map(({ name }) => name)
 
+/** The values of the same names, as they are now. */
+export const takenValues = (
+  workspace: Workspace,
+  expressions: Expressions,
+): ReadonlyMap<string, Nested | null> =>
+  new Map(
+    takenNames(workspace, expressions).map((name) => {
+      const { id } = findNodeNamed(workspace.document.current, name)!
+      const { value } = workspace.evaluation.nodeReading(id)
+      return [name, value && toNested(value)]
+    }),
+  )
+
 const isFree = ({ op, value }: GraphNode): boolean => op === 'input' && value === null
 
-const withValues = (graph: Graph): Graph => ({
-  ...graph,
-  nodes: graph.nodes.map((node) => (node.value === null ? { ...node, value: FIRST_VALUE } : node)),
-})
+/** Whether anything takes numbers from the random stream. */
+const draws = ({ nodes }: ChainruleDocument): boolean =>
+  nodes.some(({ op }) => {
+    const operation = operations.get(op)!
+    return operation.kind !== 'elementwise' && operation.draw !== null
+  })
 
 /** Places for the nodes that were added, below those that were there. */
 function below(before: ChainruleDocument, after: ChainruleDocument) {
@@ -116,7 +147,7 @@ function show(
   added: readonly { readonly id: string; readonly op: string }[],
 ): void {
   chrome.showWelcome(false)
-  const first = added.find(({ op }) => op === 'input') ?? added[0]
+  const first = added.find(({ op }) => op === 'input' || op === 'parameter') ?? added[0]
   session.select(first ? [first.id] : [])
   canvas.fit()
   chrome.announce(words.said.addedNodes(added.length))

@@ -1,17 +1,29 @@
 import './ExpressionBar.css'
-import { type KeyboardEvent, useId, useState } from 'react'
-import { type Expressions, parseExpressions } from '@shared/expression/build'
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import { parseExpressions } from '@shared/expression/build'
 import type { ExpressionFault } from '@shared/expression/fault'
+import type { Completed } from '@shared/expression/complete'
 import { operations } from '@shared/ops/registry'
+import type { Nested } from '@shared/tensor/tensor'
 import { say, type Typed } from '@shared/words'
-import { addExpressions, openExpressions, takenNames } from '../../commands/expression'
+import {
+  addExpressions,
+  type Choices,
+  completeAdded,
+  completeNew,
+  openExpressions,
+  takenValues,
+} from '../../commands/expression'
 import { keysOf } from '../../commands/shortcut'
 import { useChrome, useDocument, useWorkspace } from '../../workspace/context'
-import type { Workspace } from '../../workspace/workspace'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Kbd } from '../../ui/Kbd'
+import { ExpressionPicture } from './ExpressionPicture'
 import { splitAtFault } from './fault-place'
+import { FreeNames } from './FreeNames'
+
+const nothingKnown: ReadonlyMap<string, Nested | null> = new Map()
 
 /** Turns what is typed into a graph, gate by gate: a new one, or a part of the one that is open. */
 export function ExpressionBar() {
@@ -20,23 +32,35 @@ export function ExpressionBar() {
   const { closeOverlay } = chrome
   const said = words.panels.expression
   const [text, setText] = useState('')
+  const [choices, setChoices] = useState<Choices>(new Map())
   const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
   // On the welcome page there is no graph to add to.
   const mayAdd = useChrome((chrome) => !chrome.welcome)
   const isEmpty = useDocument(({ document }) => document.nodes.length === 0)
-  const parsed = text.trim() === '' ? null : parseExpressions(text)
+  const parsed = useMemo(() => (text.trim() === '' ? null : parseExpressions(text)), [text])
   const fault = parsed && !parsed.ok ? parsed.error : null
   const expressions = parsed?.ok ? parsed.value : null
   const adds = mayAdd && !isEmpty
   const enter = keysOf(words.key, 'Enter')
+  // Nothing else changes the graph while the bar is open.
+  const known = useMemo(
+    () => (expressions && adds ? takenValues(workspace, expressions) : nothingKnown),
+    [workspace, expressions, adds],
+  )
+  const completed = useMemo(() => {
+    if (!expressions) return null
+    return adds ? completeAdded(workspace, expressions, choices) : completeNew(expressions, choices)
+  }, [workspace, expressions, choices, adds])
+  const problem = completed?.problem ?? null
 
   const openNew = async () => {
     if (!expressions) return
     closeOverlay()
-    await openExpressions(workspace, expressions)
+    await openExpressions(workspace, expressions, choices)
   }
   const add = () => {
-    if (expressions && addExpressions(workspace, expressions)) closeOverlay()
+    if (expressions && addExpressions(workspace, expressions, choices)) closeOverlay()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
@@ -52,6 +76,7 @@ export function ExpressionBar() {
         <div className="expression-field">
           <pre aria-hidden>{fault ? <Underlined text={text} fault={fault} /> : text}</pre>
           <textarea
+            ref={field}
             aria-label={said.field}
             aria-invalid={fault !== null}
             aria-describedby={id}
@@ -66,13 +91,24 @@ export function ExpressionBar() {
             onKeyDown={onKeyDown}
           />
         </div>
-        <p id={id} className={fault ? 'expression-fault' : 'expression-hint'} role="status">
+        <p id={id} className={fault || problem ? 'expression-fault' : 'expression-hint'} role="status">
           {fault
             ? said.fault(say(words.expressionFault, fault), text.includes('\n') ? fault : null)
-            : expressions
-              ? said.summary(factsOf(workspace, expressions, adds))
-              : said.hint}
+            : problem
+              ? said.fault(say(words.problem, problem), null)
+              : completed
+                ? said.summary(factsOf(completed, [...known.keys()]))
+                : said.hint}
         </p>
+        {completed && (
+          <FreeNames
+            free={completed.free}
+            choices={choices}
+            onChoose={setChoices}
+            onDone={() => field.current?.focus()}
+          />
+        )}
+        <ExpressionPicture completed={completed} known={known} />
         <footer>
           <Button kind={adds ? 'plain' : 'primary'} isDisabled={!expressions} onPress={() => void openNew()}>
             {said.open}
@@ -103,15 +139,11 @@ function Underlined({ text, fault }: { readonly text: string; readonly fault: Ex
 }
 
 /** What there will be, and which names mean nodes that are there already. */
-function factsOf(workspace: Workspace, expressions: Expressions, adds: boolean): Typed {
-  const { nodes } = expressions.graph
-  const taken = adds ? takenNames(workspace, expressions) : []
+function factsOf({ graph: { nodes } }: Completed, taken: readonly string[]): Typed {
   const added = nodes.filter(({ name }) => !taken.includes(name))
-  const inputs = added.filter(({ op }) => op === 'input' || op === 'parameter')
   return {
     gates: added.filter(({ op }) => operations.get(op)!.kind !== 'source').length,
-    inputs: inputs.length,
-    open: inputs.filter(({ value }) => value === null).map(({ name }) => name),
+    inputs: added.filter(({ op }) => operations.get(op)!.kind === 'source' && op !== 'constant').length,
     taken,
   }
 }

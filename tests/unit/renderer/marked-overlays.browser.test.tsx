@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { menuIds } from '@shared/commands/table'
+import { distributions } from '@shared/expression/content'
 import type { FileTrouble } from '@shared/ipc/file-trouble'
 import { mayLeave, save } from '../../../src-renderer/commands/save'
 import { openFile } from '../../../src-renderer/commands/open'
@@ -99,6 +100,20 @@ describe('what opens over the graph', () => {
       before = said()
       await expectSaid(panels.expression.add)
     }
+  })
+
+  test('what an expression takes its free names for, and how they are changed', async () => {
+    const desk = open(NEURON)
+    // As they are typed: they are the same in every language.
+    for (const name of distributions) contents.add(name)
+    desk.run('graph.expression')
+    await page.getByRole('textbox', { name: panels.expression.field }).fill('g = W @ u')
+    await expectSaid(panels.expression.free.kind.param)
+    const chips = page.getByRole('list', { name: panels.expression.free.title }).getByRole('button')
+    await chips.first().click()
+    await expectSaid(panels.expression.free.reset)
+    await page.getByRole('textbox', { name: panels.expression.free.shapeLabel }).fill('none')
+    await expectSaid(panels.expression.free.badShape)
   })
 
   test('the tooltip of a command', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { english } from '@shared/words'
+import { english, type Free } from '@shared/words'
 
 const { panels } = english
 
@@ -26,19 +26,35 @@ test('names of attributes become words', () => {
 })
 
 describe('an expression', () => {
-  const { summary, fault } = panels.expression
+  const { summary, fault, free } = panels.expression
 
-  test('says what there will be, which inputs are 1, and which nodes are there already', () => {
-    expect(summary({ gates: 1, inputs: 0, open: [], taken: [] })).toBe('1 gate, 0 new inputs.')
-    expect(summary({ gates: 2, inputs: 1, open: ['x'], taken: [] })).toBe(
-      '2 gates, 1 new input; it is 1 until you set it.',
+  test('says what there will be, and which nodes are there already', () => {
+    expect(summary({ gates: 1, inputs: 0, taken: [] })).toBe('1 gate, 0 new inputs.')
+    expect(summary({ gates: 2, inputs: 1, taken: ['q', 'x'] })).toBe(
+      '2 gates, 1 new input; q, x from this graph.',
     )
-    expect(summary({ gates: 2, inputs: 2, open: ['x', 'y'], taken: ['q'] })).toBe(
-      '2 gates, 2 new inputs; they are 1 until you set them; q from this graph.',
+  })
+
+  test('says what each of its free names is taken for', () => {
+    const weights: Free = {
+      name: 'W',
+      word: 'param',
+      shape: [2, 3],
+      isChosen: [true, false],
+      draw: 'heNormal',
+      value: null,
+    }
+    const number: Free = { name: 'y', word: 'given', shape: [], isChosen: [], draw: null, value: '1' }
+    const long: Free = { ...number, word: 'input', shape: [9], isChosen: [true], value: null }
+    expect(free.spoken(weights)).toBe('W, shape 2 by 3, parameter, drawn from heNormal')
+    expect(free.spoken(number)).toBe('y, one number, given, 1')
+    expect(free.spoken(long)).toBe('y, shape 9, input')
+    expect([weights, number, long].map(free.holds)).toEqual(['~ heNormal', '= 1', ''])
+    expect(free.chosen(weights)).toBe('Nothing in the text says 2: change it as you like.')
+    expect(free.chosen({ ...weights, isChosen: [true, true] })).toBe(
+      'Nothing in the text says 2 and 3: change them as you like.',
     )
-    expect(summary({ gates: 2, inputs: 2, open: ['x'], taken: [] })).toBe(
-      '2 gates, 2 new inputs; x is 1 until you set it.',
-    )
+    expect(free.chosen(number)).toBe('')
   })
 
   test('has its fault said as a sentence, with its place where there are several lines', () => {

@@ -1,21 +1,36 @@
-import { counted } from '../grammar'
+import type { SourceWord } from '../../../expression/syntax'
+import type { Shape } from '../../../tensor/tensor'
+import { counted, listed } from '../grammar'
 
 /** What an expression will add to a graph. */
 export interface Typed {
   readonly gates: number
-  /** How many new inputs there are, and the names of those without a value: of each, or of some. */
+  /** How many new inputs and parameters there are. */
   readonly inputs: number
-  readonly open: readonly string[]
   /** The names that mean nodes which are there already. */
   readonly taken: readonly string[]
 }
 
-/** `x, y are 1 until you set them`; `they are …` where it is all of the inputs that were spoken of. */
-function oneUntilSet({ inputs, open }: Typed): string {
-  const [verb, them] = open.length === 1 ? ['is', 'it'] : ['are', 'them']
-  const who = open.length < inputs ? open.join(', ') : open.length === 1 ? 'it' : 'they'
-  return `${who} ${verb} 1 until you set ${them}`
+/** A name that an expression leaves open, and what it is taken for. */
+export interface Free {
+  readonly name: string
+  readonly word: SourceWord
+  readonly shape: Shape
+  /** By axis: whether nothing in the text says its length. */
+  readonly isChosen: readonly boolean[]
+  /** What it is drawn from, or what is written out; null: too long to say. */
+  readonly draw: string | null
+  readonly value: string | null
 }
+
+const sourceWord: Readonly<Record<SourceWord, string>> = {
+  input: 'input',
+  param: 'parameter',
+  given: 'given',
+}
+
+/** `2×3`; of a number nothing. */
+const lengths = (shape: Shape): string => shape.join('×')
 
 // What opens over the graph.
 
@@ -64,10 +79,38 @@ export const overlays = {
     summary: (typed: Typed): string => {
       const parts = [
         `${counted(typed.gates, 'gate')}, ${counted(typed.inputs, 'new input')}`,
-        ...(typed.open.length > 0 ? [oneUntilSet(typed)] : []),
         ...(typed.taken.length > 0 ? [`${typed.taken.join(', ')} from this graph`] : []),
       ]
       return `${parts.join('; ')}.`
+    },
+    picture: 'The graph that it becomes',
+    free: {
+      title: 'What its free names are',
+      kind: sourceWord,
+      lengths,
+      holds: ({ draw, value }: Free): string => (draw ? `~ ${draw}` : value === null ? '' : `= ${value}`),
+      spoken: ({ name, word, shape, draw, value }: Free): string =>
+        [
+          name,
+          shape.length === 0 ? 'one number' : `shape ${shape.join(' by ')}`,
+          sourceWord[word],
+          ...(draw ? [`drawn from ${draw}`] : value === null ? [] : [value]),
+        ].join(', '),
+      edit: (name: string): string => `Edit ${name}`,
+      kindLabel: 'Kind',
+      shapeLabel: 'Shape',
+      shapeHint: 'As in 2×3 or 3; empty for one number',
+      badShape: 'Write lengths of at least 1, as in 2×3, or nothing for one number.',
+      valuesLabel: 'Values',
+      drawLabel: 'Drawn from',
+      written: 'written out',
+      /** Which lengths nothing says. */
+      chosen: ({ shape, isChosen }: Free): string => {
+        const open = shape.filter((_, axis) => isChosen[axis]).map(String)
+        if (open.length === 0) return ''
+        return `Nothing in the text says ${listed(open)}: change ${open.length === 1 ? 'it' : 'them'} as you like.`
+      },
+      reset: 'Infer Again',
     },
   },
 

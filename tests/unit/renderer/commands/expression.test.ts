@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { type Expressions, parseExpressions } from '@shared/expression/build'
-import { addExpressions, openExpressions, takenNames } from '../../../../src-renderer/commands/expression'
+import {
+  addExpressions,
+  type Choices,
+  openExpressions,
+  takenNames,
+} from '../../../../src-renderer/commands/expression'
 import { multiplyAfterAdd, must } from '../../document/builders'
 import { createDesk } from '../desk'
 
@@ -74,5 +79,45 @@ describe('an expression', () => {
     const desk = createDesk(multiplyAfterAdd)
     addExpressions(desk.workspace, typed('f = u + 1'))
     expect(desk.names).toEqual(['x', 'y', 'z', 'q', 'f', 'u', 'c1', 'f1'])
+  })
+
+  test('gives its free names values with which it evaluates', async () => {
+    const desk = createDesk()
+    await openExpressions(desk.workspace, typed('z = W @ x + b; a = relu(z)'))
+    expect(desk.node('W')).toMatchObject({ op: 'random', attributes: { shape: [2, 3], trained: true } })
+    expect(desk.node('x')).toMatchObject({ op: 'input', value: [1, 2, 3] })
+    expect(desk.node('b')).toMatchObject({ op: 'parameter', value: [0, 0] })
+    const { problems } = desk.workspace.evaluation
+    expect(problems.size).toBe(0)
+  })
+
+  test('holds what was chosen of its free names', async () => {
+    const desk = createDesk()
+    const choices: Choices = new Map([
+      ['W', { content: { kind: 'value', value: [[1, 2]] } }],
+      ['x', { word: 'given', shape: [2] }],
+    ])
+    await openExpressions(desk.workspace, typed('z = W @ x'), choices)
+    expect(desk.node('W')).toMatchObject({ op: 'parameter', value: [[1, 2]] })
+    expect(desk.node('x')).toMatchObject({ op: 'constant', value: [1, 2] })
+  })
+
+  test('that is added infers from what the graph has', () => {
+    const desk = createDesk()
+    addExpressions(desk.workspace, typed('h = exp([1, 2, 3, 4])'))
+    addExpressions(desk.workspace, typed('z = W @ h'))
+    expect(desk.node('W').attributes).toMatchObject({ shape: [2, 4] })
+    expect(desk.workspace.evaluation.problems.size).toBe(0)
+  })
+
+  test('that is added brings its seed where nothing else is drawn', () => {
+    const desk = createDesk(multiplyAfterAdd)
+    addExpressions(desk.workspace, typed('seed 7; W ~ he(2, 3)'))
+    expect(desk.document.seed).toBe(7)
+    addExpressions(desk.workspace, typed('seed 8; V ~ he(2, 3)'))
+    expect(desk.document.seed).toBe(7)
+    desk.undo()
+    desk.undo()
+    expect(desk.document).toStrictEqual(multiplyAfterAdd)
   })
 })
