@@ -1,3 +1,4 @@
+import { accessibilityFaults } from '../harness/accessibility'
 import { expect, test } from '../harness/web'
 import { graphOf, names, newGraph, node, nodes, openExample, pressEmpty, selected, wire } from './editor'
 
@@ -49,5 +50,41 @@ test.describe('an expression', () => {
     await pressEmpty(page)
     await page.keyboard.press('Control+Z')
     await expect.poll(() => names(page)).toEqual(before)
+  })
+
+  test('gives a net that evaluates, from an empty canvas and by keyboard alone', async ({ page }) => {
+    await newGraph(page)
+    await page.keyboard.press('Control+E')
+    await page.keyboard.type('z = W @ x + b; a = relu(z)')
+    const chips = page.getByRole('list', { name: 'What its free names are' }).getByRole('button')
+    await expect(chips).toHaveText([/^W 2×3 parameter/, /^x 3 input/, /^b 2 parameter/])
+    await expect(page.getByRole('img', { name: 'The graph that it becomes' })).toBeVisible()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Values' })).toBeFocused()
+    await page.keyboard.type('[[1, 0, -1], [2, 1, 0]]')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Expression' })).toBeFocused()
+    await expect(chips.first()).toHaveAccessibleName(/^W 2×3 parameter$/)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect.poll(() => names(page)).toEqual(['W', 'a', 'b', 'f1', 'x', 'z'])
+    await expect(node(page, 'a')).toContainText('4')
+    await expect(page.getByText('No problems')).toBeVisible()
+    await page.keyboard.press('Control+Z')
+    await expect.poll(() => names(page)).toEqual([])
+  })
+
+  test('has nothing that is hard to use, neither while it is typed nor while a free name is changed', async ({
+    page,
+  }) => {
+    await newGraph(page)
+    await page.keyboard.press('Control+E')
+    await page.keyboard.type('z = W @ x')
+    await expect(page.getByRole('button', { name: /^W / })).toBeVisible()
+    expect(await accessibilityFaults(page, '.dialog, .popover')).toEqual([])
+    await page.getByRole('button', { name: /^W / }).click()
+    await expect(page.getByRole('textbox', { name: 'Values' })).toBeFocused()
+    expect(await accessibilityFaults(page, '.dialog, .popover')).toEqual([])
   })
 })

@@ -120,7 +120,8 @@ export const cli = {
     usage: 'usage:',
     command: 'COMMAND',
     more: `chainrule COMMAND --help explains a command, chainrule --version tells the version.
-FILE is a .chainrule document, - is standard input. EXPRESSIONS are statements such as 'q = x + y; f = q * z'.
+FILE is a .chainrule document, - is standard input. EXPRESSIONS are statements such as 'q = x + y; f = q * z',
+'input x = 2', 'param W = [[1, 2]]', 'given y = 1', 'W ~ he(2, 3)' and 'seed 7'.
 Results go to standard output, messages to standard error.
 Exit code: 0 done; 1 the file or the graph is at fault; 2 wrong usage.`,
   },

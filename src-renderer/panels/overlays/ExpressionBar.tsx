@@ -43,16 +43,20 @@ export function ExpressionBar() {
   const expressions = parsed?.ok ? parsed.value : null
   const adds = mayAdd && !isEmpty
   const enter = keysOf(words.key, 'Enter')
-  // Nothing else changes the graph while the bar is open.
-  const known = useMemo(
-    () => (expressions && adds ? takenValues(workspace, expressions) : nothingKnown),
-    [workspace, expressions, adds],
-  )
   const completed = useMemo(() => {
     if (!expressions) return null
     return adds ? completeAdded(workspace, expressions, choices) : completeNew(expressions, choices)
   }, [workspace, expressions, choices, adds])
   const problem = completed?.problem ?? null
+  // What there was before a fault stays, set back: nothing comes and goes with each letter.
+  const [last, setLast] = useState<Completed | null>(null)
+  if (completed && completed !== last) setLast(completed)
+  const shown = completed ?? (text.trim() === '' ? null : last)
+  // Nothing else changes the graph while the bar is open.
+  const known = useMemo(
+    () => (shown && adds ? takenValues(workspace, shown) : nothingKnown),
+    [workspace, shown, adds],
+  )
 
   const openNew = async () => {
     if (!expressions) return
@@ -100,15 +104,17 @@ export function ExpressionBar() {
                 ? said.summary(factsOf(completed, [...known.keys()]))
                 : said.hint}
         </p>
-        {completed && (
-          <FreeNames
-            free={completed.free}
-            choices={choices}
-            onChoose={setChoices}
-            onDone={() => field.current?.focus()}
-          />
+        {shown && (
+          <div className={completed ? 'expression-becomes' : 'expression-becomes expression-before'}>
+            <FreeNames
+              free={shown.free}
+              choices={choices}
+              onChoose={setChoices}
+              onDone={() => field.current?.focus()}
+            />
+            <ExpressionPicture completed={shown} known={known} />
+          </div>
         )}
-        <ExpressionPicture completed={completed} known={known} />
         <footer>
           <Button kind={adds ? 'plain' : 'primary'} isDisabled={!expressions} onPress={() => void openNew()}>
             {said.open}

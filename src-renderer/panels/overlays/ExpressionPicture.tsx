@@ -1,15 +1,15 @@
-import { useMemo, useState } from 'react'
-import { arrange } from '@shared/document/arrange'
+import { useMemo } from 'react'
 import { documentFrom } from '@shared/document/create'
-import type { ChainruleDocument } from '@shared/document/document'
 import { type Completed, withValues } from '@shared/expression/complete'
 import type { Nested } from '@shared/tensor/tensor'
+import { arrange } from '@shared/scene/arrange'
+import type { Look } from '@shared/scene/look'
+import { type Picture, wholePicture } from '@shared/scene/picture'
 import { useWords } from '../../workspace/context'
 import { GraphPicture } from '../../ui/GraphPicture'
 
 interface Props {
-  /** Null while the text has a fault: the last graph stays, set back. */
-  readonly completed: Completed | null
+  readonly completed: Completed
   readonly known: ReadonlyMap<string, Nested | null>
 }
 
@@ -18,24 +18,30 @@ const MOST_NODES = 80
 
 /** The graph that a text becomes, while it is typed. */
 export function ExpressionPicture({ completed, known }: Props) {
-  const { picture } = useWords().panels.expression
-  const document = useMemo(() => completed && documentOf(completed, known), [completed, known])
-  const [last, setLast] = useState(document)
-  if (document && document !== last) setLast(document)
-  const shown = document ?? last
-  if (!shown || (completed && !document)) return null
+  const { panels, numerals } = useWords()
+  const picture = useMemo(
+    () => pictureOf(completed, known, { digits: DIGITS, numerals }),
+    [completed, known, numerals],
+  )
   return (
-    <div className={completed ? 'expression-picture' : 'expression-picture expression-before'}>
-      <GraphPicture document={shown} label={picture} />
-    </div>
+    picture && (
+      <div className="expression-picture">
+        <GraphPicture picture={picture} label={panels.expression.picture} />
+      </div>
+    )
   )
 }
 
-function documentOf(
+const DIGITS = 3
+/** So much that nothing is folded to make it fit: that takes time, and the picture is small anyhow. */
+const ROOM = { width: 1e5, height: 1e5 }
+
+function pictureOf(
   { graph, target }: Completed,
   known: ReadonlyMap<string, Nested | null>,
-): ChainruleDocument | null {
+  look: Look,
+): Picture | null {
   if (graph.nodes.length > MOST_NODES) return null
   const valued = withValues(graph, known)
-  return documentFrom(valued, { target, positions: arrange(valued) })
+  return wholePicture(documentFrom(valued, { target, positions: arrange(valued, { room: ROOM }) }), look)
 }

@@ -120,7 +120,7 @@ interface ReadFieldProps<T> {
 }
 
 /** A line that means something as soon as it can be read; until it is left it stays as it is typed. */
-function ReadField<T>({ written, read, onRead, isFirst = false, ...props }: ReadFieldProps<T>) {
+function ReadField<T>({ written, read, onRead, isFirst = false, onKeyDown, ...props }: ReadFieldProps<T>) {
   const [typed, setTyped] = useState<string | null>(null)
   const result = typed === null ? null : read(typed)
   return (
@@ -136,6 +136,8 @@ function ReadField<T>({ written, read, onRead, isFirst = false, ...props }: Read
         if (result.ok) onRead(result.value)
       }}
       onBlur={() => setTyped(null)}
+      // What cannot be read stays open to be put right.
+      onKeyDown={(event) => (result && !result.ok ? undefined : onKeyDown(event))}
     />
   )
 }

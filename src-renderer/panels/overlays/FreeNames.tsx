@@ -32,10 +32,10 @@ export function FreeNames({ free, choices, onChoose, onDone }: Props) {
             <PopoverButton
               label={said.edit(name.name)}
               button={
-                <Button size="small" aria-label={said.spoken(facts)}>
-                  <span className="expression-name">{nameText(name.name)}</span>
-                  {name.shape.length > 0 && <span>{said.lengths(name.shape)}</span>}
-                  <span className="expression-kind">{said.kind[name.word]}</span>
+                <Button size="small">
+                  <span className="expression-name">{facts.name}</span>{' '}
+                  {name.shape.length > 0 && <span>{said.lengths(name.shape)} </span>}
+                  <span className="expression-kind">{said.kind[name.word]}</span>{' '}
                   <span className="expression-holds">{said.holds(facts)}</span>
                 </Button>
               }

@@ -68,7 +68,9 @@ export const overlays = {
     title: 'Type an expression',
     field: 'Expression',
     example: 'f = 1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))',
-    hint: 'One statement a line, or separated by semicolons: q = x + y; f = q * z',
+    hint:
+      'One statement a line, or separated by semicolons: q = x + y; f = q * z. ' +
+      'What a name is may be said, too: input x = −2; param b = [0, 1]; given y = 1; W ~ he(2, 3); seed 7.',
     open: 'New Graph',
     add: 'Add to This Graph',
     /** A fault as a sentence of its own; with its place where there are several lines. */
@@ -89,13 +91,6 @@ export const overlays = {
       kind: sourceWord,
       lengths,
       holds: ({ draw, value }: Free): string => (draw ? `~ ${draw}` : value === null ? '' : `= ${value}`),
-      spoken: ({ name, word, shape, draw, value }: Free): string =>
-        [
-          name,
-          shape.length === 0 ? 'one number' : `shape ${shape.join(' by ')}`,
-          sourceWord[word],
-          ...(draw ? [`drawn from ${draw}`] : value === null ? [] : [value]),
-        ].join(', '),
       edit: (name: string): string => `Edit ${name}`,
       kindLabel: 'Kind',
       shapeLabel: 'Shape',
