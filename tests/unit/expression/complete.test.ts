@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { evaluate } from '@shared/engine/evaluate'
 import { type Choice, completeExpressions, type FreeName } from '@shared/expression/complete'
+import { operations } from '@shared/ops/registry'
 import type { Nested } from '@shared/tensor/tensor'
 import { built, nodeOf, printed } from './texts'
 
@@ -67,6 +68,46 @@ describe('the free names', () => {
     expect(freeOf('binaryCrossEntropy(p, [1, 0, 1])')).toEqual(['p 3 input [0.1,0.2,0.3]'])
     expect(freeOf('binaryCrossEntropy(sigmoid([1, 2, 3]), y)')).toEqual(['y 3 given [1,0,1]'])
     expect(freeOf('hinge([1, 2, 3], y)')).toEqual(['y 3 given [1,-1,1]'])
+  })
+})
+
+describe('every operation', () => {
+  const callable = Array.from(operations.values()).filter(({ kind }) => kind !== 'source')
+  const calls = callable.map((operation) => {
+    const inputs = operation.variadic ? ['p', 'q', 'r'] : operation.inputs
+    const settings = Object.entries(operation.attributes)
+      .filter(([, { fallback }]) => fallback === undefined)
+      .map(([name, { initial }]) => `${name}=${JSON.stringify(initial)}`)
+    return [operation.name, `${operation.name}(${[...inputs, ...settings].join(', ')})`] as const
+  })
+
+  test.each(calls)('%s is given inputs with which it evaluates', (_, call) => {
+    const { graph, target, problem } = completed(`f = ${call}`)
+    expect(problem).toBeNull()
+    expect(evaluate(graph, target).valueOf(graph.nodes.length - 1)).not.toBeNull()
+  })
+
+  test.each(calls)('%s fits between two layers', (_, call) => {
+    const inner = call.replace(/\(\w+/, '(tanh(W @ x)')
+    const { graph, problem } = completed(`f = sum(${inner})`)
+    expect(problem).toBeNull()
+    expect(evaluate(graph, null).valueOf(graph.nodes.length - 1)?.data).toHaveLength(1)
+  })
+
+  test.each(
+    callable.flatMap(({ name, inputs, attributes, samples }) =>
+      samples.map((sample, at) => [name, at, inputs, attributes, sample] as const),
+    ),
+  )('%s infers the first input of its sample %i from the others', (name, _, inputs, schema, sample) => {
+    const names = sample.shapes.map((_, position) => inputs[position] ?? `x${position + 1}`)
+    const settings = Object.entries(sample.attributes ?? {})
+      .filter(([name]) => name in schema)
+      .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    const choices = Object.fromEntries(
+      names.slice(1).map((name, position) => [name, { shape: sample.shapes[position + 1]! }]),
+    )
+    const { problem } = completed(`f = ${name}(${[...names, ...settings].join(', ')})`, choices)
+    expect(problem).toBeNull()
   })
 })
 
