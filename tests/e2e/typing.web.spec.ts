@@ -27,7 +27,7 @@ const sliderButton = (page: Page, name: string): Locator =>
 const slider = (page: Page, name: string): Locator => page.getByRole('slider', { name: `slider for ${name}` })
 
 test('a vector is typed into the field of a number, and a number into that of a vector', async ({ page }) => {
-  await graphOf(page, 'f = sum(x)')
+  await graphOf(page, 'input x = 1; f = sum(x)')
   await valueOf(page, 'x').click()
   await page.keyboard.type('[1, 22]')
   await expect(valueOf(page, 'x')).toBeFocused()
