@@ -54,7 +54,7 @@ test.describe('an expression', () => {
 
   test('gives a net that evaluates, from an empty canvas and by keyboard alone', async ({ page }) => {
     await newGraph(page)
-    await page.keyboard.press('Control+E')
+    await page.keyboard.press('Shift+E')
     await page.keyboard.type('z = W @ x + b; a = relu(z)')
     const chips = page.getByRole('list', { name: 'What its free names are' }).getByRole('button')
     await expect(chips).toHaveText([/^W 2×3 parameter/, /^x 3 input/, /^b 2 parameter/])
@@ -79,7 +79,7 @@ test.describe('an expression', () => {
     page,
   }) => {
     await newGraph(page)
-    await page.keyboard.press('Control+E')
+    await page.keyboard.press('Shift+E')
     await page.keyboard.type('z = W @ x')
     await expect(page.getByRole('button', { name: /^W / })).toBeVisible()
     expect(await accessibilityFaults(page, '.dialog, .popover')).toEqual([])
