@@ -86,6 +86,8 @@ export function flowNodes(
       // Known, so that fitting the view need not wait to measure what is made anew.
       measured: size,
       selected: selected.has(node.id),
+      // Its slider and its field lie over the nodes beside it.
+      zIndex: selected.has(node.id) ? 1 : 0,
       data: old?.data.geometry === place ? old.data : { geometry: place, results: [] },
       handles: handlesOf(body),
       domAttributes: {

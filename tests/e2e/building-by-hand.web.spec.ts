@@ -61,7 +61,7 @@ test('with the mouse alone: the target moves on with the gates, and of two ends 
 test('the first number that is none is named on the canvas, in the status line and in the list', async ({
   page,
 }) => {
-  await graphOf(page, 'r = sqrt(x); f = sum(r * 2)')
+  await graphOf(page, 'input x = 1; r = sqrt(x); f = sum(r * 2)')
   await expect(page.getByText('No problems')).toBeVisible()
   await valueOf(page, 'x').fill('[4, -1]')
   await page.keyboard.press('Enter')
