@@ -3,7 +3,7 @@ import type { GraphEdge, GraphNode } from '../engine/graph'
 import type { Program } from '../engine/program'
 import type { Label, LayoutEdge, LayoutGraph, LayoutNode, Point } from '../layout/graph'
 import { type Extent as Bounds, extentOf as boundsOf } from '../layout/extent'
-import { route } from '../layout/route'
+import { route, type Routes } from '../layout/route'
 import { inputNames, inputPosition } from '../ops/inputs'
 import { operations } from '../ops/registry'
 import { sameShape, SCALAR, type Shape } from '../tensor/tensor'
@@ -43,12 +43,22 @@ export interface WireGeometry {
   readonly isBranch: boolean
 }
 
+interface Made {
+  readonly parts: DrawnParts
+  readonly program: Program
+  readonly look: Look
+  readonly places: ReadonlyMap<string, Point>
+  readonly routes: Routes
+}
+
 export interface Geometry {
   /** By the id of the node; of a result of a collapsed group, too, whose body is the box of the group. */
   readonly nodes: ReadonlyMap<string, NodeGeometry>
   readonly wires: ReadonlyMap<string, WireGeometry>
   /** What all of it covers. */
   readonly bounds: Bounds
+  /** What it was made of, for what is kept of it when something changes. */
+  readonly made: Made
 }
 
 /** What of a document is drawn: what is in a collapsed group is a box in place of it. */
@@ -202,9 +212,15 @@ export function geometryOf(
   moved: ReadonlyMap<string, Point>,
   before: Geometry | null = null,
 ): Geometry {
-  const graph = layoutGraphOf(parts, program, look)
   const places = placesOf(parts, moved)
-  const routes = route(graph, places)
+  const shifted = before && isAlike(before.made, parts, program, look) ? shiftOf(before.made, places) : null
+  // Where only values are others nothing is.
+  if (before && shifted?.size === 0) return before
+  const graph = layoutGraphOf(parts, program, look)
+  const isQuick = shifted !== null && (moved.size > 0 || graph.edges.length > MANY)
+  const routes = isQuick
+    ? route(graph, places, { routes: before!.made.routes, moved: shifted })
+    : route(graph, places)
   const leaving = new Map<string, LayoutEdge[]>()
   for (const edge of graph.edges) {
     const list = leaving.get(edge.source)
@@ -249,8 +265,39 @@ export function geometryOf(
       return [edge.id, kept(before?.wires.get(edge.id), made)] as const
     }),
   )
-  return { nodes, wires, bounds: boundsOf(graph, places, routes) }
+  return {
+    nodes,
+    wires,
+    bounds: boundsOf(graph, places, routes),
+    made: { parts, program, look, places, routes },
+  }
 }
+
+/** With more wires than this only those are led anew that what has moved has to do with; else only while it is dragged. */
+const MANY = 200
+
+/** Whether two states of a document are laid out by the same boxes, wires and labels, wherever these stand. */
+function isAlike(made: Made, parts: DrawnParts, program: Program, look: Look): boolean {
+  const old = made.parts
+  if (made.program !== program || made.look !== look || old.edges !== parts.edges) return false
+  if (old.boxes.length > 0 || parts.boxes.length > 0) return old === parts
+  return (
+    old.nodes.length === parts.nodes.length &&
+    old.nodes.every((node, at) => {
+      const now = parts.nodes[at]!
+      return node === now || (node.id === now.id && node.name === now.name && node.op === now.op)
+    })
+  )
+}
+
+/** The ids of what stands elsewhere. */
+const shiftOf = ({ places }: Made, now: ReadonlyMap<string, Point>): Set<string> =>
+  new Set(
+    [...now].flatMap(([id, { x, y }]) => {
+      const old = places.get(id)
+      return old && old.x === x && old.y === y ? [] : [id]
+    }),
+  )
 
 /** The object of before where it says the same: who draws it need not draw again. */
 function kept<T>(before: T | undefined, now: T): T {
