@@ -7,7 +7,7 @@ import { spelledLocal } from '@shared/scene/wire-marks'
 import { writeNumber } from '@shared/numerals'
 import type { Tensor } from '@shared/tensor/tensor'
 import { useDocument, useHighlight, useSession, useWorkspace } from '../workspace/context'
-import { indexOfEdge } from '../workspace/evaluation'
+import { edgeIndex } from '@shared/engine/edge-index'
 import { useShownEdge, useShownNode } from '../workspace/shown'
 import { TensorGrid } from '../ui/TensorGrid'
 import type { Drawing } from './drawing'
@@ -38,7 +38,7 @@ function WireLens({ id, x, y }: At & { readonly id: string }) {
   const { evaluation } = useWorkspace()
   const { value, local, global } = useShownEdge(id)
   const look = useLook()
-  const edge = indexOfEdge(evaluation.current.program, id)
+  const edge = edgeIndex(evaluation.current.program, id)
   if (edge === undefined || (!value && !local && !global)) return null
   const facts = { evaluation: evaluation.current, edge, isOfTarget: false }
   return (

@@ -7,7 +7,7 @@ import { globalMarks, localMarks, wireMark } from '@shared/scene/wire-marks'
 import { writeNumber } from '@shared/numerals'
 import { printShape } from '@shared/tensor/tensor'
 import { useHighlight, useTarget, useWorkspace } from '../workspace/context'
-import { indexOfEdge } from '../workspace/evaluation'
+import { edgeIndex } from '@shared/engine/edge-index'
 import { type ShownEdge, useShownEdge } from '../workspace/shown'
 import { Marks } from '../ui/Marks'
 import { type FlowEdge, wireLabelId } from './adapter'
@@ -25,7 +25,7 @@ export const WireView = memo(function WireView({ id, source, selected, data }: E
   const { geometry } = data!
   const path = wirePath(geometry.path)
   const evaluation = workspace.evaluation.current
-  const edge = indexOfEdge(evaluation.program, id)
+  const edge = edgeIndex(evaluation.program, id)
   const line = wireMark(geometry, shown)
   const classes = ['wire', stage && `stage-${stage} phase-${phase}`, isLit && 'lit']
   return (

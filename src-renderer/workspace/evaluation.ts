@@ -3,6 +3,7 @@ import { evaluate } from '@shared/engine/evaluate'
 import type { Changes, Evaluation } from '@shared/engine/evaluation'
 import { type EdgeGradients, edgeGradients } from '@shared/engine/local-gradient'
 import { nodesAtFault, type Problem } from '@shared/engine/problem'
+import { edgeIndex } from '@shared/engine/edge-index'
 import type { Program } from '@shared/engine/program'
 import { reevaluate } from '@shared/engine/reevaluate'
 import { targetOf } from '@shared/engine/target'
@@ -80,7 +81,7 @@ export function createEvaluationStore(happening: Happening, initial: ChainruleDo
     },
     edgeReading(id) {
       const { program } = current
-      const edge = indexOfEdge(program, id)
+      const edge = edgeIndex(program, id)
       if (edge === undefined) return { value: null }
       return { value: current.valueOf(program.edgeSource[edge]!), ...edgeGradients(current, edge) }
     },
@@ -127,15 +128,6 @@ function* keysOf(program: Program, changes: Changes): Generator<string> {
     for (const edge of incomingOf(program, node)) yield keyOfEdge(graph.edges[edge]!.id)
   for (let edge = 0; edge < graph.edges.length; edge++)
     if (values.has(edgeSource[edge]!)) yield keyOfEdge(graph.edges[edge]!.id)
-}
-
-const edgeIndices = new WeakMap<readonly unknown[], ReadonlyMap<string, number>>()
-
-/** The index of an edge by its id. */
-export function indexOfEdge({ graph: { edges } }: Program, id: string): number | undefined {
-  let indices = edgeIndices.get(edges)
-  if (!indices) edgeIndices.set(edges, (indices = new Map(edges.map((edge, index) => [edge.id, index]))))
-  return indices.get(id)
 }
 
 /** Listeners by key, who hear once at the end of a happening, whatever number of their keys it concerned. */

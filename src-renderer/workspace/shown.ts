@@ -2,7 +2,7 @@ import type { Problem } from '@shared/engine/problem'
 import type { Finding } from '@shared/health/finding'
 import { type ShownEdge, shownEdge, shownNode, type ShownNode as ShownNumbers } from '@shared/playback/shown'
 import { useEdgeReading, useNodeReading, usePlayback, useWorkspace } from './context'
-import { indexOfEdge } from './evaluation'
+import { edgeIndex } from '@shared/engine/edge-index'
 import type { Workspace } from './workspace'
 
 // What of the numbers shows at the present moment. A node or a wire subscribes to the object that says which of its own
@@ -18,7 +18,7 @@ export interface ShownNode extends ShownNumbers {
 const indexOfNode = ({ evaluation }: Workspace, id: string): number =>
   evaluation.current.program.indexOf.get(id) ?? -1
 const indexOfWire = ({ evaluation }: Workspace, id: string): number =>
-  indexOfEdge(evaluation.current.program, id) ?? -1
+  edgeIndex(evaluation.current.program, id) ?? -1
 
 /** Whether a node's value shows now. */
 export const isValueReached = (workspace: Workspace, id: string): boolean =>

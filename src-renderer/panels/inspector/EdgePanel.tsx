@@ -13,7 +13,7 @@ import {
   useWords,
   useWorkspace,
 } from '../../workspace/context'
-import { indexOfEdge } from '../../workspace/evaluation'
+import { edgeIndex } from '@shared/engine/edge-index'
 import { usePreferences } from '../../workspace/preferences'
 import { useShownEdge, useShownNode } from '../../workspace/shown'
 import { Button } from '../../ui/Button'
@@ -121,7 +121,7 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
         tensor={global}
         label={words.reading.flowsBack(source)}
         missing={missingGradient(all, evaluation, gate, gradientAwaited, () =>
-          barrenRemark(evaluation, indexOfEdge(program, edge.id)!),
+          barrenRemark(evaluation, edgeIndex(program, edge.id)!),
         )}
       />
     </>
@@ -134,7 +134,7 @@ function Jacobian({ edge }: { readonly edge: GraphEdge }) {
   const [shown, setShown] = useState(false)
   const evaluation = useEvaluation()
   const { program } = evaluation
-  const index = indexOfEdge(program, edge.id)!
+  const index = edgeIndex(program, edge.id)!
   const [from, to] = [program.shapes[program.edgeSource[index]!], program.shapes[program.edgeTarget[index]!]]
   if (!from || !to || (from.length === 0 && to.length === 0)) return null
   const [rows, columns] = [sizeOf(to), sizeOf(from)]

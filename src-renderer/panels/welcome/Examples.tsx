@@ -18,6 +18,7 @@ interface Props {
 /** An example with its picture. */
 interface Card {
   readonly example: Example
+  readonly notes: string
   readonly picture: Picture
 }
 
@@ -26,10 +27,13 @@ export function Examples({ onOpen, onOpenBeside }: Props) {
   const { panels, numerals } = useWords()
   const { lesson } = panels.welcome
   const cards = useMemo(() => {
-    const pictureOf = (example: Example) => wholePicture(documentOf(example), { digits: DIGITS, numerals })
+    const cardOf = (example: Example): Card => {
+      const document = documentOf(example)
+      return { example, notes: document.notes, picture: wholePicture(document, { digits: DIGITS, numerals }) }
+    }
     return lessons.map(({ id, examples }) => ({
       id,
-      cards: examples.map((example): Card => ({ example, picture: pictureOf(example) })),
+      cards: examples.map(cardOf),
     }))
   }, [numerals])
   return (
@@ -67,9 +71,8 @@ const columnsFor = (cards: number) =>
 const evenColumns = (cards: number, fit: number): number =>
   Math.ceil(cards / Math.max(1, Math.ceil(cards / fit))) || 1
 
-function ExampleCard({ example, picture, onOpen, onOpenBeside }: Props & Card) {
+function ExampleCard({ example, notes, picture, onOpen, onOpenBeside }: Props & Card) {
   const { openBeside } = useWords().panels.welcome
-  const document = documentOf(example)
   return (
     <li className={picture.bounds.width > WIDE ? 'example wide' : 'example'}>
       <Button className="example-card" onPress={() => onOpen(example)}>
@@ -78,7 +81,7 @@ function ExampleCard({ example, picture, onOpen, onOpenBeside }: Props & Card) {
         </span>
         <span className="example-words">
           <span className="example-title">{example.title}</span>
-          <span className="example-note">{firstSentence(document.notes)}</span>
+          <span className="example-note">{firstSentence(notes)}</span>
         </span>
       </Button>
       {onOpenBeside && (

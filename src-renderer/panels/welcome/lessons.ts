@@ -32,15 +32,10 @@ export const lessons: readonly Lesson[] = examples.reduce<Lesson[]>((found, exam
   return [...found.slice(0, -1), { ...last, examples: [...last.examples, example] }]
 }, [])
 
-const documents = new WeakMap<Example, ChainruleDocument>()
-
-/** The document of an example; read once. */
+/** The document of an example. */
 export function documentOf(example: Example): ChainruleDocument {
-  const known = documents.get(example)
-  if (known) return known
   const read = readDocument(example.text)
   invariant(read.ok, `the example ${example.id} cannot be read`)
-  documents.set(example, read.value)
   return read.value
 }
 

@@ -13,10 +13,6 @@ test('every lesson has a title of its own', () => {
   expect(lessons.length).toBe(7)
 })
 
-test('an example is read once', () => {
-  expect(documentOf(examples[0]!)).toBe(documentOf(examples[0]!))
-})
-
 test('the first sentence of a note ends at a stop, not inside a number', () => {
   expect(firstSentence('It is 0.5 here. Then more.')).toBe('It is 0.5 here.')
   expect(firstSentence('Is it?\nYes.')).toBe('Is it?')
