@@ -2,12 +2,13 @@ import type { Evaluation } from '../engine/evaluation'
 import { positionOfSymbol } from '../engine/formula-context'
 import { incomingOf, sourcesOf } from '../engine/topology'
 import { branchesTaken, evaluateWith } from '../symbolic/evaluate'
-import type { Branch, Cases, Expr } from '../symbolic/expr'
+import type { Cases, Expr } from '../symbolic/expr'
 import type { Function } from '../symbolic/function'
 import { functions } from '../symbolic/functions'
+import { settle } from '../symbolic/settle'
 import { spell } from '../symbolic/spell'
 import { rebuilt, substitute } from '../symbolic/substitute'
-import { sameShape, scalar, type Tensor } from '../tensor/tensor'
+import { scalar, type Tensor } from '../tensor/tensor'
 import {
   atEdge,
   atNode,
@@ -73,36 +74,11 @@ function valueOfSymbol(evaluation: Evaluation, node: number, symbol: string): Te
 
 /* ---- Cases ---- */
 
-/** A rare case is written where it holds and the rule would say something else, and nowhere else. */
 function settledCases(evaluation: Evaluation, node: number, formula: Expr): Expr {
   return settle(formula, (symbol) => valueOfSymbol(evaluation, node, symbol))
 }
 
 const withoutRareCases = (formula: Formula): Formula => settle(formula, tensorOf)
-
-function settle<S>(formula: Expr<S>, valueOf: (symbol: S) => Tensor): Expr<S> {
-  if (formula.kind === 'symbol') return formula
-  const inner = rebuilt(formula, (part) => settle(part, valueOf))
-  if (inner.kind !== 'cases' || !inner.branches.some(({ isRare }) => isRare)) return inner
-  const taken = branchesTaken(inner, valueOf)
-  const whole = inner.branches.find(({ isWhole }, at) => isWhole && taken[at])
-  if (whole) return whole.value
-  const isNeeded = (at: number) =>
-    taken[at] && !sameEntries(evaluateWith(inner, valueOf), evaluateWith(withoutBranch(inner, at), valueOf))
-  const branches = inner.branches.flatMap(({ isRare, ...branch }, at): Branch<S>[] =>
-    isRare && !isNeeded(at) ? [] : [branch],
-  )
-  return branches.length === 0 ? inner.otherwise : { ...inner, branches }
-}
-
-const withoutBranch = <S>(cases: Cases<S>, at: number): Cases<S> => ({
-  ...cases,
-  branches: cases.branches.toSpliced(at, 1),
-})
-
-const sameEntries = (a: Tensor, b: Tensor): boolean =>
-  sameShape(a.shape, b.shape) &&
-  a.data.every((entry, i) => entry === b.data[i] || Object.is(entry, b.data[i]))
 
 /* ---- Numbers ---- */
 
