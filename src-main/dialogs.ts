@@ -30,11 +30,13 @@ export function windowDialogs(window: BrowserWindow, { desktop }: Words): Dialog
         })
         return canceled ? null : (filePaths[0] ?? null)
       },
-      async chooseTarget(suggestedPath) {
+      async chooseTarget(suggestedPath, ending) {
+        const isGraph = ending === EXTENSION
+        const kind = { name: desktop.fileKind(ending), extensions: [ending.slice(1)] }
         const { canceled, filePath } = await dialog.showSaveDialog(window, {
           properties: ['createDirectory', 'showOverwriteConfirmation'],
           defaultPath: suggestedPath,
-          filters,
+          filters: isGraph ? filters : [kind, ...filters.slice(-1)],
         })
         return canceled || !filePath ? null : filePath
       },

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { MAX_BYTES } from '@shared/document/limits'
-import type { FileHandle, OpenedFile, Outcome, SavedFile } from '@shared/ipc/contract'
+import type { ExportedFile, FileHandle, OpenedFile, Outcome, SavedFile } from '@shared/ipc/contract'
 import type { FileTrouble } from '@shared/ipc/file-trouble'
 import { ok, type Result } from '@shared/result'
 import type { Queue } from './queue'
@@ -14,7 +14,8 @@ import { systemReasonOf } from './system-reason'
 /** What is asked of the user; null: cancelled. */
 export interface FileDialogs {
   chooseFile(folder: string): Promise<string | null>
-  chooseTarget(suggestedPath: string): Promise<string | null>
+  /** For a file that ends as given. */
+  chooseTarget(suggestedPath: string, ending: string): Promise<string | null>
   confirmReplace(name: string): Promise<boolean>
 }
 
@@ -41,6 +42,8 @@ export interface WindowFiles {
   reload(handle: FileHandle): Promise<Outcome<OpenedFile>>
   save(handle: FileHandle, text: string, overwrite: boolean): Promise<Outcome<SavedFile>>
   saveAs(suggestedName: string, text: string): Promise<Outcome<SavedFile>>
+  /** Writes a file of another kind: it is not opened again, and not among the recent ones. */
+  exportFile(suggestedName: string, bytes: Uint8Array): Promise<Outcome<ExportedFile>>
 }
 
 export const EXTENSION = '.chainrule'
@@ -60,6 +63,17 @@ export function windowFiles(
   const lastFolder = () => {
     const [newest] = recent.paths()
     return newest === undefined ? documents : dirname(newest)
+  }
+
+  /** Asks where to write a new file; null: cancelled. */
+  const choosePath = async (suggestedName: string, ending: string): Promise<string | null> => {
+    const suggested = join(lastFolder(), fileNameFor(suggestedName, untitled, ending))
+    const chosen = await dialogs.chooseTarget(suggested, ending)
+    if (chosen === null) return null
+    // The dialog asked before it gave the name of an existing file; of a name that is completed here it knows nothing.
+    const path = extname(chosen) === '' ? chosen + ending : chosen
+    if (path !== chosen && existsSync(path) && !(await dialogs.confirmReplace(basename(path)))) return null
+    return path
   }
 
   const read = async (path: string, handle: FileHandle = randomUUID()): Promise<Outcome<OpenedFile>> => {
@@ -121,15 +135,18 @@ export function windowFiles(
     async saveAs(suggestedName, text) {
       const bytes = encode(text)
       if (!bytes) return trouble({ kind: 'would-be-too-large', name: suggestedName, most: MAX_BYTES })
-      const chosen = await dialogs.chooseTarget(join(lastFolder(), fileNameFor(suggestedName, untitled)))
-      if (chosen === null) return null
-      // The dialog asked before it gave the name of an existing file; of a name that is completed here it knows nothing.
-      const path = extname(chosen) === '' ? chosen + EXTENSION : chosen
-      const name = basename(path)
-      if (path !== chosen && existsSync(path) && !(await dialogs.confirmReplace(name))) return null
+      const path = await choosePath(suggestedName, EXTENSION)
+      if (path === null) return null
       await sweep(dirname(path))
       const saved = await write(path, randomUUID(), bytes)
-      return saved.ok ? saved : trouble(notSaved(name, saved.error))
+      return saved.ok ? saved : trouble(notSaved(basename(path), saved.error))
+    },
+    async exportFile(suggestedName, bytes) {
+      const path = await choosePath(suggestedName, extname(suggestedName))
+      if (path === null) return null
+      const name = basename(path)
+      const written = await queue(path, () => safeWrite(path, bytes))
+      return written.ok ? { ok: true, value: { name } } : trouble(notSaved(name, written.error))
     },
   }
 }
@@ -170,13 +187,13 @@ async function readBounded(path: string): Promise<Uint8Array | null> {
 }
 
 /** The window suggests a title; what it says must not lead to another folder, nor mean something to the system. */
-export function fileNameFor(title: string, untitled: string): string {
-  const base = title.endsWith(EXTENSION) ? title.slice(0, -EXTENSION.length) : title
+export function fileNameFor(title: string, untitled: string, ending = EXTENSION): string {
+  const base = title.endsWith(ending) ? title.slice(0, title.length - ending.length) : title
   const words = base.replace(/[\\/:*?"<>|\s\p{Cc}\p{Cf}]+/gu, ' ')
   // A name may take 255 bytes, a character up to 4 of them.
   const name = [...words]
     .slice(0, 60)
     .join('')
     .replace(/^[. ]+|[. ]+$/g, '')
-  return `${name || untitled}${EXTENSION}`
+  return `${name || untitled}${ending}`
 }

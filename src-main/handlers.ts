@@ -11,6 +11,7 @@ export const requestHandlers = (recent: RecentFiles, newWindow: () => void): Han
   'file:reload': ({ files }, handle) => files.reload(handle),
   'file:save': ({ files }, handle, text, overwrite) => files.save(handle, text, overwrite),
   'file:save-as': ({ files }, suggestedName, text) => files.saveAs(suggestedName, text),
+  'file:export': ({ files }, suggestedName, bytes) => files.exportFile(suggestedName, bytes),
   'file:recent': () => recent.list(),
   'edit:native': ({ native }, action) => edit(native.webContents, action),
   'clipboard:read': () => clipboard.readText(),

@@ -8,7 +8,8 @@ import type { TrainingFault } from '../training/train'
 // What the command line finds wrong, as facts. They are here and not beside it because the words for them are in shared.
 
 /** What an argument stands for, as help and messages call it: FILE, NAME=VALUE. */
-export type ArgumentName = 'file' | 'expressions' | 'assignment' | 'name' | 'count' | 'rate' | 'bound'
+export type ArgumentName =
+  'file' | 'expressions' | 'assignment' | 'name' | 'count' | 'rate' | 'bound' | 'language'
 
 /** Why the argument of an option is none. */
 export type ArgumentFault =
@@ -70,4 +71,7 @@ export type CommandFault =
 /** What is worth knowing, but no fault. */
 export type CommandNote =
   /** The first of all. */
-  NonFinite | { readonly kind: 'loss-not-finite'; readonly steps: number; readonly loss: number }
+  | NonFinite
+  /** There is no target; with the names of the gates that end the graph. */
+  | { readonly kind: 'nothing-differentiated'; readonly among: readonly string[] }
+  | { readonly kind: 'loss-not-finite'; readonly steps: number; readonly loss: number }

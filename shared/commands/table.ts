@@ -29,6 +29,7 @@ export const commandTable = {
   'file.openBeside': { menu: 'file' },
   'file.save': { menu: 'file', shortcuts: ['Mod+S'], inText: true, section: true },
   'file.saveAs': { menu: 'file', shortcuts: ['Mod+Shift+S'], inText: true },
+  'file.exportCode': { menu: 'file', section: true },
   'file.examples': { menu: 'file', section: true },
   'file.close': { menu: 'file', shortcuts: ['Mod+W'], inText: true, section: true },
   'edit.undo': { menu: 'edit', changes: true, shortcuts: ['Mod+Z'] },

@@ -8,6 +8,7 @@ const requests: Record<RequestChannel, true> = {
   'file:reload': true,
   'file:save': true,
   'file:save-as': true,
+  'file:export': true,
   'file:recent': true,
   'edit:native': true,
   'clipboard:read': true,

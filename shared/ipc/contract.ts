@@ -20,6 +20,11 @@ export interface SavedFile {
   readonly name: string
 }
 
+/** A file that was written and is not opened again: a picture, a program. */
+export interface ExportedFile {
+  readonly name: string
+}
+
 export interface RecentFile {
   readonly handle: FileHandle
   readonly name: string
@@ -46,6 +51,8 @@ export interface Requests {
   'file:save': (handle: FileHandle, text: string, overwrite: boolean) => Outcome<SavedFile>
   /** Asks where to, then writes. */
   'file:save-as': (suggestedName: string, text: string) => Outcome<SavedFile>
+  /** Asks where to, then writes a file that is no document; its name says its kind. */
+  'file:export': (suggestedName: string, bytes: Uint8Array) => Outcome<ExportedFile>
   'file:recent': () => readonly RecentFile[]
   /**
    * Does to the text field that has the focus what the Edit menu says: the menu sends `menu:command` alone, and only the

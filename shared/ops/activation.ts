@@ -24,6 +24,11 @@ export const step = unary({
   attributes: {
     atZero: attribute.number({ fallback: 0, summary: 'The value at 0 itself.' }),
   },
+  idioms: {
+    numpy: ({ x, atZero }) => `step(${x}, ${atZero})`,
+    pytorch: ({ x, atZero }) => `step(${x}, ${atZero})`,
+    jax: ({ x, atZero }) => `step(${x}, ${atZero})`,
+  },
   // Only a NaN is not equal to itself.
   formula: (x, { atZero }) =>
     cases(rarely(when(x, '≠', x, NaN)), when(x, '<', 0, 0), when(x, '=', 0, atZero), 1),
@@ -79,6 +84,7 @@ export const relu = unary({
   group: 'activation',
   symbol: 'relu',
   summary: 'The larger of x and 0; a neuron at or below 0 is dead and passes no gradient.',
+  idioms: { pytorch: ({ x }) => `torch.relu(${x})`, jax: ({ x }) => `jax.nn.relu(${x})` },
   formula: (x) => apply('max', [x, 0]),
   forward(v, i, end, x) {
     for (; i < end; i++) v[i] = Math.max(v[x[i]!]!, 0)
@@ -101,6 +107,7 @@ export const leakyRelu = unary({
     slope: attribute.number({ fallback: 0.01, summary: 'The slope below 0.' }),
   },
   gates: ({ slope }) => `max(x, 0) + ${slope} * min(x, 0)`,
+  idioms: { pytorch: ({ x, slope }) => `torch.nn.functional.leaky_relu(${x}, ${slope})` },
   formula: (x, { slope }) => cases(when(x, '>', 0, x), multiple(slope, x)),
   forward(v, i, end, x, { slope }) {
     for (; i < end; i++) v[i] = v[x[i]!]! > 0 ? v[x[i]!]! : slope * v[x[i]!]!
@@ -122,6 +129,13 @@ export const elu = unary({
     alpha: attribute.number({ fallback: 1, summary: 'How far below 0 it reaches; 1 makes it smooth.' }),
   },
   gates: ({ alpha }) => `max(x, 0) + ${alpha} * (exp(min(x, 0)) - 1)`,
+  idioms: {
+    numpy: ({ x, alpha }) => `np.where(${x} > 0, ${x}, ${alpha} * np.expm1(${x}))`,
+    // Its own elu takes 1 from exp(x), which loses digits near 0.
+    pytorch: ({ x, alpha }) =>
+      `torch.where(${x} > 0, ${x}, ${alpha} * torch.expm1(torch.clamp(${x}, max=0)))`,
+    jax: ({ x, alpha }) => `jax.nn.elu(${x}, ${alpha})`,
+  },
   formula: (x, { alpha }) => cases(when(x, '>', 0, x), multiple(alpha, minus(apply('exp', [x]), 1))),
   forward(v, i, end, x, { alpha }) {
     for (; i < end; i++) v[i] = v[x[i]!]! > 0 ? v[x[i]!]! : alpha * Math.expm1(v[x[i]!]!)

@@ -100,6 +100,7 @@ export const pow = binary({
   group: 'arithmetic',
   symbol: '^',
   summary: 'a to the power b, entry by entry.',
+  idioms: { jax: ({ a, b }, [base]) => (base!.data.includes(0) ? `power(${a}, ${b})` : null) },
   formula: (a, b) => power(a, b),
   forward(v, i, end, a, b) {
     for (; i < end; i++) v[i] = raise(v[a[i]!]!, v[b[i]!]!)
@@ -293,6 +294,7 @@ export const abs = unary({
   group: 'arithmetic',
   symbol: '|x|',
   summary: 'The size of a number without its sign; no gradient flows at 0.',
+  idioms: { jax: ({ x }, [value]) => (value!.data.includes(0) ? null : `jnp.abs(${x})`) },
   formula: (x) => apply('abs', [x]),
   forward(v, i, end, x) {
     for (; i < end; i++) v[i] = Math.abs(v[x[i]!]!)
@@ -327,6 +329,10 @@ export const clamp = unary({
     hi: attribute.number({ initial: 1, summary: 'The greatest result.' }),
   },
   gates: ({ lo, hi }) => `min(max(x, ${lo}), ${hi})`,
+  idioms: {
+    pytorch: ({ x, lo, hi }) => `torch.clamp(${x}, ${lo}, ${hi})`,
+    jax: ({ x, lo, hi }) => `clamp(${x}, ${lo}, ${hi})`,
+  },
   formula: (x, { lo, hi }) => apply('min', [apply('max', [x, lo]), hi]),
   forward(v, i, end, x, { lo, hi }) {
     for (; i < end; i++) v[i] = Math.min(Math.max(v[x[i]!]!, lo), hi)

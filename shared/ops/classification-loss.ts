@@ -18,8 +18,16 @@ const LEAST_VARIANCE = 1e-12
 const clampedLog = (x: number): number => Math.max(Math.log(x), LEAST_LOG)
 const clampedLogOf = (x: Expr): Expr => apply('max', [apply('log', [x]), LEAST_LOG])
 
+/** Whether a probability is so near 0 or 1 that a bound may be reached, or none at all. */
+const isCertain = ({ data }: Tensor): boolean => !data.every((p) => p * (1 - p) > 10 * LEAST_VARIANCE)
+
 export const binaryCrossEntropy = entrywiseLoss({
   symbol: 'BCE',
+  idioms: {
+    pytorch: ({ p, label }, [chance]) =>
+      `${isCertain(chance!) ? '' : 'torch.nn.functional.'}binary_cross_entropy(${p}, ${label})`,
+    jax: ({ p, label }, [chance]) => (isCertain(chance!) ? `binary_cross_entropy(${p}, ${label})` : null),
+  },
   summary: 'Mean of −log of the probability given to what is true; each log stops at −100.',
   inputs: ['p', 'label'],
   reduction: 'mean',
@@ -64,6 +72,10 @@ export const hinge = entrywiseLoss({
   inputs: ['score', 'label'],
   reduction: 'mean',
   gates: () => 'loss = max(0, 1 - label * score)',
+  idioms: {
+    pytorch: ({ score, label }) => `torch.mean(torch.relu(1 - ${label} * ${score}))`,
+    jax: ({ score, label }) => `jnp.mean(jax.nn.relu(1 - ${label} * ${score}))`,
+  },
   formula: (s, y) => apply('max', [0, minus(1, times(y, s))]),
   forward: (s, y) => Math.max(0, 1 - y * s),
   domains: [real, signs],
@@ -157,6 +169,9 @@ const slopeOfLog = (p: Expr, label: Expr, shapes: readonly Shape[]): Expr => {
   return perRow(zeroWhereLabelIs(y, negative(over(y, p))), shapes)
 }
 
+/** Whether the logarithm of each entry is a number. */
+const hasLogs = ({ data }: Tensor): boolean => data.every((p) => p > 0 && p < Infinity)
+
 export const crossEntropy = tensorOperation({
   group: 'loss',
   symbol: 'CE',
@@ -164,6 +179,10 @@ export const crossEntropy = tensorOperation({
   inputs: ['p', 'label'],
   shape: rowsShape('p'),
   gates: crossEntropyGates('log(p)'),
+  idioms: {
+    pytorch: ({ p, label }, [chance]) => (hasLogs(chance!) ? null : `cross_entropy(${p}, ${label})`),
+    jax: ({ p, label }, [chance]) => (hasLogs(chance!) ? null : `cross_entropy(${p}, ${label})`),
+  },
   formula: ([p, label], { shapes }) => {
     const y = labelRowsOf(label, shapes)
     return meanOverRows(zeroWhereLabelIs(y, times(y, apply('log', [p]))), shapes)

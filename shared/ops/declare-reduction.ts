@@ -6,7 +6,7 @@ import { SCALAR, type Shape, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { tensorOperation } from './declare'
 import type { GateRemark } from './gate-remark'
-import type { FormulaContext, Gates, Sample } from './op'
+import type { FormulaContext, Gates, Idioms, Sample } from './op'
 
 // A reduction makes one number of each group of entries: of all, or of those along an axis. The entries of a group stand
 // `step` apart, from `first` to below `end`.
@@ -42,6 +42,7 @@ interface ReductionDeclaration {
   readonly symbol: string
   readonly summary: string
   readonly gates?: Gates<ReductionAttributes>
+  readonly idioms?: Idioms<'x' | keyof ReductionAttributes>
   readonly formula: (x: Expr, attributes: ReductionAttributes) => Expr
   readonly forward: ReduceGroup
   /** ∂out/∂x with the shape of x. */
@@ -91,6 +92,7 @@ export function reduction(declaration: ReductionDeclaration) {
     symbol: declaration.symbol,
     summary: declaration.summary,
     ...(declaration.gates && { gates: declaration.gates }),
+    ...(declaration.idioms && { idioms: declaration.idioms }),
     attributes,
     inputs: ['x'],
     shape: ([x], { axis, keepdims }) => {

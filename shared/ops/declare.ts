@@ -13,6 +13,7 @@ import type {
   GradientFormula,
   Sample,
   Gates,
+  Idioms,
   SourceOperation,
   Entries,
   LocalEntries,
@@ -68,18 +69,20 @@ export function source<const S extends AttributeSchema = {}>(
     remarks: nothingToSay,
     samples: [],
     gates: null,
+    idioms: {},
   }
 }
 
 /* ---- Declaring an elementwise operation ---- */
 
-interface Described<S> {
+interface Described<S, N extends string = string> {
   readonly group: Group
   readonly symbol: string
   readonly summary: string
   readonly attributes?: S
   /** A text alone where neither attributes nor shapes matter. */
   readonly gates?: string | Gates<AttributesOf<NoInfer<S>>>
+  readonly idioms?: Idioms<N | Extract<keyof NoInfer<S>, string>>
 }
 
 const gatesOf = ({ gates }: Described<AttributeSchema>): Gates | null =>
@@ -100,7 +103,7 @@ export const constantGradient = (value: number) => ({
   },
 })
 
-interface UnaryDeclaration<S, A = AttributesOf<S>> extends Described<S> {
+interface UnaryDeclaration<S, A = AttributesOf<S>> extends Described<S, 'x'> {
   readonly formula: (x: Expr, attributes: A) => Expr
   readonly forward: Entries<A, One>
   /** Null: no gradient ever flows to x. */
@@ -112,7 +115,7 @@ interface UnaryDeclaration<S, A = AttributesOf<S>> extends Described<S> {
   readonly sample?: Attributes
 }
 
-interface BinaryDeclaration<S, A = AttributesOf<S>> extends Described<S> {
+interface BinaryDeclaration<S, A = AttributesOf<S>> extends Described<S, 'a' | 'b'> {
   readonly formula: (a: Expr, b: Expr, attributes: A) => Expr
   readonly forward: Entries<A, Two>
   readonly gradients: readonly [
@@ -172,6 +175,7 @@ export function unary<const S extends AttributeSchema = {}>(
       ...(domain && { domains: [domain] }),
     })),
     gates: gatesOf(declaration as unknown as Described<AttributeSchema>),
+    idioms: declaration.idioms ?? {},
   }
 }
 
@@ -217,6 +221,7 @@ export function binary<const S extends AttributeSchema = {}>(
     remarks: remark ? remarkOnPairs(remark) : nothingToSay,
     samples: pairs.map((shapes) => ({ shapes, ...(domains && { domains }) })),
     gates: gatesOf(declaration as unknown as Described<AttributeSchema>),
+    idioms: declaration.idioms ?? {},
   }
 }
 
@@ -290,6 +295,7 @@ function tensorBody(
     remarks: body.remarks ?? nothingToSay,
     samples: body.samples,
     gates: gatesOf(body),
+    idioms: body.idioms ?? {},
   }
 }
 

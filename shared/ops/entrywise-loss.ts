@@ -4,7 +4,7 @@ import { sameShape, SCALAR, type Shape, sizeOf } from '../tensor/tensor'
 import type { Attributes, AttributeSchema, AttributesOf } from './attributes'
 import { type Domain, real } from './domains'
 import { type TensorGradient, tensorOperation } from './declare'
-import type { Declared, FormulaContext, TensorOperation } from './op'
+import type { Declared, FormulaContext, Idioms, TensorOperation } from './op'
 
 type Inputs = readonly [prediction: string, label: string]
 
@@ -25,6 +25,8 @@ interface EntrywiseLoss<S, A = AttributesOf<S>> {
   readonly reduction: 'sum' | 'mean'
   /** Defines `loss`, the contribution of one pair, by the gates that it is made of. */
   readonly gates: (attributes: A) => string
+  /** Of the mean or the sum over all pairs. */
+  readonly idioms?: Idioms
   readonly formula: (a: Expr, y: Expr, attributes: A) => Expr
   readonly forward: (a: number, y: number, attributes: A) => number
   readonly gradients: readonly [EntryGradient<A>, EntryGradient<A>]
@@ -46,6 +48,7 @@ export function entrywiseLoss<const S extends AttributeSchema = {}>(
     inputs,
     reduction,
     gates,
+    idioms,
     formula,
     forward,
     gradients,
@@ -79,6 +82,7 @@ export function entrywiseLoss<const S extends AttributeSchema = {}>(
     inputs,
     shape: ([a, y]) =>
       sameShape(a, y) ? ok(SCALAR) : err({ kind: 'unlike-inputs', inputs, shapes: [a, y] }),
+    ...(idioms && { idioms }),
     gates: (attributes, [shape]) =>
       shape!.length === 0 ? gates(attributes) : `${gates(attributes)}; ${reduction}(loss)`,
     formula: ([a, y], { attributes, shapes: [shape] }) => {

@@ -70,6 +70,21 @@ export interface Sample {
  */
 export type Gates<A = Attributes> = (attributes: A, shapes: readonly Shape[]) => string | null
 
+/**
+ * How a library of Python says an operation where its formula would not do: at a kink, where the library that
+ * differentiates it takes another side, or where it overflows. Written from the names of the inputs and from the
+ * attributes as Python has them, by their names; null where, for the inputs as they are, the formula does.
+ */
+export type Idiom<N extends string = string> = (
+  names: Readonly<Record<N, string>>,
+  inputs: readonly Tensor[],
+) => string | null
+export interface Idioms<N extends string = string> {
+  readonly numpy?: Idiom<N>
+  readonly pytorch?: Idiom<N>
+  readonly jax?: Idiom<N>
+}
+
 interface Common {
   readonly name: string
   /** Counts declarations: a file lists its operations in the order in which people look for them. */
@@ -95,6 +110,7 @@ interface Common {
   readonly samples: readonly Sample[]
   /** What it expands into; null: it is a gate itself. Value and gradients are the same away from kinks. */
   readonly gates: Gates | null
+  readonly idioms: Idioms
 }
 
 /** A node's value comes from the document, or is drawn from the document's random stream. */

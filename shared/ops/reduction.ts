@@ -156,6 +156,10 @@ export const norm = reduction({
   symbol: '‖x‖',
   summary: 'The length of the vector: the root of the sum of squares; no gradient flows at the zero vector.',
   gates: ({ axis, keepdims }) => `sqrt(sum(x ^ 2, ${axis}, ${keepdims}))`,
+  idioms: {
+    jax: ({ x, axis, keepdims }, [value]) =>
+      value!.data.includes(0) ? null : `jnp.linalg.norm(${x}, axis=${axis}, keepdims=${keepdims})`,
+  },
   formula: (x, attributes) => apply('norm', [x], attributes),
   forward(out, to, x, first, end, step) {
     let squares = 0
@@ -178,6 +182,15 @@ export const logSumExp = reduction({
   symbol: 'log Σ exp',
   summary: 'The logarithm of the sum of exp: a smooth maximum, whose gradient is the softmax.',
   gates: ({ axis, keepdims }) => `log(sum(exp(x), ${axis}, ${keepdims}))`,
+  idioms: {
+    numpy: ({ x, axis, keepdims }) => `log_sum_exp(${x}, axis=${axis}, keepdims=${keepdims})`,
+    pytorch: ({ x, axis, keepdims }, [value]) =>
+      axis === 'None' || value!.data.includes(-Infinity)
+        ? `log_sum_exp(${x}, dim=${axis}, keepdim=${keepdims})`
+        : `torch.logsumexp(${x}, dim=${axis}, keepdim=${keepdims})`,
+    jax: ({ x, axis, keepdims }, [value]) =>
+      `${value!.data.includes(-Infinity) ? 'log_sum_exp' : 'jax.scipy.special.logsumexp'}(${x}, axis=${axis}, keepdims=${keepdims})`,
+  },
   formula: (x, { axis, keepdims }) => apply('log', [apply('sum', [apply('exp', [x])], { axis, keepdims })]),
   // log Σ exp(xᵢ) = m + log Σ exp(xᵢ − m) with the largest entry m, so that nothing overflows.
   forward(out, to, x, first, end, step) {

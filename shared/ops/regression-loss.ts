@@ -58,6 +58,10 @@ export const huber = entrywiseLoss({
   inputs: ['prediction', 'label'],
   reduction: 'mean',
   // With c = min(|e|, delta): c²/2 + c (|e| − c), which is ½e² below delta and delta (|e| − ½ delta) above.
+  idioms: {
+    pytorch: ({ prediction, label, delta }) =>
+      `torch.nn.functional.huber_loss(${prediction}, ${label}, delta=${delta})`,
+  },
   gates: ({ delta }) => `size = abs(prediction - label); c = min(size, ${delta}); loss = c * (size - c / 2)`,
   formula: (a, y, { delta }) => {
     const size = apply('abs', [minus(a, y)])

@@ -14,6 +14,7 @@ import { blocksAlong, copyBlocks, type Range } from '../tensor/blocks'
 import { type Shape, sizeOf, stridesOf } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { tensorOperation } from './declare'
+import { isDense } from './dense'
 
 /** The position on the leading axes, counted from 0; it must exist. */
 const positionOf = (at: number | readonly number[], shape: Shape): readonly number[] =>
@@ -132,7 +133,7 @@ function selectionOfSlice(shape: Shape, attributes: SliceAttributes) {
 
 /** Zeros but for x where a slice was cut: x = S y cuts with some rows S of I, so Sᵀ puts back, and S itself on the right. */
 function putBack(x: Expr, selection: ReturnType<typeof selectionOfSlice>, shape: Shape): Expr {
-  if (shape.length > 2) return padded(x, selection, shape)
+  if (shape.length > 2 || !isDense(shape[selection.axis]!)) return padded(x, selection, shape)
   const rows = apply('select', [identityOf([shape[selection.axis]!])], {
     ...selection,
     axis: 0,

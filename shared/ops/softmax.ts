@@ -5,6 +5,7 @@ import { maxOfLine, sumOfExponentials } from '../tensor/exponentials'
 import type { Shape } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { tensorOperation } from './declare'
+import { isDense } from './dense'
 import type { Sample } from './op'
 import { lineOf, logSoftmaxAlong, softmaxAlong } from './softmax-formula'
 
@@ -26,6 +27,8 @@ const sameShapeAlong = ([x]: readonly [Shape], { axis }: { axis: number }) => {
 
 /** The sums along one axis of several, as they broadcast to all that they add up. */
 const sumsAlong = (x: Expr, axis: number): Expr => apply('sum', [x], { axis, keepdims: true })
+
+const isDenseVector = (shape: Shape): boolean => shape.length === 1 && isDense(shape[0]!)
 
 const jacobianOfSoftmax = (p: Expr): Expr => minus(apply('diag', [p]), apply('outer', [p, p]))
 
@@ -57,7 +60,7 @@ export const softmax = tensorOperation({
         jacobianOfSoftmax(lineOf(output, axis, outputShape)),
       // (diag p − p pᵀ) g, and line by line p (g − Σ g p)
       global: (_, { output, upstream, attributes: { axis }, outputShape: shape }) =>
-        shape.length === 1
+        isDenseVector(shape)
           ? matrixProduct(jacobianOfSoftmax(output), upstream)
           : times(output, minus(upstream, sumsAlong(times(upstream, output), axis))),
       why: 'Every probability depends on every score, so the local gradient is a whole matrix. It is symmetric: no transpose is needed.',
@@ -108,7 +111,7 @@ export const logSoftmax = tensorOperation({
       // (I − 1 pᵀ)ᵀ g = (I − p 1ᵀ) g, and line by line g − p Σ g
       global: ([x], { upstream, attributes: { axis }, outputShape: shape }) => {
         const p = softmaxAlong(x, axis, shape)
-        return shape.length === 1
+        return isDenseVector(shape)
           ? matrixProduct(minus(identityOf(shape), apply('outer', [p, ones(shape)])), upstream)
           : minus(upstream, times(sumsAlong(upstream, axis), p))
       },

@@ -1,5 +1,6 @@
 import { evaluate } from '@shared/engine/evaluate'
 import type { Evaluation } from '@shared/engine/evaluation'
+import type { Graph } from '@shared/engine/graph'
 import type { Program } from '@shared/engine/program'
 import { openTargets } from '@shared/engine/target'
 import { nonFiniteFindings } from '@shared/health/non-finite'
@@ -31,8 +32,16 @@ export const noTarget = ({ place, graph }: Subject): PlacedFault => ({
   kind: 'no-target',
   place,
   path: 'target',
-  among: openTargets({ ...graph, target: null }).map(({ name }) => name),
+  among: namesAtEnd(graph),
 })
+
+/** Says that nothing is differentiated, where that is so. */
+export const targetNotes = ({ place, graph, target }: Subject): PlacedNote[] =>
+  target === null ? [{ kind: 'nothing-differentiated', place, among: namesAtEnd(graph) }] : []
+
+/** The names of the gates that end the graph, of which one could be the target. */
+const namesAtEnd = (graph: Graph): readonly string[] =>
+  openTargets({ ...graph, target: null }).map(({ name }) => name)
 
 /** Names where the first NaN or infinity comes up, if there is one. */
 export function nonFiniteNotes({ evaluation, place }: Evaluated): PlacedNote[] {

@@ -4,6 +4,7 @@ import { english, type Words } from '@shared/words'
 import { version } from '../../package.json'
 import { readArguments } from './arguments'
 import { checkCommand } from './check'
+import { codeCommand } from './code'
 import type { Command } from './command'
 import { evalCommand } from './eval'
 import { exitCode, faultLine, faultRecord, noteLine, wrongUsage } from './faults'
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   trainCommand,
   checkCommand,
   validateCommand,
+  codeCommand,
   opsCommand,
 ]
 

@@ -1,13 +1,12 @@
-import { stat, writeFile } from 'node:fs/promises'
 import { documentFrom } from '@shared/document/create'
 import { readDocument, writeDocument } from '@shared/document/file'
-import { safeWrite } from '../safe-write'
 import { systemReasonOf } from '../system-reason'
 import { readText, setting } from './arguments'
 import { command } from './command'
 import { wrongFile } from './faults'
 import { done, failed } from './outcome'
 import { expressionsSubject, graphOptions } from './subject'
+import { writeFileWhole } from './write'
 
 /** `chainrule new`. */
 export const newCommand = command({
@@ -30,21 +29,10 @@ export const newCommand = command({
     const file = options.output
     if (file === null || file === '-') return done([text])
     try {
-      await write(file, text)
+      await writeFileWhole(file, text)
     } catch (error) {
       return failed({ kind: 'unwritable', place: file, path: '', reason: systemReasonOf(error) })
     }
     return done([])
   },
 })
-
-/** A file is written whole or not at all; a pipe or a device, which nothing can take the place of, is written into. */
-async function write(path: string, text: string): Promise<void> {
-  const isFile = await stat(path).then(
-    (found) => found.isFile(),
-    () => true,
-  )
-  if (!isFile) return writeFile(path, text)
-  const written = await safeWrite(path, Buffer.from(text))
-  if (!written.ok && written.error.kind === 'failed') throw written.error.error
-}

@@ -19,6 +19,9 @@ import { wrongExpression, type PlacedFault, wrongFile, wrongUsage } from './faul
 export interface Subject {
   /** What messages call it: the file, or where the expressions came from. */
   readonly place: string
+  /** Of a document; expressions have neither. */
+  readonly title: string
+  readonly notes: string
   readonly graph: Graph
   /** The id of the node that is differentiated: the one that was chosen, or else what ends the graph; null: none. */
   readonly target: string | null
@@ -45,12 +48,11 @@ export const graphOptions = {
   target: setting('name', null, readText),
 }
 
-/** The options of all commands that evaluate. */
-export const subjectOptions = {
-  expr: setting('expressions', null, readText),
-  ...graphOptions,
-  json: flag(),
-}
+/** The options that say which graph. */
+export const sourceOptions = { expr: setting('expressions', null, readText), ...graphOptions }
+
+/** The options of all commands that print what they evaluate. */
+export const subjectOptions = { ...sourceOptions, json: flag() }
 
 /** A file, unless there are expressions. */
 export const subjectOperand: Positional = { name: 'file', required: false }
@@ -58,15 +60,18 @@ export const subjectOperand: Positional = { name: 'file', required: false }
 /** Reads the file or the expressions of a command, and puts in what its options say. */
 export async function openSubject(
   command: string,
-  { operand, options }: Arguments<typeof subjectOptions>,
+  { operand, options }: Arguments<typeof sourceOptions>,
 ): Promise<Result<Subject, PlacedFault>> {
   if ((operand === null) === (options.expr === null))
     return err(wrongUsage(command, '', { kind: 'file-or-expressions' }))
   if (options.expr !== null) return expressionsSubject('--expr', options.expr, options)
   const document = await openDocument(operand!)
-  return document.ok
-    ? adjust({ place: operand!, graph: document.value, target: targetOf(document.value) }, options)
-    : document
+  if (!document.ok) return document
+  const { title, notes } = document.value
+  return adjust(
+    { place: operand!, title, notes, graph: document.value, target: targetOf(document.value) },
+    options,
+  )
 }
 
 /** The graph of expressions; of `-`, those of standard input. */
@@ -78,7 +83,9 @@ export async function expressionsSubject(
   const bytes = expressions === '-' ? await readBytes(expressions) : ok(null)
   if (!bytes.ok) return bytes
   const parsed = parseExpressions(bytes.value?.toString() ?? expressions)
-  return parsed.ok ? adjust({ place, ...parsed.value }, options) : err(wrongExpression(place, parsed.error))
+  return parsed.ok
+    ? adjust({ place, title: '', notes: '', ...parsed.value }, options)
+    : err(wrongExpression(place, parsed.error))
 }
 
 /** Reads a document; `-` is standard input. */
@@ -116,7 +123,10 @@ function adjust(
   return node ? ok({ ...subject, graph: graph.value, target: node.id }) : err(unknownName(subject, target))
 }
 
-function assign({ place, graph }: Subject, assignments: readonly Assignment[]): Result<Graph, PlacedFault> {
+function assign(
+  { place, graph }: Pick<Subject, 'place' | 'graph'>,
+  assignments: readonly Assignment[],
+): Result<Graph, PlacedFault> {
   const values = new Map(assignments.map(({ name, value }) => [name, value]))
   const known = new Map(graph.nodes.map((node) => [node.name, node]))
   for (const name of values.keys()) {

@@ -10,6 +10,9 @@ const name = z.string().max(MAX_TEXT)
 /** Texts up to here get an answer that says that they are too large. */
 const text = z.string().max(4 * MAX_BYTES)
 
+/** What is exported may be larger than a document: a picture, a page for each step. */
+const bytes = z.instanceof(Uint8Array).refine(({ length }) => length <= 16 * MAX_BYTES)
+
 /** What each request may carry: nothing else reaches its handler. */
 export const requestArguments: { readonly [C in RequestChannel]: z.ZodType<Parameters<Requests[C]>> } = {
   'file:open': z.tuple([]),
@@ -17,6 +20,7 @@ export const requestArguments: { readonly [C in RequestChannel]: z.ZodType<Param
   'file:reload': z.tuple([handle]),
   'file:save': z.tuple([handle, text, z.boolean()]),
   'file:save-as': z.tuple([name, text]),
+  'file:export': z.tuple([name, bytes]),
   'file:recent': z.tuple([]),
   'edit:native': z.tuple([z.enum(textEdits)]),
   'clipboard:read': z.tuple([]),

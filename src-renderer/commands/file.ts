@@ -6,10 +6,11 @@ import type { FileHandle } from '@shared/ipc/contract'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
 import { documentName } from './document-name'
+import { exportCode } from './export-code'
 import { openFile } from './open'
 import { openBeside } from './panes'
 import { mayLeave, save, saveAs } from './save'
-import { onCanvas } from './selection'
+import { hasNodes, onCanvas } from './selection'
 
 /** Opens one of the files that were open lately. */
 export async function openRecent(workspace: Workspace, handle: FileHandle): Promise<void> {
@@ -60,6 +61,7 @@ export const fileCommands = {
   },
   'file.save': { perform: async (workspace) => void (await save(workspace)), enabled: onCanvas },
   'file.saveAs': { perform: async (workspace) => void (await saveAs(workspace)), enabled: onCanvas },
+  'file.exportCode': { perform: exportCode, enabled: hasNodes },
   'file.examples': { perform: ({ window }) => window.chrome.showWelcome(true) },
   'file.close': { perform: close },
 } as const satisfies Record<string, Command>

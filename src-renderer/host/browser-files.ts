@@ -14,7 +14,10 @@ interface KnownFile {
   readonly hash: string
 }
 
-type Files = Pick<Host, 'open' | 'openRecent' | 'openDropped' | 'reload' | 'save' | 'saveAs' | 'recent'>
+type Files = Pick<
+  Host,
+  'open' | 'openRecent' | 'openDropped' | 'reload' | 'save' | 'saveAs' | 'exportFile' | 'recent'
+>
 
 /** Files in a browser: written in place where the browser can, downloaded otherwise. */
 export function browserFiles({ desktop }: Words): Files {
@@ -47,10 +50,7 @@ export function browserFiles({ desktop }: Words): Files {
     bytes: Uint8Array<ArrayBuffer>,
   ): Promise<Outcome<SavedFile>> => {
     try {
-      // It replaces the file only when it is closed, with all bytes written.
-      const writable = await file.createWritable()
-      await writable.write(bytes)
-      await writable.close()
+      await replace(file, bytes)
     } catch (error) {
       return trouble({ kind: 'unwritable', name: file.name, reason: browserReasonOf(error) })
     }
@@ -118,6 +118,20 @@ export function browserFiles({ desktop }: Words): Files {
         return trouble({ kind: 'unwritable', name: suggestedName, reason: browserReasonOf(error) })
       }
     },
+    async exportFile(suggestedName, bytes) {
+      const dialogs = pickers()
+      if (!dialogs) return download('', suggestedName, bytes, 'application/octet-stream')
+      const ending = suggestedName.slice(suggestedName.lastIndexOf('.'))
+      const kind = { description: desktop.fileKind(ending), accept: { 'application/octet-stream': [ending] } }
+      try {
+        const file = await dialogs.showSaveFilePicker({ suggestedName, types: [kind] })
+        await replace(file, bytes)
+        return { ok: true, value: { name: file.name } }
+      } catch (error) {
+        if (isCancelled(error)) return null
+        return trouble({ kind: 'unwritable', name: suggestedName, reason: browserReasonOf(error) })
+      }
+    },
     recent: async (): Promise<readonly RecentFile[]> =>
       (await keptFiles()).map(({ handle, file }) => ({ handle, name: file.name, folder: '' })),
   }
@@ -140,8 +154,20 @@ function chooseUpload(): Promise<File | null> {
   })
 }
 
-function download(handle: FileHandle, name: string, bytes: Uint8Array<ArrayBuffer>): Outcome<SavedFile> {
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/json' }))
+/** The file has its old bytes until it is closed, with all new ones written. */
+async function replace(file: FileSystemFileHandle, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const writable = await file.createWritable()
+  await writable.write(bytes)
+  await writable.close()
+}
+
+function download(
+  handle: FileHandle,
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  type = 'application/json',
+): Outcome<SavedFile> {
+  const url = URL.createObjectURL(new Blob([bytes], { type }))
   Object.assign(document.createElement('a'), { href: url, download: name }).click()
   // The browser has taken hold of it by then.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)

@@ -1,6 +1,7 @@
 import type {
   EventChannel,
   Events,
+  ExportedFile,
   FileHandle,
   OpenedFile,
   Outcome,
@@ -33,6 +34,8 @@ export interface Host {
   save(handle: FileHandle, text: string, overwrite: boolean): Promise<Outcome<SavedFile>>
   /** Asks where to, then writes. */
   saveAs(suggestedName: string, text: string): Promise<Outcome<SavedFile>>
+  /** Asks where to, then writes a file that is no document; the ending of its name says its kind. */
+  exportFile(suggestedName: string, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<ExportedFile>>
   /** Newest first. */
   recent(): Promise<readonly RecentFile[]>
 

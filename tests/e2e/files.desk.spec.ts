@@ -1,4 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import type { DesktopBridge } from '@shared/ipc/contract'
 import { expect, test } from '../harness/desk'
 import { file, heard, listen, request } from '../harness/bridge'
 
@@ -26,6 +27,23 @@ test('a cancelled dialog opens and saves nothing', async ({ bareDesk: desk }) =>
   await desk.answer('showSaveDialog', { canceled: true, filePath: '' })
   expect(await request(page, 'file:open')).toBeNull()
   expect(await request(page, 'file:save-as', 'graph', 'text')).toBeNull()
+})
+
+test('what is exported is on the disk, and its kind is what the dialog offers', async ({
+  bareDesk: desk,
+}) => {
+  const page = await desk.window()
+  const path = test.info().outputPath('graph.py')
+  await desk.answer('showSaveDialog', { canceled: false, filePath: path })
+  const exported = await page.evaluate(async () => {
+    const { chainrule } = window as unknown as { chainrule: DesktopBridge }
+    return chainrule.request('file:export', 'graph.py', new TextEncoder().encode('θ = 1\n'))
+  })
+  expect(exported).toEqual({ ok: true, value: { name: 'graph.py' } })
+  expect(readFileSync(path, 'utf8')).toBe('θ = 1\n')
+  const { options } = (await desk.dialogs()).at(-1)!
+  expect(options['filters']).toContainEqual({ name: '.py files', extensions: ['py'] })
+  expect(await request(page, 'file:recent')).toEqual([])
 })
 
 test('what is saved is on the disk, and the version before beside it', async ({ bareDesk: desk }) => {

@@ -65,6 +65,17 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     may: ['./parse', '../engine/graph', '../ops/registry'],
     mayNot: ['../document/schema', '../training/sgd', '@shared/engine/graph', 'zod'],
   },
+  'shared/code/program.ts': {
+    may: [
+      './notebook',
+      '../engine/evaluation',
+      '../ops/op',
+      '../symbolic/expr',
+      '../tensor/tensor',
+      '../json',
+    ],
+    mayNot: ['../document/schema', '../explain/equation', '../words/index', '../cli/fault', 'node:fs'],
+  },
   'shared/training/loop.ts': {
     may: ['./sgd', '../engine/graph', '../random/generator'],
     mayNot: ['../document/schema', '../expression/parse', '../examples/index', 'zod'],
@@ -90,6 +101,7 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
       '../../training/sgd',
       '../../document/schema',
       '../../expression/fault',
+      '../../code/program',
       '../../engine/problem',
       '../../ipc/contract',
       '../../cli/fault',

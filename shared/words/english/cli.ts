@@ -1,4 +1,5 @@
 import type { ArgumentName, CommandFault, CommandNote, UsageFault } from '../../cli/fault'
+import { languages } from '../../code/program'
 import { optimizers } from '../../training/optimizer'
 import { say, type Sentences } from '../sentences'
 import { document } from './document'
@@ -16,6 +17,7 @@ const argument: Record<ArgumentName, string> = {
   count: 'N',
   rate: 'RATE',
   bound: 'C',
+  language: 'LANGUAGE',
 }
 
 const quoted = (text: string): string => JSON.stringify(text)
@@ -29,6 +31,12 @@ const firstOf = (names: readonly string[]): readonly string[] =>
   names.length > MAX_NAMES ? [...names.slice(0, MAX_NAMES), '…'] : names
 
 const MAX_NAMES = 8
+
+/** Why nothing is differentiated, and what to do; with what ends the graph. */
+const noTarget = (among: readonly string[]): string =>
+  among.length === 0
+    ? 'there is no target: name a node with --target'
+    : `the graph ends in ${listed(firstOf(among))}: name the target with --target`
 
 const numbers = {
   whole: 'a whole number',
@@ -67,10 +75,7 @@ const fault: Sentences<CommandFault> = {
     `there is no node of this name${meant === null ? '' : `: did you mean ${meant}?`}`,
   'not-settable': ({ computedBy }) =>
     `this is ${computedBy === null ? 'drawn at random' : `computed by ${computedBy}`}: only inputs, parameters and constants can be set`,
-  'no-target': ({ among }) =>
-    among.length === 0
-      ? 'there is no target: name a node with --target'
-      : `the graph ends in ${listed(firstOf(among))}: name the target with --target`,
+  'no-target': ({ among }) => noTarget(among),
   'failed-check': ({ analytic, numeric, entry }) =>
     `the gradient is ${number(analytic)}, central differences say ${number(numeric)} (entry ${entry})`,
   internal: ({ said }) => `this is a bug in Chainrule: ${said}`,
@@ -84,6 +89,7 @@ const note: Sentences<CommandNote> = {
         : [`${found.source} → ${found.name} is the first edge`, 'gradient']
     return `${who} whose ${what} is not finite: ${numberAt(found)}`
   },
+  'nothing-differentiated': ({ among }) => `nothing has a gradient; ${noTarget(among)}`,
   'loss-not-finite': ({ steps, loss }) =>
     `the loss is not finite any more after ${steps} steps: ${number(loss)}`,
 }
@@ -99,12 +105,14 @@ export const cli = {
     train: 'trains the parameters, prints the loss of each step and the final parameters',
     check: 'compares every gradient with central differences',
     validate: 'says whether a file is a sound document, or where it is not',
+    code: 'writes a program that computes every value and gradient, and compares them with the document',
     ops: 'lists the operations with their inputs, attributes and local gradients',
   },
   option: {
     expr: 'works on these instead of a file; - reads them from standard input',
     set: 'gives an input, a parameter or a constant a value; may be repeated',
     target: 'differentiates this node instead of the one that is set, or else ends the graph',
+    language: languages.join(', '),
     output: 'writes it there instead of to standard output',
     jacobians: 'prints full local Jacobians where they are not diagonal',
     steps: 'the number of steps',

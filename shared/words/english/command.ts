@@ -22,6 +22,10 @@ export const command: Record<CommandId, CommandWords> = {
   'file.openBeside': { label: 'Open Beside…', keywords: 'second compare split side' },
   'file.save': { label: 'Save' },
   'file.saveAs': { label: 'Save As…' },
+  'file.exportCode': {
+    label: 'Export Code…',
+    keywords: 'python numpy pytorch jax notebook jupyter program script generate save',
+  },
   'file.examples': { label: 'Examples…', keywords: 'gallery lecture welcome' },
   'file.close': { label: 'Close' },
   'edit.undo': { label: 'Undo' },

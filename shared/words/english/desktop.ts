@@ -16,6 +16,8 @@ export const desktop = {
   bringToFront: 'Bring All to Front',
   graphFiles: 'Chainrule graphs',
   allFiles: 'All files',
+  /** Files that are exported, by the ending of their names. */
+  fileKind: (ending: string): string => `${ending} files`,
   /** The name that was completed with the extension is taken. */
   replace: {
     message: (name: string) => `“${name}” exists already. Replace it?`,

@@ -1,5 +1,6 @@
 import { canvas } from './canvas'
 import { cli } from './cli'
+import { code } from './code'
 import { command, menu } from './command'
 import { desktop } from './desktop'
 import * as explain from './explain'
@@ -46,5 +47,6 @@ export const english = {
   unprintable,
   trainingFault,
   cli,
+  code,
   ...document,
 } as const

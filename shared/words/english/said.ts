@@ -2,6 +2,9 @@ import { writeNumber } from '../../numerals'
 import { counted, listed } from './grammar'
 import { numerals } from './numerals'
 
+/** So many reasons are named. */
+const MAX_MISSING = 3
+
 // What the window says when something was done, in a corner of it or to screen readers alone.
 
 /** For a message: the name of one thing, or how many there are. */
@@ -87,6 +90,7 @@ export const said = {
   closed: (name: string): string => `Closed ${name}`,
   opened: (name: string): string => `Opened ${name}`,
   saved: (name: string): string => `Saved ${name}`,
+  exported: (name: string): string => `Exported ${name}`,
   switched: (label: string, on: boolean): string => `${label} ${on ? 'on' : 'off'}`,
   digits: (count: number): string => counted(count, 'significant digit'),
   failed: (what: string, reason: string): string => `“${what}” failed: ${reason}`,
@@ -113,6 +117,26 @@ export const asked = {
     reload: 'Reload, Losing My Changes',
     overwrite: 'Overwrite',
   },
+  exportCode: {
+    title: 'Export as a program',
+    message:
+      'The program computes every value and every gradient again, and says what differs from this graph. A notebook has it in cells, in NumPy. What shall it be written in?',
+    language: {
+      numpy: 'NumPy',
+      pytorch: 'PyTorch',
+      jax: 'JAX',
+      notebook: 'Notebook',
+    },
+    /** Sentences on what has no value; there may be more. */
+    missing: (sentences: readonly string[]): string =>
+      `Not everything can be computed yet, and what cannot is left out: ${sentences.slice(0, MAX_MISSING).join('; ')}${
+        sentences.length > MAX_MISSING ? `; and ${sentences.length - MAX_MISSING} more` : ''
+      }.`,
+    noTarget: 'Nothing is differentiated, so it has values alone: choose a target first to have gradients.',
+    /** A sentence on the first of all. */
+    nonFinite: (sentence: string): string => `${sentence}. The program expects that number, too.`,
+  },
+  notExported: { title: 'The file was not exported', again: 'Save As…' },
   notSaved: { title: 'The graph was not saved', saveAs: 'Save As…' },
   notOpened: {
     title: 'The file was not opened',

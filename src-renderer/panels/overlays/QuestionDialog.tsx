@@ -4,6 +4,9 @@ import { useEditorWindow } from '../../workspace/context'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 
+/** So many choices stand beside each other in a small dialog. */
+const FEW = 3
+
 /** A question over everything else; Escape is Cancel. */
 export function QuestionDialog() {
   const { question, words } = useEditorWindow()
@@ -16,7 +19,7 @@ export function QuestionDialog() {
   return (
     <Dialog
       title={title}
-      size="small"
+      size={choices.length > FEW ? 'normal' : 'small'}
       isOpen
       onClose={() => answer(null)}
       actions={

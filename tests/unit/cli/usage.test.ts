@@ -12,7 +12,7 @@ import {
   json,
 } from './chainrule'
 
-const COMMANDS = ['new', 'eval', 'steps', 'train', 'check', 'validate', 'ops']
+const COMMANDS = ['new', 'eval', 'steps', 'train', 'check', 'validate', 'code', 'ops']
 
 test('--help names every command', async () => {
   const { code, stdout, stderr } = await chainrule('--help')
@@ -38,7 +38,7 @@ test('--version tells the version', async () => {
 })
 
 test.each([
-  [[], 'expected a command: new, eval, steps, train, check, validate, ops; or --help'],
+  [[], 'expected a command: new, eval, steps, train, check, validate, code, ops; or --help'],
   [['evl'], 'evl: unknown command: did you mean eval?'],
   [['eval'], 'eval: expected either FILE or --expr EXPRESSIONS'],
   [['eval', 'a.chainrule', '--expr', 'x'], 'eval: expected either FILE or --expr EXPRESSIONS'],
@@ -48,6 +48,11 @@ test.each([
   [['eval', '--jsno', '--expr', 'x'], 'eval: --jsno: unknown option: did you mean --json?'],
   [['eval', '--json=yes', '--expr', 'x'], 'eval: --json: takes no argument'],
   [['eval', '--expr', 'x', '--set', 'x'], 'eval: --set: expected NAME=VALUE, found "x"'],
+  [['code', '--expr', 'x'], 'code: --language: missing'],
+  [
+    ['code', '--expr', 'x', '--language', 'pytroch'],
+    'code: --language: there is no "pytroch": did you mean pytorch?',
+  ],
   [['steps', '--expr', 'x', '--jacobians'], 'steps: --jacobians: unknown option'],
 ])('%j is wrong usage', async (given, message) => {
   const { code, stdout, stderr } = await chainrule(...given)

@@ -116,6 +116,7 @@ describe('a fault and a note are said in the language', () => {
     [['train', ...LINE, '--steps', 'many']],
     [['train', ...LINE, '--steps', '1', '--optimizer', 'adan']],
     [['train', '--expr', 'f = x', '--set', 'x=1', '--steps', '1']],
+    [['code', '--expr', 'x', '--language', 'pytroch']],
     [['validate', 'none.chainrule']],
     [['validate', '.']],
   ])('%j', async (given) => {

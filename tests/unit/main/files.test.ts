@@ -255,6 +255,38 @@ describe('saving under another name', () => {
   })
 })
 
+describe('exporting a file of another kind', () => {
+  const bytes = new TextEncoder().encode('x = 1')
+
+  test('proposes its name with its own ending, and leaves the recent ones as they are', async () => {
+    const { window, answers, asked, path, read, recent } = await desktop()
+    answers.target = path('graph.py')
+    expect(value(await window().exportFile('f = x/y.py', bytes))).toEqual({ name: 'graph.py' })
+    expect(asked).toEqual([`save to ${path('f = x y.py')}`])
+    expect(read('graph.py')).toBe('x = 1')
+    expect(recent.paths()).toEqual([])
+  })
+
+  test('adds the ending where there is none, and asks before that name is replaced', async () => {
+    const { window, answers, path, put, read } = await desktop()
+    put('precious', 'graph.py')
+    answers.target = path('graph')
+    answers.replace = false
+    expect(await window().exportFile('graph.py', bytes)).toBeNull()
+    expect(read('graph.py')).toBe('precious')
+    answers.replace = true
+    expect(value(await window().exportFile('graph.py', bytes)).name).toBe('graph.py')
+    expect(read('graph.py')).toBe('x = 1')
+  })
+
+  test('that is cancelled, or has no place to go, says so', async () => {
+    const { window, answers, path } = await desktop()
+    expect(await window().exportFile('graph.py', bytes)).toBeNull()
+    answers.target = path('missing/graph.py')
+    expect(troubleOf(await window().exportFile('graph.py', bytes))).toMatch(/there is no such.*Save As/)
+  })
+})
+
 describe('a proposed name', () => {
   test.each([
     ['sigmoid neuron', 'sigmoid neuron.chainrule'],

@@ -42,6 +42,7 @@ const sound: Record<RequestChannel, readonly unknown[]> = {
   'file:reload': [handle],
   'file:save': [handle, '{}', false],
   'file:save-as': ['title', '{}'],
+  'file:export': ['graph.py', new Uint8Array([1])],
   'file:recent': [],
   'edit:native': ['selectAll'],
   'clipboard:read': [],
@@ -62,6 +63,7 @@ const isSound = (channel: RequestChannel, args: readonly unknown[]) =>
   args.every((value, index) => {
     const model = sound[channel][index]
     if (model === handle) return isHandle(value)
+    if (model instanceof Uint8Array) return value instanceof Uint8Array
     return channel === 'edit:native' ? edits.includes(value as string) : typeof value === typeof model
   })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AttributeSpec, Attributes } from '@shared/ops/attributes'
-import { type Domain, positive, real, unit } from '@shared/ops/domains'
+import type { Attributes } from '@shared/ops/attributes'
+import { real } from '@shared/ops/domains'
 import { groups, type Operation, type Sample } from '@shared/ops/op'
 import { operations } from '@shared/ops/registry'
 import { RandomState } from '@shared/random/random-state'
@@ -10,62 +10,22 @@ import { precedence } from '@shared/symbolic/function'
 import { type Expr, symbol } from '@shared/symbolic/expr'
 import { shapeOf } from '@shared/symbolic/shape'
 import { broadcastTo } from '@shared/symbolic/arrays'
-import { filled, type Shape, sizeOf, type Tensor } from '@shared/tensor/tensor'
+import { filled, type Shape, type Tensor } from '@shared/tensor/tensor'
 import { applyOperation, attributesOf, type Applied } from './apply'
 import { inputNames } from '@shared/ops/inputs'
 import { english, say } from '@shared/words'
 import { evaluateFormulas, formulaContext } from './formulas'
+import { anyCall, pointsOf, tiesOf } from './points'
 
 const all = [...operations.values()]
 const computed = all.filter(({ kind }) => kind !== 'source')
 const cases = computed.flatMap((operation) =>
   operation.samples.map((sample) => [titleOf(operation, sample), operation, sample] as const),
 )
-/** How many points each sample is tried at. */
-const POINTS = 4
-
 function titleOf({ name }: Operation, { shapes, attributes }: Sample): string {
   const parts = shapes.map((shape) => `[${shape.join(', ')}]`)
   for (const [key, value] of Object.entries(attributes ?? {})) parts.push(`${key}=${JSON.stringify(value)}`)
   return `${name}(${parts.join(', ')})`
-}
-
-/** Random points of a sample, at least 1e-3 from the next kink, with a random upstream gradient. */
-function pointsOf(operation: Operation, { shapes, attributes, domains = [] }: Sample) {
-  const generator = new RandomState(1)
-  const uniform = () => generator.randomSample()
-  return Array.from({ length: POINTS }, () => {
-    for (let attempt = 0; attempt < 1000; attempt++) {
-      const inputs = shapes.map((shape, i) => (domains[i] ?? real)(shape, uniform))
-      if (operation.kink(inputs, attributesOf(operation, attributes)) < 1e-3) continue
-      const applied = applyOperation(operation, inputs, attributes)
-      return { inputs, applied, upstream: real(applied.output.shape, uniform) }
-    }
-    throw new Error(`${operation.name}: every point drawn lies at a kink`)
-  })
-}
-
-/** Points at which entries equal each other, 0, 1 and the bounds that the attributes set. */
-function tiesOf(operation: Operation, { shapes, attributes, domains = [] }: Sample): Tensor[][] {
-  const generator = new RandomState(2)
-  const uniform = () => generator.randomSample()
-  const given = Object.values(attributesOf(operation, attributes)).filter(
-    (value) => typeof value === 'number',
-  )
-  const reals = [0, 1, -1, ...given.flatMap((value) => [value, -value])]
-  const valuesOf = (domain: Domain) => (domain === real ? reals : domain === positive ? [1, 2] : [0.5, 1])
-  return [1, 2, reals.length].flatMap((count) =>
-    Array.from({ length: POINTS }, () =>
-      shapes.map((shape, i) => {
-        const domain = domains[i] ?? real
-        if (![real, positive, unit].includes(domain)) return domain(shape, uniform)
-        const values = valuesOf(domain)
-        const drawn = Array.from({ length: count }, () => values[Math.floor(values.length * uniform())]!)
-        const pick = () => drawn[Math.floor(count * uniform())]!
-        return { shape, data: Float64Array.from({ length: sizeOf(shape) }, pick) }
-      }),
-    ),
-  )
 }
 
 /** Entry by entry within `relative` of the greater of |expected| and 1; a NaN only for a NaN. */
@@ -188,60 +148,6 @@ describe.each(cases.filter(([, operation]) => operation.kind === 'elementwise'))
     })
   },
 )
-
-/* ---- Any shapes, any attributes ---- */
-
-const length = fc.integer({ min: 1, max: 3 })
-const anyShape = fc.array(length, { maxLength: 3 })
-
-/** Shapes that have something to do with each other. */
-const relatedShapes = (count: number) =>
-  anyShape.chain((base) =>
-    fc.array(
-      fc.oneof(
-        fc.constant(base),
-        fc.constant(base.slice(1)),
-        fc.constant(base.slice(0, -1)),
-        fc.constant(base.slice(-1)),
-        fc.constant(base.toReversed()),
-        anyShape,
-      ),
-      { minLength: count, maxLength: count },
-    ),
-  )
-
-const valueOf: Record<AttributeSpec['kind'], fc.Arbitrary<unknown>> = {
-  number: fc.double({ min: -2, max: 2, noNaN: true }),
-  integer: fc.integer({ min: -3, max: 3 }),
-  axis: fc.oneof(fc.constant(null), fc.integer({ min: -4, max: 3 })),
-  boolean: fc.boolean(),
-  shape: anyShape,
-  index: fc.oneof(fc.integer({ min: -4, max: 3 }), fc.array(fc.integer({ min: -4, max: 3 }))),
-  choice: fc.string(),
-}
-
-/** Attributes that the schema accepts, in an operation's own order. */
-const anyAttributes = (operation: Operation): fc.Arbitrary<Attributes> =>
-  fc.record(
-    Object.fromEntries(
-      Object.entries(operation.attributes).map(([name, { kind, initial, parse }]) => [
-        name,
-        fc.oneof(
-          fc.constant(initial),
-          valueOf[kind].map((value) => (parse(value).ok ? value : initial)),
-        ),
-      ]),
-    ),
-  )
-
-const anyCall = (operation: Operation) =>
-  fc.record({
-    shapes: operation.variadic
-      ? fc.integer({ min: 1, max: 3 }).chain(relatedShapes)
-      : relatedShapes(operation.inputs.length),
-    attributes: anyAttributes(operation),
-    seed: fc.nat(1000),
-  })
 
 describe.each(computed.map((operation) => [operation.name, operation] as const))('%s', (_, operation) => {
   it('refuses shapes with a reason, and computes what its formulas say for all shapes that it accepts', () => {

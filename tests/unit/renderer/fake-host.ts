@@ -1,4 +1,4 @@
-import type { EventChannel, Events, OpenedFile, Outcome, SavedFile } from '@shared/ipc/contract'
+import type { EventChannel, Events, ExportedFile, OpenedFile, Outcome, SavedFile } from '@shared/ipc/contract'
 import type { DroppedFile, Host } from '../../../src-renderer/host/host'
 
 /** What the world outside the page does in a test; each can be replaced by one test. */
@@ -14,6 +14,7 @@ export interface World {
   opensAtStart: OpenedFile | null
   save: (handle: string, text: string, overwrite: boolean) => Promise<Outcome<SavedFile>>
   saveAs: (name: string, text: string) => Promise<Outcome<SavedFile>>
+  exportFile: (name: string, bytes: Uint8Array) => Promise<Outcome<ExportedFile>>
   askUnsaved: ((name: string) => Promise<'save' | 'discard' | 'cancel'>) | null
   /** Every title that the window was given. */
   titles: (readonly [name: string, dirty: boolean])[]
@@ -42,6 +43,7 @@ const initial = (): World => ({
   opensAtStart: null,
   save: async (handle) => ({ ok: true, value: { handle, name: `${handle}.chainrule` } }),
   saveAs: async (name) => ({ ok: true, value: { handle: 'new', name } }),
+  exportFile: async (name) => ({ ok: true, value: { name } }),
   askUnsaved: null,
   titles: [],
   closed: false,
@@ -70,6 +72,7 @@ export function createFakeHost(): FakeHost {
     reload: async () => world.reloads,
     save: (handle, text, overwrite) => world.save(handle, text, overwrite),
     saveAs: (name, text) => world.saveAs(name, text),
+    exportFile: (name, bytes) => world.exportFile(name, bytes),
     recent: never,
     readClipboard: async () => world.clipboard,
     async writeClipboard(text) {

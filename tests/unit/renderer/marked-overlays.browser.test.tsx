@@ -159,6 +159,20 @@ describe('questions', () => {
     expect(await saved).toBe(false)
   })
 
+  test('what to write a program in, and why it was not written', async () => {
+    const desk = open(NEURON)
+    desk.world.exportFile = async (name) => {
+      contents.add(name)
+      return { ok: false, error: { kind: 'unwritable', name, reason: { kind: 'disk-full' } } }
+    }
+    desk.run('file.exportCode')
+    await expectSaid(words.asked.exportCode.title)
+    await expectSaid(words.asked.exportCode.language.numpy)
+    await desk.reply('numpy')
+    await expectSaid(words.asked.notExported.title)
+    await desk.reply(null)
+  })
+
   test.each(['no json', '{"format": "chainrule", "version": 1, "nodes": 3}', '{}'])(
     'why %s was not opened',
     async (text) => {

@@ -1,0 +1,130 @@
+// What the libraries lack, or do otherwise at a kink: functions that a program brings along where it calls them. Their
+// first line is followed by a docstring, which is a matter of words.
+
+export type Helper =
+  | 'sigmoid'
+  | 'softmax'
+  | 'log_softmax'
+  | 'log_sum_exp'
+  | 'erfc'
+  | 'normalised'
+  | 'is_max'
+  | 'is_min'
+  | 'one_hot'
+  | 'unit'
+  | 'step'
+  | 'norm'
+  | 'absolute'
+  | 'power'
+  | 'clamp'
+  | 'cross_entropy'
+  | 'binary_cross_entropy'
+
+export const numpyHelpers = {
+  sigmoid: `def sigmoid(x):
+    e = np.exp(-np.abs(x))
+    return np.where(x >= 0, 1 / (1 + e), e / (1 + e))`,
+  softmax: `def softmax(x, axis=-1):
+    e = np.exp(x - np.max(x, axis=axis, keepdims=True))
+    return e / np.sum(e, axis=axis, keepdims=True)`,
+  log_softmax: `def log_softmax(x, axis=-1):
+    x = x - np.max(x, axis=axis, keepdims=True)
+    return x - np.log(np.sum(np.exp(x), axis=axis, keepdims=True))`,
+  log_sum_exp: `def log_sum_exp(x, axis=None, keepdims=False):
+    top = np.max(x, axis=axis, keepdims=True)
+    top = np.where(np.isfinite(top), top, 0.0)
+    result = top + np.log(np.sum(np.exp(x - top), axis=axis, keepdims=True))
+    return result if keepdims else np.squeeze(result, axis=axis)`,
+  erfc: `def erfc(x):
+    return np.vectorize(math.erfc, otypes=[float])(x)`,
+  normalised: `def normalised(x, axis, eps):
+    x = x - np.mean(x, axis=axis, keepdims=True)
+    return x / np.sqrt(np.mean(x**2, axis=axis, keepdims=True) + eps)`,
+  is_max: `def is_max(x, axis=None):
+    top = np.max(x, axis=axis, keepdims=True)
+    return np.where((x == top) | (np.isnan(x) & np.isnan(top)), 1.0, 0.0)`,
+  is_min: `def is_min(x, axis=None):
+    least = np.min(x, axis=axis, keepdims=True)
+    return np.where((x == least) | (np.isnan(x) & np.isnan(least)), 1.0, 0.0)`,
+  one_hot: `def one_hot(label, classes):
+    hot = np.asarray(label)[..., None] == np.arange(classes)
+    return np.where(hot.any(axis=-1, keepdims=True), hot, np.nan)`,
+  step: `def step(x, at_zero):
+    at_rest = np.where(x == 0, at_zero, np.nan)
+    return np.where(x > 0, 1.0, np.where(x < 0, 0.0, at_rest))`,
+  unit: `def unit(shape, at):
+    e = np.zeros(shape)
+    e[at] = 1
+    return e`,
+} satisfies Partial<Record<Helper, string>>
+
+export const pytorchHelpers = {
+  log_sum_exp: `def log_sum_exp(x, dim=None, keepdim=False):
+    dim = tuple(range(x.ndim)) if dim is None else dim
+    if x.ndim == 0:
+        return x.clone()
+    empty = torch.amax(x, dim=dim, keepdim=True) == -torch.inf
+    total = torch.logsumexp(torch.where(empty, torch.zeros_like(x), x), dim=dim, keepdim=keepdim)
+    return torch.where(empty.reshape(total.shape), torch.full_like(total, -torch.inf), total)`,
+  one_hot: `def one_hot(label, classes):
+    hot = label[..., None] == torch.arange(classes)
+    return torch.where(hot.any(dim=-1, keepdim=True), hot.double(), torch.nan)`,
+  step: `def step(x, at_zero):
+    at_rest = torch.where(x == 0, float(at_zero), torch.nan)
+    value = torch.where(x > 0, 1.0, torch.where(x < 0, 0.0, at_rest))
+    return value + 0 * torch.sign(x)`,
+  cross_entropy: `def cross_entropy(p, label):
+    y = label if label.shape == p.shape else one_hot(label, p.shape[-1])
+    log_p = torch.log(torch.where(y == 0, torch.ones_like(p), p))
+    return -torch.mean(torch.sum(y * log_p, dim=-1))`,
+  binary_cross_entropy: `def binary_cross_entropy(p, y):
+    log_p = torch.clamp(torch.log(p), min=-100).detach()
+    log_q = torch.clamp(torch.log(1 - p), min=-100).detach()
+    loss = -(y * log_p + (1 - y) * log_q).detach()
+    slope = ((p - y) / torch.clamp(p * (1 - p), min=1e-12)).detach()
+    return torch.mean(loss + slope * (p - p.detach()) + (log_q - log_p) * (y - y.detach()))`,
+} satisfies Partial<Record<Helper, string>>
+
+export const jaxHelpers = {
+  log_sum_exp: `def log_sum_exp(x, axis=None, keepdims=False):
+    empty = jnp.max(x, axis=axis, keepdims=True) == -jnp.inf
+    x = jnp.where(empty, 0.0, x)
+    total = jax.scipy.special.logsumexp(x, axis=axis, keepdims=keepdims)
+    return jnp.where(jnp.reshape(empty, total.shape), -jnp.inf, total)`,
+  step: `def step(x, at_zero):
+    at_rest = jnp.where(x == 0, at_zero, jnp.nan)
+    return jnp.where(x > 0, 1.0, jnp.where(x < 0, 0.0, at_rest))`,
+  norm: `def norm(x, axis=None, keepdims=False):
+    squares = jnp.sum(x**2, axis=axis, keepdims=keepdims)
+    is_zero = squares == 0
+    return jnp.where(is_zero, 0.0, jnp.sqrt(jnp.where(is_zero, 1.0, squares)))`,
+  one_hot: `def one_hot(label, classes):
+    hot = label[..., None] == jnp.arange(classes)
+    return jnp.where(jnp.any(hot, axis=-1, keepdims=True), hot, jnp.nan)`,
+  absolute: `def absolute(x):
+    return jnp.where(x == 0, 0.0, jnp.abs(x))`,
+  power: `@jax.custom_jvp
+def power(x, y):
+    return x**y
+
+
+@power.defjvp
+def power_jvp(primals, tangents):
+    (x, y), (dx, dy) = primals, tangents
+    slope_x = jnp.where(y == 0, 0.0, y * x ** (y - 1))
+    slope_y = jnp.where((x == 0) & (y >= 0), 0.0, x**y * jnp.log(x))
+    return x**y, slope_x * dx + slope_y * dy`,
+  clamp: `def clamp(x, lo, hi):
+    return jnp.where((x < lo) | (x > hi), jnp.clip(jax.lax.stop_gradient(x), lo, hi), x)`,
+  cross_entropy: `def cross_entropy(p, label):
+    y = label if label.shape == p.shape else one_hot(label, p.shape[-1])
+    log_p = jnp.log(jnp.where(y == 0, 1.0, p))
+    return -jnp.mean(jnp.sum(y * log_p, axis=-1))`,
+  binary_cross_entropy: `def binary_cross_entropy(p, y):
+    stop = jax.lax.stop_gradient
+    log_p = stop(jnp.maximum(jnp.log(p), -100.0))
+    log_q = stop(jnp.maximum(jnp.log(1 - p), -100.0))
+    loss = stop(-(y * log_p + (1 - y) * log_q))
+    slope = stop((p - y) / jnp.maximum(p * (1 - p), 1e-12))
+    return jnp.mean(loss + slope * (p - stop(p)) + (log_q - log_p) * (y - stop(y)))`,
+} satisfies Partial<Record<Helper, string>>

@@ -1,0 +1,54 @@
+import type { CodeWords } from '../../code/program'
+import { counted } from './grammar'
+
+const check =
+  'It ends by comparing all its numbers with those of the document, prints what differs, and fails then.'
+
+/** What generated programs say. */
+export const code: CodeWords = {
+  about: {
+    numpy: `Computed with NumPy, forward and backward: a line for each edge, the local gradient times the upstream one. ${check}`,
+    pytorch: `Computed with PyTorch, which finds the gradients by itself. ${check}`,
+    jax: `Computed with JAX, which finds the gradients by itself. ${check}`,
+  },
+  helpers: 'What the library lacks, or does otherwise at a kink',
+  given: 'What is given',
+  forward: 'Forward: values, inputs first',
+  backward: 'Backward: gradients, from the target to what it depends on',
+  check: 'Check: what came out, beside the numbers of the document',
+  source: (operation) => (operation === 'random' ? 'drawn at random' : operation),
+  drawn: (node) => `what ${node} keeps, and by how much it scales that up`,
+  fork: (node, edges) => `${node} is used ${edges} times, and what comes back adds up`,
+  quiet: 'infinities and NaN are numbers like others',
+  probes:
+    'All nodes by their names. A probe is added to each: it is nothing, and differentiating by it is differentiating by the node.',
+  noTarget: 'Nothing is differentiated: the document has no target with a value.',
+  missing: 'Left out, because there is no value:',
+  helper: {
+    sigmoid: '1 / (1 + exp(-x)), without overflow.',
+    softmax: 'exp of each entry, divided by their sum along an axis.',
+    log_softmax: 'The logarithm of the softmax, without overflow.',
+    log_sum_exp:
+      'The logarithm of the sum of exp, without overflow; where all entries are −∞ no gradient flows.',
+    erfc: 'The complementary error function, entry by entry.',
+    normalised: 'Mean 0 and variance 1 along an axis, but for eps.',
+    is_max: '1 wherever an entry is the largest along an axis, and 0 elsewhere.',
+    is_min: '1 wherever an entry is the least along an axis, and 0 elsewhere.',
+    one_hot: 'Class indices as rows with a single 1; NaN where there is no such class.',
+    unit: '1 at a position, and 0 elsewhere.',
+    step: '1 above 0 and 0 below; its gradient is 0 everywhere.',
+    norm: 'The root of the sum of squares; at the zero vector its gradient is 0.',
+    absolute: '|x|; at 0 its gradient is 0.',
+    power: 'x to the power y; at 0 its gradients are 0 where a rule would say 0 times infinity.',
+    clamp: 'x within [lo, hi]; at the bounds themselves its gradient is 1.',
+    cross_entropy: 'The mean over rows of −log of the probability of the right class; 0 · log 0 counts as 0.',
+    binary_cross_entropy:
+      'The mean of −log of the probability given to what is true; each logarithm stops at −100, in the gradients too.',
+  },
+  compares: 'Puts aside, and prints, what is not the expected number but for rounding.',
+  difference: (name, expected, got) => `${name}: expected ${expected}, got ${got}`,
+  differ: (count) => `What differs from the document: ${count}`,
+  agree: (values, gradients, edges) =>
+    `All agree: ${counted(values, 'value')}, ${counted(gradients, 'gradient')}${edges > 0 ? `, ${counted(edges, 'edge')}` : ''}`,
+  overEdge: (gradient, source, target, input) => `${gradient} over ${source} → ${target}.${input}`,
+}

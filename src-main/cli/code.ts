@@ -1,0 +1,37 @@
+import { languages, writeProgram } from '@shared/code/program'
+import { say } from '@shared/words'
+import { systemReasonOf } from '../system-reason'
+import { readText, readWord, required, setting } from './arguments'
+import { command } from './command'
+import { evaluateSubject, nonFiniteNotes, targetNotes } from './evaluated'
+import { failed } from './outcome'
+import { openSubject, sourceOptions, subjectOperand } from './subject'
+import { writeFileWhole } from './write'
+
+/** `chainrule code`. */
+export const codeCommand = command({
+  name: 'code',
+  operand: subjectOperand,
+  options: {
+    language: required('language', readWord(languages)),
+    ...sourceOptions,
+    output: setting('file', null, readText, 'o'),
+  },
+  async run(given, words) {
+    const subject = await openSubject('code', given)
+    if (!subject.ok) return failed(subject.error)
+    const evaluated = evaluateSubject(subject.value)
+    const { title, notes, evaluation, faults } = evaluated
+    const missing = evaluation.program.problems.map((problem) => say(words.problem, problem))
+    const program = writeProgram(given.options.language, { title, notes, evaluation, missing }, words.code)
+    const outcome = { notes: [...targetNotes(subject.value), ...nonFiniteNotes(evaluated)], faults }
+    const file = given.options.output
+    if (file === null || file === '-') return { ...outcome, output: [program] }
+    try {
+      await writeFileWhole(file, program)
+    } catch (error) {
+      return failed(...faults, { kind: 'unwritable', place: file, path: '', reason: systemReasonOf(error) })
+    }
+    return { ...outcome, output: [] }
+  },
+})

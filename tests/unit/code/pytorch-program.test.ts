@@ -1,0 +1,59 @@
+import { describe, expect, it, test } from 'vitest'
+import { graphOf } from '../engine/builders'
+import { expectAgreement, expectDifferences } from './agreement'
+import {
+  conventionSubjects,
+  exampleSubjects,
+  operationSubjects,
+  programOf,
+  randomSubjects,
+  subjectOf,
+} from './programs'
+import { pythonWith } from './run-python'
+
+const python = pythonWith('torch', 'python3-torch')
+
+const written = (text: string, values: Record<string, number> = {}) => {
+  const { graph, target } = graphOf(text, values)
+  return programOf('pytorch', subjectOf(graph, target))
+}
+
+describe('what is written', () => {
+  it('is what PyTorch has for it', () => {
+    const program = written('f = relu(leakyRelu(x)) + clamp(x, -1, 1)', { x: 2 })
+    expect(program).toContain('f1 = torch.nn.functional.leaky_relu(x, 0.01)\n')
+    expect(program).toContain('f2 = torch.relu(f1)\n')
+    expect(program).toContain('f3 = torch.clamp(x, -1, 1)\n')
+    expect(program).toContain('x = torch.tensor(2.0, requires_grad=True)  # input\n')
+  })
+
+  it('lets no gradient through where none flows', () => {
+    const program = written('s = stopGradient(x); f = s * x + crossEntropy([0.5, 0.5], y)', { x: 2, y: 1 })
+    expect(program).toContain('s = x.detach().requires_grad_()\n')
+    expect(program).toMatch(/^y = torch\.tensor\(1\.0\) /m)
+  })
+
+  it('gives a node that only passes a value on a tensor of its own', () => {
+    expect(written('a = x; f = a * x', { x: 2 })).toContain('a = x.clone()\n')
+  })
+})
+
+describe.skipIf(!python)('run by Python, a program agrees with the document', () => {
+  test('of every lecture example', () => expectAgreement('pytorch', python!, exampleSubjects))
+
+  test('of every operation, at its samples and at any shapes and attributes that it takes', () =>
+    // Every other one, as PyTorch takes longer for each than NumPy, which runs them all.
+    expectAgreement(
+      'pytorch',
+      python!,
+      operationSubjects().filter((_, at) => at % 2 === 0),
+    ))
+
+  test('at kinks, ties and the ends of the number line', () =>
+    expectAgreement('pytorch', python!, conventionSubjects()))
+
+  test('of random graphs', () => expectAgreement('pytorch', python!, randomSubjects()))
+
+  test('and differs where one of its numbers is changed', () =>
+    expectDifferences('pytorch', python!, [...exampleSubjects, ...randomSubjects()]))
+})

@@ -1,0 +1,127 @@
+import type { Attributes } from '@shared/ops/attributes'
+import type { OperationName } from '@shared/ops/registry'
+import type { Nested } from '@shared/tensor/tensor'
+
+// The conventions at kinks, ties and the ends of the number line, row by row; each was produced by running PyTorch.
+
+/** One operation at one point. */
+export interface Row {
+  readonly op: OperationName
+  readonly inputs: readonly Nested[]
+  readonly attributes?: Attributes
+  /** By default 1 everywhere. */
+  readonly upstream?: Nested
+  readonly value?: Nested
+  /** By position; undefined: the table says nothing. */
+  readonly gradients?: readonly (Nested | undefined)[]
+}
+
+export const conventions: Readonly<Record<string, readonly Row[]>> = {
+  'relu is flat at 0': [{ op: 'relu', inputs: [0], value: 0, gradients: [0] }],
+  'max and min share the gradient at a tie': [
+    { op: 'max', inputs: [3, 3], value: 3, gradients: [0.5, 0.5] },
+    { op: 'min', inputs: [3, 3], value: 3, gradients: [0.5, 0.5] },
+  ],
+  'reduceMax and reduceMin over everything share the gradient among k ties': [
+    {
+      op: 'reduceMax',
+      inputs: [
+        [
+          [2, 1],
+          [2, 2],
+        ],
+      ],
+      value: 2,
+      gradients: [
+        [
+          [1 / 3, 0],
+          [1 / 3, 1 / 3],
+        ],
+      ],
+    },
+    { op: 'reduceMin', inputs: [[1, 4, 1, 1, 1]], value: 1, gradients: [[1 / 4, 0, 1 / 4, 1 / 4, 1 / 4]] },
+  ],
+  'reduceMax along an axis shares the gradient among k ties': [
+    {
+      op: 'reduceMax',
+      inputs: [
+        [
+          [2, 2, 1],
+          [2, 3, 3],
+        ],
+      ],
+      attributes: { axis: 1 },
+      value: [2, 3],
+      gradients: [
+        [
+          [1 / 2, 1 / 2, 0],
+          [0, 1 / 2, 1 / 2],
+        ],
+      ],
+    },
+  ],
+  'abs is flat at 0': [{ op: 'abs', inputs: [0], value: 0, gradients: [0] }],
+  'clamp passes the gradient at its bounds': [
+    { op: 'clamp', inputs: [-1], attributes: { lo: -1, hi: 2 }, value: -1, gradients: [1] },
+    { op: 'clamp', inputs: [2], attributes: { lo: -1, hi: 2 }, value: 2, gradients: [1] },
+  ],
+  'leakyRelu has the slope of the left at 0': [
+    { op: 'leakyRelu', inputs: [0], attributes: { slope: 0.1 }, value: 0, gradients: [0.1] },
+  ],
+  'elu has slope 1 at 0': [{ op: 'elu', inputs: [0], value: 0, gradients: [1] }],
+  'sign and step are flat everywhere': [
+    { op: 'sign', inputs: [[-2, 0, 3]], value: [-1, 0, 1], gradients: [[0, 0, 0]] },
+    { op: 'step', inputs: [[-2, 0, 3]], value: [0, 0, 1], gradients: [[0, 0, 0]] },
+  ],
+  'sqrt is infinitely steep at 0 and undefined below': [
+    { op: 'sqrt', inputs: [0], value: 0, gradients: [Infinity] },
+    { op: 'sqrt', inputs: [-1], value: NaN, gradients: [NaN] },
+  ],
+  'log is −∞ at 0, and below it only the gradient exists': [
+    { op: 'log', inputs: [0], value: -Infinity, gradients: [Infinity] },
+    { op: 'log', inputs: [-1], value: NaN, gradients: [-1] },
+  ],
+  'division by 0': [
+    { op: 'div', inputs: [1, 0], value: Infinity, gradients: [Infinity, -Infinity] },
+    { op: 'div', inputs: [0, 0], value: NaN, gradients: [Infinity, NaN] },
+  ],
+  'powers of 0 and of a negative number': [
+    { op: 'pow', inputs: [0, 0], value: 1, gradients: [0, 0] },
+    { op: 'pow', inputs: [0, 2], value: 0, gradients: [0, 0] },
+    { op: 'pow', inputs: [-2, 3], value: -8, gradients: [12, NaN] },
+    { op: 'pow', inputs: [0, -1], value: Infinity, gradients: [-Infinity, -Infinity] },
+  ],
+  'the norm of the zero vector is flat': [{ op: 'norm', inputs: [[0, 0]], value: 0, gradients: [[0, 0]] }],
+  'the variance is that of the population': [
+    { op: 'variance', inputs: [[1, 2, 3, 6]], value: 3.5, gradients: [[-1, -0.5, 0, 1.5]] },
+  ],
+  'sigmoid does not overflow': [{ op: 'sigmoid', inputs: [-800], value: 0, gradients: [0] }],
+  'softplus neither overflows nor loses digits': [
+    { op: 'softplus', inputs: [800], value: 800, gradients: [1] },
+    { op: 'softplus', inputs: [-40], value: 4.248354255291589e-18, gradients: [4.248354255291589e-18] },
+  ],
+  'logSumExp of nothing but −∞ is −∞ and flat': [
+    { op: 'logSumExp', inputs: [[-Infinity, -Infinity]], value: -Infinity, gradients: [[0, 0]] },
+  ],
+  'logSoftmax does not underflow': [
+    { op: 'logSoftmax', inputs: [[0, 1000]], upstream: [1, 0], value: [-1000, 0], gradients: [[1, -1]] },
+  ],
+  'softmax does not overflow': [
+    {
+      op: 'softmax',
+      inputs: [[1000, 999]],
+      upstream: [1, 0],
+      value: [0.7310585786300049, 0.2689414213699951],
+      gradients: [[0.19661193324148185, -0.19661193324148188]],
+    },
+  ],
+  'binaryCrossEntropy stays finite at certainty that is wrong': [
+    { op: 'binaryCrossEntropy', inputs: [0, 1], value: 100, gradients: [-1e12] },
+    { op: 'binaryCrossEntropy', inputs: [1, 0], value: 100, gradients: [1e12] },
+  ],
+  'binaryCrossEntropyWithLogits does not overflow': [
+    { op: 'binaryCrossEntropyWithLogits', inputs: [40, 0], value: 40, gradients: [1] },
+  ],
+  'gelu is exact': [{ op: 'gelu', inputs: [1], value: 0.841344746068543, gradients: [1.0833154705876864] }],
+  'silu at 1': [{ op: 'silu', inputs: [1], value: 0.7310585786300049, gradients: [0.9276705118714869] }],
+}
