@@ -33,6 +33,8 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: at('src-main/index.ts'), cli: at('src-main/cli.ts') },
+        // It is made of machine code, which no bundle holds.
+        external: ['electron', '@napi-rs/canvas'],
       },
     },
   },

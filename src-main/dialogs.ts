@@ -40,6 +40,17 @@ export function windowDialogs(window: BrowserWindow, { desktop }: Words): Dialog
         })
         return canceled || !filePath ? null : filePath
       },
+      async chooseFigure(suggestedPath, extension) {
+        const { canceled, filePath } = await dialog.showSaveDialog(window, {
+          properties: ['createDirectory', 'showOverwriteConfirmation'],
+          defaultPath: suggestedPath,
+          filters: [
+            { name: desktop.figureFiles[extension], extensions: [extension] },
+            { name: desktop.allFiles, extensions: ['*'] },
+          ],
+        })
+        return canceled || !filePath ? null : filePath
+      },
       async confirmReplace(name) {
         const { response } = await dialog.showMessageBox(window, {
           type: 'warning',

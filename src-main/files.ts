@@ -3,7 +3,14 @@ import { existsSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { MAX_BYTES } from '@shared/document/limits'
-import type { ExportedFile, FileHandle, OpenedFile, Outcome, SavedFile } from '@shared/ipc/contract'
+import type {
+  ExportedFile,
+  FigureExtension,
+  FileHandle,
+  OpenedFile,
+  Outcome,
+  SavedFile,
+} from '@shared/ipc/contract'
 import type { FileTrouble } from '@shared/ipc/file-trouble'
 import { ok, type Result } from '@shared/result'
 import type { Queue } from './queue'
@@ -16,6 +23,7 @@ export interface FileDialogs {
   chooseFile(folder: string): Promise<string | null>
   /** For a file that ends as given. */
   chooseTarget(suggestedPath: string, ending: string): Promise<string | null>
+  chooseFigure(suggestedPath: string, extension: FigureExtension): Promise<string | null>
   confirmReplace(name: string): Promise<boolean>
 }
 
@@ -44,6 +52,12 @@ export interface WindowFiles {
   saveAs(suggestedName: string, text: string): Promise<Outcome<SavedFile>>
   /** Writes a file of another kind: it is not opened again, and not among the recent ones. */
   exportFile(suggestedName: string, bytes: Uint8Array): Promise<Outcome<ExportedFile>>
+  /** A figure is written and forgotten. */
+  saveFigure(
+    suggestedName: string,
+    extension: FigureExtension,
+    bytes: Uint8Array,
+  ): Promise<Outcome<ExportedFile>>
 }
 
 export const EXTENSION = '.chainrule'
@@ -66,9 +80,12 @@ export function windowFiles(
   }
 
   /** Asks where to write a new file; null: cancelled. */
-  const choosePath = async (suggestedName: string, ending: string): Promise<string | null> => {
-    const suggested = join(lastFolder(), fileNameFor(suggestedName, untitled, ending))
-    const chosen = await dialogs.chooseTarget(suggested, ending)
+  const choosePath = async (
+    suggestedName: string,
+    ending: string,
+    choose = (suggested: string) => dialogs.chooseTarget(suggested, ending),
+  ): Promise<string | null> => {
+    const chosen = await choose(join(lastFolder(), fileNameFor(suggestedName, untitled, ending)))
     if (chosen === null) return null
     // The dialog asked before it gave the name of an existing file; of a name that is completed here it knows nothing.
     const path = extname(chosen) === '' ? chosen + ending : chosen
@@ -103,6 +120,13 @@ export function windowFiles(
       recent.add(path)
       return ok({ handle, name: basename(path) })
     })
+
+  /** Writes a file that is no document. */
+  const writeNew = async (path: string, bytes: Uint8Array): Promise<Outcome<ExportedFile>> => {
+    const name = basename(path)
+    const written = await queue(path, () => safeWrite(path, bytes))
+    return written.ok ? { ok: true, value: { name } } : trouble(notSaved(name, written.error))
+  }
 
   return {
     async open() {
@@ -143,10 +167,12 @@ export function windowFiles(
     },
     async exportFile(suggestedName, bytes) {
       const path = await choosePath(suggestedName, extname(suggestedName))
-      if (path === null) return null
-      const name = basename(path)
-      const written = await queue(path, () => safeWrite(path, bytes))
-      return written.ok ? { ok: true, value: { name } } : trouble(notSaved(name, written.error))
+      return path === null ? null : writeNew(path, bytes)
+    },
+    async saveFigure(suggestedName, extension, bytes) {
+      const choose = (suggested: string) => dialogs.chooseFigure(suggested, extension)
+      const path = await choosePath(suggestedName, `.${extension}`, choose)
+      return path === null ? null : writeNew(path, bytes)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { clipboard } from 'electron'
+import { clipboard, ClipboardItem } from 'electron'
 import type { TextEdit } from '@shared/ipc/contract'
 import type { Handlers } from './ipc/handle'
 import type { RecentFiles } from './recent-files'
@@ -12,10 +12,14 @@ export const requestHandlers = (recent: RecentFiles, newWindow: () => void): Han
   'file:save': ({ files }, handle, text, overwrite) => files.save(handle, text, overwrite),
   'file:save-as': ({ files }, suggestedName, text) => files.saveAs(suggestedName, text),
   'file:export': ({ files }, suggestedName, bytes) => files.exportFile(suggestedName, bytes),
+  'figure:save': ({ files }, suggestedName, extension, bytes) =>
+    files.saveFigure(suggestedName, extension, bytes),
   'file:recent': () => recent.list(),
   'edit:native': ({ native }, action) => edit(native.webContents, action),
   'clipboard:read': () => clipboard.readText(),
   'clipboard:write': (_window, text) => clipboard.writeText(text),
+  'clipboard:write-picture': (_window, png) =>
+    clipboard.write([new ClipboardItem({ 'image/png': new Blob([Uint8Array.from(png)]) })]),
   'window:title': (window, name, dirty) => window.setTitle(name, dirty),
   'window:ask-unsaved': ({ dialogs }, name) => dialogs.askUnsaved(name),
   'window:close-heard': ({ question }) => question.heard(),

@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { Canvas } from './canvas/Canvas'
 import { runCommand } from './commands/run'
 import { useDocumentName } from './commands/document-name'
+import { CanvasTools } from './panels/CanvasTools'
 import { EmptyHint } from './panels/EmptyHint'
 import { Notices } from './panels/Notices'
 import { Presenter } from './panels/presenter/Presenter'
@@ -49,6 +50,7 @@ function Frame({ presenting }: Pick<Props, 'presenting'>) {
         <Canvas />
         <EmptyHint />
         {!presenting && <TargetHint />}
+        {!presenting && <CanvasTools />}
         {presenting && isActive && <Presenter />}
         {isActive && <Notices />}
       </div>

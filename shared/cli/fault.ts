@@ -9,7 +9,20 @@ import type { TrainingFault } from '../training/train'
 
 /** What an argument stands for, as help and messages call it: FILE, NAME=VALUE. */
 export type ArgumentName =
-  'file' | 'expressions' | 'assignment' | 'name' | 'count' | 'rate' | 'bound' | 'language'
+  | 'file'
+  | 'expressions'
+  | 'assignment'
+  | 'name'
+  | 'count'
+  | 'rate'
+  | 'bound'
+  | 'language'
+  | 'format'
+  | 'look'
+  | 'page'
+  | 'grain'
+  | 'phase'
+  | 'text'
 
 /** Why the argument of an option is none. */
 export type ArgumentFault =
@@ -39,6 +52,11 @@ export type UsageFault =
   /** What may be an argument that begins with a minus. */
   | { readonly kind: 'option-or-argument'; readonly argument: ArgumentName }
   | { readonly kind: 'given-twice' | 'takes-no-argument' | 'option-missing' | 'file-or-expressions' }
+  /** Two options of which one excludes the other. */
+  | { readonly kind: 'not-both'; readonly other: string }
+  | { readonly kind: 'out-of-range'; readonly least: number; readonly most: number; readonly found: string }
+  /** What is not text does not go to a terminal. */
+  | { readonly kind: 'file-needed'; readonly extension: string }
   /** Nothing stands after an option that takes something. */
   | { readonly kind: 'nothing-after'; readonly argument: ArgumentName }
   | { readonly kind: 'argument-missing'; readonly argument: ArgumentName }

@@ -11,7 +11,7 @@ const ofBrowsers: ReadonlySet<string> = new Set([
   ...['N', 'T', 'W', 'L', 'K', 'E', 'F', 'G', 'D', 'H', 'J', 'P', 'R', 'U', '=', '-', '0'].map(
     (key) => `Mod+${key}`,
   ),
-  ...['N', 'T', 'W', 'G', 'P', 'R', 'I', 'J', 'B', 'O', 'Delete'].map((key) => `Mod+Shift+${key}`),
+  ...['N', 'T', 'W', 'G', 'P', 'R', 'I', 'J', 'B', 'O', 'C', 'E', 'Delete'].map((key) => `Mod+Shift+${key}`),
   'F1',
   'F3',
   'F5',

@@ -23,7 +23,7 @@ export {
 } from './equation'
 export { type Explanation, explain, remarksOf } from './explanation'
 export { derivationDocument, derivationLatex, derivationMarkdown, type DerivationWords } from './export'
-export { latexName } from './latex'
+export { declareCharacters, escapeLatex, greekCommand, latexName } from './latex'
 export { nameParts, nameText } from './name'
 export { printDerivative, printFormula, printName, type Style, tensorAtom } from './print'
 export {

@@ -18,6 +18,9 @@ const accents: Readonly<Record<string, readonly [math: string, text: string]>> =
   '\u030c': ['\\check', '\\v'],
 }
 
+/** The command of a Greek letter, which LaTeX has in mathematics alone; null of every other. */
+export const greekCommand = (letter: string): string | null => greek[letter] ?? null
+
 /** A name as mathematics: `f12` becomes f₁₂, a longer word is set upright, ŷ is a y with a hat. */
 export function latexName(name: string): string {
   const { stem, index } = nameParts(name)

@@ -40,6 +40,10 @@ export type Outcome<T> =
 export const textEdits = ['undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll'] as const
 export type TextEdit = (typeof textEdits)[number]
 
+/** What files of figures are called at their end. */
+export const figureExtensions = ['svg', 'png', 'pdf', 'tex', 'html', 'zip', 'md'] as const
+export type FigureExtension = (typeof figureExtensions)[number]
+
 /** From the window to the main process, each with an answer. */
 export interface Requests {
   /** Asks for a file and reads it. */
@@ -53,6 +57,12 @@ export interface Requests {
   'file:save-as': (suggestedName: string, text: string) => Outcome<SavedFile>
   /** Asks where to, then writes a file that is no document; its name says its kind. */
   'file:export': (suggestedName: string, bytes: Uint8Array) => Outcome<ExportedFile>
+  /** Asks where to, then writes a figure: nothing that is open, and nothing that is opened again. */
+  'figure:save': (
+    suggestedName: string,
+    extension: FigureExtension,
+    bytes: Uint8Array,
+  ) => Outcome<ExportedFile>
   'file:recent': () => readonly RecentFile[]
   /**
    * Does to the text field that has the focus what the Edit menu says: the menu sends `menu:command` alone, and only the
@@ -62,6 +72,8 @@ export interface Requests {
   /** The text on the clipboard; empty where there is none. */
   'clipboard:read': () => string
   'clipboard:write': (text: string) => void
+  /** Puts a PNG there. */
+  'clipboard:write-picture': (png: Uint8Array) => void
   /** What the title bar shows. */
   'window:title': (name: string, dirty: boolean) => void
   /** Asks what to do with unsaved changes. */

@@ -10,6 +10,7 @@ import { english } from './english/index'
 // grammar (plurals, lists) is its own affair.
 
 export { english }
+export { figureWords } from './figure-words'
 export { type Places, say, type Sentences } from './sentences'
 export type { ListedSteps } from './english/panels/derivation'
 export type { Free, Typed } from './english/panels/overlays'

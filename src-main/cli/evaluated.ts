@@ -20,7 +20,11 @@ export function evaluateSubject(subject: Subject): Evaluated {
   return { ...subject, evaluation, faults: problemFaults(subject, evaluation.program) }
 }
 
-function problemFaults({ place }: Subject, { problems, indexOf, graph }: Program): PlacedFault[] {
+/** Why some of a graph has no values, each with the name of a node. */
+export function problemFaults(
+  { place }: Pick<Subject, 'place'>,
+  { problems, indexOf, graph }: Program,
+): PlacedFault[] {
   return problems.map((problem) => {
     const path = graph.nodes[indexOf.get(problem.nodes[0]!)!]!.name
     return { ...problem, place, path }

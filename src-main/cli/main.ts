@@ -8,6 +8,7 @@ import { codeCommand } from './code'
 import type { Command } from './command'
 import { evalCommand } from './eval'
 import { exitCode, faultLine, faultRecord, noteLine, wrongUsage } from './faults'
+import { figureCommand } from './figure'
 import { explainCommand, overview } from './help'
 import { newCommand } from './new'
 import { opsCommand } from './ops'
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   validateCommand,
   codeCommand,
+  figureCommand,
   opsCommand,
 ]
 

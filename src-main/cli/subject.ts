@@ -66,13 +66,16 @@ export async function openSubject(
     return err(wrongUsage(command, '', { kind: 'file-or-expressions' }))
   if (options.expr !== null) return expressionsSubject('--expr', options.expr, options)
   const document = await openDocument(operand!)
-  if (!document.ok) return document
-  const { title, notes } = document.value
-  return adjust(
-    { place: operand!, title, notes, graph: document.value, target: targetOf(document.value) },
-    options,
-  )
+  return document.ok ? adjust(subjectOf(operand!, document.value), options) : document
 }
+
+const subjectOf = (place: string, document: ChainruleDocument): Subject => ({
+  place,
+  title: document.title,
+  notes: document.notes,
+  graph: document,
+  target: targetOf(document),
+})
 
 /** The graph of expressions; of `-`, those of standard input. */
 export async function expressionsSubject(
@@ -94,6 +97,20 @@ export async function openDocument(file: string): Promise<Result<ChainruleDocume
   if (!bytes.ok) return bytes
   const document = readDocument(bytes.value)
   return document.ok ? document : err(wrongFile(file, document.error))
+}
+
+/** A document with what the options put in. */
+export async function openDocumentSubject(
+  file: string,
+  options: Pick<Arguments<typeof graphOptions>['options'], 'set' | 'target'>,
+): Promise<Result<Subject & { readonly document: ChainruleDocument }, PlacedFault>> {
+  const document = await openDocument(file)
+  if (!document.ok) return document
+  const adjusted = adjust(subjectOf(file, document.value), options)
+  if (!adjusted.ok) return adjusted
+  const { graph, target } = adjusted.value
+  const nodes = document.value.nodes.map((node, at) => ({ ...node, value: graph.nodes[at]!.value }))
+  return ok({ ...adjusted.value, document: { ...document.value, nodes, target } as ChainruleDocument })
 }
 
 /** All bytes of a file, or those up to more than a document may have. */

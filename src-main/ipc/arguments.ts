@@ -1,5 +1,5 @@
 import { MAX_BYTES, MAX_TEXT } from '@shared/document/limits'
-import { textEdits, type RequestChannel, type Requests } from '@shared/ipc/contract'
+import { figureExtensions, textEdits, type RequestChannel, type Requests } from '@shared/ipc/contract'
 import { z } from 'zod'
 
 // The page's policy and the sandbox forbid making code at run time, which zod would try.
@@ -10,8 +10,10 @@ const name = z.string().max(MAX_TEXT)
 /** Texts up to here get an answer that says that they are too large. */
 const text = z.string().max(4 * MAX_BYTES)
 
+/** A figure of a thousand pages is smaller. */
+const MAX_EXPORTED = 512 * 1024 ** 2
 /** What is exported may be larger than a document: a picture, a page for each step. */
-const bytes = z.instanceof(Uint8Array).refine(({ length }) => length <= 16 * MAX_BYTES)
+const bytes = z.instanceof(Uint8Array).refine(({ length }) => length <= MAX_EXPORTED)
 
 /** What each request may carry: nothing else reaches its handler. */
 export const requestArguments: { readonly [C in RequestChannel]: z.ZodType<Parameters<Requests[C]>> } = {
@@ -21,10 +23,12 @@ export const requestArguments: { readonly [C in RequestChannel]: z.ZodType<Param
   'file:save': z.tuple([handle, text, z.boolean()]),
   'file:save-as': z.tuple([name, text]),
   'file:export': z.tuple([name, bytes]),
+  'figure:save': z.tuple([name, z.enum(figureExtensions), bytes]),
   'file:recent': z.tuple([]),
   'edit:native': z.tuple([z.enum(textEdits)]),
   'clipboard:read': z.tuple([]),
   'clipboard:write': z.tuple([text]),
+  'clipboard:write-picture': z.tuple([bytes]),
   'window:title': z.tuple([name, z.boolean()]),
   'window:ask-unsaved': z.tuple([name]),
   'window:close-heard': z.tuple([]),

@@ -6,6 +6,7 @@ import type { Workspace } from '../workspace/workspace'
 import { attempt } from './attempt'
 import type { Command } from './command'
 import { editCommands } from './edit'
+import { figureCommands } from './figure'
 import { fileCommands } from './file'
 import { graphCommands } from './graph'
 import { helpCommands } from './help'
@@ -22,6 +23,7 @@ import { viewCommands } from './view'
 // What each command of the table does: one that is missing does not compile.
 const commands: Readonly<Record<CommandId, Command>> = {
   ...fileCommands,
+  ...figureCommands,
   ...editCommands,
   ...graphCommands,
   ...viewCommands,

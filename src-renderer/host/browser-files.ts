@@ -1,4 +1,12 @@
-import type { FileHandle, OpenedFile, Outcome, RecentFile, SavedFile } from '@shared/ipc/contract'
+import type {
+  ExportedFile,
+  FigureExtension,
+  FileHandle,
+  OpenedFile,
+  Outcome,
+  RecentFile,
+  SavedFile,
+} from '@shared/ipc/contract'
 import type { FileTrouble, SystemReason } from '@shared/ipc/file-trouble'
 import type { Words } from '@shared/words'
 import { readDropped } from './dropped'
@@ -16,7 +24,15 @@ interface KnownFile {
 
 type Files = Pick<
   Host,
-  'open' | 'openRecent' | 'openDropped' | 'reload' | 'save' | 'saveAs' | 'exportFile' | 'recent'
+  | 'open'
+  | 'openRecent'
+  | 'openDropped'
+  | 'reload'
+  | 'save'
+  | 'saveAs'
+  | 'exportFile'
+  | 'saveFigure'
+  | 'recent'
 >
 
 /** Files in a browser: written in place where the browser can, downloaded otherwise. */
@@ -119,18 +135,12 @@ export function browserFiles({ desktop }: Words): Files {
       }
     },
     async exportFile(suggestedName, bytes) {
-      const dialogs = pickers()
-      if (!dialogs) return download('', suggestedName, bytes, 'application/octet-stream')
       const ending = suggestedName.slice(suggestedName.lastIndexOf('.'))
-      const kind = { description: desktop.fileKind(ending), accept: { 'application/octet-stream': [ending] } }
-      try {
-        const file = await dialogs.showSaveFilePicker({ suggestedName, types: [kind] })
-        await replace(file, bytes)
-        return { ok: true, value: { name: file.name } }
-      } catch (error) {
-        if (isCancelled(error)) return null
-        return trouble({ kind: 'unwritable', name: suggestedName, reason: browserReasonOf(error) })
-      }
+      return writeNew(suggestedName, bytes, 'application/octet-stream', desktop.fileKind(ending))
+    },
+    async saveFigure(suggestedName, extension, bytes) {
+      const name = `${suggestedName}.${extension}`
+      return writeNew(name, bytes, FIGURE_TYPES[extension], desktop.figureFiles[extension])
     },
     recent: async (): Promise<readonly RecentFile[]> =>
       (await keptFiles()).map(({ handle, file }) => ({ handle, name: file.name, folder: '' })),
@@ -154,6 +164,30 @@ function chooseUpload(): Promise<File | null> {
   })
 }
 
+/** Asks where to, then writes a file that is no document. */
+async function writeNew(
+  suggestedName: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  type: `${string}/${string}`,
+  description: string,
+): Promise<Outcome<ExportedFile>> {
+  const dialogs = pickers()
+  if (!dialogs) return downloaded(suggestedName, bytes, type)
+  const ending = suggestedName.slice(suggestedName.lastIndexOf('.'))
+  const types = [{ description, accept: { [type]: [ending] } }]
+  try {
+    const file = await dialogs.showSaveFilePicker({ suggestedName, types })
+    await replace(file, bytes)
+    return { ok: true, value: { name: file.name } }
+  } catch (error) {
+    if (isCancelled(error)) return null
+    // What took long was asked for too long ago for a dialog.
+    if (error instanceof DOMException && error.name === 'SecurityError')
+      return downloaded(suggestedName, bytes, type)
+    return trouble({ kind: 'unwritable', name: suggestedName, reason: browserReasonOf(error) })
+  }
+}
+
 /** The file has its old bytes until it is closed, with all new ones written. */
 async function replace(file: FileSystemFileHandle, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const writable = await file.createWritable()
@@ -161,16 +195,26 @@ async function replace(file: FileSystemFileHandle, bytes: Uint8Array<ArrayBuffer
   await writable.close()
 }
 
-function download(
-  handle: FileHandle,
-  name: string,
-  bytes: Uint8Array<ArrayBuffer>,
-  type = 'application/json',
-): Outcome<SavedFile> {
+const FIGURE_TYPES: Readonly<Record<FigureExtension, `${string}/${string}`>> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  pdf: 'application/pdf',
+  tex: 'text/x-tex',
+  html: 'text/html',
+  zip: 'application/zip',
+  md: 'text/markdown',
+}
+
+function downloaded(name: string, bytes: Uint8Array<ArrayBuffer>, type: string) {
   const url = URL.createObjectURL(new Blob([bytes], { type }))
   Object.assign(document.createElement('a'), { href: url, download: name }).click()
   // The browser has taken hold of it by then.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  return { ok: true, value: { name } } as const
+}
+
+function download(handle: FileHandle, name: string, bytes: Uint8Array<ArrayBuffer>): Outcome<SavedFile> {
+  downloaded(name, bytes, 'application/json')
   return { ok: true, value: { handle, name } }
 }
 

@@ -19,6 +19,12 @@ export function browserHost(words: Words): Host {
         await navigator.clipboard.writeText(text)
         return true
       }, false),
+    writePicture: (png) =>
+      orElse(async () => {
+        const type = 'image/png'
+        await navigator.clipboard.write([new ClipboardItem({ [type]: new Blob([png], { type }) })])
+        return true
+      }, false),
     async editText(action) {
       // The one way to keep the field's own undo history, and not yet replaced by another.
       if (action !== 'paste') return void document.execCommand(action)

@@ -16,10 +16,15 @@ export const desktopHost = ({ request, on }: DesktopBridge): Host => ({
   save: (handle, text, overwrite) => request('file:save', handle, text, overwrite),
   saveAs: (suggestedName, text) => request('file:save-as', suggestedName, text),
   exportFile: (suggestedName, bytes) => request('file:export', suggestedName, bytes),
+  saveFigure: (suggestedName, extension, bytes) => request('figure:save', suggestedName, extension, bytes),
   recent: () => request('file:recent'),
   readClipboard: () => request('clipboard:read'),
   async writeClipboard(text) {
     await request('clipboard:write', text)
+    return true
+  },
+  async writePicture(png) {
+    await request('clipboard:write-picture', png)
     return true
   },
   editText: (action) => request('edit:native', action),

@@ -2,6 +2,7 @@ import type {
   EventChannel,
   Events,
   ExportedFile,
+  FigureExtension,
   FileHandle,
   OpenedFile,
   Outcome,
@@ -36,6 +37,12 @@ export interface Host {
   saveAs(suggestedName: string, text: string): Promise<Outcome<SavedFile>>
   /** Asks where to, then writes a file that is no document; the ending of its name says its kind. */
   exportFile(suggestedName: string, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<ExportedFile>>
+  /** Asks where to, then writes a figure. */
+  saveFigure(
+    suggestedName: string,
+    extension: FigureExtension,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<Outcome<ExportedFile>>
   /** Newest first. */
   recent(): Promise<readonly RecentFile[]>
 
@@ -43,6 +50,8 @@ export interface Host {
   readClipboard(): Promise<string | null>
   /** False where the page may not write to it. */
   writeClipboard(text: string): Promise<boolean>
+  /** Puts a PNG on the clipboard; false where the page may not. */
+  writePicture(png: Uint8Array<ArrayBuffer>): Promise<boolean>
   /** Has the text field with the focus do what an Edit menu says. */
   editText(action: TextEdit): Promise<void>
 

@@ -1,27 +1,10 @@
 import { memo } from 'react'
 import { wirePath } from '@shared/layout/wire'
 import type { HeatMark, Ink, Mark } from '@shared/scene/mark'
+import { DASHES, heatPaths } from '@shared/scene/paint'
+import { themeVariables } from '@shared/scene/palette'
 
-/** The variable of the theme that an ink is. */
-const variables: Record<Ink, string> = {
-  paper: '--paper',
-  surface: '--surface',
-  raised: '--surface-raised',
-  ink: '--ink',
-  quiet: '--ink-quiet',
-  line: '--line-strong',
-  wire: '--wire',
-  value: '--value',
-  gradient: '--gradient',
-  local: '--local',
-  'local-soft': '--local-soft',
-  error: '--error',
-  'error-soft': '--error-soft',
-  positive: '--heat-positive',
-  negative: '--heat-negative',
-}
-
-const paint = (ink: Ink | null): string => (ink ? `var(${variables[ink]})` : 'none')
+const paint = (ink: Ink | null): string => (ink ? `var(${themeVariables[ink]})` : 'none')
 
 /** Marks of a scene, as a part of an SVG. */
 export const Marks = memo(function Marks({ marks }: { readonly marks: readonly Mark[] }) {
@@ -57,7 +40,7 @@ function One({ mark }: { readonly mark: Mark }) {
           fillOpacity={mark.opacity}
           stroke={paint(mark.stroke)}
           strokeWidth={mark.stroke ? mark.thickness : undefined}
-          strokeDasharray={mark.dashed ? DASHES : undefined}
+          strokeDasharray={mark.dashed ? dashes : undefined}
         />
       )
     case 'line':
@@ -67,7 +50,7 @@ function One({ mark }: { readonly mark: Mark }) {
           fill="none"
           stroke={paint(mark.ink)}
           strokeWidth={mark.thickness}
-          strokeDasharray={mark.dashed ? DASHES : undefined}
+          strokeDasharray={mark.dashed ? dashes : undefined}
         />
       )
     case 'heat':
@@ -75,25 +58,15 @@ function One({ mark }: { readonly mark: Mark }) {
   }
 }
 
-const DASHES = '3 3'
+const dashes = DASHES.join(' ')
 
-/** One path for each strength of each sign: a map has hundreds of cells. */
 function Heat({ mark }: { readonly mark: HeatMark }) {
-  const { x, y, width, height, rows, columns, entries } = mark
-  const [across, down] = [width / columns, height / rows]
-  const cells = new Map<string, { readonly ink: Ink; readonly opacity: number; path: string }>()
-  entries.forEach((entry, at) => {
-    const opacity = Number.isNaN(entry) ? 1 : Math.round(Math.abs(entry) * STRENGTHS) / STRENGTHS
-    if (opacity === 0) return
-    const ink = Number.isNaN(entry) ? 'error' : entry < 0 ? 'negative' : 'positive'
-    const key = `${ink} ${opacity}`
-    const cell = cells.get(key) ?? { ink, opacity, path: '' }
-    cell.path += `M${x + (at % columns) * across},${y + Math.floor(at / columns) * down}h${across}v${down}h${-across}z`
-    cells.set(key, cell)
-  })
-  return [...cells].map(([key, { ink, opacity, path }]) => (
-    <path key={key} d={path} fill={paint(ink)} fillOpacity={opacity} />
+  return heatPaths(mark).map(({ ink, opacity, cells }) => (
+    <path
+      key={`${ink} ${opacity}`}
+      d={cells.map(({ x, y, width, height }) => `M${x},${y}h${width}v${height}h${-width}z`).join('')}
+      fill={paint(ink)}
+      fillOpacity={opacity}
+    />
   ))
 }
-
-const STRENGTHS = 16

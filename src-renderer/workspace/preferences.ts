@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { isFigureChoice, type FigureChoice, plainChoice } from '@shared/figure/order'
 import { persist } from 'zustand/middleware'
 
 const themes = ['system', 'light', 'dark', 'contrast'] as const
@@ -19,6 +20,8 @@ export interface Preferences extends Panels {
   readonly snap: boolean
   readonly paletteWidth: number
   readonly inspectorWidth: number
+  /** How a figure was exported last. */
+  readonly figure: FigureChoice
   /** While the window is narrow: which panels are open as soon as it is wide again. It is they that are kept. */
   readonly whenWide: Panels | null
 }
@@ -35,6 +38,7 @@ const standard: Preferences = {
   snap: false,
   paletteWidth: 184,
   inspectorWidth: 288,
+  figure: plainChoice,
   whenWide: null,
 }
 
@@ -55,6 +59,7 @@ const checks: Readonly<Record<Exclude<keyof Preferences, 'whenWide'>, Check>> = 
   snap: isSwitch,
   paletteWidth: isWithin(100, 1000),
   inspectorWidth: isWithin(100, 1000),
+  figure: isFigureChoice,
 }
 
 /** Of what was kept, what a preference can be. */

@@ -108,7 +108,20 @@ export const screen = strict('screen', {
 export const clipboard = strict('clipboard', {
   readText: () => call('readClipboard'),
   writeText: (text) => call('writeClipboard', text),
+  async write([item, ...more]) {
+    const entries = Object.entries(item.items)
+    if (more.length > 0 || entries.length !== 1 || entries[0][0] !== 'image/png')
+      throw new Error('stand-in: only one PNG on the clipboard is modelled')
+    const png = Buffer.from(await entries[0][1].arrayBuffer())
+    return call('writeClipboardPicture', png.toString('base64'))
+  },
 })
+
+export class ClipboardItem {
+  constructor(items) {
+    this.items = items
+  }
+}
 
 /* ---- what the test, or a page of it, may ask ---- */
 

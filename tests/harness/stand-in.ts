@@ -94,6 +94,7 @@ export async function standIn(
     },
     readClipboard: clipboard.read,
     writeClipboard: clipboard.write,
+    writeClipboardPicture: clipboard.writePicture,
     problem: (text: string) => void report(text),
   })
 
@@ -205,6 +206,12 @@ function clipboardOf(browser: Browser) {
     read: async () => (await (page ??= open())).evaluate(() => navigator.clipboard.readText()),
     write: async (text: string) =>
       (await (page ??= open())).evaluate((copied) => navigator.clipboard.writeText(copied), text),
+    writePicture: async (png: string) =>
+      (await (page ??= open())).evaluate(async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+        const picture = new Blob([bytes], { type: 'image/png' })
+        await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
+      }, png),
     close: async () => (await page)?.context().close(),
   }
 }

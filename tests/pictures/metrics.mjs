@@ -1,6 +1,5 @@
 // Measures the bundled face in Chromium, and writes shared/scene/inter-widths.ts: `node tests/pictures/metrics.mjs`.
 import { readFile, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
@@ -20,35 +19,30 @@ const LETTERS = [
 ]
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
-const files = join(
-  dirname(createRequire(import.meta.url).resolve('@fontsource-variable/inter/package.json')),
-  'files',
-)
+// Those of figures, which have the signs of mathematics, too.
 const faces = []
 for (const style of ['normal', 'italic'])
-  for (const subset of ['latin', 'latin-ext', 'greek', 'vietnamese'])
-    faces.push({
-      style,
-      data: (await readFile(join(files, `inter-${subset}-wght-${style}.woff2`))).toString('base64'),
-    })
+  for (const weight of WEIGHTS) {
+    const file = join(root, `shared/figure/faces/inter-${weight}${style === 'italic' ? 'i' : ''}.ttf`)
+    faces.push({ style, weight, data: (await readFile(file)).toString('base64') })
+  }
 
 const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: ['--no-sandbox'] })
 const page = await browser.newPage()
 const widths = await page.evaluate(
   async ({ faces, letters, weights, perEm }) => {
-    for (const [at, { style, data }] of faces.entries()) {
-      const face = new FontFace(`Measured ${at}`, `url(data:font/woff2;base64,${data})`, {
+    for (const { style, weight, data } of faces) {
+      const face = new FontFace('Measured', `url(data:font/ttf;base64,${data})`, {
         style,
-        weight: '100 900',
+        weight: String(weight),
       })
       document.fonts.add(await face.load())
     }
     const context = document.createElement('canvas').getContext('2d')
     const table = {}
     for (const style of ['normal', 'italic']) {
-      const families = faces.flatMap((face, at) => (face.style === style ? [`"Measured ${at}"`] : []))
       for (const weight of weights) {
-        context.font = `${style} ${weight} ${perEm}px ${families.join(', ')}, sans-serif`
+        context.font = `${style} ${weight} ${perEm}px Measured, sans-serif`
         context.fontKerning = 'none'
         table[`${weight}${style === 'italic' ? 'i' : ''}`] = letters.map((letter) =>
           Math.round(context.measureText(letter).width),

@@ -91,6 +91,14 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     ],
     mayNot: ['../words/index', '../commands/table', 'react'],
   },
+  'shared/figure/svg.ts': {
+    may: ['./figure', '../scene/mark', '../playback/timeline', '../explain/equation', '../document/schema'],
+    mayNot: ['../words/index', '../commands/table', 'react', 'node:fs'],
+  },
+  'shared/figure/order.ts': {
+    may: ['../playback/moments'],
+    mayNot: ['./figure', '../scene/mark', '../document/schema', '../words/index'],
+  },
   'shared/words/english/index.ts': {
     may: [
       './engine',
@@ -105,6 +113,7 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
       '../../engine/problem',
       '../../ipc/contract',
       '../../cli/fault',
+      '../../figure/order',
       '../../numerals',
     ],
     mayNot: ['../../scene/wire', '../../examples/index', 'react', 'i18next'],

@@ -1,5 +1,6 @@
 import type { ArgumentName, CommandFault, CommandNote, UsageFault } from '../../cli/fault'
 import { languages } from '../../code/program'
+import { formats, grains, looks, pages, phases, texts } from '../../figure/order'
 import { optimizers } from '../../training/optimizer'
 import { say, type Sentences } from '../sentences'
 import { document } from './document'
@@ -18,6 +19,12 @@ const argument: Record<ArgumentName, string> = {
   rate: 'RATE',
   bound: 'C',
   language: 'LANGUAGE',
+  format: 'FORMAT',
+  look: 'LOOK',
+  page: 'PAGE',
+  grain: 'GRAIN',
+  phase: 'PHASE',
+  text: 'TEXT',
 }
 
 const quoted = (text: string): string => JSON.stringify(text)
@@ -58,6 +65,10 @@ const usageFault: Sentences<UsageFault> = {
   'takes-no-argument': () => 'takes no argument',
   'option-missing': () => 'missing',
   'file-or-expressions': () => `expected either ${argument.file} or --expr ${argument.expressions}`,
+  'not-both': ({ other }) => `not together with ${other}`,
+  'out-of-range': ({ least, most, found }) =>
+    most < least ? 'there are no steps' : `expected a number from ${least} to ${most}, found ${found}`,
+  'file-needed': ({ extension }) => `this is not text: name a file, -o FILE.${extension}`,
   'nothing-after': (fault) => `expected ${argument[fault.argument]} after it`,
   'argument-missing': (fault) => `expected ${argument[fault.argument]}`,
   'unexpected-argument': ({ found, expressions }) =>
@@ -106,6 +117,7 @@ export const cli = {
     check: 'compares every gradient with central differences',
     validate: 'says whether a file is a sound document, or where it is not',
     code: 'writes a program that computes every value and gradient, and compares them with the document',
+    figure: 'draws the graph, whole, at a step or step by step, as a file for slides, papers and pages',
     ops: 'lists the operations with their inputs, attributes and local gradients',
   },
   option: {
@@ -118,6 +130,16 @@ export const cli = {
     steps: 'the number of steps',
     optimizer: `${Object.keys(optimizers).join(', ')}; default sgd`,
     lr: 'the learning rate; default 0.1',
+    format: `${formats.join(', ')}; default what the name of the file says, or svg`,
+    step: 'draws this step, counted from 1',
+    'all-steps': 'draws every step: pages of a PDF, else a file each, zipped',
+    phase: `the steps that are drawn: ${phases.join(', ')}; default both`,
+    grain: `steps as a whole or in parts: ${grains.join(', ')}; default coarse`,
+    look: `${looks.join(', ')}; default light`,
+    page: `of a PDF, as large as the figure, a slide of 16:9, or several steps on A4: ${pages.join(', ')}`,
+    text: `in SVG, letters with their face, or shapes: ${texts.join(', ')}; default text`,
+    scale: 'of a PNG, pixels a unit, 1 to 4; default 1',
+    transparent: 'leaves the ground out',
     'clip-norm': 'scales the gradients so that their common norm is at most C',
     'clip-value': 'brings every entry of the gradients into [-C, C], first',
     json: 'prints JSON',

@@ -18,6 +18,16 @@ export const desktop = {
   allFiles: 'All files',
   /** Files that are exported, by the ending of their names. */
   fileKind: (ending: string): string => `${ending} files`,
+  /** What files of figures are, by how they are called at their end. */
+  figureFiles: {
+    svg: 'SVG drawing',
+    png: 'PNG picture',
+    pdf: 'PDF document',
+    tex: 'LaTeX document',
+    html: 'Web page',
+    zip: 'Archive',
+    md: 'Markdown text',
+  },
   /** The name that was completed with the extension is taken. */
   replace: {
     message: (name: string) => `“${name}” exists already. Replace it?`,

@@ -5,6 +5,7 @@ import { command, menu } from './command'
 import { desktop } from './desktop'
 import * as explain from './explain'
 import { document } from './document'
+import { figure, player } from './figure'
 import { fileTrouble, systemReason, untitled, windowTitle } from './files'
 import { expressionFault, unprintable } from './expressions'
 import { finding } from './health'
@@ -38,6 +39,8 @@ export const english = {
   operation,
   playback,
   explain,
+  figure,
+  player,
   canvas,
   said,
   asked,

@@ -33,6 +33,9 @@ export const said = {
   copied: (names: readonly string[]): string => `Copied ${nodes(names)}`,
   pasted: (names: readonly string[]): string => `Pasted ${nodes(names)}`,
   duplicated: (names: readonly string[]): string => `Duplicated ${nodes(names)}`,
+  copiedPicture: 'Copied the graph as a picture',
+  pictureNotCopied: 'The clipboard may not be written to',
+  exportCancelled: 'The export was cancelled',
   nothingToPaste: 'There are no nodes on the clipboard: copy some from a graph first.',
   deleted: (names: readonly string[], wires: number): string =>
     `Deleted ${listed([

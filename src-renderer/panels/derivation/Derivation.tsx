@@ -27,6 +27,7 @@ import { usePreferences } from '../../workspace/preferences'
 import type { Playback } from '../../workspace/playback'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
+import { CopyStep } from './CopyStep'
 import { Equation } from './Equation'
 import { headline } from './formulas'
 import { usePanelStyle } from './mark'
@@ -180,6 +181,7 @@ function StepList({ evaluation, steps, digits }: StepsProps & { readonly steps: 
         {steps.slice(first).map((step) => (
           <li key={`${step.phase} ${step.node}`}>
             <Equation sides={headline(derive(evaluation, step), null, style)} />
+            <CopyStep evaluation={evaluation} step={step} digits={digits} />
           </li>
         ))}
       </ol>

@@ -18,6 +18,7 @@ import { useWords } from '../../workspace/context'
 import { Name } from '../../ui/Name'
 import { Section } from '../../ui/Section'
 import { Sentence } from '../../ui/Sentence'
+import { CopyStep } from './CopyStep'
 import { Equation } from './Equation'
 import { formulaLine, headline, localLine, productLine } from './formulas'
 import { usePanelStyle } from './mark'
@@ -77,6 +78,7 @@ export function StepView({ evaluation, step, moment, digits }: Props) {
           </p>
         )}
         <Equation stacked sides={headline(derivation, parts, style)} />
+        {isComplete && <CopyStep evaluation={evaluation} step={step} digits={digits} />}
         {isComplete && <Remarks remarks={remarksOf(derivation)} />}
       </Section>
       {parts && <Ledger evaluation={evaluation} parts={parts} style={style} />}

@@ -2,6 +2,7 @@ import { useChrome } from '../../workspace/context'
 import { ContextMenu } from '../ContextMenu'
 import { CommandPalette } from './CommandPalette'
 import { ExpressionBar } from './ExpressionBar'
+import { ExportDialog } from './ExportDialog'
 import { FindNode } from './FindNode'
 import { QuickAdd } from './QuickAdd'
 import { ShortcutSheet } from './ShortcutSheet'
@@ -15,6 +16,7 @@ export function Overlays() {
       {overlay?.kind === 'find' && <FindNode />}
       {overlay?.kind === 'shortcuts' && <ShortcutSheet />}
       {overlay?.kind === 'expression' && <ExpressionBar />}
+      {overlay?.kind === 'export' && <ExportDialog />}
       {overlay?.kind === 'quick-add' && <QuickAdd {...overlay} />}
       {overlay?.kind === 'context-menu' && <ContextMenu {...overlay} />}
     </>

@@ -23,7 +23,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
     root: at('../../..'),
     logLevel: 'warn',
     resolve: { alias: { '@shared': at('../../../shared') } },
-    ssr: { noExternal: true },
+    // What is machine code stays outside; no test of the built command line needs it.
+    ssr: { noExternal: true, external: ['@napi-rs/canvas'] },
     build: {
       ssr: at('../../../src-main/cli.ts'),
       outDir: join(folder, 'out'),

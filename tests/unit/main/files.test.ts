@@ -28,6 +28,10 @@ async function desktop() {
       asked.push(`save to ${suggested}`)
       return answers.target
     },
+    async chooseFigure(suggested, extension) {
+      asked.push(`export ${extension} to ${suggested}`)
+      return answers.target
+    },
     async confirmReplace(name) {
       asked.push(`replace ${name}`)
       return answers.replace
@@ -309,5 +313,36 @@ describe('a proposed name', () => {
         expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255)
       }),
     )
+  })
+})
+
+describe('exporting a figure', () => {
+  const bytes = Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0, 255)
+
+  test('asks where to, writes the bytes and forgets the file', async () => {
+    const { window, answers, asked, path, folder, recent } = await desktop()
+    answers.target = path('slides.pdf')
+    expect(value(await window().saveFigure('f = x/y', 'pdf', bytes))).toEqual({ name: 'slides.pdf' })
+    expect(asked).toEqual([`export pdf to ${join(folder, 'f = x y.pdf')}`])
+    expect(new Uint8Array(readFileSync(path('slides.pdf')))).toEqual(bytes)
+    expect(recent.paths()).toEqual([])
+  })
+
+  test('completes a name without an ending, and asks before it replaces a file of that name', async () => {
+    const { window, answers, asked, path, read } = await desktop()
+    writeFileSync(path('slides.pdf'), 'old')
+    answers.target = path('slides')
+    answers.replace = false
+    expect(await window().saveFigure('x', 'pdf', bytes)).toBeNull()
+    expect(asked.at(-1)).toBe('replace slides.pdf')
+    expect(read('slides.pdf')).toBe('old')
+  })
+
+  test('says why it could not be written', async () => {
+    const { window, answers, path } = await desktop()
+    answers.target = path('none/slides.pdf')
+    expect(troubleOf(await window().saveFigure('x', 'pdf', bytes))).toMatch(/slides\.pdf.*there is no such/)
+    answers.target = null
+    expect(await window().saveFigure('x', 'pdf', bytes)).toBeNull()
   })
 })

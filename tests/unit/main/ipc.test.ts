@@ -43,10 +43,12 @@ const sound: Record<RequestChannel, readonly unknown[]> = {
   'file:save': [handle, '{}', false],
   'file:save-as': ['title', '{}'],
   'file:export': ['graph.py', new Uint8Array([1])],
+  'figure:save': ['title', 'pdf', Uint8Array.of(1)],
   'file:recent': [],
   'edit:native': ['selectAll'],
   'clipboard:read': [],
   'clipboard:write': ['text'],
+  'clipboard:write-picture': [Uint8Array.of(1)],
   'window:title': ['title', true],
   'window:ask-unsaved': ['title'],
   'window:close-heard': [],
@@ -57,6 +59,7 @@ const sound: Record<RequestChannel, readonly unknown[]> = {
   'window:ready': [],
 }
 const edits = ['undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll']
+const endings = ['svg', 'png', 'pdf', 'tex', 'html', 'zip', 'md']
 const isHandle = (value: unknown) => typeof value === 'string' && /^[0-9a-f-]{36}$/i.test(value)
 const isSound = (channel: RequestChannel, args: readonly unknown[]) =>
   args.length === sound[channel].length &&
@@ -64,6 +67,7 @@ const isSound = (channel: RequestChannel, args: readonly unknown[]) =>
     const model = sound[channel][index]
     if (model === handle) return isHandle(value)
     if (model instanceof Uint8Array) return value instanceof Uint8Array
+    if (model === 'pdf') return endings.includes(value as string)
     return channel === 'edit:native' ? edits.includes(value as string) : typeof value === typeof model
   })
 

@@ -15,6 +15,10 @@ export interface World {
   save: (handle: string, text: string, overwrite: boolean) => Promise<Outcome<SavedFile>>
   saveAs: (name: string, text: string) => Promise<Outcome<SavedFile>>
   exportFile: (name: string, bytes: Uint8Array) => Promise<Outcome<ExportedFile>>
+  /** Every figure that was saved. */
+  figures: { readonly name: string; readonly bytes: Uint8Array }[]
+  /** What is on the clipboard as a picture. */
+  picture: Uint8Array | null
   askUnsaved: ((name: string) => Promise<'save' | 'discard' | 'cancel'>) | null
   /** Every title that the window was given. */
   titles: (readonly [name: string, dirty: boolean])[]
@@ -44,6 +48,8 @@ const initial = (): World => ({
   save: async (handle) => ({ ok: true, value: { handle, name: `${handle}.chainrule` } }),
   saveAs: async (name) => ({ ok: true, value: { handle: 'new', name } }),
   exportFile: async (name) => ({ ok: true, value: { name } }),
+  figures: [],
+  picture: null,
   askUnsaved: null,
   titles: [],
   closed: false,
@@ -73,11 +79,21 @@ export function createFakeHost(): FakeHost {
     save: (handle, text, overwrite) => world.save(handle, text, overwrite),
     saveAs: (name, text) => world.saveAs(name, text),
     exportFile: (name, bytes) => world.exportFile(name, bytes),
+    async saveFigure(suggestedName, extension, bytes) {
+      const name = `${suggestedName}.${extension}`
+      world.figures.push({ name, bytes })
+      return { ok: true, value: { name } }
+    },
     recent: never,
     readClipboard: async () => world.clipboard,
     async writeClipboard(text) {
       if (world.clipboard === null) return false
       world.clipboard = text
+      return true
+    },
+    async writePicture(png) {
+      if (world.clipboard === null) return false
+      world.picture = png
       return true
     },
     async editText(action) {

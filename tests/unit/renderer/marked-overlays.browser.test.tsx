@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { menuIds } from '@shared/commands/table'
 import { distributions } from '@shared/expression/content'
+import { formats, plainChoice } from '@shared/figure/order'
 import type { FileTrouble } from '@shared/ipc/file-trouble'
 import { mayLeave, save } from '../../../src-renderer/commands/save'
 import { openFile } from '../../../src-renderer/commands/open'
+import { usePreferences } from '../../../src-renderer/workspace/preferences'
 import { documentSaying, file } from './desk'
 import { canvasTakesFocus, giveFocus, tabTo, tooltipOpens } from './focus'
 import { button, contents, expectSaid, NEURON, open, words } from './marked-window'
@@ -75,6 +77,23 @@ describe('what opens over the graph', () => {
     await escape()
     show({ into: gate, input: 'a' })
     await expectSaid(panels.quickAdd.toInput('f1', 'a'))
+  })
+
+  test('the dialog that exports, for every format', async () => {
+    const { exporting } = panels
+    // LaTeX and Markdown show what is theirs and no words.
+    for (const format of formats.filter((format) => format !== 'latex' && format !== 'markdown')) {
+      usePreferences.setState({
+        figure: { ...plainChoice, format, scope: format === 'png' ? 'steps' : 'graph' },
+      })
+      const desk = open(NEURON)
+      desk.run('file.export')
+      await expectSaid(format === 'png' ? exporting.exportZip : exporting.exportAs[format])
+      await expect.element(page.getByRole('img', { name: exporting.preview })).toBeVisible()
+      await expectSaid(exporting.formats[format])
+      await escape()
+    }
+    usePreferences.setState({ figure: plainChoice })
   })
 
   test('the sheet of shortcuts', async () => {

@@ -32,6 +32,8 @@ export const derivation = {
   last: (listed: number, of: number): string => `The last ${count(listed)} of ${count(of)} steps.`,
   copyLatex: 'Copy as LaTeX',
   copyMarkdown: 'Copy as Markdown',
+  copyStep: 'Copy this step as LaTeX',
+  copiedStep: 'Copied the step as LaTeX',
   copiedLatex: 'Copied the derivation as LaTeX',
   copiedMarkdown: 'Copied the derivation as Markdown',
   notCopied: 'The clipboard may not be written to',

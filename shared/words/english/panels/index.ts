@@ -1,4 +1,5 @@
 import { derivation } from './derivation'
+import { canvasTools, exporting } from './exporting'
 import { frame } from './frame'
 import { inspector } from './inspector'
 import { overlays } from './overlays'
@@ -7,4 +8,14 @@ import { steps } from './steps'
 import { welcome } from './welcome'
 
 /** What the panels around the graphs say, a group for each panel. */
-export const panels = { ...frame, ...steps, ...overlays, palette, inspector, derivation, welcome }
+export const panels = {
+  ...frame,
+  ...steps,
+  ...overlays,
+  palette,
+  inspector,
+  derivation,
+  canvasTools,
+  exporting,
+  welcome,
+}

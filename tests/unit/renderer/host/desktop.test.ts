@@ -26,10 +26,12 @@ test('every request of the contract is asked by the host, with its arguments in 
   await host.save('h', 'text', true)
   await host.saveAs('name', 'text')
   await host.exportFile('graph.py', new Uint8Array([1]))
+  await host.saveFigure('name', 'pdf', Uint8Array.of(1))
   await host.recent()
   await host.editText('undo')
   expect(await host.readClipboard()).toBe('answer to clipboard:read')
   expect(await host.writeClipboard('text')).toBe(true)
+  expect(await host.writePicture(Uint8Array.of(2))).toBe(true)
   await host.setTitle('name', true)
   await host.askUnsaved!('name')
   await host.confirmClose!()
@@ -45,10 +47,12 @@ test('every request of the contract is asked by the host, with its arguments in 
     ['file:save', 'h', 'text', true],
     ['file:save-as', 'name', 'text'],
     ['file:export', 'graph.py', new Uint8Array([1])],
+    ['figure:save', 'name', 'pdf', Uint8Array.of(1)],
     ['file:recent'],
     ['edit:native', 'undo'],
     ['clipboard:read'],
     ['clipboard:write', 'text'],
+    ['clipboard:write-picture', Uint8Array.of(2)],
     ['window:title', 'name', true],
     ['window:ask-unsaved', 'name'],
     ['window:close'],

@@ -1,0 +1,198 @@
+import type { ChainruleDocument } from '../document/document'
+import type { Evaluation } from '../engine/evaluation'
+import { targetOf } from '../engine/target'
+import { derive, equationOf, nameText, printSides, type Remark, remarksOf, type Style } from '../explain'
+import { type Numerals, writeNumber } from '../numerals'
+import type { Rect } from '../layout/graph'
+import { partOf, type StepPart } from '../playback/standing'
+import { momentAt, type MomentOfStep, type Timeline } from '../playback/timeline'
+import { shownAt } from '../playback/view'
+import type { Look } from '../scene/look'
+import { boundsOfMarks, type Mark } from '../scene/mark'
+import { pictureOf } from '../scene/picture'
+import { textWidth } from '../scene/text-width'
+import { printShape, type Tensor } from '../tensor/tensor'
+
+// A figure is the drawing of a document taken out of the window: whole, of a selection, or at a step. Begin here. Its
+// marks are those of scene/; svg.ts, paint.ts, pdf.ts, tikz.ts and player.ts print them, and formats.ts says which there
+// are. The command line and the window ask for figures in the same way.
+
+/** What is said of a graph in a figure, in some language. */
+export interface FigureWords {
+  readonly untitled: string
+  readonly numerals: Numerals
+  readonly forward: string
+  readonly backward: string
+  readonly remark: (remark: Remark) => string
+  /** How many nodes and wires, and what is differentiated. */
+  graph(nodes: number, wires: number, target: string | null): string
+  /** A value, and a gradient where there is one. */
+  reading(name: string, value: string, gradient: string | null): string
+  /** Which step it is of how many, at which node. */
+  step(position: number, of: number, phase: 'forward' | 'backward', node: string): string
+  part(part: StepPart): string
+}
+
+/** An equation, side by side, as text and as LaTeX. */
+export interface WrittenEquation {
+  readonly text: readonly string[]
+  readonly latex: readonly string[]
+}
+
+/** What is written beside a step. */
+export interface Caption {
+  readonly heading: string
+  readonly phase: 'forward' | 'backward'
+  readonly equation: WrittenEquation
+  readonly remarks: readonly string[]
+}
+
+/** A drawing with what it shows in words. */
+export interface Figure {
+  readonly marks: readonly Mark[]
+  /** What is to be seen, in units of the canvas: the marks and a margin around them. */
+  readonly area: Rect
+  readonly title: string
+  readonly notes: string
+  /** All that is in it, in words, for who does not see it. */
+  readonly description: string
+  /** Of a step. */
+  readonly caption: Caption | null
+}
+
+/** What a figure is made of. */
+export interface Sitter {
+  readonly document: ChainruleDocument
+  readonly evaluation: Evaluation
+  readonly look: Look
+  readonly words: FigureWords
+  /** Only these nodes, by their ids, and the wires between them. */
+  readonly only?: ReadonlySet<string> | null
+}
+
+const NOTHING: Rect = { x: 0, y: 0, width: 0, height: 0 }
+const MARGIN = 16
+/** More readings than these are no description. */
+const MAX_READINGS = 60
+
+/** All numbers of a document. */
+export function figureOf(sitter: Sitter, timeline: Timeline): Figure {
+  const { document, evaluation, look } = sitter
+  const { marks } = pictureOf(chosen(sitter), shownAt(evaluation, timeline, null), look)
+  return {
+    marks,
+    area: areaOf(marks),
+    title: titleOf(sitter),
+    notes: document.notes,
+    description: describe(sitter),
+    caption: null,
+  }
+}
+
+/** The document at a position of the timeline, on the same area at all of them. */
+export function figureAt(sitter: Sitter, timeline: Timeline, position: number, area: Rect): Figure {
+  const { document, evaluation, look, words } = sitter
+  const { marks } = pictureOf(chosen(sitter), shownAt(evaluation, timeline, position), look)
+  const moment = momentAt(timeline, position)
+  const caption = moment && captionOf(sitter, moment, position, timeline.moments.length)
+  return {
+    marks,
+    area,
+    title: titleOf(sitter),
+    notes: document.notes,
+    description: caption
+      ? [caption.heading, caption.equation.text.join(' = '), ...caption.remarks].join('. ')
+      : words.graph(document.nodes.length, document.edges.length, targetName(sitter)),
+    caption,
+  }
+}
+
+/** The positions of a timeline at which something has happened, of one phase or of both. */
+export function positionsOf(
+  { moments, forwardEnd }: Timeline,
+  phases: 'forward' | 'backward' | 'both',
+): readonly number[] {
+  const [from, to] = [
+    phases === 'backward' ? forwardEnd : 0,
+    phases === 'forward' ? forwardEnd : moments.length,
+  ]
+  return Array.from({ length: to - from }, (_, at) => from + at + 1)
+}
+
+export const titleOf = ({ document, words }: Sitter): string => document.title.trim() || words.untitled
+
+/** The document with the chosen nodes alone: what is differentiated is that of the whole, in it or not. */
+function chosen({ document, only }: Sitter): ChainruleDocument {
+  if (!only) return document
+  return {
+    ...document,
+    target: targetOf(document),
+    nodes: document.nodes.filter(({ id }) => only.has(id)),
+    edges: document.edges.filter(({ source, target }) => only.has(source) && only.has(target)),
+    groups: document.groups.map((group) => ({ ...group, nodes: group.nodes.filter((id) => only.has(id)) })),
+  }
+}
+
+function areaOf(marks: readonly Mark[]): Rect {
+  const { x, y, width, height } = boundsOfMarks(marks, (mark) => textWidth(mark.text, mark)) ?? NOTHING
+  return {
+    x: Math.floor(x) - MARGIN,
+    y: Math.floor(y) - MARGIN,
+    width: Math.ceil(width) + 2 * MARGIN + 1,
+    height: Math.ceil(height) + 2 * MARGIN + 1,
+  }
+}
+
+const targetName = ({ document }: Sitter): string | null => {
+  const target = targetOf(document)
+  const found = document.nodes.find(({ id }) => id === target)
+  return found ? nameText(found.name) : null
+}
+
+/** Notes, what there is, and every number. */
+function describe(sitter: Sitter): string {
+  const { evaluation, look, words } = sitter
+  const { nodes, edges, notes } = chosen(sitter)
+  const readings = nodes.slice(0, MAX_READINGS).flatMap(({ id, name }) => {
+    const index = evaluation.program.indexOf.get(id)!
+    const [value, gradient] = [evaluation.valueOf(index), evaluation.gradientOf(index)]
+    const text = (tensor: Tensor) => tensorText(tensor, look)
+    return value ? [words.reading(nameText(name), text(value), gradient && text(gradient))] : []
+  })
+  const parts = [words.graph(nodes.length, edges.length, targetName(sitter)), ...readings]
+  return [...(notes.trim() ? [notes.trim()] : []), ...parts].join('\n')
+}
+
+/** Entries that a description spells. */
+const MAX_ENTRIES = 9
+
+function tensorText({ shape, data }: Tensor, { digits, numerals }: Look): string {
+  if (shape.length > 0 && data.length > MAX_ENTRIES) return printShape(shape)
+  const numbers = Array.from(data, (value) => writeNumber(value, numerals, { digits }))
+  return shape.length === 0 ? numbers[0]! : `${printShape(shape)} [${numbers.join(numerals.separator)}]`
+}
+
+function captionOf(
+  { evaluation, look, words }: Sitter,
+  current: MomentOfStep,
+  position: number,
+  of: number,
+): Caption {
+  const { step } = current
+  const derivation = derive(evaluation, step)
+  const sides = (notation: Style['notation']) =>
+    printSides(equationOf(derivation), {
+      notation,
+      digits: look.digits,
+      numerals: look.numerals,
+      ...(notation === 'text' && { nameOf: nameText }),
+    }).map((side) => side.join(' + '))
+  const name = nameText(evaluation.program.graph.nodes[step.node]!.name)
+  const part = partOf(current)
+  return {
+    heading: [words.step(position, of, step.phase, name), ...(part ? [words.part(part)] : [])].join(', '),
+    phase: step.phase,
+    equation: { text: sides('text'), latex: sides('latex') },
+    remarks: remarksOf(derivation).map(words.remark),
+  }
+}

@@ -1,0 +1,125 @@
+import { derivationDocument, derivationMarkdown, derivationLatex } from '../explain'
+import { momentAt, type Timeline, timelineOf } from '../playback/timeline'
+import { palettes } from '../scene/palette'
+import { type Figure, figureAt, figureOf, positionsOf, type Sitter, titleOf } from './figure'
+import { isZipped, type Order } from './order'
+import type { Painting } from './paint'
+import type { PlayerWords } from './player'
+import { svgOf } from './svg'
+import { type Typefaces, typefacesOf } from './typeface'
+
+// What was ordered, printed. Each format loads what it needs, and nothing else.
+
+/** A figure as a file. */
+export type Printed = string | Uint8Array<ArrayBuffer>
+
+/** What is different where it is printed. */
+export interface Press {
+  readonly player: PlayerWords
+  /** A painting as a PNG. */
+  rasterise(painting: Painting, typefaces: Typefaces): Promise<Uint8Array<ArrayBuffer>>
+  /** Asked before each of the pictures; what says no ends it. */
+  goOn(done: number, of: number): Promise<boolean>
+}
+
+/** Prints an order; null where it was called off. */
+export async function printFigure(sitter: Sitter, order: Order, press: Press): Promise<Printed | null> {
+  const timeline = timelineOf(sitter.evaluation, order.grain)
+  if (order.format === 'latex' || order.format === 'markdown') return derivationOf(sitter, timeline, order)
+  const figures = figuresOf(sitter, timeline, order)
+  const palette = palettes[order.look]
+  switch (order.format) {
+    case 'svg':
+    case 'png':
+      return printPictures(figures, order, press)
+    case 'pdf': {
+      const [{ sheetsOf, sheetFaces }, { pdfOf }] = await Promise.all([import('./sheet'), import('./pdf')])
+      const typefaces = await facesOf(figures, sheetFaces)
+      const sheets = sheetsOf(figures, order.page, typefaces)
+      const look = {
+        title: titleOf(sitter),
+        language: press.player.language,
+        palette,
+        transparent: order.transparent,
+      }
+      return pdfOf(sheets, look, typefaces, press.goOn)
+    }
+    case 'tikz': {
+      const { tikzOf } = await import('./tikz')
+      return tikzOf(figures, { palette, transparent: order.transparent })
+    }
+    case 'beamer': {
+      const { beamerOf } = await import('./tikz')
+      return beamerOf(figures, { palette, transparent: order.transparent })
+    }
+    case 'html': {
+      const { playerFaces, playerOf } = await import('./player')
+      return playerOf(figures, order.look, press.player, await facesOf(figures, playerFaces))
+    }
+  }
+}
+
+/** The drawings of an order: one, or one a step. */
+export function figuresOf(
+  sitter: Sitter,
+  timeline: Timeline,
+  { which }: Pick<Order, 'which'>,
+): readonly Figure[] {
+  const whole = figureOf(sitter, timeline)
+  switch (which.kind) {
+    case 'whole':
+      return [whole]
+    case 'step':
+      return [figureAt(sitter, timeline, which.position, whole.area)]
+    case 'steps':
+      return positionsOf(timeline, which.phases).map((position) =>
+        figureAt(sitter, timeline, position, whole.area),
+      )
+  }
+}
+
+/** The faces of what is written in figures, and others. */
+export const facesOf = (
+  figures: readonly Pick<Figure, 'marks'>[],
+  others: Parameters<typeof typefacesOf>[0] = [],
+): Promise<Typefaces> =>
+  typefacesOf([...others, ...figures.flatMap(({ marks }) => marks.filter((mark) => mark.kind === 'text'))])
+
+async function printPictures(
+  figures: readonly Figure[],
+  order: Order,
+  { goOn, rasterise }: Press,
+): Promise<Printed | null> {
+  const typefaces = await facesOf(figures)
+  const look = { ...order, palette: palettes[order.look] }
+  const files: (readonly [string, Printed])[] = []
+  const digits = String(figures.length).length
+  for (const [at, figure] of figures.entries()) {
+    if (!(await goOn(at, figures.length))) return null
+    const printed =
+      order.format === 'svg'
+        ? svgOf(figure, look, typefaces)
+        : await rasterise({ ...figure, ...look }, typefaces)
+    files.push([`${String(at + 1).padStart(digits, '0')}.${order.format}`, printed])
+  }
+  if (!isZipped(order)) return files[0]![1]
+  const { zipOf } = await import('./zip')
+  const encoder = new TextEncoder()
+  return zipOf(
+    files.map(([name, content]) => [name, typeof content === 'string' ? encoder.encode(content) : content]),
+  )
+}
+
+/** The derivation as a text, of all steps or one. */
+function derivationOf(sitter: Sitter, timeline: Timeline, { format, which }: Order): string {
+  const { evaluation, look, words } = sitter
+  const steps =
+    which.kind === 'step'
+      ? [momentAt(timeline, which.position)!.step]
+      : timeline.trace.filter(
+          ({ phase }) => which.kind === 'whole' || which.phases === 'both' || which.phases === phase,
+        )
+  const written = { evaluation, steps, words, style: { digits: look.digits, numerals: look.numerals } }
+  if (format === 'markdown') return derivationMarkdown(titleOf(sitter), written)
+  return which.kind === 'step' ? derivationLatex(written) : derivationDocument(titleOf(sitter), written)
+}

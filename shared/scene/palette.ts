@@ -1,0 +1,77 @@
+import type { Ink } from './mark'
+
+// The colours of a drawing, once for everything that draws: the window's theme says the same, and a test holds it to that.
+
+export type PaletteName = 'light' | 'dark' | 'print'
+
+export type Palette = Readonly<Record<Ink, string>>
+
+const light: Palette = {
+  paper: '#f5f2eb',
+  surface: '#fcfaf6',
+  raised: '#ffffff',
+  ink: '#24211c',
+  quiet: '#5a544a',
+  line: '#8a8274',
+  wire: '#857d70',
+  value: '#00664a',
+  gradient: '#ab3705',
+  local: '#77398d',
+  'local-soft': '#f3e8f7',
+  error: '#b00f3a',
+  'error-soft': '#fce6eb',
+  positive: '#0072b2',
+  negative: '#c67700',
+}
+
+const dark: Palette = {
+  paper: '#141416',
+  surface: '#1b1b1e',
+  raised: '#242428',
+  ink: '#eeebe5',
+  quiet: '#b7b1a7',
+  line: '#78746e',
+  wire: '#85817a',
+  value: '#4fd0a5',
+  gradient: '#ff9b71',
+  local: '#d6abe7',
+  'local-soft': '#35293d',
+  error: '#ff8798',
+  'error-soft': '#43202a',
+  positive: '#56b4e9',
+  negative: '#e69f00',
+}
+
+/** Light on white paper: what is filled is white, what is ink is black, so that a copier keeps it. */
+const print: Palette = {
+  ...light,
+  paper: '#ffffff',
+  surface: '#ffffff',
+  raised: '#ffffff',
+  ink: '#000000',
+  quiet: '#3a3a3a',
+  line: '#767676',
+  wire: '#5c5c5c',
+}
+
+/** By name: the two of the window, and one for paper. */
+export const palettes: Readonly<Record<PaletteName, Palette>> = { light, dark, print }
+
+/** The variable of the window's theme that an ink is. */
+export const themeVariables: Readonly<Record<Ink, string>> = {
+  paper: '--paper',
+  surface: '--surface',
+  raised: '--surface-raised',
+  ink: '--ink',
+  quiet: '--ink-quiet',
+  line: '--line-strong',
+  wire: '--wire',
+  value: '--value',
+  gradient: '--gradient',
+  local: '--local',
+  'local-soft': '--local-soft',
+  error: '--error',
+  'error-soft': '--error-soft',
+  positive: '--heat-positive',
+  negative: '--heat-negative',
+}

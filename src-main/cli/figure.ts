@@ -1,0 +1,125 @@
+import {
+  extensionOf,
+  type Format,
+  formatOfName,
+  formats,
+  grains,
+  isOfSteps,
+  isText,
+  looks,
+  type Order,
+  pages,
+  phases,
+  plainOrder,
+  scales,
+  texts,
+} from '@shared/figure/order'
+import { evaluate } from '@shared/engine/evaluate'
+import type { Evaluation } from '@shared/engine/evaluation'
+import { timelineOf } from '@shared/playback/timeline'
+import { invariant } from '@shared/invariant'
+import { ok, type Result } from '@shared/result'
+import { figureWords } from '@shared/words'
+import { systemReasonOf } from '../system-reason'
+import { type Arguments, flag, readNumber, readText, readWord, setting } from './arguments'
+import { command } from './command'
+import { nonFiniteNotes, problemFaults } from './evaluated'
+import { type PlacedFault, wrongUsage } from './faults'
+import { done, failed } from './outcome'
+import { graphOptions, openDocumentSubject } from './subject'
+import { writeFileWhole } from './write'
+
+const options = {
+  format: setting('format', null, readWord(formats)),
+  step: setting('count', null, readNumber('whole')),
+  'all-steps': flag(),
+  phase: setting('phase', 'both', readWord(phases)),
+  grain: setting('grain', plainOrder.grain, readWord(grains)),
+  look: setting('look', plainOrder.look, readWord(looks)),
+  page: setting('page', plainOrder.page, readWord(pages)),
+  text: setting('text', plainOrder.text, readWord(texts)),
+  scale: setting('count', plainOrder.scale, readNumber('positive')),
+  transparent: flag(),
+  ...graphOptions,
+  output: setting('file', null, readText, 'o'),
+}
+
+/** `chainrule figure`. */
+export const figureCommand = command({
+  name: 'figure',
+  operand: { name: 'file', required: true },
+  options,
+  async run({ operand, options }, words) {
+    const subject = await openDocumentSubject(operand!, options)
+    if (!subject.ok) return failed(subject.error)
+    const { document, place } = subject.value
+    const evaluation = evaluate(document, subject.value.target)
+    const order = orderOf(options, evaluation)
+    if (!order.ok) return failed(order.error)
+    // Whoever evaluates does not wait for what draws to load.
+    const { printFigure } = await import('@shared/figure/print')
+    const printed = await printFigure(
+      { document, evaluation, look: { digits: 4, numerals: words.numerals }, words: figureWords(words) },
+      order.value,
+      {
+        player: { ...words.player, language: words.language },
+        rasterise: async (painting, typefaces) =>
+          (await import('./rasterise')).rasterise(painting, typefaces),
+        goOn: async () => true,
+      },
+    )
+    const evaluated = {
+      ...subject.value,
+      evaluation,
+      faults: problemFaults(subject.value, evaluation.program),
+    }
+    const outcome = { ...done([], nonFiniteNotes(evaluated)), faults: evaluated.faults }
+    const file = options.output
+    invariant(printed !== null, 'the command line calls nothing off')
+    if (typeof printed === 'string' && (file === null || file === '-'))
+      return { ...outcome, output: [printed] }
+    try {
+      await writeFileWhole(file!, printed)
+    } catch (error) {
+      return failed({ kind: 'unwritable', place: file ?? place, path: '', reason: systemReasonOf(error) })
+    }
+    return outcome
+  },
+})
+
+/** What the options ask for. */
+function orderOf(
+  options: Arguments<typeof figureCommandOptions>['options'],
+  evaluation: Evaluation,
+): Result<Order, PlacedFault> {
+  const { output, step, grain } = options
+  const refuse = (path: string, usage: Parameters<typeof wrongUsage>[2]) => ({
+    ok: false as const,
+    error: wrongUsage('figure', path, usage),
+  })
+  const format: Format =
+    options.format ?? (output === null ? null : formatOfName(output)) ?? plainOrder.format
+  const steps = { kind: 'steps', phases: options.phase } as const
+  const ofSteps = options['all-steps'] || isOfSteps(format)
+  if (step !== null && ofSteps) return refuse('--step', { kind: 'not-both', other: '--all-steps' })
+  const { moments } = timelineOf(evaluation, grain)
+  if (step !== null && (step < 1 || step > moments.length))
+    return refuse('--step', { kind: 'out-of-range', least: 1, most: moments.length, found: String(step) })
+  if (options.scale > scales.most || options.scale < scales.least)
+    return refuse('--scale', { kind: 'out-of-range', ...scales, found: String(options.scale) })
+  const order: Order = {
+    format,
+    grain,
+    look: options.look,
+    page: options.page,
+    text: options.text,
+    scale: options.scale,
+    transparent: options.transparent,
+    which: step !== null ? { kind: 'step', position: step } : ofSteps ? steps : { kind: 'whole' },
+  }
+  if (!isText(order) && (output === null || output === '-'))
+    return refuse('--output', { kind: 'file-needed', extension: extensionOf(order) })
+  return ok(order)
+}
+
+const figureCommandOptions = options
