@@ -7,6 +7,7 @@ import { Announcements } from './panels/Notices'
 import { Overlays } from './panels/overlays/Overlays'
 import { QuestionDialog } from './panels/overlays/QuestionDialog'
 import { Palette } from './panels/palette/Palette'
+import { PaletteRail } from './panels/palette/PaletteRail'
 import { StatusLine } from './panels/StatusLine'
 import { TopBar } from './panels/TopBar'
 import { Welcome } from './panels/welcome/Welcome'
@@ -14,7 +15,15 @@ import { Pane } from './Pane'
 import { FaultBoundary } from './ui/FaultBoundary'
 import { SidePanel } from './ui/SidePanel'
 import { UiWordsProvider } from './ui/words'
-import { useChrome, usePanes, usePresenting, useWords, WindowProvider } from './workspace/context'
+import {
+  useChrome,
+  usePanes,
+  usePlayback,
+  usePresenting,
+  useWords,
+  WindowProvider,
+} from './workspace/context'
+import { usePaletteFolded } from './workspace/fold'
 import { usePreferences } from './workspace/preferences'
 import type { EditorWindow } from './workspace/workspace'
 
@@ -55,23 +64,28 @@ function Page() {
 
 /** While presenting there is nothing but the graph and its steps. */
 function Editor({ presenting }: { readonly presenting: boolean }) {
-  const { palette, inspector, paletteWidth, inspectorWidth } = usePreferences()
+  const { palette, inspector, panelBelow, paletteWidth, inspectorWidth, inspectorHeight } = usePreferences()
+  const folded = usePaletteFolded(usePlayback(({ mode }) => mode))
   const { workspaces, active } = usePanes((panes) => panes)
   const { parts } = useWords().panels
   return (
     <>
-      <div className="editor">
-        {palette && !presenting && (
-          <SidePanel
-            label={parts.palette}
-            side="left"
-            width={paletteWidth}
-            min={180}
-            onResize={(width) => usePreferences.setState({ paletteWidth: width })}
-          >
-            <Palette />
-          </SidePanel>
-        )}
+      <div className="editor" data-panel={panelBelow ? 'below' : 'beside'}>
+        {palette &&
+          !presenting &&
+          (folded ? (
+            <PaletteRail />
+          ) : (
+            <SidePanel
+              label={parts.palette}
+              side="left"
+              size={paletteWidth}
+              min={180}
+              onResize={(width) => usePreferences.setState({ paletteWidth: width })}
+            >
+              <Palette />
+            </SidePanel>
+          ))}
         <main className="editor-canvas" aria-label={parts.graph}>
           {workspaces.map((workspace) => (
             <Pane key={workspace.id} workspace={workspace} presenting={presenting} />
@@ -80,10 +94,19 @@ function Editor({ presenting }: { readonly presenting: boolean }) {
         {inspector && !presenting && (
           <SidePanel
             label={parts.inspector}
-            side="right"
-            width={inspectorWidth}
-            min={240}
-            onResize={(width) => usePreferences.setState({ inspectorWidth: width })}
+            {...(panelBelow
+              ? {
+                  side: 'below',
+                  size: inspectorHeight,
+                  min: 140,
+                  onResize: (height: number) => usePreferences.setState({ inspectorHeight: height }),
+                }
+              : {
+                  side: 'right',
+                  size: inspectorWidth,
+                  min: 240,
+                  onResize: (width: number) => usePreferences.setState({ inspectorWidth: width }),
+                })}
           >
             <Details key={active.id} />
           </SidePanel>

@@ -6,7 +6,8 @@ import { useDocumentName } from './commands/document-name'
 import { CanvasTools } from './panels/CanvasTools'
 import { EmptyHint } from './panels/EmptyHint'
 import { Notices } from './panels/Notices'
-import { Presenter } from './panels/presenter/Presenter'
+import { DerivationStrip } from './panels/presenter/DerivationStrip'
+import { Presenter, PresenterNotes } from './panels/presenter/Presenter'
 import { Stepper } from './panels/stepper/Stepper'
 import { TargetHint } from './panels/TargetHint'
 import { UnsavedMark } from './panels/UnsavedMark'
@@ -46,14 +47,18 @@ function Frame({ presenting }: Pick<Props, 'presenting'>) {
       {...(isSplit && { role: 'group', 'aria-label': label, 'aria-current': isActive })}
     >
       {isSplit && !presenting && <Title name={name} isActive={isActive} />}
-      <div className="editor-graph">
-        <Canvas />
-        <EmptyHint />
-        {!presenting && <TargetHint />}
-        {!presenting && <CanvasTools />}
-        {presenting && isActive && <Presenter />}
-        {isActive && <Notices />}
+      <div className="pane-stage">
+        <div className="editor-graph">
+          <Canvas />
+          <EmptyHint />
+          {!presenting && <TargetHint />}
+          {!presenting && <CanvasTools />}
+          {presenting && isActive && <Presenter />}
+          {isActive && <Notices />}
+        </div>
+        {presenting && isActive && <PresenterNotes />}
       </div>
+      {presenting && isActive && <DerivationStrip />}
       <Stepper />
     </div>
   )

@@ -8,7 +8,7 @@ import { constantGradient, unary } from './declare'
 
 export const identity = unary({
   group: 'activation',
-  symbol: 'x',
+  symbol: 'id',
   summary: 'The number unchanged: gives a value a name of its own.',
   formula: (x) => x,
   forward(v, i, end, x) {

@@ -1,6 +1,6 @@
 import type { Program } from '../engine/program'
-import { gradientInputs } from '../engine/topology'
-import type { Step } from '../engine/trace'
+import { gradientInputs, incomingOf } from '../engine/topology'
+import type { BackwardStep, Step } from '../engine/trace'
 
 // Playing a trace moves an index over its moments. What is on screen at a moment is a function of (trace, moment): for
 // each number there is a first moment at which it shows.
@@ -18,10 +18,14 @@ export type Moment =
   | { readonly part: 'locals'; readonly step: number }
   | { readonly part: 'products'; readonly step: number }
 
-/** The moments of a trace, in order. A part that would show nothing new is left out. */
+/**
+ * The moments of a trace, in order. What would show nothing new is left out: what the sources hold is there from the start,
+ * and all that one wire brings to a source stands on that wire already.
+ */
 export function momentsOf(program: Program, trace: readonly Step[], grain: Grain): Moment[] {
   const moments: Moment[] = []
   trace.forEach((taken, step) => {
+    if (taken.phase === 'forward' ? isSource(program, taken.node) : isOnItsWire(program, taken)) return
     if (grain === 'coarse' || taken.phase === 'forward') {
       moments.push({ part: 'whole', step })
       return
@@ -35,7 +39,16 @@ export function momentsOf(program: Program, trace: readonly Step[], grain: Grain
   return moments
 }
 
-/** When each number shows first, by index of node and of edge; −1: never. */
+/** The moment of what is there from the start. */
+export const FROM_START = -2
+
+const isSource = (program: Program, node: number): boolean => incomingOf(program, node).length === 0
+
+/** Whether a backward step only says again what a wire brought to a source. */
+const isOnItsWire = (program: Program, { node, contributions }: BackwardStep): boolean =>
+  isSource(program, node) && contributions.length === 1
+
+/** When each number shows first, by index of node and of edge; −1: never, −2: from the start. */
 export interface Reveal {
   readonly value: Int32Array
   readonly gradient: Int32Array
@@ -53,6 +66,8 @@ export function revealOf(program: Program, trace: readonly Step[], moments: read
     local: never(edges.length),
     global: never(edges.length),
   }
+  for (const taken of trace)
+    if (taken.phase === 'forward' && isSource(program, taken.node)) reveal.value[taken.node] = FROM_START
   moments.forEach((moment, at) => {
     const taken = trace[moment.step]!
     const { node } = taken
@@ -68,5 +83,8 @@ export function revealOf(program: Program, trace: readonly Step[], moments: read
       if (whole || moment.part === 'products') reveal.global[edge] = at
     }
   })
+  for (const taken of trace)
+    if (taken.phase === 'backward' && isOnItsWire(program, taken))
+      reveal.gradient[taken.node] = reveal.global[taken.contributions[0]!]!
   return reveal
 }

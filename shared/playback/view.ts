@@ -2,6 +2,7 @@ import type { Evaluation } from '../engine/evaluation'
 import { gradientInputs, incomingOf } from '../engine/topology'
 import type { Step } from '../engine/trace'
 import { type Hidden, hiddenBy, type Mask, noMask, type NumberKind } from './mask'
+import { FROM_START } from './moments'
 import { momentAt, type MomentOfStep, type Timeline } from './timeline'
 
 // What is hidden at a position, for every node and every edge. No numbers here: those are read, of what is drawn, by
@@ -176,7 +177,7 @@ class Present {
 
   /** Whether a number whose first moment is `first` has been reached. */
   private isReached(first: number): boolean {
-    return this.position === null || (first >= 0 && first < this.position)
+    return this.position === null || first === FROM_START || (first >= 0 && first < this.position)
   }
 
   /**

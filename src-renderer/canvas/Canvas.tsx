@@ -52,6 +52,7 @@ import { GroupFrames, GroupView } from './GroupView'
 import { followWire } from './follow'
 import { useFollowSteps } from './follow-steps'
 import { Lens } from './Lens'
+import { StepLens } from './StepLens'
 import { LooseEnd } from './LooseEnd'
 import { useHandle } from './handle'
 import { useLook } from './look'
@@ -318,6 +319,7 @@ function Flow() {
           {!dragging && <Lens drawing={drawing} />}
           {minimap && <MiniMap pannable zoomable ariaLabel={words.minimap} nodeBorderRadius={8} />}
         </ReactFlow>
+        {presenting && <StepLens drawing={drawing} geometry={geometry} />}
       </DrawingContext>
     </div>
   )

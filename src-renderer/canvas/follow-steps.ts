@@ -3,15 +3,16 @@ import { useEffect } from 'react'
 import { sourcesOf } from '@shared/engine/topology'
 import type { Step } from '@shared/engine/trace'
 import { shownAs, visibleParts } from '@shared/scene/groups'
-import { MARGIN, offsetFor, shiftFor, type Stretch } from './in-view'
+import { offsetFor, shiftFor, type Stretch } from './in-view'
 import type { Drawing } from './drawing'
-import { canvasSize, motion, READABLE } from './viewport'
+import { canvasSize, motion, READABLE, viewportFor } from './viewport'
 
 /** Room for the numbers at both sides of a node. */
 const WIRE_GAP = 76
-const STEP_ZOOM = 0.85
-/** While presenting: to be read from the last row. */
-const PRESENTED = { min: 1.45, max: 2.4 }
+/** Of a graph that cannot be presented whole. */
+const STEP_ZOOM = 1.45
+/** While presenting: never larger than this, and below that parts of the graph in place of all of it. */
+const PRESENTED = { min: 0.4, max: 2.4 }
 
 /** The canvas follows the steps, and a presentation, which leaves it as it was. */
 export function useFollowSteps(drawing: Drawing): void {
@@ -19,7 +20,7 @@ export function useFollowSteps(drawing: Drawing): void {
     const { playback } = drawing.workspace
     return playback.subscribe((now, before) => {
       if (!isOnScreen(drawing)) return
-      if (now.mode === 'step' && before.mode === 'live' && isTooFar(drawing)) show(drawing, STEP_ZOOM)
+      if (now.mode === 'step' && before.mode === 'live' && isTooFar(drawing)) show(drawing, READABLE)
       else if (now.mode === 'step' && now.position !== before.position)
         panToStep(drawing, now.advanced ? motion(250) : 0)
     })
@@ -49,23 +50,19 @@ export function useFollowSteps(drawing: Drawing): void {
 /** Beside a graph that is presented another goes on unseen: there is no room to follow it in. */
 const isOnScreen = (drawing: Drawing): boolean => (canvasSize(drawing)?.width ?? 0) > 0
 
-/** Whether steps are better seen closer: nobody could read them, or not all of the graph is in view anyhow. */
-function isTooFar(drawing: Drawing): boolean {
-  const { flow } = drawing
-  const [canvas, zoom] = [canvasSize(drawing), flow.getZoom()]
-  const { width, height } = flow.getNodesBounds(flow.getNodes())
-  const isWhole = canvas && width * zoom <= canvas.width && height * zoom <= canvas.height
-  return zoom < READABLE || (zoom < STEP_ZOOM && !isWhole)
+/** Whether nobody could read the numbers of the steps. */
+function isTooFar({ flow, workspace }: Drawing): boolean {
+  return !workspace.session.isPresenting && flow.getZoom() < READABLE - 0.001
 }
 
-/** A presentation begins as large as the whole graph can be, but not too small. */
+/** A presentation shows the whole graph, as large as it can be. */
 function frame(drawing: Drawing): void {
-  const { flow } = drawing
-  const canvas = canvasSize(drawing)
-  if (!canvas) return
-  const { width, height } = flow.getNodesBounds(flow.getNodes())
-  const zoom = Math.min((canvas.width - 2 * MARGIN) / width, (canvas.height - 2 * MARGIN) / height)
-  show(drawing, Math.max(PRESENTED.min, Math.min(PRESENTED.max, zoom)))
+  const { flow, bounds } = drawing
+  const [canvas, whole] = [canvasSize(drawing), bounds()]
+  if (!canvas || canvas.width === 0 || !whole) return
+  const view = viewportFor(whole, canvas, PRESENTED.max)
+  if (view.zoom < PRESENTED.min) show(drawing, STEP_ZOOM)
+  else void flow.setViewport(view)
 }
 
 /** Shows as much of the graph as there is room for: from the current step on, in the direction in which the steps go. */
@@ -74,7 +71,7 @@ function show(drawing: Drawing, zoom: number): void {
   const canvas = canvasSize(drawing)
   const step = workspace.playback.moment?.step ?? workspace.playback.timeline.trace[0]
   if (!canvas || !step) return
-  const graph = flow.getNodesBounds(flow.getNodes())
+  const graph = drawing.bounds() ?? flow.getNodesBounds(flow.getNodes())
   const places = placesOf(drawing, step)
   const offset = (axis: Axis, at: Parameters<typeof offsetFor>[2], room: number) =>
     offsetFor(
@@ -92,6 +89,7 @@ function panToStep(drawing: Drawing, duration: number): void {
   const { flow, workspace } = drawing
   const [canvas, step] = [canvasSize(drawing), workspace.playback.moment?.step]
   if (!canvas || !step) return
+  if (isWholeInView(drawing, canvas)) return
   const { x, y, zoom } = flow.getViewport()
   const places = placesOf(drawing, step)
   const shift = (axis: Axis, offset: number, room: number) =>
@@ -104,6 +102,16 @@ function panToStep(drawing: Drawing, duration: number): void {
   // Linear: otherwise it would zoom out on the way.
   if (dx !== 0 || dy !== 0)
     void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration, interpolate: 'linear' })
+}
+
+/** Then a step has nothing to bring into view. */
+function isWholeInView({ flow, bounds }: Drawing, canvas: DOMRect): boolean {
+  const whole = bounds()
+  if (!whole) return true
+  const { x, y, zoom } = flow.getViewport()
+  const isIn = ({ start, end }: Stretch, offset: number, room: number) =>
+    start + offset >= 0 && end + offset <= room
+  return isIn(along('x', whole, zoom), x, canvas.width) && isIn(along('y', whole, zoom), y, canvas.height)
 }
 
 type Axis = 'x' | 'y'

@@ -37,9 +37,10 @@ export function offsetFor(
   return Math.min(MARGIN - graph.start, Math.max(room - MARGIN - graph.end, wanted))
 }
 
-/** By how much the first place that fits must move to be in view: no further, so that what came before stays. */
+/** By how much the first place that fits must move to be in view, where it is out of it: no further, so that what came before stays. */
 export function shiftFor(places: readonly Stretch[], offset: number, room: number): number {
   const place = fitting(places, room)
+  if (place.start + offset >= 0 && place.end + offset <= room) return 0
   if (lengthOf(place) > room) return room / 2 - middleOf(place) - offset
   const [before, after] = [place.start + offset - MARGIN, room - (place.end + offset + MARGIN)]
   if (before < 0) return -before

@@ -1,4 +1,6 @@
 import type { Rect, Viewport } from '@xyflow/react'
+import { targetOf } from '@shared/engine/target'
+import { shownAs, visibleParts } from '@shared/scene/groups'
 import type { Drawing } from './drawing'
 
 // Which part of the graph the canvas shows, and how large.
@@ -21,20 +23,31 @@ export function roomOf(drawing: Drawing): { width: number; height: number } {
   return { width: Math.max(1, width - 2 * PADDING), height: Math.max(1, height - 2 * PADDING) }
 }
 
-/** Brings everything into view, or the nodes that are named. */
+/** Below this there is nothing to see in a graph but that it is there. */
+const SEEN = 0.3
+
+/** Brings everything into view, or the nodes that are named; of a graph that is too large for that, what is around the target. */
 export function fit(drawing: Drawing, ids?: readonly string[]): Promise<boolean> {
   const { flow, bounds } = drawing
   const whole = ids ? flow.getNodesBounds(ids.flatMap((id) => flow.getNode(id) ?? [])) : bounds()
   const canvas = canvasSize(drawing)
   if (!whole || !canvas || canvas.width === 0) return Promise.resolve(false)
-  return flow.setViewport(viewportFor(whole, canvas), { duration: motion(200) })
+  const view = viewportFor(whole, canvas)
+  const { current } = drawing.workspace.document
+  if (!ids && view.zoom < SEEN)
+    return centre(drawing, shownAs(visibleParts(current), targetOf(current) ?? current.nodes[0]!.id))
+  return flow.setViewport(view, { duration: motion(200) })
 }
 
-/** The view that shows a part of the graph in the middle, as large as it can be, but not larger than it is. */
-function viewportFor({ x, y, width, height }: Rect, canvas: { width: number; height: number }): Viewport {
+/** The view that shows a part of the graph in the middle, as large as it can be, but not larger than it is, or than is said. */
+export function viewportFor(
+  { x, y, width, height }: Rect,
+  canvas: { width: number; height: number },
+  largest = 1,
+): Viewport {
   const zoom = Math.max(
     MIN_ZOOM,
-    Math.min(1, (canvas.width - 2 * PADDING) / width, (canvas.height - 2 * PADDING) / height),
+    Math.min(largest, (canvas.width - 2 * PADDING) / width, (canvas.height - 2 * PADDING) / height),
   )
   return {
     x: canvas.width / 2 - (x + width / 2) * zoom,
@@ -44,12 +57,12 @@ function viewportFor({ x, y, width, height }: Rect, canvas: { width: number; hei
 }
 
 /** Brings the middle of a node or a box into the middle, near enough to read. */
-export async function centre({ flow }: Drawing, id: string): Promise<void> {
+export async function centre({ flow }: Drawing, id: string): Promise<boolean> {
   const node = flow.getNode(id)
-  if (!node) return
+  if (!node) return false
   const { x, y } = node.position
   const zoom = Math.max(flow.getZoom(), READABLE)
-  await flow.setCenter(x + node.width! / 2, y + node.height! / 2, { zoom, duration: motion(200) })
+  return flow.setCenter(x + node.width! / 2, y + node.height! / 2, { zoom, duration: motion(200) })
 }
 
 /** Shows a graph that was opened: all of it, or, where that would be too small to read, from its inputs on. */

@@ -10,7 +10,7 @@ function enter(workspace: Workspace): void {
   const { workspaces } = window.panes.getState()
   const modes = new Map(workspaces.map(({ id, playback }) => [id, playback.getState().mode]))
   const before = { modes, selection: session.selection }
-  session.setState({ presentation: { laser: false, notes: false, before } })
+  session.setState({ presentation: { laser: false, notes: false, derivation: true, before } })
   // The keys of a clicker must not press a button, nor move what is selected.
   canvas.takeFocus()
   session.select([])
@@ -58,6 +58,7 @@ const keys: Readonly<Record<string, (workspace: Workspace) => void>> = {
   PageUp: (workspace) => stepBy(workspace, -1),
   l: change(({ laser }) => ({ laser: !laser })),
   n: change(({ notes }) => ({ notes: !notes })),
+  d: change(({ derivation }) => ({ derivation: !derivation })),
   Escape: leavePresentation,
 }
 

@@ -6,6 +6,7 @@ import {
   type Theme,
   usePreferences,
 } from '../workspace/preferences'
+import { isPaletteFolded } from '../workspace/fold'
 import type { Command } from './command'
 import { hasNodes, hasSelectedNodes, onCanvas, selectedNodes } from './selection'
 
@@ -24,6 +25,17 @@ const toggle = (name: SwitchName, id: CommandId): Command => ({
   },
   checked: () => usePreferences.getState()[name],
 })
+
+/** What somebody chose holds from then on, in whatever window and mode. */
+const foldPalette: Command = {
+  perform({ playback, window }) {
+    const folded = !isPaletteFolded(playback.getState().mode)
+    usePreferences.setState({ paletteFolded: folded, palette: true })
+    const { said, command } = window.words
+    window.chrome.announce(said.switched(command['view.foldPalette'].label, folded))
+  },
+  checked: ({ playback }) => isPaletteFolded(playback.getState().mode),
+}
 
 const theme = (theme: Theme): Command => ({
   perform: () => usePreferences.setState({ theme }),
@@ -59,7 +71,9 @@ export const viewCommands = {
     enabled: hasSelectedNodes,
   },
   'view.palette': toggle('palette', 'view.palette'),
+  'view.foldPalette': foldPalette,
   'view.inspector': toggle('inspector', 'view.inspector'),
+  'view.panelBelow': toggle('panelBelow', 'view.panelBelow'),
   'view.minimap': toggle('minimap', 'view.minimap'),
   'view.snap': toggle('snap', 'view.snap'),
   'view.themeLight': theme('light'),

@@ -1,26 +1,43 @@
 import './Details.css'
-import { useState } from 'react'
+import { PanelBottom, PanelRight } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { usePlayback, useWords } from '../workspace/context'
+import { usePreferences } from '../workspace/preferences'
 import { Tabs } from '../ui/Tabs'
+import { CommandButton } from './CommandButton'
 import { Derivation } from './derivation/Derivation'
 import { Inspector } from './inspector/Inspector'
 
-/** At the right: all about what is selected, or the mathematics of it. Playback starts with the mathematics. */
+/** What stands under headings of its own in a panel stands under the panel's, which its tab shows already. */
+const titled = (title: string, content: ReactNode) => (
+  <>
+    <h2 className="visually-hidden">{title}</h2>
+    {content}
+  </>
+)
+
+/** Beside or below the graph: all about what is selected, or the mathematics of it. Playback starts with the mathematics. */
 export function Details() {
   const mode = usePlayback((playback) => playback.mode)
   const [chosen, setChosen] = useState({ mode, tab: '' })
+  const panelBelow = usePreferences((preferences) => preferences.panelBelow)
   const words = useWords().panels.details
   const usual = mode === 'step' ? 'derivation' : 'inspector'
   return (
-    <div className="details">
+    <div className="details" data-panel={panelBelow ? 'below' : 'beside'}>
       <Tabs
         label={words.label}
         tabs={[
-          { id: 'inspector', label: words.inspector, content: <Inspector /> },
-          { id: 'derivation', label: words.derivation, content: <Derivation /> },
+          { id: 'inspector', label: words.inspector, content: titled(words.inspector, <Inspector />) },
+          { id: 'derivation', label: words.derivation, content: titled(words.derivation, <Derivation />) },
         ]}
         selected={chosen.mode === mode && chosen.tab ? chosen.tab : usual}
         onSelect={(tab) => setChosen({ mode, tab })}
+        end={
+          <CommandButton id="view.panelBelow" size="small">
+            {panelBelow ? <PanelRight /> : <PanelBottom />}
+          </CommandButton>
+        }
       />
     </div>
   )

@@ -1,9 +1,11 @@
+import { Menu as MenuIcon } from 'lucide-react'
 import { commandEntry, type CommandId, commandIds, type MenuId, menuIds } from '@shared/commands/table'
 import { isChecked, isEnabled, runCommand } from '../commands/run'
 import { useWorkspace } from '../workspace/context'
 import type { Workspace } from '../workspace/workspace'
 import { Button } from '../ui/Button'
-import { MenuButton, type MenuEntry } from '../ui/Menu'
+import { IconButton } from '../ui/IconButton'
+import { MenuButton, type MenuEntry, MenusButton } from '../ui/Menu'
 import { shortcutKeys } from './CommandButton'
 
 /** The menus of the browser edition; the desktop application has native ones. */
@@ -25,6 +27,27 @@ export function MenuBar() {
         </MenuButton>
       ))}
     </nav>
+  )
+}
+
+/** The same where there is no room for a bar: one button, which opens them. */
+export function MenusInOne() {
+  const workspace = useWorkspace()
+  const { words } = workspace.window
+  const { menus } = words.panels.topBar
+  return (
+    <MenusButton
+      label={menus}
+      menus={menuIds.map((menu) => ({
+        label: words.menu[menu],
+        entries: () => entriesOf(workspace, menu),
+        onAction: (id: CommandId) => void runCommand(workspace, id),
+      }))}
+    >
+      <IconButton label={menus}>
+        <MenuIcon />
+      </IconButton>
+    </MenusButton>
   )
 }
 

@@ -25,7 +25,7 @@ import { Name } from '../ui/Name'
 import { Sentence } from '../ui/Sentence'
 import { CommandButton } from './CommandButton'
 import { DocumentTitle } from './DocumentTitle'
-import { MenuBar } from './MenuBar'
+import { MenuBar, MenusInOne } from './MenuBar'
 import { TargetPicker } from './TargetPicker'
 
 /** Along the top: what is open, what is differentiated, and what concerns all of it. */
@@ -44,7 +44,14 @@ export function TopBar() {
         >
           <Mark />
         </AriaButton>
-        {host.kind === 'browser' && <MenuBar />}
+        {host.kind === 'browser' && (
+          <>
+            <MenuBar />
+            <div className="menus-in-one">
+              <MenusInOne />
+            </div>
+          </>
+        )}
         {!welcome && (
           <div className="top-bar-group">
             <CommandButton id="edit.undo">

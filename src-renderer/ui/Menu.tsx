@@ -1,6 +1,6 @@
 import './Menu.css'
 import './Popover.css'
-import { Check } from 'lucide-react'
+import { Check, ChevronRight } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import {
   Collection,
@@ -9,6 +9,7 @@ import {
   MenuSection,
   MenuTrigger,
   Popover,
+  SubmenuTrigger,
 } from 'react-aria-components'
 import { Kbd } from './Kbd'
 import { OpenAt, type Spot } from './Popover'
@@ -84,6 +85,37 @@ export const MenuButton = <Id extends string>({ children, ...menu }: MenuButtonP
     {children}
     <Popover className="popover" placement="bottom start" offset={4}>
       <LateMenu {...menu} />
+    </Popover>
+  </MenuTrigger>
+)
+
+/** A button, given as the child, that opens a menu of menus. */
+export const MenusButton = <Id extends string>({
+  label,
+  menus,
+  children,
+}: {
+  readonly label: string
+  readonly menus: readonly Omit<MenuButtonProps<Id>, 'children'>[]
+  readonly children: ReactElement
+}) => (
+  <MenuTrigger>
+    {children}
+    <Popover className="popover" placement="bottom start" offset={4}>
+      <AriaMenu className="menu" aria-label={label}>
+        {menus.map((menu) => (
+          <SubmenuTrigger key={menu.label}>
+            <MenuItem className="menu-entry" textValue={menu.label}>
+              <span className="menu-mark" />
+              <span className="menu-label">{menu.label}</span>
+              <ChevronRight className="menu-more" aria-hidden />
+            </MenuItem>
+            <Popover className="popover">
+              <LateMenu {...menu} />
+            </Popover>
+          </SubmenuTrigger>
+        ))}
+      </AriaMenu>
     </Popover>
   </MenuTrigger>
 )

@@ -1,23 +1,29 @@
 import './SidePanel.css'
 import type { ReactNode } from 'react'
-import { Splitter } from './Splitter'
+import { type Side, Splitter } from './Splitter'
 
 interface Props {
   readonly label: string
-  readonly side: 'left' | 'right'
-  readonly width: number
+  readonly side: Side
+  /** How wide it is, below the middle how high. */
+  readonly size: number
   readonly min: number
-  readonly onResize: (width: number) => void
+  readonly onResize: (size: number) => void
   readonly children: ReactNode
 }
 
 /** Of any side panel, in pixels: what is in the middle stays the largest. */
-const WIDEST = 520
+const LARGEST = 520
 
-/** A panel at the side of the window that can be made wider and narrower. */
-export const SidePanel = ({ label, side, width, min, onResize, children }: Props) => (
-  <aside className={`side-panel side-panel-${side}`} aria-label={label} style={{ width }}>
+/** A panel at an edge of the window that can be made larger and smaller. */
+export const SidePanel = ({ label, side, size, min, onResize, children }: Props) => (
+  <aside
+    className="side-panel"
+    data-side={side}
+    aria-label={label}
+    style={side === 'below' ? { height: size } : { width: size }}
+  >
     {children}
-    <Splitter label={label} side={side} width={width} min={min} max={WIDEST} onResize={onResize} />
+    <Splitter label={label} side={side} size={size} min={min} max={LARGEST} onResize={onResize} />
   </aside>
 )

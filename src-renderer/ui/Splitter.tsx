@@ -2,34 +2,40 @@ import './SidePanel.css'
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { useUiWords } from './words'
 
+/** Where a panel stands: beside the middle of the window, or below it. */
+export type Side = 'left' | 'right' | 'below'
+
 interface Props {
   /** What it resizes: "Palette". */
   readonly label: string
-  /** The side of it on which the panel stands that grows. */
-  readonly side: 'left' | 'right'
-  readonly width: number
+  /** Where the panel stands that grows. */
+  readonly side: Side
+  readonly size: number
   readonly min: number
   readonly max: number
-  readonly onResize: (width: number) => void
+  readonly onResize: (size: number) => void
 }
 
 /** Of one press of an arrow key, in pixels. */
 const STEP = 16
 
 /** The line between a panel and what is beside it: dragged, or moved with the arrow keys. */
-export function Splitter({ label, side, width, min, max, onResize }: Props) {
+export function Splitter({ label, side, size, min, max, onResize }: Props) {
   const { ui } = useUiWords()
-  const start = useRef<{ x: number; width: number } | null>(null)
+  const start = useRef<{ at: number; size: number } | null>(null)
+  const isBelow = side === 'below'
   const sign = side === 'left' ? 1 : -1
+  const along = ({ clientX, clientY }: PointerEvent) => (isBelow ? clientY : clientX)
   const resize = (wanted: number) => onResize(Math.round(Math.min(max, Math.max(min, wanted))))
   const onKeyDown = (event: KeyboardEvent) => {
-    const widths: Record<string, number> = {
-      ArrowRight: width + sign * STEP,
-      ArrowLeft: width - sign * STEP,
+    const [more, less] = isBelow ? ['ArrowDown', 'ArrowUp'] : ['ArrowRight', 'ArrowLeft']
+    const sizes: Record<string, number> = {
+      [more!]: size + sign * STEP,
+      [less!]: size - sign * STEP,
       Home: min,
       End: max,
     }
-    const wanted = widths[event.key]
+    const wanted = sizes[event.key]
     if (wanted === undefined) return
     event.preventDefault()
     event.stopPropagation()
@@ -37,19 +43,20 @@ export function Splitter({ label, side, width, min, max, onResize }: Props) {
   }
   const onPointerDown = (event: PointerEvent) => {
     event.currentTarget.setPointerCapture(event.pointerId)
-    start.current = { x: event.clientX, width }
+    start.current = { at: along(event), size }
   }
-  const onPointerMove = ({ clientX }: PointerEvent) => {
-    if (start.current) resize(start.current.width + sign * (clientX - start.current.x))
+  const onPointerMove = (event: PointerEvent) => {
+    if (start.current) resize(start.current.size + sign * (along(event) - start.current.at))
   }
   const end = () => (start.current = null)
   return (
     <div
-      className={`splitter splitter-${side}`}
+      className="splitter"
+      data-side={side}
       role="separator"
-      aria-orientation="vertical"
-      aria-label={ui.widthOf(label)}
-      aria-valuenow={width}
+      aria-orientation={isBelow ? 'horizontal' : 'vertical'}
+      aria-label={isBelow ? ui.heightOf(label) : ui.widthOf(label)}
+      aria-valuenow={size}
       aria-valuemin={min}
       aria-valuemax={max}
       tabIndex={0}

@@ -13,14 +13,19 @@ interface Props {
   readonly tabs: readonly TabEntry[]
   readonly selected: string
   readonly onSelect: (id: string) => void
+  /** Stands beside the tabs. */
+  readonly end?: ReactNode
 }
 
 /** Several views of which one is shown. */
-export const Tabs = ({ label, tabs, selected, onSelect }: Props) => (
+export const Tabs = ({ label, tabs, selected, onSelect, end }: Props) => (
   <AriaTabs className="tabs" selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))}>
-    <TabList className="tab-list" aria-label={label} items={tabs}>
-      {({ label }) => <Tab className="tab">{label}</Tab>}
-    </TabList>
+    <div className="tab-bar">
+      <TabList className="tab-list" aria-label={label} items={tabs}>
+        {({ label }) => <Tab className="tab">{label}</Tab>}
+      </TabList>
+      {end}
+    </div>
     {tabs.map(({ id, content }) => (
       <TabPanel key={id} id={id} className="tab-panel">
         {content}

@@ -2,10 +2,16 @@ import { type Preferences, usePreferences } from './preferences'
 
 /** Here the panels would leave nothing of the canvas: App.css lays them over it. */
 const NARROW = '(max-width: 899px)'
+/** Here the palette, unless somebody unfolds it, is a rail. */
+const TIGHT = '(max-width: 1399px)'
 
-/** In a narrow window the panels are closed until they are asked for, one at a time. Returns what stops that. */
+/** Follows how wide the window is: in a narrow window the panels are closed until they are asked for, one at a time. Returns what stops that. */
 export function followWidth(): () => void {
   const narrow = matchMedia(NARROW)
+  const tight = matchMedia(TIGHT)
+  const followTight = () => usePreferences.setState({ tight: tight.matches })
+  followTight()
+  tight.addEventListener('change', followTight)
   const follow = () => usePreferences.setState(narrow.matches ? becomeNarrow : becomeWide)
   follow()
   narrow.addEventListener('change', follow)
@@ -15,6 +21,7 @@ export function followWidth(): () => void {
   })
   return () => {
     narrow.removeEventListener('change', follow)
+    tight.removeEventListener('change', followTight)
     stop()
   }
 }

@@ -19,11 +19,19 @@ export interface Preferences extends Panels {
   readonly minimap: boolean
   readonly snap: boolean
   readonly paletteWidth: number
+  /** Whether the palette is a rail of icons; null: by itself, where there is little room. */
+  readonly paletteFolded: boolean | null
+  /** Whether inspector and derivation stand below the canvas instead of beside it. */
+  readonly panelBelow: boolean
   readonly inspectorWidth: number
+  /** Of the same panel below the canvas. */
+  readonly inspectorHeight: number
   /** How a figure was exported last. */
   readonly figure: FigureChoice
   /** While the window is narrow: which panels are open as soon as it is wide again. It is they that are kept. */
   readonly whenWide: Panels | null
+  /** While the window has no room for a palette of words. Not kept. */
+  readonly tight: boolean
 }
 
 export const MIN_DIGITS = 2
@@ -37,9 +45,13 @@ const standard: Preferences = {
   minimap: false,
   snap: false,
   paletteWidth: 184,
-  inspectorWidth: 288,
+  paletteFolded: null,
+  panelBelow: false,
+  inspectorWidth: 300,
+  inspectorHeight: 240,
   figure: plainChoice,
   whenWide: null,
+  tight: false,
 }
 
 type Check = (value: unknown) => boolean
@@ -50,7 +62,7 @@ const isWithin =
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most
 
 /** What the browser kept may be of another version, or of somebody else's making. */
-const checks: Readonly<Record<Exclude<keyof Preferences, 'whenWide'>, Check>> = {
+const checks: Readonly<Record<Exclude<keyof Preferences, 'whenWide' | 'tight'>, Check>> = {
   theme: (value) => themes.some((theme) => theme === value),
   digits: isWithin(MIN_DIGITS, MAX_DIGITS),
   palette: isSwitch,
@@ -58,7 +70,10 @@ const checks: Readonly<Record<Exclude<keyof Preferences, 'whenWide'>, Check>> = 
   minimap: isSwitch,
   snap: isSwitch,
   paletteWidth: isWithin(100, 1000),
+  paletteFolded: (value) => value === null || isSwitch(value),
+  panelBelow: isSwitch,
   inspectorWidth: isWithin(100, 1000),
+  inspectorHeight: isWithin(100, 1000),
   figure: isFigureChoice,
 }
 
@@ -75,7 +90,7 @@ export function soundPreferences(kept: unknown): Partial<Preferences> {
 export const usePreferences = create<Preferences>()(
   persist((): Preferences => standard, {
     name: 'chainrule.preferences',
-    partialize: ({ whenWide, ...kept }) => ({ ...kept, ...whenWide }),
+    partialize: ({ whenWide, ...kept }) => ({ ...kept, ...whenWide, tight: undefined }),
     merge: (kept, current) => ({ ...current, ...soundPreferences(kept) }),
   }),
 )

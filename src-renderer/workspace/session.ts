@@ -10,8 +10,10 @@ import type { Transaction } from '@shared/document/transaction'
 export interface Presentation {
   /** A soft dot that follows the pointer. */
   readonly laser: boolean
-  /** The note of the document, over the canvas. */
+  /** The note of the document, beside the canvas. */
   readonly notes: boolean
+  /** The mathematics of the step, below the canvas. */
+  readonly derivation: boolean
   /**
    * How the graphs were looked at before: leaving goes back to that. Modes are by the ids of workspaces, as those that step
    * together with this one go along.

@@ -1,7 +1,20 @@
 import type { Page } from '@playwright/test'
 import { accessibilityFaults } from '../harness/accessibility'
 import { expect, test } from '../harness/web'
-import { find, graphOf, newGraph, node, pane, port, drag, pressEmpty, select, valueOf, wire } from './editor'
+import {
+  find,
+  graphOf,
+  newGraph,
+  node,
+  paletteEntry,
+  pane,
+  port,
+  drag,
+  pressEmpty,
+  select,
+  valueOf,
+  wire,
+} from './editor'
 
 // A graph that is built by hand differentiates by itself, and says where its numbers are none.
 
@@ -24,7 +37,7 @@ async function retype(page: Page, name: string, value: string): Promise<void> {
 }
 
 async function place(page: Page, operation: string, x: number, y: number): Promise<void> {
-  const entry = page.getByRole('complementary').getByRole('button', { name: operation, exact: true }).first()
+  const entry = await paletteEntry(page, operation)
   await entry.dragTo(pane(page), { targetPosition: { x, y } })
 }
 

@@ -1,15 +1,23 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/web'
-import { drag, newGraph, node, openExample, pane, port, readWire, valueOf, wire } from './editor'
-
-/** The palette entry of an operation. */
-const entry = (page: Page, operation: string) =>
-  page.getByRole('complementary').getByRole('button', { name: operation, exact: true }).first()
+import {
+  drag,
+  newGraph,
+  node,
+  openExample,
+  paletteEntry,
+  pane,
+  port,
+  readWire,
+  valueOf,
+  wire,
+} from './editor'
 
 /** Drags an operation from the palette to a point of the canvas. */
 async function place(page: Page, operation: string, x: number, y: number): Promise<void> {
+  const entry = await paletteEntry(page, operation)
   const box = (await pane(page).boundingBox())!
-  await entry(page, operation).dragTo(pane(page), { targetPosition: { x, y } })
+  await entry.dragTo(pane(page), { targetPosition: { x, y } })
   expect(box.width).toBeGreaterThan(x)
 }
 

@@ -88,6 +88,7 @@ test.describe('the clipboard', () => {
 
   test('text that is no graph is refused in one sentence', async ({ page }) => {
     await newGraph(page)
+    await page.getByRole('button', { name: 'Unfold the palette' }).click()
     await page.getByRole('searchbox').fill('just words')
     await page.keyboard.press('Control+A')
     await page.keyboard.press('Control+C')

@@ -21,7 +21,7 @@ const piece = (page: Page, kind: 'node' | 'edge', text: string): Locator =>
 
 test('a backward step reads as in the lecture', async ({ page }) => {
   await openExample(page, 'Three sigmoid layers: the gradient vanishes')
-  await takeSteps(page, 22)
+  await takeSteps(page, 14)
   const sentence = panel(page).locator('.visually-hidden').filter({ hasText: '∂f9/∂f5' })
   await expect(sentence).toHaveText('∂f9/∂f5 = ∂f6/∂f5 · ∂f9/∂f6; ∂f9/∂f5 = 0.2449 · (−0.4283) = −0.1049')
   await expect(panel(page).locator('.katex math').first()).toBeAttached()
@@ -32,7 +32,7 @@ test('a name in the panel lights up its node, a local gradient its wire, and the
   page,
 }) => {
   await openExample(page, 'Three sigmoid layers: the gradient vanishes')
-  await takeSteps(page, 22)
+  await takeSteps(page, 14)
   const local = piece(page, 'edge', '0.2449').first()
   await local.hover()
   await expect(page.locator('.wire.lit')).toHaveCount(1)
@@ -50,7 +50,7 @@ test('a name in the panel lights up its node, a local gradient its wire, and the
 
 test('with the keyboard a wire of the ledger lights up, and leads to the wire', async ({ page }) => {
   await openExample(page, 'ReLU built from gates: (x + |x|) / 2')
-  await takeSteps(page, 10)
+  await takeSteps(page, 7)
   const ledger = panel(page).getByRole('listitem').filter({ hasText: 'sum so far' })
   await expect(ledger).toHaveCount(2)
   const button = ledger.getByRole('button', { name: 'Wire from x to a' })
@@ -62,7 +62,7 @@ test('with the keyboard a wire of the ledger lights up, and leads to the wire', 
 
 test('two wires between the same nodes are told apart by their inputs', async ({ page }) => {
   await graphOf(page, 's = x + x')
-  await takeSteps(page, 4)
+  await takeSteps(page, 3)
   const ledger = panel(page).getByRole('listitem').filter({ hasText: 'sum so far' })
   for (const input of ['a', 'b'])
     await expect(ledger.getByRole('button', { name: `Wire from x to s input ${input}` })).toBeVisible()
@@ -72,8 +72,8 @@ test('in fine grain the contributions of a fork arrive one by one', async ({ pag
   await openExample(page, 'ReLU built from gates: (x + |x|) / 2')
   await takeSteps(page, 0)
   await page.getByText('Fine', { exact: true }).click()
-  await expect(position(page)).toHaveText('0 of 17')
-  await takeSteps(page, 16)
+  await expect(position(page)).toHaveText('0 of 14')
+  await takeSteps(page, 13)
   const wires = panel(page).getByRole('button', { name: /^Wire from/ })
   await expect(wires).toHaveCount(1)
   const equation = panel(page).locator('.equation').first()
@@ -98,13 +98,30 @@ test('the special words stand at their step', async ({ page }) => {
 test('the derivation so far can be read as a list and copied', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openExample(page, 'Three sigmoid layers: the gradient vanishes')
-  await takeSteps(page, 22)
-  await panel(page).getByRole('button', { name: 'Show the 22 steps' }).click()
-  await expect(panel(page).locator('.derivation-steps li')).toHaveCount(22)
+  await takeSteps(page, 14)
+  await panel(page).getByRole('button', { name: 'Show the 23 steps' }).click()
+  await expect(panel(page).locator('.derivation-steps li')).toHaveCount(23)
   const copied = () => page.evaluate(() => navigator.clipboard.readText())
   await panel(page).getByRole('button', { name: 'Copy as LaTeX' }).click()
   await expect.poll(copied).toContain('\\begin{align*}')
   expect(await copied()).toContain('0.2449 \\cdot \\left(-0.4283\\right) = -0.1049')
   await panel(page).getByRole('button', { name: 'Copy as Markdown' }).click()
   await expect.poll(copied).toContain('## Backward')
+})
+
+test('what lights up in an equation is marked as a whole, and no line strikes through it', async ({
+  page,
+}) => {
+  await openExample(page, 'A sigmoid neuron, gate by gate')
+  for (let at = 0; at < 11; at++) await page.keyboard.press('F10')
+  const fraction = page.locator('.derivation .equation [data-edge]', { has: page.locator('.mfrac') }).first()
+  await fraction.hover()
+  await expect(fraction).toHaveClass(/is-lit/)
+  const beyond = await fraction.evaluate((piece) => {
+    const { top, bottom } = piece.getBoundingClientRect()
+    return Array.from(piece.querySelectorAll('.mord.mathnormal'), (sign) =>
+      sign.getBoundingClientRect(),
+    ).filter((sign) => (sign.top + sign.bottom) / 2 < top || (sign.top + sign.bottom) / 2 > bottom).length
+  })
+  expect(beyond).toBe(0)
 })

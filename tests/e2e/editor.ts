@@ -58,6 +58,13 @@ export const settled = (page: Page): Promise<void> =>
     }
   })
 
+/** The entry of an operation in the palette, which is unfolded where it is a rail. */
+export async function paletteEntry(page: Page, operation: string): Promise<Locator> {
+  const unfold = page.getByRole('button', { name: 'Unfold the palette' })
+  if (await unfold.isVisible()) await unfold.click()
+  return page.getByRole('complementary').getByRole('button', { name: operation, exact: true }).first()
+}
+
 /** The canvas where it is empty. */
 export const pane = (page: Page): Locator => page.locator('.react-flow__pane')
 

@@ -92,7 +92,7 @@ test('a presentation has it on the graph, and leaves it there', async ({ page })
 test('a panel that closes leaves it to the graph', async ({ page }) => {
   await openExample(page, 'Multiply, then add')
   for (const [part, command] of [
-    [page.getByRole('complementary').getByRole('button', { name: 'input', exact: true }), 'Palette'],
+    [page.getByRole('complementary').getByRole('button', { name: 'Arithmetic' }), 'Palette'],
     [page.getByRole('tab', { name: 'Derivation' }), 'Inspector'],
   ] as const) {
     await part.focus()

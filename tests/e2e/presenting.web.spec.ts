@@ -1,6 +1,17 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../harness/web'
-import { drag, node, openExample, settled, stepCount, stepName, valueOf } from './editor'
+import { AxeBuilder } from '@axe-core/playwright'
+import {
+  chooseExample,
+  drag,
+  exampleTitles,
+  leaveGraph,
+  node,
+  openExample,
+  settled,
+  stepCount,
+  valueOf,
+} from './editor'
 import { shownNow } from './shown'
 
 const view = (page: Page) => page.locator('.react-flow__viewport')
@@ -9,6 +20,7 @@ const present = async (page: Page) => {
   await expect(page.locator('.top-bar, .side-panel, .status-line')).toHaveCount(0)
   await settled(page)
 }
+const flaws = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations
 const box = async (locator: Locator) => (await locator.boundingBox())!
 
 test('panels away, values hidden, the keys of a clicker, notes, and back', async ({ page }) => {
@@ -16,7 +28,8 @@ test('panels away, values hidden, the keys of a clicker, notes, and back', async
   const before = await view(page).getAttribute('style')
   const small = await box(node(page, 'f').locator('.reading.value'))
   await present(page)
-  expect(Object.values((await shownNow(page)).values).every((value) => value === null)).toBe(true)
+  const { values } = await shownNow(page)
+  expect(Object.keys(values).filter((name) => values[name] !== null)).toEqual(['x', 'y', 'z'])
   for (const key of ['ArrowRight', 'PageDown', 'Space']) await page.keyboard.press(key)
   await expect(page.locator('.timeline-count')).toHaveText(/^3 of/)
   await page.keyboard.press('PageUp')
@@ -32,13 +45,12 @@ test('panels away, values hidden, the keys of a clicker, notes, and back', async
   await expect(page.locator('.pending')).toHaveCount(0)
 })
 
-test('a graph larger than the screen begins at its inputs, and is as it was afterwards', async ({ page }) => {
+test('it is as it was afterwards', async ({ page }) => {
   await openExample(page, 'A sigmoid neuron, gate by gate')
   await page.keyboard.press('Shift+1')
   await settled(page)
   const before = await view(page).getAttribute('style')
   await present(page)
-  await expect(node(page, 'w0')).toBeInViewport()
   for (let at = 0; at < 12; at++) await page.keyboard.press('PageDown')
   await page.keyboard.press('Escape')
   await expect(page.locator('.top-bar')).toBeVisible()
@@ -46,32 +58,110 @@ test('a graph larger than the screen begins at its inputs, and is as it was afte
   await expect(page.getByRole('radio', { name: 'Live' })).toBeChecked()
 })
 
-test('the node of each step is in view with those that it reads', async ({ page }) => {
-  await page.setViewportSize({ width: 1024, height: 768 })
+/** What of the drawing goes out of the canvas; every mark of it, the numbers too. */
+const outside = (page: Page) =>
+  page.locator('.canvas').evaluate((canvas) => {
+    const room = canvas.getBoundingClientRect()
+    const parts = canvas.querySelectorAll(
+      '.react-flow__node, .react-flow__edge path, .react-flow__viewport text',
+    )
+    return Array.from(parts, (part) => part.getBoundingClientRect())
+      .filter(({ width, height }) => width + height > 0)
+      .filter(
+        ({ left, top, right, bottom }) =>
+          left < room.left - 1 || top < room.top - 1 || right > room.right + 1 || bottom > room.bottom + 1,
+      ).length
+  })
+
+test.describe('at 1280 by 720', () => {
+  test.use({ viewport: { width: 1280, height: 720 } })
+
+  test('every example is whole at every step, nothing moves, and the numbers of the step are large', async ({
+    page,
+  }) => {
+    test.setTimeout(600_000)
+    await page.goto('/')
+    for (const title of exampleTitles) {
+      await chooseExample(page, title)
+      await present(page)
+      const before = await view(page).getAttribute('style')
+      expect(await outside(page), title).toBe(0)
+      const count = await stepCount(page)
+      for (const at of [1, Math.ceil(count / 2), count]) {
+        while (Number((await page.locator('.timeline-count').textContent())!.split(' ')[0]) < at)
+          await page.keyboard.press('PageDown')
+        await settled(page)
+        expect(await view(page).getAttribute('style'), title).toBe(before)
+        const zoom = Number(/scale\(([\d.]+)\)/.exec(before!)![1])
+        if (zoom >= 2) continue
+        const lens = page.locator('.step-lens')
+        expect(
+          await lens.evaluate((element) => parseFloat(getComputedStyle(element).fontSize)),
+          title,
+        ).toBeGreaterThanOrEqual(24)
+        expect(await covers(lens, page), title).toBe(false)
+      }
+      await page.keyboard.press('Escape')
+      await leaveGraph(page)
+    }
+  })
+})
+
+/** Whether the numbers of the step lie over its own gate. */
+async function covers(lens: Locator, page: Page): Promise<boolean> {
+  const [a, b] = [await box(lens), await box(page.locator('.node.stage-current').first())]
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+test('the derivation of the step stands below the canvas, large, until D puts it away', async ({ page }) => {
   await openExample(page, 'A sigmoid neuron, gate by gate')
   await present(page)
+  const strip = page.locator('.derivation-strip')
+  await expect(strip).toContainText('Esc')
+  for (let at = 0; at < 12; at++) await page.keyboard.press('PageDown')
+  const size = await strip
+    .locator('.katex')
+    .first()
+    .evaluate((k) => parseFloat(getComputedStyle(k).fontSize))
+  expect(size).toBeGreaterThanOrEqual(26)
+  expect(size).toBeLessThanOrEqual(30)
+  expect(await flaws(page)).toEqual([])
+  const small = await box(page.locator('.canvas'))
+  await page.keyboard.press('d')
+  await expect(strip).toHaveCount(0)
+  await expect
+    .poll(async () => (await box(page.locator('.canvas'))).height)
+    .toBeGreaterThan(small.height + 100)
+  await page.keyboard.press('d')
+  await expect(strip).toBeVisible()
+})
+
+test('notes stand beside the graph, not over it', async ({ page }) => {
+  await openExample(page, 'A sigmoid neuron, gate by gate')
+  await present(page)
+  await page.keyboard.press('n')
+  const notes = await box(page.locator('.presenter-notes'))
+  await settled(page)
   const canvas = await box(page.locator('.canvas'))
-  const count = await stepCount(page)
-  expect(count).toBeGreaterThan(20)
-  // The ends of the wires of a step are its node and those that it reads.
-  const isInView = () =>
-    page.evaluate(({ x, width }) => {
-      const elements = [
-        ...document.querySelectorAll('.node.stage-current, .wire.stage-current .react-flow__edge-path'),
-      ]
-      const boxes = elements.map((element) => element.getBoundingClientRect())
-      return boxes.length > 0 && boxes.every(({ left, right }) => left >= x + 30 && right <= x + width - 30)
-    }, canvas)
-  for (let at = 0; at < count; at++) {
-    await page.keyboard.press('PageDown')
-    await expect.poll(isInView, (await stepName(page).textContent())!).toBe(true)
-  }
+  expect(canvas.x + canvas.width).toBeLessThanOrEqual(notes.x)
+  await expect.poll(() => outside(page)).toBe(0)
+  expect(await flaws(page)).toEqual([])
+})
+
+test('a pointer at rest is hidden, and comes back when it moves', async ({ page }) => {
+  await openExample(page, 'Add, then multiply')
+  await present(page)
+  await page.mouse.move(300, 300)
+  const cursor = () => page.locator('.canvas').evaluate((canvas) => getComputedStyle(canvas).cursor)
+  await expect.poll(cursor).toBe('none')
+  await page.mouse.move(310, 300)
+  await expect.poll(cursor).not.toBe('none')
 })
 
 test('it says how to leave, and shows where the lecturer points', async ({ page }) => {
   await openExample(page, 'Add, then multiply')
   await present(page)
-  await expect(page.locator('.presenter-hint')).toContainText('Esc leave')
+  await expect(page.locator('.presenter-hint')).toContainText('leave')
   await page.mouse.move(300, 300)
   await expect(page.locator('.laser')).toHaveCount(0)
   await page.keyboard.press('l')

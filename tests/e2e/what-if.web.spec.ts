@@ -31,7 +31,7 @@ test('at every step of the way what is reached of it shows, and nothing else', a
   await enterStepMode(page)
   await page.getByRole('tab', { name: 'Inspector' }).click()
   const shown = [[await stepName(page).textContent(), await numbers(page).allTextContents()]]
-  for (let at = 1; at <= 10; at++) {
+  for (let at = 1; at <= 4; at++) {
     await page.keyboard.press('F10')
     shown.push([await stepName(page).textContent(), await numbers(page).allTextContents()])
   }
@@ -40,16 +40,10 @@ test('at every step of the way what is reached of it shows, and nothing else', a
   const all = ['−12', '−12.4', '−4', '−4']
   expect(shown).toEqual([
     ['before the first step', nothing],
-    ['▸ forward x', nothing],
-    ['▸ forward y', nothing],
     ['▸ forward q', nothing],
-    ['▸ forward z', nothing],
     ['▸ forward f', difference],
     ['◂ backward f', difference],
-    ['◂ backward z', difference],
-    ['◂ backward q', difference],
-    ['◂ backward y', difference],
-    ['◂ backward x', all],
+    ['◂ backward q', all],
   ])
   await page.keyboard.press('F9')
   await expect(numbers(page)).toHaveText(difference)
@@ -59,8 +53,8 @@ test('at every step of the way what is reached of it shows, and nothing else', a
 
 for (const [when, go] of [
   ['before the first step', []],
-  ['on the way forward', ['F10', 'F10', 'F10']],
-  ['on the way back', ['Control+Enter', 'F10', 'F10']],
+  ['on the way forward', ['F10', 'F10']],
+  ['on the way back', ['Control+Enter', 'F10']],
 ] as const)
   test(`the slider of an input is dragged ${when}: the step stays, every number follows`, async ({
     page,

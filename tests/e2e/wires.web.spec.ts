@@ -8,11 +8,13 @@ import {
   node,
   nodes,
   openExample,
+  paletteEntry,
   pane,
   port,
   search,
   select,
   selected,
+  settled,
   valueOf,
   wire,
 } from './editor'
@@ -103,7 +105,7 @@ test('moved to a port that refuses it, or out of the canvas, a wire stays as it 
   await openExample(page, 'Add, then multiply')
   await drag(page, endOf(wire(page, 'x', 'q', 'a'), 'source'), port(page, 'f', 'output'))
   await expect(page.getByText('f depends on q: this wire would close a cycle').first()).toBeVisible()
-  await drag(page, endOf(wire(page, 'x', 'q', 'a'), 'source'), page.getByRole('searchbox'))
+  await drag(page, endOf(wire(page, 'x', 'q', 'a'), 'source'), page.locator('.palette-rail'))
   await expect(wire(page, 'x', 'q', 'a')).toHaveCount(1)
   await expect(undo(page)).toBeDisabled()
 })
@@ -172,8 +174,9 @@ test('an operation that is dropped on a wire goes into it, and the wire lights u
 }) => {
   await openExample(page, 'Add, then multiply')
   const course = wire(page, 'z', 'f', 'b')
+  const entry = await paletteEntry(page, 'exp')
+  await settled(page)
   const at = await onWire(course)
-  const entry = page.getByRole('complementary').getByRole('button', { name: 'exp', exact: true }).first()
   await carry(page, entry, { x: at.x - 2, y: at.y })
   await page.mouse.move(at.x, at.y)
   await expect(course.locator('.wire')).toHaveClass(/lit/)

@@ -6,6 +6,8 @@ export const ui = {
   notComputed: 'not computed yet',
   /** Of the line beside a panel that is dragged. */
   widthOf: (panel: string): string => `Width of ${panel}`,
+  /** The same where it stands below another part. */
+  heightOf: (panel: string): string => `Height of ${panel}`,
   /** A tensor that is drawn as colours: its shape, its least and its largest entry. */
   range: (shape: string, least: string, most: string): string => `${shape}, from ${least} to ${most}`,
   /** A tensor as a table: what it is, and its shape or range. */

@@ -12,7 +12,7 @@ import {
   missingRemark,
   whyNoTarget,
 } from '@shared/explain'
-import { momentAt, type MomentOfStep } from '@shared/playback/timeline'
+import { momentAt, type MomentOfStep, type Timeline } from '@shared/playback/timeline'
 import { type ListedSteps, say } from '@shared/words'
 import {
   useDocument,
@@ -65,7 +65,7 @@ const DerivationAt = memo(function DerivationAt({ mode, grain, position }: Place
   const { timeline } = playback
   const { trace, moments } = timeline
   const current = mode === 'step' ? momentAt(timeline, position) : null
-  const steps = mode === 'live' ? trace : trace.slice(0, current ? stepsDone(current) : 0)
+  const steps = mode === 'live' ? trace : trace.slice(0, current ? stepsDone(timeline, current, position) : 0)
   const noTarget = whyNoTarget(evaluation)
   return (
     <div className="sections derivation">
@@ -91,11 +91,20 @@ const DerivationAt = memo(function DerivationAt({ mode, grain, position }: Place
   )
 })
 
-/** How many steps are done at a moment: not yet the one whose contributions still arrive. */
-const stepsDone = ({ moment, step }: MomentOfStep): number =>
-  moment.part === 'contribution' && step.phase === 'backward' && moment.arrived < step.contributions.length
-    ? moment.step
-    : moment.step + 1
+/**
+ * How many steps are done at a moment: not yet the one whose contributions still arrive, and after one that is done also
+ * those that have no moment of their own.
+ */
+function stepsDone({ moments, trace }: Timeline, { moment, step }: MomentOfStep, position: number): number {
+  if (
+    moment.part === 'contribution' &&
+    step.phase === 'backward' &&
+    moment.arrived < step.contributions.length
+  )
+    return moment.step
+  const next = moments[position]?.step ?? trace.length
+  return Math.max(next, moment.step + 1)
+}
 
 interface StepsProps {
   readonly evaluation: Evaluation

@@ -1,11 +1,12 @@
 import './Palette.css'
-import { Search, X } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
-import { groups, type Operation } from '@shared/ops/op'
+import { PanelLeftClose, Search, X } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type Group, groups, type Operation } from '@shared/ops/op'
 import { isOperationName, operations } from '@shared/ops/registry'
 import type { Words } from '@shared/words'
 import { addOperation } from '../../commands/add'
-import { useWorkspace } from '../../workspace/context'
+import { useRun } from '../../commands/run'
+import { useWords, useWorkspace } from '../../workspace/context'
 import { IconButton } from '../../ui/IconButton'
 import { search } from '../../ui/search'
 import { searchWords } from '../overlays/search-words'
@@ -18,29 +19,64 @@ interface Section {
 
 const all = [...operations.values()]
 
-const groupedIn = (words: Words): readonly Section[] =>
-  groups.map((group) => ({
-    title: words.operationGroup[group],
-    operations: all.filter((operation) => operation.group === group),
-  }))
+const groupedIn = (words: Words, only: Group | null): readonly Section[] =>
+  groups
+    .filter((group) => only === null || group === only)
+    .map((group) => ({
+      title: words.operationGroup[group],
+      operations: all.filter((operation) => operation.group === group),
+    }))
 
 const searchableIn = (words: Words) =>
   all.map((operation) => ({ operation, label: operation.name, ...searchWords(words, operation) }))
 
-/** The operations, to be dragged onto the canvas, clicked, or chosen with the keyboard. */
+/** The operations at the side of the graph; it folds to a rail. */
 export function Palette() {
+  const run = useRun()
+  const { fold } = useWords().panels.palette
+  return (
+    <OperationList
+      start={
+        <IconButton label={fold} size="small" onPress={() => run('view.foldPalette')}>
+          <PanelLeftClose />
+        </IconButton>
+      }
+    />
+  )
+}
+
+interface Props {
+  /** The one group that is shown while nothing is searched; null: all. */
+  readonly group?: Group | null
+  /** What has the focus from the start. */
+  readonly focus?: 'search' | 'entry'
+  readonly onAdd?: () => void
+  /** Stands before the search. */
+  readonly start?: ReactNode
+}
+
+/** Operations to be dragged onto the canvas, clicked, or chosen with the keyboard; the search looks through all of them. */
+export function OperationList({ group = null, focus, onAdd, start }: Props) {
   const workspace = useWorkspace()
   const { words } = workspace.window
   const said = words.panels.palette
-  const add = ({ name }: Operation) => isOperationName(name) && addOperation(workspace, name)
+  const add = ({ name }: Operation) => {
+    if (isOperationName(name)) addOperation(workspace, name)
+    onAdd?.()
+  }
   const [query, setQuery] = useState('')
   const [current, setCurrent] = useState<string | null>(null)
   const panel = useRef<HTMLDivElement>(null)
   const found = search(query, searchableIn(words)).map(({ operation }) => operation)
-  const sections = query.trim() === '' ? groupedIn(words) : [{ title: null, operations: found }]
+  const sections = query.trim() === '' ? groupedIn(words, group) : [{ title: null, operations: found }]
   const shown = sections.flatMap(({ operations }) => operations)
   // One stop for Tab; from there the arrow keys lead on.
   const stop = shown.some(({ name }) => name === current) ? current : shown[0]?.name
+
+  useEffect(() => {
+    const wanted = { search: 'input', entry: '[data-operation]' } as const
+    if (focus) panel.current!.querySelector<HTMLElement>(wanted[focus])?.focus()
+  }, [focus, group])
 
   const focusEntry = (at: number) => {
     const wanted = shown[Math.min(Math.max(at, 0), shown.length - 1)]
@@ -72,6 +108,7 @@ export function Palette() {
   return (
     <div className="palette" ref={panel} onKeyDown={onKeyDown}>
       <div className="palette-search">
+        {start}
         <Search aria-hidden />
         <input
           type="text"

@@ -1,48 +1,56 @@
 import './Presenter.css'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useDocumentName } from '../../commands/document-name'
 import { useDocument, useSession, useWords, useWorkspace } from '../../workspace/context'
-import { Kbd } from '../../ui/Kbd'
 
-/** Over the canvas while presenting: how to go on, the lecturer's pointer, the note of the example. */
+/** Over the canvas while presenting: the lecturer's pointer, or none. */
 export function Presenter() {
   const presentation = useSession((session) => session.presentation)
-  const document = useDocument((state) => state.document)
-  const words = useWords().panels.presenter
+  const name = useDocumentName()
   if (!presentation) return null
-  const { laser, notes } = presentation
   return (
     <>
-      <Hint />
-      {laser && <Laser />}
-      {notes && (
-        <aside className="presenter-notes" aria-label={words.notes}>
-          <h2>{document.title}</h2>
-          <p>{document.notes || words.noNotes}</p>
-        </aside>
-      )}
+      <h1 className="visually-hidden">{name}</h1>
+      {presentation.laser ? <Laser /> : <RestingPointer />}
     </>
   )
 }
 
-/** What a lecturer needs to know; it goes by itself. Screen readers are told when the presentation begins. */
-function Hint() {
-  const { panels, key } = useWords()
-  const { does } = panels.presenter
-  const keys = [
-    ['→', does.step],
-    ['N', does.notes],
-    ['L', does.pointer],
-    [key.Escape, does.leave],
-  ] as const
+/** The note of the example, beside the canvas. */
+export function PresenterNotes() {
+  const isShown = useSession(({ presentation }) => presentation?.notes ?? false)
+  const { title, notes } = useDocument(({ document }) => document)
+  const words = useWords().panels.presenter
+  if (!isShown) return null
   return (
-    <p className="presenter-hint" aria-hidden>
-      {keys.map(([key, does]) => (
-        <span key={key}>
-          <Kbd keys={[key]} /> {does}
-        </span>
-      ))}
-    </p>
+    <aside className="presenter-notes" aria-label={words.notes} tabIndex={0}>
+      <h2>{title}</h2>
+      <p>{notes || words.noNotes}</p>
+    </aside>
   )
+}
+
+/** A pointer that has not moved for so long, in ms, is hidden. */
+const REST = 2_000
+
+/** While it stands in the page the pointer is hidden. */
+function RestingPointer() {
+  const [resting, rest] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const wait = () => {
+      clearTimeout(timer)
+      rest(false)
+      timer = setTimeout(() => rest(true), REST)
+    }
+    wait()
+    window.addEventListener('pointermove', wait)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('pointermove', wait)
+    }
+  }, [])
+  return resting ? <span className="pointer-rests" aria-hidden /> : null
 }
 
 /** A dot under the pointer; it moves without rendering anything. */

@@ -4,7 +4,7 @@ import type { Evaluation } from '@shared/engine/evaluation'
 import { gradientInputs, sourcesOf } from '@shared/engine/topology'
 import { traceOf } from '@shared/engine/trace'
 import { examples } from '../../../src-renderer/examples'
-import { type Grain, momentsOf, revealOf } from '@shared/playback/moments'
+import { FROM_START, type Grain, momentsOf, revealOf } from '@shared/playback/moments'
 import { Figures } from '../examples/figures'
 import { must } from '../document/builders'
 import { edgeBetween, evaluated, run } from '../engine/builders'
@@ -25,7 +25,7 @@ function premature(evaluation: Evaluation, grain: Grain): string[] {
   const { nodes, edges } = program.graph
   const found: string[] = []
   const needs = (what: string, first: number, ingredient: string, ingredientFirst: number) => {
-    if (first >= 0 && (ingredientFirst < 0 || ingredientFirst > first))
+    if (first >= 0 && (ingredientFirst === -1 || ingredientFirst > first))
       found.push(`${what} before ${ingredient}`)
   }
   nodes.forEach(({ name }, node) => {
@@ -92,6 +92,28 @@ describe.each(grains)('in %s steps', (grain) => {
   })
 })
 
+test('the first moment computes something: the sources are there from the start', () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const { graph, target } = randomGraph(seed, 30)
+    const { evaluation } = run(graph, target)
+    const { trace, moments, reveal } = played(evaluation, 'coarse')
+    const sources = [...graph.nodes.keys()].filter(
+      (node) => [...sourcesOf(evaluation.program, node)].length === 0,
+    )
+    for (const source of sources) expect(reveal.value[source]).toBe(FROM_START)
+    const steps = moments.map(({ step }) => trace[step]!)
+    expect(steps.some(({ phase, node }) => phase === 'forward' && sources.includes(node))).toBe(false)
+  }
+})
+
+test('what one wire brings to a source needs no moment besides that of the wire', () => {
+  const { evaluation, program } = evaluated('f = x * y', { x: 2, y: 3 })
+  const { moments, reveal } = played(evaluation, 'fine')
+  expect(moments.map(({ part }) => part)).toEqual(['whole', 'contribution', 'locals', 'products'])
+  const wire = edgeBetween(program, 'x', 'f')
+  expect(reveal.gradient[program.edgeSource[wire]!]).toBe(reveal.global[wire])
+})
+
 const fork = () => evaluated('a = abs(x); s = x + a; r = s * 0.5', { x: -0.09 })
 
 test('a fine backward step is contributions one by one, local gradients, products', () => {
@@ -107,7 +129,6 @@ test('a fine backward step is contributions one by one, local gradients, product
     'r contribution 1',
     'r locals',
     'r products',
-    'c1 contribution 1',
     's contribution 1',
     's locals',
     's products',
@@ -138,5 +159,5 @@ test('what the target does not depend on never gets a gradient', () => {
   const { evaluation, program } = evaluated('f = x * 2; g = x + y', { x: 1, y: 2 }, 'f')
   const { reveal } = played(evaluation, 'coarse')
   const y = program.graph.nodes.findIndex(({ name }) => name === 'y')
-  expect([reveal.value[y]! >= 0, reveal.gradient[y]]).toEqual([true, -1])
+  expect([reveal.value[y], reveal.gradient[y]]).toEqual([FROM_START, -1])
 })

@@ -31,12 +31,12 @@ describe('beside a position', () => {
 
   test('what happens inside a box is one step, on and back', () => {
     expect([1, 2, 3].map((at) => said(timeline, at))).toEqual([
-      'forward x whole',
       'forward a whole',
       'forward s whole',
+      'forward r whole',
     ])
-    expect([0, 1, 3].map((from) => positionBeside(timeline, from, 1, boxOf))).toEqual([1, 3, 4])
-    expect([3, 1].map((from) => positionBeside(timeline, from, -1, boxOf))).toEqual([1, 0])
+    expect([0, 2, 3].map((from) => positionBeside(timeline, from, 1, boxOf))).toEqual([2, 3, 4])
+    expect([3, 2].map((from) => positionBeside(timeline, from, -1, boxOf))).toEqual([2, 0])
   })
 
   test('two phases inside one box are two steps', () => {
@@ -75,13 +75,21 @@ describe('a place', () => {
 
   test('is the step of its node, wherever that is now', () => {
     const first = { ...node('k', 'input', 2), id: 'k' }
-    const timeline = timelineWith({ ...graph, nodes: [first, ...graph.nodes] }, target)
+    const more = { ...node('j', 'neg'), id: 'j' }
+    const timeline = timelineWith(
+      {
+        ...graph,
+        nodes: [first, more, ...graph.nodes],
+        edges: [{ id: 'kj', source: 'k', target: 'j', input: 'x' }, ...graph.edges],
+      },
+      target,
+    )
     expect(saidIn(timeline, 'forward s')).toBe('forward s whole')
     expect(positionOf(timeline, 'forward s')).toBe(positionOf(before, 'forward s') + 1)
   })
 
   test('is the nearest moment before it that there still is', () => {
-    expect(saidIn(timelineWith(without(before, 'a'), target), 'forward a')).toBe('forward x whole')
+    expect(saidIn(timelineWith(without(before, 's'), target), 'forward s')).toBe('forward a whole')
   })
 
   test('is never before the end of the forward phase once gradients were seen', () => {

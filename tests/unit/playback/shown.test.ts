@@ -32,8 +32,8 @@ test('not reached, no gradient and 0 are three things', () => {
 })
 
 test('the shape is known before the value shows', () => {
-  const { evaluation, timeline, node } = playing('f = sum(v)', { v: [1, 2, 3] })
-  expect(shownNode(shownAt(evaluation, timeline, 0), node('v'))).toMatchObject({ value: null, shape: [3] })
+  const { evaluation, timeline, node } = playing('w = v * 2; f = sum(w)', { v: [1, 2, 3] })
+  expect(shownNode(shownAt(evaluation, timeline, 0), node('w'))).toMatchObject({ value: null, shape: [3] })
 })
 
 test('at a fork the contributions add up as they arrive', () => {

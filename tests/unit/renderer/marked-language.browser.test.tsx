@@ -254,7 +254,8 @@ describe('a graph', () => {
   test('whose formulas are wider than the panel', async () => {
     const desk = open(LAYERS)
     usePreferences.setState({ inspectorWidth: 240, digits: 10 })
-    desk.goToStep('backward W1')
+    desk.goToStep('backward')
+    desk.playback.goTo(desk.end)
     await expectSaid(panels.derivation.scrolls)
   })
 })

@@ -31,10 +31,12 @@ export const steps = {
 
   presenter: {
     notes: 'Notes',
+    derivation: 'Derivation of the step',
     noNotes: 'This graph has no notes.',
     /** What a key does, after the key. */
     does: {
       step: 'step',
+      derivation: 'derivation',
       notes: 'notes',
       pointer: 'pointer',
       leave: 'leave',

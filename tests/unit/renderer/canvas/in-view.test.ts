@@ -39,13 +39,18 @@ describe('what moves into view', () => {
     expect(shiftFor([stretch(0, 100)], ROOM - 100 - MARGIN, ROOM)).toBe(0)
   })
 
+  test('stays where all of it is in view, however near to the edge', () => {
+    expect(shiftFor([stretch(0, 100)], 3, ROOM)).toBe(0)
+    expect(shiftFor([stretch(0, 100)], ROOM - 103, ROOM)).toBe(0)
+  })
+
   test('moves no further than to the margin', () => {
-    expect(shiftFor([stretch(0, 100)], 3, ROOM)).toBe(MARGIN - 3)
-    expect(shiftFor([stretch(0, 100)], ROOM - 103, ROOM)).toBe(3 - MARGIN)
+    expect(shiftFor([stretch(0, 100)], -3, ROOM)).toBe(MARGIN + 3)
+    expect(shiftFor([stretch(0, 100)], ROOM - 97, ROOM)).toBe(-3 - MARGIN)
   })
 
   test('is what fits of it, or at last the middle', () => {
-    expect(shiftFor([stretch(0, 5_000), stretch(0, 100)], 0, ROOM)).toBe(MARGIN)
+    expect(shiftFor([stretch(0, 5_000), stretch(0, 100)], -1, ROOM)).toBe(MARGIN + 1)
     expect(shiftFor([stretch(0, 5_000)], 0, ROOM)).toBe(ROOM / 2 - 2_500)
   })
 })

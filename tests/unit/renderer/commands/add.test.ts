@@ -30,7 +30,9 @@ describe('adding a node', () => {
   test('is refused with the reason while the graph is presented', () => {
     const desk = createDesk(multiplyAfterAdd)
     const before = { modes: new Map(), selection: desk.workspace.session.selection }
-    desk.workspace.session.setState({ presentation: { laser: false, notes: false, before } })
+    desk.workspace.session.setState({
+      presentation: { laser: false, notes: false, derivation: true, before },
+    })
     expect(addOperation(desk.workspace, 'mul')).toBeNull()
     expect(desk.notices).toEqual(['A graph is not edited while it is presented: press Escape to leave.'])
   })

@@ -13,7 +13,7 @@ test('steps by itself, and ends at the end', () => {
   expect(desk.isChecked('step.play')).toBe(true)
   vi.advanceTimersByTime(3_000)
   expect(desk.position).toBe(3)
-  vi.advanceTimersByTime(1_000 * desk.end)
+  vi.advanceTimersByTime(1_000 * (desk.end + 1))
   expect([desk.position, desk.isChecked('step.play')]).toEqual([desk.end, false])
 })
 
@@ -96,7 +96,7 @@ describe('goes on while', () => {
   }
   const expectToGoOnToTheEnd = (desk: Desk) => {
     expect(desk.isChecked('step.play')).toBe(true)
-    vi.advanceTimersByTime(1_000 * desk.end)
+    vi.advanceTimersByTime(1_000 * (desk.end + 1))
     expect([desk.position, desk.isChecked('step.play')]).toEqual([desk.end, false])
   }
 
@@ -115,11 +115,11 @@ describe('goes on while', () => {
     expectToGoOnToTheEnd(desk)
   })
 
-  test('all gates are deleted: then the values are all there is', () => {
-    const desk = createDesk(multiplyAfterAdd)
-    playTo(desk, desk.workspace.playback.timeline.forwardEnd + 2)
-    desk.edit((document) => removeNodes(document, [desk.node('q').id, desk.node('f').id]))
-    expect(desk.workspace.playback.timeline.forwardEnd).toBe(desk.end)
+  test('the target is deleted, where two gates are left to choose from: then the values are all there is', () => {
+    const desk = createDesk(documentSaying('a = x * 2; b = x * 3; f = a * b', { x: 3 }))
+    playTo(desk, desk.workspace.playback.timeline.forwardEnd + 1)
+    desk.edit((document) => removeNodes(document, [desk.node('f').id]))
+    expect([desk.workspace.playback.timeline.forwardEnd, desk.end]).toEqual([2, 2])
     expectToGoOnToTheEnd(desk)
   })
 
@@ -183,8 +183,8 @@ test('each graph of a window plays by itself', () => {
 describe('graphs that step together', () => {
   /** The right one has more steps. */
   function createTwo(): [left: Desk, right: Desk] {
-    const left = createDesk(documentSaying('a = x * 2', { x: 3 }))
-    const right = createDeskBeside(left, documentSaying('b = y + 1; c = b * b', { y: 1 }))
+    const left = createDesk(documentSaying('a = x * 2; d = a + 1', { x: 3 }))
+    const right = createDeskBeside(left, documentSaying('b = y + 1; c = b * b; e = c * 3', { y: 1 }))
     left.run('step.together')
     return [left, right]
   }

@@ -105,6 +105,7 @@ describe('while it is presented', () => {
       presentation: {
         laser: false,
         notes: false,
+        derivation: true,
         before: { modes: new Map(), selection: session.selection },
       },
     })

@@ -10,6 +10,7 @@ const selectionOf = ({ workspace }: Desk) => {
 
 const presentation = ({ workspace }: Desk) => ({
   laser: false,
+  derivation: true,
   notes: false,
   before: { modes: new Map(), selection: workspace.session.selection },
 })

@@ -15,7 +15,7 @@ test('before the first step it says so', () => {
 test('a step says where it is, its formula and its numbers', () => {
   const desk = createDesk(fork)
   desk.goToStep('forward s')
-  expect(desk.stepInWords).toBe(`Step ${desk.position} of 10, forward s: s = x + a; s = −0.09 + 0.09 = 0`)
+  expect(desk.stepInWords).toBe(`Step ${desk.position} of 7, forward s: s = x + a; s = −0.09 + 0.09 = 0`)
 })
 
 test.each([
@@ -34,11 +34,11 @@ test('a step in a collapsed group is called by the group', () => {
   const nodes = fork.nodes.filter(({ name }) => name === 'a' || name === 's').map(({ id }) => id)
   const group = { id: 'g1', name: 'both', parent: null, collapsed: true, nodes }
   const desk = createDesk({ ...fork, groups: [group] })
-  desk.playback.goTo(3)
-  expect(desk.stepInWords).toBe('Step 3 of 10, forward group both')
+  desk.playback.goTo(2)
+  expect(desk.stepInWords).toBe('Step 2 of 7, forward group both')
   expect(groupAt(desk.workspace, desk.playback.moment!.step)).toBe(group)
   desk.open({ ...fork, groups: [{ ...group, collapsed: false }] })
-  desk.playback.goTo(3)
+  desk.playback.goTo(2)
   expect(groupAt(desk.workspace, desk.playback.moment!.step)).toBeNull()
 })
 

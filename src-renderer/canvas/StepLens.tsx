@@ -1,0 +1,148 @@
+import './StepLens.css'
+import { useViewport } from '@xyflow/react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { gradientInputs, incomingOf } from '@shared/engine/topology'
+import { writeNumber } from '@shared/numerals'
+import { shownEdge, shownNode } from '@shared/playback/shown'
+import type { Point } from '@shared/layout/graph'
+import type { Geometry } from '@shared/scene/geometry'
+import { shownAs, visibleParts } from '@shared/scene/groups'
+import type { Tensor } from '@shared/tensor/tensor'
+import { usePlayback, useWorkspace } from '../workspace/context'
+import { Name } from '../ui/Name'
+import { TensorGrid } from '../ui/TensorGrid'
+import { placeBeside, type Seen } from './beside'
+import type { Drawing } from './drawing'
+import { useLook } from './look'
+
+/** From this zoom on the numbers on the canvas, of 12, are 24 pixels high: they are seen from the last row as they are. */
+const LARGE = 24 / 12
+/** Of a gate with more inputs than so many, nobody could take in the numbers at a glance. */
+const MOST_INPUTS = 4
+/** What stands on a wire takes about so much of the canvas. */
+const NUMBERS = { width: 64, height: 48 }
+/** A tensor of more rows or columns is drawn as colours. */
+const MOST_ENTRIES = 3
+
+interface Props {
+  readonly drawing: Drawing
+  /** What stands where, so that it moves along. */
+  readonly geometry: Geometry
+}
+
+/** While presenting: the numbers of the current step, large, beside its gate, where those on the canvas are small. */
+export function StepLens({ drawing, geometry }: Props) {
+  const { playback } = useWorkspace()
+  const { x, y, zoom } = useViewport()
+  const position = usePlayback((playback) => playback.position)
+  const grain = usePlayback((playback) => playback.grain)
+  const element = useRef<HTMLDivElement>(null)
+  const rows = useRows()
+  useLayoutEffect(() => {
+    const lens = element.current
+    if (lens) place(drawing, geometry, lens)
+  }, [drawing, geometry, x, y, zoom, position, grain, rows])
+  const current = playback.moment
+  if (!current || zoom >= LARGE || rows.length === 0) return null
+  return (
+    <div ref={element} className="step-lens" data-phase={current.step.phase} aria-hidden>
+      {rows}
+    </div>
+  )
+}
+
+/** Moves the lens to where it covers neither the gate of the step nor, if it can be, another node or number. */
+function place({ flow, workspace, element }: Drawing, geometry: Geometry, lens: HTMLElement): void {
+  const { program } = workspace.evaluation.current
+  const { moment } = workspace.playback
+  const canvas = element()
+  if (!moment || !canvas) return
+  const visible = visibleParts(workspace.document.current)
+  const [{ x, y, zoom }, gate] = [
+    flow.getViewport(),
+    shownAs(visible, program.graph.nodes[moment.step.node]!.id),
+  ]
+  const onScreen = (ids: string[]) => {
+    const rect = flow.getNodesBounds(ids)
+    return {
+      x: rect.x * zoom + x,
+      y: rect.y * zoom + y,
+      width: rect.width * zoom,
+      height: rect.height * zoom,
+    }
+  }
+  const numbersAt = (point: Point): Seen => ({
+    rect: {
+      x: (point.x - NUMBERS.width / 2) * zoom + x,
+      y: (point.y - NUMBERS.height / 2) * zoom + y,
+      width: NUMBERS.width * zoom,
+      height: NUMBERS.height * zoom,
+    },
+    weight: 1,
+  })
+  const seen: Seen[] = [
+    ...flow.getNodes().map(({ id }) => ({ rect: onScreen([id]), weight: 2 })),
+    ...[...geometry.wires.values()].map(({ label }) => numbersAt(label)),
+    ...workspace.document.current.nodes.flatMap(({ id, position }) => {
+      const reading = geometry.nodes.get(id)?.reading
+      return reading ? [numbersAt({ x: position.x + reading.x, y: position.y + reading.y })] : []
+    }),
+  ]
+  const size = { width: lens.offsetWidth, height: lens.offsetHeight }
+  const room = { width: canvas.clientWidth, height: canvas.clientHeight }
+  const at = placeBeside(onScreen([gate]), size, room, seen)
+  lens.style.transform = `translate(${at.x}px, ${at.y}px)`
+}
+
+/** What is new at the step: the values that go in and the one that comes out, or the gradients. */
+function useRows(): readonly ReactNode[] {
+  const { playback, evaluation } = useWorkspace()
+  const look = useLook()
+  const { moment, view } = playback
+  if (!moment) return []
+  const { program } = evaluation.current
+  const { node, phase } = moment.step
+  const nameOf = (index: number) => program.graph.nodes[index]!.name
+  const number = (tensor: Tensor, tone: 'value' | 'gradient' | 'local') => (
+    <span key={tone} data-tone={tone}>
+      {tensor.shape.length === 0 ? (
+        writeNumber(tensor.data[0]!, look.numerals, { digits: look.digits, room: 7 })
+      ) : (
+        <TensorGrid tensor={tensor} digits={look.digits} tone={tone} limit={MOST_ENTRIES} />
+      )}
+    </span>
+  )
+  const row = (key: string, index: number, ...numbers: readonly ReactNode[]) => (
+    <div key={key} className="step-lens-row">
+      <span className="step-lens-name">
+        <Name of={nameOf(index)} />
+      </span>
+      {numbers}
+    </div>
+  )
+  const own = shownNode(view, node)
+  if (phase === 'forward') {
+    const sources = [...new Set(incomingOf(program, node).map((edge) => program.edgeSource[edge]!))]
+    return [
+      ...sources.slice(0, MOST_INPUTS).flatMap((source) => {
+        const { value } = shownNode(view, source)
+        return value ? [row(`input ${source}`, source, number(value, 'value'))] : []
+      }),
+      ...(own.value ? [row('own', node, number(own.value, 'value'))] : []),
+    ]
+  }
+  const gradient = own.gradient ?? own.partialGradient
+  return [
+    ...(gradient ? [row('own', node, number(gradient, 'gradient'))] : []),
+    ...gradientInputs(program, node)
+      .slice(0, MOST_INPUTS)
+      .flatMap((edge) => {
+        const { local, global } = shownEdge(view, edge)
+        const numbers = [
+          ...(local?.kind === 'diagonal' ? [number(local.diagonal, 'local')] : []),
+          ...(global ? [number(global, 'gradient')] : []),
+        ]
+        return numbers.length > 0 ? [row(`edge ${edge}`, program.edgeSource[edge]!, ...numbers)] : []
+      }),
+  ]
+}

@@ -1,0 +1,85 @@
+import './DerivationStrip.css'
+import { useLayoutEffect, useRef, useState } from 'react'
+import { derive } from '@shared/explain'
+import { useEvaluation, usePlayback, useSession, useWords, useWorkspace } from '../../workspace/context'
+import { usePreferences } from '../../workspace/preferences'
+import { Kbd } from '../../ui/Kbd'
+import { Equation } from '../derivation/Equation'
+import { headline } from '../derivation/formulas'
+import { usePanelStyle } from '../derivation/mark'
+import { shownParts } from '../derivation/shown-parts'
+
+/** Below the canvas while presenting: the equation of the step, to be read from the last row. */
+export function DerivationStrip() {
+  const isShown = useSession(({ presentation }) => presentation?.derivation ?? false)
+  const { panels } = useWords()
+  if (!isShown) return null
+  return (
+    <section className="derivation-strip-place" aria-label={panels.presenter.derivation}>
+      <Strip />
+    </section>
+  )
+}
+
+function Strip() {
+  const { playback } = useWorkspace()
+  const { notBegun } = useWords().panels.derivation
+  const evaluation = useEvaluation()
+  const style = usePanelStyle(usePreferences(({ digits }) => digits))
+  const position = usePlayback((playback) => playback.position)
+  const grain = usePlayback((playback) => playback.grain)
+  const element = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState<'large' | 'small'>('large')
+  const current = playback.moment
+  useLayoutEffect(() => {
+    const strip = element.current!
+    strip.dataset['size'] = 'large'
+    const equation = strip.querySelector('.equation')
+    const isTooMuch =
+      strip.scrollHeight > strip.clientHeight || (equation && equation.scrollWidth > equation.clientWidth)
+    const fitting = isTooMuch ? 'small' : 'large'
+    strip.dataset['size'] = fitting
+    setSize(fitting)
+  }, [evaluation, position, grain, style.digits])
+  const derivation = current && derive(evaluation, current.step)
+  return (
+    <div ref={element} className="derivation-strip" data-size={size} tabIndex={0} role="group">
+      {derivation ? (
+        <Equation
+          sides={headline(
+            derivation,
+            derivation.phase === 'forward' ? null : shownParts(derivation, current.moment),
+            style,
+          )}
+        />
+      ) : (
+        <>
+          <p>{notBegun}</p>
+          <Hint />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** What a lecturer needs to know; it goes with the first step. Screen readers are told when the presentation begins. */
+function Hint() {
+  const { panels, key } = useWords()
+  const { does } = panels.presenter
+  const keys = [
+    ['→', does.step],
+    ['D', does.derivation],
+    ['N', does.notes],
+    ['L', does.pointer],
+    [key.Escape, does.leave],
+  ] as const
+  return (
+    <p className="presenter-hint" aria-hidden>
+      {keys.map(([key, does]) => (
+        <span key={key}>
+          <Kbd keys={[key]} /> {does}
+        </span>
+      ))}
+    </p>
+  )
+}
