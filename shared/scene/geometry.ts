@@ -218,9 +218,12 @@ export function geometryOf(
   if (before && shifted?.size === 0) return before
   const graph = layoutGraphOf(parts, program, look)
   const isQuick = shifted !== null && (moved.size > 0 || graph.edges.length > MANY)
-  const routes = isQuick
-    ? route(graph, places, { routes: before!.made.routes, moved: shifted })
-    : route(graph, places)
+  const routes =
+    before && shifted && isLoose(parts, moved)
+      ? carried(before.made, places, shifted)
+      : isQuick
+        ? route(graph, places, { routes: before!.made.routes, moved: shifted })
+        : route(graph, places)
   const leaving = new Map<string, LayoutEdge[]>()
   for (const edge of graph.edges) {
     const list = leaving.get(edge.source)
@@ -271,6 +274,25 @@ export function geometryOf(
     bounds: boundsOf(graph, places, routes),
     made: { parts, program, look, places, routes },
   }
+}
+
+/** Whether what is dragged has no wire: it may be dropped on one, which must not swerve before it. */
+const isLoose = ({ edges }: DrawnParts, moved: ReadonlyMap<string, Point>): boolean =>
+  moved.size > 0 && edges.every(({ source, target }) => !moved.has(source) && !moved.has(target))
+
+/** The routes of before, with the stems of what has moved where that is now. */
+function carried(
+  { routes, places }: Made,
+  now: ReadonlyMap<string, Point>,
+  shifted: ReadonlySet<string>,
+): Routes {
+  const stems = new Map(routes.stems)
+  for (const id of shifted) {
+    const [stem, old, { x, y }] = [stems.get(id), places.get(id)!, now.get(id)!]
+    const by = (point: Point): Point => ({ x: point.x + x - old.x, y: point.y + y - old.y })
+    if (stem) stems.set(id, { ...stem, from: by(stem.from), to: by(stem.to), label: by(stem.label) })
+  }
+  return { ...routes, stems }
 }
 
 /** With more wires than this only those are led anew that what has moved has to do with; else only while it is dragged. */

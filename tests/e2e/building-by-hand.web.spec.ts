@@ -31,6 +31,7 @@ const gradientOf = (page: Page, name: string) =>
 /** Types another value into a source that holds a tensor. */
 async function retype(page: Page, name: string, value: string): Promise<void> {
   await find(page, name)
+  await expect(node(page, name).locator('xpath=..')).toBeFocused()
   await page.keyboard.press('Enter')
   await valueOf(page, name).fill(value)
   await page.keyboard.press('Enter')

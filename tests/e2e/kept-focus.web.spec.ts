@@ -144,7 +144,9 @@ test.describe('what opens over it and closes by Escape gives it back', () => {
 
   test('to the welcome page', async ({ page }) => {
     await page.goto('/')
+    await expect(page.getByRole('button', { name: 'New graph' })).toBeVisible()
     await page.keyboard.press('Shift+E')
+    await expect(page.getByRole('dialog')).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(page.getByRole('main')).toBeFocused()
   })

@@ -11,6 +11,7 @@ import {
   readWire,
   search,
   select,
+  selected,
   valueOf,
   wire,
 } from './editor'
@@ -42,8 +43,11 @@ test('f = (x + y) · z is built by keyboard alone in at most 50 keys, and shows 
   await source('x2', '5', 'Shift+A')
   // What is selected feeds what is added.
   await press('Control+A')
+  await expect(selected(page)).toHaveCount(2)
   await add('ad', 'Shift+A')
+  await expect(node(page, 'f1').locator('xpath=..')).toBeFocused()
   await add('mul', 'Shift+A')
+  await expect(node(page, 'f2').locator('xpath=..')).toBeFocused()
   await source('x3', '-4', 'Shift+A')
   // The nearest port that is free takes the wire.
   await press('Shift+L')
