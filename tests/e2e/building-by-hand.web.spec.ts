@@ -31,8 +31,11 @@ const gradientOf = (page: Page, name: string) =>
 /** Types another value into a source that holds a tensor. */
 async function retype(page: Page, name: string, value: string): Promise<void> {
   await find(page, name)
-  await expect(node(page, name).locator('xpath=..')).toBeFocused()
-  await page.keyboard.press('Enter')
+  // The search that has closed gives the keys back a moment later.
+  await expect(async () => {
+    await node(page, name).locator('xpath=..').press('Enter')
+    await expect(valueOf(page, name)).toBeVisible({ timeout: 1000 })
+  }).toPass()
   await valueOf(page, name).fill(value)
   await page.keyboard.press('Enter')
 }
