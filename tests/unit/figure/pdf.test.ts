@@ -57,18 +57,18 @@ describe.runIf(canRead)('as poppler reads it (skipped where poppler-utils is not
       backward: await pdf(small, { which: { kind: 'steps', phases: 'backward' } }),
       fine: await pdf(small, { which: steps, grain: 'fine' }),
     }
-    expect([pagesOf(forward), pagesOf(backward)]).toEqual([5, 5])
+    expect([pagesOf(forward), pagesOf(backward)]).toEqual([2, 2])
     expect(pagesOf(fine)).toBe(stepsOf(small, 'fine').length)
-    expect(textOf(fine, 7)).toContain('Step 7 of ')
+    expect(textOf(fine, 3)).toContain('Step 3 of ')
   })
 
   test('a handout of A4 has several steps a page, all of them, in their order', async () => {
     const path = await pdf(small, { which: steps, page: 'a4' })
     const pages = pagesOf(path)
-    expect(pages).toBeLessThan(10)
+    expect(pages).toBeLessThan(4)
     const all = Array.from({ length: pages }, (_, at) => textOf(path, at + 1)).join('\n')
-    const headings = [...all.matchAll(/Step (\d+) of 10/g)].map(([, step]) => Number(step))
-    expect(headings).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    const headings = [...all.matchAll(/Step (\d+) of 4/g)].map(([, step]) => Number(step))
+    expect(headings).toEqual([1, 2, 3, 4])
     expect(read('pdfinfo', path)).toContain('(A4)')
   })
 
@@ -91,7 +91,7 @@ test('every example is a page for each step', async () => {
 test('a long export ends where it is called off', async () => {
   const asked: number[] = []
   const goOn = async (done: number, of: number) => {
-    expect(of).toBe(10)
+    expect(of).toBe(4)
     asked.push(done)
     return done < 3
   }

@@ -39,10 +39,8 @@ test('all steps are numbered files of an archive, each as it is alone', async ()
   const which = { kind: 'steps', phases: 'both' } as const
   for (const format of ['svg', 'png'] as const) {
     const files = unzipSync((await print(small, { format, which })) as Uint8Array)
-    expect(Object.keys(files)).toEqual(
-      Array.from({ length: 10 }, (_, at) => `${String(at + 1).padStart(2, '0')}.${format}`),
-    )
-    const alone = await print(small, { format, which: { kind: 'step', position: 7 } })
-    expect(Buffer.from(files[`07.${format}`]!).equals(Buffer.from(alone!))).toBe(true)
+    expect(Object.keys(files)).toEqual([1, 2, 3, 4].map((step) => `${step}.${format}`))
+    const alone = await print(small, { format, which: { kind: 'step', position: 3 } })
+    expect(Buffer.from(files[`3.${format}`]!).equals(Buffer.from(alone!))).toBe(true)
   }
 })

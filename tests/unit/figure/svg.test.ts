@@ -99,7 +99,7 @@ test('a step has its ring, and not yet what comes later', () => {
   expect(texts).toContain('−2')
   expect(texts).not.toContain('−12')
   expect(first!.marks.filter((mark) => mark.kind === 'box' && mark.thickness === 3)).toHaveLength(1)
-  expect(first!.caption!.heading).toBe('Step 1 of 10, forward x')
+  expect(first!.caption!.heading).toBe('Step 1 of 4, forward q')
 })
 
 test('all steps stand on one area, which holds all that is drawn', () => {

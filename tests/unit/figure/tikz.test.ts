@@ -56,7 +56,7 @@ describe.runIf(canProject)('as Beamer shows it (skipped where it is not installe
   })
 
   test('a title and remarks that are LaTeX, unless they are escaped', () => {
-    expect(pagesOf(beamerOf(stepsOf(nasty(small)), look))).toBe(10)
+    expect(pagesOf(beamerOf(stepsOf(nasty(small)), look))).toBe(4)
   })
 })
 
