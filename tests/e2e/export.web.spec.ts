@@ -62,9 +62,7 @@ test('all steps are exported one by one, and the same again', async ({ page }) =
   await choose(page, 'Steps', 'Backward')
   const { name, bytes } = await exported(page, 'Export Archive')
   expect(name).toMatch(/\.zip$/)
-  expect(new Set(bytes.toString('latin1').match(/\d\.svg/g))).toEqual(
-    new Set(['1.svg', '2.svg', '3.svg', '4.svg', '5.svg']),
-  )
+  expect(new Set(bytes.toString('latin1').match(/\d\.svg/g))).toEqual(new Set(['1.svg', '2.svg']))
   await page.getByRole('button', { name: 'File' }).click()
   const [again] = await Promise.all([
     page.waitForEvent('download'),
