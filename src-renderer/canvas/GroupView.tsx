@@ -10,7 +10,7 @@ import type { Point } from '@shared/layout/graph'
 import type { NodeGeometry } from '@shared/scene/geometry'
 import type { GroupBox } from '@shared/scene/group-box'
 import { boxId, type GroupFrame, shownAs, visibleParts } from '@shared/scene/groups'
-import { gradientMarks, resultNameMarks, stemMarks, targetMarks, valueMarks } from '@shared/scene/node-marks'
+import { resultNameMarks, stemMarks, targetMarks } from '@shared/scene/node-marks'
 import { say } from '@shared/words'
 import { toggleGroup } from '../commands/groups'
 import { useDocument, useNode, usePlayback, useTarget, useWorkspace } from '../workspace/context'
@@ -20,7 +20,7 @@ import { InlineField } from '../ui/InlineField'
 import { Marks } from '../ui/Marks'
 import { type FlowNode, labelId } from './adapter'
 import { type Drawing, nodeElement, useDrawing } from './drawing'
-import { useLook } from './look'
+import { NodeNumbers } from './NodeNumbers'
 
 /** A collapsed group: its name, how much is in it, its inputs, and its results with their numbers. */
 export const GroupView = memo(function GroupView({ id, selected, data }: NodeProps<FlowNode>) {
@@ -100,19 +100,13 @@ function GroupResult({ id, geometry, nameAt }: ResultProps) {
   const node = useNode(id)
   const shown = useShownNode(id)
   const target = useTarget()
-  const look = useLook()
   if (!node) return null
   const facts = { node, isTarget: target === id, hasTarget: target !== null }
   return (
     <g data-result={node.name}>
       {nameAt && <Marks marks={resultNameMarks(node.name, nameAt)} />}
       <Marks marks={stemMarks(geometry, shown.stage)} />
-      <g className={shown.hidden.value ? 'reading value pending' : 'reading value'}>
-        <Marks marks={valueMarks(geometry, shown, look)} />
-      </g>
-      <g className={shown.gradientAwaited ? 'reading gradient pending' : 'reading gradient'}>
-        <Marks marks={gradientMarks(geometry, facts, shown, look)} />
-      </g>
+      <NodeNumbers geometry={geometry} facts={facts} shown={shown} />
     </g>
   )
 }

@@ -5,7 +5,7 @@ import type { DocumentNode } from '@shared/document/document'
 import { isUnfinished } from '@shared/engine/problem'
 import type { Body } from '@shared/scene/body'
 import type { NodeGeometry } from '@shared/scene/geometry'
-import { bodyMarks, gradientMarks, stemMarks, valueMarks } from '@shared/scene/node-marks'
+import { bodyMarks, stemMarks } from '@shared/scene/node-marks'
 import { say } from '@shared/words'
 import { useHighlight, useTarget, useWiring, useWorkspace } from '../workspace/context'
 import type { ShownNode } from '../workspace/shown'
@@ -13,8 +13,8 @@ import type { LooseWire } from '../workspace/wiring'
 import { Marks } from '../ui/Marks'
 import { labelId, openInputs, OUTPUT } from './adapter'
 import { describeNode } from './describe'
-import { useLook } from './look'
 import { NodeName } from './NodeName'
+import { NodeNumbers } from './NodeNumbers'
 import { lookOf, touchPort } from './wiring'
 
 interface Props {
@@ -34,7 +34,6 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
   const target = useTarget()
   const [isTarget, hasTarget] = [target === node.id, target !== null]
   const isLit = useHighlight((highlight) => highlight.node === node.id)
-  const look = useLook()
   const { problem, stage, phase } = shown
   const body = geometry.body!
   const facts = { node, isTarget, hasTarget }
@@ -62,14 +61,7 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
         <g className="body">
           <Marks marks={bodyMarks(geometry, facts, shown)} />
         </g>
-        {!hidesValue && (
-          <g className={shown.hidden.value ? 'reading value pending' : 'reading value'}>
-            <Marks marks={valueMarks(geometry, shown, look)} />
-          </g>
-        )}
-        <g className={shown.gradientAwaited ? 'reading gradient pending' : 'reading gradient'}>
-          <Marks marks={gradientMarks(geometry, facts, shown, look)} />
-        </g>
+        <NodeNumbers geometry={geometry} facts={facts} shown={shown} hidesValue={hidesValue} />
       </svg>
       <NodeName node={node} geometry={geometry} />
       <Ports
