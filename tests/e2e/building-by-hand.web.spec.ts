@@ -31,13 +31,12 @@ const gradientOf = (page: Page, name: string) =>
 /** Types another value into a source that holds a tensor. */
 async function retype(page: Page, name: string, value: string): Promise<void> {
   await find(page, name)
-  // The search that has closed gives the keys back a moment later.
+  // The search that has closed gives the keys back a moment later, which ends what was begun before.
   await expect(async () => {
     await node(page, name).locator('xpath=..').press('Enter')
-    await expect(valueOf(page, name)).toBeVisible({ timeout: 1000 })
+    await valueOf(page, name).fill(value, { timeout: 1000 })
+    await valueOf(page, name).press('Enter', { timeout: 1000 })
   }).toPass()
-  await valueOf(page, name).fill(value)
-  await page.keyboard.press('Enter')
 }
 
 async function place(page: Page, operation: string, x: number, y: number): Promise<void> {
