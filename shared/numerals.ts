@@ -33,14 +33,16 @@ export interface NumberForm {
   readonly digits?: number
   /** At most so many characters: with as many digits as fit, as 0.0012 or as 1.2e−7, never cut off. */
   readonly room?: number
+  /** Tells −0 from 0 where it is rounded, too: where the sign makes a difference. */
+  readonly signedZero?: boolean
   /** Marks every three digits: for counts. */
   readonly grouped?: boolean
 }
 
-/** Writes a number. With all its digits −0 is told from 0; rounded, both are 0. */
+/** Writes a number. With all its digits −0 is told from 0; rounded, both are 0 unless asked for. */
 export function writeNumber(value: number, numerals: Numerals, form: NumberForm = {}): string {
   if (Number.isNaN(value)) return numerals.notANumber
-  const isNegativeZero = Object.is(value, -0) && form.digits === undefined
+  const isNegativeZero = Object.is(value, -0) && (form.signedZero ?? form.digits === undefined)
   const sign = value < 0 || isNegativeZero ? numerals.minus : ''
   const room = form.room === undefined ? Infinity : form.room - sign.length
   return sign + writeSize(Math.abs(value), numerals, { ...form, room })

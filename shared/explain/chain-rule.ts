@@ -1,11 +1,12 @@
 import type { Evaluation } from '../engine/evaluation'
 import { formulaContext, shapeOfSymbol } from '../engine/formula-context'
 import { edgeGradients } from '../engine/local-gradient'
+import { positionOf } from '../engine/topology'
 import { type Expr, times } from '../symbolic/expr'
 import { inShape, shapeOf } from '../symbolic/shape'
 import type { Shape, Tensor } from '../tensor/tensor'
 import { atEdge, atNode, type Formula, formulaOf, gradientOfNode, localOfEdge, numbersOf } from './quantity'
-import { inNames, type Substituted, substituted } from './substituted'
+import { inNames, isTrueOf, saidOf, type Substituted, substituted } from './substituted'
 
 /** A local gradient, written down. */
 export interface Local extends Substituted {
@@ -20,22 +21,23 @@ export function forwardFormula(evaluation: Evaluation, node: number): Substitute
   const operation = evaluation.program.operations[node]!
   if (operation.kind === 'source') return null
   const { inputs, context } = formulaContext(evaluation.program, node)
-  return substituted(evaluation, node, operation.formula(inputs, context))
+  return saidOf(evaluation, node, operation.formula(inputs, context), evaluation.valueOf(node)!, atNode(node))
 }
 
 /** What an edge multiplies its upstream gradient by; null where no gradient flows, or where its ends have no value. */
 export function localFormula(evaluation: Evaluation, edge: number): Local | null {
   const local = edgeGradients(evaluation, edge)?.local
   if (!local) return null
-  const { program } = evaluation
+  const node = evaluation.program.edgeTarget[edge]!
+  const derivative = formulaOf(localOfEdge(evaluation, edge))
+  // A Jacobian is said in general, of any point.
+  if (local.kind === 'formula')
+    return { derivative, ...substituted(evaluation, node, localOf(evaluation, edge)), result: null }
+  const { diagonal } = local
   return {
-    derivative: formulaOf(localOfEdge(evaluation, edge)),
-    ...substituted(
-      evaluation,
-      program.edgeTarget[edge]!,
-      local.kind === 'diagonal' ? ofShape(evaluation, edge, local.diagonal.shape) : localOf(evaluation, edge),
-    ),
-    result: local.kind === 'diagonal' ? numbersOf(local.diagonal, atEdge(edge)) : null,
+    derivative,
+    ...saidOf(evaluation, node, ofShape(evaluation, edge, diagonal.shape), diagonal, atEdge(edge)),
+    result: numbersOf(diagonal, atEdge(edge)),
   }
 }
 
@@ -73,12 +75,23 @@ export function productFormula(evaluation: Evaluation, edge: number): Expr | nul
   return program.operations[node]!.gradient(port)!.global(inputs, context, port)
 }
 
+/** What flows back over an edge. */
+const flowing = (evaluation: Evaluation, edge: number): Tensor =>
+  evaluation.globalView(positionOf(evaluation.program, edge))
+
 /** One summand of the chain rule: local · upstream where the Jacobian is diagonal, else the product that computes it. */
 export function chainRule(evaluation: Evaluation, edge: number): Substituted {
   const { program, target } = evaluation
   const node = program.edgeTarget[edge]!
   const local = factorOf(evaluation, edge)
-  if (!local) return substituted(evaluation, node, productFormula(evaluation, edge)!)
+  if (!local)
+    return saidOf(
+      evaluation,
+      node,
+      productFormula(evaluation, edge)!,
+      flowing(evaluation, edge),
+      atEdge(edge),
+    )
   return {
     names: times(formulaOf(localOfEdge(evaluation, edge)), formulaOf(gradientOfNode(program, target!, node))),
     numbers: times(numbersOf(local, atEdge(edge)), numbersOf(evaluation.gradientOf(node)!, atNode(node))),
@@ -96,5 +109,8 @@ export function chainSpelledOut(evaluation: Evaluation, edge: number): Formula |
   const node = program.edgeTarget[edge]!
   const local = localOf(evaluation, edge)
   const { context } = formulaContext(program, node)
-  return local.kind === 'number' ? null : inNames(evaluation, node, times(local, context.upstream))
+  const product = times(local, context.upstream)
+  return local.kind === 'number' || !isTrueOf(evaluation, node, product, flowing(evaluation, edge))
+    ? null
+    : inNames(evaluation, node, product)
 }

@@ -1,4 +1,5 @@
 import type { Evaluation } from '../engine/evaluation'
+import { isZeroSigned } from '../engine/signed-zero'
 import { gradientInputs, positionOf } from '../engine/topology'
 import type { BackwardStep, ForwardStep, Step } from '../engine/trace'
 import type { Tensor } from '../tensor/tensor'
@@ -74,7 +75,7 @@ function deriveForward(evaluation: Evaluation, { node }: ForwardStep): ForwardDe
     node,
     name: formulaOf(valueOfNode(evaluation.program, node)),
     formula: forwardFormula(evaluation, node),
-    result: numbersOf(evaluation.valueOf(node)!, atNode(node)),
+    result: numbersOf(evaluation.valueOf(node)!, atNode(node), isZeroSigned(evaluation, node)),
     remarks: madeForward(evaluation, node),
   }
 }

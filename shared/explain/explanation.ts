@@ -17,11 +17,7 @@ export interface Explanation {
 }
 
 /** Writes a step down to be read out, or printed line by line; the style's digits are for reading only. */
-export function explain(
-  evaluation: Evaluation,
-  step: Step,
-  style: Style = { notation: 'text', digits: 4 },
-): Explanation {
+export function explain(evaluation: Evaluation, step: Step, style: Style): Explanation {
   const derivation = derive(evaluation, step)
   const isForward = derivation.phase === 'forward'
   const left = [isForward ? derivation.name : derivation.derivative]

@@ -3,14 +3,15 @@ import type { Step } from '../engine/trace'
 import { derive } from './derivation'
 import { equationOf, printEquation, printSides } from './equation'
 import { remarksOf } from './explanation'
+import type { FormulaLanguage } from '../symbolic/language'
 import { declareCharacters, escapeLatex } from './latex'
 import type { Style } from './print'
 import type { Remark } from './remark'
 
 // A derivation as a text to paste: into a LaTeX document, or into notes in Markdown.
 
-/** The words that stand between the formulas, in some language. */
-export interface DerivationWords {
+/** The words that stand in the formulas and between them, in some language. */
+export interface DerivationWords extends FormulaLanguage {
   readonly forward: string
   readonly backward: string
   readonly remark: (remark: Remark) => string
@@ -21,10 +22,15 @@ export interface WrittenStep {
   readonly evaluation: Evaluation
   readonly steps: readonly Step[]
   readonly words: DerivationWords
-  readonly style?: Omit<Style, 'notation'>
+  readonly digits?: number
 }
 
-const styleOf = ({ style = { digits: 4 } }: WrittenStep): Style => ({ ...style, notation: 'latex' })
+const styleOf = ({ words: { numerals, formula }, digits = 4 }: WrittenStep): Style => ({
+  notation: 'latex',
+  digits,
+  numerals,
+  formula,
+})
 
 /** The steps as the lines of LaTeX's align*; needs amsmath, and xcolor for cases that do not hold. */
 export function derivationLatex(written: WrittenStep): string {

@@ -7,6 +7,7 @@ import { shapeOf } from '../symbolic/shape'
 import type { Shape } from '../tensor/tensor'
 import { chainRule, productFormula } from './chain-rule'
 import { type Formula, formulaOf, type Quantity } from './quantity'
+import { settledCases } from './substituted'
 
 // The factors of a product of tensors, with their shapes: what shows that a product fits, and why something in it is
 // transposed.
@@ -31,10 +32,11 @@ function argumentsOfProduct<S>(expr: Expr<S>): readonly Expr<S>[] | null {
 
 /** The factors of what flows back over an edge; null where it is simply local · upstream. */
 export function factorsOf(evaluation: Evaluation, edge: number): Factored | null {
-  const expr = productFormula(evaluation, edge)
-  if (!expr) return null
+  const formula = productFormula(evaluation, edge)
+  if (!formula) return null
   const { program } = evaluation
   const node = program.edgeTarget[edge]!
+  const expr = settledCases(evaluation, node, formula)
   const factors: Factor[] = []
   const visit = (part: Expr): void => {
     if (part.kind === 'number') return

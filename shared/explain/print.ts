@@ -1,7 +1,7 @@
-import { type Numerals, plainNumerals, roundTo } from '../numerals'
+import { type Numerals, roundTo } from '../numerals'
 import { type Atom, behindSign, type Notation, precedence, printed } from '../symbolic/function'
 import { printNumber } from '../symbolic/number'
-import { type AtomOf, numberAtom, printAtom } from '../symbolic/print'
+import { type AtomOf, type Manner, numberAtom, printAtom } from '../symbolic/print'
 import { type Nested, printShape, type Shape, type Tensor, toNested } from '../tensor/tensor'
 import { shapeOfQuantity } from './factors'
 import { latexName } from './latex'
@@ -14,15 +14,11 @@ import { MAX_WRITTEN } from './substituted'
 export type Mark = (text: string, reference: Reference) => string
 
 /** How a formula is written. */
-export interface Style {
+export interface Style extends Manner {
   readonly notation: Notation
   /** Significant digits, for reading only. */
   readonly digits: number
-  /** The signs of a language. */
-  readonly numerals?: Numerals
   readonly mark?: Mark
-  /** Sets a case that does not hold back, in LaTeX. */
-  readonly dim?: (latex: string) => string
   /** In place of the names as the notation has them: with numbers below the line, for a text that is looked at. */
   readonly nameOf?: (name: string) => string
 }
@@ -70,7 +66,13 @@ function atomsIn(style: Style): AtomOf<Quantity> {
           shape,
         }
       case 'numbers': {
-        const { text, entries, ...rest } = tensorAtom(quantity.tensor, digits, notation, numerals)
+        const { text, entries, ...rest } = tensorAtom(
+          quantity.tensor,
+          digits,
+          notation,
+          numerals,
+          quantity.isZeroSigned,
+        )
         const marked = (entry: Atom) => printed({ ...entry, text: mark(entry.text, quantity.of) }, notation)
         return { ...rest, text: mark(text, quantity.of), entries: entries?.map(marked) }
       }
@@ -99,10 +101,11 @@ export function tensorAtom(
   { shape, data }: Tensor,
   digits: number,
   notation: Notation,
-  numerals: Numerals = plainNumerals,
+  numerals: Numerals,
+  isZeroSigned = false,
 ): Atom {
   const entry = (value: number) => {
-    const rounded = roundTo(value, digits)
+    const rounded = isZeroSigned && value === 0 ? value : roundTo(value, digits)
     return numberAtom(rounded, printNumber(rounded, notation, numerals))
   }
   if (shape.length === 0) return entry(data[0]!)

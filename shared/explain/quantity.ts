@@ -18,7 +18,13 @@ export type Quantity =
   | { readonly kind: 'drawn'; readonly name: string; readonly shape: Shape; readonly of: Reference }
   | Derivative
   /** Numbers. */
-  | { readonly kind: 'numbers'; readonly tensor: Tensor; readonly of: Reference | null }
+  | {
+      readonly kind: 'numbers'
+      readonly tensor: Tensor
+      readonly of: Reference | null
+      /** Whether −0 is told from 0, as something comes of its sign. */
+      readonly isZeroSigned: boolean
+    }
   /** A factor with its shape below it. */
   | { readonly kind: 'shaped'; readonly formula: Formula; readonly shape: Shape }
   /** What is still to come: ⋯ */
@@ -105,5 +111,5 @@ export function whyByInput({ program, target, flow }: Evaluation, edge: number):
 }
 
 /** Numbers as a formula. */
-export const numbersOf = (tensor: Tensor, of: Reference | null): Formula =>
-  formulaOf({ kind: 'numbers', tensor, of })
+export const numbersOf = (tensor: Tensor, of: Reference | null, isZeroSigned = false): Formula =>
+  formulaOf({ kind: 'numbers', tensor, of, isZeroSigned })

@@ -1,6 +1,8 @@
 import type { Evaluation } from '../engine/evaluation'
 import { positionOfSymbol } from '../engine/formula-context'
 import { incomingOf, sourcesOf } from '../engine/topology'
+import { dependsOnSignOfZero } from '../engine/signed-zero'
+import { broadcastTo } from '../symbolic/arrays'
 import { branchesTaken, evaluateWith } from '../symbolic/evaluate'
 import type { Cases, Expr } from '../symbolic/expr'
 import type { Function } from '../symbolic/function'
@@ -30,9 +32,41 @@ export interface Substituted {
   readonly numbers: Formula
 }
 
+/**
+ * A formula of a node's operation, of the node. Where the engine has something else than the formula says as it stands, as
+ * where it passes over a zero that would be multiplied with ∞ or NaN, what it has stands there instead.
+ */
+export function saidOf(
+  evaluation: Evaluation,
+  node: number,
+  formula: Expr,
+  has: Tensor,
+  of: Reference,
+): Substituted {
+  if (isTrueOf(evaluation, node, formula, has)) return substituted(evaluation, node, formula)
+  const numbers = numbersOf(has, of)
+  return { names: numbers, numbers }
+}
+
+/** Whether a formula comes to the ∞ and NaN that the engine has; that it comes to its numbers tests hold. */
+export function isTrueOf(evaluation: Evaluation, node: number, formula: Expr, has: Tensor): boolean {
+  let isFinite = has.data.every(Number.isFinite)
+  const value = evaluateWith(formula, (symbol) => {
+    const tensor = valueOfSymbol(evaluation, node, symbol)
+    isFinite &&= tensor.data.every(Number.isFinite)
+    return tensor
+  })
+  if (isFinite) return true
+  const { data } = broadcastTo(value, has.shape)
+  return has.data.every((entry, at) =>
+    Number.isFinite(entry) ? Number.isFinite(data[at]) : Object.is(entry, data[at]),
+  )
+}
+
 /** A formula of a node's operation, of the node. */
 export function substituted(evaluation: Evaluation, node: number, formula: Expr): Substituted {
-  const numbers = substitute(formula, (symbol) => numbersOfSymbol(evaluation, node, symbol))
+  const isZeroSigned = dependsOnSignOfZero(formula, (symbol) => valueOfSymbol(evaluation, node, symbol))
+  const numbers = substitute(formula, (symbol) => numbersOfSymbol(evaluation, node, symbol, isZeroSigned))
   const settled = settledCases(evaluation, node, formula)
   return {
     names: substitute(settled, (symbol) => formulaOf(quantityOfSymbol(evaluation, node, symbol))),
@@ -59,10 +93,16 @@ function quantityOfSymbol({ program, target }: Evaluation, node: number, symbol:
 }
 
 /** The numbers that it has; the value of an input is that of its wire. */
-function numbersOfSymbol(evaluation: Evaluation, node: number, symbol: string): Formula {
+function numbersOfSymbol(
+  evaluation: Evaluation,
+  node: number,
+  symbol: string,
+  isZeroSigned: boolean,
+): Formula {
   const position = positionOfSymbol(symbol)
   const edge = position === null ? -1 : incomingOf(evaluation.program, node)[position]!
-  return numbersOf(valueOfSymbol(evaluation, node, symbol), edge < 0 ? atNode(node) : atEdge(edge))
+  const of = edge < 0 ? atNode(node) : atEdge(edge)
+  return numbersOf(valueOfSymbol(evaluation, node, symbol), of, isZeroSigned)
 }
 
 function valueOfSymbol(evaluation: Evaluation, node: number, symbol: string): Tensor {
@@ -74,7 +114,8 @@ function valueOfSymbol(evaluation: Evaluation, node: number, symbol: string): Te
 
 /* ---- Cases ---- */
 
-function settledCases(evaluation: Evaluation, node: number, formula: Expr): Expr {
+/** A formula of a node's operation as it is written at the numbers that there are. */
+export function settledCases(evaluation: Evaluation, node: number, formula: Expr): Expr {
   return settle(formula, (symbol) => valueOfSymbol(evaluation, node, symbol))
 }
 
@@ -111,7 +152,7 @@ function spelledOut(
   if (of?.kind !== 'symbol' || of.name.kind !== 'numbers' || axis !== null || keepdims) return null
   const { shape, data } = of.name.tensor
   if (shape.length === 0 || data.length > MAX_SPELLED) return null
-  const reference: Reference | null = of.name.of
-  const [first, ...more] = Array.from(data, (entry) => numbersOf(scalar(entry), reference))
+  const { of: reference, isZeroSigned } = of.name
+  const [first, ...more] = Array.from(data, (entry) => numbersOf(scalar(entry), reference, isZeroSigned))
   return spell(as, [first!, ...more])
 }

@@ -2,7 +2,7 @@ import type { ChainruleDocument } from '../document/document'
 import type { Evaluation } from '../engine/evaluation'
 import { targetOf } from '../engine/target'
 import { derive, equationOf, nameText, printSides, type Remark, remarksOf, type Style } from '../explain'
-import { type Numerals, writeNumber } from '../numerals'
+import { writeNumber } from '../numerals'
 import type { Rect } from '../layout/graph'
 import { partOf, type StepPart } from '../playback/standing'
 import { momentAt, type MomentOfStep, type Timeline } from '../playback/timeline'
@@ -11,6 +11,7 @@ import type { Look } from '../scene/look'
 import { boundsOfMarks, type Mark } from '../scene/mark'
 import { pictureOf } from '../scene/picture'
 import { textWidth } from '../scene/text-width'
+import type { FormulaLanguage } from '../symbolic/language'
 import { printShape, type Tensor } from '../tensor/tensor'
 
 // A figure is the drawing of a document taken out of the window: whole, of a selection, or at a step. Begin here. Its
@@ -18,9 +19,8 @@ import { printShape, type Tensor } from '../tensor/tensor'
 // are. The command line and the window ask for figures in the same way.
 
 /** What is said of a graph in a figure, in some language. */
-export interface FigureWords {
+export interface FigureWords extends FormulaLanguage {
   readonly untitled: string
-  readonly numerals: Numerals
   readonly forward: string
   readonly backward: string
   readonly remark: (remark: Remark) => string
@@ -185,6 +185,7 @@ function captionOf(
       notation,
       digits: look.digits,
       numerals: look.numerals,
+      formula: look.formula,
       ...(notation === 'text' && { nameOf: nameText }),
     }).map((side) => side.join(' + '))
   const name = nameText(evaluation.program.graph.nodes[step.node]!.name)

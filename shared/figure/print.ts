@@ -119,7 +119,7 @@ function derivationOf(sitter: Sitter, timeline: Timeline, { format, which }: Ord
       : timeline.trace.filter(
           ({ phase }) => which.kind === 'whole' || which.phases === 'both' || which.phases === phase,
         )
-  const written = { evaluation, steps, words, style: { digits: look.digits, numerals: look.numerals } }
+  const written = { evaluation, steps, words, digits: look.digits }
   if (format === 'markdown') return derivationMarkdown(titleOf(sitter), written)
   return which.kind === 'step' ? derivationLatex(written) : derivationDocument(titleOf(sitter), written)
 }

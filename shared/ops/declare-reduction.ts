@@ -49,6 +49,8 @@ interface ReductionDeclaration {
   readonly local: (x: Expr, groups: Groups) => Expr
   /** Where local · upstream is written in another way. */
   readonly global?: (upstream: Expr, groups: Groups) => Expr
+  /** How the local gradient and what comes back are multiplied, where an entry that is not chosen gets nothing. */
+  readonly product?: (local: Expr, upstream: Expr) => Expr
   readonly why?: string
   readonly vjp: ReduceGroupVjp
   /** How far the nearest kink of one group is. */
@@ -121,7 +123,7 @@ export function reduction(declaration: ReductionDeclaration) {
           const groups = groupsIn(context)
           return declaration.global
             ? declaration.global(context.upstream, groups)
-            : times(declaration.local(x, groups), groups.along(context.upstream))
+            : (declaration.product ?? times)(declaration.local(x, groups), groups.along(context.upstream))
         },
         ...(why && { why }),
         vjp: ({ inputs: [x], output, attributes: { axis } }, upstream, gradient) => {

@@ -1,6 +1,7 @@
 import {
   apply,
   cases,
+  choosing,
   type Expr,
   instead,
   minus,
@@ -72,6 +73,7 @@ export const reduceMax = reduction({
     out[to] = largest
   },
   local: (x, groups) => shareOf('oneHotOfMax', 'indicatorOfMax', x, groups),
+  product: choosing,
   vjp: shareAmongEqual,
   kink: (group) => gap(group.toSorted((a, b) => b - a)),
   remark: (group) => choiceOf(group, 'largest'),
@@ -88,6 +90,7 @@ export const reduceMin = reduction({
     out[to] = least
   },
   local: (x, groups) => shareOf('oneHotOfMin', 'indicatorOfMin', x, groups),
+  product: choosing,
   vjp: shareAmongEqual,
   kink: (group) => gap(group.toSorted()),
   remark: (group) => choiceOf(group, 'least'),

@@ -1,11 +1,14 @@
 import { err, ok } from '../result'
 import {
   apply,
+  atInfinite,
+  cases,
+  choosing,
   identityOf,
   type Expr,
   matrixProduct,
+  ones,
   reshaped,
-  times,
   transposed,
   zerosOf,
 } from '../symbolic/expr'
@@ -41,8 +44,11 @@ const picking = (at: readonly number[], shape: Shape): Expr =>
  * the entries one after the other, with zeros before and behind.
  */
 function placed(x: Expr, at: readonly number[], shape: Shape): Expr {
-  if (at.length === shape.length) return times(unitAt(at, shape), x)
-  if (shape.length === 2) return apply('outer', [unitAt(at, shape.slice(0, 1)), x])
+  if (at.length === shape.length) return choosing(unitAt(at, shape), x)
+  if (shape.length === 2) {
+    const row = unitAt(at, shape.slice(0, 1))
+    return choosing(apply('outer', [row, ones(shape.slice(1))]), x, apply('outer', [row, x]))
+  }
   const { start, size } = entriesAt(at, shape)
   const entries = reshaped(x, shape.slice(at.length), [size])
   return reshaped(
@@ -138,7 +144,9 @@ function putBack(x: Expr, selection: ReturnType<typeof selectionOfSlice>, shape:
     ...selection,
     axis: 0,
   })
-  return selection.axis === 0 ? matrixProduct(transposed(rows), x) : matrixProduct(x, rows)
+  const product = selection.axis === 0 ? matrixProduct(transposed(rows), x) : matrixProduct(x, rows)
+  // What is not cut out gets 0, also of what 0 · x would not be 0 of.
+  return cases(atInfinite(x, padded(x, selection, shape)), product)
 }
 
 export const slice = tensorOperation({

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../engine/evaluation'
 import { edgeGradients, type LocalGradient } from '../engine/local-gradient'
+import { isZeroSigned } from '../engine/signed-zero'
 import { positionOf } from '../engine/topology'
 import { type Shape, type Tensor, zeros } from '../tensor/tensor'
 import type { Hidden } from './mask'
@@ -11,6 +12,8 @@ import type { EdgeVisibility, Motion, NodeVisibility, View } from './view'
 /** A node's numbers as far as they show. Tensors are views: read them, do not keep them. */
 export interface ShownNode {
   readonly value: Tensor | null
+  /** Whether −0 in its value is another number than 0: where something comes of the sign. */
+  readonly isZeroSigned: boolean
   readonly gradient: Tensor | null
   /** What hides them; null where they show, be it that there is none. */
   readonly hidden: { readonly value: Hidden | null; readonly gradient: Hidden | null }
@@ -45,6 +48,7 @@ export function shownNode(view: View, node: number): ShownNode {
   const { value, gradient, arrived, stage, phase } = view.nodes[node]!
   return {
     value: value ? null : evaluation.valueOf(node),
+    isZeroSigned: !value && isZeroSigned(evaluation, node),
     gradient: gradient ? null : evaluation.gradientOf(node),
     hidden: { value, gradient },
     gradientAwaited: gradient !== null,

@@ -3,12 +3,12 @@ import { compile } from '../engine/program'
 import type { LayoutGraph, Point } from '../layout/graph'
 import { tidy } from '../layout/tidy'
 import { layoutGraphOf } from './geometry'
-import { type Look, plainLook } from './look'
+import { type Measure, plainMeasure } from './look'
 
 /** A graph as boxes of the sizes in which it is drawn, with room for their numbers, and the wires between them. */
-export function boxesOf(graph: Graph, look: Look = plainLook): LayoutGraph {
+export function boxesOf(graph: Graph, measure: Measure = plainMeasure): LayoutGraph {
   const parts = { nodes: graph.nodes, edges: graph.edges, boxes: [], boxOf: new Map() }
-  return layoutGraphOf(parts, compile(graph), look)
+  return layoutGraphOf(parts, compile(graph), measure)
 }
 
 export interface ArrangeOptions {

@@ -9,7 +9,7 @@ import { operations } from '../ops/registry'
 import { sameShape, SCALAR, type Shape } from '../tensor/tensor'
 import { type Body, bodyOf, NAME_ROOM } from './body'
 import type { GroupBox } from './group-box'
-import { faces, type Look } from './look'
+import { faces, type Measure } from './look'
 import type { Path } from './mark'
 import { type Extent, extentOf } from './readings'
 import { textWidth } from './text-width'
@@ -46,7 +46,7 @@ export interface WireGeometry {
 interface Made {
   readonly parts: DrawnParts
   readonly program: Program
-  readonly look: Look
+  readonly look: Measure
   readonly places: ReadonlyMap<string, Point>
   readonly routes: Routes
 }
@@ -109,7 +109,7 @@ const resultId = ({ id }: GroupBox, node: string): string => `${id} ${node}`
 export function layoutGraphOf(
   parts: LaidOut,
   program: Program,
-  look: Look,
+  look: Measure,
 ): LayoutGraph & { readonly bodies: ReadonlyMap<string, Body> } {
   const { nodes, edges, boxes } = parts
   const taken = new Map<string, number>()
@@ -194,7 +194,7 @@ const shapeOf = (program: Program, id: string): Shape => {
 }
 
 /** The room of a local gradient: its numbers where it is a diagonal, else a line for its formula. */
-function localExtent(program: Program, { source, target }: GraphEdge, look: Look): Extent {
+function localExtent(program: Program, { source, target }: GraphEdge, look: Measure): Extent {
   const [from, to] = [shapeOf(program, source), shapeOf(program, target)]
   const index = program.indexOf.get(target)
   const isDiagonal =
@@ -208,7 +208,7 @@ function localExtent(program: Program, { source, target }: GraphEdge, look: Look
 export function geometryOf(
   parts: DrawnParts,
   program: Program,
-  look: Look,
+  look: Measure,
   moved: ReadonlyMap<string, Point>,
   before: Geometry | null = null,
 ): Geometry {
@@ -299,7 +299,7 @@ function carried(
 const MANY = 200
 
 /** Whether two states of a document are laid out by the same boxes, wires and labels, wherever these stand. */
-function isAlike(made: Made, parts: DrawnParts, program: Program, look: Look): boolean {
+function isAlike(made: Made, parts: DrawnParts, program: Program, look: Measure): boolean {
   const old = made.parts
   if (made.program !== program || made.look !== look || old.edges !== parts.edges) return false
   if (old.boxes.length > 0 || parts.boxes.length > 0) return old === parts

@@ -1,16 +1,18 @@
-import { type Numerals, plainNumerals } from '../numerals'
+import type { FormulaLanguage } from '../symbolic/language'
 import type { Face } from './text-width'
 
 // How the drawing looks: what one chooses, and the measures that go with it. Sizes are in units of the canvas.
 
 /** What the reader chose. */
-export interface Look {
+export interface Look extends FormulaLanguage {
   /** Significant digits. */
   readonly digits: number
-  readonly numerals: Numerals
 }
 
-export const plainLook: Look = { digits: 4, numerals: plainNumerals }
+/** What of it decides how much room things take. */
+export type Measure = Pick<Look, 'digits'>
+
+export const plainMeasure: Measure = { digits: 4 }
 
 /** Faces of what is written. */
 export const faces = {
@@ -32,4 +34,4 @@ export const faces = {
 const MAX_CHARACTERS = 7
 
 /** The characters that a number on a wire has room for. */
-export const roomForNumber = ({ digits }: Look): number => Math.max(MAX_CHARACTERS, digits + 3)
+export const roomForNumber = ({ digits }: Measure): number => Math.max(MAX_CHARACTERS, digits + 3)

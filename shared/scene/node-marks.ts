@@ -128,10 +128,14 @@ export function stemMarks({ stem, forks }: NodeGeometry, stage: ShownNode['stage
 }
 
 /** Its value, above the wire; a dot where it is still to come. */
-export function valueMarks(geometry: NodeGeometry, { value, shape }: ShownNode, look: Look): readonly Mark[] {
+export function valueMarks(
+  geometry: NodeGeometry,
+  { value, isZeroSigned, shape }: ShownNode,
+  look: Look,
+): readonly Mark[] {
   const { reading, value: extent, between } = geometry
   const middle = reading.y - between - 2 - extent.height / 2
-  if (value) return readingMarks(value, around(reading.x, middle, extent), 'value', look)
+  if (value) return readingMarks(value, around(reading.x, middle, extent), 'value', look, { isZeroSigned })
   return shape === null ? [] : [pending(reading.x, middle)]
 }
 

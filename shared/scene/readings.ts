@@ -2,7 +2,7 @@ import { writeNumber } from '../numerals'
 import type { Rect } from '../layout/graph'
 import { printShape, type Shape, type Tensor } from '../tensor/tensor'
 import { peakOf, tableOf } from '../tensor/table'
-import { faces, type Look, roomForNumber } from './look'
+import { faces, type Look, type Measure, roomForNumber } from './look'
 import type { Ink, Mark } from './mark'
 import { type Face, textWidth } from './text-width'
 
@@ -34,7 +34,7 @@ export function formOf(shape: Shape): Form {
 }
 
 /** The room that a tensor of a shape takes up. */
-export function extentOf(shape: Shape, look: Look): Extent {
+export function extentOf(shape: Shape, look: Measure): Extent {
   const form = formOf(shape)
   if (form === 'number') return { width: numberWidth(look), height: 12 }
   if (form === 'heat')
@@ -44,7 +44,7 @@ export function extentOf(shape: Shape, look: Look): Extent {
 }
 
 /** The widest number that the look lets be written: digits, and a point among them. */
-const numberWidth = (look: Look): number =>
+const numberWidth = (look: Measure): number =>
   Math.ceil(textWidth(`${'8'.repeat(roomForNumber(look) - 1)}.`, faces.number))
 
 export type Tone = 'value' | 'gradient' | 'local'
@@ -60,6 +60,8 @@ export interface ReadingOptions {
   readonly sign?: string
   /** Whether the shape stands beside a map of colours; else something next to it says so. */
   readonly isLabelled?: boolean
+  /** Whether −0 is told from 0. */
+  readonly isZeroSigned?: boolean
 }
 
 /** A tensor in the middle of a place that is at least as large as its extent. */
@@ -68,7 +70,7 @@ export function readingMarks(
   place: Rect,
   tone: Tone,
   look: Look,
-  { sign = '', isLabelled = true }: ReadingOptions = {},
+  { sign = '', isLabelled = true, isZeroSigned = false }: ReadingOptions = {},
 ): readonly Mark[] {
   const { numerals } = look
   const full = (value: number) => writeNumber(value, numerals)
@@ -76,7 +78,13 @@ export function readingMarks(
   const form = formOf(tensor.shape)
   if (form === 'number') {
     const value = tensor.data[0]!
-    const text = sign + writeNumber(value, numerals, { digits: look.digits, room: roomForNumber(look) })
+    const text =
+      sign +
+      writeNumber(value, numerals, {
+        digits: look.digits,
+        room: roomForNumber(look),
+        signedZero: isZeroSigned,
+      })
     return [textMark(text, centre, middle, tone, TONES[tone].number, { full: full(value) })]
   }
   if (form === 'heat') return heatMarks(tensor, place, tone, isLabelled)
@@ -88,7 +96,11 @@ export function readingMarks(
     for (let column = 0; column < columns; column++) {
       const value = tensor.data[row * columns + column]!
       const cell = { x: left + column * CELL.width, y: top + row * CELL.height, ...CELL }
-      const text = writeNumber(value, numerals, { digits: Math.min(look.digits, 3), room: ENTRY_ROOM })
+      const text = writeNumber(value, numerals, {
+        digits: Math.min(look.digits, 3),
+        room: ENTRY_ROOM,
+        signedZero: isZeroSigned,
+      })
       marks.push(
         { kind: 'box', ...cell, radius: 0, ...tintOf(value, peak), stroke: 'line', thickness: 0.75 },
         textMark(text, cell.x + CELL.width / 2, cell.y + CELL.height / 2, tone, TONES[tone].entry, {

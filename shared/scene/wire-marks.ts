@@ -100,7 +100,7 @@ function pillMarks(local: LocalGradient, facts: EdgeFacts, place: Rect, look: Lo
 
 function localText(local: LocalGradient, { evaluation, edge }: EdgeFacts, room: number, look: Look) {
   const { digits, numerals } = look
-  const style: Style = { notation: 'text', digits, numerals, nameOf: nameText }
+  const style: Style = { ...look, notation: 'text', nameOf: nameText }
   const name = printDerivative(localOfEdge(evaluation, edge), style)
   if (local.kind === 'diagonal') {
     const value = local.diagonal.data[0]!
@@ -121,7 +121,7 @@ function localText(local: LocalGradient, { evaluation, edge }: EdgeFacts, room: 
 export function spelledLocal(local: LocalGradient, facts: EdgeFacts, look: Look): string {
   const { evaluation, edge } = facts
   const { digits, numerals } = look
-  const style: Style = { notation: 'text', digits, numerals, nameOf: nameText }
+  const style: Style = { ...look, notation: 'text', nameOf: nameText }
   const name = printDerivative(localOfEdge(evaluation, edge), style)
   if (local.kind === 'formula') return localText(local, facts, 0, look).full
   const { shape, data } = local.diagonal

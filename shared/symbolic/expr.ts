@@ -92,6 +92,19 @@ export const cases = <S = string>(...parts: readonly [...Branch<S>[], Term<S>]):
   otherwise: toExpr(parts.at(-1) as Term<S>),
 })
 
+/** Instead of a product with x, where an entry of x is ∞ or NaN: then 0 · x is not 0. */
+export const atInfinite = <S = string>(x: Expr<S>, value: Term<S>): Branch<S> =>
+  instead(when(apply('sum', [times(0, x)], { axis: null }), '≠', 0, value))
+/**
+ * A factor that chooses, times x: nothing is left where the factor is 0, be it of ∞ or NaN. So at such an x it is written
+ * as a choice.
+ */
+export const choosing = <S = string>(
+  factor: Expr<S>,
+  x: Expr<S>,
+  product: Expr<S> = times(factor, x),
+): Expr<S> => cases(atInfinite(x, cases(when(factor, '≠', 0, product), 0)), product)
+
 export const plus = <S = string>(a: Term<S>, b: Term<S>): Expr<S> => apply('add', [a, b])
 export const minus = <S = string>(a: Term<S>, b: Term<S>): Expr<S> => apply('sub', [a, b])
 /** Entry by entry. */

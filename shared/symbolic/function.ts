@@ -1,4 +1,5 @@
 import { printShape, type Shape, type Tensor } from '../tensor/tensor'
+import type { FormulaLanguage } from './language'
 import type { Notation } from './notation'
 import { printNumber } from './number'
 import type { Options } from './options'
@@ -52,12 +53,21 @@ export const behindSign = (a: Printed): string =>
 /** Whether it is more than a number, as far as is known. */
 export const isTensor = ({ shape }: Printed): boolean => shape !== undefined && shape.length > 0
 
+/** Writes a function of its arguments. */
+export type Write = (args: readonly Printed[], options: Options, language: FormulaLanguage) => string
+
 /** A function that expressions apply: how it is written in both notations, and what it computes. */
 export interface Function {
   readonly precedence:
-    Precedence | ((args: readonly Printed[], notation: Notation, options: Options) => Precedence)
-  readonly latex: (args: readonly Printed[], options: Options) => string
-  readonly text: (args: readonly Printed[], options: Options) => string
+    | Precedence
+    | ((
+        args: readonly Printed[],
+        notation: Notation,
+        options: Options,
+        language: FormulaLanguage,
+      ) => Precedence)
+  readonly latex: Write
+  readonly text: Write
   readonly evaluate: (args: readonly Tensor[], options: Options) => Tensor
   /** The shape of the result where it is not the one that the arguments broadcast to; null: they do not fit. */
   readonly shape?: (shapes: readonly Shape[], options: Options) => Shape | null
@@ -75,42 +85,55 @@ export interface Function {
 export function named(latexName: string, textName: string, evaluate: Function['evaluate']): Function {
   return {
     precedence: precedence.atom,
-    latex: (args) => `${latexName}\\left(${args.map(({ text }) => text).join(', ')}\\right)`,
-    text: (args) => `${textName}(${args.map(({ text }) => text).join(', ')})`,
+    latex: (args, _, language) => `${latexName}\\left(${listed(args, language)}\\right)`,
+    text: (args, _, language) => `${textName}(${listed(args, language)})`,
     evaluate,
   }
 }
 
+/** Arguments as a list: apart from each other where a comma is the decimal sign. */
+const listed = (args: readonly Pick<Printed, 'text'>[], { numerals }: FormulaLanguage): string =>
+  args.map(({ text }) => text).join(numerals.separator)
+
 /** How f(x, axis 0) is written: what is set is part of what is read. */
 export function call(name: string): Pick<Function, Notation> {
   return {
-    latex: (args, options) => {
-      const set = settings(options, 'latex').join(',\\,')
+    latex: (args, options, language) => {
+      const set = settings(options, 'latex', language).join(',\\,')
       const subscript = set && `_{${set}}`
-      return `\\operatorname{${name}}${subscript}\\left(${args.map(({ text }) => text).join(', ')}\\right)`
+      return `\\operatorname{${name}}${subscript}\\left(${listed(args, language)}\\right)`
     },
-    text: (args, options) =>
-      `${name}(${[...args.map(({ text }) => text), ...settings(options, 'text')].join(', ')})`,
+    text: (args, options, language) => {
+      const set = settings(options, 'text', language).map((text) => ({ text }))
+      return `${name}(${listed([...args, ...set], language)})`
+    },
   }
 }
 
-function settings({ axis, order, shape, classes, eps }: Options, notation: Notation): string[] {
+function settings(
+  { axis, order, shape, classes, eps }: Options,
+  notation: Notation,
+  language: FormulaLanguage,
+): string[] {
+  const { numerals, formula } = language
   const word = (text: string) => (notation === 'latex' ? `\\text{${text}}` : text)
   return [
-    ...(typeof axis === 'number' ? [word(`axis ${axis}`)] : axis === null ? [word('all axes')] : []),
-    ...(order === undefined ? [] : [word(`axes ${(order as readonly number[]).join(' ')}`)]),
-    ...(shape === undefined ? [] : [shapeIn(shape as Shape, notation)]),
-    ...(classes === undefined ? [] : [word(`${Number(classes)} classes`)]),
+    ...(typeof axis === 'number' ? [word(formula.axis(axis))] : axis === null ? [word(formula.allAxes)] : []),
+    ...(order === undefined ? [] : [word(formula.axes(order as readonly number[]))]),
+    ...(shape === undefined ? [] : [shapeIn(shape as Shape, notation, language)]),
+    ...(classes === undefined ? [] : [word(formula.classes(Number(classes)))]),
     ...(eps === undefined
       ? []
-      : [`${notation === 'latex' ? '\\varepsilon = ' : 'ε = '}${printNumber(Number(eps), notation)}`]),
+      : [
+          `${notation === 'latex' ? '\\varepsilon = ' : 'ε = '}${printNumber(Number(eps), notation, numerals)}`,
+        ]),
   ]
 }
 
 /** A shape in a formula: 2×3. */
-function shapeIn(shape: Shape, notation: Notation): string {
-  if (notation === 'text') return printShape(shape)
-  return shape.length === 0 ? `\\text{${printShape(shape)}}` : shape.join(' \\times ')
+function shapeIn(shape: Shape, notation: Notation, { formula }: FormulaLanguage): string {
+  if (shape.length === 0) return notation === 'latex' ? `\\text{${formula.scalar}}` : formula.scalar
+  return notation === 'latex' ? shape.join(' \\times ') : printShape(shape)
 }
 
 /** f(x, axis 0) in both notations. */
@@ -132,7 +155,8 @@ export function constant(
   const below = (given: Shape) => given.map(subscripted).join('ₓ')
   return {
     precedence: precedence.atom,
-    latex: (_, options) => `\\mathbf{${latexLetter}}_{${shapeIn(shapeGiven([], options), 'latex')}}`,
+    latex: (_, options, language) =>
+      `\\mathbf{${latexLetter}}_{${shapeIn(shapeGiven([], options), 'latex', language)}}`,
     text: (_, options) => `${textLetter}${below(shapeGiven([], options))}`,
     evaluate: (_, options) => evaluate(shapeGiven([], options)),
     shape: (_, options) => shape(shapeGiven([], options)),

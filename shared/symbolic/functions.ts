@@ -10,6 +10,7 @@ import {
   named,
   precedence,
   type Printed,
+  type Write,
   withOptions,
 } from './function'
 import { rearrangements } from './rearrangements'
@@ -29,13 +30,17 @@ const entrywise = (f: (a: number, b: number) => number) => (args: readonly Tenso
  * parenthesis makes it plain, as in 2(x − 1) and σ(x)(1 − σ(x)). A dot elsewhere: x(1 − x) would read as a call, 3(−2)
  * like a slip, and 1 / √(x)(1 − x) as if all of it were divided by.
  */
-const multiply = (dot: string, circle: string, open: string) => (args: readonly Printed[]) => {
-  const [left, right] = [args[0]!.at(sign), args[1]!.at(derivative)]
-  if (args.every(isTensor)) return `${left} ${circle} ${right}`
-  const leftIsPlain = (left.endsWith(')') && !left.includes(' / ')) || /^[\d.]+$/.test(left)
-  const joins = leftIsPlain && right.startsWith(open) && !/^[−-]/.test(args[1]!.text)
-  return joins ? `${left}${right}` : `${left} ${dot} ${right}`
-}
+const multiply =
+  (dot: string, circle: string, open: string): Write =>
+  (args, _, { numerals: { decimal } }) => {
+    const [left, right] = [args[0]!.at(sign), args[1]!.at(derivative)]
+    if (args.every(isTensor)) return `${left} ${circle} ${right}`
+    const leftIsPlain =
+      (left.endsWith(')') && !left.includes(' / ')) ||
+      /^\d+$/.test(left.replace('{,}', '').replace(decimal, ''))
+    const joins = leftIsPlain && right.startsWith(open) && !/^[−-]/.test(args[1]!.text)
+    return joins ? `${left}${right}` : `${left} ${dot} ${right}`
+  }
 
 /** A power of a matrix entry by entry is marked as such: without the mark it is a product of matrices. */
 const isMatrix = ({ shape }: Printed): boolean => (shape?.length ?? 0) > 1
@@ -96,7 +101,8 @@ export const functions = {
       if (isMatrix(a!)) return `${a!.at(atom)}^⊙${b!.at(atom)}`
       return b!.text === '2' ? `${a!.at(atom)}²` : `${a!.at(atom)}^${b!.at(atom)}`
     },
-    evaluate: entrywise2((a, b) => a ** b),
+    // As C and NumPy have it: 1 to anything and −1 to ±∞ are 1, where JavaScript says NaN.
+    evaluate: entrywise2((a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b)),
   },
   exp: {
     ...named('\\exp', 'exp', entrywise1(Math.exp)),

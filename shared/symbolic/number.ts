@@ -1,10 +1,10 @@
-import { type Numerals, plainNumerals, writeNumber } from '../numerals'
+import { type Numerals, writeNumber } from '../numerals'
 import type { Notation } from './notation'
 
 // Numbers in formulas: in the signs of a language, or of LaTeX.
 
 /** A number exactly as it reads back. */
-export function printNumber(value: number, notation: Notation, numerals: Numerals = plainNumerals): string {
+export function printNumber(value: number, notation: Notation, numerals: Numerals): string {
   if (notation === 'text') return writeNumber(value, numerals)
   if (Number.isNaN(value)) return '\\mathrm{NaN}'
   const sign = value < 0 || Object.is(value, -0) ? '-' : ''

@@ -1,9 +1,9 @@
 import { assertNever } from '../invariant'
-import type { Numerals } from '../numerals'
 import { SCALAR, type Shape } from '../tensor/tensor'
 import type { Cases, Condition, Expr } from './expr'
 import { type Atom, type Function, type Notation, precedence, type Printed, printed } from './function'
 import { functions } from './functions'
+import type { FormulaLanguage, FormulaWords } from './language'
 import { printNumber } from './number'
 import { broadcastTogether, restAlone, shapeOf, shapeOfApplied } from './shape'
 
@@ -12,10 +12,8 @@ export type { Atom } from './function'
 /** What each symbol is printed as: its name for a formula, its value for the formula with numbers put in. */
 export type AtomOf<S = string> = (symbol: S) => Atom
 
-/** How the numbers and the cases of a formula are written. */
-export interface Manner {
-  /** The signs of a language. */
-  readonly numerals?: Numerals | undefined
+/** How a formula is written: in some language, and with cases of this kind. */
+export interface Manner extends FormulaLanguage {
   /** Sets a case that does not hold back, in LaTeX; as text it is left out. */
   readonly dim?: ((latex: string) => string) | undefined
 }
@@ -24,23 +22,18 @@ export interface Manner {
 const dimmed = (latex: string): string => `\\textcolor{gray}{${latex}}`
 
 /** Prints a formula with as few parentheses as it can be read with. */
-export const print = <S>(expr: Expr<S>, notation: Notation, atomOf: AtomOf<S>, manner?: Manner): string =>
+export const print = <S>(expr: Expr<S>, notation: Notation, atomOf: AtomOf<S>, manner: Manner): string =>
   printAtom(expr, notation, atomOf, manner).text
 
 /** The same as a piece of a larger formula. */
-export function printAtom<S>(
-  expr: Expr<S>,
-  notation: Notation,
-  atomOf: AtomOf<S>,
-  { numerals, dim = dimmed }: Manner = {},
-): Printed {
+export function printAtom<S>(expr: Expr<S>, notation: Notation, atomOf: AtomOf<S>, manner: Manner): Printed {
   const shapeOfName = (symbol: S) => atomOf(symbol).shape ?? null
   const shapeIn = (part: Expr<S>) => shapeOf(part, shapeOfName)
   /** `beside` is the number of axes that it meets, entry by entry. */
   const write = (part: Expr<S>, beside: number): Printed => {
     switch (part.kind) {
       case 'number':
-        return printed(numberAtom(part.value, printNumber(part.value, notation, numerals)), notation)
+        return printed(numberAtom(part.value, printNumber(part.value, notation, manner.numerals)), notation)
       case 'symbol': {
         const atom = printed(atomOf(part.name), notation)
         return notation === 'latex' && beside > 1 ? inRow(atom) : atom
@@ -51,9 +44,11 @@ export function printAtom<S>(
         const axes = isByEntries ? Math.max(beside, shapeIn(part)?.length ?? 0) : 0
         const args = part.args.map((arg) => write(arg, axes))
         const holds =
-          typeof fn.precedence === 'function' ? fn.precedence(args, notation, part.options) : fn.precedence
+          typeof fn.precedence === 'function'
+            ? fn.precedence(args, notation, part.options, manner)
+            : fn.precedence
         const shape = shapeOfApplied(part.fn, args.map(shapeOfPrinted), part.options) ?? undefined
-        return printed({ text: fn[notation](args, part.options), precedence: holds, shape }, notation)
+        return printed({ text: fn[notation](args, part.options, manner), precedence: holds, shape }, notation)
       }
       case 'cases': {
         const rest = notation === 'text' ? restAlone(part, shapeOfName) : null
@@ -62,7 +57,7 @@ export function printAtom<S>(
           part,
           notation,
           (inner) => write(inner, Math.max(beside, shapeIn(part)?.length ?? 0)),
-          dim,
+          manner,
         )
       }
       default:
@@ -87,7 +82,7 @@ export function numberAtom(value: number, text: string): Atom {
   const atom = (holds: Atom['precedence']): Atom => ({ text, precedence: holds, shape: SCALAR })
   if (value < 0 || Object.is(value, -0)) return atom(precedence.sum)
   if (text.includes('\\cdot')) return atom(precedence.product)
-  return atom(/[e^]/.test(text) ? precedence.power : precedence.atom)
+  return atom(/e/.test(String(value)) ? precedence.power : precedence.atom)
 }
 
 const latexRelations = { '<': '<', '≤': '\\le', '=': '=', '≠': '\\ne', '≥': '\\ge', '>': '>' } as const
@@ -105,7 +100,7 @@ function printCases<S>(
   { branches, otherwise, holds }: Cases<S>,
   notation: Notation,
   write: (part: Expr<S>) => Printed,
-  dim: (latex: string) => string,
+  { numerals, formula, dim = dimmed }: Manner,
 ): Printed {
   const shapes: (Shape | null)[] = []
   const noted = (part: Expr<S>): Printed => {
@@ -121,7 +116,7 @@ function printCases<S>(
       : [
           {
             value: noted(value),
-            when: when.map(condition).join(notation === 'latex' ? ',\\ ' : ' and '),
+            when: when.map(condition).join(notation === 'latex' ? ',\\ ' : ` ${formula.and} `),
             holds: holds?.[at] ?? true,
           },
         ],
@@ -131,23 +126,23 @@ function printCases<S>(
   rows.push({ value: rest, when: null, holds: holds?.at(-1) ?? true })
   const shape = broadcastTogether(shapes) ?? undefined
   const atom = (text: string) => printed({ text, precedence: precedence.atom, shape }, notation)
-  if (notation === 'latex') return atom(casesLatex(rows, dim))
+  if (notation === 'latex') return atom(casesLatex(rows, formula, dim))
   // A case that holds for no entry is no part of what is read: nothing in a text could set it back.
   return atom(
     `{${rows
       .filter((row) => row.holds)
-      .map(caseText)
-      .join(', ')}}`,
+      .map((row) => caseText(row, formula))
+      .join(numerals.separator)}}`,
   )
 }
 
-const caseText = ({ value, when }: Row): string =>
-  when === null ? `else ${value.text}` : `${value.text} if ${when}`
+const caseText = ({ value, when }: Row, formula: FormulaWords): string =>
+  when === null ? `${formula.else} ${value.text}` : `${value.text} ${formula.if} ${when}`
 
-function casesLatex(rows: readonly Row[], dim: (latex: string) => string): string {
+function casesLatex(rows: readonly Row[], formula: FormulaWords, dim: (latex: string) => string): string {
   const lines = rows.map(({ value, when, holds }) => {
     const shown = holds ? (cell: string) => cell : dim
-    return `${shown(value.text)} & ${shown(when ?? '\\text{otherwise}')}`
+    return `${shown(value.text)} & ${shown(when ?? `\\text{${formula.otherwise}}`)}`
   })
   return `\\begin{cases} ${lines.join(' \\\\ ')} \\end{cases}`
 }

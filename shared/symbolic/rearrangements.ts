@@ -1,7 +1,7 @@
 import { invariant } from '../invariant'
 import { filled, type Shape, sizeOf, stridesOf, type Tensor, zeros } from '../tensor/tensor'
 import { broadcastTo, diagonal } from './arrays'
-import { call, constant, type Function, precedence, type Printed, shapeGiven, withOptions } from './function'
+import { call, constant, type Function, precedence, shapeGiven, withOptions, type Write } from './function'
 import type { Options } from './options'
 import { subscripted } from './subscript'
 
@@ -95,9 +95,9 @@ const orderGiven = (options: Options) => options['order'] as readonly number[]
 
 /** ᵀ swaps the axes of a matrix; of more axes the order is written. */
 const permuted =
-  (notation: 'latex' | 'text') =>
-  ([a]: readonly Printed[], options: Options) => {
-    if (orderGiven(options).length !== 2) return call('permute')[notation]([a!], options)
+  (notation: 'latex' | 'text'): Write =>
+  ([a], options, language) => {
+    if (orderGiven(options).length !== 2) return call('permute')[notation]([a!], options, language)
     return notation === 'latex' ? `{${a!.at(precedence.atom)}}^{\\top}` : `${a!.at(precedence.atom)}ᵀ`
   }
 

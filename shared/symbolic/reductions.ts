@@ -10,6 +10,7 @@ import {
   type Printed,
   shapeGiven,
 } from './function'
+import type { FormulaLanguage } from './language'
 import type { Options } from './options'
 import { subscripted } from './subscript'
 
@@ -85,7 +86,7 @@ const axesBroadcast: AxesTaken = (shape, options) => {
 }
 
 function written(sign: Sign, axesTaken: AxesTaken): Pick<Function, 'precedence' | Notation> {
-  const write = (a: Printed, options: Options, notation: Notation) => {
+  const write = (a: Printed, options: Options, notation: Notation, language: FormulaLanguage) => {
     const { shape } = a
     const taken = shape ? axesTaken(shape, options) : []
     // Where nothing was repeated nothing is summed.
@@ -99,14 +100,18 @@ function written(sign: Sign, axesTaken: AxesTaken): Pick<Function, 'precedence' 
     const { axis } = options
     const isOfAll = typeof axis !== 'number' || (isWhole && shape !== undefined)
     return {
-      text: (isOfAll && sign.ofAll ? sign.ofAll : call(sign.word))[notation]([a], isOfAll ? {} : { axis }),
+      text: (isOfAll && sign.ofAll ? sign.ofAll : call(sign.word))[notation](
+        [a],
+        isOfAll ? {} : { axis },
+        language,
+      ),
       precedence: precedence.atom,
     }
   }
   return {
-    precedence: ([a], notation, options) => write(a!, options, notation).precedence,
-    latex: ([a], options) => write(a!, options, 'latex').text,
-    text: ([a], options) => write(a!, options, 'text').text,
+    precedence: ([a], notation, options, language) => write(a!, options, notation, language).precedence,
+    latex: ([a], options, language) => write(a!, options, 'latex', language).text,
+    text: ([a], options, language) => write(a!, options, 'text', language).text,
   }
 }
 
@@ -166,8 +171,9 @@ function marked(word: string, name: string, extreme: (...entries: number[]) => n
   const { latex, text } = written(inWord(name), axesReduced)
   return {
     precedence: precedence.atom,
-    latex: (args, options) => `\\operatorname{${word}}\\left(${latex(args, options)}\\right)`,
-    text: (args, options) => `${word}(${text(args, options)})`,
+    latex: (args, options, language) =>
+      `\\operatorname{${word}}\\left(${latex(args, options, language)}\\right)`,
+    text: (args, options, language) => `${word}(${text(args, options, language)})`,
     evaluate: chosen(extreme),
     isComputed: true,
   }
@@ -188,9 +194,9 @@ const repeated =
     space: string,
     transpose: (text: string) => string,
   ): Function['text'] =>
-  ([a], options) => {
+  ([a], options, language) => {
     const as = repeatedAs(a!, options)
-    if (as === null) return call('repeat')[notation]([a!], options)
+    if (as === null) return call('repeat')[notation]([a!], options, language)
     const [rows, columns] = shapeGiven([], options) as readonly [number, number]
     if (as === 'columns') return `${a!.at(precedence.juxtaposition)}${space}${transpose(one(columns))}`
     const row = a!.shape!.length === 1 ? transpose(a!.at(precedence.atom)) : a!.at(precedence.power)

@@ -40,8 +40,8 @@ export function stridesOf(shape: Shape): number[] {
   return strides
 }
 
-/** As people write it: `3×2`, `3`, `a scalar`. */
-export const printShape = (shape: Shape): string => (shape.length === 0 ? 'a scalar' : shape.join('×'))
+/** As people write it: `3×2`, `3`; a scalar has no axes, and what it is called is a matter of words. */
+export const printShape = (shape: Shape): string => shape.join('×')
 
 export const zeros = (shape: Shape): Tensor => ({ shape, data: new Float64Array(sizeOf(shape)) })
 

@@ -1,7 +1,9 @@
 import type { Evaluation } from '@shared/engine/evaluation'
 import { edgeGradients, jacobianOf, type LocalGradient } from '@shared/engine/local-gradient'
 import { inNames, printFormula } from '@shared/explain'
+import type { FormulaLanguage } from '@shared/symbolic/language'
 import { type Nested, type Tensor, toNested } from '@shared/tensor/tensor'
+import type { Words } from '@shared/words'
 
 /** A float64 to all its digits. */
 const ALL_DIGITS = 17
@@ -20,18 +22,24 @@ export function edgeName({ program }: Evaluation, edge: number) {
 }
 
 /** What flows over an edge, in JSON. Its nodes must have values. */
-export function edgeRecord(evaluation: Evaluation, edge: number, jacobians = false) {
+export function edgeRecord(evaluation: Evaluation, edge: number, words: Words, jacobians = false) {
   const { upstream, local, global } = edgeGradients(evaluation, edge)!
   return {
     upstream: nestedOrNull(upstream),
-    local: local && localRecord(evaluation, edge, local, jacobians),
+    local: local && localRecord(evaluation, edge, local, words, jacobians),
     global: nestedOrNull(global),
   }
 }
 
-function localRecord(evaluation: Evaluation, edge: number, local: LocalGradient, jacobians: boolean) {
+function localRecord(
+  evaluation: Evaluation,
+  edge: number,
+  local: LocalGradient,
+  words: Words,
+  jacobians: boolean,
+) {
   if (local.kind === 'diagonal') return toNested(local.diagonal)
-  const formula = formulaText(evaluation, edge, local)
+  const formula = formulaText(evaluation, edge, local, words)
   if (!jacobians) return { formula }
   const { shapes, edgeSource, edgeTarget } = evaluation.program
   const shape = [...shapes[edgeTarget[edge]!]!, ...shapes[edgeSource[edge]!]!]
@@ -42,8 +50,9 @@ function localRecord(evaluation: Evaluation, edge: number, local: LocalGradient,
 export function formulaText(
   evaluation: Evaluation,
   edge: number,
-  { formula }: Extract<LocalGradient, { kind: 'formula' }>,
+  local: Extract<LocalGradient, { kind: 'formula' }>,
+  { numerals, formula }: FormulaLanguage,
 ): string {
-  const written = inNames(evaluation, evaluation.program.edgeTarget[edge]!, formula)
-  return printFormula(written, { notation: 'text', digits: ALL_DIGITS })
+  const written = inNames(evaluation, evaluation.program.edgeTarget[edge]!, local.formula)
+  return printFormula(written, { notation: 'text', digits: ALL_DIGITS, numerals, formula })
 }

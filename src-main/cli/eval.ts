@@ -1,5 +1,6 @@
 import { edgeGradients, jacobianOf, type LocalGradient } from '@shared/engine/local-gradient'
 import { printJson } from '@shared/json'
+import type { Tensor } from '@shared/tensor/tensor'
 import type { Words } from '@shared/words'
 import { flag } from './arguments'
 import { command } from './command'
@@ -21,13 +22,13 @@ export const evalCommand = command({
     const evaluated = evaluateSubject(subject.value)
     const { jacobians } = given.options
     const output = given.options.json
-      ? printRecords(evaluated, jacobians)
+      ? printRecords(evaluated, jacobians, words)
       : printTables(evaluated, jacobians, words)
     return { output, notes: nonFiniteNotes(evaluated), faults: evaluated.faults }
   },
 })
 
-function printRecords({ evaluation, graph }: Evaluated, jacobians: boolean): json.Pieces {
+function printRecords({ evaluation, graph }: Evaluated, jacobians: boolean, words: Words): json.Pieces {
   const { program, target } = evaluation
   return json.result({
     target: json.value(target === null ? null : graph.nodes[target]!.name),
@@ -45,7 +46,7 @@ function printRecords({ evaluation, graph }: Evaluated, jacobians: boolean): jso
     edges: json.list(
       lazily(graph.edges, (_, edge) => ({
         ...edgeName(evaluation, edge),
-        ...edgeRecord(evaluation, edge, jacobians),
+        ...edgeRecord(evaluation, edge, words, jacobians),
       })),
     ),
   })
@@ -57,6 +58,7 @@ function* lazily<T, R>(items: readonly T[], map: (item: T, index: number) => R):
 
 function* printTables(evaluated: Evaluated, jacobians: boolean, words: Words): Iterable<string> {
   const { cli } = words
+  const text = (tensor: Tensor) => tensorText(tensor, words)
   const { evaluation, graph } = evaluated
   const { program, target } = evaluation
   yield `${target === null ? cli.noTarget : `${cli.target} ${graph.nodes[target]!.name}`}\n\n`
@@ -67,7 +69,7 @@ function* printTables(evaluated: Evaluated, jacobians: boolean, words: Words): I
       evaluation.gradientOf(node),
     ]
     if (!shape || !value) return [name, op, '?', cli.noValue]
-    return [name, op, shapeText(shape, words), tensorText(value), gradient ? tensorText(gradient) : cli.none]
+    return [name, op, shapeText(shape, words), text(value), gradient ? text(gradient) : cli.none]
   })
   const { heading } = cli
   const nodeHeads = [heading.node, heading.operation, heading.shape, heading.value, heading.gradient]
@@ -79,19 +81,21 @@ function* printTables(evaluated: Evaluated, jacobians: boolean, words: Words): I
   if (jacobians) yield* printJacobians(evaluated, words)
 }
 
-function edgeRow({ evaluation }: Evaluated, edge: number, { cli }: Words): string[] {
+function edgeRow({ evaluation }: Evaluated, edge: number, words: Words): string[] {
+  const { cli } = words
+  const text = (tensor: Tensor) => tensorText(tensor, words)
   const { source, target, input } = edgeName(evaluation, edge)
   const place = [`${source} → ${target}`, input]
   const gradients = edgeGradients(evaluation, edge)
   if (!gradients) return [...place, cli.noValue]
   const { upstream, local, global } = gradients
   const written = (factor: LocalGradient) =>
-    factor.kind === 'diagonal' ? tensorText(factor.diagonal) : formulaText(evaluation, edge, factor)
+    factor.kind === 'diagonal' ? text(factor.diagonal) : formulaText(evaluation, edge, factor, words)
   return [
     ...place,
-    upstream ? tensorText(upstream) : cli.none,
+    upstream ? text(upstream) : cli.none,
     local ? written(local) : cli.none,
-    global ? tensorText(global) : cli.none,
+    global ? text(global) : cli.none,
   ]
 }
 

@@ -59,7 +59,12 @@ export const figureCommand = command({
     // Whoever evaluates does not wait for what draws to load.
     const { printFigure } = await import('@shared/figure/print')
     const printed = await printFigure(
-      { document, evaluation, look: { digits: 4, numerals: words.numerals }, words: figureWords(words) },
+      {
+        document,
+        evaluation,
+        look: { digits: 4, numerals: words.numerals, formula: words.formula },
+        words: figureWords(words),
+      },
       order.value,
       {
         player: { ...words.player, language: words.language },

@@ -28,10 +28,15 @@ interface Printed {
   readonly example: Written['example']
 }
 
-function write(operation: Operation): Printed {
+function write(operation: Operation, words: Words): Printed {
   const { formula, localGradients, shapes, example } = writtenOf(operation)
   const text = (formula: Expr): string =>
-    print(formula, 'text', (name) => ({ text: name, precedence: precedence.atom, shape: shapes.get(name) }))
+    print(
+      formula,
+      'text',
+      (name) => ({ text: name, precedence: precedence.atom, shape: shapes.get(name) }),
+      words,
+    )
   const local = Array.from(localGradients, ([name, gradient]) => [name, gradient && text(gradient)] as const)
   return { formula: formula && text(formula), localGradients: Object.fromEntries(local), example }
 }
@@ -42,7 +47,7 @@ function* printTables(words: Words): Iterable<string> {
     if (operation.group !== group)
       yield `${group === null ? '' : '\n'}${words.operationGroup[operation.group]}\n`
     group = operation.group
-    const { formula, localGradients, example } = write(operation)
+    const { formula, localGradients, example } = write(operation, words)
     const where = exampleText(operation, example)
     yield `\n  ${call(operation)}${formula === null ? '' : ` = ${formula}`}${where}\n      ${operationWords(words, operation).summary}\n`
     const rows = Object.entries(localGradients).map(([input, local]) => [
@@ -96,6 +101,6 @@ function record(operation: Operation, words: Words) {
     inputs,
     variadic,
     attributes: Object.fromEntries(settings),
-    ...write(operation),
+    ...write(operation, words),
   }
 }

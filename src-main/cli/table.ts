@@ -6,7 +6,8 @@ import type { Words } from '@shared/words'
 const DIGITS = 4
 
 /** A number or a small tensor in full, a large one by its shape. */
-export const tensorText = (tensor: Tensor): string => tensorAtom(tensor, DIGITS, 'text').text
+export const tensorText = (tensor: Tensor, { numerals }: Words): string =>
+  tensorAtom(tensor, DIGITS, 'text', numerals).text
 
 /** A shape as a column shows it. */
 export const shapeText = (shape: Shape, { cli }: Words): string =>

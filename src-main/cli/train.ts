@@ -68,17 +68,14 @@ const printRecord = ({ losses, parameters, gradientNorms }: Training): json.Piec
     gradientNorms: json.value(gradientNorms),
   })
 
-function* printTables(
-  { losses, parameters, gradientNorms }: Training,
-  { cli: { heading } }: Words,
-): Iterable<string> {
+function* printTables({ losses, parameters, gradientNorms }: Training, words: Words): Iterable<string> {
+  const { heading } = words.cli
+  const numberText = (number: number) => tensorText({ shape: [], data: Float64Array.of(number) }, words)
   const steps = losses.map((loss, step) => {
     const norm = gradientNorms[step]
     return [String(step), numberText(loss), norm === undefined ? '' : numberText(norm)]
   })
   yield printTable([[heading.step, heading.loss, heading.gradientNorm], ...steps])
-  const rows = Array.from(parameters, ([name, value]) => [name, tensorText(value)])
+  const rows = Array.from(parameters, ([name, value]) => [name, tensorText(value, words)])
   yield `\n${printTable([[heading.parameter, heading.value], ...rows])}`
 }
-
-const numberText = (number: number): string => tensorText({ shape: [], data: Float64Array.of(number) })

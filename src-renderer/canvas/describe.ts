@@ -55,6 +55,7 @@ function localInWords(words: Words, evaluation: Evaluation, target: number, loca
         notation: 'text',
         digits: 3,
         numerals: words.numerals,
+        formula: words.formula,
         nameOf: nameText,
       })
 }

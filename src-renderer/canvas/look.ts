@@ -6,6 +6,6 @@ import { usePreferences } from '../workspace/preferences'
 /** How the graph is drawn in this window. */
 export function useLook(): Look {
   const digits = usePreferences((preferences) => preferences.digits)
-  const { numerals } = useWords()
-  return useMemo(() => ({ digits, numerals }), [digits, numerals])
+  const { numerals, formula } = useWords()
+  return useMemo(() => ({ digits, numerals, formula }), [digits, numerals, formula])
 }

@@ -29,7 +29,11 @@ export function sitterOf(workspace: Workspace, { scope }: Pick<FigureChoice, 'sc
   return {
     document: document.current,
     evaluation: evaluation.current,
-    look: { digits: usePreferences.getState().digits, numerals: window.words.numerals },
+    look: {
+      digits: usePreferences.getState().digits,
+      numerals: window.words.numerals,
+      formula: window.words.formula,
+    },
     words: figureWords(window.words),
     only: scope === 'selection' ? session.selection.nodes : null,
   }

@@ -46,6 +46,7 @@ export function isProblemReached(workspace: Workspace, problem: Problem | Findin
 /** Of a node that is being taken off the canvas. */
 const noNumbers: ShownNumbers = {
   value: null,
+  isZeroSigned: false,
   gradient: null,
   hidden: { value: null, gradient: null },
   gradientAwaited: true,

@@ -46,13 +46,15 @@ export function positionInWords(workspace: Workspace, digits: number): string {
 
 function momentInWords(workspace: Workspace, current: MomentOfStep, digits: number): string {
   const evaluation = workspace.evaluation.current
-  const { numerals } = workspace.window.words
+  const { numerals, formula } = workspace.window.words
   const sentences = workspace.window.words.playback.occurrence({
     number: (tensor) => printCompact(tensor, digits, 40, numerals),
     derivative: (edge) => printDerivative(localOfEdge(evaluation, edge), { notation: 'text' }),
     equation(step) {
-      const { formula, substituted } = explain(evaluation, step, { notation: 'text', digits, numerals })
-      return formula === substituted ? formula : `${formula}; ${substituted}`
+      const written = explain(evaluation, step, { notation: 'text', digits, numerals, formula })
+      return written.formula === written.substituted
+        ? written.formula
+        : `${written.formula}; ${written.substituted}`
     },
   })
   return say(sentences, occurrenceAt(evaluation, current))

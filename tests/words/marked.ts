@@ -3,8 +3,8 @@ import type { Words } from '@shared/words'
 // A made-up language in which every word of the table stands between marks, so that what is shown tells which of it came
 // from the table. Text without marks is a word that somebody wrote beside it.
 
-const OPEN = '⟦'
-const CLOSE = '⟧'
+const OPEN = '⁅'
+const CLOSE = '⁆'
 
 /** No language's decimal sign, so that a number that was written without the table shows. */
 export const DECIMAL = '·'
@@ -55,6 +55,13 @@ export const unmarkedText = (text: string): string => markReader().read(text).jo
 
 /** Two letters or more; what stands above or below the line is no letter of a word. */
 export const wordsIn = (text: string): string[] => text.match(/[\p{Ll}\p{Lu}][\p{Ll}\p{Lu}\p{M}]+/gu) ?? []
+
+/** Names of functions as formulas write them: signs of mathematics, which every language has alike. */
+export const functionNames =
+  `exp log sin cos tanh sign softplus softmax logSoftmax max min sum mean var variance norm
+  argmax argmin onehot diag normalised mask concat stack reshape broadcast permute repeat indicator NaN`.split(
+    /\s+/,
+  )
 
 /** The words of a text that are not marked, but for those that are no words: names of nodes, operations, keys. */
 export function unmarkedWords(text: string, names: readonly string[] = []): string[] {

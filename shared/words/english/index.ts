@@ -6,6 +6,7 @@ import { desktop } from './desktop'
 import * as explain from './explain'
 import { document } from './document'
 import { figure, player } from './figure'
+import { formula } from './formula'
 import { fileTrouble, systemReason, untitled, windowTitle } from './files'
 import { expressionFault, unprintable } from './expressions'
 import { finding } from './health'
@@ -40,6 +41,7 @@ export const english = {
   playback,
   explain,
   figure,
+  formula,
   player,
   canvas,
   said,

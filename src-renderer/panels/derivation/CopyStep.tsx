@@ -17,8 +17,7 @@ export function CopyStep({ evaluation, step, digits }: Props) {
   const { host, chrome, words: all } = useEditorWindow()
   const words = all.panels.derivation
   const copy = async () => {
-    const style = { digits, numerals: all.numerals }
-    const text = derivationLatex({ evaluation, steps: [step], words: figureWords(all), style })
+    const text = derivationLatex({ evaluation, steps: [step], words: figureWords(all), digits })
     const copied = await host.writeClipboard(text)
     chrome.notify(copied ? words.copiedStep : words.notCopied, copied ? 'info' : 'warning')
   }

@@ -147,8 +147,9 @@ function AllSteps({
   const [shown, setShown] = useState(false)
   const title = useDocument(({ document }) => document.title) || words.title
   const { remark, derivation } = all.explain
-  const said: DerivationWords = { ...derivation, remark: (fact) => say(remark, fact) }
-  const written = { evaluation, steps, words: said, style: { digits, numerals: all.numerals } }
+  const { numerals, formula } = all
+  const said: DerivationWords = { ...derivation, numerals, formula, remark: (fact) => say(remark, fact) }
+  const written = { evaluation, steps, words: said, digits }
   const copy = async (text: string, done: string) => {
     const copied = await host.writeClipboard(text)
     chrome.notify(copied ? done : words.notCopied, copied ? 'info' : 'warning')

@@ -45,6 +45,7 @@ export function StepView({ evaluation, step, moment, digits }: Props) {
     notation: 'text',
     digits,
     numerals: all.numerals,
+    formula: all.formula,
   })
   const parts = derivation.phase === 'forward' ? null : shownParts(derivation, moment)
   const isComplete = parts === null || parts.isComplete

@@ -1,17 +1,18 @@
 import type { Style } from '@shared/explain'
-import type { Numerals } from '@shared/numerals'
+import type { FormulaLanguage } from '@shared/symbolic/language'
 import { useWords } from '../../workspace/context'
 import { dimLatex } from '../../ui/render-latex'
 
 /** How the panel writes its formulas, to so many significant digits: its pieces become elements that can be found. */
-export const panelStyle = (digits: number, numerals: Numerals): Style => ({
+export const panelStyle = (digits: number, { numerals, formula }: FormulaLanguage): Style => ({
   notation: 'latex',
   digits,
   numerals,
+  formula,
   // With `data-node` or `data-edge`, an index.
   mark: (text, { kind, index }) => `\\htmlData{${kind}=${index}}{${text}}`,
   dim: dimLatex,
 })
 
-/** The same in the numbers of the window's language. */
-export const usePanelStyle = (digits: number): Style => panelStyle(digits, useWords().numerals)
+/** The same in the window's language. */
+export const usePanelStyle = (digits: number): Style => panelStyle(digits, useWords())

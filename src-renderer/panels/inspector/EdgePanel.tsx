@@ -37,7 +37,7 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
   const { program } = evaluation
   const [from, gate] = [program.indexOf.get(edge.source)!, program.indexOf.get(edge.target)!]
   const digits = usePreferences((preferences) => preferences.digits)
-  const written = writtenGradient(evaluation, edge.id, digits, all.numerals)
+  const written = writtenGradient(evaluation, edge.id, digits, all)
   const [source, node] = [nodeOf(document, edge.source).name, nodeOf(document, edge.target).name]
   const target = useNode(useTarget())?.name ?? null
   const upstreamOf =

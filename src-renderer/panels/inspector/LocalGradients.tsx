@@ -20,7 +20,7 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
   usePlayback((playback) => playback)
   const rows = edges.map((edge) => ({
     edge,
-    written: writtenGradient(evaluation, edge.id, digits, workspace.window.words.numerals),
+    written: writtenGradient(evaluation, edge.id, digits, workspace.window.words),
     reached: isLocalReached(workspace, edge.id),
   }))
   const isComputed = evaluation.valueOf(evaluation.program.indexOf.get(node.id)!) !== null

@@ -1,6 +1,6 @@
 import type { Evaluation } from '@shared/engine/evaluation'
 import { localFormula, printFormula } from '@shared/explain'
-import type { Numerals } from '@shared/numerals'
+import type { FormulaLanguage } from '@shared/symbolic/language'
 import { dimLatex } from '../../ui/render-latex'
 
 /** The local gradient of an edge in LaTeX. */
@@ -18,13 +18,13 @@ export function writtenGradient(
   evaluation: Evaluation,
   edgeId: string,
   digits: number,
-  numerals: Numerals,
+  { numerals, formula }: FormulaLanguage,
 ): WrittenGradient | null {
   const edge = evaluation.program.graph.edges.findIndex(({ id }) => id === edgeId)
   const local = edge < 0 ? null : localFormula(evaluation, edge)
   if (!local) return null
   const { derivative, names, numbers, result } = local
-  const latex = (formula: typeof names) =>
-    printFormula(formula, { notation: 'latex', digits, numerals, dim: dimLatex })
+  const latex = (written: typeof names) =>
+    printFormula(written, { notation: 'latex', digits, numerals, formula, dim: dimLatex })
   return { derivative: latex(derivative), formula: latex(names), substituted: latex(result ?? numbers) }
 }

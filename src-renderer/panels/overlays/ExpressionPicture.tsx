@@ -18,10 +18,10 @@ const MOST_NODES = 80
 
 /** The graph that a text becomes, while it is typed. */
 export function ExpressionPicture({ completed, known }: Props) {
-  const { panels, numerals } = useWords()
+  const { panels, numerals, formula } = useWords()
   const picture = useMemo(
-    () => pictureOf(completed, known, { digits: DIGITS, numerals }),
-    [completed, known, numerals],
+    () => pictureOf(completed, known, { digits: DIGITS, numerals, formula }),
+    [completed, known, numerals, formula],
   )
   return (
     picture && (

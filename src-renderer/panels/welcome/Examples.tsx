@@ -24,18 +24,22 @@ interface Card {
 
 /** The lecture examples with their pictures, in the order in which they are taught. */
 export function Examples({ onOpen, onOpenBeside }: Props) {
-  const { panels, numerals } = useWords()
+  const { panels, numerals, formula } = useWords()
   const { lesson } = panels.welcome
   const cards = useMemo(() => {
     const cardOf = (example: Example): Card => {
       const document = documentOf(example)
-      return { example, notes: document.notes, picture: wholePicture(document, { digits: DIGITS, numerals }) }
+      return {
+        example,
+        notes: document.notes,
+        picture: wholePicture(document, { digits: DIGITS, numerals, formula }),
+      }
     }
     return lessons.map(({ id, examples }) => ({
       id,
       cards: examples.map(cardOf),
     }))
-  }, [numerals])
+  }, [numerals, formula])
   return (
     <div className="examples">
       {cards.map(({ id, cards }) => (

@@ -70,7 +70,7 @@ describe('a command says nothing that is not in the table of words', () => {
     [['validate', ADD_THEN_MULTIPLY]],
   ])('%j', async (given) => {
     const text = (await written(...given)).replaceAll(ADD_THEN_MULTIPLY, '')
-    expect(text).toContain('⟦')
+    expect(text).toContain('⁅')
     expect(unmarkedWords(text, names)).toEqual([])
   })
 
@@ -123,21 +123,21 @@ describe('a fault and a note are said in the language', () => {
     const { stderr } = await run(given, words)
     expect(stderr).not.toEqual([])
     // What was called in error is repeated as it was written.
-    for (const line of stderr) expect(line).toMatch(/⟦[^]*⟧\n$/)
+    for (const line of stderr) expect(line).toMatch(/⁅[^]*⁆\n$/)
     expect(unmarkedWords(stderr.join(''), [...names, ...given])).toEqual([])
   })
 
   test('so is what is wrong with a damaged document, for programs too', async () => {
     const path = damagedDocument()
     const line = (await run(['validate', path], words)).stderr.join('')
-    expect(line).toContain('⟦expected an integer or null⟧')
+    expect(line).toContain('⁅expected an integer or null⁆')
     const { error } = JSON.parse(
       await written('validate', path, '--json').then((text) => text.split('\n')[0]!),
     )
     expect(error).toEqual({
       kind: 'corrupt',
       path: 'nodes[1].attributes.axis',
-      message: '⟦expected an integer or null⟧',
+      message: '⁅expected an integer or null⁆',
     })
   })
 })

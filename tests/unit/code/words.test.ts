@@ -28,12 +28,12 @@ function readings(language: string, program: string): string[] {
 }
 
 /** The equations behind a gradient are made of names. */
-const isEquation = (text: string): boolean => /^∂[^⟦ ]+(?: = ∂\S+ · ∂\S+)?$/.test(text)
+const isEquation = (text: string): boolean => /^∂[^⁅ ]+(?: = ∂\S+ · ∂\S+)?$/.test(text)
 
 describe.each(languages)('a program in %s', (language) => {
   test('says nothing that is not in the table of words', () => {
     const { graph, target } = graphOf('f = g * x * x; h = y', { g: 2, x: 3 })
-    const unfinished = { ...subjectOf(graph, target), missing: ['⟦y has no value⟧'] }
+    const unfinished = { ...subjectOf(graph, target), missing: ['⁅y has no value⁆'] }
     const subjects = [
       ...exampleSubjects.map(([, subject]) => ({ ...subject, title: '', notes: '' })),
       ...operationSubjects()

@@ -3,6 +3,7 @@ import { edgeGradients, jacobianOf } from '@shared/engine/local-gradient'
 import { inNames, printFormula } from '@shared/explain'
 import { toNested } from '@shared/tensor/tensor'
 import { at, edgeBetween, evaluated } from './builders'
+import { english } from '@shared/words'
 
 function onEdge(
   { evaluation, program }: ReturnType<typeof evaluated>,
@@ -19,6 +20,7 @@ function onEdge(
         ? printFormula(inNames(evaluation, at(program, target), local.formula), {
             notation: 'text',
             digits: 4,
+            ...english,
           })
         : local && toNested(local.diagonal),
     global: global && toNested(global),

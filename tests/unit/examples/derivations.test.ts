@@ -46,9 +46,10 @@ function evaluatedExample(id: string, values: Record<string, number> = {}) {
   return { evaluation, title: document.title, steps: traceOf(evaluation) }
 }
 
-const marked = panelStyle(4, english.numerals)
+const marked = panelStyle(4, english)
 
 const words: DerivationWords = {
+  ...english,
   ...english.explain.derivation,
   remark: (remark) => say(english.explain.remark, remark),
 }

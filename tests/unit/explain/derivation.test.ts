@@ -25,7 +25,7 @@ const backward = (text: string, values: Record<string, Nested>, name: string): B
 }
 
 const plain = (formula: Formula | null, style: Partial<Style> = {}): string | null =>
-  formula && printFormula(formula, { notation: 'text', digits: 4, ...style })
+  formula && printFormula(formula, { notation: 'text', digits: 4, ...english, ...style })
 
 /** The remarks on the backward step of a node. */
 const remarks = (text: string, values: Record<string, Nested>, name: string) =>

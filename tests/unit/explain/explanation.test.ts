@@ -3,6 +3,7 @@ import { type Step, traceOf } from '@shared/engine/trace'
 import { explain } from '@shared/explain'
 import type { Nested } from '@shared/tensor/tensor'
 import { at, evaluated } from '../engine/builders'
+import { english } from '@shared/words'
 
 const neuron = 'f1 = w * x; f2 = sigmoid(f1); f3 = f2 - y; f4 = f3 ^ 2; f5 = f4 * 0.5'
 const values = { w: 0.5, x: 1, y: 1 }
@@ -17,7 +18,7 @@ function explained(
   const { evaluation, program } = evaluated(text, given)
   const node = at(program, name)
   const step = traceOf(evaluation).find((step) => step.phase === phase && step.node === node)!
-  const { formula, substituted } = explain(evaluation, step)
+  const { formula, substituted } = explain(evaluation, step, { notation: 'text', digits: 4, ...english })
   return [formula, substituted]
 }
 

@@ -5,6 +5,7 @@ import { english, say } from '@shared/words'
 import { evaluated } from '../engine/builders'
 
 const words: DerivationWords = {
+  ...english,
   ...english.explain.derivation,
   remark: (remark) => say(english.explain.remark, remark),
 }

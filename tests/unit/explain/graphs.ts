@@ -19,6 +19,12 @@ const MAX_AXES = 4
 /** Of a few numbers many are equal: to each other, to 0 and to the bounds that operations have. */
 const FEW = [[0], [1], [0, 1], [-1, 0, 1], [-2, -1, -0.5, 0, 0.5, 1, 2]]
 
+/** Numbers that are none, and zeros of both signs. */
+const ODD = [NaN, Infinity, -Infinity, 0, -0, 1, -2]
+
+/** Names that are written with indices, such as differ in little. */
+const ODD_NAMES = ['W_Q', 'x1', 'x_1', 'theta_h', 'h_', 'x₁', 'σ', 'f', 'e', 'axis']
+
 const isSmall = (shape: Shape): boolean => sizeOf(shape) <= MAX_ENTRIES && shape.length <= MAX_AXES
 
 interface Made {
@@ -26,8 +32,11 @@ interface Made {
   readonly shape: Shape
 }
 
-/** A random graph, and the name of its target. */
-export function graphOfAll(seed: number): { graph: Graph; target: string } {
+/** A random graph, and the name of its target; an odd one has ∞ and NaN among its numbers, and odd names. */
+export function graphOfAll(
+  seed: number,
+  { isOdd = false }: { readonly isOdd?: boolean } = {},
+): { graph: Graph; target: string } {
   const random = seeded(seed * 7919 + 13)
   const below = (count: number) => Math.floor(random() * count)
   const pick = <T>(list: readonly T[]): T => list[below(list.length)]!
@@ -35,7 +44,7 @@ export function graphOfAll(seed: number): { graph: Graph; target: string } {
   const edges: GraphEdge[] = []
 
   const add = (op: string, letter: string, attributes: Attributes, shape: Shape, value?: Tensor): string => {
-    const name = `${letter}${made.length}`
+    const name = (isOdd && seed % 3 === 0 && ODD_NAMES[made.length]) || `${letter}${made.length}`
     const node = { id: name, name, op, attributes, ...(value && { value: toNested(value) }) }
     made.push({ node, shape })
     return name
@@ -46,9 +55,12 @@ export function graphOfAll(seed: number): { graph: Graph; target: string } {
     const drawn = draw(shape, random)
     const [few, isReal] = [pick(FEW), draw === real]
     const isTie = random() < 0.5 && (isReal || draw === positive || draw === unit)
-    const data = isTie
-      ? drawn.data.map(() => (isReal ? pick(few) : drawn.data[below(Math.min(2, drawn.data.length))]!))
-      : drawn.data
+    const data =
+      isOdd && isReal && random() < 0.5
+        ? drawn.data.map((entry) => (random() < 0.5 ? pick(ODD) : entry))
+        : isTie
+          ? drawn.data.map(() => (isReal ? pick(few) : drawn.data[below(Math.min(2, drawn.data.length))]!))
+          : drawn.data
     const op = pick(sources)
     return op.name === 'random'
       ? add(op.name, 'r', withFallbacks(op, { shape }), shape)

@@ -11,6 +11,7 @@ import {
 import { symbol } from '@shared/symbolic/expr'
 import { tensor } from '../tensor/builders'
 import { at, evaluated } from '../engine/builders'
+import { english } from '@shared/words'
 
 test('a name is mathematics in LaTeX, and itself as text', () => {
   expect(printName('f12', 'text')).toBe('f12')
@@ -19,21 +20,25 @@ test('a name is mathematics in LaTeX, and itself as text', () => {
 
 test('symbols print as the names that are asked for', () => {
   const { evaluation, program } = evaluated('z1 = W1 @ x; s = sum(z1)', { W1: [[1, 2]], x: [3, 4] })
-  const style = { notation: 'text', digits: 4, nameOf: nameText } as const
+  const style = { notation: 'text', digits: 4, nameOf: nameText, ...english } as const
   const named = (name: string) => printFormula(inNames(evaluation, at(program, 'z1'), symbol(name)), style)
   expect(['0', 'output', 'upstream'].map(named)).toEqual(['W₁', 'z₁', '∂s/∂z₁'])
   const gradient = gradientOfNode(program, at(program, 's'), at(program, 'x'))
-  expect(printFormula(formulaOf(gradient), { notation: 'latex', digits: 4 })).toBe(
+  expect(printFormula(formulaOf(gradient), { notation: 'latex', digits: 4, ...english })).toBe(
     '\\frac{\\partial s}{\\partial x}',
   )
 })
 
 test('what rounds to 0 has no sign', () => {
-  expect(tensorAtom(tensor(-0), 4, 'text').text).toBe('0')
+  expect(tensorAtom(tensor(-0), 4, 'text', english.numerals).text).toBe('0')
 })
 
 test('a small tensor is written out, a large one by its shape', () => {
-  expect(tensorAtom(tensor([[1, 2]]), 4, 'text').text).toBe('[[1, 2]]')
-  expect(tensorAtom(tensor([1, -2]), 4, 'latex').text).toBe('\\begin{bmatrix} 1 \\\\ -2 \\end{bmatrix}')
-  expect(tensorAtom(tensor([Array(17).fill(0)]), 4, 'latex').text).toBe('[\\,1 \\times 17\\,]')
+  expect(tensorAtom(tensor([[1, 2]]), 4, 'text', english.numerals).text).toBe('[[1, 2]]')
+  expect(tensorAtom(tensor([1, -2]), 4, 'latex', english.numerals).text).toBe(
+    '\\begin{bmatrix} 1 \\\\ -2 \\end{bmatrix}',
+  )
+  expect(tensorAtom(tensor([Array(17).fill(0)]), 4, 'latex', english.numerals).text).toBe(
+    '[\\,1 \\times 17\\,]',
+  )
 })

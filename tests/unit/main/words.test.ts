@@ -45,7 +45,7 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
     for (const { id, role, type, label } of items) {
       // The menu of the application itself is called as the application is.
       if (type === 'separator' || role === 'appMenu' || id === 'recent.h') continue
-      expect(label, id ?? role).toMatch(/^⟦[^⟧]+⟧$/)
+      expect(label, id ?? role).toMatch(/^⁅[^⁆]+⁆$/)
     }
   })
 })
@@ -73,9 +73,9 @@ describe('a dialog', () => {
     expect(await files.chooseFile('/')).toBe('/a.chainrule')
     expect(await files.chooseTarget('/x', '.chainrule')).toBe('/a.chainrule')
     for (const { filters } of shown)
-      expect(filters.map(({ name }) => name)).toEqual(['⟦Chainrule graphs⟧', '⟦All files⟧'])
+      expect(filters.map(({ name }) => name)).toEqual(['⁅Chainrule graphs⁆', '⁅All files⁆'])
     await files.chooseTarget('/x.py', '.py')
-    expect(shown.at(-1)!.filters.map(({ name }) => name)).toEqual(['⟦.py files⟧', '⟦All files⟧'])
+    expect(shown.at(-1)!.filters.map(({ name }) => name)).toEqual(['⁅.py files⁆', '⁅All files⁆'])
   })
 
   test('gives back what was chosen', async () => {

@@ -61,7 +61,7 @@ describe('formulas', () => {
     }
     const inputs = names.map(symbol)
     const text = (expr: ReturnType<typeof formula>) =>
-      print(expr, 'text', (name) => ({ text: name, precedence: precedence.atom }))
+      print(expr, 'text', (name) => ({ text: name, precedence: precedence.atom }), english)
     return {
       formula: text(formula(inputs, context)),
       locals: names.map((_, i) => text(gradient(i)!.local(inputs, context, i))),

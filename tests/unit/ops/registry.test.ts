@@ -186,10 +186,11 @@ describe.each(computed.map((operation) => [operation.name, operation] as const))
       ]
       for (const formula of formulas)
         for (const notation of ['latex', 'text'] as const) {
-          const text = print(formula, notation, (name) => {
+          const named = (name: string) => {
             expect(known).toContain(name)
             return { text: name, precedence: precedence.atom }
-          })
+          }
+          const text = print(formula, notation, named, english)
           expect(text).toMatch(/\S/)
           expect(text).not.toMatch(/undefined|\[object/)
         }

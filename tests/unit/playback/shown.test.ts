@@ -13,6 +13,7 @@ test('live, a node shows its value and its gradient', () => {
   const { value, gradient, ...rest } = shownNode(shownAt(evaluation, timeline, null), node('x'))
   expect([numberOf(value), numberOf(gradient)]).toEqual([2, 3])
   expect(rest).toEqual({
+    isZeroSigned: false,
     hidden: { value: null, gradient: null },
     gradientAwaited: false,
     partialGradient: null,

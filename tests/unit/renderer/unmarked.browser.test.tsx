@@ -16,29 +16,29 @@ async function found(element: Parameters<typeof render>[0]): Promise<string[]> {
 test('a text without marks is found, be it shown, spoken or a title', async () => {
   expect(
     await found(
-      <section aria-label="Steps" title={'⟦Steps⟧ here'}>
+      <section aria-label="Steps" title={'⁅Steps⁆ here'}>
         <input placeholder="Name" />
-        <span aria-hidden>{'⟦Press⟧ a key'}</span>
+        <span aria-hidden>{'⁅Press⁆ a key'}</span>
       </section>,
     ),
-  ).toEqual(['“Steps”', '“⟦Steps⟧ here”', '“Name”', '“⟦Press⟧ a key”'])
+  ).toEqual(['“Steps”', '“⁅Steps⁆ here”', '“Name”', '“⁅Press⁆ a key”'])
 })
 
 test('a sentence with elements in it is marked as a whole', async () => {
   expect(
     await found(
       <p>
-        {'⟦press '}
-        <kbd>{'⟦Esc⟧'}</kbd>
+        {'⁅press '}
+        <kbd>{'⁅Esc⁆'}</kbd>
         {' to leave'} <b>loss</b>
-        {'⟧'} <i>now</i>
+        {'⁆'} <i>now</i>
       </p>,
     ),
   ).toEqual(['“now”'])
 })
 
 test('a mark that does not end is found', async () => {
-  expect(await found(<p>{'⟦The editor has'}</p>)).toEqual(['a mark that does not end'])
+  expect(await found(<p>{'⁅The editor has'}</p>)).toEqual(['a mark that does not end'])
 })
 
 test('what a document holds, numbers and mathematics are no words; a number in the signs of English is found', async () => {
@@ -55,19 +55,19 @@ test('what a document holds, numbers and mathematics are no words; a number in t
 })
 
 test('texts that are only heard are looked at as well', () => {
-  expect(unmarkedIn(['⟦Saved a⟧', 'Saved b', 'sigmoid neuron'], contents)).toEqual(['Saved b'])
+  expect(unmarkedIn(['⁅Saved a⁆', 'Saved b', 'sigmoid neuron'], contents)).toEqual(['Saved b'])
 })
 
 test('a text is seen across elements, and in attributes', async () => {
   await found(
-    <p title={'⟦more⟧'}>
-      {'⟦one '}
+    <p title={'⁅more⁆'}>
+      {'⁅one '}
       <b>two</b>
-      {'⟧'}
+      {'⁆'}
     </p>,
   )
   expect([
-    says(document.body, '⟦one two⟧'),
+    says(document.body, '⁅one two⁆'),
     says(document.body, 'more'),
     says(document.body, 'three'),
   ]).toEqual([true, true, false])

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { markReader, wordsIn } from '../../words/marked'
+import { functionNames, markReader, wordsIn } from '../../words/marked'
 
 // What a page says in the made-up language without marks: words that somebody wrote beside the table.
 
@@ -16,9 +16,7 @@ const spoken = [
 
 /** Elements that say what is in no table of words, and why. */
 const beside = {
-  '.katex': 'mathematics',
-  '.wire .label': 'mathematics: the local gradient on a wire',
-  '.section p.visually-hidden': 'mathematics: the equation of a step, for screen readers',
+  '.katex-mathml': 'a formula once more, as a program reads it',
   '.graph-picture': 'a picture of what the document holds',
   'textarea, .expression-field pre': 'what somebody typed',
   '.name': 'the name of a node, set as mathematics',
@@ -38,13 +36,17 @@ interface Said {
 
 const tagOf = (element: Element): string => (element.cloneNode(false) as Element).outerHTML
 
+/** Of a formula its numbers and the words that were set as such: letters beside each other are a product. */
+const saidBy = ({ data }: Text, element: Element): string =>
+  element.closest('.katex') && !element.closest('.text') ? data.replace(/\p{L}+/gu, ' ') : data
+
 /** All that a page says, in its order, but for what stands beside the words. */
 export function* saidOn(root: Element): Generator<Said> {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
   for (let at: Node | null = walker.currentNode; at; at = walker.nextNode()) {
     const element = at instanceof Element ? at : at.parentElement!
     if (isBeside(element)) continue
-    if (at instanceof Text) yield { text: at.data, where: tagOf(element), isAttribute: false }
+    if (at instanceof Text) yield { text: saidBy(at, element), where: tagOf(element), isAttribute: false }
     else
       for (const name of spoken) {
         const text = element.getAttribute(name)
@@ -55,7 +57,8 @@ export function* saidOn(root: Element): Generator<Said> {
 
 /** Whether a piece of text has words in it, or a number in the signs of English. */
 const isFromElsewhere = (piece: string, contents: ReadonlySet<string>): boolean =>
-  !contents.has(piece.trim()) && (wordsIn(piece).length > 0 || /\d\.\d/.test(piece))
+  !contents.has(piece.trim()) &&
+  (wordsIn(piece).some((word) => !functionNames.includes(word)) || /\d\.\d/.test(piece))
 
 /** What texts by themselves say without marks, other than what is content. */
 export const unmarkedIn = (texts: Iterable<string>, contents: ReadonlySet<string>): string[] =>
@@ -87,7 +90,7 @@ export const says = (root: Element, text: string): boolean => {
 
 /** Waits until the page says a text, then expects that it says nothing without marks. */
 export async function expectMarked(seen: string, contents: ReadonlySet<string>): Promise<void> {
-  expect(seen).toContain('⟦')
+  expect(seen).toContain('⁅')
   await expect.poll(() => says(document.body, seen), { message: `the page says ${seen}` }).toBe(true)
   expect(unmarkedOn(document.body, contents)).toEqual([])
 }

@@ -24,15 +24,21 @@ import { plainNumerals } from '@shared/numerals'
 import { printNumber } from '@shared/symbolic/number'
 import { numberAtom, print } from '@shared/symbolic/print'
 import type { Shape } from '@shared/tensor/tensor'
+import { english } from '@shared/words'
 
 const [a, b, c, x] = ['a', 'b', 'c', 'x'].map(symbol) as [Expr, Expr, Expr, Expr]
 
 const named = (expr: Expr, notation: Notation) =>
-  print(expr, notation, (name) => ({ text: name, precedence: precedence.atom }))
+  print(expr, notation, (name) => ({ text: name, precedence: precedence.atom }), english)
 const text = (expr: Expr) => named(expr, 'text')
 const latex = (expr: Expr) => named(expr, 'latex')
 const withNumbers = (expr: Expr, numbers: Record<string, number>, notation: Notation = 'text') =>
-  print(expr, notation, (name) => numberAtom(numbers[name]!, printNumber(numbers[name]!, notation)))
+  print(
+    expr,
+    notation,
+    (name) => numberAtom(numbers[name]!, printNumber(numbers[name]!, notation, plainNumerals)),
+    english,
+  )
 
 describe('parentheses stand where the formula needs them, and nowhere else', () => {
   test.each([
@@ -198,7 +204,12 @@ describe('with numbers put in', () => {
 describe('of tensors', () => {
   /** A formula whose symbols stand for tensors of these shapes. */
   const shaped = (expr: Expr, shapes: Record<string, Shape>, notation: Notation = 'text') =>
-    print(expr, notation, (name) => ({ text: name, precedence: precedence.atom, shape: shapes[name] }))
+    print(
+      expr,
+      notation,
+      (name) => ({ text: name, precedence: precedence.atom, shape: shapes[name] }),
+      english,
+    )
   const vectors = { a: [2], b: [2], c: [], x: [3, 2] }
 
   test('a product of tensors entry by entry has a sign of its own; a number multiplies with a dot', () => {
@@ -251,7 +262,7 @@ describe('of tensors', () => {
   test('a fraction, or an index of its own, is kept apart from the one that counts', () => {
     const sum = apply('sum', [a], { axis: null })
     const written = (name: string) =>
-      print(sum, 'latex', () => ({ text: name, precedence: precedence.atom, shape: [2] }))
+      print(sum, 'latex', () => ({ text: name, precedence: precedence.atom, shape: [2] }), english)
     expect(written('a_{1}')).toBe('\\sum_{i} \\left(a_{1}\\right)_{i}')
     expect(written('\\frac{p}{q}')).toBe('\\sum_{i} \\left(\\frac{p}{q}\\right)_{i}')
   })
@@ -266,10 +277,14 @@ describe('of tensors', () => {
   })
   test('numbers that meet the rows of a matrix stand in one row', () => {
     const entries = [1, 2].map((value) => printed(numberAtom(value, String(value)), 'latex'))
-    const text = print(plus(x, a), 'latex', (name) =>
-      name === 'x'
-        ? { text: 'X', precedence: precedence.atom, shape: [3, 2] }
-        : { text: 'column', precedence: precedence.atom, shape: [2], entries },
+    const text = print(
+      plus(x, a),
+      'latex',
+      (name) =>
+        name === 'x'
+          ? { text: 'X', precedence: precedence.atom, shape: [3, 2] }
+          : { text: 'column', precedence: precedence.atom, shape: [2], entries },
+      english,
     )
     expect(text).toBe('X + \\begin{bmatrix} 1 & 2 \\end{bmatrix}')
   })
@@ -283,7 +298,7 @@ test('numbers print in the signs of a language', () => {
 
 test('numbers print in the signs of the notation, and read back exactly', () => {
   const numbers = [0.1, -0.5, 1e21, -1e-7, Infinity, -Infinity, NaN, -0]
-  expect(numbers.map((value) => printNumber(value, 'text'))).toEqual([
+  expect(numbers.map((value) => printNumber(value, 'text', plainNumerals))).toEqual([
     '0.1',
     '−0.5',
     '1e21',
@@ -293,7 +308,7 @@ test('numbers print in the signs of the notation, and read back exactly', () => 
     'NaN',
     '−0',
   ])
-  expect(numbers.map((value) => printNumber(value, 'latex'))).toEqual([
+  expect(numbers.map((value) => printNumber(value, 'latex', plainNumerals))).toEqual([
     '0.1',
     '-0.5',
     '10^{21}',

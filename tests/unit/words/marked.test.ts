@@ -9,8 +9,8 @@ describe('the made-up language', () => {
   test('marks every text of the table', () => {
     const texts = textsOf({ ...words, language: '', numerals: {} })
     expect(texts.length).toBeGreaterThan(100)
-    expect(texts.filter((text) => text !== '' && !/^⟦[^]+⟧$/.test(text))).toEqual([])
-    expect(words.menu.file).toBe('⟦File⟧')
+    expect(texts.filter((text) => text !== '' && !/^⁅[^]+⁆$/.test(text))).toEqual([])
+    expect(words.menu.file).toBe('⁅File⁆')
   })
 
   test('has a decimal sign that no language has', () => {
@@ -20,23 +20,23 @@ describe('the made-up language', () => {
 
 describe('looking for unmarked text', () => {
   test('leaves out what is marked, marks within marks too', () => {
-    expect(unmarkedText('a ⟦b ⟦c⟧ d⟧ e').split(/\s+/)).toEqual(['a', 'e'])
+    expect(unmarkedText('a ⁅b ⁅c⁆ d⁆ e').split(/\s+/)).toEqual(['a', 'e'])
   })
 
   test('finds a word beside the marks', () => {
-    expect(unmarkedWords('⟦Save⟧ changes to 3 x')).toEqual(['changes', 'to'])
+    expect(unmarkedWords('⁅Save⁆ changes to 3 x')).toEqual(['changes', 'to'])
   })
 
   test('goes on through the texts of a sentence with elements in it', () => {
     const reader = markReader()
-    expect(['⟦press ', 'Esc', ' to leave⟧ now', 'or never'].map(reader.read)).toEqual([
+    expect(['⁅press ', 'Esc', ' to leave⁆ now', 'or never'].map(reader.read)).toEqual([
       ['', ''],
       [''],
       [' now'],
       ['or never'],
     ])
     expect(reader.isInside).toBe(false)
-    reader.read('⟦no end')
+    reader.read('⁅no end')
     expect(reader.isInside).toBe(true)
   })
 

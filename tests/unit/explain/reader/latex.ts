@@ -1,4 +1,5 @@
 import type { Nested } from '@shared/tensor/tensor'
+import { latexName } from '@shared/explain'
 import { fail, fromLists, number } from './arrays'
 import { FormulaReader, type Signs } from './formula'
 import { call, counted, type Settings } from './functions'
@@ -11,6 +12,7 @@ import {
   entrywise1,
   lineAt,
   type Names,
+  raise,
   selected,
   type Value,
 } from './semantics'
@@ -70,7 +72,7 @@ class LatexReader extends FormulaReader {
       const exponent = this.until('}')
       if (value.shape.length > 1 && !value.isColumn && !isByEntries)
         fail(`a power of a matrix in ${this.source}`)
-      return entrywise(value, exponent, (a, b) => a ** b)
+      return entrywise(value, exponent, raise)
     }
     if (this.seesPlaces()) return lineAt(value, this.places())
     return this.sees('[') ? selected(value, this.parts()) : null
@@ -178,14 +180,20 @@ class LatexReader extends FormulaReader {
     return settings
   }
 
-  /** h_{12} is the node h12, \mathrm{loss} the node loss; the tests call nodes by nothing else. */
+  /** Names are told from each other as they are set: no two are set alike. */
   private nameHere(): string | null {
-    const start = this.at
-    const found = this.match(/(?:\\mathrm\{([a-zA-Z]{2,})\}|([a-zA-Z]))(?:_\{(\d+)\})?(?![a-zA-Z])/)
-    const name = found && `${found[1] ?? found[2]}${found[3] ?? ''}`
-    if (name !== null && this.names.nodes.includes(name)) return name
-    this.at = start
-    return null
+    this.space()
+    const here = this.names.nodes.filter((name) => this.seesName(latexName(name)))
+    const name = here.toSorted((a, b) => latexName(b).length - latexName(a).length)[0]
+    if (name === undefined) return null
+    this.at += latexName(name).length
+    return name
+  }
+
+  /** What is set as a command is a function before a parenthesis, and no letter follows it. */
+  private seesName(name: string): boolean {
+    const behind = this.ahead.slice(name.length)
+    return this.sees(name) && !/^[a-zA-Z0-9]|^_\{(?![i-n:[])/.test(behind) && !/^ *\\left\(/.test(behind)
   }
 
   private derivative(): Value {
@@ -201,6 +209,8 @@ class LatexReader extends FormulaReader {
 
   /** The name of a node or of an input. */
   private word(): string {
+    const name = this.nameHere()
+    if (name !== null) return name
     const found = this.match(/(?:\\mathrm\{([a-zA-Z]+)\}|([a-zA-Z]))(?:_\{(\d+)\})?/)
     return found ? `${found[1] ?? found[2]}${found[3] ?? ''}` : this.refuse('a name')
   }

@@ -30,6 +30,10 @@ export interface Names {
 /** A column as the vector that it is. */
 export const asVector = ({ shape, data }: Value): Numbers => ({ shape: [shape[0]!], data })
 
+/** A power of numbers, as NumPy has it: 1 to anything is 1, and so is −1 to ±∞. */
+export const raise = (a: number, b: number): number =>
+  a === 1 || (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) ? 1 : a ** b
+
 /** Entry by entry: a column beside a vector is one. */
 export function entrywise(a: Value, b: Value, f: (a: number, b: number) => number): Value {
   const bothColumns = a.isColumn && b.isColumn

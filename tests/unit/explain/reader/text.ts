@@ -11,6 +11,7 @@ import {
   lineAt,
   type Place,
   type Names,
+  raise,
   selected,
   type Value,
 } from './semantics'
@@ -20,7 +21,7 @@ import {
 const LETTERS = 'ᵢⱼₖₗₘₙ'
 const SMALL = '₀₁₂₃₄₅₆₇₈₉'
 const COUNTED = ['∑', 'mean', 'var', 'max', 'min', 'norm', 'argmax', 'argmin']
-const NAME_PART = /[A-Za-z0-9_]/
+const NAME_PART = /[\p{Ll}\p{Lu}\p{Nd}_₀-₉]/u
 
 /** What a formula comes to. */
 export function readText(source: string, names: Names): Value {
@@ -66,7 +67,7 @@ class TextReader extends FormulaReader {
 
   protected behind(value: Value): Value | null {
     if (this.takes('²')) return this.raised(value, number(2))
-    if (this.takes('^⊙')) return entrywise(value, this.atom(), (a, b) => a ** b)
+    if (this.takes('^⊙')) return entrywise(value, this.atom(), raise)
     if (this.takes('^')) return this.raised(value, this.atom())
     if (this.seesPlaces()) return lineAt(value, this.places())
     return this.sees('[') ? selected(value, this.parts()) : null
@@ -75,7 +76,7 @@ class TextReader extends FormulaReader {
   /** Without a sign of entries a power of a matrix would be a product of matrices. */
   private raised(base: Value, exponent: Value): Value {
     if (base.shape.length > 1) fail(`a power of a matrix in ${this.source}`)
-    return entrywise(base, exponent, (a, b) => a ** b)
+    return entrywise(base, exponent, raise)
   }
 
   protected seesPlaces(): boolean {
@@ -166,7 +167,9 @@ class TextReader extends FormulaReader {
   }
 
   private derivative(): Value {
-    const found = this.match(/∂(∑?)([\p{L}\p{Nd}_]+)\/∂(?:([\p{L}\p{Nd}_]+)\.)?([\p{L}\p{Nd}_]+)/u)
+    const found = this.match(
+      /∂(∑?)([\p{Ll}\p{Lu}\p{Nd}_₀-₉]+)\/∂(?:([\p{Ll}\p{Lu}\p{Nd}_₀-₉]+)\.)?([\p{Ll}\p{Lu}\p{Nd}_₀-₉]+)/u,
+    )
     if (!found) return this.refuse('a derivative')
     return this.names.derivative(found[2]!, found[1] !== '', found[4]!, found[3] ?? null)
   }

@@ -3,7 +3,7 @@ import type { ChainruleDocument } from '@shared/document/document'
 import { compile } from '@shared/engine/program'
 import type { Point } from '@shared/layout/graph'
 import { type Geometry, geometryOf } from '@shared/scene/geometry'
-import { plainLook } from '@shared/scene/look'
+import { plainLook } from '../../scene/plain-look'
 import {
   chosenIn,
   draggedTo,
