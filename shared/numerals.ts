@@ -48,6 +48,48 @@ export function writeNumber(value: number, numerals: Numerals, form: NumberForm 
   return sign + writeSize(Math.abs(value), numerals, { ...form, room })
 }
 
+/**
+ * Where a number is read, which says how much of it is written; so that one number is spelt one way there. In `whole`
+ * all of it: on hover, in the inspector, where it is typed. In a `line`, as a formula, a table or a sentence is, the
+ * digits that were chosen. On a `label` of the drawing these in a few characters, and in a `cell` of a small grid in fewer.
+ */
+export type Place = 'whole' | 'line' | 'label' | 'cell'
+
+/** What is chosen for all numbers. */
+export interface Spelling {
+  readonly numerals: Numerals
+  /** Significant digits. */
+  readonly digits: number
+}
+
+/** A number as it is read in a place. */
+export const spellNumber = (
+  value: number,
+  place: Place,
+  { numerals, digits }: Spelling,
+  signedZero = place === 'whole',
+): string => writeNumber(value, numerals, { ...formIn(place, digits), signedZero })
+
+/** The characters of a label, unless more digits were chosen; and of a cell. */
+const LABEL_ROOM = 7
+const CELL = { digits: 3, room: 5 }
+
+/** The characters that a number on a label has room for. */
+export const roomOnLabel = (digits: number): number => Math.max(LABEL_ROOM, digits + 3)
+
+function formIn(place: Place, digits: number): NumberForm {
+  switch (place) {
+    case 'whole':
+      return {}
+    case 'line':
+      return { digits }
+    case 'label':
+      return { digits, room: roomOnLabel(digits) }
+    case 'cell':
+      return { digits: Math.min(digits, CELL.digits), room: CELL.room }
+  }
+}
+
 /** A count: 1,000,000. */
 export const writeCount = (value: number, numerals: Numerals): string =>
   writeNumber(value, numerals, { grouped: true })

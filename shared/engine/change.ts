@@ -28,7 +28,7 @@ export const keepsNodes = ({ nodes: { changed, removed, added } }: GraphChange, 
 export function unreadNodes({ nodes: { changed, added } }: GraphChange): ReadonlySet<string> {
   const unread = new Set(added.map(({ item }) => item.id))
   for (const { before, after } of changed)
-    if (before.value !== after.value || before.op !== after.op) unread.add(after.id)
+    if (!Object.is(before.value, after.value) || before.op !== after.op) unread.add(after.id)
   return unread
 }
 

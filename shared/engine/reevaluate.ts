@@ -48,7 +48,7 @@ function changedValues(
     // Names are part of what an edge shows, and of the words of a problem.
     if (before.op !== after.op || before.attributes !== after.attributes || before.name !== after.name)
       return null
-    if (before.value === after.value) continue
+    if (Object.is(before.value, after.value)) continue
     const node = indexOf.get(after.id)!
     const shape = shapes[node]
     const value = fromNested(after.value)

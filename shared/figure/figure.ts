@@ -2,7 +2,7 @@ import type { ChainruleDocument } from '../document/document'
 import type { Evaluation } from '../engine/evaluation'
 import { targetOf } from '../engine/target'
 import { derive, equationOf, nameText, printSides, type Remark, remarksOf, type Style } from '../explain'
-import { writeNumber } from '../numerals'
+import { spellNumber } from '../numerals'
 import type { Rect } from '../layout/graph'
 import { partOf, type StepPart } from '../playback/standing'
 import { momentAt, type MomentOfStep, type Timeline } from '../playback/timeline'
@@ -166,10 +166,10 @@ function describe(sitter: Sitter): string {
 /** Entries that a description spells. */
 const MAX_ENTRIES = 9
 
-function tensorText({ shape, data }: Tensor, { digits, numerals }: Look): string {
+function tensorText({ shape, data }: Tensor, look: Look): string {
   if (shape.length > 0 && data.length > MAX_ENTRIES) return printShape(shape)
-  const numbers = Array.from(data, (value) => writeNumber(value, numerals, { digits }))
-  return shape.length === 0 ? numbers[0]! : `${printShape(shape)} [${numbers.join(numerals.separator)}]`
+  const numbers = Array.from(data, (value) => spellNumber(value, 'line', look))
+  return shape.length === 0 ? numbers[0]! : `${printShape(shape)} [${numbers.join(look.numerals.separator)}]`
 }
 
 function captionOf(

@@ -29,9 +29,3 @@ export const faces = {
   sign: { size: 19, weight: 500 },
   word: { size: 13, weight: 600 },
 } as const satisfies Record<string, Face>
-
-/** A number is written in so many characters at most, unless more digits were chosen. */
-const MAX_CHARACTERS = 7
-
-/** The characters that a number on a wire has room for. */
-export const roomForNumber = ({ digits }: Measure): number => Math.max(MAX_CHARACTERS, digits + 3)

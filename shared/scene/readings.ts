@@ -1,8 +1,8 @@
-import { writeNumber } from '../numerals'
+import { roomOnLabel, spellNumber } from '../numerals'
 import type { Rect } from '../layout/graph'
 import { printShape, type Shape, type Tensor } from '../tensor/tensor'
 import { peakOf, tableOf } from '../tensor/table'
-import { faces, type Look, type Measure, roomForNumber } from './look'
+import { faces, type Look, type Measure } from './look'
 import type { Ink, Mark } from './mark'
 import { type Face, textWidth } from './text-width'
 
@@ -14,8 +14,6 @@ export type Form = 'number' | 'grid' | 'heat'
 /** Up to so many rows and columns the numbers are written. */
 const MAX_SIDE = 3
 const CELL = { width: 36, height: 16 }
-/** The characters that an entry has room for. */
-const ENTRY_ROOM = 5
 const HEAT = { width: 48, height: 24 }
 /** So many cells at most are told apart along a side of a map. */
 const MAX_CELLS = 24
@@ -45,7 +43,7 @@ export function extentOf(shape: Shape, look: Measure): Extent {
 
 /** The widest number that the look lets be written: digits, and a point among them. */
 const numberWidth = (look: Measure): number =>
-  Math.ceil(textWidth(`${'8'.repeat(roomForNumber(look) - 1)}.`, faces.number))
+  Math.ceil(textWidth(`${'8'.repeat(roomOnLabel(look.digits) - 1)}.`, faces.number))
 
 export type Tone = 'value' | 'gradient' | 'local'
 
@@ -72,19 +70,12 @@ export function readingMarks(
   look: Look,
   { sign = '', isLabelled = true, isZeroSigned = false }: ReadingOptions = {},
 ): readonly Mark[] {
-  const { numerals } = look
-  const full = (value: number) => writeNumber(value, numerals)
+  const full = (value: number) => spellNumber(value, 'whole', look)
   const [centre, middle] = [place.x + place.width / 2, place.y + place.height / 2]
   const form = formOf(tensor.shape)
   if (form === 'number') {
     const value = tensor.data[0]!
-    const text =
-      sign +
-      writeNumber(value, numerals, {
-        digits: look.digits,
-        room: roomForNumber(look),
-        signedZero: isZeroSigned,
-      })
+    const text = sign + spellNumber(value, 'label', look, isZeroSigned)
     return [textMark(text, centre, middle, tone, TONES[tone].number, { full: full(value) })]
   }
   if (form === 'heat') return heatMarks(tensor, place, tone, isLabelled)
@@ -96,11 +87,7 @@ export function readingMarks(
     for (let column = 0; column < columns; column++) {
       const value = tensor.data[row * columns + column]!
       const cell = { x: left + column * CELL.width, y: top + row * CELL.height, ...CELL }
-      const text = writeNumber(value, numerals, {
-        digits: Math.min(look.digits, 3),
-        room: ENTRY_ROOM,
-        signedZero: isZeroSigned,
-      })
+      const text = spellNumber(value, 'cell', look, isZeroSigned)
       marks.push(
         { kind: 'box', ...cell, radius: 0, ...tintOf(value, peak), stroke: 'line', thickness: 0.75 },
         textMark(text, cell.x + CELL.width / 2, cell.y + CELL.height / 2, tone, TONES[tone].entry, {

@@ -1,11 +1,11 @@
 import { inNames, localOfEdge, nameText, printDerivative, printFormula, type Style } from '../explain'
 import type { Evaluation } from '../engine/evaluation'
 import type { LocalGradient } from '../engine/local-gradient'
-import { writeNumber } from '../numerals'
+import { spellNumber } from '../numerals'
 import type { ShownEdge } from '../playback/shown'
 import type { Point, Rect } from '../layout/graph'
 import type { WireGeometry } from './geometry'
-import { faces, type Look, roomForNumber } from './look'
+import { faces, type Look } from './look'
 import type { Mark } from './mark'
 import { inkOfPhase, pending } from './node-marks'
 import { type Extent, formOf, readingMarks, textMark } from './readings'
@@ -99,14 +99,13 @@ function pillMarks(local: LocalGradient, facts: EdgeFacts, place: Rect, look: Lo
 }
 
 function localText(local: LocalGradient, { evaluation, edge }: EdgeFacts, room: number, look: Look) {
-  const { digits, numerals } = look
   const style: Style = { ...look, notation: 'text', nameOf: nameText }
   const name = printDerivative(localOfEdge(evaluation, edge), style)
   if (local.kind === 'diagonal') {
     const value = local.diagonal.data[0]!
     return {
-      text: writeNumber(value, numerals, { digits, room: roomForNumber(look) }),
-      full: `${name} = ${writeNumber(value, numerals)}`,
+      text: spellNumber(value, 'label', look),
+      full: `${name} = ${spellNumber(value, 'whole', look)}`,
     }
   }
   const formula = printFormula(
@@ -120,10 +119,9 @@ function localText(local: LocalGradient, { evaluation, edge }: EdgeFacts, room: 
 /** ∂f₃/∂f₂ = 0.5, for where there is room to spell it. */
 export function spelledLocal(local: LocalGradient, facts: EdgeFacts, look: Look): string {
   const { evaluation, edge } = facts
-  const { digits, numerals } = look
   const style: Style = { ...look, notation: 'text', nameOf: nameText }
   const name = printDerivative(localOfEdge(evaluation, edge), style)
   if (local.kind === 'formula') return localText(local, facts, 0, look).full
   const { shape, data } = local.diagonal
-  return shape.length > 0 ? name : `${name} = ${writeNumber(data[0]!, numerals, { digits })}`
+  return shape.length > 0 ? name : `${name} = ${spellNumber(data[0]!, 'line', look)}`
 }

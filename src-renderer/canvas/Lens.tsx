@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { findNode } from '@shared/document/document'
 import type { Look } from '@shared/scene/look'
 import { spelledLocal } from '@shared/scene/wire-marks'
-import { writeNumber } from '@shared/numerals'
+import { spellNumber } from '@shared/numerals'
 import type { Tensor } from '@shared/tensor/tensor'
 import { useDocument, useHighlight, useSession, useWorkspace } from '../workspace/context'
 import { edgeIndex } from '@shared/engine/edge-index'
@@ -102,15 +102,15 @@ function Reading({ tensor, tone, look }: ReadingProps) {
   if (tensor.shape.length > 0) return <TensorGrid tensor={tensor} digits={look.digits} tone={tone} />
   return (
     <p className={`lens-${tone}`}>
-      {writeNumber(tensor.data[0]!, look.numerals, { digits: look.digits })}
+      {spellNumber(tensor.data[0]!, 'line', look)}
       <Rest tensor={tensor} look={look} />
     </p>
   )
 }
 
 /** All digits of a number, where it has more than are shown. */
-function Rest({ tensor: { shape, data }, look: { digits, numerals } }: { tensor: Tensor; look: Look }) {
+function Rest({ tensor: { shape, data }, look }: { tensor: Tensor; look: Look }) {
   if (shape.length > 0) return null
-  const exact = writeNumber(data[0]!, numerals)
-  return exact === writeNumber(data[0]!, numerals, { digits }) ? null : <small>{exact}</small>
+  const exact = spellNumber(data[0]!, 'whole', look)
+  return exact === spellNumber(data[0]!, 'line', look) ? null : <small>{exact}</small>
 }

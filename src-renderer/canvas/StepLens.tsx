@@ -2,7 +2,7 @@ import './StepLens.css'
 import { useViewport } from '@xyflow/react'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { gradientInputs, incomingOf } from '@shared/engine/topology'
-import { writeNumber } from '@shared/numerals'
+import { spellNumber } from '@shared/numerals'
 import { shownEdge, shownNode } from '@shared/playback/shown'
 import type { Point } from '@shared/layout/graph'
 import type { Geometry } from '@shared/scene/geometry'
@@ -106,7 +106,7 @@ function useRows(): readonly ReactNode[] {
   const number = (tensor: Tensor, tone: 'value' | 'gradient' | 'local') => (
     <span key={tone} data-tone={tone}>
       {tensor.shape.length === 0 ? (
-        writeNumber(tensor.data[0]!, look.numerals, { digits: look.digits, room: 7 })
+        spellNumber(tensor.data[0]!, 'label', look)
       ) : (
         <TensorGrid tensor={tensor} digits={look.digits} tone={tone} limit={MOST_ENTRIES} />
       )}

@@ -3,7 +3,7 @@ import { SlidersHorizontal } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { type DocumentNode, holdsValue, operationOf } from '@shared/document/document'
-import { type Numerals, writeNumber } from '@shared/numerals'
+import { spellNumber, type Spelling } from '@shared/numerals'
 import { type NodeGeometry, placeOfValue } from '@shared/scene/geometry'
 import { usePresenting } from '../workspace/context'
 import { usePreferences } from '../workspace/preferences'
@@ -62,7 +62,8 @@ export function ValueField({ node, geometry, isTensor, selected, isHidden }: Pro
     setSlides(false)
     goOn()
   }
-  const exact = printExactly(node, window.words.numerals)
+  const spelling = { digits, numerals: window.words.numerals }
+  const exact = printExactly(node, spelling)
   const place = placeOfValue(geometry)
   return (
     <>
@@ -76,7 +77,7 @@ export function ValueField({ node, geometry, isTensor, selected, isHidden }: Pro
             aria-invalid={Boolean(typing?.fault)}
             title={typing?.fault ?? (isHidden ? undefined : exact)}
             placeholder={isHidden ? '•' : words.number}
-            value={typing?.text ?? (isHidden ? '' : printShort(node, digits, window.words.numerals))}
+            value={typing?.text ?? (isHidden ? '' : printShort(node, spelling))}
             readOnly={presenting}
             tabIndex={-1}
             spellCheck={false}
@@ -129,14 +130,9 @@ function goToNextEmpty({ document, canvas }: Workspace, from: string): boolean {
   return next !== undefined
 }
 
-/** The letters that fit into the field. */
-const ROOM = 7
+/** As the readings spell it; but what was typed as −0 stays that. */
+const printShort = ({ value = null }: DocumentNode, spelling: Spelling): string =>
+  typeof value === 'number' ? spellNumber(value, 'label', spelling, true) : ''
 
-/** As the readings print it; but what was typed as −0 stays that. */
-function printShort({ value = null }: DocumentNode, digits: number, numerals: Numerals): string {
-  if (typeof value !== 'number') return ''
-  return writeNumber(value, numerals, { room: ROOM, ...(!Object.is(value, -0) && { digits }) })
-}
-
-const printExactly = ({ value = null }: DocumentNode, numerals: Numerals): string | undefined =>
-  typeof value === 'number' ? writeNumber(value, numerals) : undefined
+const printExactly = ({ value = null }: DocumentNode, spelling: Spelling): string | undefined =>
+  typeof value === 'number' ? spellNumber(value, 'whole', spelling) : undefined

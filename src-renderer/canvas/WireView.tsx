@@ -4,7 +4,7 @@ import { memo } from 'react'
 import { wirePath } from '@shared/layout/wire'
 import type { Look } from '@shared/scene/look'
 import { globalMarks, localMarks, wireMark } from '@shared/scene/wire-marks'
-import { writeNumber } from '@shared/numerals'
+import { spellNumber } from '@shared/numerals'
 import { printShape } from '@shared/tensor/tensor'
 import { useHighlight, useTarget, useWorkspace } from '../workspace/context'
 import { edgeIndex } from '@shared/engine/edge-index'
@@ -59,11 +59,11 @@ export const WireView = memo(function WireView({ id, source, selected, data }: E
 /** The number that travels along the wire at a step. */
 function Traveller({
   path,
-  look: { digits, numerals },
+  look,
   number: { shape, data },
   motion,
 }: NonNullable<ShownEdge['travel']> & { readonly path: string; readonly look: Look }) {
-  const text = shape.length === 0 ? writeNumber(data[0]!, numerals, { digits, room: 7 }) : printShape(shape)
+  const text = shape.length === 0 ? spellNumber(data[0]!, 'label', look) : printShape(shape)
   const width = text.length * TRAVELLER_LETTER + 14
   return (
     <g className={`traveller traveller-${motion}`} style={{ offsetPath: `path("${path}")` }} aria-hidden>

@@ -1,6 +1,6 @@
 import './TensorGrid.css'
 import { useLayoutEffect, useRef } from 'react'
-import { writeNumber } from '@shared/numerals'
+import { spellNumber } from '@shared/numerals'
 import { peakOf, tableOf } from '@shared/tensor/table'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
 import { useUiWords } from './words'
@@ -17,7 +17,7 @@ export function HeatMap({ tensor, label }: { readonly tensor: Tensor; readonly l
   useLayoutEffect(() => draw(canvas.current!, tensor))
   const { least, most } = rangeOf(tensor.data)
   const { ui, numerals } = useUiWords()
-  const print = (value: number) => writeNumber(value, numerals, { digits: DIGITS })
+  const print = (value: number) => spellNumber(value, 'line', { numerals, digits: DIGITS })
   const title = ui.range(printShape(tensor.shape), print(least), print(most))
   const named = label ? { role: 'img', 'aria-label': ui.tensor(label, title) } : { 'aria-hidden': true }
   return <canvas ref={canvas} className="heat-map" title={title} {...named} />

@@ -1,6 +1,6 @@
 import './TensorGrid.css'
 import { peakOf, tableOf } from '@shared/tensor/table'
-import { writeNumber } from '@shared/numerals'
+import { spellNumber } from '@shared/numerals'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
 import { HeatMap } from './HeatMap'
 import { useUiWords } from './words'
@@ -24,9 +24,9 @@ export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID }: Pr
   const { shape, data } = tensor
   const { rows, columns } = tableOf(shape)
   const { ui, numerals } = useUiWords()
-  const print = (value: number) => writeNumber(value, numerals, { digits })
+  const print = (value: number) => spellNumber(value, 'line', { numerals, digits })
   /** In full precision, for pointing at. */
-  const printAll = (value: number) => writeNumber(value, numerals)
+  const printAll = (value: number) => spellNumber(value, 'whole', { numerals, digits })
   if (shape.length === 0)
     return (
       <span className={`number number-${tone}`} title={printAll(data[0]!)}>

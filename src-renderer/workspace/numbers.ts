@@ -1,11 +1,11 @@
-import { type Numerals, writeNumber } from '@shared/numerals'
+import { type Numerals, spellNumber, writeNumber } from '@shared/numerals'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
 
 /** A number with at most so many significant digits. */
 export const printRounded = (value: number, digits: number, numerals: Numerals): string =>
-  writeNumber(value, numerals, { digits })
+  spellNumber(value, 'line', { numerals, digits })
 
-/** A tensor in the space of a label of so many letters: a number, a short vector, or its shape in brackets. */
+/** A tensor in the space of so many letters: a number, a short vector, or its shape in brackets. */
 export function printCompact(
   { shape, data }: Tensor,
   digits: number,

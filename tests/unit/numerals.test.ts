@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Numerals, writeCount, writeNumber } from '@shared/numerals'
+import { type Numerals, spellNumber, writeCount, writeNumber } from '@shared/numerals'
 import { english } from '@shared/words'
 
 const { numerals } = english
@@ -29,6 +29,32 @@ test('a number is written with a real minus, in its exponent too', () => {
 
 test('rounded to some digits, −0 is 0', () => {
   expect([write(-0), write(-0, { digits: 4 })]).toEqual(['−0', '0'])
+})
+
+test('rounded where its sign makes a difference, −0 stays −0', () => {
+  expect(write(-0, { digits: 4, signedZero: true })).toBe('−0')
+})
+
+test('a number is spelt by the place where it is read', () => {
+  const spelt = (value: number) =>
+    (['whole', 'line', 'label', 'cell'] as const).map((place) =>
+      spellNumber(value, place, { numerals, digits: 4 }),
+    )
+  expect(spelt(-0.000123456)).toEqual(['−0.000123456', '−0.0001235', '−1.2e−4', '−1e−4'])
+  expect(spelt(-0)).toEqual(['−0', '0', '0', '0'])
+})
+
+test('a label and a cell have room for every number, without an ellipsis', () => {
+  fc.assert(
+    fc.property(fc.double(), fc.integer({ min: 1, max: 8 }), (value, digits) => {
+      const [label, cell] = (['label', 'cell'] as const).map((place) =>
+        spellNumber(value, place, { numerals, digits }),
+      )
+      expect(label!.length).toBeLessThanOrEqual(Math.max(7, digits + 3))
+      expect(cell!.length).toBeLessThanOrEqual(7)
+      expect(label! + cell!).not.toContain('…')
+    }),
+  )
 })
 
 test('what is not finite has a sign of its own, however little room there is', () => {

@@ -1,5 +1,5 @@
 import { nameText, type NoValue, type RemarkFact } from '../../explain/index'
-import { writeNumber } from '../../numerals'
+import { spellNumber } from '../../numerals'
 import type { OperationName } from '../../ops/registry'
 import type { Sentences } from '../sentences'
 import { shaped } from './grammar'
@@ -8,7 +8,7 @@ import { operation as words } from './operations'
 
 /** Significant digits of a number in a sentence. */
 const DIGITS = 4
-const number = (value: number): string => writeNumber(value, numerals, { digits: DIGITS })
+const number = (value: number): string => spellNumber(value, 'line', { numerals, digits: DIGITS })
 
 /** Of how many entries a sentence holds, where there are several. */
 const ofEntries = ({ alike, all }: { readonly alike: number; readonly all: number }): string =>

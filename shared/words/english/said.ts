@@ -1,4 +1,4 @@
-import { writeNumber } from '../../numerals'
+import { spellNumber } from '../../numerals'
 import { counted, listed } from './grammar'
 import { numerals } from './numerals'
 
@@ -52,7 +52,7 @@ export const said = {
     `Expanded ${name} into ${counted(gates, 'node')}: ${
       difference === null
         ? `its value${gradients ? ' and all gradients are' : ' is'} the same`
-        : `its numbers differ by up to ${writeNumber(difference, numerals, { digits: 2 })}`
+        : `its numbers differ by up to ${spellNumber(difference, 'line', { numerals, digits: 2 })}`
     }`,
   grouped: (names: readonly string[], group: string): string => `Grouped ${nodes(names)} as ${group}`,
   ungrouped: (names: readonly string[]): string => `Ungrouped ${groups(names)}`,

@@ -3,7 +3,7 @@ import type { DocumentNode } from '@shared/document/document'
 import { nudge } from '@shared/engine/finite-difference'
 import type { Program } from '@shared/engine/program'
 import { gradientOfNode, nameText, printDerivative, printName } from '@shared/explain'
-import { writeNumber } from '@shared/numerals'
+import { spellNumber } from '@shared/numerals'
 import type { Notation } from '@shared/symbolic/function'
 import type { Tensor } from '@shared/tensor/tensor'
 import { useEvaluation, useSession, useWords, useWorkspace } from '../../workspace/context'
@@ -90,7 +90,7 @@ export function WhatIf({ node }: { readonly node: DocumentNode }) {
         />
         <Choice
           label={whatIf.size(nudged.letter)}
-          options={sizes.map((size) => writeNumber(size, numerals))}
+          options={sizes.map((size) => spellNumber(size, 'whole', { numerals, digits: DIGITS }))}
           chosen={sizes.indexOf(size)}
           onChoose={(at) => session.setState({ nudge: { size: sizes[at]!, sign } })}
         />

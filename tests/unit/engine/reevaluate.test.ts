@@ -32,6 +32,16 @@ test('a changed value is an update of the same evaluation, which names what it c
   expect(changes!.gradients).toEqual([index('y')])
 })
 
+test('0 that becomes −0 is a change', () => {
+  const { graph } = graphOf('f = 1 / x', { x: 0 })
+  const wanted = graph.nodes.find(({ name }) => name === 'f')!.id
+  const at = graph.nodes.findIndex(({ name }) => name === 'f')
+  const evaluation = evaluate(graph, wanted)
+  expect(evaluation.valueOf(at)!.data[0]).toBe(Infinity)
+  const { evaluation: now } = after(evaluation, graph, withNode(graph, 'x', { value: -0 }), wanted)
+  expect(now.valueOf(at)!.data[0]).toBe(-Infinity)
+})
+
 test('what no number depends on changes nothing', () => {
   const evaluation = evaluate(graph, target)
   const moved = { ...graph, nodes: graph.nodes.map((node) => ({ ...node, position: { x: 1, y: 2 } })) }

@@ -201,3 +201,16 @@ test('with three axes what is repeated, moved or picked is written as what it is
 test('what stands on one side of a mask is called by the node that drew it', () => {
   expect(explained('d = dropout(x); f = d * 2', { x: 1 }, 'forward', 'd')[0]).toBe('d = mask(d) · x')
 })
+
+test('−0 is written where something comes of its sign', () => {
+  expect(explained('f = 1 / x', { x: -0 }, 'forward', 'f')[1]).toBe('f = 1 / (−0) = −∞')
+  expect(explained('f = 1 / x', { x: -0 }, 'forward', 'x')[1]).toBe('x = −0')
+  expect(explained('f = x + 1', { x: -0 }, 'forward', 'x')[1]).toBe('x = 0')
+})
+
+test('what was not chosen gets 0, also of ∞ and NaN', () => {
+  const backward = (text: string, x: Nested) => explained(text, { x }, 'backward', 'x')[1]
+  expect(backward('p = reduceMax(x); f = log(p) * 0', [-1, 0])).toBe(
+    '∂f/∂x = {[0, 1] · NaN if [0, 1] ≠ 0, else 0} = [0, NaN]',
+  )
+})

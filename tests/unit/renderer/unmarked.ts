@@ -58,7 +58,8 @@ export function* saidOn(root: Element): Generator<Said> {
 /** Whether a piece of text has words in it, or a number in the signs of English. */
 const isFromElsewhere = (piece: string, contents: ReadonlySet<string>): boolean =>
   !contents.has(piece.trim()) &&
-  (wordsIn(piece).some((word) => !functionNames.includes(word)) || /\d\.\d/.test(piece))
+  (wordsIn(piece).some((word) => !functionNames.includes(word) && !contents.has(word)) ||
+    /\d\.\d/.test(piece))
 
 /** What texts by themselves say without marks, other than what is content. */
 export const unmarkedIn = (texts: Iterable<string>, contents: ReadonlySet<string>): string[] =>
