@@ -1,4 +1,5 @@
 import { evaluateWith } from '../symbolic/evaluate'
+import { symbolsOf } from '../symbolic/substitute'
 import type { Expr } from '../symbolic/expr'
 import type { Tensor } from '../tensor/tensor'
 import type { Evaluation } from './evaluation'
@@ -7,6 +8,9 @@ import { sourcesOf } from './topology'
 
 // −0 equals 0, and yet 1 / −0 is −∞. Where nothing comes of the sign it is only noise.
 
+/** Larger tensors are not written number by number. */
+const MAX_ENTRIES = 16
+
 /** Whether something else would be computed, in the end, if the zeros in the value of a node had no sign. */
 export function isZeroSigned(evaluation: Evaluation, node: number): boolean {
   const seen = new Set<number>()
@@ -14,6 +18,7 @@ export function isZeroSigned(evaluation: Evaluation, node: number): boolean {
     if (seen.has(at)) return false
     seen.add(at)
     const value = evaluation.valueOf(at)
+    if (value === null || value.data.length > MAX_ENTRIES) return false
     return hasNegativeZero(value) && consumersOf(evaluation, at).some((one) => differs(one, at))
   }
   const differs = (consumer: number, at: number): boolean => {
@@ -38,23 +43,14 @@ export function isZeroSigned(evaluation: Evaluation, node: number): boolean {
 
 /** The same of the symbols of a formula. */
 export function dependsOnSignOfZero<S>(formula: Expr<S>, valueOf: (symbol: S) => Tensor): boolean {
-  let hasAny = false
-  const value = evaluateWith(formula, (symbol) => {
-    const tensor = valueOf(symbol)
-    hasAny ||= hasNegativeZero(tensor)
-    return tensor
-  })
-  return (
-    hasAny &&
-    !isEqual(
-      value,
-      evaluateWith(formula, (symbol) => withPlainZeros(valueOf(symbol))),
-    )
-  )
+  const values = symbolsOf(formula).map(valueOf)
+  if (!values.some(hasNegativeZero) || values.some(({ data }) => data.length > MAX_ENTRIES)) return false
+  const plain = evaluateWith(formula, (symbol) => withPlainZeros(valueOf(symbol)))
+  return !isEqual(evaluateWith(formula, valueOf), plain)
 }
 
 /** Whether a −0 is among the entries. */
-export const hasNegativeZero = (tensor: Tensor | null): boolean =>
+const hasNegativeZero = (tensor: Tensor | null): boolean =>
   tensor?.data.some((entry) => Object.is(entry, -0)) ?? false
 
 const withPlainZeros = (tensor: Tensor): Tensor =>

@@ -9,7 +9,7 @@ import type { Function } from '../symbolic/function'
 import { functions } from '../symbolic/functions'
 import { settle } from '../symbolic/settle'
 import { spell } from '../symbolic/spell'
-import { rebuilt, substitute } from '../symbolic/substitute'
+import { rebuilt, substitute, symbolsOf } from '../symbolic/substitute'
 import { scalar, type Tensor } from '../tensor/tensor'
 import {
   atEdge,
@@ -48,16 +48,16 @@ export function saidOf(
   return { names: numbers, numbers }
 }
 
+/** Larger tensors are compared no more. */
+const MAX_COMPARED = 4096
+
 /** Whether a formula comes to the ∞ and NaN that the engine has; that it comes to its numbers tests hold. */
 export function isTrueOf(evaluation: Evaluation, node: number, formula: Expr, has: Tensor): boolean {
-  let isFinite = has.data.every(Number.isFinite)
-  const value = evaluateWith(formula, (symbol) => {
-    const tensor = valueOfSymbol(evaluation, node, symbol)
-    isFinite &&= tensor.data.every(Number.isFinite)
-    return tensor
-  })
-  if (isFinite) return true
-  const { data } = broadcastTo(value, has.shape)
+  const valueOf = (symbol: string) => valueOfSymbol(evaluation, node, symbol)
+  const tensors = [has, ...symbolsOf(formula).map(valueOf)]
+  if (tensors.every(({ data }) => data.every(Number.isFinite))) return true
+  if (tensors.some(({ data }) => data.length > MAX_COMPARED)) return true
+  const { data } = broadcastTo(evaluateWith(formula, valueOf), has.shape)
   return has.data.every((entry, at) =>
     Number.isFinite(entry) ? Number.isFinite(data[at]) : Object.is(entry, data[at]),
   )

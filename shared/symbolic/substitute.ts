@@ -1,8 +1,18 @@
-import type { Branch, Condition, Expr } from './expr'
+import { type Branch, type Condition, type Expr, num } from './expr'
 
 /** The formula with something else in the place of each of its symbols. */
 export function substitute<S, T>(expr: Expr<S>, put: (symbol: S) => Expr<T>): Expr<T> {
   return expr.kind === 'symbol' ? put(expr.name) : rebuilt(expr, (part) => substitute(part, put))
+}
+
+/** What the symbols of a formula are. */
+export function symbolsOf<S>(formula: Expr<S>): S[] {
+  const found: S[] = []
+  substitute(formula, (symbol) => {
+    found.push(symbol)
+    return num(0)
+  })
+  return found
 }
 
 /** A formula that is no symbol, with each of its parts changed. */

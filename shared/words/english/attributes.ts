@@ -2,15 +2,15 @@ import type { AttributeFault, AttributeRule } from '../../ops/attributes'
 import type { Found } from '../../tensor/found'
 import type { NestedFault } from '../../tensor/tensor'
 import { say, type Sentences } from '../sentences'
-import { count, cut } from './grammar'
+import { count, cut, number } from './grammar'
 
 /** What an attribute must be. */
 export const attributeRule: Sentences<AttributeRule> = {
   'finite-number': ({ min, above, below }) => {
     const bounds = [
-      ...(min === undefined ? [] : [`of at least ${min}`]),
-      ...(above === undefined ? [] : [`above ${above}`]),
-      ...(below === undefined ? [] : [`below ${below}`]),
+      ...(min === undefined ? [] : [`of at least ${number(min)}`]),
+      ...(above === undefined ? [] : [`above ${number(above)}`]),
+      ...(below === undefined ? [] : [`below ${number(below)}`]),
     ]
     return ['a finite number', bounds.join(' and ')].filter(Boolean).join(' ')
   },

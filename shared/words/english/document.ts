@@ -9,7 +9,7 @@ import type { ValueFault } from '../../document/value'
 import { quote, type JsonExpected, type JsonWrong } from '../../json'
 import { say, type Sentences } from '../sentences'
 import { attributeFault, attributeRule, found, nestedFault } from './attributes'
-import { count, counted, listed } from './grammar'
+import { count, counted, listed, number } from './grammar'
 import { cycle } from './problems'
 
 /* ---- What data must be ---- */
@@ -21,7 +21,7 @@ const rule: Sentences<Rule> = {
   object: () => 'an object',
   word: ({ word }) => `"${word}"`,
   version: ({ version }) => `the version ${version}`,
-  'number-within': ({ least, most }) => `a number from ${least} to ${most}`,
+  'number-within': ({ least, most }) => `a number from ${number(least)} to ${number(most)}`,
   'integer-within': ({ least, most }) => `an integer from ${least} to ${most}`,
   name: ({ most }) =>
     `a name of letters, digits and _, not beginning with a digit, at most ${most} characters`,
