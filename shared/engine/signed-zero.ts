@@ -1,3 +1,4 @@
+import { invariant } from '../invariant'
 import { evaluateWith } from '../symbolic/evaluate'
 import { symbolsOf } from '../symbolic/substitute'
 import type { Expr } from '../symbolic/expr'
@@ -11,34 +12,42 @@ import { sourcesOf } from './topology'
 /** Larger tensors are not written number by number. */
 const MAX_ENTRIES = 16
 
-/** Whether something else would be computed, in the end, if the zeros in the value of a node had no sign. */
+/** So many nodes are followed to where something comes of a sign. */
+const MAX_FOLLOWED = 64
+
+/** Whether something else would be computed, not far from it, if the zeros in the value of a node had no sign. */
 export function isZeroSigned(evaluation: Evaluation, node: number): boolean {
-  const seen = new Set<number>()
-  const isSigned = (at: number): boolean => {
-    if (seen.has(at)) return false
-    seen.add(at)
-    const value = evaluation.valueOf(at)
-    if (value === null || value.data.length > MAX_ENTRIES) return false
-    return hasNegativeZero(value) && consumersOf(evaluation, at).some((one) => differs(one, at))
+  const value = evaluation.valueOf(node)
+  if (value === null || value.data.length > MAX_ENTRIES || !hasNegativeZero(value)) return false
+  const { place } = evaluation.program
+  const others = new Map([[node, withPlainZeros(value)]])
+  const pending = new Set(consumersOf(evaluation, node))
+  for (let followed = 0; pending.size > 0 && followed < MAX_FOLLOWED; followed++) {
+    // In the order of the program, so that all that a node is computed from is known.
+    const next = [...pending].reduce((first, one) => (place[one]! < place[first]! ? one : first))
+    pending.delete(next)
+    const [is, other] = [valueWith(evaluation, next, new Map()), valueWith(evaluation, next, others)]
+    if (!isEqual(is, other)) return true
+    if (isSame(is, other)) continue
+    others.set(next, other)
+    for (const consumer of consumersOf(evaluation, next)) pending.add(consumer)
   }
-  const differs = (consumer: number, at: number): boolean => {
-    const { program } = evaluation
-    const { inputs, context } = formulaContext(program, consumer)
-    const operation = program.operations[consumer]!
-    if (operation.kind === 'source') return false
-    const sources = sourcesOf(program, consumer)
-    const formula = operation.formula(inputs, context)
-    const computed = (isPlain: boolean) =>
-      evaluateWith(formula, (symbol) => {
-        const position = positionOfSymbol(symbol)
-        if (position === null) return evaluation.callOf(consumer).drawn!
-        const value = evaluation.valueOf(sources[position]!)!
-        return isPlain && sources[position] === at ? withPlainZeros(value) : value
-      })
-    const [before, after] = [computed(false), computed(true)]
-    return !isEqual(before, after) || (!isSame(before, after) && isSigned(consumer))
-  }
-  return isSigned(node)
+  return false
+}
+
+/** What a node would come to if some nodes had other values. */
+function valueWith(evaluation: Evaluation, node: number, others: ReadonlyMap<number, Tensor>): Tensor {
+  const { program } = evaluation
+  const operation = program.operations[node]!
+  invariant(operation.kind !== 'source', 'a source is computed from nothing')
+  const { inputs, context } = formulaContext(program, node)
+  const sources = sourcesOf(program, node)
+  return evaluateWith(operation.formula(inputs, context), (symbol) => {
+    const position = positionOfSymbol(symbol)
+    if (position === null) return evaluation.callOf(node).drawn!
+    const source = sources[position]!
+    return others.get(source) ?? evaluation.valueOf(source)!
+  })
 }
 
 /** The same of the symbols of a formula. */

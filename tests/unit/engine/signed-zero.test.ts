@@ -20,6 +20,10 @@ test('and where that happens further on', () => {
   expect(signed('h = x * 2; f = 1 / h', { x: -0 })).toEqual(['x', 'h'])
 })
 
+test('also where the sign turns on the way', () => {
+  expect(signed('h = -x; f = 1 / h', { x: -0 })).toEqual(['x'])
+})
+
 test('elsewhere nothing comes of its sign', () => {
   expect(signed('h = x * 2; f = h + 1', { x: -0 })).toEqual([])
   expect(signed('f = relu(x)', { x: -0 })).toEqual([])
