@@ -1,29 +1,46 @@
+import type { Migration, RawDocument } from './migration'
 import type { Parts } from './part'
 import { documentParts } from './parts/index'
+import { drawTogether } from './version-3/migration'
 
-/** A document of an older version as it was parsed: nothing about it is certain yet. */
-export type RawDocument = Readonly<Record<string, unknown>>
-
-/** What leads from one version of the format to the next. */
-export interface Migration {
-  /** What it does, in a few words. */
-  readonly name: string
-  /** Must not throw, whatever it is given: what it does not understand it leaves for validation to refuse. */
-  readonly migrate: (document: RawDocument) => RawDocument
+/** A migration that changes a part which is there already. */
+interface Change extends Migration {
+  /** The version of the format that it leads to. */
+  readonly since: number
+  /** The key of the part. */
+  readonly part: string
 }
+
+const changes: readonly Change[] = [{ since: 3, part: 'nodes', ...drawTogether }]
 
 /**
  * The first leads from version 1 to version 2, and so on: each begins the parts empty that appeared in the version that it
- * leads to. A version that changes a part in another way will need a migration of its own among these.
+ * leads to, and makes the changes of that version.
  */
 export function migrationsOf(parts: Parts): readonly Migration[] {
   const entries = Object.entries(parts)
-  const newest = Math.max(...entries.map(([, { since }]) => since))
-  return Array.from({ length: newest - 1 }, (_, index) => {
-    const added = entries.filter(([, { since }]) => since === index + 2)
+  const changed = changes.filter(({ part }) => part in parts)
+  const newest = Math.max(...[...entries.map(([, part]) => part), ...changed].map(({ since }) => since))
+  return Array.from({ length: newest - 1 }, (_, index): Migration => {
+    const isNew = ({ since }: { readonly since: number }) => since === index + 2
+    const added = entries.filter(([, part]) => isNew(part))
     const keys = added.map(([key]) => key)
     const empty = Object.fromEntries(added.map(([key, part]) => [key, part.write(part.empty)]))
-    return { name: `add ${keys.join(', ') || 'nothing'}`, migrate: (document) => ({ ...document, ...empty }) }
+    const steps: Migration[] = [
+      ...(keys.length > 0
+        ? [
+            {
+              name: `add ${keys.join(', ')}`,
+              migrate: (document: RawDocument) => ({ ...document, ...empty }),
+            },
+          ]
+        : []),
+      ...changed.filter(isNew),
+    ]
+    return {
+      name: steps.map(({ name }) => name).join(', ') || 'add nothing',
+      migrate: (document) => steps.reduce((older, { migrate }) => migrate(older), document),
+    }
   })
 }
 

@@ -19,9 +19,9 @@ describe('writeDocument', () => {
       target: 'f',
       seed: 7,
     })
-    expect(writtenIn(2, document)).toBe(`{
+    expect(writtenIn(3, document)).toBe(`{
   "format": "chainrule",
-  "version": 2,
+  "version": 3,
   "title": "e to the x",
   "notes": "",
   "target": "f",

@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { number } from '@shared/document/form'
-import {
-  migrateFrom,
-  migrationsOf,
-  versionAfter,
-  versionOf,
-  type Migration,
-} from '@shared/document/migrations'
+import type { Migration } from '@shared/document/migration'
+import { migrateFrom, migrationsOf, versionAfter, versionOf } from '@shared/document/migrations'
 import { field } from '@shared/document/part'
+import { documentParts } from '@shared/document/parts/index'
 
 /** What later versions could have done. */
 const list: readonly Migration[] = [
@@ -64,5 +60,27 @@ describe('the migrations of parts', () => {
   test('leave a current document alone', () => {
     const document = { version: 3, old: 5, late: 6, later: 7 }
     expect(migrateFrom(3, document, migrationsOf(parts))).toBe(document)
+  })
+})
+
+describe('the migrations of documents', () => {
+  test('have a name each, changes of parts among them', () => {
+    expect(migrationsOf(documentParts).map(({ name }) => name)).toStrictEqual([
+      'add groups',
+      'draw the places of nodes together',
+    ])
+  })
+
+  test('make a change beside the parts of the same version, which are there before it', () => {
+    const printing = field({ since: 3, empty: 1, form: number(0, 9) })
+    const migrations = migrationsOf({ ...documentParts, printing })
+    expect(migrations.at(-1)!.name).toBe('add printing, draw the places of nodes together')
+    expect(migrateFrom(2, { version: 2 }, migrations)).toStrictEqual({ version: 3, printing: 1 })
+  })
+
+  test('leave out the change of a part that is not there', () => {
+    expect(migrationsOf({ groups: documentParts.groups }).map(({ name }) => name)).toStrictEqual([
+      'add groups',
+    ])
   })
 })

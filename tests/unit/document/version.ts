@@ -10,7 +10,8 @@ export const CURRENT_VERSION = versionOf(documentParts)
 
 /**
  * A document as the version of the format wrote it, where it holds nothing that came later; else as it is written now. A
- * text in this form stays as it is when a part is added.
+ * text in this form stays as it is when a part is added. What an older version meant by a part that has changed since is
+ * not written any more: the version is at least that of the last change.
  */
 export function writtenIn(version: number, document: ChainruleDocument): string {
   const [known, later] = [true, false].map((early) =>

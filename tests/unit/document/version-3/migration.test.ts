@@ -1,0 +1,285 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ChainruleDocument, DocumentNode } from '@shared/document/document'
+import { readDocument, writeDocument } from '@shared/document/file'
+import { readFragment } from '@shared/document/fragment-text'
+import { migrateFrom } from '@shared/document/migrations'
+import { oldNodeSize } from '@shared/document/version-3/old-drawing'
+import { compile } from '@shared/engine/program'
+import { extentOf } from '@shared/layout/extent'
+import { type LayoutGraph, type Point, portFraction } from '@shared/layout/graph'
+import { route } from '@shared/layout/route'
+import { boxesOf } from '@shared/scene/arrange'
+import { geometryOf } from '@shared/scene/geometry'
+import { framesOf, type GroupFrame, visibleParts } from '@shared/scene/groups'
+import { plainLook } from '@shared/scene/look'
+import { faults } from '../../layout/faults'
+import { documentOf, must, node } from '../builders'
+
+const folder = fileURLToPath(new URL('../../../fixtures/documents/v2/', import.meta.url))
+
+interface Old extends ChainruleDocument {
+  readonly format: 'chainrule'
+  readonly version: number
+}
+
+const olds = readdirSync(folder)
+  .map((file) => ({ file, old: JSON.parse(readFileSync(folder + file, 'utf8')) as Old }))
+  .filter(({ old }) => old.nodes.length > 0)
+
+const opened = (old: object): ChainruleDocument => must(readDocument(JSON.stringify(old)))
+/** A document as version 2 wrote it, at the places that it has. */
+const asOld = (document: ChainruleDocument) => ({ ...JSON.parse(writeDocument(document)), version: 2 }) as Old
+const placesIn = ({ nodes }: Pick<ChainruleDocument, 'nodes'>) =>
+  new Map(nodes.map(({ id, position }) => [id, position]))
+
+/** The cards of the old drawing. */
+function cardsOf(document: ChainruleDocument): ReadonlyMap<string, Card> {
+  const { shapes } = compile(document)
+  const { nodes } = boxesOf(document)
+  return new Map(
+    document.nodes.map(({ id, position }, at) => {
+      const ports = nodes[at]!.ports
+      return [id, { ...position, ...oldNodeSize(shapes[at]!, ports), ports }]
+    }),
+  )
+}
+
+interface Card extends Point {
+  readonly width: number
+  readonly height: number
+  readonly ports: number
+}
+
+/** How far each wire falls. */
+const fallsOf = ({ edges }: LayoutGraph, cards: ReadonlyMap<string, Card>) =>
+  new Map(
+    edges.map(({ id, source, target, port }) => {
+      const [from, into] = [cards.get(source)!, cards.get(target)!]
+      return [id, into.y + into.height * portFraction(port, into.ports) - from.y - from.height / 2]
+    }),
+  )
+
+/** Boxes as they are drawn now, at the places of a document. */
+const drawnNow = (graph: LayoutGraph, { nodes }: ChainruleDocument): ReadonlyMap<string, Card> =>
+  new Map(graph.nodes.map((box, at) => [box.id, { ...box, ...nodes[at]!.position }]))
+
+/** What the canvas leaves for a graph in a window of 1280×800. */
+const ROOM = { width: 892, height: 630 }
+
+describe.each(olds)('the document $file of version 2', ({ old }) => {
+  const document = opened(old)
+  const graph = boxesOf(document)
+  const [before, after] = [placesIn(old), placesIn(document)]
+  const zoomOf = (places: ReadonlyMap<string, Point>) => {
+    const { width, height } = extentOf(graph, places, route(graph, places))
+    return Math.min(1, ROOM.width / width, ROOM.height / height)
+  }
+
+  test('keeps everything but the places of its nodes', () => {
+    const unplaced = ({ nodes, ...rest }: ChainruleDocument) => ({
+      ...rest,
+      nodes: nodes.map((node) => ({ ...node, position: null })),
+    })
+    const { format: _, version: __, ...parts } = old
+    expect(unplaced(document)).toStrictEqual(unplaced(parts))
+    expect(after).not.toStrictEqual(before)
+  })
+
+  test('lays no box, name, number or wire over another', () => {
+    expect(faults(graph, before, route(graph, before))).toStrictEqual([])
+    expect(faults(graph, after, route(graph, after))).toStrictEqual([])
+  })
+
+  test('opens at least 1.35 times as large, or as large as can be', () => {
+    expect(zoomOf(after)).toBeGreaterThanOrEqual(Math.min(1, 1.35 * zoomOf(before)))
+  })
+
+  test('has a straight wire wherever there was one, but for those that meet others at their gate', () => {
+    const fellBefore = fallsOf(graph, cardsOf({ ...document, nodes: old.nodes }))
+    const falls = fallsOf(graph, drawnNow(graph, document))
+    const seen = new Set(visibleParts(document).nodes.map(({ id }) => id))
+    const straight = graph.edges.filter(
+      ({ id, source, target }) => fellBefore.get(id) === 0 && seen.has(source) && seen.has(target),
+    )
+    for (const { id, target } of straight) {
+      const others = straight.filter((other) => other.target === target && other.id !== id)
+      if (others.length === 0) expect(falls.get(id), id).toBe(0)
+      else expect([id, ...others.map((other) => other.id)].some((wire) => falls.get(wire) === 0)).toBe(true)
+    }
+  })
+
+  test('keeps its columns, and the order from left to right and from top to bottom', () => {
+    const [cards, now] = [cardsOf({ ...document, nodes: old.nodes }), drawnNow(graph, document)]
+    for (const [a, first] of cards)
+      for (const [b, second] of cards) {
+        const [one, other] = [now.get(a)!, now.get(b)!]
+        const middle = ({ x, width }: Card) => x + width / 2
+        if (middle(first) === middle(second)) expect(Math.abs(middle(one) - middle(other))).toBeLessThan(9)
+        if (first.x + first.width <= second.x) expect(middle(one)).toBeLessThan(middle(other))
+      }
+  })
+
+  test('is written as version 3 and never moved again', () => {
+    const text = writeDocument(document)
+    expect(JSON.parse(text)).toHaveProperty('version', 3)
+    const again = must(readDocument(text))
+    expect(again).toStrictEqual(document)
+    expect(writeDocument(again)).toBe(text)
+  })
+
+  test('comes to the same places as its nodes do over the clipboard', () => {
+    const { version, format, ...parts } = old
+    const text = JSON.stringify({
+      format: 'chainrule-fragment',
+      outside: [],
+      document: { format, version, ...parts },
+    })
+    expect(placesIn(readFragment(text)!.fragment)).toStrictEqual(after)
+  })
+})
+
+test('a document of version 1 is drawn together as one of version 2', () => {
+  const { groups: _, ...old } = olds.find(({ file }) => file === 'batch-norm.chainrule')!.old
+  expect(opened({ ...old, version: 1 })).toStrictEqual(opened({ ...old, version: 2, groups: [] }))
+})
+
+test('what cannot be read is left for validation to refuse', () => {
+  const damaged = { version: 2, nodes: [{ id: 'x' }], edges: [], groups: [] }
+  expect(migrateFrom(2, damaged)).toStrictEqual({ ...damaged, version: 3 })
+  expect(migrateFrom(2, { version: 2 })).toStrictEqual({ version: 3 })
+})
+
+describe('a group', () => {
+  const at = (x: number, y: number, made: ReturnType<typeof node>) => ({ ...made, position: { x, y } })
+  const old = asOld(
+    documentOf(
+      [
+        at(0, 0, node('x', 'input', {}, 1)),
+        at(210, 90, node('a', 'relu')),
+        at(420, 0, node('b', 'exp')),
+        at(630, 0, node('f', 'log')),
+        at(210, 280, node('outside', 'input', {}, 2)),
+      ],
+      ['x -> a.x', 'a -> b.x', 'b -> f.x'],
+      { groups: [{ id: 'g', name: 'within', parent: null, collapsed: true, nodes: ['a', 'b'] }] },
+    ),
+  )
+  const drawn = (document: ChainruleDocument) => {
+    const visible = visibleParts(document)
+    const geometry = geometryOf(visible, compile(document), plainLook, new Map())
+    return { visible, geometry, frames: framesOf(document, visible, geometry, new Map()) }
+  }
+
+  test('that is collapsed has straight wires into and out of its box where they were straight', () => {
+    const { visible, geometry } = drawn(opened(old))
+    expect(visible.boxes.map(({ inputs, results }) => [inputs.length, results.length])).toStrictEqual([
+      [1, 1],
+    ])
+    const paths = [...geometry.wires.values()].map(({ path }) => path)
+    expect(paths).toHaveLength(2)
+    for (const path of paths) expect(new Set(path.map(({ y }) => y)).size).toBe(1)
+    const [x, f] = visible.nodes.map(({ position }) => position.x)
+    const [box] = visible.boxes
+    expect(box!.position.x).toBeGreaterThan(x! + 52)
+    expect(box!.position.x + box!.size.width).toBeLessThan(f!)
+  })
+
+  test('that is expanded has a frame beside which stands what stood beside it', () => {
+    const expanded = { ...old, groups: old.groups.map((group) => ({ ...group, collapsed: false })) }
+    const { visible, frames } = drawn(opened(expanded))
+    const [{ x, y, width, height }] = frames as [GroupFrame]
+    for (const { id, position } of visible.nodes.filter(({ id }) => !['a', 'b'].includes(id))) {
+      const isApart =
+        position.x + 52 <= x || x + width <= position.x || position.y + 36 <= y || y + height <= position.y
+      expect(isApart, id).toBe(true)
+    }
+  })
+})
+
+/** Sums and products of what comes before them, and vectors, anywhere. */
+const anyOld = fc
+  .array(
+    fc.record({
+      op: fc.constantFrom('input', 'add', 'mul', 'relu', 'softmax', 'concat', 'matmul'),
+      name: fc.constantFrom('', '_of_the_second_layer'),
+      value: fc.constantFrom(
+        1,
+        [1, 2, 3],
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        Array<number>(12).fill(1),
+      ),
+      x: fc.integer({ min: -60, max: 60 }),
+      y: fc.integer({ min: -60, max: 60 }),
+      from: fc.tuple(fc.nat(), fc.nat()),
+    }),
+    { minLength: 2, maxLength: 40 },
+  )
+  .map((made) => {
+    const nodes: DocumentNode[] = []
+    const wires: string[] = []
+    const inputs = {
+      input: [],
+      add: ['a', 'b'],
+      mul: ['a', 'b'],
+      matmul: ['a', 'b'],
+      relu: ['x'],
+      softmax: ['x'],
+      concat: ['x1', 'x2'],
+    }
+    for (const [at, { op, name, value, x, y, from }] of made.entries()) {
+      const id = `n${at}${name}`
+      const kind = op as keyof typeof inputs
+      nodes.push({
+        ...node(id, kind, {}, kind === 'input' ? value : null),
+        position: { x: 10 * x, y: 10 * y },
+      })
+      if (at > 0)
+        inputs[kind].forEach((input, i) => wires.push(`${nodes[from[i]! % at]!.id} -> ${id}.${input}`))
+    }
+    return documentOf(nodes, wires)
+  })
+
+test('nothing comes to lie over what it did not lie over, wherever nodes stood', () => {
+  let apart = 0
+  fc.assert(
+    fc.property(anyOld, (document) => {
+      const moved = opened(asOld(document))
+      const cards = [...cardsOf(document)]
+      const graph = boxesOf(document)
+      const now = [...drawnNow(graph, moved).values()]
+      const below = graph.nodes.map((box) => box.below)
+      for (const [a, [id, first]] of cards.entries())
+        for (const [b, [other, second]] of cards.slice(0, a).entries()) {
+          if (overlap(first, second)) continue
+          apart++
+          const [one, two] = [now[a]!, now[b]!]
+          const isOver = overlap(
+            { ...one, height: one.height + below[a]! },
+            { ...two, height: two.height + below[b]! },
+          )
+          expect(isOver, `${id} on ${other}`).toBe(false)
+        }
+      expect(opened(JSON.parse(writeDocument(moved)) as object)).toStrictEqual(moved)
+    }),
+    { numRuns: 200, seed: 9 },
+  )
+  expect(apart).toBeGreaterThan(1000)
+})
+
+const overlap = (a: Card, b: Card): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+
+test('a place at the edge of what a document may have is kept within', () => {
+  const far = documentOf([
+    { ...node('x', 'input', {}, 1), position: { x: -1e9, y: 1e9 } },
+    { ...node('f', 'exp'), position: { x: 1e9, y: -1e9 } },
+  ])
+  const { nodes } = opened(asOld(far))
+  expect(nodes.map(({ position }) => Math.sign(position.x) * Math.sign(position.y))).toStrictEqual([-1, -1])
+})
