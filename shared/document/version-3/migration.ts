@@ -4,13 +4,14 @@ import { resolveTopology } from '../../engine/topology'
 import type { Point } from '../../layout/graph'
 import { inputNames, inputPosition } from '../../ops/inputs'
 import { sameShape, SCALAR, type Shape } from '../../tensor/tensor'
-import { collapsedAround, groupsByNode, type NodeGroup } from '../groups'
+import { collapsedAround, groupsByParent, type NodeGroup } from '../groups'
 import type { Migration } from '../migration'
 import type { Part } from '../part'
 import { edges as edgesPart } from '../parts/edges'
 import { groups as groupsPart } from '../parts/groups'
 import { type DocumentNode, nodes as nodesPart, operationOf } from '../parts/nodes'
 import { onCanvas } from '../place'
+import type { Frame } from './frames'
 import { newBody, newBoxBody, type Room, roomOf } from './new-drawing'
 import { oldBoxSize, oldNodeSize } from './old-drawing'
 import { drawnTogether, type Joint, type Thing } from './spacing'
@@ -45,20 +46,20 @@ function placesOf(
   groups: readonly NodeGroup[],
 ): ReadonlyMap<string, Point> {
   const boxOf = collapsedAround({ groups })
-  const framesAround = framesOf(groups)
-  const groupOf = groupsByNode({ groups })
-  const cardOf = cardsOf(nodes, edges, (id) => framesAround(groupOf.get(id)?.id))
-  const boxes = boxesOf(nodes, edges, boxOf, framesAround)
+  const cardOf = cardsOf(nodes, edges)
+  const boxes = boxesOf(nodes, edges, boxOf)
   const seen: Item[] = nodes.filter(({ id }) => !boxOf.has(id)).map(({ id }) => cardOf.get(id)!)
   const itemOf = (id: string) => boxes.get(boxOf.get(id)!) ?? cardOf.get(id)!
-  const corners = cornersOf([...seen, ...boxes.values()], edges, itemOf)
+  const items = [...seen, ...boxes.values()]
+  const indexOf = new Map(items.map((item, at) => [item, at]))
+  const corners = cornersOf(items, edges, itemOf, framesOf(groups, indexOf, itemOf, boxes))
   const places = new Map(seen.map((item) => [item.id, corners.get(item)!]))
   // What is in a box is drawn together by itself, and stands where it brings the box to its place.
   for (const box of boxes.values()) {
     const inside = box.nodes.map(({ id }) => cardOf.get(id)!)
     const within = new Set(box.nodes.map(({ id }) => id))
     const inner = edges.filter(({ source, target }) => within.has(source) && within.has(target))
-    const around = cornersOf(inside, inner, (id) => cardOf.get(id)!)
+    const around = cornersOf(inside, inner, (id) => cardOf.get(id)!, [])
     const is = boxPlace([...around.values()])
     const shall = corners.get(box)!
     for (const [{ id }, { x, y }] of around) places.set(id, { x: x + shall.x - is.x, y: y + shall.y - is.y })
@@ -83,6 +84,7 @@ function cornersOf<I extends Item>(
   items: readonly I[],
   edges: readonly GraphEdge[],
   itemOf: (node: string) => I,
+  frames: readonly Frame[],
 ): ReadonlyMap<I, Point> {
   const index = new Map(items.map((item, at) => [item, at]))
   const joints = edges.flatMap((edge): Joint[] => {
@@ -99,7 +101,7 @@ function cornersOf<I extends Item>(
       },
     ]
   })
-  const middles = drawnTogether(items, joints)
+  const middles = drawnTogether(items, joints, frames)
   return new Map(
     items.map((item, at) => {
       const { x, y } = middles[at]!
@@ -108,27 +110,36 @@ function cornersOf<I extends Item>(
   )
 }
 
-/** More groups around one another than these are not told apart. */
-const MOST_FRAMES = 8
-
-type FramesAround = (group: string | null | undefined) => readonly string[]
-
-/** From a group on outwards: those that are expanded, which have frames. */
-function framesOf(groups: readonly NodeGroup[]): FramesAround {
-  const byId = new Map(groups.map((group) => [group.id, group]))
-  return (innermost) => {
-    const around: NodeGroup[] = []
-    let group = byId.get(innermost ?? '')
-    for (; group && around.length < MOST_FRAMES; group = byId.get(group.parent ?? '')) around.push(group)
-    return around.filter(({ collapsed }) => !collapsed).map(({ id }) => id)
-  }
+/** The frames of the expanded groups that are seen, each after those in it. */
+function framesOf(
+  groups: readonly NodeGroup[],
+  indexOf: ReadonlyMap<Item, number>,
+  itemOf: (node: string) => Item,
+  boxes: ReadonlyMap<NodeGroup, Item>,
+): readonly Frame[] {
+  const children = groupsByParent(groups)
+  const expanded: NodeGroup[] = []
+  const open: (string | null)[] = [null]
+  for (const around of open)
+    for (const group of children.get(around) ?? [])
+      if (!group.collapsed) {
+        expanded.push(group)
+        open.push(group.id)
+      }
+  const innerFirst = expanded.reverse()
+  const frameAt = new Map(innerFirst.map(({ id }, at) => [id, at]))
+  return innerFirst.map(({ id, nodes }) => {
+    const inside = children.get(id) ?? []
+    return {
+      things: [...nodes.map(itemOf), ...inside.flatMap((group) => boxes.get(group) ?? [])].map((item) =>
+        indexOf.get(item)!,
+      ),
+      frames: inside.flatMap((group) => frameAt.get(group.id) ?? []),
+    }
+  })
 }
 
-function cardsOf(
-  nodes: readonly DocumentNode[],
-  edges: readonly GraphEdge[],
-  framesAround: (node: string) => readonly string[],
-): ReadonlyMap<string, Item> {
+function cardsOf(nodes: readonly DocumentNode[], edges: readonly GraphEdge[]): ReadonlyMap<string, Item> {
   const { shapes } = inferShapes(resolveTopology({ seed: 0, nodes, edges }, null), null)
   const shapeOf = new Map(nodes.map(({ id }, at) => [id, shapes[at]!]))
   const byId = new Map(nodes.map((node) => [node.id, node]))
@@ -160,7 +171,6 @@ function cardsOf(
         old,
         now: newBody(op, operation.kind === 'source', name, inputs),
         room: roomAround.get(id) ?? roomOf(shape ?? SCALAR, false, false),
-        frames: framesAround(id),
         input: ({ input }) => [inputPosition(operation, input)!, inputs],
         output: () => SINGLE,
       }
@@ -178,7 +188,6 @@ function boxesOf(
   nodes: readonly DocumentNode[],
   edges: readonly GraphEdge[],
   boxOf: ReadonlyMap<string, NodeGroup>,
-  framesAround: FramesAround,
 ): ReadonlyMap<NodeGroup, Box> {
   const placeOf = new Map(nodes.map(({ id, position }) => [id, position]))
   const byHeight = (a: string, b: string) => {
@@ -207,7 +216,6 @@ function boxesOf(
         old,
         now: newBoxBody(inputs.length, results),
         room: roomOf(SCALAR, true, false),
-        frames: framesAround(group.parent),
         input: (edge) => [inputAt.get(edge)!, inputs.length],
         output: ({ source }) => {
           const at = outputAt.get(source)!

@@ -1,5 +1,7 @@
 import type { Point } from '../../layout/graph'
 import { Bars } from './bars'
+import { besideFrame, type Frame, framed, type Reach, settledSpans, withFrames } from './frames'
+import { neighbours, type Spans } from './neighbours'
 import type { Body, Room } from './new-drawing'
 import { OLD_GAP, type Size } from './old-drawing'
 import { type Separation, separate } from './separation'
@@ -13,8 +15,6 @@ export interface Thing extends Point {
   readonly now: Body
   /** What its numbers take up around the wires that leave it. */
   readonly room: Room
-  /** The groups whose frames are around it, as far as they matter: a node is in few. */
-  readonly frames: readonly string[]
 }
 
 /** A wire, with how far below the middles of the two things it leaves and enters. */
@@ -34,15 +34,16 @@ const COLUMN = 6
 /** What is left between two things that did not touch. */
 const APART = { x: 12, y: 2 }
 /** A frame reaches so far beyond what is in it; above that is its title. */
-const FRAME = { margin: 16, title: 26 }
-/** Things are compared with so many before them at most; those between hold the further ones apart. */
-const MOST_COMPARED = 200
-const CELL = 120
+const MARGINS = { x: { begin: 16, end: 16 }, y: { begin: 26, end: 16 } }
 
 /** Where the middles of things are in the new drawing. */
-export function drawnTogether(things: readonly Thing[], joints: readonly Joint[]): Point[] {
-  const x = columns(things, joints)
-  const y = rows(things, joints, x)
+export function drawnTogether(
+  things: readonly Thing[],
+  joints: readonly Joint[],
+  frames: readonly Frame[],
+): Point[] {
+  const x = columns(things, joints, frames)
+  const y = rows(things, joints, frames, x)
   return things.map((_, thing) => ({ x: x[thing]!, y: y[thing]! }))
 }
 
@@ -59,15 +60,35 @@ const lengthOf = (things: readonly Thing[], { from, into }: Joint) =>
 const fallOf = (things: readonly Thing[], { from, into, old }: Joint) =>
   things[into]!.y + old.into - things[from]!.y - old.from
 
-/** How many frames are around the one and not around the other. */
-const framesBetween = (a: Thing, b: Thing): number =>
-  a.frames.filter((frame) => !b.frames.includes(frame)).length
+const spansOf = (
+  things: readonly Thing[],
+  begin: (thing: Thing) => number,
+  end: (thing: Thing) => number,
+): Spans => ({ begin: Float64Array.from(things, begin), end: Float64Array.from(things, end) })
 
 /** Room for numbers, as far as there was room for them. */
 const shareOf = (room: number, gap: number): number => (room * Math.min(gap, OLD_GAP.column)) / OLD_GAP.column
 
-function columns(things: readonly Thing[], joints: readonly Joint[]): Float64Array {
-  const aligned = new Bars(things.length)
+/** The old drawing along both axes, frames and all. */
+const oldSpans = (things: readonly Thing[], frames: readonly Frame[]) => ({
+  x: withFrames(spansOf(things, left, right), frames, MARGINS.x),
+  y: withFrames(spansOf(things, top, bottom), frames, MARGINS.y),
+})
+
+/** How far things reach to both sides in the new drawing. */
+function reachAcross(things: readonly Thing[]): Reach {
+  const half = (thing: number) => things[thing]!.now.half
+  return { before: half, after: half }
+}
+
+/** Places for all things, and for where frames begin and end. */
+const barsFor = (things: readonly Thing[], frames: readonly Frame[]): Bars =>
+  new Bars(things.length + 2 * frames.length)
+
+/** The middles of things from left to right, and after them where frames begin and end. */
+function columns(things: readonly Thing[], joints: readonly Joint[], frames: readonly Frame[]): Float64Array {
+  const count = things.length
+  const aligned = barsFor(things, frames)
   let first = -1
   for (const thing of sorted(things, ({ x }) => x)) {
     if (first >= 0 && things[thing]!.x - things[first]!.x <= COLUMN) aligned.join(first, thing, 0)
@@ -86,22 +107,33 @@ function columns(things: readonly Thing[], joints: readonly Joint[]): Float64Arr
     separations.push({ before: joint.from, after: joint.into, least: Math.floor(bodies + room) })
     linked.join(joint.from, joint.into, bodies + room + SCALE.x * Math.max(0, gap - OLD_GAP.column))
   }
-  for (const [before, after] of neighbours(spansOf(things, left, right), spansOf(things, top, bottom))) {
-    const [a, b] = [things[before]!, things[after]!]
-    const gap = left(b) - right(a)
-    const frames = FRAME.margin * (framesBetween(a, b) + framesBetween(b, a))
-    const room = Math.max(Math.min(gap, APART.x + frames), shareOf(a.room.width, gap))
+  const reach = reachAcross(things)
+  const old = oldSpans(things, frames)
+  for (const [before, after] of neighbours(old.x, old.y)) {
+    const gap = old.x.begin[after]! - old.x.end[before]!
+    const [a, b] = [things[before], things[after]]
+    if (!a || !b) {
+      separations.push(besideFrame(before, after, count, reach, Math.min(gap, APART.x)))
+      continue
+    }
+    const room = Math.max(Math.min(gap, APART.x), shareOf(a.room.width, gap))
     separations.push({ before, after, least: Math.floor(a.now.half + b.now.half + room) })
   }
-  const wished = wish(
-    linked,
-    things.map(({ x }) => SCALE.x * x),
-  )
-  return separate(wished, aligned, separations)
+  const alone = things.map(({ x }) => SCALE.x * x)
+  const all = framed(wish(linked, alone), frames, reach, MARGINS.x)
+  return separate(all.wished, aligned, [...separations, ...all.separations])
 }
 
-function rows(things: readonly Thing[], joints: readonly Joint[], x: Float64Array): Float64Array {
+/** The middles of things from top to bottom, and after them where frames begin and end. */
+function rows(
+  things: readonly Thing[],
+  joints: readonly Joint[],
+  frames: readonly Frame[],
+  x: Float64Array,
+): Float64Array {
+  const count = things.length
   const lines = straightLines(
+    barsFor(things, frames),
     things,
     joints.filter((joint) => lengthOf(things, joint) >= 0 && Math.abs(fallOf(things, joint)) <= STRAIGHT),
   )
@@ -110,33 +142,33 @@ function rows(things: readonly Thing[], joints: readonly Joint[], x: Float64Arra
   for (const { from, into } of joints.toSorted((a, b) => length(a) - length(b)))
     linked.join(from, into, SCALE.y * (things[into]!.y - things[from]!.y))
   const separations: Separation[] = []
-  const now = spansOf(
-    things,
-    ({ now }, thing) => x[thing]! - now.half,
-    ({ now }, thing) => x[thing]! + now.half,
-  )
-  for (const [before, after] of neighbours(spansOf(things, top, bottom), now)) {
-    const [a, b] = [things[before]!, things[after]!]
-    const gap = top(b) - bottom(a)
-    const frames = FRAME.margin * framesBetween(a, b) + FRAME.title * framesBetween(b, a)
-    const bodies = (a.now.height + b.now.height) / 2 + a.now.below + APART.y + Math.min(gap, frames)
+  const reach: Reach = {
+    before: (thing) => things[thing]!.now.height / 2,
+    after: (thing) => things[thing]!.now.height / 2 + things[thing]!.now.below,
+  }
+  const old = oldSpans(things, frames).y
+  for (const [before, after] of neighbours(old, settledSpans(x, count, frames, reachAcross(things)))) {
+    const gap = old.begin[after]! - old.end[before]!
+    const [a, b] = [things[before], things[after]]
+    if (!a || !b) {
+      separations.push(besideFrame(before, after, count, reach, Math.min(gap, APART.y)))
+      continue
+    }
+    const bodies = reach.after(before) + reach.before(after) + APART.y
     const numbers = Math.max(bodies, a.room.below + b.room.above)
     const least = bodies + ((numbers - bodies) * Math.min(gap, OLD_GAP.row)) / OLD_GAP.row
     separations.push({ before, after, least: Math.floor(least) })
   }
-  const wished = wish(
-    linked,
-    things.map(({ y }) => SCALE.y * y),
-  )
-  return separate(wished, lines, separations)
+  const alone = things.map(({ y }) => SCALE.y * y)
+  const all = framed(wish(linked, alone), frames, reach, MARGINS.y)
+  return separate(all.wished, lines, [...separations, ...all.separations])
 }
 
 /**
- * Bars along wires that ran straight. Of several into one gate those of which the sources stood below one another cannot
+ * Makes bars along wires that ran straight. Of several into one gate those of which the sources stood below one another cannot
  * all go on to: its inputs are closer now than they. What is computed goes first, so that the line of operations is straight.
  */
-function straightLines(things: readonly Thing[], joints: readonly Joint[]): Bars {
-  const lines = new Bars(things.length)
+function straightLines(lines: Bars, things: readonly Thing[], joints: readonly Joint[]): Bars {
   const isFed = new Set(joints.map(({ into }) => into))
   const taken = new Map<number, number[]>()
   const inOrder = joints.toSorted((a, b) => Number(isFed.has(b.from)) - Number(isFed.has(a.from)))
@@ -170,49 +202,4 @@ function wish(linked: Bars, alone: readonly number[]): Float64Array {
 /** The indices of things by where they are along an axis; where that is the same, as they come. */
 function sorted(things: readonly Thing[], along: (thing: Thing) => number): number[] {
   return things.map((_, thing) => thing).sort((a, b) => along(things[a]!) - along(things[b]!))
-}
-
-/** Where each thing begins and ends, along an axis or across it. */
-interface Spans {
-  readonly begin: Float64Array
-  readonly end: Float64Array
-}
-
-const spansOf = (things: readonly Thing[], begin: Measure, end: Measure): Spans => ({
-  begin: Float64Array.from(things, begin),
-  end: Float64Array.from(things, end),
-})
-
-type Measure = (thing: Thing, index: number) => number
-
-/**
- * Pairs of things of which one is before the other along an axis, and which are beside one another across it. Left out are
- * those between which is a third that holds them apart.
- */
-function* neighbours(along: Spans, across: Spans): Generator<readonly [before: number, after: number]> {
-  const order = Array.from(along.begin.keys()).sort((a, b) => along.begin[a]! - along.begin[b]!)
-  const longest = along.end.reduce((most, end, thing) => Math.max(most, end - along.begin[thing]!), 0)
-  const cells = new Map<number, number[]>()
-  for (const after of order) {
-    const [begin, low, high] = [along.begin[after]!, across.begin[after]!, across.end[after]!]
-    const last = Math.floor(high / CELL)
-    for (let key = Math.floor(low / CELL); key <= last; key++) {
-      const cell = cells.get(key)
-      if (!cell) {
-        cells.set(key, [after])
-        continue
-      }
-      let between = -Infinity
-      for (let at = cell.length - 1; at >= Math.max(0, cell.length - MOST_COMPARED); at--) {
-        const before = cell[at]!
-        if (along.begin[before]! + longest <= between) break
-        if (along.end[before]! > begin || across.begin[before]! >= high || across.end[before]! <= low)
-          continue
-        yield [before, after]
-        if (across.begin[before]! <= low && across.end[before]! >= high)
-          between = Math.max(between, along.begin[before]!)
-      }
-      cell.push(after)
-    }
-  }
 }

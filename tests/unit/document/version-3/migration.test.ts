@@ -6,12 +6,13 @@ import type { ChainruleDocument, DocumentNode } from '@shared/document/document'
 import { readDocument, writeDocument } from '@shared/document/file'
 import { readFragment } from '@shared/document/fragment-text'
 import { migrateFrom } from '@shared/document/migrations'
-import { oldNodeSize } from '@shared/document/version-3/old-drawing'
+import { oldBoxSize, oldNodeSize } from '@shared/document/version-3/old-drawing'
 import { compile } from '@shared/engine/program'
 import { extentOf } from '@shared/layout/extent'
 import { type LayoutGraph, type Point, portFraction } from '@shared/layout/graph'
 import { route } from '@shared/layout/route'
 import { boxesOf } from '@shared/scene/arrange'
+import type { GroupBox } from '@shared/scene/group-box'
 import { geometryOf } from '@shared/scene/geometry'
 import { framesOf, type GroupFrame, visibleParts } from '@shared/scene/groups'
 import { plainLook } from '@shared/scene/look'
@@ -245,34 +246,102 @@ const anyOld = fc
     return documentOf(nodes, wires)
   })
 
-test('nothing comes to lie over what it did not lie over, wherever nodes stood', () => {
-  let apart = 0
+/** Groups of which some are collapsed and some are in others. */
+const anyGrouped = fc
+  .tuple(anyOld, fc.array(fc.tuple(fc.boolean(), fc.nat()), { maxLength: 5 }), fc.infiniteStream(fc.nat(9)))
+  .map(([document, made, homes]) => {
+    const ids = made.map((_, at) => `g${at}`)
+    const home = document.nodes.map(() => ids[homes.next().value as number])
+    const groups = made.map(([collapsed, parent], at) => ({
+      id: ids[at]!,
+      name: `group ${at}`,
+      parent: ids.slice(0, at)[parent % (2 * at + 1)] ?? null,
+      collapsed,
+      nodes: document.nodes.filter((_, node) => home[node] === ids[at]).map(({ id }) => id),
+    }))
+    return must(withFullGroups(document, groups))
+  })
+
+/** With those of the groups that hold something. */
+function withFullGroups(document: ChainruleDocument, groups: ChainruleDocument['groups']) {
+  const isFull = (id: string): boolean =>
+    groups.some((group) =>
+      group.id === id ? group.nodes.length > 0 : group.parent === id && isFull(group.id),
+    )
+  const grouped = { ...document, groups: groups.filter(({ id }) => isFull(id)) }
+  return readDocument(writeDocument(grouped))
+}
+
+interface Rectangle extends Point {
+  readonly width: number
+  readonly height: number
+}
+
+/** What is seen of a document, and the frames around it. */
+function seen(
+  document: ChainruleDocument,
+  sizeOf: (id: string) => Rectangle,
+  boxSize: (box: GroupBox) => { readonly width: number; readonly height: number },
+): ReadonlyMap<string, Rectangle> {
+  const visible = visibleParts(document)
+  const all = new Map<string, Rectangle>()
+  const inside = new Map<string | null, Rectangle[]>()
+  const add = (group: string | null, id: string, rectangle: Rectangle) => {
+    all.set(id, rectangle)
+    inside.set(group, [...(inside.get(group) ?? []), rectangle])
+  }
+  const groupOf = new Map(document.groups.flatMap(({ id, nodes }) => nodes.map((node) => [node, id])))
+  for (const { id } of visible.nodes) add(groupOf.get(id) ?? null, `node ${id}`, sizeOf(id))
+  for (const box of visible.boxes) add(box.group.parent, box.id, { ...box.position, ...boxSize(box) })
+  // Every group comes after the one around it.
+  for (const { id, parent } of document.groups.toReversed()) {
+    const held = inside.get(id)
+    if (!held) continue
+    const [x, y] = [Math.min(...held.map(({ x }) => x)) - 16, Math.min(...held.map(({ y }) => y)) - 26]
+    const width = Math.max(...held.map((one) => one.x + one.width)) + 16 - x
+    const height = Math.max(...held.map((one) => one.y + one.height)) + 16 - y
+    add(parent, `frame ${id}`, { x, y, width, height })
+  }
+  return all
+}
+
+test('nothing comes to lie over what it did not lie over, boxes and frames of groups among it', () => {
+  const count = { apart: 0, boxes: 0, frames: 0 }
   fc.assert(
-    fc.property(anyOld, (document) => {
+    fc.property(anyGrouped, (document) => {
       const moved = opened(asOld(document))
-      const cards = [...cardsOf(document)]
+      const cards = cardsOf(document)
       const graph = boxesOf(document)
-      const now = [...drawnNow(graph, moved).values()]
-      const below = graph.nodes.map((box) => box.below)
-      for (const [a, [id, first]] of cards.entries())
-        for (const [b, [other, second]] of cards.slice(0, a).entries()) {
-          if (overlap(first, second)) continue
-          apart++
-          const [one, two] = [now[a]!, now[b]!]
-          const isOver = overlap(
-            { ...one, height: one.height + below[a]! },
-            { ...two, height: two.height + below[b]! },
-          )
-          expect(isOver, `${id} on ${other}`).toBe(false)
+      const drawn = drawnNow(graph, moved)
+      const below = new Map(graph.nodes.map((box) => [box.id, box.below]))
+      const before = seen(
+        document,
+        (id) => cards.get(id)!,
+        ({ inputs, results }) => oldBoxSize(inputs.length, results.length),
+      )
+      const after = seen(
+        moved,
+        (id) => ({ ...drawn.get(id)!, height: drawn.get(id)!.height + below.get(id)! }),
+        ({ size }) => size,
+      )
+      expect([...after.keys()].sort()).toStrictEqual([...before.keys()].sort())
+      const ids = [...before.keys()]
+      for (const [at, a] of ids.entries())
+        for (const b of ids.slice(0, at)) {
+          if (overlap(before.get(a)!, before.get(b)!)) continue
+          count.apart++
+          if (a.startsWith('group') || b.startsWith('group')) count.boxes++
+          if (a.startsWith('frame') || b.startsWith('frame')) count.frames++
+          expect(overlap(after.get(a)!, after.get(b)!), `${a} on ${b}`).toBe(false)
         }
       expect(opened(JSON.parse(writeDocument(moved)) as object)).toStrictEqual(moved)
     }),
-    { numRuns: 200, seed: 9 },
+    { numRuns: 300, seed: 9 },
   )
-  expect(apart).toBeGreaterThan(1000)
+  for (const pairs of Object.values(count)) expect(pairs).toBeGreaterThan(100)
 })
 
-const overlap = (a: Card, b: Card): boolean =>
+const overlap = (a: Rectangle, b: Rectangle): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
 test('a place at the edge of what a document may have is kept within', () => {
