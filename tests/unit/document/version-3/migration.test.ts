@@ -15,7 +15,7 @@ import { boxesOf } from '@shared/scene/arrange'
 import type { GroupBox } from '@shared/scene/group-box'
 import { geometryOf } from '@shared/scene/geometry'
 import { framesOf, type GroupFrame, visibleParts } from '@shared/scene/groups'
-import { plainLook } from '@shared/scene/look'
+import { plainLook } from '../../scene/plain-look'
 import { faults } from '../../layout/faults'
 import { documentOf, must, node } from '../builders'
 
