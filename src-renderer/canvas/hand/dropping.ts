@@ -1,0 +1,30 @@
+import type { DragEvent } from 'react'
+import { isOperationName } from '@shared/ops/registry'
+import { addOperation, GATE_TYPE, OPERATION_TYPE } from '../../commands/add'
+import type { Drawing } from '../drawing'
+import { markWireAt, wireUnder } from '../splice'
+
+/** What happens while an operation of the palette is dragged over a drawing: a gate goes into the wire under it. */
+export function dropping(drawing: Drawing) {
+  const { workspace, flow } = drawing
+  const placeOf = ({ clientX: x, clientY: y }: DragEvent) => flow.screenToFlowPosition({ x, y })
+  const unlight = () => workspace.highlight.setState({ node: null, edge: null })
+  return {
+    onDragOver(event: DragEvent) {
+      const { types } = event.dataTransfer
+      if (!types.includes(OPERATION_TYPE)) return
+      event.preventDefault()
+      if (types.includes(GATE_TYPE)) markWireAt(drawing, placeOf(event))
+    },
+    onDragLeave: unlight,
+    onDrop(event: DragEvent) {
+      const op = event.dataTransfer.getData(OPERATION_TYPE)
+      if (!isOperationName(op)) return
+      event.preventDefault()
+      unlight()
+      const at = placeOf(event)
+      const wire = event.dataTransfer.types.includes(GATE_TYPE) ? wireUnder(flow, at) : null
+      addOperation(workspace, op, at, wire && { splice: wire.id })
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import { useLayoutEffect, useMemo, useState } from 'react'
+import type { Point } from '@shared/layout/graph'
+import { type Geometry, geometryOf } from '@shared/scene/geometry'
+import { framesOf, visibleParts } from '@shared/scene/groups'
+import { useDocument, useProgram, useSession, useWorkspace } from '../workspace/context'
+import { flowBoxes, type FlowEdge, flowEdges, type FlowNode, flowNodes } from './adapter'
+import { useLook } from './look'
+
+/** Holds where everything was drawn last. */
+export interface Latest {
+  get(): Geometry | null
+  set(now: Geometry): void
+}
+
+/** Remembers where everything was drawn last. */
+export function createLatest(): Latest {
+  let geometry: Geometry | null = null
+  return {
+    get: () => geometry,
+    set(now) {
+      geometry = now
+    },
+  }
+}
+
+/** What is drawn of the document: React Flow's nodes and wires, the frames behind them, and where all of it stands. */
+export function useParts(moved: ReadonlyMap<string, Point>, latest: Latest) {
+  const workspace = useWorkspace()
+  const document = useDocument((state) => state.document)
+  const program = useProgram()
+  const selection = useSession((session) => session.selection)
+  const [nodeCache] = useState(() => new Map<string, FlowNode>())
+  const [edgeCache] = useState(() => new Map<string, FlowEdge>())
+  const [boxCache] = useState(() => new Map())
+  const drawn = useMemo(
+    () => ({ nodes: document.nodes, edges: document.edges, groups: document.groups }),
+    [document.nodes, document.edges, document.groups],
+  )
+  const visible = visibleParts(drawn)
+  const look = useLook()
+  const geometry = useMemo(
+    () => geometryOf(visible, program, look, moved, latest.get()),
+    [visible, program, look, moved, latest],
+  )
+  useLayoutEffect(() => latest.set(geometry))
+  const nodes = useSettled(
+    useMemo(
+      () => [
+        ...flowNodes(
+          workspace,
+          { ...drawn, nodes: visible.nodes },
+          geometry,
+          selection.nodes,
+          moved,
+          nodeCache,
+        ),
+        ...flowBoxes(workspace, visible.boxes, geometry, selection.nodes, moved, boxCache),
+      ],
+      [workspace, drawn, visible, geometry, selection.nodes, moved, nodeCache, boxCache],
+    ),
+  )
+  const edges = useSettled(
+    useMemo(
+      () =>
+        flowEdges(
+          workspace,
+          { ...drawn, edges: visible.edges },
+          geometry,
+          selection.edges,
+          edgeCache,
+          visible.boxOf,
+        ),
+      [workspace, drawn, visible, geometry, selection.edges, edgeCache],
+    ),
+  )
+  const frames = useMemo(() => framesOf(drawn, visible, geometry, moved), [drawn, visible, geometry, moved])
+  return { nodes, edges, frames, geometry }
+}
+
+/** The list of the last rendering where all in it is the same still: then React Flow need not look through it. */
+function useSettled<T>(list: T[]): T[] {
+  const [kept, keep] = useState(list)
+  if (kept.length === list.length && kept.every((item, at) => item === list[at])) return kept
+  keep(list)
+  return list
+}
