@@ -1,6 +1,6 @@
 import './Lens.css'
 import { ViewportPortal, useViewport } from '@xyflow/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { findNode } from '@shared/document/document'
 import type { Look } from '@shared/scene/look'
 import { spelledLocal } from '@shared/scene/wire-marks'
@@ -71,26 +71,36 @@ function NodeLens({ id, reading }: { readonly id: string; readonly reading: At }
   )
 }
 
-/** Stands above a point of the canvas, in the size of the window whatever the zoom. */
+/** Stands above a point of the canvas, or below it where there is no room, in the size of the window whatever the zoom. */
 function Glass({ x, y, children }: At & { readonly children: ReactNode }) {
-  const { zoom } = useViewport()
+  const view = useViewport()
+  const element = useRef<HTMLDivElement>(null)
+  // At every rendering: it is as large as what it says.
+  useLayoutEffect(() => {
+    const lens = element.current!
+    const canvas = lens.closest('.react-flow')!
+    const { zoom } = view
+    const [width, height] = [lens.offsetWidth, lens.offsetHeight]
+    const [across, down] = [x * zoom + view.x, y * zoom + view.y]
+    const clear = CLEAR * zoom + EDGE
+    const above = down - clear - height
+    const top = above >= EDGE ? above : down + clear
+    const left = Math.max(EDGE, Math.min(across - width / 2, canvas.clientWidth - width - EDGE))
+    lens.style.transform = `translate(${(left - view.x) / zoom}px, ${(top - view.y) / zoom}px) scale(${1 / zoom})`
+  })
   return (
     <ViewportPortal>
-      <div
-        className="lens"
-        aria-hidden
-        style={{
-          transform: `translate(${x}px, ${y}px) scale(${1 / zoom}) translate(-50%, calc(-100% - ${CLEAR * zoom + 6}px))`,
-        }}
-      >
+      <div ref={element} className="lens" aria-hidden>
         {children}
       </div>
     </ViewportPortal>
   )
 }
 
-/** Above the wire its value stands: that is left clear. */
+/** Above the wire its value stands, and its gradient below: they are left clear. */
 const CLEAR = 24
+/** From the edges of the canvas, and from what is left clear, in pixels. */
+const EDGE = 6
 
 interface ReadingProps {
   readonly tensor: Tensor

@@ -23,6 +23,8 @@ const MOST_INPUTS = 4
 const NUMBERS = { width: 64, height: 48 }
 /** A tensor of more rows or columns is drawn as colours. */
 const MOST_ENTRIES = 3
+/** An entry is written as on the wires. */
+const ENTRY_DIGITS = 3
 
 interface Props {
   readonly drawing: Drawing
@@ -108,7 +110,12 @@ function useRows(): readonly ReactNode[] {
       {tensor.shape.length === 0 ? (
         spellNumber(tensor.data[0]!, 'label', look)
       ) : (
-        <TensorGrid tensor={tensor} digits={look.digits} tone={tone} limit={MOST_ENTRIES} />
+        <TensorGrid
+          tensor={tensor}
+          digits={Math.min(look.digits, ENTRY_DIGITS)}
+          tone={tone}
+          limit={MOST_ENTRIES}
+        />
       )}
     </span>
   )

@@ -90,13 +90,35 @@ test('each formula of each step of each example fits, or scrolls with a sign', a
     })
 })
 
-test('a formula that is too wide is reached and scrolled with the keyboard', async ({ page }) => {
-  await openExample(
-    page,
-    exampleTitles.find((title) => /batch norm/i.test(title))!,
-  )
+/** How many formulas of all steps of an example there are, and how many of them are not whole. */
+async function scrolling(page: Page, title: string): Promise<readonly [all: number, scroll: number]> {
   await enterStepMode(page)
   await page.keyboard.press('Control+Shift+Enter')
+  await page.getByRole('button', { name: /^Show the \d+ (whole )?steps$/ }).click()
+  await expect.poll(() => page.evaluate(cutOff), title).toEqual([])
+  const all = await page.locator('.derivation .equation').count()
+  return [all, await page.locator('.derivation .equation[data-fades]').count()]
+}
+
+test('of all formulas of the examples hardly one scrolls, and none without a matrix', async ({ page }) => {
+  let [all, scroll] = [0, 0]
+  await page.goto('/')
+  for (const title of exampleTitles) {
+    await chooseExample(page, title)
+    const [formulas, wide] = await scrolling(page, title)
+    await expect(page.locator('.derivation .equation[data-fades]:not(:has(.mtable))'), title).toHaveCount(0)
+    all += formulas
+    scroll += wide
+    await leaveGraph(page)
+  }
+  expect(all).toBeGreaterThan(400)
+  expect(scroll / all).toBeLessThan(0.05)
+})
+
+test('a formula that is too wide is reached and scrolled with the keyboard', async ({ page }) => {
+  const title = 'Initialisation: He'
+  await openExample(page, title)
+  await scrolling(page, title)
   const wide = page.getByRole('group', { name: /wider than the panel/ }).first()
   await wide.focus()
   await page.keyboard.press('ArrowRight')

@@ -26,7 +26,7 @@ export function Equation({ sides, stacked = false }: Props) {
   const { graph } = useProgram()
   const { scrolls } = useWords().panels.derivation
   const lit = useHighlight((highlight) => highlight)
-  const { before, after } = useOverflow(element)
+  const { before, after } = useOverflow(element, sides)
   useEffect(() => {
     for (const piece of element.current!.querySelectorAll<HTMLElement>(PIECE)) {
       const { kind, id } = referenceOf(piece, graph)

@@ -29,17 +29,10 @@ function Strip() {
   const position = usePlayback((playback) => playback.position)
   const grain = usePlayback((playback) => playback.grain)
   const element = useRef<HTMLDivElement>(null)
-  const [size, setSize] = useState<'large' | 'small'>('large')
+  const [size, setSize] = useState<Size>('large')
   const current = playback.moment
   useLayoutEffect(() => {
-    const strip = element.current!
-    strip.dataset['size'] = 'large'
-    const equation = strip.querySelector('.equation')
-    const isTooMuch =
-      strip.scrollHeight > strip.clientHeight || (equation && equation.scrollWidth > equation.clientWidth)
-    const fitting = isTooMuch ? 'small' : 'large'
-    strip.dataset['size'] = fitting
-    setSize(fitting)
+    setSize(fittingSize(element.current!))
   }, [evaluation, position, grain, style.digits])
   const derivation = current && derive(evaluation, current.step)
   return (
@@ -60,6 +53,22 @@ function Strip() {
       )}
     </div>
   )
+}
+
+/** From the size that a strip would like to have to that in which nearly everything fits. */
+const SIZES = ['large', 'small', 'tall'] as const
+type Size = (typeof SIZES)[number]
+
+/** The first size in which all of a strip is seen; it has it then. */
+function fittingSize(strip: HTMLElement): Size {
+  const fits = (size: Size) => {
+    strip.dataset['size'] = size
+    const equation = strip.querySelector('.equation')
+    return (
+      strip.scrollHeight <= strip.clientHeight && !(equation && equation.scrollWidth > equation.clientWidth)
+    )
+  }
+  return SIZES.find(fits) ?? SIZES.at(-1)!
 }
 
 /** What a lecturer needs to know; it goes with the first step. Screen readers are told when the presentation begins. */

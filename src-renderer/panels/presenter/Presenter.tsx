@@ -35,7 +35,12 @@ const REST = 2_000
 
 /** While it stands in the page the pointer is hidden. */
 function RestingPointer() {
-  const [resting, rest] = useState(false)
+  const { highlight } = useWorkspace()
+  // Until it moves for the first time, too.
+  const [resting, rest] = useState(true)
+  useEffect(() => {
+    if (resting) highlight.setState({ node: null, edge: null })
+  }, [highlight, resting])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const wait = () => {
@@ -43,7 +48,6 @@ function RestingPointer() {
       rest(false)
       timer = setTimeout(() => rest(true), REST)
     }
-    wait()
     window.addEventListener('pointermove', wait)
     return () => {
       clearTimeout(timer)
