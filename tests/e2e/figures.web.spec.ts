@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { plainNumerals, writeNumber } from '../../shared/numerals'
 import { expect, test } from '../harness/web'
 import { chooseExample, enterStepMode, leaveGraph, setGrain } from './editor'
-import { type Shown, walk } from './shown'
+import { type Shown, walk, type Written } from './shown'
 
 // Stepping through the lecture examples: every figure when it is reached, and nothing before.
 
@@ -35,8 +36,15 @@ const examples = readdirSync(fileURLToPath(new URL('../fixtures/lecture-examples
 
 const wireName = ({ source, target, input }: Figures['edges'][number]) => `${source} → ${target} ${input}`
 
+/** A figure as it is written where it has seven characters of room, with 4 digits at most; and with all its digits. */
+function written(figure: number): Written {
+  // It was computed in another order than ours: the last digits may differ.
+  const near = figure === 0 ? 0 : expect.closeTo(figure, 12 - Math.ceil(Math.log10(Math.abs(figure))))
+  return { text: writeNumber(figure, plainNumerals, { digits: 4, room: 7 }), all: near as number }
+}
+
 /**
- * What must show at each of some steps, by their names: what was reached up to there, to 4 digits. At each step all that it
+ * What must show at each of some steps, by their names: what was reached up to there. At each step all that it
  * is computed from was reached before.
  */
 function expected(steps: readonly string[], figures: Figures, fine: boolean): Shown[] {
@@ -49,10 +57,7 @@ function expected(steps: readonly string[], figures: Figures, fine: boolean): Sh
     locals: new Set<string>(),
     globals: new Set<string>(),
   }
-  // As many digits as a label has room for: two at least.
-  const near = (figure: number) =>
-    figure === 0 ? 0 : expect.closeTo(figure, 2 - Math.ceil(Math.log10(Math.abs(figure))))
-  const shown = (figure: number, isSeen: boolean) => (isSeen ? near(figure) : null) as number | null
+  const shown = (figure: number, isSeen: boolean) => (isSeen ? written(figure) : null)
   const named = (figures: Readonly<Record<string, number>>, seen: ReadonlySet<string>) =>
     Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, shown(figure, seen.has(name))]))
   // Where a single wire leaves a node, that carries its gradient.

@@ -3,32 +3,43 @@ import { stepCount } from './editor'
 
 // What of the numbers the page shows at a position of the timeline.
 
+/** A number as it stands there, and with all its digits as one reads it by pointing there. */
+export interface Written {
+  readonly text: string
+  readonly all: number
+}
+
 /** By the names of nodes and of wires; null: nothing, or a dot. */
 export interface Shown {
   /** "backward f5 · products". */
   readonly step: string
-  readonly values: Record<string, number | null>
+  readonly values: Record<string, Written | null>
   /** Of those whose gradient no single wire carries. */
-  readonly gradients: Record<string, number | null>
+  readonly gradients: Record<string, Written | null>
   /** By `source → target`, and `input` in the order of the ports. */
-  readonly wires: Record<string, { local: number | null; global: number | null }>
+  readonly wires: Record<string, { local: Written | null; global: Written | null }>
 }
 
 /** Runs in the page. */
 function readShown(): Shown {
-  const number = (text: string | null | undefined) => {
-    const found = /[−-]?\d[\d.]*(e[−-]?\d+)?$/.exec(text ?? '')
-    return found ? Number(found[0].replaceAll('−', '-')) : null
+  const digitsIn = (text: string) => /[−-]?\d[\d.]*(e[−-]?\d+)?$/.exec(text)?.[0]
+  const written = (text: string | undefined, full: string | null | undefined): Written | null => {
+    const found = digitsIn(text ?? '')
+    if (found === undefined) return null
+    return { text: found, all: Number((digitsIn(full ?? '') ?? found).replaceAll('−', '-')) }
   }
+  // All digits are said where the number has more than stand there.
+  const number = (element: Element | null | undefined) =>
+    written(element?.textContent, element?.querySelector('[data-full]')?.getAttribute('data-full'))
   const values: Shown['values'] = {}
   const gradients: Shown['gradients'] = {}
   for (const element of document.querySelectorAll<HTMLElement>('.node[data-node]')) {
     const name = element.dataset['node']!
     const field = element.querySelector<HTMLInputElement>('.value-field')
-    values[name] = number(field ? field.value : element.querySelector('.reading.value')!.textContent)
+    values[name] = field ? written(field.value, field.title) : number(element.querySelector('.reading.value'))
     // Elsewhere its one wire carries it.
-    const own = element.querySelector('.reading.gradient')!.textContent
-    if (own !== '') gradients[name] = number(own)
+    const own = element.querySelector('.reading.gradient')!
+    if (own.textContent !== '') gradients[name] = number(own)
   }
   const wires: Shown['wires'] = {}
   for (const edge of document.querySelectorAll('.react-flow__edge')) {
@@ -36,8 +47,8 @@ function readShown(): Shown {
       edge.getAttribute('aria-label')!,
     )!
     wires[`${source} → ${target} ${input === 'b' ? 1 : 0}`] = {
-      local: number(edge.querySelector('.local')?.textContent),
-      global: number(edge.querySelector('.global')?.textContent),
+      local: number(edge.querySelector('.local')),
+      global: number(edge.querySelector('.global')),
     }
   }
   const step = document.querySelector('.timeline-step')!.textContent.replace(/^[▸◂] /, '')
