@@ -7,6 +7,7 @@ import { whyNoTarget } from '@shared/explain'
 import { say } from '@shared/words'
 import { enterStepMode, leaveStepMode } from '../../commands/step'
 import { setSpeed } from '../../commands/play'
+import { useDocumentName } from '../../commands/document-name'
 import { useChecked, useRun } from '../../commands/run'
 import {
   useDocument,
@@ -33,11 +34,12 @@ export function Stepper() {
   const words = window.words.panels.stepper
   const section = useRef<HTMLElement>(null)
   const isSplit = usePanes(({ workspaces }) => workspaces.length > 1)
+  const name = useDocumentName()
   const isEmpty = useDocument(({ document }) => document.nodes.length === 0)
   const mode = usePlayback((playback) => playback.mode)
   if (isEmpty) return null
   return (
-    <section ref={section} className="stepper" aria-label={words.label}>
+    <section ref={section} className="stepper" aria-label={isSplit ? words.labelOf(name) : words.label}>
       <ToggleButtonGroup
         className="stepper-mode"
         aria-label={words.mode}

@@ -6,6 +6,8 @@ import { count } from '../grammar'
 export const steps = {
   stepper: {
     label: 'Steps',
+    /** Where there are those of another graph beside them. */
+    labelOf: (graph: string): string => `Steps of ${graph}`,
     /** What the next two are about. */
     mode: 'What shows',
     live: 'Live',
