@@ -100,13 +100,12 @@ async function scrolling(page: Page, title: string): Promise<readonly [all: numb
   return [all, await page.locator('.derivation .equation[data-fades]').count()]
 }
 
-test('of all formulas of the examples hardly one scrolls, and none without a matrix', async ({ page }) => {
+test('of all formulas of the examples hardly one scrolls', async ({ page }) => {
   let [all, scroll] = [0, 0]
   await page.goto('/')
   for (const title of exampleTitles) {
     await chooseExample(page, title)
     const [formulas, wide] = await scrolling(page, title)
-    await expect(page.locator('.derivation .equation[data-fades]:not(:has(.mtable))'), title).toHaveCount(0)
     all += formulas
     scroll += wide
     await leaveGraph(page)
