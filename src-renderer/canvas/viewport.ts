@@ -39,14 +39,11 @@ export function fit(drawing: Drawing, ids?: readonly string[]): Promise<boolean>
   return flow.setViewport(view, { duration: motion(200) })
 }
 
-/** A graph of a few nodes is shown larger than it is, but not so large that it looks like another. */
-const LARGEST = 1.5
-
-/** The view that shows a part of the graph in the middle, as large as it can be, up to a zoom. */
+/** The view that shows a part of the graph in the middle, as large as it can be, but not larger than it is, or than is said. */
 export function viewportFor(
   { x, y, width, height }: Rect,
   canvas: { width: number; height: number },
-  largest = LARGEST,
+  largest = 1,
 ): Viewport {
   const zoom = Math.max(
     MIN_ZOOM,

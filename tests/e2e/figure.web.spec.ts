@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { BrowserContext, Page } from '@playwright/test'
 import { expect, test } from '../harness/web'
-import { chooseExample, leaveGraph, openExample, settled } from './editor'
+import { chooseExample, leaveGraph, openExample } from './editor'
 import { differingTiles } from './pixels'
 
 // What is taken out looks as the canvas does. The figures are those of the command line, which knows no window.
@@ -33,13 +33,6 @@ const barePage = (page: Page): Promise<void> =>
     sheet.replaceSync('.react-flow__background, .canvas-tools, .notices { display: none !important }')
     document.adoptedStyleSheets.push(sheet)
   })
-
-/** Enlarged, the letters of a field stand between other pixels than those of a drawing. */
-async function atFullSize(page: Page): Promise<void> {
-  await page.keyboard.press('Control+0')
-  await page.mouse.move(0, 0)
-  await settled(page)
-}
 
 /** What the canvas shows, and where the origin of its units is in it. */
 async function shown(page: Page) {
@@ -98,7 +91,7 @@ for (const half of [0, 1])
       await test.step(title, async () => {
         await page.bringToFront()
         await chooseExample(page, title)
-        await atFullSize(page)
+        await page.mouse.move(0, 0)
         await expect.poll(() => differences(page, other, svgs[at]!), { message: title }).toEqual([])
         await leaveGraph(page)
       })
@@ -114,7 +107,7 @@ test('a figure that lacks one number or one wire does not look as the canvas doe
   await page.bringToFront()
   await openExample(page, title)
   await barePage(page)
-  await atFullSize(page)
+  await page.mouse.move(0, 0)
   await expect.poll(() => differences(page, other, svg)).toEqual([])
   const canvas = await shown(page)
   const numbers = svg.match(/<text [^]*?<\/text>/g)!.filter((text) => /\d<\/text>$/.test(text))
