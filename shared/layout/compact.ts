@@ -1,6 +1,6 @@
 import { extentOf } from './extent'
 import type { LayoutGraph, Point } from './graph'
-import { boundsOfNode } from './rectangles'
+import { areaOf, boundsOfNode } from './rectangles'
 import { tryRoute } from './route'
 import type { Effort, Routes } from './route'
 import { BOX, Space } from './space'
@@ -52,7 +52,7 @@ function measure(graph: LayoutGraph, places: ReadonlyMap<string, Point>, routes:
 
 /** How many boxes, with their names, stand on others. */
 function countOverlaps(graph: LayoutGraph, places: ReadonlyMap<string, Point>): number {
-  const space = new Space()
+  const space = new Space(areaOf(graph, places))
   let count = 0
   graph.nodes.forEach((node, i) => {
     for (const [left, top, right, bottom] of boundsOfNode(node, places.get(node.id)!)) {

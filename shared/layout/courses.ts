@@ -1,31 +1,21 @@
-import type { Label, Point } from './graph'
-import { BOX, LABEL, SWING } from './space'
+import { BEND, CLEARANCE, LABEL_CLEARANCE, RUN_OUT } from './distances'
+import { isTurned } from './ends'
+import type { Ends } from './ends'
+import type { Point } from './graph'
+import { lanesOf } from './lanes'
+import { BOX } from './space'
 import type { Scene } from './space'
 
 // The ways that a wire may take from its start to its end, the most usual first, each led past what stands in its way.
 
-/** The least and the usual width of a swing. */
-export const BEND = 12
+/** The usual width of a swing. */
 const WIDE_BEND = 24
-/** How far a wire that turns back runs on before it turns, and how far its turn bulges out. */
-const RUN_OUT = 8
-const BULGE = 12
-/** The room beside a fork or a gate in which others swing, or turn. */
-export const SWING_ROOM = BEND + 3
-export const TURN_ROOM = RUN_OUT + BULGE + 3
-/** Between a wire and a box, and between a wire and a label, that it passes. */
-export const CLEARANCE = 5
-const LABEL_CLEARANCE = 2
-/** Between two wires on neighbouring lanes. */
-const LANE = 7
 /** Besides its width, what a stretch that holds a label is longer. */
 const SPARE = 4
 /** How often a swing is moved on past what is in its way. */
 const MOVES = 5
 /** A course that costs less touches nothing, and farther ones are not looked for. */
 const FREE = 500
-/** The most lanes that are tried. */
-const MOST_LANES = 7
 /** How far above and below its ends a wire looks for a lane, at first and in the end. */
 const NEAR = 140
 const FAR = 400
@@ -41,20 +31,6 @@ export interface Course {
   readonly slots: readonly (readonly [number, Side])[]
 }
 
-/** A wire that looks for a course; `source` and `target` are the owners of the boxes at its ends. */
-export interface Ends {
-  readonly from: Point
-  readonly to: Point
-  readonly label: Label
-  readonly source: number
-  readonly target: number
-  /** Whether it is a branch of a fork. */
-  readonly branch: boolean
-  /** The room that its label leaves at either end, for others to swing out and in. */
-  readonly startMargin: number
-  readonly endMargin: number
-}
-
 /** The courses of a wire that cost less than `most` says at the time; who is tired looks at the usual ones alone. */
 export function* coursesOf(scene: Scene, ends: Ends, most: () => number, tired: boolean): Generator<Course> {
   yield* plainCourses(scene, ends)
@@ -62,6 +38,12 @@ export function* coursesOf(scene: Scene, ends: Ends, most: () => number, tired: 
   yield* laneCourses(scene, ends, NEAR, most)
   if (most() >= FREE && !tired) yield* laneCourses(scene, ends, FAR, most)
   if (most() === Infinity) yield lastCourse(ends)
+}
+
+/** The first of the usual courses, whatever stands in its way. */
+export function usualCourse(scene: Scene, ends: Ends): Course {
+  const [first] = plainCourses(scene, ends)
+  return first ?? lastCourse(ends)
 }
 
 /** A way back beyond all that stands between, for a wire that finds no lane. */
@@ -124,43 +106,35 @@ function bendOf(height: number, room: number): number {
 }
 
 /** Where a swing at x, or as little farther left as needed, passes what stands between two heights. */
-function swingBefore(scene: Scene, ends: Ends, x: number, y1: number, y2: number): number {
-  let place = x
-  for (let i = 0; i < MOVES; i++) {
-    const block = blocksBetween(scene, ends, place, place + BEND, y1, y2).left
-    if (block === Infinity) return place
-    place = block - BEND
-  }
-  return place
-}
+const swingBefore = (scene: Scene, ends: Ends, x: number, y1: number, y2: number): number =>
+  swingFrom(scene, ends, x, y1, y2, -1)
 
 /** Where a swing at x, or as little farther right as needed, passes what stands between two heights. */
-function swingAfter(scene: Scene, ends: Ends, x: number, y1: number, y2: number): number {
+const swingAfter = (scene: Scene, ends: Ends, x: number, y1: number, y2: number): number =>
+  swingFrom(scene, ends, x, y1, y2, 1)
+
+function swingFrom(scene: Scene, ends: Ends, x: number, y1: number, y2: number, way: 1 | -1): number {
   let place = x
   for (let i = 0; i < MOVES; i++) {
-    const block = blocksBetween(scene, ends, place, place + BEND, y1, y2).right
-    if (block === -Infinity) return place
-    place = block
+    const block = endOfBlocks(scene, ends, place, place + BEND, y1, y2, way)
+    if (block === undefined) break
+    place = way > 0 ? block : block - BEND
   }
   return place
 }
 
-const sides = { left: Infinity, right: -Infinity }
-
-/** How far the boxes and labels that stand in an upright strip reach to the left and right, their clearance included. */
-function blocksBetween(
-  scene: Scene,
+/** How far the boxes and labels in an upright strip reach to the right, or left, their clearance included. */
+function endOfBlocks(
+  { solids }: Scene,
   ends: Ends,
   left: number,
   right: number,
   y1: number,
   y2: number,
-): typeof sides {
-  sides.left = Infinity
-  sides.right = -Infinity
-  const [top, bottom] = [Math.min(y1, y2), Math.max(y1, y2)]
-  const { solids } = scene
-  for (const id of solids.find(left - CLEARANCE, top, right + CLEARANCE, bottom)) {
+  way: 1 | -1,
+): number | undefined {
+  let end: number | undefined
+  for (const id of solids.find(left - CLEARANCE, Math.min(y1, y2), right + CLEARANCE, Math.max(y1, y2))) {
     const kind = solids.kinds[id]
     const [a, b] = [solids.bounds[4 * id]!, solids.bounds[4 * id + 2]!]
     const owner = solids.owners[id]
@@ -168,10 +142,10 @@ function blocksBetween(
       continue
     const clear = kind === BOX ? CLEARANCE : LABEL_CLEARANCE
     if (a - clear >= right || b + clear <= left) continue
-    sides.left = Math.min(sides.left, a - clear)
-    sides.right = Math.max(sides.right, b + clear)
+    if (way > 0) end = Math.max(end ?? -Infinity, b + clear)
+    else end = Math.min(end ?? Infinity, a - clear)
   }
-  return sides
+  return end
 }
 
 /** Courses along a lane at another height than either end, to the right or back. */
@@ -179,11 +153,12 @@ function* laneCourses(scene: Scene, ends: Ends, reach: number, most: () => numbe
   const { from, to, label, branch } = ends
   const forwards = !isTurned(from, to)
   const stub = label.width + SPARE
-  for (const { y, labelled, cost } of lanesOf(scene, ends, reach, forwards)) {
+  for (const { y, onLane, onStubs, cost } of lanesOf(scene, ends, reach, forwards, most())) {
     if (cost >= most()) return
-    const outs = labelled || (branch && !forwards) ? [0] : [0, stub]
+    const outs = !onStubs || (branch && !forwards) ? [0] : [0, stub]
     for (const out of outs) {
-      for (const home of labelled || out > 0 ? [0] : [0, stub]) {
+      for (const home of !onStubs || out > 0 ? [0] : [0, stub]) {
+        if (out + home === 0 && !onLane) continue
         const course = forwards
           ? alongLane(scene, ends, y, out, home, cost)
           : turnsBack(scene, ends, y, out, home, cost + 20)
@@ -191,11 +166,6 @@ function* laneCourses(scene: Scene, ends: Ends, reach: number, most: () => numbe
       }
     }
   }
-}
-
-/** Whether a wire has too little room to run to the right by way of a lane. */
-export function isTurned(from: Point, to: Point): boolean {
-  return to.x - from.x < 2 * BEND + 8
 }
 
 function alongLane(
@@ -245,73 +215,4 @@ function turnsBack(
     cost: cost + (out > 0 ? 0 : home > 0 ? 3 : 6) + shifts * 0.03,
     slots,
   }
-}
-
-interface Lane {
-  readonly y: number
-  /** Whether it has room for the label all along. */
-  readonly labelled: boolean
-  readonly cost: number
-}
-
-/** Heights at which a wire runs free between its ends, the nearest first: with room for its label, or for it alone. */
-function lanesOf(scene: Scene, ends: Ends, reach: number, forwards: boolean): Lane[] {
-  const { from, to, label } = ends
-  const [left, right] = forwards
-    ? [from.x + BEND, to.x - BEND]
-    : [to.x - RUN_OUT - BULGE, from.x + RUN_OUT + BULGE]
-  const [top, bottom] = [Math.min(from.y, to.y) - reach, Math.max(from.y, to.y) + reach]
-  const alone: [number, number][] = []
-  const labelled: [number, number][] = []
-  for (const space of [scene.solids, scene.strands]) {
-    for (const id of space.find(left, top, right, bottom)) {
-      const kind = space.kinds[id]!
-      const [above, below] = [space.bounds[4 * id + 1]!, space.bounds[4 * id + 3]!]
-      labelled.push([above - label.below - 1, below + label.above + 1])
-      if (kind === SWING) continue
-      const clear = kind === BOX ? CLEARANCE : kind === LABEL ? LABEL_CLEARANCE : LANE
-      alone.push([above - clear, below + clear])
-    }
-  }
-  const lanes: Lane[] = []
-  for (const [blocks, isLabelled] of [
-    [labelled, true],
-    [alone, false],
-  ] as const) {
-    const found = new Set<number>()
-    for (const [low, high] of gapsIn(blocks, top, bottom))
-      for (const wish of [from.y, to.y, (from.y + to.y) / 2])
-        found.add(
-          wish < low
-            ? Math.ceil(low)
-            : wish > high
-              ? Math.floor(high)
-              : Math.round(Math.min(high, Math.max(low, wish))),
-        )
-    const costed = [...found]
-      .filter((y) => Math.abs(y - from.y) >= 1 && Math.abs(y - to.y) >= 1)
-      .map((y) => ({ y, labelled: isLabelled, cost: costOfLane(y, ends) }))
-    costed.sort((a, b) => a.cost - b.cost || a.y - b.y)
-    lanes.push(...costed.slice(0, MOST_LANES))
-  }
-  return lanes.sort((a, b) => a.cost - b.cost || a.y - b.y)
-}
-
-function costOfLane(y: number, { from, to }: Ends): number {
-  const detour = Math.abs(y - from.y) + Math.abs(y - to.y) - Math.abs(to.y - from.y)
-  const kink = Math.min(Math.abs(y - from.y), Math.abs(y - to.y)) < 8 ? 8 : 0
-  return 30 + kink + detour * 0.25
-}
-
-/** The stretches that no block takes up; sorts the blocks. */
-function gapsIn(blocks: [number, number][], top: number, bottom: number): [number, number][] {
-  blocks.sort((a, b) => a[0] - b[0])
-  const gaps: [number, number][] = []
-  let low = top
-  for (const [from, to] of blocks) {
-    if (from > low) gaps.push([low, from])
-    low = Math.max(low, to)
-  }
-  if (bottom > low) gaps.push([low, bottom])
-  return gaps
 }

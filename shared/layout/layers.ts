@@ -1,4 +1,4 @@
-import { BEND, CLEARANCE } from './courses'
+import { BEND, CLEARANCE } from './distances'
 import type { LayoutGraph, LayoutNode, Point } from './graph'
 import { isotonicFit } from './isotonic'
 import { createItem, linkOutputs } from './items'

@@ -1,4 +1,5 @@
-import type { Label, LayoutNode, Point } from './graph'
+import type { Label, LayoutGraph, LayoutNode, Point } from './graph'
+import type { Area } from './space'
 import { pointAt } from './wire'
 import type { Piece } from './wire'
 
@@ -19,6 +20,20 @@ export function boundsOfNode(node: LayoutNode, { x, y }: Point): Rectangle[] {
   const half = (node.belowWidth ?? node.width) / 2
   const middle = x + node.width / 2
   return [box, [middle - half, bottom, middle + half, bottom + node.below]]
+}
+
+/** Where the boxes of a graph are, for a space of what `each` node brings with it. */
+export function areaOf({ nodes }: LayoutGraph, places: ReadonlyMap<string, Point>, each = 2): Area {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { id, width, height } of nodes) {
+    const place = places.get(id)
+    if (!place) continue
+    left = Math.min(left, place.x)
+    top = Math.min(top, place.y)
+    right = Math.max(right, place.x + width)
+    bottom = Math.max(bottom, place.y + height)
+  }
+  return { left, top, right, bottom, count: each * nodes.length }
 }
 
 /** What a label takes up around its middle. */

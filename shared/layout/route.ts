@@ -16,7 +16,7 @@ export function route(graph: LayoutGraph, places: ReadonlyMap<string, Point>, be
   return new Router(graph, places).run(before)
 }
 
-/** How much may still be tried: so many courses of wires. */
+/** How much may still be tried: so much may be looked at. */
 export interface Effort {
   left: number
 }
@@ -30,6 +30,6 @@ export function tryRoute(
 ): Routes | undefined {
   const router = new Router(graph, places)
   const routes = router.attempt(mostTouching)
-  effort.left -= router.assessed
+  effort.left -= router.looked
   return routes
 }

@@ -6,8 +6,18 @@ export const SWING = 3
 
 const CELL_WIDTH = 160
 const CELL_HEIGHT = 64
-/** Cells beyond so many of one row or column share their key with others, which costs time and nothing else. */
-const STRIDE = 1 << 20
+/** The grid has at most so many cells for each thing that is expected: beyond that, cells are larger. */
+const MOST_CELLS = 4
+const FEW_CELLS = 64
+
+/** About where the things of a space are, and how many: what is outside is found all the same, only slower. */
+export interface Area {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  readonly count: number
+}
 
 /** What stands where: rectangles, found by where they are through a grid of cells. */
 export class Space {
@@ -18,10 +28,39 @@ export class Space {
   readonly bounds: number[] = []
   /** What the last search found. */
   readonly found: number[] = []
+  /** How many rectangles and cells have been looked at. */
+  looked = 0
 
-  private readonly cells = new Map<number, number[]>()
+  private readonly cells: (number[] | undefined)[]
+  private readonly area: Area
+  private readonly columns: number
+  private readonly rows: number
+  private readonly width: number
+  private readonly height: number
   private readonly searches: number[] = []
   private search = 0
+
+  constructor(area: Area) {
+    this.area = area
+    const [across, down] = [area.right - area.left, area.bottom - area.top]
+    let scale = 1
+    const cellsAt = (length: number, cell: number) => Math.max(1, Math.ceil(length / (cell * scale)) || 1)
+    const most = FEW_CELLS + MOST_CELLS * area.count
+    while (cellsAt(across, CELL_WIDTH) * cellsAt(down, CELL_HEIGHT) > most) scale *= 2
+    this.columns = cellsAt(across, CELL_WIDTH)
+    this.rows = cellsAt(down, CELL_HEIGHT)
+    this.cells = Array<number[] | undefined>(this.columns * this.rows)
+    this.width = CELL_WIDTH * scale
+    this.height = CELL_HEIGHT * scale
+  }
+
+  private columnAt(x: number): number {
+    return Math.min(this.columns - 1, Math.max(0, Math.floor((x - this.area.left) / this.width)))
+  }
+
+  private rowAt(y: number): number {
+    return Math.min(this.rows - 1, Math.max(0, Math.floor((y - this.area.top) / this.height)))
+  }
 
   add(
     kind: number,
@@ -38,14 +77,10 @@ export class Space {
     this.origins.push(origin)
     this.bounds.push(left, top, right, bottom)
     this.searches.push(0)
-    const [lastX, lastY] = [Math.floor(right / CELL_WIDTH), Math.floor(bottom / CELL_HEIGHT)]
-    for (let y = Math.floor(top / CELL_HEIGHT); y <= lastY; y++) {
-      for (let x = Math.floor(left / CELL_WIDTH); x <= lastX; x++) {
-        const key = y * STRIDE + x
-        const cell = this.cells.get(key)
-        if (cell) cell.push(id)
-        else this.cells.set(key, [id])
-      }
+    const [firstX, lastX, lastY] = [this.columnAt(left), this.columnAt(right), this.rowAt(bottom)]
+    for (let y = this.rowAt(top); y <= lastY; y++) {
+      this.looked += lastX - firstX + 1
+      for (let x = firstX; x <= lastX; x++) (this.cells[y * this.columns + x] ??= []).push(id)
     }
     return id
   }
@@ -54,13 +89,11 @@ export class Space {
   remove(id: number): void {
     const { bounds } = this
     const at = 4 * id
-    const [lastX, lastY] = [
-      Math.floor(bounds[at + 2]! / CELL_WIDTH),
-      Math.floor(bounds[at + 3]! / CELL_HEIGHT),
-    ]
-    for (let y = Math.floor(bounds[at + 1]! / CELL_HEIGHT); y <= lastY; y++) {
-      for (let x = Math.floor(bounds[at]! / CELL_WIDTH); x <= lastX; x++) {
-        const cell = this.cells.get(y * STRIDE + x)!
+    const [firstX, lastX] = [this.columnAt(bounds[at]!), this.columnAt(bounds[at + 2]!)]
+    const lastY = this.rowAt(bounds[at + 3]!)
+    for (let y = this.rowAt(bounds[at + 1]!); y <= lastY; y++) {
+      for (let x = firstX; x <= lastX; x++) {
+        const cell = this.cells[y * this.columns + x]!
         cell.splice(cell.indexOf(id), 1)
       }
     }
@@ -68,14 +101,16 @@ export class Space {
 
   /** Fills `found` with all that reaches into the inside of this rectangle, and returns it. */
   find(left: number, top: number, right: number, bottom: number): readonly number[] {
-    const { bounds, found, searches } = this
+    const { bounds, found, searches, cells, columns } = this
     const search = ++this.search
     found.length = 0
-    const [lastX, lastY] = [Math.floor(right / CELL_WIDTH), Math.floor(bottom / CELL_HEIGHT)]
-    for (let y = Math.floor(top / CELL_HEIGHT); y <= lastY; y++) {
-      for (let x = Math.floor(left / CELL_WIDTH); x <= lastX; x++) {
-        const cell = this.cells.get(y * STRIDE + x)
+    const [firstX, lastX, lastY] = [this.columnAt(left), this.columnAt(right), this.rowAt(bottom)]
+    for (let y = this.rowAt(top); y <= lastY; y++) {
+      this.looked += lastX - firstX + 1
+      for (let x = firstX; x <= lastX; x++) {
+        const cell = cells[y * columns + x]
         if (!cell) continue
+        this.looked += cell.length
         for (let i = 0; i < cell.length; i++) {
           const id = cell[i]!
           if (searches[id] === search) continue

@@ -7,7 +7,7 @@ import { labelsOf } from './layers'
 import type { Gaps } from './layers'
 import { connectedParts, pack } from './parts'
 import { assignRanks } from './ranks'
-import { boundsOfNode } from './rectangles'
+import { areaOf, boundsOfNode } from './rectangles'
 import type { Effort } from './route'
 import { layOutPart } from './rows'
 import type { Context, Ranked } from './rows'
@@ -39,9 +39,9 @@ const WIDER: readonly Gaps[] = [
   { row: 70, column: 100, lane: 20 },
 ]
 /** So many courses of wires are looked at to find placements on which nothing touches. */
-const SETTLING = 20_000
+const SETTLING = 3_000_000
 /** So many courses of wires are looked at to draw one placement together. */
-const EFFORT = 7_000
+const EFFORT = 1_000_000
 const MOST_COMPACTED = 2
 /** Placements that score so much less are taken where they leave more as it was. */
 const ABOUT_AS_GOOD = 0.04
@@ -136,7 +136,7 @@ function tidyOnly(
   }
   const places = tidy(chosen, { room, ...(keep && { keep }) })
   if (!keep) return places
-  const space = new Space()
+  const space = new Space(areaOf(graph, keep))
   graph.nodes.forEach((node, i) => {
     const place = keep.get(node.id)
     if (!place || only.has(node.id)) return

@@ -14,7 +14,7 @@ const rectangle = fc
 it('finds just the rectangles that reach into another, and not those taken out', () => {
   fc.assert(
     fc.property(fc.array(rectangle, { maxLength: 30 }), rectangle, fc.nat(), (all, [a, b, c, d], gone) => {
-      const space = new Space()
+      const space = new Space({ left: -1000, top: -1000, right: 2000, bottom: 1000, count: 40 })
       const ids = all.map((each, i) => space.add(BOX, i, i, ...each))
       const removed = ids[gone % Math.max(1, ids.length)]
       if (removed !== undefined) space.remove(removed)
