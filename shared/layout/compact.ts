@@ -28,6 +28,8 @@ export interface Look {
   readonly kinks: number
   /** What its wires cost, by the account of `route`. */
   readonly cost: number
+  readonly left: number
+  readonly top: number
   readonly width: number
   readonly height: number
 }
@@ -46,8 +48,7 @@ function measure(graph: LayoutGraph, places: ReadonlyMap<string, Point>, routes:
   }
   for (const stem of routes.stems.values()) if (stem.touches) touches++
   touches += countOverlaps(graph, places)
-  const { width, height } = extentOf(graph, places, routes)
-  return { places, touches, kinks, cost: routes.cost, width, height }
+  return { places, touches, kinks, cost: routes.cost, ...extentOf(graph, places, routes) }
 }
 
 /** How many boxes, with their names, stand on others. */

@@ -1,5 +1,5 @@
 import { extentOf } from './extent'
-import type { Point } from './graph'
+import type { LayoutEdge, LayoutGraph, LayoutNode, Point } from './graph'
 import type { Item } from './items'
 import { route } from './route'
 import type { Context } from './rows'
@@ -7,33 +7,51 @@ import type { Context } from './rows'
 /** The space between two parts that no edge joins. */
 const PART_GAP = 28
 
-/** Splits the items into parts that no edge joins; each keeps the order. */
-export function connectedParts(items: readonly Item[]): Item[][] {
-  const parts = new Map<Item, Item[]>()
+/** What edges join, and how far from the sources each node of it stands. */
+export interface Part {
+  readonly graph: LayoutGraph
+  readonly ranks: ReadonlyMap<string, number>
+}
+
+/** Splits a graph into parts that no edge joins; each keeps the order. `items` are those of the graph, with their ranks. */
+export function connectedParts({ nodes, edges }: LayoutGraph, items: readonly Item[]): Part[] {
+  interface Open {
+    nodes: LayoutNode[]
+    edges: LayoutEdge[]
+    ranks: Map<string, number>
+  }
+  const parts: Open[] = []
+  const partOf = new Map<string, Open>()
   for (const root of items) {
-    if (parts.has(root)) continue
-    const part: Item[] = []
+    if (partOf.has(root.id!)) continue
+    const part: Open = { nodes: [], edges: [], ranks: new Map() }
+    parts.push(part)
     const stack = [root]
     for (let item = stack.pop(); item; item = stack.pop()) {
-      if (parts.has(item)) continue
-      parts.set(item, part)
+      if (partOf.has(item.id!)) continue
+      partOf.set(item.id!, part)
+      part.ranks.set(item.id!, item.rank)
       for (const wire of item.inputs) stack.push(wire.source)
       for (const wire of item.outputs) stack.push(wire.target)
     }
   }
-  for (const item of items) parts.get(item)?.push(item)
-  return [...new Set(parts.values())]
+  for (const node of nodes) partOf.get(node.id)!.nodes.push(node)
+  for (const edge of edges) {
+    const part = partOf.get(edge.source)
+    if (part && part === partOf.get(edge.target)) part.edges.push(edge)
+  }
+  return parts.map(({ nodes, edges, ranks }) => ({ graph: { nodes, edges }, ranks }))
 }
 
-/** Puts the parts side by side into shelves. */
-export function pack({ graph, room }: Context, parts: readonly Map<string, Point>[]): Map<string, Point> {
-  const extents = parts.map((places) => {
-    const nodes = graph.nodes.filter(({ id }) => places.has(id))
-    const sub = {
-      nodes,
-      edges: graph.edges.filter(({ source, target }) => places.has(source) && places.has(target)),
-    }
-    return extentOf(sub, places, route(sub, places))
+/** Puts the placed parts side by side into shelves. */
+export function pack(
+  { room }: Context,
+  parts: readonly Part[],
+  placed: readonly Map<string, Point>[],
+): Map<string, Point> {
+  const extents = placed.map((places, i) => {
+    const { graph } = parts[i]!
+    return extentOf(graph, places, route(graph, places))
   })
   const area = extents.reduce((sum, { width, height }) => sum + (width + PART_GAP) * (height + PART_GAP), 0)
   const widest = extents.reduce(
@@ -42,7 +60,7 @@ export function pack({ graph, room }: Context, parts: readonly Map<string, Point
   )
   const places = new Map<string, Point>()
   let [left, top, shelf] = [0, 0, 0]
-  parts.forEach((part, i) => {
+  placed.forEach((part, i) => {
     const extent = extents[i]!
     if (left > 0 && left + extent.width > widest) {
       top += shelf + PART_GAP

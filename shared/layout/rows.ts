@@ -1,9 +1,12 @@
+import type { Gaps } from './align'
 import type { Room } from './compact'
 import { extentOf } from './extent'
 import type { LayoutGraph, LayoutNode, Point } from './graph'
 import { linkItems } from './items'
-import { layOutRanks } from './layers'
-import type { Gaps, LabelsOf, Turning } from './layers'
+import type { Item } from './items'
+import type { LabelsOf } from './labels'
+import { columnsOf, placeColumns } from './layers'
+import type { Part } from './parts'
 import { assignRanks } from './ranks'
 import { route } from './route'
 
@@ -11,6 +14,8 @@ import { route } from './route'
 
 /** Between two rows: wires turn back along here. */
 const ROW_GAP = 28
+/** What it costs that a wire more passes from one row to the next, in ranks that the rows are unlike in length. */
+const PASSING = 1.5
 
 /** What a layout goes by. */
 export interface Context {
@@ -20,86 +25,102 @@ export interface Context {
   readonly room: Room
 }
 
-/** A node, and how far from the sources it stands. */
-export interface Ranked {
-  readonly id: string
-  readonly rank: number
+/** What stands in one row, from left to right. */
+export interface Row {
+  readonly graph: LayoutGraph
+  readonly columns: readonly Item[][]
 }
 
-/** One connected part in so many rows, one below the other. */
-export function layOutPart(
-  context: Context,
-  part: readonly Ranked[],
-  rows: number,
-  gaps: Gaps,
-): Map<string, Point> {
-  const ranks = part.reduce((most, { rank }) => Math.max(most, rank), 0)
-  const bandOf = bandsOf(context.graph, part, ranks, rows)
+/** Parts one connected part into so many rows, and orders what is in them. */
+export function rowsOf(context: Context, { graph, ranks }: Part, count: number): Row[] {
+  const rowOf = cutIntoRows(graph, ranks, count)
+  const graphs = Array.from({ length: count }, () => ({
+    nodes: [] as LayoutNode[],
+    edges: [] as LayoutGraph['edges'][number][],
+  }))
+  for (const node of graph.nodes) graphs[rowOf.get(node.id)!]!.nodes.push(node)
+  const turning = { arrive: new Set<string>(), leave: new Set<string>() }
+  for (const edge of graph.edges) {
+    const [from, to] = [rowOf.get(edge.source)!, rowOf.get(edge.target)!]
+    if (from === to) graphs[from]!.edges.push(edge)
+    else {
+      turning.leave.add(edge.source)
+      turning.arrive.add(edge.target)
+    }
+  }
+  return graphs
+    .filter(({ nodes }) => nodes.length > 0)
+    .map((row) => {
+      const items = linkItems(row)
+      assignRanks(items)
+      return { graph: row, columns: columnsOf(items, context.nodes, context.labels, turning) }
+    })
+}
+
+/** Places for all that stands in the rows of one part, one below the other. */
+export function placeRows(rows: readonly Row[], gaps: Gaps): Map<string, Point> {
+  const [only, ...others] = rows
+  if (only && others.length === 0) return placeColumns(only.columns, gaps)
   const places = new Map<string, Point>()
   let top = 0
-  for (let band = 0; band < rows; band++) {
-    const ids = new Set(part.filter(({ id }) => bandOf.get(id) === band).map(({ id }) => id))
-    if (ids.size === 0) continue
-    const sub: LayoutGraph = {
-      nodes: context.graph.nodes.filter(({ id }) => ids.has(id)),
-      edges: context.graph.edges.filter(({ source, target }) => ids.has(source) && ids.has(target)),
-    }
-    const items = linkItems(sub)
-    assignRanks(items)
-    const laid = layOutRanks(
-      items,
-      context.nodes,
-      context.labels,
-      gaps,
-      turningOf(context.graph, bandOf, band),
-    )
-    const extent = extentOf(sub, laid, route(sub, laid))
+  for (const { graph, columns } of rows) {
+    const laid = placeColumns(columns, gaps)
+    const extent = extentOf(graph, laid, route(graph, laid))
     for (const [id, { x, y }] of laid) places.set(id, { x: x - extent.left, y: y - extent.top + top })
     top += Math.ceil(extent.height) + ROW_GAP + gaps.column
   }
   return places
 }
 
-function turningOf({ edges }: LayoutGraph, bandOf: ReadonlyMap<string, number>, band: number): Turning {
-  const between = edges.filter(({ source, target }) => bandOf.get(source) !== bandOf.get(target))
-  return {
-    arrive: new Set(between.filter(({ target }) => bandOf.get(target) === band).map(({ target }) => target)),
-    leave: new Set(between.filter(({ source }) => bandOf.get(source) === band).map(({ source }) => source)),
-  }
-}
-
 /** Cuts the ranks of a part into rows of about one length, where few wires pass; sources stay by their consumers. */
-function bandsOf(
-  graph: LayoutGraph,
-  part: readonly Ranked[],
-  ranks: number,
+function cutIntoRows(
+  { nodes, edges }: LayoutGraph,
+  ranks: ReadonlyMap<string, number>,
   rows: number,
 ): Map<string, number> {
-  const rankOf = new Map(part.map(({ id, rank }) => [id, rank]))
-  const inputs = new Map<string, number>()
+  const fed = new Set<string>()
   const firstConsumer = new Map<string, number>()
-  const edges = graph.edges.filter(({ source, target }) => rankOf.has(source) && rankOf.has(target))
   for (const { source, target } of edges) {
-    inputs.set(target, (inputs.get(target) ?? 0) + 1)
-    firstConsumer.set(source, Math.min(firstConsumer.get(source) ?? Infinity, rankOf.get(target)!))
+    fed.add(target)
+    firstConsumer.set(source, Math.min(firstConsumer.get(source) ?? Infinity, ranks.get(target)!))
   }
   // the rank at which a node's row is decided: a source's is that of its consumer
   const decided = new Map(
-    part.map(({ id, rank }) => [id, inputs.has(id) ? rank : (firstConsumer.get(id) ?? rank)]),
+    nodes.map(({ id }) => {
+      const rank = ranks.get(id)!
+      return [id, fed.has(id) ? rank : (firstConsumer.get(id) ?? rank)]
+    }),
   )
-  const passing = Array<number>(ranks + 2).fill(0)
-  for (const { source, target } of edges)
-    for (let r = decided.get(source)! + 1; r <= decided.get(target)!; r++) passing[r]!++
-  const cuts: number[] = []
-  for (let i = 1; i < rows; i++) {
-    const wish = ((ranks + 1) * i) / rows + 0.5
-    let best = -1
-    let cost = Infinity
-    for (let r = (cuts.at(-1) ?? 1) + 1; r <= ranks; r++) {
-      const c = (passing[r]! - 1) * 1.5 + Math.abs(r - wish)
-      if (c < cost) [best, cost] = [r, c]
-    }
-    if (best > 0) cuts.push(best)
+  const last = nodes.reduce((most, { id }) => Math.max(most, ranks.get(id)!), 0)
+  // how many more wires pass into a rank than into the one before
+  const passing = Array<number>(last + 3).fill(0)
+  for (const { source, target } of edges) {
+    const [from, to] = [decided.get(source)!, decided.get(target)!]
+    if (to <= from) continue
+    passing[from + 1]!++
+    passing[to + 1]!--
   }
-  return new Map(part.map(({ id }) => [id, cuts.filter((cut) => decided.get(id)! >= cut).length]))
+  for (let rank = 1; rank < passing.length; rank++) passing[rank]! += passing[rank - 1]!
+  const rowAt = Array<number>(last + 2).fill(0)
+  let cut = 1
+  for (let i = 1; i < rows; i++) {
+    const wish = ((last + 1) * i) / rows + 0.5
+    let [best, cost] = [-1, Infinity]
+    const consider = (rank: number) => {
+      if (rank <= cut || rank > last) return
+      const c = (passing[rank]! - 1) * PASSING + Math.abs(rank - wish)
+      if (c < cost || (c === cost && rank < best)) [best, cost] = [rank, c]
+    }
+    const middle = Math.floor(wish)
+    // what is farther away cannot cost less, even if nothing passes
+    for (let away = 0; away <= last && away - 1 - PASSING <= cost; away++) {
+      consider(middle - away)
+      consider(middle + 1 + away)
+    }
+    if (best < 0) break
+    cut = best
+    rowAt[cut]!++
+  }
+  for (let rank = 1; rank < rowAt.length; rank++) rowAt[rank]! += rowAt[rank - 1]!
+  return new Map(nodes.map(({ id }) => [id, rowAt[decided.get(id)!]!]))
 }

@@ -1,16 +1,17 @@
+import type { Gaps } from './align'
 import { compact, lookOf, zoomOf } from './compact'
 import type { Look, Room } from './compact'
 import type { LayoutGraph, Point } from './graph'
 import { linkItems } from './items'
 import type { Item } from './items'
-import { labelsOf } from './layers'
-import type { Gaps } from './layers'
+import { labelsOf } from './labels'
 import { connectedParts, pack } from './parts'
+import type { Part } from './parts'
 import { assignRanks } from './ranks'
 import { areaOf, boundsOfNode } from './rectangles'
 import type { Effort } from './route'
-import { layOutPart } from './rows'
-import type { Context, Ranked } from './rows'
+import { placeRows, rowsOf } from './rows'
+import type { Context } from './rows'
 import { BOX, Space } from './space'
 
 // Where things stand. Begin here for the placement of nodes, and at route.ts for the wires; graph.ts says what both take.
@@ -41,7 +42,7 @@ const WIDER: readonly Gaps[] = [
 /** So many courses of wires are looked at to find placements on which nothing touches. */
 const SETTLING = 3_000_000
 /** So many courses of wires are looked at to draw one placement together. */
-const EFFORT = 1_000_000
+const EFFORT = 4_000_000
 const MOST_COMPACTED = 2
 /** Placements that score so much less are taken where they leave more as it was. */
 const ABOUT_AS_GOOD = 0.04
@@ -82,7 +83,7 @@ function looksOf(graph: LayoutGraph, room: Room): RatedLook[] {
     labels: labelsOf(graph),
     room,
   }
-  const parts = connectedParts(items).map((part) => part.map(({ id, rank }) => ({ id: id!, rank })))
+  const parts = connectedParts(graph, items)
   const many = isMany(graph)
   const least = many ? rowsFor(items, room) : 1
   const most = many ? least : MOST_ROWS
@@ -179,16 +180,31 @@ function rowsFor(items: readonly Item[], room: Room): number {
 }
 
 /** Lays everything out in so many rows, and with wider gaps until nothing touches. */
-function settle(context: Context, parts: readonly (readonly Ranked[])[], rows: number, effort: Effort): Look {
+function settle(context: Context, parts: readonly Part[], rows: number, effort: Effort): Look {
+  const all = parts.map((part) => rowsOf(context, part, rows))
   let best: Look | undefined
   for (const { row, column, lane } of isMany(context.graph) ? WIDER.slice(2, 3) : WIDER) {
     const gaps = { row: GAPS.row + row, column: GAPS.column + column, lane: GAPS.lane + lane }
-    const laid = parts.map((part) => layOutPart(context, part, rows, gaps))
-    const look = lookOf(context.graph, pack(context, laid), effort)
+    const laid = all.map((each) => placeRows(each, gaps))
+    const look =
+      laid.length === 1
+        ? fromTheCorner(lookOf(context.graph, laid[0]!, effort))
+        : lookOf(context.graph, pack(context, parts, laid), effort)
     if (!best || look.touches < best.touches) best = look
     if (look.touches === 0 || effort.left <= 0) break
   }
   return best!
+}
+
+/** Moved so that the drawing begins at (0, 0). */
+function fromTheCorner(look: Look): Look {
+  const places = new Map(
+    [...look.places].map(([id, { x, y }]) => [
+      id,
+      { x: Math.round(x - look.left), y: Math.round(y - look.top) },
+    ]),
+  )
+  return { ...look, places, left: 0, top: 0 }
 }
 
 /** Moves all places by as much as brings their centre back to where it was. */
