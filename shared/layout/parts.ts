@@ -1,8 +1,8 @@
+import type { Room } from './compact'
 import { extentOf } from './extent'
 import type { LayoutEdge, LayoutGraph, LayoutNode, Point } from './graph'
 import type { Item } from './items'
 import { route } from './route'
-import type { Context } from './rows'
 
 /** The space between two parts that no edge joins. */
 const PART_GAP = 28
@@ -45,7 +45,7 @@ export function connectedParts({ nodes, edges }: LayoutGraph, items: readonly It
 
 /** Puts the placed parts side by side into shelves. */
 export function pack(
-  { room }: Context,
+  room: Room,
   parts: readonly Part[],
   placed: readonly Map<string, Point>[],
 ): Map<string, Point> {

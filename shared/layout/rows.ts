@@ -1,7 +1,7 @@
 import type { Gaps } from './align'
 import type { Room } from './compact'
 import { extentOf } from './extent'
-import type { LayoutGraph, LayoutNode, Point } from './graph'
+import type { LayoutEdge, LayoutGraph, LayoutNode, Point } from './graph'
 import { linkItems } from './items'
 import type { Item } from './items'
 import type { LabelsOf } from './labels'
@@ -36,7 +36,7 @@ export function rowsOf(context: Context, { graph, ranks }: Part, count: number):
   const rowOf = cutIntoRows(graph, ranks, count)
   const graphs = Array.from({ length: count }, () => ({
     nodes: [] as LayoutNode[],
-    edges: [] as LayoutGraph['edges'][number][],
+    edges: [] as LayoutEdge[],
   }))
   for (const node of graph.nodes) graphs[rowOf.get(node.id)!]!.nodes.push(node)
   const turning = { arrive: new Set<string>(), leave: new Set<string>() }

@@ -11,7 +11,7 @@ import { assignRanks } from './ranks'
 import { areaOf, boundsOfNode } from './rectangles'
 import type { Effort } from './route'
 import { placeRows, rowsOf } from './rows'
-import type { Context } from './rows'
+import type { Context, Row } from './rows'
 import { BOX, Space } from './space'
 
 // Where things stand. Begin here for the placement of nodes, and at route.ts for the wires; graph.ts says what both take.
@@ -27,7 +27,7 @@ export interface TidyOptions {
 }
 
 const GAPS: Gaps = { row: 5, column: 0, lane: 10 }
-const MOST_ROWS = 5
+const MOST_ROWS = 7
 /** How much wider the gaps become, step by step, where something touches. */
 const WIDER: readonly Gaps[] = [
   { row: 0, column: 0, lane: 0 },
@@ -39,21 +39,27 @@ const WIDER: readonly Gaps[] = [
   { row: 40, column: 70, lane: 12 },
   { row: 70, column: 100, lane: 20 },
 ]
-/** So many courses of wires are looked at to find placements on which nothing touches. */
-const SETTLING = 3_000_000
-/** So many courses of wires are looked at to draw one placement together. */
-const EFFORT = 4_000_000
+/** So much is looked at, and so much more for each wire, to find a placement in so many rows on which nothing touches. */
+const SETTLING = 400_000
+const SETTLING_OF_WIRE = 30_000
+/** So much is looked at to draw one placement together. */
+const EFFORT = 1_500_000
 const MOST_COMPACTED = 2
 /** Placements that score so much less are taken where they leave more as it was. */
-const ABOUT_AS_GOOD = 0.04
+const ABOUT_AS_GOOD = 0.016
+/** By so much drawing a placement together may better it. */
+const PROMISE = 0.12
 /** How far some nodes that are placed keep from those that stay, and how far they look for room. */
 const APART = 12
 const RING = 40
 const MOST_RINGS = 40
-/** How much larger the drawing has to become for one more row. */
-const TURN_COST = 0.08
+/** The zoom at which numbers are 11 pixels high: a larger one is worth less than one as large as that. */
+const READABLE = 11 / 12
+const BEYOND = 0.4
+/** How much larger, while it is not readable, the drawing has to become for one more row. */
+const TURN_COST = 0.032
 /** And for wires that run less straight. */
-const WIRE_COST = 0.0001
+const WIRE_COST = 0.00004
 /** Above so many nodes or edges there is a single try. */
 const MANY = 200
 /** About what a node takes up. */
@@ -87,16 +93,33 @@ function looksOf(graph: LayoutGraph, room: Room): RatedLook[] {
   const many = isMany(graph)
   const least = many ? rowsFor(items, room) : 1
   const most = many ? least : MOST_ROWS
-  const effort = { left: SETTLING }
   const rate = (look: Look, rows: number): RatedLook => ({
     ...look,
     rows,
-    score: zoomOf(look, room) - TURN_COST * rows - look.cost * WIRE_COST - 10 * look.touches,
+    score: worthOf(zoomOf(look, room)) - TURN_COST * rows - look.cost * WIRE_COST - 10 * look.touches,
   })
   const looks: RatedLook[] = []
-  for (let rows = least; rows <= most && effort.left > 0; rows++) {
-    const look = settle(context, parts, rows, effort)
-    looks.push(rate(look, rows))
+  let good = -Infinity
+  const tried = new Set<string>()
+  for (let rows = least; rows <= most; rows++) {
+    const all = parts.map((part) => rowsOf(context, part, rows))
+    // where there is no place for one more cut it is that of before
+    const cuts = all.map((each) => each.map(({ graph: { nodes } }) => nodes.length).join()).join(';')
+    if (tried.has(cuts)) continue
+    tried.add(cuts)
+    // a placement of which the boxes alone are too large is not drawn
+    const worth = good + TURN_COST * rows - PROMISE
+    const look = settle(
+      context,
+      parts,
+      all,
+      { left: SETTLING + SETTLING_OF_WIRE * graph.edges.length },
+      worth,
+    )
+    if (!look) continue
+    const rated = rate(look, rows)
+    looks.push(rated)
+    good = Math.max(good, rated.score)
     if (look.touches === 0 && zoomOf(look, room) === 1) break
   }
   const byScore = () => looks.sort((a, b) => b.score - a.score)
@@ -105,6 +128,11 @@ function looksOf(graph: LayoutGraph, room: Room): RatedLook[] {
     for (const [i, look] of looks.slice(0, MOST_COMPACTED).entries())
       looks[i] = rate(compact(graph, look, room, { left: EFFORT }), look.rows)
   return byScore()
+}
+
+/** What it is worth that a drawing can be shown at a zoom. */
+function worthOf(zoom: number): number {
+  return Math.min(zoom, READABLE) + BEYOND * Math.max(0, zoom - READABLE)
 }
 
 interface RatedLook extends Look {
@@ -179,21 +207,31 @@ function rowsFor(items: readonly Item[], room: Room): number {
   return Math.max(1, Math.round(Math.sqrt((ranks * NODE_PITCH.width * room.height) / (height * room.width))))
 }
 
-/** Lays everything out in so many rows, and with wider gaps until nothing touches. */
-function settle(context: Context, parts: readonly Part[], rows: number, effort: Effort): Look {
-  const all = parts.map((part) => rowsOf(context, part, rows))
+/** Places what is in rows, with wider gaps until nothing touches; nothing where it is worth less than `least`. */
+function settle(
+  context: Context,
+  parts: readonly Part[],
+  rows: readonly (readonly Row[])[],
+  effort: Effort,
+  least: number,
+): Look | undefined {
   let best: Look | undefined
   for (const { row, column, lane } of isMany(context.graph) ? WIDER.slice(2, 3) : WIDER) {
-    const gaps = { row: GAPS.row + row, column: GAPS.column + column, lane: GAPS.lane + lane }
-    const laid = all.map((each) => placeRows(each, gaps))
-    const look =
-      laid.length === 1
-        ? fromTheCorner(lookOf(context.graph, laid[0]!, effort))
-        : lookOf(context.graph, pack(context, parts, laid), effort)
+    const gaps = {
+      row: GAPS.row + row,
+      column: GAPS.column + column,
+      lane: GAPS.lane + lane,
+    }
+    const laid = rows.map((each) => placeRows(each, gaps))
+    const places = laid.length === 1 ? laid[0]! : pack(context.room, parts, laid)
+    const { left, top, right, bottom } = areaOf(context.graph, places)
+    const size = { width: right - left, height: bottom - top }
+    if (worthOf(zoomOf(size, context.room)) < least) break
+    const look = fromTheCorner(lookOf(context.graph, places, effort))
     if (!best || look.touches < best.touches) best = look
     if (look.touches === 0 || effort.left <= 0) break
   }
-  return best!
+  return best
 }
 
 /** Moved so that the drawing begins at (0, 0). */
