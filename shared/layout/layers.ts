@@ -27,6 +27,7 @@ export function columnsOf(
   nodes: ReadonlyMap<string, LayoutNode>,
   labels: LabelsOf,
   turning: Turning,
+  heights: ReadonlyMap<string, number>,
 ): Item[][] {
   for (const item of items) {
     measure(item, nodes.get(item.id!)!, labels)
@@ -34,7 +35,7 @@ export function columnsOf(
     if (turning.leave.has(item.id!)) item.reach += TURN
   }
   const all = addBends(items, labels)
-  const columns = orderColumns(all)
+  const columns = orderColumns(all, heights)
   for (const item of all) setPulls(item)
   return columns
 }

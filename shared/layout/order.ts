@@ -13,23 +13,38 @@ const MAX_PASSES = 10
  * Orders every column from top to bottom for few crossings, by the layered method of Sugiyama, Tagawa and Toda (1981):
  * a first order by depth-first search, then barycentre sweeps and exchanges of neighbours, of which the best order is
  * kept. Ports count: of two wires into one gate the one to the upper input comes from above, where that costs no
- * crossing. Sets `index`, and returns the columns from left to right.
+ * crossing. Where nodes stood before at some heights, they stay in that order if it costs no crossing. Sets `index`, and
+ * returns the columns from left to right.
  */
-export function orderColumns(items: readonly Item[]): Item[][] {
+export function orderColumns(items: readonly Item[], heights: ReadonlyMap<string, number>): Item[][] {
   const pairs = items.reduce((sum, { inputs, outputs }) => sum + inputs.length ** 2 + outputs.length ** 2, 0)
   const many = pairs > MANY_PAIRS
   let best = search(depthFirst(items, 'inputs'), many)
+  const all = [best]
   // ports make an order and its reverse unlike, and no small step leads from one to the other
   const upsideDown = () => best.columns.map((column) => column.toReversed())
   for (const start of [upsideDown, () => depthFirst(items, 'outputs'), upsideDown]) {
-    if (best.crossings === 0 || many) break
+    if ((best.crossings === 0 && heights.size === 0) || many) break
     const found = search(start(), many)
+    all.push(found)
     if (found.crossings < best.crossings) best = found
   }
-  const { columns } = best
+  const finish = ({ columns }: Order): { columns: Item[][]; moved: number } => {
+    columns.forEach(renumber)
+    if (!many) honourPorts(items, columns)
+    return { columns, moved: heights.size === 0 ? 0 : holdOrder(columns, heights) }
+  }
+  const { columns } = all
+    .filter(({ crossings }) => crossings === best.crossings)
+    .map(finish)
+    .reduce((least, each) => (each.moved < least.moved ? each : least))
   columns.forEach(renumber)
-  if (!many) honourPorts(items, columns)
   return columns
+}
+
+interface Order {
+  readonly columns: Item[][]
+  readonly crossings: number
 }
 
 /**
@@ -54,7 +69,7 @@ function depthFirst(items: readonly Item[], along: 'inputs' | 'outputs'): Item[]
 }
 
 /** Improves the order of the columns, in place, and returns a copy of the best one met. */
-function search(columns: Item[][], many: boolean): { columns: Item[][]; crossings: number } {
+function search(columns: Item[][], many: boolean): Order {
   columns.forEach(renumber)
   if (!many) exchangeNeighbours(columns)
   let best = { columns: columns.map((column) => column.slice()), crossings: countCrossings(columns) }
@@ -142,6 +157,40 @@ function honourPorts(items: readonly Item[], columns: readonly Item[][]): void {
       }
     }
   }
+}
+
+/**
+ * Puts the nodes of a column that stood somewhere before into that order, in all columns or else in each in which it
+ * adds no crossing. Returns how many nodes stand elsewhere all the same.
+ */
+function holdOrder(columns: Item[][], heights: ReadonlyMap<string, number>): number {
+  const heightOf = ({ id }: Item) => (id === null ? undefined : heights.get(id))
+  const wishes = columns.map((column) => {
+    const before = column.filter((item) => heightOf(item) !== undefined)
+    before.sort((a, b) => heightOf(a)! - heightOf(b)! || a.index - b.index)
+    let next = 0
+    return column.map((item) => (heightOf(item) === undefined ? item : before[next++]!))
+  })
+  const set = (c: number, order: readonly Item[]) => {
+    order.forEach((item, i) => (columns[c]![i] = item))
+    renumber(order)
+  }
+  const found = columns.map((column) => column.slice())
+  const crossings = countCrossings(columns)
+  wishes.forEach((wish, c) => set(c, wish))
+  if (countCrossings(columns) <= crossings) return 0
+  found.forEach((order, c) => set(c, order))
+  let moved = 0
+  wishes.forEach((wish, c) => {
+    const old = found[c]!
+    if (wish.every((item, i) => item === old[i])) return
+    const before = countCrossingsAround(columns, c)
+    set(c, wish)
+    if (countCrossingsAround(columns, c) <= before) return
+    set(c, old)
+    moved += wish.filter((item, i) => item !== old[i]).length
+  })
+  return moved
 }
 
 function exchange(column: Item[], a: Item, b: Item): void {

@@ -23,6 +23,8 @@ export interface Context {
   readonly nodes: ReadonlyMap<string, LayoutNode>
   readonly labels: LabelsOf
   readonly room: Room
+  /** How high nodes stood before, by their middle. */
+  readonly heights: ReadonlyMap<string, number>
 }
 
 /** What stands in one row, from left to right. */
@@ -53,7 +55,10 @@ export function rowsOf(context: Context, { graph, ranks }: Part, count: number):
     .map((row) => {
       const items = linkItems(row)
       assignRanks(items)
-      return { graph: row, columns: columnsOf(items, context.nodes, context.labels, turning) }
+      return {
+        graph: row,
+        columns: columnsOf(items, context.nodes, context.labels, turning, context.heights),
+      }
     })
 }
 

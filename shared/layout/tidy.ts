@@ -73,14 +73,14 @@ const NODE_PITCH = { width: 120, height: 60 }
 export function tidy(graph: LayoutGraph, options: TidyOptions): Map<string, Point> {
   const { only, keep } = options
   if (only) return tidyOnly(graph, options, only)
-  const looks = looksOf(graph, options.room)
+  const looks = looksOf(graph, options)
   const best = keep ? nearestTo(looks, keep) : looks[0]
   const places = new Map(graph.nodes.map(({ id }) => [id, best?.places.get(id) ?? { x: 0, y: 0 }]))
   return keep ? moveTo(places, keep) : places
 }
 
 /** The placements that are tried, the best first. */
-function looksOf(graph: LayoutGraph, room: Room): RatedLook[] {
+function looksOf(graph: LayoutGraph, { room, keep }: TidyOptions): RatedLook[] {
   const items = linkItems(graph)
   assignRanks(items)
   const context = {
@@ -88,6 +88,7 @@ function looksOf(graph: LayoutGraph, room: Room): RatedLook[] {
     nodes: new Map(graph.nodes.map((node) => [node.id, node])),
     labels: labelsOf(graph),
     room,
+    heights: heightsOf(graph, keep),
   }
   const parts = connectedParts(graph, items)
   const many = isMany(graph)
@@ -128,6 +129,18 @@ function looksOf(graph: LayoutGraph, room: Room): RatedLook[] {
     for (const [i, look] of looks.slice(0, MOST_COMPACTED).entries())
       looks[i] = rate(compact(graph, look, room, { left: EFFORT }), look.rows)
   return byScore()
+}
+
+function heightsOf(
+  { nodes }: LayoutGraph,
+  places: ReadonlyMap<string, Point> = new Map(),
+): Map<string, number> {
+  return new Map(
+    nodes.flatMap(({ id, height }) => {
+      const place = places.get(id)
+      return place ? [[id, place.y + height / 2]] : []
+    }),
+  )
 }
 
 /** What it is worth that a drawing can be shown at a zoom. */
