@@ -12,6 +12,12 @@ import { piecesOf } from './wire'
 /** Before and behind a label on its wire. */
 export const MARGIN = 3
 
+/** So much is looked at, and so much more for each wire, before only the usual courses are tried. */
+const PATIENCE = 400_000
+const PATIENCE_OF_WIRE = 1_500
+/** After so many times as much, wires take their first course, whatever is in its way. */
+const EXHAUSTED = 2
+
 /** A wire of a drawing; without a route where it has not been led yet. */
 export interface Wire extends Ends {
   readonly edge: LayoutEdge
@@ -81,6 +87,16 @@ export class Drawing implements Scene {
     return this.solids.looked + this.strands.looked
   }
 
+  /** Whether so much has been looked at already that the rest takes what comes first. */
+  get isTired(): boolean {
+    return this.looked > PATIENCE + PATIENCE_OF_WIRE * this.wires.length
+  }
+
+  /** Whether so much has been looked at that nothing more is. */
+  get isExhausted(): boolean {
+    return this.looked > EXHAUSTED * (PATIENCE + PATIENCE_OF_WIRE * this.wires.length)
+  }
+
   private placeBoxes(): void {
     this.nodes.forEach((node, i) => {
       const corner = this.corners[i]
@@ -100,7 +116,9 @@ export class Drawing implements Scene {
       const to = { x: from.x + overhang + node.stem.width + 2 * MARGIN, y: from.y }
       const label = { x: to.x - MARGIN - node.stem.width / 2, y: from.y }
       const [left, top, right, bottom] = labelBounds(label, node.stem)
-      const touches = this.solids.find(left, top, right, bottom).some((id) => this.solids.owners[id] !== i)
+      const touches =
+        this.isExhausted ||
+        this.solids.find(left, top, right, bottom).some((id) => this.solids.owners[id] !== i)
       this.stems.set(node.id, { from, to, label, touches })
       this.solids.add(LABEL, -1 - i, i, left, top, right, bottom)
       this.strands.add(LEVEL, -1 - i, i, from.x, from.y, to.x, to.y)

@@ -17,12 +17,6 @@ const PLAIN = 16
 const MOST_DISPLACED = 6
 /** And so many wires are helped in this way. */
 const MOST_HELPED = 16
-/** So much is looked at, and so much more for each wire, before only the usual courses are tried. */
-const PATIENCE = 400_000
-const PATIENCE_OF_WIRE = 1_500
-/** After so many times as much, each of the other wires takes its first course, whatever is in its way. */
-const EXHAUSTED = 2
-
 /** Leads the wires of one drawing, one after the other, each by what is there already. */
 export class Router {
   private readonly drawing: Drawing
@@ -57,7 +51,7 @@ export class Router {
   private finish(waiting: readonly Wire[]): Routes {
     const { wires, stems } = this.drawing
     const touching = waiting.filter((wire) => wire.route!.touches).slice(0, MOST_HELPED)
-    for (const wire of touching) if (wire.route!.touches && !this.isTired()) this.makeWay(wire)
+    for (const wire of touching) if (wire.route!.touches && !this.drawing.isTired) this.makeWay(wire)
     return {
       edges: new Map(wires.map((wire) => [wire.edge.id, wire.route!])),
       stems,
@@ -86,7 +80,7 @@ export class Router {
       }
     }
     for (const wire of kept) {
-      if (this.isTired(EXHAUSTED)) break
+      if (this.drawing.isExhausted) break
       const touches = isTouching(this.drawing, wire, wire.route!)
       if (touches && !wire.route!.touches) {
         wire.route = undefined
@@ -100,8 +94,8 @@ export class Router {
   private lead(wire: Wire): void {
     let best: { course: Course; label: Point; cost: number } | undefined
     const most = () => best?.cost ?? Infinity
-    if (this.isTired(EXHAUSTED)) return this.leadBlindly(wire)
-    for (const course of coursesOf(this.drawing, wire, most, this.isTired())) {
+    if (this.drawing.isExhausted) return this.leadBlindly(wire)
+    for (const course of coursesOf(this.drawing, wire, most, this.drawing.isTired)) {
       if (best && course.cost >= best.cost) continue
       const { cost, label } = assess(this.drawing, wire, course, best?.cost ?? Infinity)
       if (!best || cost < best.cost) best = { course, label, cost }
@@ -118,12 +112,6 @@ export class Router {
     const course = usualCourse(this.drawing, wire)
     wire.cost = course.cost + TOUCH
     wire.route = { points: course.points, label: middleOf(course, piecesOf(course.points)), touches: true }
-  }
-
-  /** Whether so much has been looked at already that the rest takes what comes first; or so many times as much. */
-  private isTired(times = 1): boolean {
-    const { looked, wires } = this.drawing
-    return looked > times * (PATIENCE + PATIENCE_OF_WIRE * wires.length)
   }
 
   /** Leads a wire that touches something first, and then those that it now runs into, where all come out better. */

@@ -12,6 +12,7 @@ const groups: Record<string, () => Promise<Lines>> = {
   chain: async () => [(await import('./long-chain')).longChain()],
   matmul: async () => (await import('./tensor')).matrixProduct(),
   training: async () => (await import('./training')).trainingSteps(),
+  layout: async () => (await import('./layout')).layouts(),
   figure: async () => (await import('./figure')).figures(),
   canvas: async () => (await import('./canvas')).canvasGoals(),
 }
