@@ -7,5 +7,5 @@ import { EXTENSION } from './files'
  */
 export const argumentFiles = (argv: readonly string[], folder: string): readonly string[] =>
   argv
-    .filter((argument) => !argument.startsWith('-') && argument.toLowerCase().endsWith(EXTENSION))
+    .filter((argument) => !argument.startsWith('-') && argument.toLowerCase().endsWith(`.${EXTENSION}`))
     .map((argument) => resolve(folder, argument))

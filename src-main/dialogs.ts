@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron'
 import type { Words } from '@shared/words'
-import { EXTENSION, type FileDialogs } from './files'
+import { EXTENSION, type FileDialogs, type FileExtension } from './files'
 
 /** What is asked of the user in the system's own dialogs, each belonging to a window. */
 export interface Dialogs {
@@ -16,8 +16,8 @@ export interface Dialogs {
 /** The dialogs of a window. */
 export function windowDialogs(window: BrowserWindow, { desktop }: Words): Dialogs {
   const { replace, unsaved, silent, crashed } = desktop
-  const filters = [
-    { name: desktop.graphFiles, extensions: [EXTENSION.slice(1)] },
+  const filtersFor = (extension: FileExtension) => [
+    { name: desktop.fileKinds[extension], extensions: [extension] },
     { name: desktop.allFiles, extensions: ['*'] },
   ]
   return {
@@ -26,28 +26,15 @@ export function windowDialogs(window: BrowserWindow, { desktop }: Words): Dialog
         const { canceled, filePaths } = await dialog.showOpenDialog(window, {
           properties: ['openFile'],
           defaultPath: folder,
-          filters,
+          filters: filtersFor(EXTENSION),
         })
         return canceled ? null : (filePaths[0] ?? null)
       },
-      async chooseTarget(suggestedPath, ending) {
-        const isGraph = ending === EXTENSION
-        const kind = { name: desktop.fileKind(ending), extensions: [ending.slice(1)] }
+      async chooseTarget(suggestedPath, extension) {
         const { canceled, filePath } = await dialog.showSaveDialog(window, {
           properties: ['createDirectory', 'showOverwriteConfirmation'],
           defaultPath: suggestedPath,
-          filters: isGraph ? filters : [kind, ...filters.slice(-1)],
-        })
-        return canceled || !filePath ? null : filePath
-      },
-      async chooseFigure(suggestedPath, extension) {
-        const { canceled, filePath } = await dialog.showSaveDialog(window, {
-          properties: ['createDirectory', 'showOverwriteConfirmation'],
-          defaultPath: suggestedPath,
-          filters: [
-            { name: desktop.figureFiles[extension], extensions: [extension] },
-            { name: desktop.allFiles, extensions: ['*'] },
-          ],
+          filters: filtersFor(extension),
         })
         return canceled || !filePath ? null : filePath
       },

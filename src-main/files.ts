@@ -5,7 +5,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { MAX_BYTES } from '@shared/document/limits'
 import type {
   ExportedFile,
-  FigureExtension,
+  ExportExtension,
   FileHandle,
   OpenedFile,
   Outcome,
@@ -21,9 +21,7 @@ import { systemReasonOf } from './system-reason'
 /** What is asked of the user; null: cancelled. */
 export interface FileDialogs {
   chooseFile(folder: string): Promise<string | null>
-  /** For a file that ends as given. */
-  chooseTarget(suggestedPath: string, ending: string): Promise<string | null>
-  chooseFigure(suggestedPath: string, extension: FigureExtension): Promise<string | null>
+  chooseTarget(suggestedPath: string, extension: FileExtension): Promise<string | null>
   confirmReplace(name: string): Promise<boolean>
 }
 
@@ -51,16 +49,17 @@ export interface WindowFiles {
   save(handle: FileHandle, text: string, overwrite: boolean): Promise<Outcome<SavedFile>>
   saveAs(suggestedName: string, text: string): Promise<Outcome<SavedFile>>
   /** Writes a file of another kind: it is not opened again, and not among the recent ones. */
-  exportFile(suggestedName: string, bytes: Uint8Array): Promise<Outcome<ExportedFile>>
-  /** A figure is written and forgotten. */
-  saveFigure(
+  exportFile(
     suggestedName: string,
-    extension: FigureExtension,
+    extension: ExportExtension,
     bytes: Uint8Array,
   ): Promise<Outcome<ExportedFile>>
 }
 
-export const EXTENSION = '.chainrule'
+/** What documents are called at their end. */
+export const EXTENSION = 'chainrule'
+/** What any file of ours is called at its end. */
+export type FileExtension = typeof EXTENSION | ExportExtension
 
 interface KnownFile {
   readonly path: string
@@ -80,15 +79,12 @@ export function windowFiles(
   }
 
   /** Asks where to write a new file; null: cancelled. */
-  const choosePath = async (
-    suggestedName: string,
-    ending: string,
-    choose = (suggested: string) => dialogs.chooseTarget(suggested, ending),
-  ): Promise<string | null> => {
-    const chosen = await choose(join(lastFolder(), fileNameFor(suggestedName, untitled, ending)))
+  const choosePath = async (suggestedName: string, extension: FileExtension): Promise<string | null> => {
+    const suggested = join(lastFolder(), fileNameFor(suggestedName, untitled, extension))
+    const chosen = await dialogs.chooseTarget(suggested, extension)
     if (chosen === null) return null
     // The dialog asked before it gave the name of an existing file; of a name that is completed here it knows nothing.
-    const path = extname(chosen) === '' ? chosen + ending : chosen
+    const path = extname(chosen) === '' ? `${chosen}.${extension}` : chosen
     if (path !== chosen && existsSync(path) && !(await dialogs.confirmReplace(basename(path)))) return null
     return path
   }
@@ -165,13 +161,8 @@ export function windowFiles(
       const saved = await write(path, randomUUID(), bytes)
       return saved.ok ? saved : trouble(notSaved(basename(path), saved.error))
     },
-    async exportFile(suggestedName, bytes) {
-      const path = await choosePath(suggestedName, extname(suggestedName))
-      return path === null ? null : writeNew(path, bytes)
-    },
-    async saveFigure(suggestedName, extension, bytes) {
-      const choose = (suggested: string) => dialogs.chooseFigure(suggested, extension)
-      const path = await choosePath(suggestedName, `.${extension}`, choose)
+    async exportFile(suggestedName, extension, bytes) {
+      const path = await choosePath(suggestedName, extension)
       return path === null ? null : writeNew(path, bytes)
     },
   }
@@ -213,7 +204,8 @@ async function readBounded(path: string): Promise<Uint8Array | null> {
 }
 
 /** The window suggests a title; what it says must not lead to another folder, nor mean something to the system. */
-export function fileNameFor(title: string, untitled: string, ending = EXTENSION): string {
+export function fileNameFor(title: string, untitled: string, extension: FileExtension): string {
+  const ending = `.${extension}`
   const base = title.endsWith(ending) ? title.slice(0, title.length - ending.length) : title
   const words = base.replace(/[\\/:*?"<>|\s\p{Cc}\p{Cf}]+/gu, ' ')
   // A name may take 255 bytes, a character up to 4 of them.

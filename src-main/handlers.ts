@@ -11,9 +11,8 @@ export const requestHandlers = (recent: RecentFiles, newWindow: () => void): Han
   'file:reload': ({ files }, handle) => files.reload(handle),
   'file:save': ({ files }, handle, text, overwrite) => files.save(handle, text, overwrite),
   'file:save-as': ({ files }, suggestedName, text) => files.saveAs(suggestedName, text),
-  'file:export': ({ files }, suggestedName, bytes) => files.exportFile(suggestedName, bytes),
-  'figure:save': ({ files }, suggestedName, extension, bytes) =>
-    files.saveFigure(suggestedName, extension, bytes),
+  'file:export': ({ files }, suggestedName, extension, bytes) =>
+    files.exportFile(suggestedName, extension, bytes),
   'file:recent': () => recent.list(),
   'edit:native': ({ native }, action) => edit(native.webContents, action),
   'clipboard:read': () => clipboard.readText(),

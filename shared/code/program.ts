@@ -21,8 +21,8 @@ export type { Helper } from './helpers'
 export const languages = ['numpy', 'pytorch', 'jax', 'notebook'] as const
 export type Language = (typeof languages)[number]
 
-/** How the name of a file ends. */
-export const fileEnding = (language: Language): string => (language === 'notebook' ? '.ipynb' : '.py')
+/** The names of files end so. */
+export const extensionOf = (language: Language): 'py' | 'ipynb' => (language === 'notebook' ? 'ipynb' : 'py')
 
 /**
  * A program in a language. It ends by comparing every value and every gradient, of NumPy those of the edges too, with

@@ -49,7 +49,7 @@ export const plainOrder: Order = {
 export const scales = { least: 1, most: 4 } as const
 
 /** The names of files end so; several pictures are zipped. */
-const extensions: Readonly<Record<Format, string>> = {
+const extensions = {
   svg: 'svg',
   png: 'png',
   pdf: 'pdf',
@@ -58,13 +58,14 @@ const extensions: Readonly<Record<Format, string>> = {
   html: 'html',
   latex: 'tex',
   markdown: 'md',
-}
+} as const satisfies Record<Format, string>
+type Extension = (typeof extensions)[Format] | 'zip'
 
 /** Whether each step is a file of its own. */
 export const isZipped = ({ format, which }: Pick<Order, 'format' | 'which'>): boolean =>
   which.kind === 'steps' && (format === 'svg' || format === 'png')
 
-export const extensionOf = (order: Pick<Order, 'format' | 'which'>): string =>
+export const extensionOf = (order: Pick<Order, 'format' | 'which'>): Extension =>
   isZipped(order) ? 'zip' : extensions[order.format]
 
 /** What a file of this name is meant to be; null where its ending says nothing. */

@@ -9,7 +9,6 @@ const requests: Record<RequestChannel, true> = {
   'file:save': true,
   'file:save-as': true,
   'file:export': true,
-  'figure:save': true,
   'file:recent': true,
   'edit:native': true,
   'clipboard:read': true,

@@ -40,9 +40,9 @@ export type Outcome<T> =
 export const textEdits = ['undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll'] as const
 export type TextEdit = (typeof textEdits)[number]
 
-/** What files of figures are called at their end. */
-export const figureExtensions = ['svg', 'png', 'pdf', 'tex', 'html', 'zip', 'md'] as const
-export type FigureExtension = (typeof figureExtensions)[number]
+/** What exported files, figures and programs, are called at their end. */
+export const exportExtensions = ['svg', 'png', 'pdf', 'tex', 'html', 'zip', 'md', 'py', 'ipynb'] as const
+export type ExportExtension = (typeof exportExtensions)[number]
 
 /** From the window to the main process, each with an answer. */
 export interface Requests {
@@ -55,12 +55,10 @@ export interface Requests {
   'file:save': (handle: FileHandle, text: string, overwrite: boolean) => Outcome<SavedFile>
   /** Asks where to, then writes. */
   'file:save-as': (suggestedName: string, text: string) => Outcome<SavedFile>
-  /** Asks where to, then writes a file that is no document; its name says its kind. */
-  'file:export': (suggestedName: string, bytes: Uint8Array) => Outcome<ExportedFile>
-  /** Asks where to, then writes a figure: nothing that is open, and nothing that is opened again. */
-  'figure:save': (
+  /** Asks where to, then writes a file that is no document: nothing that is open, and nothing that is opened again. */
+  'file:export': (
     suggestedName: string,
-    extension: FigureExtension,
+    extension: ExportExtension,
     bytes: Uint8Array,
   ) => Outcome<ExportedFile>
   'file:recent': () => readonly RecentFile[]

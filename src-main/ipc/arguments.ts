@@ -1,5 +1,5 @@
 import { MAX_BYTES, MAX_TEXT } from '@shared/document/limits'
-import { figureExtensions, textEdits, type RequestChannel, type Requests } from '@shared/ipc/contract'
+import { exportExtensions, textEdits, type RequestChannel, type Requests } from '@shared/ipc/contract'
 import { z } from 'zod'
 
 // The page's policy and the sandbox forbid making code at run time, which zod would try.
@@ -22,8 +22,7 @@ export const requestArguments: { readonly [C in RequestChannel]: z.ZodType<Param
   'file:reload': z.tuple([handle]),
   'file:save': z.tuple([handle, text, z.boolean()]),
   'file:save-as': z.tuple([name, text]),
-  'file:export': z.tuple([name, bytes]),
-  'figure:save': z.tuple([name, z.enum(figureExtensions), bytes]),
+  'file:export': z.tuple([name, z.enum(exportExtensions), bytes]),
   'file:recent': z.tuple([]),
   'edit:native': z.tuple([z.enum(textEdits)]),
   'clipboard:read': z.tuple([]),

@@ -1,15 +1,14 @@
-import { fileEnding, type Language, languages, type Subject, writeProgram } from '@shared/code/program'
+import { extensionOf, type Language, languages, type Subject, writeProgram } from '@shared/code/program'
 import { evaluate } from '@shared/engine/evaluate'
 import { targetOf } from '@shared/engine/target'
 import { nonFiniteFindings } from '@shared/health/non-finite'
 import { say, type Words } from '@shared/words'
-import type { EditorWindow, Workspace } from '../workspace/workspace'
-import { suggestedName } from './document-name'
+import type { Workspace } from '../workspace/workspace'
+import { exportFile } from './export-file'
 
 /** Asks for a language, and writes the document as a program in it: all of it that can be computed. */
 export async function exportCode(workspace: Workspace): Promise<void> {
-  const { window } = workspace
-  const { question, words } = window
+  const { question, words } = workspace.window
   const subject = subjectOf(workspace)
   const { title, message, language } = words.asked.exportCode
   const chosen = await question.ask<Language>({
@@ -23,7 +22,7 @@ export async function exportCode(workspace: Workspace): Promise<void> {
   })
   if (chosen === null) return
   const program = writeProgram(chosen, subject, words.code)
-  await exportText(window, suggestedName(workspace) + fileEnding(chosen), program)
+  await exportFile(workspace, extensionOf(chosen), program)
 }
 
 /** The document as it stands, whatever step is shown. */
@@ -42,21 +41,4 @@ function warnings({ evaluation, missing }: Subject, { asked: { exportCode }, pro
     ...(evaluation.target === null ? [exportCode.noTarget] : []),
     ...(first ? [exportCode.nonFinite(say(problem, first))] : []),
   ]
-}
-
-/** Asks where to and writes; where that fails, says why and asks again. */
-async function exportText(window: EditorWindow, name: string, text: string): Promise<void> {
-  const { host, question, chrome, words } = window
-  for (;;) {
-    const outcome = await host.exportFile(name, new TextEncoder().encode(text))
-    if (!outcome) return
-    if (outcome.ok) return chrome.notify(words.said.exported(outcome.value.name))
-    const { title, again } = words.asked.notExported
-    const answer = await question.ask({
-      title,
-      message: say(words.fileTrouble, outcome.error),
-      choices: [{ answer: 'again', label: again, kind: 'primary' }],
-    })
-    if (answer === null) return
-  }
 }

@@ -1,12 +1,11 @@
 import type { Sitter } from '@shared/figure/figure'
 import { extensionOf, type FigureChoice, isOfSteps, type Order } from '@shared/figure/order'
 import type { Press } from '@shared/figure/print'
-import type { FigureExtension } from '@shared/ipc/contract'
-import { figureWords, say } from '@shared/words'
+import { figureWords } from '@shared/words'
 import { usePreferences } from '../workspace/preferences'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
-import { suggestedName } from './document-name'
+import { exportFile } from './export-file'
 import { rasterise } from './rasterise'
 import { hasNodes } from './selection'
 
@@ -58,7 +57,7 @@ export async function exportFigure(
   choice: FigureChoice,
   progress: Progress = () => true,
 ): Promise<boolean> {
-  const { chrome, host, words } = workspace.window
+  const { chrome, words } = workspace.window
   const order = orderOf(workspace, choice)
   if (!order) return false
   const { printFigure } = await import('@shared/figure/print')
@@ -67,15 +66,9 @@ export async function exportFigure(
     chrome.announce(words.said.exportCancelled)
     return false
   }
-  const bytes = typeof printed === 'string' ? new TextEncoder().encode(printed) : printed
-  const name = suggestedName(workspace)
-  const outcome = await host.saveFigure(name, extensionOf(order) as FigureExtension, bytes)
-  if (!outcome) return false
-  if (outcome.ok) {
-    usePreferences.setState({ figure: choice })
-    chrome.notify(words.said.exported(outcome.value.name))
-  } else chrome.notify(say(words.fileTrouble, outcome.error), 'warning')
-  return outcome.ok
+  const isWritten = await exportFile(workspace, extensionOf(order), printed)
+  if (isWritten) usePreferences.setState({ figure: choice })
+  return isWritten
 }
 
 /** A PNG of what is on the canvas now, or of what is selected there. */

@@ -1,6 +1,6 @@
 import type {
   ExportedFile,
-  FigureExtension,
+  ExportExtension,
   FileHandle,
   OpenedFile,
   Outcome,
@@ -24,20 +24,12 @@ interface KnownFile {
 
 type Files = Pick<
   Host,
-  | 'open'
-  | 'openRecent'
-  | 'openDropped'
-  | 'reload'
-  | 'save'
-  | 'saveAs'
-  | 'exportFile'
-  | 'saveFigure'
-  | 'recent'
+  'open' | 'openRecent' | 'openDropped' | 'reload' | 'save' | 'saveAs' | 'exportFile' | 'recent'
 >
 
 /** Files in a browser: written in place where the browser can, downloaded otherwise. */
 export function browserFiles({ desktop }: Words): Files {
-  const types = [{ description: desktop.graphFiles, accept: { 'application/json': ['.chainrule'] } }]
+  const types = [{ description: desktop.fileKinds.chainrule, accept: { 'application/json': ['.chainrule'] } }]
   const known = new Map<FileHandle, KnownFile>()
 
   const read = async (
@@ -134,14 +126,8 @@ export function browserFiles({ desktop }: Words): Files {
         return trouble({ kind: 'unwritable', name: suggestedName, reason: browserReasonOf(error) })
       }
     },
-    async exportFile(suggestedName, bytes) {
-      const ending = suggestedName.slice(suggestedName.lastIndexOf('.'))
-      return writeNew(suggestedName, bytes, 'application/octet-stream', desktop.fileKind(ending))
-    },
-    async saveFigure(suggestedName, extension, bytes) {
-      const name = `${suggestedName}.${extension}`
-      return writeNew(name, bytes, FIGURE_TYPES[extension], desktop.figureFiles[extension])
-    },
+    exportFile: (suggestedName, extension, bytes) =>
+      writeNew(`${suggestedName}.${extension}`, bytes, extension, desktop.fileKinds[extension]),
     recent: async (): Promise<readonly RecentFile[]> =>
       (await keptFiles()).map(({ handle, file }) => ({ handle, name: file.name, folder: '' })),
   }
@@ -168,13 +154,13 @@ function chooseUpload(): Promise<File | null> {
 async function writeNew(
   suggestedName: string,
   bytes: Uint8Array<ArrayBuffer>,
-  type: `${string}/${string}`,
+  extension: ExportExtension,
   description: string,
 ): Promise<Outcome<ExportedFile>> {
+  const type = mediaTypes[extension]
   const dialogs = pickers()
   if (!dialogs) return downloaded(suggestedName, bytes, type)
-  const ending = suggestedName.slice(suggestedName.lastIndexOf('.'))
-  const types = [{ description, accept: { [type]: [ending] } }]
+  const types = [{ description, accept: { [type]: [`.${extension}`] } }]
   try {
     const file = await dialogs.showSaveFilePicker({ suggestedName, types })
     await replace(file, bytes)
@@ -195,7 +181,7 @@ async function replace(file: FileSystemFileHandle, bytes: Uint8Array<ArrayBuffer
   await writable.close()
 }
 
-const FIGURE_TYPES: Readonly<Record<FigureExtension, `${string}/${string}`>> = {
+const mediaTypes: Readonly<Record<ExportExtension, `${string}/${string}`>> = {
   svg: 'image/svg+xml',
   png: 'image/png',
   pdf: 'application/pdf',
@@ -203,6 +189,8 @@ const FIGURE_TYPES: Readonly<Record<FigureExtension, `${string}/${string}`>> = {
   html: 'text/html',
   zip: 'application/zip',
   md: 'text/markdown',
+  py: 'text/x-python',
+  ipynb: 'application/x-ipynb+json',
 }
 
 function downloaded(name: string, bytes: Uint8Array<ArrayBuffer>, type: string) {

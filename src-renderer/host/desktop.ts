@@ -15,8 +15,7 @@ export const desktopHost = ({ request, on }: DesktopBridge): Host => ({
   reload: (handle) => request('file:reload', handle),
   save: (handle, text, overwrite) => request('file:save', handle, text, overwrite),
   saveAs: (suggestedName, text) => request('file:save-as', suggestedName, text),
-  exportFile: (suggestedName, bytes) => request('file:export', suggestedName, bytes),
-  saveFigure: (suggestedName, extension, bytes) => request('figure:save', suggestedName, extension, bytes),
+  exportFile: (suggestedName, extension, bytes) => request('file:export', suggestedName, extension, bytes),
   recent: () => request('file:recent'),
   readClipboard: () => request('clipboard:read'),
   async writeClipboard(text) {

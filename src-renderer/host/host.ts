@@ -2,7 +2,7 @@ import type {
   EventChannel,
   Events,
   ExportedFile,
-  FigureExtension,
+  ExportExtension,
   FileHandle,
   OpenedFile,
   Outcome,
@@ -35,12 +35,10 @@ export interface Host {
   save(handle: FileHandle, text: string, overwrite: boolean): Promise<Outcome<SavedFile>>
   /** Asks where to, then writes. */
   saveAs(suggestedName: string, text: string): Promise<Outcome<SavedFile>>
-  /** Asks where to, then writes a file that is no document; the ending of its name says its kind. */
-  exportFile(suggestedName: string, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<ExportedFile>>
-  /** Asks where to, then writes a figure. */
-  saveFigure(
+  /** Asks where to, then writes a file that is no document. */
+  exportFile(
     suggestedName: string,
-    extension: FigureExtension,
+    extension: ExportExtension,
     bytes: Uint8Array<ArrayBuffer>,
   ): Promise<Outcome<ExportedFile>>
   /** Newest first. */

@@ -37,12 +37,12 @@ test('what is exported is on the disk, and its kind is what the dialog offers', 
   await desk.answer('showSaveDialog', { canceled: false, filePath: path })
   const exported = await page.evaluate(async () => {
     const { chainrule } = window as unknown as { chainrule: DesktopBridge }
-    return chainrule.request('file:export', 'graph.py', new TextEncoder().encode('θ = 1\n'))
+    return chainrule.request('file:export', 'graph', 'py', new TextEncoder().encode('θ = 1\n'))
   })
   expect(exported).toEqual({ ok: true, value: { name: 'graph.py' } })
   expect(readFileSync(path, 'utf8')).toBe('θ = 1\n')
   const { options } = (await desk.dialogs()).at(-1)!
-  expect(options['filters']).toContainEqual({ name: '.py files', extensions: ['py'] })
+  expect(options['filters']).toContainEqual({ name: 'Python program', extensions: ['py'] })
   expect(await request(page, 'file:recent')).toEqual([])
 })
 

@@ -14,12 +14,10 @@ export const desktop = {
   minimise: 'Minimize',
   zoom: 'Zoom',
   bringToFront: 'Bring All to Front',
-  graphFiles: 'Chainrule graphs',
   allFiles: 'All files',
-  /** Files that are exported, by the ending of their names. */
-  fileKind: (ending: string): string => `${ending} files`,
-  /** What files of figures are, by how they are called at their end. */
-  figureFiles: {
+  /** What files are, by how they are called at their end. */
+  fileKinds: {
+    chainrule: 'Chainrule graphs',
     svg: 'SVG drawing',
     png: 'PNG picture',
     pdf: 'PDF document',
@@ -27,6 +25,8 @@ export const desktop = {
     html: 'Web page',
     zip: 'Archive',
     md: 'Markdown text',
+    py: 'Python program',
+    ipynb: 'Notebook',
   },
   /** The name that was completed with the extension is taken. */
   replace: {

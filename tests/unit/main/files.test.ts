@@ -24,12 +24,8 @@ async function desktop() {
       asked.push(`open in ${start}`)
       return answers.file
     },
-    async chooseTarget(suggested) {
-      asked.push(`save to ${suggested}`)
-      return answers.target
-    },
-    async chooseFigure(suggested, extension) {
-      asked.push(`export ${extension} to ${suggested}`)
+    async chooseTarget(suggested, extension) {
+      asked.push(`${extension}: save to ${suggested}`)
       return answers.target
     },
     async confirmReplace(name) {
@@ -231,7 +227,7 @@ describe('saving under another name', () => {
     answers.target = path('new.chainrule')
     const files = window()
     const { handle, name } = value(await files.saveAs('f = (x + y)/z', 'text'))
-    expect(asked).toEqual([`save to ${path('f = (x + y) z.chainrule')}`])
+    expect(asked).toEqual([`chainrule: save to ${path('f = (x + y) z.chainrule')}`])
     expect([name, read('new.chainrule')]).toEqual(['new.chainrule', 'text'])
     expect(recent.paths()).toEqual([path('new.chainrule')])
     expect(await files.save(handle, 'more', false)).toMatchObject({ ok: true })
@@ -260,34 +256,42 @@ describe('saving under another name', () => {
 })
 
 describe('exporting a file of another kind', () => {
-  const bytes = new TextEncoder().encode('x = 1')
+  const bytes = Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0, 255)
 
-  test('proposes its name with its own ending, and leaves the recent ones as they are', async () => {
-    const { window, answers, asked, path, read, recent } = await desktop()
-    answers.target = path('graph.py')
-    expect(value(await window().exportFile('f = x/y.py', bytes))).toEqual({ name: 'graph.py' })
-    expect(asked).toEqual([`save to ${path('f = x y.py')}`])
-    expect(read('graph.py')).toBe('x = 1')
-    expect(recent.paths()).toEqual([])
-  })
+  test.each(['pdf', 'ipynb'] as const)(
+    'asks where to, writes the %s and forgets the file',
+    async (extension) => {
+      const { window, answers, asked, path, recent } = await desktop()
+      const name = `slides.${extension}`
+      answers.target = path(name)
+      expect(value(await window().exportFile('f = x/y', extension, bytes))).toEqual({ name })
+      expect(asked).toEqual([`${extension}: save to ${path(`f = x y.${extension}`)}`])
+      expect(new Uint8Array(readFileSync(path(name)))).toEqual(bytes)
+      expect(recent.paths()).toEqual([])
+    },
+  )
 
-  test('adds the ending where there is none, and asks before that name is replaced', async () => {
-    const { window, answers, path, put, read } = await desktop()
+  test('completes a name without an ending, and asks before it replaces a file of that name', async () => {
+    const { window, answers, asked, path, put, read } = await desktop()
     put('precious', 'graph.py')
     answers.target = path('graph')
     answers.replace = false
-    expect(await window().exportFile('graph.py', bytes)).toBeNull()
+    expect(await window().exportFile('graph', 'py', bytes)).toBeNull()
+    expect(asked.at(-1)).toBe('replace graph.py')
     expect(read('graph.py')).toBe('precious')
     answers.replace = true
-    expect(value(await window().exportFile('graph.py', bytes)).name).toBe('graph.py')
-    expect(read('graph.py')).toBe('x = 1')
+    expect(value(await window().exportFile('graph', 'py', bytes)).name).toBe('graph.py')
+    expect(new Uint8Array(readFileSync(path('graph.py')))).toEqual(bytes)
   })
 
   test('that is cancelled, or has no place to go, says so', async () => {
     const { window, answers, path } = await desktop()
-    expect(await window().exportFile('graph.py', bytes)).toBeNull()
-    answers.target = path('missing/graph.py')
-    expect(troubleOf(await window().exportFile('graph.py', bytes))).toMatch(/there is no such.*Save As/)
+    expect(await window().exportFile('x', 'pdf', bytes)).toBeNull()
+    answers.target = path('none/slides.pdf')
+    expect(troubleOf(await window().exportFile('x', 'pdf', bytes))).toMatch(/slides\.pdf.*there is no such/)
+    mkdirSync(path('taken.pdf'))
+    answers.target = path('taken.pdf')
+    expect(troubleOf(await window().exportFile('x', 'pdf', bytes))).toMatch(/taken\.pdf.*folder/)
   })
 })
 
@@ -302,47 +306,16 @@ describe('a proposed name', () => {
     ['', 'Untitled.chainrule'],
     ['σ′(x)', 'σ′(x).chainrule'],
   ])('for %j is %j', (title, name) => {
-    expect(fileNameFor(title, 'Untitled')).toBe(name)
+    expect(fileNameFor(title, 'Untitled', 'chainrule')).toBe(name)
   })
 
   test('never leads to another folder and is never too long', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
-        const name = fileNameFor(title, 'Untitled')
+        const name = fileNameFor(title, 'Untitled', 'chainrule')
         expect(name).toMatch(/^[^.\s/\\][^/\\\0]*\.chainrule$/u)
         expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255)
       }),
     )
-  })
-})
-
-describe('exporting a figure', () => {
-  const bytes = Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0, 255)
-
-  test('asks where to, writes the bytes and forgets the file', async () => {
-    const { window, answers, asked, path, folder, recent } = await desktop()
-    answers.target = path('slides.pdf')
-    expect(value(await window().saveFigure('f = x/y', 'pdf', bytes))).toEqual({ name: 'slides.pdf' })
-    expect(asked).toEqual([`export pdf to ${join(folder, 'f = x y.pdf')}`])
-    expect(new Uint8Array(readFileSync(path('slides.pdf')))).toEqual(bytes)
-    expect(recent.paths()).toEqual([])
-  })
-
-  test('completes a name without an ending, and asks before it replaces a file of that name', async () => {
-    const { window, answers, asked, path, read } = await desktop()
-    writeFileSync(path('slides.pdf'), 'old')
-    answers.target = path('slides')
-    answers.replace = false
-    expect(await window().saveFigure('x', 'pdf', bytes)).toBeNull()
-    expect(asked.at(-1)).toBe('replace slides.pdf')
-    expect(read('slides.pdf')).toBe('old')
-  })
-
-  test('says why it could not be written', async () => {
-    const { window, answers, path } = await desktop()
-    answers.target = path('none/slides.pdf')
-    expect(troubleOf(await window().saveFigure('x', 'pdf', bytes))).toMatch(/slides\.pdf.*there is no such/)
-    answers.target = null
-    expect(await window().saveFigure('x', 'pdf', bytes)).toBeNull()
   })
 })

@@ -42,8 +42,7 @@ const sound: Record<RequestChannel, readonly unknown[]> = {
   'file:reload': [handle],
   'file:save': [handle, '{}', false],
   'file:save-as': ['title', '{}'],
-  'file:export': ['graph.py', new Uint8Array([1])],
-  'figure:save': ['title', 'pdf', Uint8Array.of(1)],
+  'file:export': ['title', 'pdf', Uint8Array.of(1)],
   'file:recent': [],
   'edit:native': ['selectAll'],
   'clipboard:read': [],
@@ -59,7 +58,7 @@ const sound: Record<RequestChannel, readonly unknown[]> = {
   'window:ready': [],
 }
 const edits = ['undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll']
-const endings = ['svg', 'png', 'pdf', 'tex', 'html', 'zip', 'md']
+const endings = ['svg', 'png', 'pdf', 'tex', 'html', 'zip', 'md', 'py', 'ipynb']
 const isHandle = (value: unknown) => typeof value === 'string' && /^[0-9a-f-]{36}$/i.test(value)
 const isSound = (channel: RequestChannel, args: readonly unknown[]) =>
   args.length === sound[channel].length &&

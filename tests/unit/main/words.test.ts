@@ -71,11 +71,11 @@ describe('a dialog', () => {
 
   test('names the kinds of files in the language', async () => {
     expect(await files.chooseFile('/')).toBe('/a.chainrule')
-    expect(await files.chooseTarget('/x', '.chainrule')).toBe('/a.chainrule')
+    expect(await files.chooseTarget('/x', 'chainrule')).toBe('/a.chainrule')
     for (const { filters } of shown)
       expect(filters.map(({ name }) => name)).toEqual(['⁅Chainrule graphs⁆', '⁅All files⁆'])
-    await files.chooseTarget('/x.py', '.py')
-    expect(shown.at(-1)!.filters.map(({ name }) => name)).toEqual(['⁅.py files⁆', '⁅All files⁆'])
+    await files.chooseTarget('/x.py', 'py')
+    expect(shown.at(-1)!.filters.map(({ name }) => name)).toEqual(['⁅Python program⁆', '⁅All files⁆'])
   })
 
   test('gives back what was chosen', async () => {

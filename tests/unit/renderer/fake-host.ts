@@ -14,9 +14,10 @@ export interface World {
   opensAtStart: OpenedFile | null
   save: (handle: string, text: string, overwrite: boolean) => Promise<Outcome<SavedFile>>
   saveAs: (name: string, text: string) => Promise<Outcome<SavedFile>>
-  exportFile: (name: string, bytes: Uint8Array) => Promise<Outcome<ExportedFile>>
-  /** Every figure that was saved. */
-  figures: { readonly name: string; readonly bytes: Uint8Array }[]
+  /** Takes what is exported, or says why not. */
+  exportFile: (name: string) => Promise<Outcome<ExportedFile>>
+  /** Every file that was exported. */
+  exported: { readonly name: string; readonly bytes: Uint8Array }[]
   /** What is on the clipboard as a picture. */
   picture: Uint8Array | null
   askUnsaved: ((name: string) => Promise<'save' | 'discard' | 'cancel'>) | null
@@ -48,7 +49,7 @@ const initial = (): World => ({
   save: async (handle) => ({ ok: true, value: { handle, name: `${handle}.chainrule` } }),
   saveAs: async (name) => ({ ok: true, value: { handle: 'new', name } }),
   exportFile: async (name) => ({ ok: true, value: { name } }),
-  figures: [],
+  exported: [],
   picture: null,
   askUnsaved: null,
   titles: [],
@@ -78,11 +79,11 @@ export function createFakeHost(): FakeHost {
     reload: async () => world.reloads,
     save: (handle, text, overwrite) => world.save(handle, text, overwrite),
     saveAs: (name, text) => world.saveAs(name, text),
-    exportFile: (name, bytes) => world.exportFile(name, bytes),
-    async saveFigure(suggestedName, extension, bytes) {
+    async exportFile(suggestedName, extension, bytes) {
       const name = `${suggestedName}.${extension}`
-      world.figures.push({ name, bytes })
-      return { ok: true, value: { name } }
+      const outcome = await world.exportFile(name)
+      if (outcome?.ok) world.exported.push({ name, bytes })
+      return outcome
     },
     recent: never,
     readClipboard: async () => world.clipboard,

@@ -5,15 +5,9 @@ import { emptyDocument } from '@shared/document/document'
 import { documentOf, multiplyAfterAdd, node } from '../../document/builders'
 import { createDesk, type Desk } from '../desk'
 
-/** Notes what is exported. */
-function noting(desk: Desk): { name: string; text: string }[] {
-  const files: { name: string; text: string }[] = []
-  desk.world.exportFile = async (name, bytes) => {
-    files.push({ name, text: new TextDecoder().decode(bytes) })
-    return { ok: true, value: { name } }
-  }
-  return files
-}
+/** What is exported. */
+const filesOf = (desk: Desk) =>
+  desk.world.exported.map(({ name, bytes }) => ({ name, text: new TextDecoder().decode(bytes) }))
 
 async function asked(desk: Desk) {
   desk.run('file.exportCode')
@@ -24,14 +18,13 @@ async function asked(desk: Desk) {
 describe('exporting code', () => {
   test('asks for the language and writes a program, named like the document', async () => {
     const desk = createDesk(multiplyAfterAdd)
-    const files = noting(desk)
     const { choices, message } = await asked(desk)
     expect(choices.map(({ label }) => label)).toEqual(['NumPy', 'PyTorch', 'JAX', 'Notebook'])
     expect(message).toBe(english.asked.exportCode.message)
     await desk.reply('pytorch')
-    await vi.waitFor(() => expect(files).toHaveLength(1))
-    expect(files[0]!.name).toBe('Add then multiply.py')
-    expect(files[0]!.text).toMatch(
+    await vi.waitFor(() => expect(filesOf(desk)).toHaveLength(1))
+    expect(filesOf(desk)[0]!.name).toBe('Add then multiply.py')
+    expect(filesOf(desk)[0]!.text).toMatch(
       /^"""Add, then multiply\n[^]*\nimport torch\n[^]*\ncheck\("q", q, 3\.0\)\n/,
     )
     await vi.waitFor(() => expect(desk.notices).toContain('Exported Add then multiply.py'))
@@ -40,34 +33,31 @@ describe('exporting code', () => {
 
   test('a notebook ends in its own way', async () => {
     const desk = createDesk(multiplyAfterAdd)
-    const files = noting(desk)
     await asked(desk)
     await desk.reply('notebook')
-    await vi.waitFor(() => expect(files).toHaveLength(1))
-    expect(files[0]!.name).toBe('Add then multiply.ipynb')
-    expect(JSON.parse(files[0]!.text)).toMatchObject({ nbformat: 4 })
+    await vi.waitFor(() => expect(filesOf(desk)).toHaveLength(1))
+    expect(filesOf(desk)[0]!.name).toBe('Add then multiply.ipynb')
+    expect(JSON.parse(filesOf(desk)[0]!.text)).toMatchObject({ nbformat: 4 })
   })
 
   test('cancelled, it writes nothing', async () => {
     const desk = createDesk(multiplyAfterAdd)
-    const files = noting(desk)
     await asked(desk)
     await desk.reply(null)
-    expect(files).toEqual([])
+    expect(filesOf(desk)).toEqual([])
   })
 
   test('of an unfinished graph says what is missing, and writes the rest', async () => {
     const nodes = [node('x', 'input', {}, 2), node('y', 'input'), node('f', 'mul'), node('g', 'square')]
     const desk = createDesk(documentOf(nodes, ['x -> f.a', 'y -> f.b', 'x -> g.x'], { target: 'f' }))
-    const files = noting(desk)
     const { message } = await asked(desk)
     expect(message).toContain('left out: y has no value yet')
     expect(message).toContain(english.asked.exportCode.noTarget)
     await desk.reply('numpy')
-    await vi.waitFor(() => expect(files).toHaveLength(1))
-    expect(files[0]!.text).toContain('check("g", g, 4.0)')
-    expect(files[0]!.text).toContain('# - y has no value yet')
-    expect(files[0]!.text).not.toContain('f = ')
+    await vi.waitFor(() => expect(filesOf(desk)).toHaveLength(1))
+    expect(filesOf(desk)[0]!.text).toContain('check("g", g, 4.0)')
+    expect(filesOf(desk)[0]!.text).toContain('# - y has no value yet')
+    expect(filesOf(desk)[0]!.text).not.toContain('f = ')
   })
 
   test('of a graph with a NaN names the node that made it first', async () => {

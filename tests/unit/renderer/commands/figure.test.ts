@@ -16,13 +16,13 @@ describe('what is exported', () => {
     const desk = createDesk(document, 'homework')
     const choice = chosen({ look: 'print' })
     expect(await exportFigure(desk.workspace, choice)).toBe(true)
-    const [{ name, bytes }] = desk.world.figures as [{ name: string; bytes: Uint8Array }]
+    const [{ name, bytes }] = desk.world.exported as [{ name: string; bytes: Uint8Array }]
     expect(name).toBe('homework.svg')
     expect(textOf(bytes)).toContain('−12')
     expect(usePreferences.getState().figure).toEqual(choice)
     expect(desk.run('file.exportAgain')).toBe(true)
-    await expect.poll(() => desk.world.figures.length).toBe(2)
-    expect(desk.world.figures[1]).toEqual({ name, bytes })
+    await expect.poll(() => desk.world.exported.length).toBe(2)
+    expect(desk.world.exported[1]).toEqual({ name, bytes })
   })
 
   test('is the selection, with its numbers', async () => {
@@ -30,7 +30,7 @@ describe('what is exported', () => {
     expect(orderOf(desk.workspace, chosen({ scope: 'selection' }))).toBeNull()
     desk.selectNamed(['x', 'q'])
     await exportFigure(desk.workspace, chosen({ scope: 'selection' }))
-    const svg = textOf(desk.world.figures[0]!.bytes)
+    const svg = textOf(desk.world.exported[0]!.bytes)
     const texts = [...svg.matchAll(/<text [^]*?>([^<]*)<\/text>/g)].map(([, text]) => text)
     expect(texts).toContain('x')
     expect(texts).not.toContain('z')
@@ -44,7 +44,7 @@ describe('what is exported', () => {
     const { position } = desk.playback.getState()
     expect(orderOf(desk.workspace, chosen({ scope: 'step' }))?.which).toEqual({ kind: 'step', position })
     await exportFigure(desk.workspace, chosen({ scope: 'step' }))
-    const svg = textOf(desk.world.figures[0]!.bytes)
+    const svg = textOf(desk.world.exported[0]!.bytes)
     expect(svg).toContain(`Step ${position} of `)
     expect(svg).not.toContain('−12')
   })
@@ -54,10 +54,10 @@ describe('what is exported', () => {
     const choice = chosen({ scope: 'steps', format: 'pdf' })
     const seen: number[] = []
     const saved = await exportFigure(desk.workspace, choice, (done) => seen.push(done) < 4)
-    expect({ saved, seen, figures: desk.world.figures }).toEqual({
+    expect({ saved, seen, exported: desk.world.exported }).toEqual({
       saved: false,
       seen: [0, 1, 2, 3],
-      figures: [],
+      exported: [],
     })
   })
 

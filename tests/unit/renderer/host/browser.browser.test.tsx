@@ -109,13 +109,13 @@ describe('where the browser lets files be written', () => {
   test('an exported file is written, and is not among the recent ones', async () => {
     const host = browserHost(english)
     choosing(await put('', 'graph.py'))
-    expect(value(await host.exportFile('graph.py', new TextEncoder().encode('x = 1')))).toEqual({
+    expect(value(await host.exportFile('graph', 'py', new TextEncoder().encode('x = 1')))).toEqual({
       name: 'graph.py',
     })
     expect(await read('graph.py')).toBe('x = 1')
     expect((await host.recent()).map(({ name }) => name)).not.toContain('graph.py')
     choosing(null)
-    expect(await host.exportFile('graph.py', new Uint8Array())).toBeNull()
+    expect(await host.exportFile('graph', 'py', new Uint8Array())).toBeNull()
   })
 
   test('a file that may not be written is told, and stays', async () => {
@@ -171,7 +171,9 @@ describe('where the browser only uploads and downloads', () => {
     expect(await host.save(handle, 'new', false)).toMatchObject({ ok: true })
     const saved = value(await host.saveAs('copy.chainrule', 'copy'))
     expect(await host.save(saved.handle, 'copy, edited', false)).toMatchObject({ ok: true })
-    expect(await host.exportFile('graph.py', new TextEncoder().encode('x = 1'))).toMatchObject({ ok: true })
+    expect(await host.exportFile('graph', 'py', new TextEncoder().encode('x = 1'))).toMatchObject({
+      ok: true,
+    })
     const names = ['graph.chainrule', 'copy.chainrule', 'copy.chainrule', 'graph.py']
     expect(downloads.map(({ name }) => name)).toEqual(names)
     const texts = await Promise.all(downloads.map(async ({ url }) => (await fetch(url)).text()))

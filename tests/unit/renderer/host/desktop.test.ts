@@ -25,8 +25,7 @@ test('every request of the contract is asked by the host, with its arguments in 
   await host.reload('h')
   await host.save('h', 'text', true)
   await host.saveAs('name', 'text')
-  await host.exportFile('graph.py', new Uint8Array([1]))
-  await host.saveFigure('name', 'pdf', Uint8Array.of(1))
+  await host.exportFile('name', 'pdf', Uint8Array.of(1))
   await host.recent()
   await host.editText('undo')
   expect(await host.readClipboard()).toBe('answer to clipboard:read')
@@ -46,8 +45,7 @@ test('every request of the contract is asked by the host, with its arguments in 
     ['file:reload', 'h'],
     ['file:save', 'h', 'text', true],
     ['file:save-as', 'name', 'text'],
-    ['file:export', 'graph.py', new Uint8Array([1])],
-    ['figure:save', 'name', 'pdf', Uint8Array.of(1)],
+    ['file:export', 'name', 'pdf', Uint8Array.of(1)],
     ['file:recent'],
     ['edit:native', 'undo'],
     ['clipboard:read'],
