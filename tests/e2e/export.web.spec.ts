@@ -71,6 +71,29 @@ test('all steps are exported one by one, and the same again', async ({ page }) =
   expect(readFileSync(await again.path()).equals(bytes)).toBe(true)
 })
 
+test('the picture in the dialog is dragged out as a file with the name of the graph', async ({ page }) => {
+  await page.keyboard.press('Shift+X')
+  const picture = dialog(page).getByRole('img', { name: /^Preview/ })
+  await expect(picture).toBeVisible()
+  const dragged = page.evaluate(
+    () =>
+      new Promise<string>((done) =>
+        document.addEventListener('dragstart', ({ dataTransfer }) =>
+          done(dataTransfer!.getData('DownloadURL')),
+        ),
+      ),
+  )
+  await picture.hover()
+  await page.mouse.down()
+  await page.mouse.move(5, 5, { steps: 5 })
+  const [type, name, ...address] = (await dragged).split(':')
+  await page.mouse.up()
+  expect(type).toBe('image/png')
+  expect(name).toMatch(/^Add then multiply.*\.png$/)
+  expect(address.join(':')).toBe(await picture.getAttribute('src'))
+  expect(address[0]).toBe('blob')
+})
+
 test.describe('with a clipboard', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { FigureChoice } from '@shared/figure/order'
+import { suggestedName } from '../../commands/document-name'
 import { orderOf, previewOf } from '../../commands/figure'
 import { useWorkspace } from '../../workspace/context'
 
@@ -36,7 +37,19 @@ export function FigurePreview({ choice }: { readonly choice: FigureChoice }) {
   return (
     <div className="export-preview" data-transparent={choice.transparent}>
       {preview.kind === 'picture' ? (
-        <img src={preview.content} alt={preview.said} draggable />
+        <img
+          src={preview.content}
+          alt={preview.said}
+          draggable
+          onDragStart={({ dataTransfer }) => {
+            dataTransfer.effectAllowed = 'copy'
+            // What Chromium makes a file of where the picture is dropped on the system, as type:name:address.
+            dataTransfer.setData(
+              'DownloadURL',
+              `image/png:${suggestedName(workspace)}.png:${preview.content}`,
+            )
+          }}
+        />
       ) : (
         // A text that is longer than its place is scrolled, by keys too.
         <pre tabIndex={0} role="region" aria-label={preview.said}>
