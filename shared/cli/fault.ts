@@ -10,6 +10,7 @@ import type { TrainingFault } from '../training/train'
 /** What an argument stands for, as help and messages call it: FILE, NAME=VALUE. */
 export type ArgumentName =
   | 'file'
+  | 'names'
   | 'expressions'
   | 'assignment'
   | 'name'
@@ -55,6 +56,12 @@ export type UsageFault =
   /** Two options of which one excludes the other. */
   | { readonly kind: 'not-both'; readonly other: string }
   | { readonly kind: 'out-of-range'; readonly least: number; readonly most: number; readonly found: string }
+  /** Nothing of what is to be drawn one by one. */
+  | { readonly kind: 'no-steps'; readonly phases: 'forward' | 'backward' | 'both' }
+  /** The name of the file says no format that there is. */
+  | { readonly kind: 'unknown-ending'; readonly ending: string }
+  /** What is read would be written over. */
+  | { readonly kind: 'own-file' }
   /** What is not text does not go to a terminal. */
   | { readonly kind: 'file-needed'; readonly extension: string }
   /** Nothing stands after an option that takes something. */

@@ -4,6 +4,7 @@ import { derive } from './derivation'
 import { equationOf, printEquation, printSides } from './equation'
 import { remarksOf } from './explanation'
 import type { FormulaLanguage } from '../symbolic/language'
+import { escapeMarkdown } from './markdown'
 import { declareCharacters, escapeLatex } from './latex'
 import type { Style } from './print'
 import type { Remark } from './remark'
@@ -32,8 +33,10 @@ const styleOf = ({ words: { numerals, formula }, digits = 4 }: WrittenStep): Sty
   formula,
 })
 
-/** The steps as the lines of LaTeX's align*; needs amsmath, and xcolor for cases that do not hold. */
+/** The steps as the lines of LaTeX's align*, of none nothing; needs amsmath, and xcolor for cases that do not hold. */
 export function derivationLatex(written: WrittenStep): string {
+  // An align* without a line is an error to LaTeX.
+  if (written.steps.length === 0) return ''
   const style = styleOf(written)
   const lines = written.steps.map((step) => {
     const derivation = derive(written.evaluation, step)
@@ -63,14 +66,14 @@ ${lines}\\end{document}
 /** The steps as Markdown with mathematics between $$, in one list for each phase. */
 export function derivationMarkdown(title: string, written: WrittenStep): string {
   const style = styleOf(written)
-  const parts = [`# ${title}`]
+  const parts = [`# ${escapeMarkdown(title)}`]
   let phase: Step['phase'] | null = null
   for (const step of written.steps) {
     if (step.phase !== phase) parts.push(`## ${written.words[step.phase]}`)
     phase = step.phase
     const derivation = derive(written.evaluation, step)
     parts.push(`$$${printEquation(equationOf(derivation), style)}$$`)
-    for (const remark of remarksOf(derivation)) parts.push(written.words.remark(remark))
+    for (const remark of remarksOf(derivation)) parts.push(escapeMarkdown(written.words.remark(remark)))
   }
   return `${parts.join('\n\n')}\n`
 }

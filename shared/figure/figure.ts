@@ -107,18 +107,6 @@ export function figureAt(sitter: Sitter, timeline: Timeline, position: number, a
   }
 }
 
-/** The positions of a timeline at which something has happened, of one phase or of both. */
-export function positionsOf(
-  { moments, forwardEnd }: Timeline,
-  phases: 'forward' | 'backward' | 'both',
-): readonly number[] {
-  const [from, to] = [
-    phases === 'backward' ? forwardEnd : 0,
-    phases === 'forward' ? forwardEnd : moments.length,
-  ]
-  return Array.from({ length: to - from }, (_, at) => from + at + 1)
-}
-
 export const titleOf = ({ document, words }: Sitter): string => document.title.trim() || words.untitled
 
 /** The document with the chosen nodes alone: what is differentiated is that of the whole, in it or not. */

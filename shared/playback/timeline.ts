@@ -45,3 +45,15 @@ export function momentAt({ moments, trace }: Timeline, position: number): Moment
   const moment = moments[position - 1]
   return moment ? { moment, step: trace[moment.step]! } : null
 }
+
+/** The positions of a timeline at which something has happened, of one phase or of both. */
+export function positionsOf(
+  { moments, forwardEnd }: Timeline,
+  phases: 'forward' | 'backward' | 'both',
+): readonly number[] {
+  const [from, to] = [
+    phases === 'backward' ? forwardEnd : 0,
+    phases === 'forward' ? forwardEnd : moments.length,
+  ]
+  return Array.from({ length: to - from }, (_, at) => from + at + 1)
+}

@@ -4,9 +4,10 @@ import { systemReasonOf } from '../system-reason'
 import { readText, readWord, required, setting } from './arguments'
 import { command } from './command'
 import { evaluateSubject, nonFiniteNotes, targetNotes } from './evaluated'
+import { wrongUsage } from './faults'
 import { failed } from './outcome'
 import { openSubject, sourceOptions, subjectOperand } from './subject'
-import { writeFileWhole } from './write'
+import { isSameFile, writeFileWhole } from './write'
 
 /** `chainrule code`. */
 export const codeCommand = command({
@@ -20,12 +21,14 @@ export const codeCommand = command({
   async run(given, words) {
     const subject = await openSubject('code', given)
     if (!subject.ok) return failed(subject.error)
+    const file = given.options.output
+    if (given.operand !== null && file !== null && (await isSameFile(given.operand, file)))
+      return failed(wrongUsage('code', '--output', { kind: 'own-file' }))
     const evaluated = evaluateSubject(subject.value)
     const { title, notes, evaluation, faults } = evaluated
     const missing = evaluation.program.problems.map((problem) => say(words.problem, problem))
     const program = writeProgram(given.options.language, { title, notes, evaluation, missing }, words.code)
     const outcome = { notes: [...targetNotes(subject.value), ...nonFiniteNotes(evaluated)], faults }
-    const file = given.options.output
     if (file === null || file === '-') return { ...outcome, output: [program] }
     try {
       await writeFileWhole(file, program)

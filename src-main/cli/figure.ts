@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import {
   extensionOf,
   type Format,
@@ -16,23 +17,24 @@ import {
 } from '@shared/figure/order'
 import { evaluate } from '@shared/engine/evaluate'
 import type { Evaluation } from '@shared/engine/evaluation'
-import { timelineOf } from '@shared/playback/timeline'
+import { positionsOf, timelineOf } from '@shared/playback/timeline'
 import { invariant } from '@shared/invariant'
-import { ok, type Result } from '@shared/result'
+import { err, ok, type Result } from '@shared/result'
 import { figureWords } from '@shared/words'
 import { systemReasonOf } from '../system-reason'
 import { type Arguments, flag, readNumber, readText, readWord, setting } from './arguments'
 import { command } from './command'
-import { nonFiniteNotes, problemFaults } from './evaluated'
+import { nonFiniteNotes, problemFaults, targetNotes } from './evaluated'
 import { type PlacedFault, wrongUsage } from './faults'
 import { done, failed } from './outcome'
-import { graphOptions, openDocumentSubject } from './subject'
-import { writeFileWhole } from './write'
+import { graphOptions, openDocumentSubject, type Subject, unknownName } from './subject'
+import { isSameFile, writeFileWhole } from './write'
 
 const options = {
   format: setting('format', null, readWord(formats)),
   step: setting('count', null, readNumber('whole')),
   'all-steps': flag(),
+  only: setting('names', null, readText),
   phase: setting('phase', 'both', readWord(phases)),
   grain: setting('grain', plainOrder.grain, readWord(grains)),
   look: setting('look', plainOrder.look, readWord(looks)),
@@ -53,6 +55,11 @@ export const figureCommand = command({
     const subject = await openDocumentSubject(operand!, options)
     if (!subject.ok) return failed(subject.error)
     const { document, place } = subject.value
+    const file = options.output
+    if (file !== null && (await isSameFile(operand!, file)))
+      return failed(wrongUsage('figure', '--output', { kind: 'own-file' }))
+    const only = onlyOf(options.only, subject.value)
+    if (!only.ok) return failed(only.error)
     const evaluation = evaluate(document, subject.value.target)
     const order = orderOf(options, evaluation)
     if (!order.ok) return failed(order.error)
@@ -64,6 +71,7 @@ export const figureCommand = command({
         evaluation,
         look: { digits: 4, numerals: words.numerals, formula: words.formula },
         words: figureWords(words),
+        only: only.value,
       },
       order.value,
       {
@@ -78,8 +86,8 @@ export const figureCommand = command({
       evaluation,
       faults: problemFaults(subject.value, evaluation.program),
     }
-    const outcome = { ...done([], nonFiniteNotes(evaluated)), faults: evaluated.faults }
-    const file = options.output
+    const notes = [...targetNotes(subject.value), ...nonFiniteNotes(evaluated)]
+    const outcome = { ...done([], notes), faults: evaluated.faults }
     invariant(printed !== null, 'the command line calls nothing off')
     if (typeof printed === 'string' && (file === null || file === '-'))
       return { ...outcome, output: [printed] }
@@ -92,6 +100,18 @@ export const figureCommand = command({
   },
 })
 
+/** The ids of the nodes that are named, apart by commas; null: all. */
+function onlyOf(text: string | null, subject: Subject): Result<ReadonlySet<string> | null, PlacedFault> {
+  if (text === null) return ok(null)
+  const ids = new Set<string>()
+  for (const name of text.split(',').map((part) => part.trim())) {
+    const node = subject.graph.nodes.find((node) => node.name === name)
+    if (!node) return err(unknownName(subject, name))
+    ids.add(node.id)
+  }
+  return ok(ids)
+}
+
 /** What the options ask for. */
 function orderOf(
   options: Arguments<typeof figureCommandOptions>['options'],
@@ -102,12 +122,26 @@ function orderOf(
     ok: false as const,
     error: wrongUsage('figure', path, usage),
   })
-  const format: Format =
-    options.format ?? (output === null ? null : formatOfName(output)) ?? plainOrder.format
+  const named = output === null ? null : formatOfName(output)
+  const ending = output === null ? '' : extname(output)
+  if (
+    options.format === null &&
+    named === null &&
+    ending !== '' &&
+    !(options['all-steps'] && ending === '.zip')
+  )
+    return refuse('--output', { kind: 'unknown-ending', ending })
+  const format: Format = options.format ?? named ?? plainOrder.format
   const steps = { kind: 'steps', phases: options.phase } as const
   const ofSteps = options['all-steps'] || isOfSteps(format)
   if (step !== null && ofSteps) return refuse('--step', { kind: 'not-both', other: '--all-steps' })
-  const { moments } = timelineOf(evaluation, grain)
+  const timeline = timelineOf(evaluation, grain)
+  const { moments } = timeline
+  if (ofSteps && positionsOf(timeline, options.phase).length === 0)
+    return refuse(options['all-steps'] ? '--all-steps' : '--format', {
+      kind: 'no-steps',
+      phases: options.phase,
+    })
   if (step !== null && (step < 1 || step > moments.length))
     return refuse('--step', { kind: 'out-of-range', least: 1, most: moments.length, found: String(step) })
   if (options.scale > scales.most || options.scale < scales.least)

@@ -165,7 +165,8 @@ function assign(
   return ok({ ...graph, nodes })
 }
 
-function unknownName({ place, graph }: Pick<Subject, 'place' | 'graph'>, name: string): PlacedFault {
+/** Says that there is no such node, and which one may be meant. */
+export function unknownName({ place, graph }: Pick<Subject, 'place' | 'graph'>, name: string): PlacedFault {
   const meant = nearestWord(
     name,
     graph.nodes.map((node) => node.name),

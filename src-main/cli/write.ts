@@ -1,6 +1,12 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { safeWrite } from '../safe-write'
 
+/** Whether two names are of one file that is there. */
+export async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => null)))
+  return !!a && !!b && a.isFile() && a.ino === b.ino && a.dev === b.dev
+}
+
 /**
  * Writes a file whole or not at all; a pipe or a device, which nothing can take the place of, is written into. Throws what
  * the system says against it.

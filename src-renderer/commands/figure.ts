@@ -1,6 +1,7 @@
 import type { Sitter } from '@shared/figure/figure'
 import { extensionOf, type FigureChoice, isOfSteps, type Order } from '@shared/figure/order'
 import type { Press } from '@shared/figure/print'
+import { positionsOf } from '@shared/playback/timeline'
 import { figureWords } from '@shared/words'
 import { usePreferences } from '../workspace/preferences'
 import type { Workspace } from '../workspace/workspace'
@@ -11,12 +12,15 @@ import { hasNodes } from './selection'
 
 // Figures of the open document: what is asked of shared/figure, which is loaded with the first of them.
 
-/** What a choice comes to here and now; null where there is no such thing: no selection, no step. */
+/** What a choice comes to here and now; null where there is no such thing: no selection, no step, nothing to step through. */
 export function orderOf(workspace: Workspace, choice: FigureChoice): Order | null {
   const { playback, session } = workspace
   const { scope, phases, ...rest } = choice
   const { mode, position, grain } = playback.getState()
-  if (isOfSteps(choice.format) || scope === 'steps') return { ...rest, which: { kind: 'steps', phases } }
+  if (isOfSteps(choice.format) || scope === 'steps') {
+    const isAny = positionsOf(playback.timeline, phases).length > 0
+    return isAny ? { ...rest, which: { kind: 'steps', phases } } : null
+  }
   if (scope === 'selection' && session.selection.nodes.size === 0) return null
   if (scope !== 'step') return { ...rest, which: { kind: 'whole' } }
   return mode === 'step' && position > 0 ? { ...rest, grain, which: { kind: 'step', position } } : null

@@ -12,6 +12,7 @@ import { trainingFault } from './training'
 
 const argument: Record<ArgumentName, string> = {
   file: 'FILE',
+  names: 'NAME,NAME,…',
   expressions: 'EXPRESSIONS',
   assignment: 'NAME=VALUE',
   name: 'NAME',
@@ -68,6 +69,10 @@ const usageFault: Sentences<UsageFault> = {
   'not-both': ({ other }) => `not together with ${other}`,
   'out-of-range': ({ least, most, found }) =>
     most < least ? 'there are no steps' : `expected a number from ${least} to ${most}, found ${found}`,
+  'no-steps': ({ phases }) => (phases === 'both' ? 'there are no steps' : `there are no ${phases} steps`),
+  'unknown-ending': ({ ending }) =>
+    `a name that ends in ${quoted(ending)} says no format: name one with --format: ${formats.join(', ')}`,
+  'own-file': () => 'this is the file that is read: name another one',
   'file-needed': ({ extension }) => `this is not text: name a file, -o FILE.${extension}`,
   'nothing-after': (fault) => `expected ${argument[fault.argument]} after it`,
   'argument-missing': (fault) => `expected ${argument[fault.argument]}`,
@@ -133,6 +138,7 @@ export const cli = {
     format: `${formats.join(', ')}; default what the name of the file says, or svg`,
     step: 'draws this step, counted from 1',
     'all-steps': 'draws every step: pages of a PDF, else a file each, zipped',
+    only: 'draws these nodes alone, and the wires between them',
     phase: `the steps that are drawn: ${phases.join(', ')}; default both`,
     grain: `steps as a whole or in parts: ${grains.join(', ')}; default coarse`,
     look: `${looks.join(', ')}; default light`,

@@ -30,7 +30,8 @@ export function ExportDialog() {
   const [choice, setChoice] = useState(() => possibleNow(workspace, usePreferences.getState().figure))
   const [done, setDone] = useState<{ readonly at: number; readonly of: number } | null>(null)
   const isCancelled = useRef(false)
-  const choose = (part: Partial<FigureChoice>) => setChoice((before) => ({ ...before, ...part }))
+  const isPossible = (part: Partial<FigureChoice>) => orderOf(workspace, { ...choice, ...part }) !== null
+  const choose = (part: Partial<FigureChoice>) => setChoice(possibleNow(workspace, { ...choice, ...part }))
   const order = orderOf(workspace, choice)
 
   const close = () => {
@@ -40,12 +41,15 @@ export function ExportDialog() {
   const begin = async () => {
     isCancelled.current = false
     setDone({ at: 0, of: 1 })
-    const saved = await exportFigure(workspace, choice, (at, of) => {
-      setDone({ at, of })
-      return !isCancelled.current
-    })
-    setDone(null)
-    if (saved) chrome.closeOverlay()
+    try {
+      const isSaved = await exportFigure(workspace, choice, (at, of) => {
+        setDone({ at, of })
+        return !isCancelled.current
+      })
+      if (isSaved) chrome.closeOverlay()
+    } finally {
+      setDone(null)
+    }
   }
 
   const { format } = choice
@@ -85,7 +89,10 @@ export function ExportDialog() {
           <Select
             label={said.format}
             value={format}
-            options={options(formats, said.formats)}
+            options={options(
+              formats.filter((format) => isPossible({ format, scope: 'graph', phases: 'both' })),
+              said.formats,
+            )}
             onChange={(format) => choose({ format })}
           />
           {!isOfSteps(format) && (
@@ -93,7 +100,7 @@ export function ExportDialog() {
               label={said.scope}
               value={choice.scope}
               options={options(
-                scopes.filter((scope) => orderOf(workspace, { ...choice, scope }) !== null),
+                scopes.filter((scope) => isPossible({ scope, phases: 'both' })),
                 said.scopes,
               )}
               onChange={(scope) => choose({ scope })}
@@ -104,7 +111,10 @@ export function ExportDialog() {
               <Select
                 label={said.phases}
                 value={choice.phases}
-                options={options(phases, said.phaseNames)}
+                options={options(
+                  phases.filter((phases) => isPossible({ phases })),
+                  said.phaseNames,
+                )}
                 onChange={(phases) => choose({ phases })}
               />
               <Select
@@ -161,6 +171,14 @@ export function ExportDialog() {
   )
 }
 
-/** What was chosen last, or where there is no such thing now, the same of the whole graph. */
-const possibleNow = (workspace: Workspace, kept: FigureChoice): FigureChoice =>
-  orderOf(workspace, kept) ? kept : { ...kept, scope: 'graph' }
+/** What was chosen, or where there is no such thing now, the nearest that there is. */
+function possibleNow(workspace: Workspace, wanted: FigureChoice): FigureChoice {
+  const nearest: readonly Partial<FigureChoice>[] = [
+    {},
+    { phases: 'both' },
+    { scope: 'graph' },
+    { scope: 'graph', format: 'svg' },
+  ]
+  const choices = nearest.map((part) => ({ ...wanted, ...part }))
+  return choices.find((choice) => orderOf(workspace, choice) !== null) ?? wanted
+}

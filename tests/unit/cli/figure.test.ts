@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { formats } from '@shared/figure/order'
+import { describe, expect, test } from 'vitest'
+import { escapeXml } from '@shared/figure/escape'
+import { formats, isOfSteps } from '@shared/figure/order'
 import { xmlFault } from '../figure/xml'
-import { ADD_THEN_MULTIPLY, chainrule, folder } from './chainrule'
+import { ADD_THEN_MULTIPLY, chainrule, file, folder } from './chainrule'
+
+/** A document to be changed. */
+const sound = () => JSON.parse(readFileSync(ADD_THEN_MULTIPLY, 'utf8'))
 
 const figure = (...given: string[]) => chainrule('figure', ADD_THEN_MULTIPLY, ...given)
 
@@ -67,10 +71,103 @@ test.each([
   [['--format', 'png'], '--output: this is not text: name a file, -o FILE.png'],
   [['--format', 'pdf', '-o', '-'], '--output: this is not text: name a file, -o FILE.pdf'],
   [['--all-steps'], '--output: this is not text: name a file, -o FILE.zip'],
+  [
+    ['-o', 'figure.jpg'],
+    '--output: a name that ends in ".jpg" says no format: name one with --format: svg, png',
+  ],
+  [['-o', 'figure.zip'], '--output: a name that ends in ".zip" says no format'],
 ])('%j is wrong usage', async (given, message) => {
   const { code, stdout, stderr } = await figure(...given)
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain(`chainrule: figure: ${message}`)
+})
+
+test('only the nodes that are named are drawn, with the gradients of the whole graph', async () => {
+  const { stdout } = await figure('--only', 'x, q')
+  const texts = [...stdout.matchAll(/<text [^]*?>([^<]*)<\/text>/g)].map(([, text]) => text)
+  expect(texts).toEqual(expect.arrayContaining(['x', 'q', '3', '−4']))
+  expect(texts).not.toContain('z')
+  expect((await figure('--only', 'x,gg')).stderr).toBe(
+    `chainrule: ${ADD_THEN_MULTIPLY}: gg: there is no node of this name\n`,
+  )
+})
+
+test('what has no steps is not drawn step by step, in any format', async () => {
+  const empty = file(JSON.stringify({ ...sound(), target: null, nodes: [], edges: [] }))
+  const path = join(folder(), 'steps.pdf')
+  for (const given of [
+    ['--all-steps', '-o', path],
+    ['--format', 'html'],
+    ['--format', 'beamer'],
+  ]) {
+    const { code, stderr } = await chainrule('figure', empty, ...given)
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^chainrule: figure: --\S+: there are no steps\n$/),
+    ])
+  }
+  expect(existsSync(path)).toBe(false)
+  const two = { op: 'exp', attributes: {}, position: { x: 0, y: 0 } }
+  const nodes = [...sound().nodes, { ...two, id: 'e1', name: 'e1' }, { ...two, id: 'e2', name: 'e2' }]
+  const edges = ['e1', 'e2'].map((target) => ({ id: `to-${target}`, source: 'n1', target, input: 'x' }))
+  const twoEnds = file(JSON.stringify({ ...sound(), target: null, nodes, edges }))
+  const { code, stderr } = await chainrule(
+    'figure',
+    twoEnds,
+    '--all-steps',
+    '--phase',
+    'backward',
+    '-o',
+    path,
+  )
+  expect([code, stderr]).toEqual([2, 'chainrule: figure: --all-steps: there are no backward steps\n'])
+  expect((await chainrule('figure', twoEnds)).stderr).toMatch(
+    /note: nothing has a gradient; the graph ends in/,
+  )
+})
+
+test('the document itself is not written over', async () => {
+  const path = file(readFileSync(ADD_THEN_MULTIPLY, 'utf8'))
+  const link = join(folder(), 'figure.svg')
+  symlinkSync(path, link)
+  for (const output of [path, link]) {
+    const { code, stderr } = await chainrule('figure', path, '--format', 'svg', '-o', output)
+    expect([code, stderr]).toEqual([
+      2,
+      'chainrule: figure: --output: this is the file that is read: name another one\n',
+    ])
+  }
+  expect((await chainrule('code', path, '--language', 'numpy', '-o', path)).code).toBe(2)
+  expect(readFileSync(path, 'utf8')).toBe(readFileSync(ADD_THEN_MULTIPLY, 'utf8'))
+})
+
+/** Signs that mean something in one format or another. */
+const SIGNS = `<b>&amp; 100% a_b \\frac{$x$} "q" ''' """ # ^ ~ {c} \`t\` | *e* שלום 😀 ]]> </script> -->`
+
+describe.each([
+  ['signs of every language', SIGNS],
+  ['two hundred letters', 'W'.repeat(200)],
+])('a title and notes of %s', (_, title) => {
+  const path = () => file(JSON.stringify({ ...sound(), title, notes: `${title}\n\n${title}` }))
+
+  test.each(formats)('are text in %s', async (format) => {
+    const output = join(folder(), 'figure')
+    const given = isOfSteps(format) || format === 'pdf' ? ['--all-steps'] : []
+    expect(await chainrule('figure', path(), '--format', format, ...given, '-o', output)).toMatchObject({
+      code: 0,
+    })
+    const text = readFileSync(output, 'utf8')
+    if (format === 'svg') {
+      expect(xmlFault(text)).toBeNull()
+      expect(/<title id="title">(.*)<\/title>/.exec(text)![1]).toBe(escapeXml(title))
+    }
+    if (format === 'html') {
+      expect(text).toContain(`<title>${escapeXml(title)}</title>`)
+      expect(text.match(/<\/script>/g)).toHaveLength(text.match(/<script\b/g)!.length)
+    }
+    if (format === 'markdown')
+      expect(text.split('\n')[0]!.replaceAll(/\\(?=[\\`*_[\]<>#|~$&])/g, '')).toBe(`# ${title}`)
+  })
 })
 
 test('a file that cannot be written is a fault of one line', async () => {

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { traceOf } from '@shared/engine/trace'
-import { derivationLatex, derivationMarkdown, type DerivationWords } from '@shared/explain'
+import {
+  derivationDocument,
+  derivationLatex,
+  derivationMarkdown,
+  type DerivationWords,
+} from '@shared/explain'
 import { english, say } from '@shared/words'
 import { evaluated } from '../engine/builders'
 
@@ -38,4 +43,18 @@ test('in LaTeX a case that does not hold is grey', () => {
   const { evaluation } = evaluated('f = relu(x)', { x: 2 })
   const steps = traceOf(evaluation).filter(({ phase }) => phase === 'backward')
   expect(derivationLatex({ evaluation, steps, words })).toContain('\\textcolor{gray}{2 \\le 0}')
+})
+
+test('of no step there is nothing in LaTeX, and a document with its heading alone', () => {
+  const { evaluation } = evaluated('f = relu(x)', { x: 2 })
+  const written = { evaluation, steps: [], words }
+  expect(derivationLatex(written)).toBe('')
+  expect(derivationDocument('Empty', written)).toMatch(/\\section\*\{Empty\}\n\\end\{document\}\n$/)
+})
+
+test('in Markdown a title and names are what they are, and mean nothing', () => {
+  const { evaluation } = evaluated('f = x_1_ * x_1_', { x_1_: 2 })
+  const written = { evaluation, steps: traceOf(evaluation), words }
+  const markdown = derivationMarkdown('a *b* <c> $d$\nnext', written)
+  expect(markdown.split('\n')[0]).toBe('# a \\*b\\* \\<c\\> \\$d\\$ next')
 })

@@ -61,6 +61,25 @@ describe('what is exported', () => {
     })
   })
 
+  test('is not of steps that there are none of', () => {
+    const desk = createDesk({ ...document, target: null, nodes: document.nodes.slice(0, 0), edges: [] })
+    expect(orderOf(desk.workspace, chosen({ scope: 'steps' }))).toBeNull()
+    expect(orderOf(desk.workspace, chosen({ format: 'html' }))).toBeNull()
+    expect(orderOf(desk.workspace, chosen({}))).not.toBeNull()
+  })
+
+  test('is asked for again where it could not be written', async () => {
+    const desk = createDesk(document)
+    desk.world.exportFile = async (name) => ({
+      ok: false,
+      error: { kind: 'unwritable', name, reason: { kind: 'disk-full' } },
+    })
+    const saved = exportFigure(desk.workspace, chosen({}))
+    await expect.poll(() => desk.question?.title).toBe('The file was not exported')
+    await desk.reply(null)
+    expect(await saved).toBe(false)
+  })
+
   test('an empty graph is not exported', () => {
     const empty = createDesk()
     for (const id of ['file.export', 'file.exportAgain', 'edit.copyPicture'] as const)
