@@ -48,14 +48,11 @@ test('a program is exported from the menu to a file', async ({ desk }) => {
 })
 
 test('where it cannot be written, it is asked again', async ({ desk }) => {
-  const { page, path } = await opened(desk, 'figure.svg')
-  await desk.answer('showSaveDialog', {
-    canceled: false,
-    filePath: test.info().outputPath('none/figure.svg'),
-  })
+  const { page } = await opened(desk, 'none/figure.svg')
   await desk.chooseMenuItem('file.exportAgain')
   const question = page.getByRole('dialog', { name: 'The file was not exported' })
   await expect(question).toContainText('there is no such')
+  const path = test.info().outputPath('figure.svg')
   await desk.answer('showSaveDialog', { canceled: false, filePath: path })
   await question.getByRole('button', { name: 'Save As…' }).click()
   await expect(page.getByText('Exported figure.svg').first()).toBeVisible()
