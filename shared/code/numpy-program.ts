@@ -1,11 +1,12 @@
 import { sourcesOf } from '../engine/topology'
 import { formulaContext } from '../engine/formula-context'
 import { inputName } from '../ops/inputs'
-import { checkFunction, checkLine, checkNames, verdict } from './checks'
+import { checkLine, checkNames } from './checks'
 import { dialects } from './dialects'
+import { type Passes, sectionsOf } from './passes'
 import { printPython } from './print'
-import { comment, tuple } from './python'
-import { givenLines, helpersFor, missingLines, remarked, type Section } from './sections'
+import { tuple } from './python'
+import { givenLines, remarked, type Section } from './sections'
 import { namedBy, type Subject, valueText, type Written, written } from './subject'
 import type { CodeWords } from './words'
 
@@ -28,35 +29,28 @@ export function numpySections(subject: Subject, words: CodeWords, error: string)
   const code = written(subject, dialects.numpy, words, ['np', 'math', ...checkNames])
   const { nodes, variable } = code
   const { program } = subject.evaluation
-  const given = givenLines(code, (text) =>
-    text.startsWith('[') ? `np.array(${text})` : `np.float64(${text})`,
-  )
   const input = (node: number) => (position: number) => variable[sourcesOf(program, node)[position]!]!
-  const forward = nodes
-    .filter((node) => program.operations[node]!.kind !== 'source')
-    .map((node) => `${variable[node]!} = ${valueText(code, node, input(node)).text}`)
   const back = gradientsBack(code)
-  const backward = backwardLines(code, back, input)
-  const helpers = helpersFor([...forward, ...backward].join('\n'), dialects.numpy, words)
-  const imports = helpers.some((helper) => helper.includes('math.')) ? ['import math', ''] : []
-  return [
-    {
-      head: null,
-      code: [...imports, 'import numpy as np', '', remarked('np.seterr(all="ignore")', words.quiet)].join(
-        '\n',
-      ),
-    },
-    ...(helpers.length > 0 ? [{ head: words.helpers, code: helpers.join('\n\n\n') }] : []),
-    { head: words.given, code: [...missingLines(code), ...given].join('\n') },
-    { head: words.forward, code: forward.join('\n') },
-    { head: words.backward, code: (backward.length > 0 ? backward : [comment(words.noTarget)]).join('\n') },
-    { head: words.check, code: `${checkFunction(code)}\n\n\n${checks(code, back)}` },
-    { head: null, code: verdict(code, nodes.length, code.reached.length, edgesIn(back), error) },
-  ]
+  const passes: Passes = {
+    imports: (helpers) =>
+      [
+        ...(helpers.some((helper) => helper.includes('math.')) ? ['import math', ''] : []),
+        'import numpy as np',
+        '',
+        remarked('np.seterr(all="ignore")', words.quiet),
+      ].join('\n'),
+    given: givenLines(code, (text) => (text.startsWith('[') ? `np.array(${text})` : `np.float64(${text})`)),
+    forward: nodes
+      .filter((node) => program.operations[node]!.kind !== 'source')
+      .map((node) => `${variable[node]!} = ${valueText(code, node, input(node)).text}`)
+      .join('\n'),
+    backward: backwardLines(code, back, input).join('\n'),
+    value: (node) => variable[node]!,
+    gradient: (node) => back.get(node)!.variable,
+    edges: edgeChecks(code, back),
+  }
+  return sectionsOf(code, passes, error)
 }
-
-const edgesIn = (back: ReadonlyMap<number, Back>): number =>
-  [...back.values()].reduce((sum, { ways }) => sum + ways.length, 0)
 
 /** How the gradient of a node comes back. */
 interface Back {
@@ -154,39 +148,20 @@ function sumLines(sum: string, ways: readonly Way[], text: string): string[] {
   return lines.map((line, at) => (at === 0 ? remarked(line, text) : line))
 }
 
-/** Everything that was computed, beside what the document says. */
-function checks(code: Written, back: ReadonlyMap<number, Back>): string {
-  const { subject, nodes, reached, variable, slack, nameOf, gradientName } = code
-  const { evaluation } = subject
-  return [
-    ...nodes.map((node) =>
-      checkLine(code, nameOf(node), variable[node]!, evaluation.valueOf(node)!, slack.value(node)),
-    ),
-    ...reached
-      .toReversed()
-      .map((node) =>
-        checkLine(
-          code,
-          gradientName(node),
-          back.get(node)!.variable,
-          evaluation.gradientOf(node)!,
-          slack.gradient(node),
-        ),
-      ),
-    ...reached
-      .toReversed()
-      .flatMap((node) =>
-        back
-          .get(node)!
-          .ways.map(({ target, port, position, variable }) =>
-            checkLine(
-              code,
-              edgeName(code, target, port),
-              variable,
-              evaluation.globalView(position),
-              slack.edge(position),
-            ),
+/** What comes over each edge, beside what the document says. */
+const edgeChecks = (code: Written, back: ReadonlyMap<number, Back>): string[] =>
+  code.reached
+    .toReversed()
+    .flatMap((node) =>
+      back
+        .get(node)!
+        .ways.map(({ target, port, position, variable }) =>
+          checkLine(
+            code,
+            edgeName(code, target, port),
+            variable,
+            code.subject.evaluation.globalView(position),
+            code.slack.edge(position),
           ),
-      ),
-  ].join('\n')
-}
+        ),
+    )

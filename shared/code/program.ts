@@ -7,11 +7,11 @@ import type { Section } from './sections'
 import type { Subject } from './subject'
 import type { CodeWords } from './words'
 
-// A document as a program that computes the same. Begin here. numpy-program.ts, pytorch-program.ts and jax-program.ts say
-// what a program consists of, subject.ts what its nodes are called and computed by: by the formulas that each operation
-// declares, which print.ts writes in the words of a library (dialects.ts, functions.ts), or by an idiom that it declares
-// beside them. checks.ts and slack.ts are the end of every program, which holds it to the numbers of the document.
-// Others use what is exported here; sentences come from words.ts.
+// A document as a program that computes the same. Begin here. passes.ts says what a program consists of, numpy-program.ts,
+// pytorch-program.ts and jax-program.ts how a library does each of it, subject.ts what its nodes are called and computed
+// by: by the formulas that each operation declares, which print.ts writes in the words of a library (dialects.ts,
+// functions.ts), or by an idiom that it declares beside them. checks.ts and slack.ts are the end of every program, which
+// holds it to the numbers of the document. Others use what is exported here; sentences come from words.ts.
 
 export type { Subject } from './subject'
 export type { CodeWords } from './words'

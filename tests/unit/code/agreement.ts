@@ -1,7 +1,7 @@
-import { expect } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Language, Subject } from '@shared/code/program'
 import { mutate } from './mutate'
-import { programOf } from './programs'
+import { conventionSubjects, exampleSubjects, operationSubjects, programOf, randomSubjects } from './programs'
 import { type Ran, runPrograms } from './run-python'
 
 type Named = readonly (readonly [title: string, subject: Subject])[]
@@ -33,4 +33,46 @@ export function expectDifferences(language: Language, python: string, subjects: 
   )
   const unnoticed = mutations.filter((_, at) => !differs(results[at]!))
   expect(unnoticed.map(({ title, line }) => `${title}: ${line}`)).toEqual([])
+}
+
+/**
+ * The tests of a library that is here: its programs of everything that there is agree with their documents, and none of
+ * them where a number in it is changed. Of the operations every so many, and of random graphs so many, where a library
+ * takes long.
+ */
+export function testAgreement(
+  language: Language,
+  python: string,
+  { every = 1, random = Infinity, timeout }: { every?: number; random?: number; timeout?: number } = {},
+): void {
+  const some = () => randomSubjects().slice(0, random)
+  test('of every lecture example', () => expectAgreement(language, python, exampleSubjects), timeout)
+
+  test(
+    'of every operation, at its samples and at any shapes and attributes that it takes',
+    () =>
+      expectAgreement(
+        language,
+        python,
+        operationSubjects().filter((_, at) => at % every === 0),
+      ),
+    timeout,
+  )
+
+  test(
+    'at kinks, ties and the ends of the number line',
+    () => expectAgreement(language, python, conventionSubjects()),
+    timeout,
+  )
+
+  test('of random graphs', () => expectAgreement(language, python, some()), timeout)
+
+  test(
+    'and differs where one of its numbers is changed',
+    () => {
+      const operated = operationSubjects().filter((_, at) => at % (7 * every) === 0)
+      expectDifferences(language, python, [...exampleSubjects, ...operated, ...some()])
+    },
+    timeout,
+  )
 }

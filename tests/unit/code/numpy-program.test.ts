@@ -1,15 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
 import { graphOf } from '../engine/builders'
 import { documentOf, node } from '../document/builders'
-import { expectAgreement, expectDifferences } from './agreement'
-import {
-  conventionSubjects,
-  exampleSubjects,
-  operationSubjects,
-  programOf,
-  randomSubjects,
-  subjectOf,
-} from './programs'
+import { expectAgreement, testAgreement } from './agreement'
+import { programOf, subjectOf } from './programs'
 import { pythonWith } from './run-python'
 
 const python = pythonWith('numpy', 'python3-numpy')
@@ -71,15 +64,7 @@ describe('what is written', () => {
 })
 
 describe.skipIf(!python)('run by Python, a program agrees with the document', () => {
-  test('of every lecture example', () => expectAgreement('numpy', python!, exampleSubjects))
-
-  test('of every operation, at its samples and at any shapes and attributes that it takes', () =>
-    expectAgreement('numpy', python!, operationSubjects()))
-
-  test('at kinks, ties and the ends of the number line', () =>
-    expectAgreement('numpy', python!, conventionSubjects()))
-
-  test('of random graphs', () => expectAgreement('numpy', python!, randomSubjects()))
+  testAgreement('numpy', python!)
 
   test('of a thousand nodes in a chain, and of a node that is used a thousand times', () => {
     const chain = Array.from({ length: 1000 }, (_, i) => `n${i + 1} = tanh(n${i} * w)`)
@@ -195,11 +180,4 @@ describe.skipIf(!python)('run by Python, a program agrees with the document', ()
     expect(program).toContain('# Nothing is differentiated')
     expectAgreement('numpy', python!, [['unfinished', subject]])
   })
-
-  test('and differs where one of its numbers is changed', () =>
-    expectDifferences('numpy', python!, [
-      ...exampleSubjects,
-      ...operationSubjects().filter((_, at) => at % 7 === 0),
-      ...randomSubjects(),
-    ]))
 })
