@@ -4,7 +4,7 @@ import { type Copied, readFragment, withKnownOrigins, writeFragment } from '@sha
 import { apply } from '@shared/document/patch'
 import type { Point } from '@shared/layout/graph'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
-import { boundsOf, clearPlace, toGrid } from './place'
+import { boundsOf, clearPlace, spaceOf, toGrid } from './place'
 import { deleteSelection } from './remove'
 import { namesOf, onCanvas, selectedNodes } from './selection'
 import { focusOf } from './typing'
@@ -78,10 +78,10 @@ function insert(
     const tried = pasted(now, { x: 0, y: 0 })
     if (!tried.ok) return tried
     const after = apply(now, tried.value)
-    const { left, top, right, bottom } = boundsOf(after, new Set(idsSince(now, after)))
-    const size = { width: right - left, height: bottom - top }
-    const corner = at ? { x: at.x - size.width / 2, y: at.y - size.height / 2 } : { x: left, y: top }
-    const { x, y } = clearPlace(now, toGrid(corner), size)
+    const copies = new Set(idsSince(now, after))
+    const { left, top, right, bottom } = boundsOf(after, copies)
+    const corner = at ? { x: at.x - (right - left) / 2, y: at.y - (bottom - top) / 2 } : { x: left, y: top }
+    const { x, y } = clearPlace(now, toGrid(corner), spaceOf(after, copies))
     return pasted(now, { x: x - left, y: y - top })
   })
   if (refusal) return window.refused(refusal)

@@ -90,3 +90,16 @@ export function boundsOf(graph: ChainruleDocument, only?: ReadonlySet<string>) {
   })
   return left > right ? { left: 0, top: 0, right: 0, bottom: 0 } : { left, top, right, bottom }
 }
+
+/** The space that nodes of a graph take up, by their ids, with the numbers behind those that no wire leaves. */
+export function spaceOf(graph: ChainruleDocument, ids: ReadonlySet<string>): Size {
+  const { left, top, right, bottom } = boundsOf(graph, ids)
+  const read = new Set(graph.edges.map(({ source }) => source))
+  const ends = boxesOf(graph).nodes.map(({ id, width, stem }, node) =>
+    ids.has(id) && !read.has(id) ? graph.nodes[node]!.position.x + width + stem.width : right,
+  )
+  return {
+    width: ends.reduce((farthest, end) => Math.max(farthest, end), right) - left,
+    height: bottom - top,
+  }
+}

@@ -94,7 +94,8 @@ describe('the clipboard', () => {
     desk.selectNamed(['f'])
     desk.run('edit.duplicate')
     expect(desk.names).toContain('f1')
-    expect(desk.node('f1').position).not.toEqual(desk.node('f').position)
+    expect(desk.node('f').position).toEqual({ x: 0, y: 0 })
+    expect(desk.node('f1').position).toEqual({ x: 0, y: 70 })
     expect(desk.world.clipboard).toBe('something else')
   })
 
