@@ -14,7 +14,7 @@ export interface Turning {
 }
 
 /** The room that a wire takes to turn. */
-const TURN = 10
+export const TURN = 10
 /** The margins of labels. */
 const STEM_MARGIN = 6
 const LABEL_MARGIN = 2
@@ -57,13 +57,19 @@ function measure(item: Item, node: LayoutNode, labels: LabelsOf): void {
   const own = labels.get(node.id)
   item.above = node.height / 2
   item.below = node.height / 2 + node.below
-  const overhang = Math.max(0, ((node.belowWidth ?? 0) - node.width) / 2)
-  const forks = !own || own.count !== 1
-  const label = forks ? node.stem : own
+  const label = own?.count === 1 ? own : node.stem
   item.labelAbove = label.above
   item.labelBelow = label.below
-  item.reach = overhang + label.width + (forks ? STEM_MARGIN : LABEL_MARGIN)
-  if (own && forks) item.reach += BEND + own.width + STEM_MARGIN
+  item.reach = reachOf(node, labels)
+}
+
+/** How far what belongs to a node reaches on its right: its name, and the labels on its level and after its fork. */
+export function reachOf(node: LayoutNode, labels: LabelsOf): number {
+  const own = labels.get(node.id)
+  const overhang = Math.max(0, ((node.belowWidth ?? 0) - node.width) / 2)
+  if (own?.count === 1) return overhang + own.width + LABEL_MARGIN
+  const stem = overhang + node.stem.width + STEM_MARGIN
+  return own ? stem + BEND + own.width + STEM_MARGIN : stem
 }
 
 /** The right sides of the columns, each as far left as what stands before it allows. */

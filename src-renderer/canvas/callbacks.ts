@@ -22,6 +22,10 @@ export function callbacksOf(drawing: Drawing) {
     onEdgeMouseLeave: ({ buttons }) => buttons === 0 && light(null, null),
     onNodeContextMenu: (event, { id }) => openMenu(workspace, event, { kind: 'node', id }),
     onEdgeContextMenu: (event, { id }) => openMenu(workspace, event, { kind: 'edge', id }),
+    onEdgeDoubleClick: ({ clientX: x, clientY: y }, { id }) => {
+      if (!session.isPresenting)
+        workspace.window.chrome.openOverlay({ kind: 'quick-add', at: { x, y }, wire: { splice: id } })
+    },
     onPaneContextMenu: (event) => openMenu(workspace, event, { kind: 'canvas' }),
     onNodeDrag: (_, dragged, all) => {
       if (all.length === 1) markWire(drawing, dragged)

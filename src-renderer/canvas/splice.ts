@@ -1,6 +1,15 @@
+import {
+  type ChainruleDocument,
+  edgesFrom,
+  edgesInto,
+  findNode,
+  operationOf,
+} from '@shared/document/document'
 import { splice } from '@shared/document/edit-wires'
+import { freeInput } from '@shared/document/inputs'
 import type { Point } from '@shared/layout/graph'
 import { distanceToWire } from '@shared/layout/wire'
+import { spliceInRoom } from '@shared/scene/edit-splice'
 import type { FlowEdge, FlowNode } from './adapter'
 import type { Drawing, FlowInstance } from './drawing'
 
@@ -9,25 +18,42 @@ import type { Drawing, FlowInstance } from './drawing'
 /** How near to a wire the middle of a node must be. */
 const REACH = 24
 
-/** The nearest wire within reach of a point of the canvas. */
-export function wireUnder(flow: FlowInstance, point: Point): FlowEdge | null {
+/** The nearest wire within reach of a point of the canvas, of all that may be meant. */
+export function wireUnder(
+  flow: FlowInstance,
+  point: Point,
+  isMeant: (edge: FlowEdge) => boolean = () => true,
+): FlowEdge | null {
   let [nearest, least]: [FlowEdge | null, number] = [null, REACH]
   for (const edge of flow.getEdges()) {
     const distance = distanceToWire(edge.data!.geometry.path, point)
-    if (distance < least) [nearest, least] = [edge, distance]
+    if (distance < least && isMeant(edge)) [nearest, least] = [edge, distance]
   }
   return nearest
 }
 
-/** The wire that a node would go into if it were dropped where it is: a gate without wires goes into the one under it. */
+/** The wire under a node that it would go into if it were dropped where it is; null where it goes into none. */
 function wireFor(
   { workspace, flow }: Drawing,
   { id, type, position, width, height }: FlowNode,
 ): FlowEdge | null {
-  if (type !== 'gate') return null
-  const { edges } = workspace.document.current
-  if (edges.some(({ source, target }) => source === id || target === id)) return null
-  return wireUnder(flow, { x: position.x + width! / 2, y: position.y + height! / 2 })
+  const { current } = workspace.document
+  if (type !== 'gate' || !awaitsWire(current, id)) return null
+  const middle = { x: position.x + width! / 2, y: position.y + height! / 2 }
+  return wireUnder(
+    flow,
+    middle,
+    (wire) => wire.source !== id && wire.target !== id && splice(current, id, wire.id).ok,
+  )
+}
+
+/** Whether a gate waits for a wire to go through it: nothing reads it yet, and an input of it is open. */
+function awaitsWire(document: ChainruleDocument, id: string): boolean {
+  const operation = operationOf(findNode(document, id)!)
+  const into = edgesInto(document, id)
+  // One that takes ever more inputs is complete with those that it has.
+  const isOpen = operation.variadic ? into.length === 0 : freeInput(operation, into) !== undefined
+  return isOpen && edgesFrom(document, id).length === 0
 }
 
 /** Highlights the wire that a dragged node would go into. */
@@ -47,7 +73,7 @@ export function spliceDropped(drawing: Drawing, dropped: FlowNode, gesture: stri
   if (!wire) return
   const { document, highlight, window } = drawing.workspace
   highlight.setState({ node: dropped.id, edge: null })
-  const refusal = document.edit((document) => splice(document, dropped.id, wire.id), gesture)
+  const refusal = document.edit((document) => spliceInRoom(document, dropped.id, wire.id), gesture)
   if (refusal) window.refused(refusal)
   else window.chrome.announce(window.words.said.spliced)
 }

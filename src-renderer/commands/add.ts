@@ -1,14 +1,15 @@
-import { type ChainruleDocument, type DocumentNode, holdsValue } from '@shared/document/document'
+import { type DocumentNode, edgeOf, findEdge, holdsValue, nodeOf } from '@shared/document/document'
 import { addNode, moveNodes, setValue } from '@shared/document/edit-nodes'
-import { connect, splice, type WireEnds } from '@shared/document/edit-wires'
+import { connect, type WireEnds } from '@shared/document/edit-wires'
 import { type Point, portFraction } from '@shared/layout/graph'
 import { bodyOf } from '@shared/scene/body'
+import { spliceInRoom } from '@shared/scene/edit-splice'
 import { inputName, inputNames } from '@shared/ops/inputs'
 import type { Operation } from '@shared/ops/op'
 import { operation, type OperationName, operations } from '@shared/ops/registry'
-import type { LooseWire } from '../workspace/wiring'
+import type { Joint, LooseWire } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
-import { boundsOf, clearPlace, type Size, toGrid } from './place'
+import { boundsOf, clearPlace, spaceOf, toGrid } from './place'
 import { goTo, selectedNodes } from './selection'
 import { together, type EditStep } from './together'
 
@@ -19,9 +20,6 @@ export const FIRST_VALUE = 1
 export const OPERATION_TYPE = 'application/x-chainrule-operation'
 /** Stands beside it where the operation has inputs: of what is being dragged only the types are known. */
 export const GATE_TYPE = 'application/x-chainrule-gate'
-
-/** What a new node is connected to: the loose end of a wire, or both ends of one that it goes into. */
-type Joint = LooseWire | { readonly splice: string }
 
 /**
  * Adds a node of an operation, with its middle at a place of the canvas, or as near as it is free. Without a place it
@@ -39,7 +37,7 @@ export function addOperation(
   const size = bodyOf({ op, name: '' }, ports)
   const anchor = anchorOf(joint, ports)
   const feeding = at === null && joint === null ? feedingNodes(workspace, op) : []
-  const place = at ?? (feeding.length > 0 ? besides(feeding) : workspace.placeForNew().at)
+  const place = at ?? placeBy(workspace, feeding, joint)
   const corner = toGrid({ x: place.x - anchor.x * size.width, y: place.y - anchor.y * size.height })
   const { chrome, words } = workspace.window
   const refusal = workspace.document.edit((document) => {
@@ -54,12 +52,14 @@ export function addOperation(
     if (joint)
       steps.push((now) =>
         'splice' in joint
-          ? splice(now, id, joint.splice)
+          ? spliceInRoom(now, id, joint.splice)
           : connect(now, completed(op, id, joint), { replace: true }),
       )
-    // Between the ends of its wire there is just room for it; elsewhere it takes as much as its value does.
+    // In a wire room is made for it; elsewhere it goes to where there is room.
     if (!(joint && 'splice' in joint))
-      steps.push((now) => moveNodes(now, new Map([[id, clearPlace(document, corner, sizeOf(now, id))]])))
+      steps.push((now) =>
+        moveNodes(now, new Map([[id, clearPlace(document, corner, spaceOf(now, new Set([id])))]])),
+      )
     return together(...steps)(document)
   })
   if (refusal) {
@@ -72,9 +72,23 @@ export function addOperation(
   return node.id
 }
 
-function sizeOf(document: ChainruleDocument, id: string): Size {
-  const { left, top, right, bottom } = boundsOf(document, new Set([id]))
-  return { width: right - left, height: bottom - top }
+/** Where something new goes that was given no place: behind what feeds it, into its wire, to the pointer. */
+function placeBy(workspace: Workspace, feeding: readonly DocumentNode[], joint: Joint | null): Point {
+  if (feeding.length > 0) return besides(feeding)
+  return joint && 'splice' in joint ? placeInWire(workspace, joint.splice) : workspace.placeForNew().at
+}
+
+/** Where something goes into a wire: where the pointer is between its ends, or else in the middle of them. */
+export function placeInWire({ document, pointer }: Workspace, id: string): Point {
+  const { source, target } = edgeOf(document.current, id)
+  const [from, into] = [source, target].map((end) => boundsOf(document.current, new Set([end])))
+  const { width, height } = bodyOf(nodeOf(document.current, source), 1)
+  const [start, middle] = [from!.left + width, from!.top + height / 2]
+  const at = pointer.place?.at
+  const isAlong = at && at.x > start && at.x < into!.left
+  const isBetween =
+    isAlong && at.y > Math.min(from!.top, into!.top) && at.y < Math.max(from!.bottom, into!.bottom)
+  return isBetween ? at : { x: (start + into!.left) / 2, y: middle }
 }
 
 /** The selected nodes, where an operation has an input for each of them. */
@@ -112,11 +126,12 @@ const completed = (op: OperationName, id: string, wire: LooseWire): WireEnds =>
     ? { source: wire.from, target: id, input: inputName(operation(op), 0)! }
     : { source: id, target: wire.into, input: wire.input }
 
-/** The operations that can stand at the loose end of a wire; without one all, in the order of the palette. */
-export function operationsFor({ evaluation }: Workspace, wire: LooseWire | null): readonly Operation[] {
+/** The operations that can go into a wire or stand at its loose end; without one all, in the order of the palette. */
+export function operationsFor({ document, evaluation }: Workspace, wire: Joint | null): readonly Operation[] {
   const all = [...operations.values()]
   if (!wire || 'into' in wire) return all
-  const shape = evaluation.nodeReading(wire.from).value?.shape
+  const from = 'from' in wire ? wire.from : findEdge(document.current, wire.splice)?.source
+  const shape = from === undefined ? undefined : evaluation.nodeReading(from).value?.shape
   return all.filter((candidate) => {
     if (inputName(candidate, 0) === undefined) return false
     // Whether a shape fits is known only where there is no other input, and no attribute that could still change it.

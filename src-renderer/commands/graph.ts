@@ -1,10 +1,19 @@
 import { arrange } from '@shared/scene/arrange'
 import { moveNodes } from '@shared/document/edit-nodes'
+import type { Joint } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
 import { canExpand, expandSelected } from './expand'
 import { groupSelected, hasGroup, toggleSelected, ungroupSelected } from './groups'
-import { hasNodes, hasOneNode, hasSelectedNodes, onCanvas, selectedNode, selectedNodes } from './selection'
+import {
+  hasNodes,
+  hasOneNode,
+  hasSelectedNodes,
+  onCanvas,
+  selectedEdges,
+  selectedNode,
+  selectedNodes,
+} from './selection'
 import { differentiate } from './target'
 
 /** Lays out the selected nodes, or all where fewer than two are selected; they keep their common centre. */
@@ -19,10 +28,19 @@ function tidy(workspace: Workspace): void {
   chrome.announce(selected.length > 1 ? words.said.tidied(nodes.length) : words.said.tidiedAll)
 }
 
+/** The selected wire, where it is all that is selected: what is added goes into it. */
+function wireForNew(workspace: Workspace): Joint | null {
+  const [edge, ...more] = selectedEdges(workspace)
+  return edge && more.length === 0 && selectedNodes(workspace).length === 0 ? { splice: edge.id } : null
+}
+
 export const graphCommands = {
   'graph.add': {
-    perform: ({ window, placeForNew }) =>
-      window.chrome.openOverlay({ kind: 'quick-add', at: placeForNew().window }),
+    perform: (workspace) => {
+      const { window, placeForNew } = workspace
+      const wire = wireForNew(workspace)
+      window.chrome.openOverlay({ kind: 'quick-add', at: placeForNew().window, ...(wire && { wire }) })
+    },
     enabled: onCanvas,
   },
   'graph.expression': { perform: ({ window }) => window.chrome.openOverlay({ kind: 'expression' }) },

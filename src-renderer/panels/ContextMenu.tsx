@@ -22,7 +22,7 @@ const contents: Readonly<Record<MenuTarget['kind'], readonly (readonly CommandId
     ['graph.expand', 'graph.group', 'graph.ungroup', 'graph.collapse'],
     ['graph.tidy', 'view.fitSelection'],
   ],
-  edge: [['edit.delete'], ['view.fit']],
+  edge: [['graph.add'], ['edit.delete'], ['view.fit']],
 }
 
 /** What can be done with what was pointed at. */

@@ -3,7 +3,7 @@ import { type Cell, createCell } from './cell'
 import type { Happening } from './happening'
 import type { CanvasPlace } from './pointer'
 import type { Transaction } from '@shared/document/transaction'
-import type { LooseWire } from './wiring'
+import type { Joint } from './wiring'
 
 // What there is once in a window, around its graphs.
 
@@ -15,8 +15,8 @@ interface Spot {
 /** What is open over the active graph; one at a time. */
 export type Overlay =
   | { readonly kind: 'commands' | 'find' | 'shortcuts' | 'expression' | 'export' }
-  /** At a point of the window; with a wire's loose end, what is added gets connected to it. */
-  | { readonly kind: 'quick-add'; readonly at: Spot; readonly wire?: LooseWire }
+  /** At a point of the window; with a wire or its loose end, what is added goes into it or gets connected to it. */
+  | { readonly kind: 'quick-add'; readonly at: Spot; readonly wire?: Joint }
   /** At a point of the window, or beside what it is about; `pointed` is the place that it was opened at. */
   | {
       readonly kind: 'context-menu'

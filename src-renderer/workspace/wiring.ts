@@ -7,6 +7,9 @@ import type { Transaction } from '@shared/document/transaction'
 /** A wire of which one end is fast: at the output of a node, or at an input of one. */
 export type LooseWire = { readonly from: string } | { readonly into: string; readonly input: string }
 
+/** What a new node is connected to: the loose end of a wire, or both ends of one that it goes into. */
+export type Joint = LooseWire | { readonly splice: string }
+
 /** A wire that is being drawn, with the pointer or from the keyboard. */
 export interface Wiring {
   /** The end that is fast; null: no wire is being drawn. */

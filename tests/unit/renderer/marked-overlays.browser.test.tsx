@@ -7,6 +7,7 @@ import type { FileTrouble } from '@shared/ipc/file-trouble'
 import { mayLeave, save } from '../../../src-renderer/commands/save'
 import { openFile } from '../../../src-renderer/commands/open'
 import { usePreferences } from '../../../src-renderer/workspace/preferences'
+import type { Joint } from '../../../src-renderer/workspace/wiring'
 import { documentSaying, file } from './desk'
 import { canvasTakesFocus, giveFocus, tabTo, tooltipOpens } from './focus'
 import { button, contents, expectSaid, NEURON, open, words } from './marked-window'
@@ -63,7 +64,7 @@ describe('what opens over the graph', () => {
     const desk = open(NEURON)
     const at = { x: 300, y: 200 }
     const [x, gate] = [desk.node('x0').id, desk.node('f1').id]
-    const show = (wire?: { from: string } | { into: string; input: string }) =>
+    const show = (wire?: Joint) =>
       desk.window.chrome.openOverlay({ kind: 'quick-add', at, ...(wire && { wire }) })
     show()
     await expectSaid(panels.quickAdd.title)
@@ -77,6 +78,11 @@ describe('what opens over the graph', () => {
     await escape()
     show({ into: gate, input: 'a' })
     await expectSaid(panels.quickAdd.toInput('f1', 'a'))
+    await escape()
+    const [edge] = desk.document.edges
+    const nameOf = (id: string) => desk.document.nodes.find((node) => node.id === id)!.name
+    show({ splice: edge!.id })
+    await expectSaid(panels.quickAdd.intoWire(nameOf(edge!.source), nameOf(edge!.target)))
   })
 
   test('the dialog that exports, for every format', async () => {

@@ -62,6 +62,7 @@ export const overlays = {
     noneFits: 'No operation like this fits the wire.',
     toOutput: (node: string): string => `It is connected to the output of ${node}.`,
     toInput: (node: string, input: string): string => `It is connected to the input ${input} of ${node}.`,
+    intoWire: (from: string, to: string): string => `It goes into the wire from ${from} to ${to}.`,
   },
 
   expression: {

@@ -1,10 +1,26 @@
 import { describe, expect, test } from 'vitest'
+import { moveNodes } from '@shared/document/edit-nodes'
 import { bodyOf } from '@shared/scene/body'
 import { addOperation, operationsFor } from '../../../../src-renderer/commands/add'
 import { toGrid } from '../../../../src-renderer/commands/place'
 import type { LooseWire } from '../../../../src-renderer/workspace/wiring'
-import { documentOf, multiplyAfterAdd, node } from '../../document/builders'
+import { after, documentOf, multiplyAfterAdd, named, node } from '../../document/builders'
 import { createDesk, type Desk } from '../desk'
+
+/** The lecture's first example, as one would lay it out by hand. */
+const spread = after(
+  multiplyAfterAdd,
+  moveNodes(
+    multiplyAfterAdd,
+    new Map([
+      ['x', { x: 0, y: 0 }],
+      ['y', { x: 0, y: 60 }],
+      ['z', { x: 120, y: 120 }],
+      ['q', { x: 120, y: 26 }],
+      ['f', { x: 260, y: 40 }],
+    ]),
+  ),
+)
 
 describe('adding a node', () => {
   test('puts its middle under the pointer, on the grid, and selects it', () => {
@@ -41,10 +57,9 @@ describe('adding a node', () => {
     const desk = createDesk()
     addOperation(desk.workspace, 'mul', { x: 0, y: 0 })
     addOperation(desk.workspace, 'exp', { x: 0, y: 0 })
-    const [first, second] = [desk.node('f1').position, desk.node('f2').position]
-    const { width, height } = bodyOf({ op: 'mul', name: 'f1' }, 2)
-    expect(Math.abs(second.x - first.x) >= width || Math.abs(second.y - first.y) >= height).toBe(true)
-    expect(Math.hypot(second.x - first.x, second.y - first.y)).toBeLessThan(3 * width)
+    // Below the first with its name; beside it the value of one would lie over the other.
+    expect(desk.node('f1').position).toEqual({ x: -20, y: -20 })
+    expect(desk.node('f2').position).toEqual({ x: -20, y: 50 })
   })
 
   test('has its port where a wire was dropped', () => {
@@ -57,15 +72,30 @@ describe('adding a node', () => {
     expect(desk.node('f2').position).toEqual(toGrid({ x: -400 - width, y: 200 - height / 2 }))
   })
 
-  test('goes into a wire where it is dropped on one, in the same step of the history', () => {
-    const desk = createDesk(multiplyAfterAdd)
-    addOperation(desk.workspace, 'exp', { x: 50, y: 30 }, { splice: 'q -> f.a' })
+  test('goes into a wire where it is dropped on one, and makes room there, in the same step of the history', () => {
+    const desk = createDesk(spread)
+    addOperation(desk.workspace, 'exp', { x: 208, y: 40 }, { splice: 'q -> f.a' })
     expect(desk.wires).toEqual(expect.arrayContaining(['q -> f1.x', 'f1 -> f.a']))
-    // Exactly there, though the nodes of this graph all stand in one place.
-    const { width, height } = bodyOf({ op: 'exp', name: 'f1' }, 1)
-    expect(desk.node('f1').position).toEqual(toGrid({ x: 50 - width / 2, y: 30 - height / 2 }))
+    // On the level of its wire; what comes before stays, and f gives way.
+    expect(desk.node('f1').position).toEqual({ x: 238, y: 26 })
+    expect(desk.node('f').position.x).toBeGreaterThan(238 + 36 + 60)
+    for (const name of ['x', 'y', 'z', 'q'])
+      expect(desk.node(name).position).toEqual(named(spread, name).position)
+    expect(desk.selectedNames).toEqual(['f1'])
     desk.undo()
-    expect(desk.document).toStrictEqual(multiplyAfterAdd)
+    expect(desk.document).toStrictEqual(spread)
+  })
+
+  test('without a place goes into its wire where the pointer is, or else into the middle', () => {
+    const desk = createDesk(spread)
+    addOperation(desk.workspace, 'exp', null, { splice: 'x -> q.a' })
+    const middle = desk.node('f1').position
+    expect(middle.x).toBeGreaterThan(52)
+    expect(middle.y).toBe(-4)
+    desk.undo()
+    desk.pointAt(900, 900)
+    addOperation(desk.workspace, 'exp', null, { splice: 'x -> q.a' })
+    expect(desk.node('f1').position).toEqual(middle)
   })
 
   test('gives a new input the value 1, in the same step of the history', () => {

@@ -48,3 +48,14 @@ test('Add Node opens the search at the pointer', () => {
   desk.run('graph.add')
   expect(desk.overlay).toEqual({ kind: 'quick-add', at: { x: 300, y: 200 } })
 })
+
+test('Add Node with one wire selected is about that wire', () => {
+  const desk = createDesk(multiplyAfterAdd)
+  desk.pointAt(5, 5, { x: 300, y: 200 })
+  desk.selectNamed([], ['q -> f.a'])
+  desk.run('graph.add')
+  expect(desk.overlay).toEqual({ kind: 'quick-add', at: { x: 300, y: 200 }, wire: { splice: 'q -> f.a' } })
+  desk.selectNamed([], ['q -> f.a', 'x -> q.a'])
+  desk.run('graph.add')
+  expect(desk.overlay).toEqual({ kind: 'quick-add', at: { x: 300, y: 200 } })
+})
