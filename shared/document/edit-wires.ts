@@ -32,15 +32,38 @@ export function connect(
   return edges.ok ? ok(change(document, { edges: edges.value })) : edges
 }
 
-/** Moves one end of an edge or both. */
+/**
+ * Moves one end of an edge or both. Where another edge gives way at an input of the same node, the two change places: none
+ * is lost.
+ */
 export function reconnect(
   document: ChainruleDocument,
   edgeId: string,
   ends: Partial<WireEnds>,
   { replace = false }: Options = {},
 ): Edit {
-  const edges = place(document, { ...edgeOf(document, edgeId), ...ends }, replace)
+  const edge = edgeOf(document, edgeId)
+  const other = replace ? exchanged(document, edge, ends) : undefined
+  if (other) {
+    const swapped = new Map([
+      [edge.id, other.input],
+      [other.id, edge.input],
+    ])
+    const edges = document.edges.map((each) => ({ ...each, input: swapped.get(each.id) ?? each.input }))
+    return ok(change(document, { edges }))
+  }
+  const edges = place(document, { ...edge, ...ends }, replace)
   return edges.ok ? ok(change(document, { edges: edges.value })) : edges
+}
+
+/** The edge that changes places with one that is moved to its input: another one into the same node. */
+export function exchanged(
+  document: ChainruleDocument,
+  edge: GraphEdge,
+  { source = edge.source, target = edge.target, input }: Partial<WireEnds>,
+): GraphEdge | undefined {
+  if (source !== edge.source || target !== edge.target) return undefined
+  return edgesInto(document, target).find((other) => other.input === input && other.id !== edge.id)
 }
 
 /** Removes edges. The inputs of a variadic operation close ranks. */

@@ -1,6 +1,7 @@
 import './LooseEnd.css'
 import { type ConnectionLineComponentProps, useStore, useViewport } from '@xyflow/react'
-import { edgesInto } from '@shared/document/document'
+import { edgesInto, findEdge } from '@shared/document/document'
+import { exchanged } from '@shared/document/edit-wires'
 import { wirePath } from '@shared/layout/wire'
 import { joined } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
@@ -25,10 +26,12 @@ export function LooseEnd({
   ]
   const isRefused = connectionStatus === 'invalid'
   const reason = toHandle && isRefused ? whyNot(workspace, fromHandle, toHandle) : null
-  const replaced = toHandle && !isRefused ? wireAt(workspace, fromHandle, toHandle) : null
-  const old = replaced !== null ? flow.getEdge(replaced) : undefined
+  const there = toHandle && !isRefused ? wireAt(workspace, fromHandle, toHandle) : null
+  const swaps = there !== null && isExchange(workspace, fromHandle, toHandle!)
+  const old = there !== null && !swaps ? flow.getEdge(there) : undefined
   const oldPath = old && wirePath(old.data!.geometry.path)
-  const words = reason ?? (oldPath ? workspace.window.words.canvas.replaces : null)
+  const said = workspace.window.words.canvas
+  const words = reason ?? (swaps ? said.swaps : oldPath ? said.replaces : null)
   return (
     <g className={reason ? 'loose-wire refused' : 'loose-wire'}>
       {oldPath && <path className="replaced" d={oldPath} />}
@@ -44,6 +47,14 @@ function wireAt({ document, wiring }: Workspace, from: Handle, to: Handle): stri
   const there = wire && edgesInto(document.current, wire.target).find(({ input }) => input === wire.input)
   const isSame = there?.source === wire?.source || there?.id === wiring.getState().moved
   return there && !isSame ? there.id : null
+}
+
+/** Whether the wire that is moved would change places with the one at a port. */
+function isExchange({ document, wiring }: Workspace, from: Handle, to: Handle): boolean {
+  const wire = joined(endAt(from), endAt(to))
+  const { moved } = wiring.getState()
+  const edge = moved === null ? undefined : findEdge(document.current, moved)
+  return Boolean(wire && edge && exchanged(document.current, edge, wire))
 }
 
 /** In pixels of the window, whatever the zoom. */

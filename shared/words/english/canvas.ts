@@ -78,6 +78,7 @@ export const canvas = {
   number: 'number',
   target: 'the target: every gradient is a derivative of this node',
   replaces: 'replaces the wire that is there',
+  swaps: 'changes places with the wire that is there',
   arrived: 'the contributions that have arrived so far',
   noFlow: 'no gradient: none flows back to it from the target',
   noTarget: 'no gradient: there is no target',

@@ -126,6 +126,17 @@ describe('reconnect', () => {
     expect(wiresOf(after(multiplyAfterAdd, edit(true)))).toStrictEqual(['q -> f.a', 'x -> f.b', 'y -> q.b'])
   })
 
+  test('to a taken input of the same node changes places with the wire there', () => {
+    const swapped = after(
+      multiplyAfterAdd,
+      reconnect(multiplyAfterAdd, 'x -> q.a', { input: 'b' }, { replace: true }),
+    )
+    expect(wiresOf(swapped)).toStrictEqual(['q -> f.a', 'x -> q.b', 'y -> q.a', 'z -> f.b'])
+    expect(swapped.edges.map(({ id }) => id)).toStrictEqual(multiplyAfterAdd.edges.map(({ id }) => id))
+    const refused = reconnect(multiplyAfterAdd, 'x -> q.a', { input: 'b' })
+    expect(refusal(refused)).toStrictEqual({ kind: 'occupied', node: 'q', input: 'b', by: 'y' })
+  })
+
   test('to where it is, is an empty patch', () => {
     expect(isEmpty(must(reconnect(multiplyAfterAdd, 'x -> q.a', { source: 'x' })))).toBe(true)
   })
