@@ -82,8 +82,10 @@ export function pressWhileHeld(
     goTo(drawing, ports[next]!)
     return nothing
   }
-  if (!/^[\p{L}\p{N}_]$/u.test(key)) return null
-  const text = (timeStamp - typed.at > TYPING ? '' : typed.text) + key.toLowerCase()
+  const begun = timeStamp - typed.at > TYPING ? '' : typed.text
+  // Between a node and its input stands a dot.
+  if (!/^[\p{L}\p{N}_]$/u.test(key) && !(key === '.' && begun !== '')) return null
+  const text = begun + key.toLowerCase()
   const found = ports.find((end) => namesAt(drawing.workspace, end).some((name) => name.startsWith(text)))
   if (found) goTo(drawing, found)
   else drawing.workspace.window.chrome.announce(drawing.workspace.window.words.said.noPortNamed(text))
