@@ -9,14 +9,19 @@ export function dropping(drawing: Drawing) {
   const { workspace, flow } = drawing
   const placeOf = ({ clientX: x, clientY: y }: DragEvent) => flow.screenToFlowPosition({ x, y })
   const unlight = () => workspace.highlight.setState({ node: null, edge: null })
+  const onDragOver = (event: DragEvent) => {
+    const { types } = event.dataTransfer
+    if (!types.includes(OPERATION_TYPE)) return
+    event.preventDefault()
+    if (types.includes(GATE_TYPE)) markWireAt(drawing, placeOf(event))
+  }
   return {
-    onDragOver(event: DragEvent) {
-      const { types } = event.dataTransfer
-      if (!types.includes(OPERATION_TYPE)) return
-      event.preventDefault()
-      if (types.includes(GATE_TYPE)) markWireAt(drawing, placeOf(event))
+    onDragEnter: onDragOver,
+    onDragOver,
+    onDragLeave({ currentTarget, relatedTarget }: DragEvent) {
+      // From one thing on the canvas to the next the drag goes on.
+      if (!currentTarget.contains(relatedTarget as Element | null)) unlight()
     },
-    onDragLeave: unlight,
     onDrop(event: DragEvent) {
       const op = event.dataTransfer.getData(OPERATION_TYPE)
       if (!isOperationName(op)) return
