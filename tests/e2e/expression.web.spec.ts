@@ -75,6 +75,42 @@ test.describe('an expression', () => {
     await expect.poll(() => names(page)).toEqual([])
   })
 
+  test('says of a free name what it is, by its chip: kind, shape and what it is drawn from', async ({
+    page,
+  }) => {
+    await newGraph(page)
+    await page.keyboard.press('Shift+E')
+    await page.keyboard.type('z = W @ x')
+    const chip = (name: string) =>
+      page.getByRole('list', { name: 'What its free names are' }).getByRole('button', { name })
+    const choose = async (label: string, option: string) => {
+      await page.getByRole('button', { name: new RegExp(label) }).click()
+      await page.getByRole('option', { name: option, exact: true }).click()
+    }
+    await chip('W').click()
+    await choose('Drawn from', 'heNormal')
+    await page.keyboard.press('Escape')
+    await expect(chip('W')).toHaveText(/^W 2×3 parameter.*~ heNormal/)
+    await chip('x').click()
+    await page.getByRole('textbox', { name: 'Shape' }).fill('3×2')
+    await choose('Kind', 'parameter')
+    await page.keyboard.press('Escape')
+    await expect(chip('x')).toHaveText(/^x 3×2 parameter/)
+    await page.getByRole('textbox', { name: 'Expression' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect.poll(() => names(page)).toEqual(['W', 'x', 'z'])
+    await expect(page.getByText('No problems')).toBeVisible()
+  })
+
+  test('may say what its names are: an input, a parameter, what is given', async ({ page }) => {
+    await graphOf(page, 'input x = -2; param W = [[1, 2], [0, 3]]; given y = 1; f = sum(W * x) + y')
+    await expect(node(page, 'f')).toContainText('−11')
+    await expect(page.getByRole('group', { name: /^x,? ?input/ })).toHaveCount(1)
+    await expect(page.getByRole('group', { name: /^W,? ?parameter/ })).toHaveCount(1)
+    await expect(page.getByRole('group', { name: /^y,? ?constant/ })).toHaveCount(1)
+  })
+
   test('has nothing that is hard to use, neither while it is typed nor while a free name is changed', async ({
     page,
   }) => {

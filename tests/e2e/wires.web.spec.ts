@@ -8,13 +8,11 @@ import {
   node,
   nodes,
   openExample,
-  paletteEntry,
   pane,
   port,
   search,
   select,
   selected,
-  settled,
   valueOf,
   wire,
 } from './editor'
@@ -160,53 +158,6 @@ test('the wire that gives way is marked, and the words about it stay on the canv
   expect(box.x + box.width).toBeLessThanOrEqual(canvas.x + canvas.width)
   expect(box.x).toBeGreaterThanOrEqual(canvas.x)
   await page.mouse.up()
-})
-
-/** The middle of a wire, in the window. */
-const onWire = (edge: Locator) =>
-  edge.locator('.react-flow__edge-path').evaluate((path: SVGPathElement) => {
-    const { x, y } = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM()!)
-    return { x, y }
-  })
-
-test('an operation that is dropped on a wire goes into it, and the wire lights up before', async ({
-  page,
-}) => {
-  await openExample(page, 'Add, then multiply')
-  const course = wire(page, 'z', 'f', 'b')
-  const entry = await paletteEntry(page, 'exp')
-  await settled(page)
-  const at = await onWire(course)
-  await carry(page, entry, { x: at.x - 2, y: at.y })
-  await page.mouse.move(at.x, at.y)
-  await expect(course.locator('.wire')).toHaveClass(/lit/)
-  await page.mouse.up()
-  await expect(wire(page, 'z', 'f1', 'x')).toHaveCount(1)
-  await expect(wire(page, 'f1', 'f', 'b')).toHaveCount(1)
-  await expect(page.locator('.wire.lit')).toHaveCount(0)
-  await page.keyboard.press('Control+Z')
-  await expect(wire(page, 'z', 'f', 'b')).toHaveCount(1)
-  await expect(undo(page)).toBeDisabled()
-})
-
-test('a node that is dropped on a wire goes into it, and the wire lights up before', async ({ page }) => {
-  await openExample(page, 'Add, then multiply')
-  const { x, y } = (await pane(page).boundingBox())!
-  await page.mouse.dblclick(x + 100, y + 60)
-  await page.keyboard.type('square')
-  await page.keyboard.press('Enter')
-  await expect(node(page, 'f1')).toBeVisible()
-  const course = wire(page, 'z', 'f', 'b')
-  const grip = node(page, 'f1').locator('.body')
-  const [held, middle, at] = [await middleOf(grip), await middleOf(node(page, 'f1')), await onWire(course)]
-  await carry(page, grip, { x: x + 200, y: y + 80 })
-  await expect(course.locator('.wire')).not.toHaveClass(/lit/)
-  await page.mouse.move(at.x + held.x - middle.x, at.y + held.y - middle.y, { steps: 4 })
-  await expect(course.locator('.wire')).toHaveClass(/lit/)
-  await page.mouse.up()
-  await expect(wire(page, 'z', 'f1', 'x')).toHaveCount(1)
-  await expect(wire(page, 'f1', 'f', 'b')).toHaveCount(1)
-  await expect(page.locator('.wire.lit')).toHaveCount(0)
 })
 
 test('after a selection by box nothing lies over the nodes: menus, fields and ports are there', async ({
