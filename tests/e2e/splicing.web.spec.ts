@@ -67,7 +67,7 @@ test('an operation of the palette goes into a wire, which lights up before; all 
   expect(await places(page)).toEqual(before)
 })
 
-test('a node that has free ports goes into the wire on which it is dropped, half wired or not', async ({
+test('a node that has free ports goes into the wire on which it is dropped, which lights up before', async ({
   page,
 }) => {
   const { x, y } = (await pane(page).boundingBox())!
