@@ -1,5 +1,5 @@
 import { findNode, operationOf, type ChainruleDocument } from '../document/document'
-import { BEND, CLEARANCE } from '../layout/courses'
+import { BEND, CLEARANCE } from '../layout/distances'
 import { portFraction } from '../layout/graph'
 import { labelsOf } from '../layout/labels'
 import { reachOf } from '../layout/layers'
