@@ -3,7 +3,7 @@ import { edgeGradients, type LocalGradient } from '../engine/local-gradient'
 import { isZeroSigned } from '../engine/signed-zero'
 import { positionOf } from '../engine/topology'
 import { type Shape, type Tensor, zeros } from '../tensor/tensor'
-import type { Hidden } from './mask'
+import type { Hidden, NumberKind } from './mask'
 import { momentAt } from './timeline'
 import type { EdgeVisibility, Motion, NodeVisibility, View } from './view'
 
@@ -21,10 +21,25 @@ export interface ShownNode {
   readonly gradientAwaited: boolean
   /** The contributions to the gradient that have arrived, added up, while more are on their way. */
   readonly partialGradient: Tensor | null
+  /**
+   * What the contributions that arrive at this one moment, one after the other, add up to on the way: after the first, after
+   * the second, up to the last but one. Empty where fewer than two arrive at once.
+   */
+  readonly subtotals: readonly Tensor[]
+  /** Which of them this moment has brought. */
+  readonly isNew: { readonly value: boolean; readonly gradient: boolean }
   /** Known from the start, reached or not: the size of the node depends on it. */
   readonly shape: Shape | null
   readonly stage: NodeVisibility['stage']
   readonly phase: NodeVisibility['phase']
+}
+
+/** A number that travels along an edge. */
+export interface Travel {
+  readonly number: Tensor
+  readonly motion: Motion
+  /** Of those that arrive at one node at one moment, how late it is, from 0 of the first to 1 of the last; what leaves waits for all. */
+  readonly turn: number
 }
 
 /** An edge's numbers as far as they show. Tensors are views: read them, do not keep them. */
@@ -39,7 +54,9 @@ export interface ShownEdge {
   readonly stage: EdgeVisibility['stage']
   readonly phase: EdgeVisibility['phase']
   /** The number that travels along the edge at this moment. */
-  readonly travel: { readonly number: Tensor; readonly motion: Motion } | null
+  readonly travel: Travel | null
+  /** Which of its gradients this moment has brought. */
+  readonly isNew: { readonly local: boolean; readonly global: boolean }
 }
 
 /** What shows of a node, by its index. */
@@ -53,6 +70,11 @@ export function shownNode(view: View, node: number): ShownNode {
     hidden: { value, gradient },
     gradientAwaited: gradient !== null,
     partialGradient: arrived > 0 ? sumOfArrived(view, node, arrived) : null,
+    subtotals: gradient ? [] : subtotalsAt(view, node),
+    isNew: {
+      value: !value && isNew(view, 'value', node),
+      gradient: arrived > 0 || (!gradient && isNew(view, 'gradient', node)),
+    },
     shape: evaluation.valueOf(node)?.shape ?? null,
     stage,
     phase,
@@ -75,8 +97,32 @@ function sumOfArrived(
   return sum
 }
 
+/** Whether a number shows first at the present moment. */
+const isNew = ({ timeline, position }: View, kind: NumberKind, index: number): boolean =>
+  position !== null && position > 0 && timeline.reveal[kind][index] === position - 1
+
+/** The contributions that arrive at the present moment, all in it; none where it is not a whole step backward. */
+function arriving({ timeline, position }: View): readonly number[] {
+  const now = position === null ? null : momentAt(timeline, position)
+  return now?.moment.part === 'whole' && now.step.phase === 'backward' ? now.step.contributions : []
+}
+
+function subtotalsAt(view: View, node: number): readonly Tensor[] {
+  const edges = arriving(view)
+  const isHere = edges.length > 1 && view.evaluation.program.edgeSource[edges[0]!] === node
+  return isHere ? edges.slice(1).flatMap((_, at) => sumOfArrived(view, node, at + 1) ?? []) : []
+}
+
+/** When a number sets out that moves along an edge, beside the others of its moment. */
+function turnOf(view: View, edge: number, motion: Motion): number {
+  const edges = arriving(view)
+  if (edges.length < 2 || motion === 'value') return 0
+  return motion === 'arriving' ? edges.indexOf(edge) / (edges.length - 1) : 1
+}
+
 /** What shows of an edge, by its index. */
-export function shownEdge({ evaluation, edges }: View, edge: number): ShownEdge {
+export function shownEdge(view: View, edge: number): ShownEdge {
+  const { evaluation, edges } = view
   const { value, local, global, stage, phase, motion } = edges[edge]!
   const gradients = edgeGradients(evaluation, edge)
   const shown = {
@@ -91,7 +137,11 @@ export function shownEdge({ evaluation, edges }: View, edge: number): ShownEdge 
     gradientAwaited: global !== null,
     stage,
     phase,
-    travel: motion && number && { number, motion },
+    travel: motion && number && { number, motion, turn: turnOf(view, edge, motion) },
+    isNew: {
+      local: !local && isNew(view, 'local', edge),
+      global: !global && isNew(view, 'global', edge),
+    },
   }
 }
 

@@ -197,6 +197,12 @@ class Present {
   }
 }
 
+/** The edges of the present moment, by index: those that are drawn as the current ones. */
+export function currentEdges({ timeline, position }: View): readonly number[] {
+  const now = position === null ? null : momentAt(timeline, position)
+  return now ? [...motionsOf(timeline, now).keys()] : []
+}
+
 /** The edges of a moment, each with how a number moves along it; null: none does. */
 function motionsOf(
   { program }: Timeline,

@@ -7,6 +7,8 @@ import type { Face } from './text-width'
 export interface Look extends FormulaLanguage {
   /** Significant digits. */
   readonly digits: number
+  /** Whether a wire is drawn as wide as its gradient is large: wire-width.ts says how. */
+  readonly gradientWidths?: boolean
 }
 
 /** What of it decides how much room things take. */

@@ -2,11 +2,13 @@ import type { DocumentNode } from '../document/document'
 import { nameText } from '../explain'
 import type { Point } from '../layout/graph'
 import type { ShownNode } from '../playback/shown'
+import type { Tensor } from '../tensor/tensor'
 import { NAME_ROOM } from './body'
 import type { NodeGeometry } from './geometry'
 import { faces, type Look } from './look'
 import type { Ink, Mark } from './mark'
 import { readingMarks, textMark } from './readings'
+import { strokeOf } from './wire-width'
 
 // A node as marks, from its own top left corner.
 
@@ -103,14 +105,22 @@ export const targetMarks = (width: number): readonly Mark[] => [
   textMark('∂', width - 2, 2, 'surface', { size: 11, weight: 700, italic: true }),
 ]
 
+/** The radius of the dot of a fork, at least. */
+const DOT = 2.5
+
 /** The wire that is the node's own, with the dot where it forks. */
-export function stemMarks({ stem, forks }: NodeGeometry, stage: ShownNode['stage']): readonly Mark[] {
+export function stemMarks(
+  { stem, forks }: NodeGeometry,
+  { stage, gradient, partialGradient }: Pick<ShownNode, 'stage' | 'gradient' | 'partialGradient'>,
+  look: Look,
+): readonly Mark[] {
   if (!stem) return []
   const todo = stage === 'todo'
   const end = stem.at(-1)!
-  const line: Mark = { kind: 'line', path: stem, ink: 'wire', thickness: LINE, ...(todo && { dashed: true }) }
+  const stroke = strokeOf(gradient ?? partialGradient, look)
+  const line: Mark = { kind: 'line', path: stem, ...stroke, ...(todo && { dashed: true }) }
   if (!forks) return [line]
-  const dot = 2.5
+  const dot = Math.max(DOT, stroke.thickness / 2 + 1)
   return [
     line,
     {
@@ -120,7 +130,7 @@ export function stemMarks({ stem, forks }: NodeGeometry, stage: ShownNode['stage
       width: 2 * dot,
       height: 2 * dot,
       radius: dot,
-      fill: 'wire',
+      fill: stroke.ink,
       stroke: null,
       thickness: 0,
     },
@@ -153,15 +163,10 @@ export function gradientMarks(
   if (!hasTarget || shape === null || (!stem && !isTarget)) return []
   const middle = reading.y + between + 3 + extent.height / 2
   const place = around(reading.x, middle, extent)
-  if (partialGradient)
-    return [
-      ...readingMarks(partialGradient, place, 'gradient', look),
-      { ...pending(place.x + extent.width + 4, middle) },
-    ]
-  if (gradient) {
-    const sign = forks && shape.length === 0 ? 'Σ ' : ''
-    return readingMarks(gradient, place, 'gradient', look, { sign, isLabelled: false })
-  }
+  const sign = forks && shape.length === 0 ? 'Σ ' : ''
+  const written = (sum: Tensor) => readingMarks(sum, place, 'gradient', look, { sign, isLabelled: false })
+  if (partialGradient) return [...written(partialGradient), pending(place.x + extent.width + 4, middle)]
+  if (gradient) return written(gradient)
   if (gradientAwaited) return [pending(reading.x, middle)]
   return value ? [textMark('–', reading.x, middle, 'quiet', faces.number)] : []
 }

@@ -46,7 +46,7 @@ export function pictureOf(document: ChainruleDocument, view: View, look: Look): 
     const index = indexOf.get(edge.id)!
     const place = geometry.wires.get(edge.id)!
     const shown = shownEdge(view, index)
-    lines.push(wireMark(place, shown))
+    lines.push(wireMark(place, shown, look))
     const facts = { evaluation, edge: index, isOfTarget: target === edge.source }
     labels.push(...localMarks(place, facts, shown, look), ...globalMarks(place, facts, shown, look))
   }
@@ -92,7 +92,7 @@ function nodeMarks(
     hasTarget: target !== null,
   }
   return [
-    ...stemMarks(place, shown.stage),
+    ...stemMarks(place, shown, look),
     ...bodyMarks(place, facts, shown),
     ...nameMarks(place),
     ...valueMarks(place, shown, look),

@@ -6,25 +6,29 @@ import type { ShownEdge } from '../playback/shown'
 import type { Point, Rect } from '../layout/graph'
 import type { WireGeometry } from './geometry'
 import { faces, type Look } from './look'
-import type { Mark } from './mark'
+import type { LineMark, Mark } from './mark'
 import { inkOfPhase, pending } from './node-marks'
 import { type Extent, formOf, readingMarks, textMark } from './readings'
 import type { Tensor } from '../tensor/tensor'
 import { textWidth } from './text-width'
+import { strokeOf } from './wire-width'
 
 // A wire as marks: its line, the local gradient on it, the global gradient below. The value above it is its node's.
 
-const LINE = { plain: 1.25, current: 3 }
+/** The line of the current step is at least so wide. */
+const CURRENT = 3
 const PILL = { height: 16, padding: 6, least: 20 }
 
 /** The line of a wire. */
-export const wireMark = (
+export function wireMark(
   { path }: WireGeometry,
-  { stage, phase }: Pick<ShownEdge, 'stage' | 'phase'>,
-): Mark =>
-  stage === 'current'
-    ? { kind: 'line', path, ink: inkOfPhase(phase), thickness: LINE.current }
-    : { kind: 'line', path, ink: 'wire', thickness: LINE.plain, ...(stage === 'todo' && { dashed: true }) }
+  { stage, phase, global }: Pick<ShownEdge, 'stage' | 'phase' | 'global'>,
+  look: Look,
+): LineMark {
+  const stroke = strokeOf(global, look)
+  if (stage !== 'current') return { kind: 'line', path, ...stroke, ...(stage === 'todo' && { dashed: true }) }
+  return { kind: 'line', path, ink: inkOfPhase(phase), thickness: Math.max(CURRENT, stroke.thickness) }
+}
 
 /** What an edge is drawn from. */
 export interface EdgeFacts {
@@ -98,9 +102,14 @@ function pillMarks(local: LocalGradient, facts: EdgeFacts, place: Rect, look: Lo
   ]
 }
 
+const styleOf = (look: Look): Style => ({ ...look, notation: 'text', nameOf: nameText })
+
+/** ∂f₃/∂f₂: the local gradient of an edge by its name. */
+export const nameOfLocal = (evaluation: Evaluation, edge: number, look: Look): string =>
+  printDerivative(localOfEdge(evaluation, edge), styleOf(look))
+
 function localText(local: LocalGradient, { evaluation, edge }: EdgeFacts, room: number, look: Look) {
-  const style: Style = { ...look, notation: 'text', nameOf: nameText }
-  const name = printDerivative(localOfEdge(evaluation, edge), style)
+  const name = nameOfLocal(evaluation, edge, look)
   if (local.kind === 'diagonal') {
     const value = local.diagonal.data[0]!
     return {
@@ -110,7 +119,7 @@ function localText(local: LocalGradient, { evaluation, edge }: EdgeFacts, room: 
   }
   const formula = printFormula(
     inNames(evaluation, evaluation.program.edgeTarget[edge]!, local.formula),
-    style,
+    styleOf(look),
   )
   const text = [formula, name, '∂'].find((text) => textWidth(text, faces.local) <= room) ?? '∂'
   return { text, full: `${name} = ${formula}` }
@@ -119,8 +128,7 @@ function localText(local: LocalGradient, { evaluation, edge }: EdgeFacts, room: 
 /** ∂f₃/∂f₂ = 0.5, for where there is room to spell it. */
 export function spelledLocal(local: LocalGradient, facts: EdgeFacts, look: Look): string {
   const { evaluation, edge } = facts
-  const style: Style = { ...look, notation: 'text', nameOf: nameText }
-  const name = printDerivative(localOfEdge(evaluation, edge), style)
+  const name = nameOfLocal(evaluation, edge, look)
   if (local.kind === 'formula') return localText(local, facts, 0, look).full
   const { shape, data } = local.diagonal
   return shape.length > 0 ? name : `${name} = ${spellNumber(data[0]!, 'line', look)}`

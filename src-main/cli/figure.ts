@@ -42,6 +42,7 @@ const options = {
   text: setting('text', plainOrder.text, readWord(texts)),
   scale: setting('count', plainOrder.scale, readNumber('positive')),
   transparent: flag(),
+  'gradient-widths': flag(),
   ...graphOptions,
   output: setting('file', null, readText, 'o'),
 }
@@ -63,16 +64,16 @@ export const figureCommand = command({
     const evaluation = evaluate(document, subject.value.target)
     const order = orderOf(options, evaluation)
     if (!order.ok) return failed(order.error)
+    const look = {
+      digits: 4,
+      numerals: words.numerals,
+      formula: words.formula,
+      gradientWidths: options['gradient-widths'],
+    }
     // Whoever evaluates does not wait for what draws to load.
     const { printFigure } = await import('@shared/figure/print')
     const printed = await printFigure(
-      {
-        document,
-        evaluation,
-        look: { digits: 4, numerals: words.numerals, formula: words.formula },
-        words: figureWords(words),
-        only: only.value,
-      },
+      { document, evaluation, look, words: figureWords(words), only: only.value },
       order.value,
       {
         player: { ...words.player, language: words.language },

@@ -18,6 +18,7 @@ import { useDocument, usePresenting, useWorkspace } from '../workspace/context'
 import { usePreferences } from '../workspace/preferences'
 import { chosenIn, draggedTo, type FlowEdge, type FlowNode, type NodeChanges } from './adapter'
 import { callbacksOf } from './callbacks'
+import { Callouts } from './Callouts'
 import { pullWire } from './connecting'
 import { type Drawing, DrawingContext } from './drawing'
 import { useFollowSteps } from './follow-steps'
@@ -140,7 +141,10 @@ function Flow() {
         tabStop.onFocus(event)
         chooseFocused(workspace, event)
       }}
-      onBlur={tabStop.onBlur}
+      onBlur={(event) => {
+        tabStop.onBlur(event)
+        workspace.highlight.setState({ focusedEdge: null })
+      }}
     >
       <DrawingContext value={drawing}>
         <ReactFlow<FlowNode, FlowEdge>
@@ -157,6 +161,7 @@ function Flow() {
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
           <GroupFrames frames={frames} />
+          {!dragging && <Callouts geometry={geometry} />}
           {!dragging && <Lens drawing={drawing} />}
           {minimap && <MiniMap pannable zoomable ariaLabel={words.minimap} nodeBorderRadius={8} />}
         </ReactFlow>

@@ -20,6 +20,7 @@ import { InlineField } from '../ui/InlineField'
 import { Marks } from '../ui/Marks'
 import { type FlowNode, labelId } from './adapter'
 import { type Drawing, nodeElement, useDrawing } from './drawing'
+import { useLook } from './look'
 import { NodeNumbers } from './NodeNumbers'
 
 /** A collapsed group: its name, how much is in it, its inputs, and its results with their numbers. */
@@ -100,12 +101,13 @@ function GroupResult({ id, geometry, nameAt }: ResultProps) {
   const node = useNode(id)
   const shown = useShownNode(id)
   const target = useTarget()
+  const look = useLook()
   if (!node) return null
   const facts = { node, isTarget: target === id, hasTarget: target !== null }
   return (
     <g data-result={node.name}>
       {nameAt && <Marks marks={resultNameMarks(node.name, nameAt)} />}
-      <Marks marks={stemMarks(geometry, shown.stage)} />
+      <Marks marks={stemMarks(geometry, shown, look)} />
       <NodeNumbers geometry={geometry} facts={facts} shown={shown} />
     </g>
   )

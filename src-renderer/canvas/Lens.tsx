@@ -7,6 +7,7 @@ import { spelledLocal } from '@shared/scene/wire-marks'
 import { spellNumber } from '@shared/numerals'
 import type { Tensor } from '@shared/tensor/tensor'
 import { useDocument, useHighlight, useSession, useWorkspace } from '../workspace/context'
+import type { Session } from '../workspace/session'
 import { edgeIndex } from '@shared/engine/edge-index'
 import { useShownEdge, useShownNode } from '../workspace/shown'
 import { TensorGrid } from '../ui/TensorGrid'
@@ -16,9 +17,7 @@ import { useLook } from './look'
 /** The numbers of what is pointed at, or of the one wire that is selected, large and with all their digits. */
 export function Lens({ drawing }: { readonly drawing: Drawing }) {
   const { edge, node } = useHighlight((highlight) => highlight)
-  const chosen = useSession(({ selection }) =>
-    selection.edges.size === 1 && selection.nodes.size === 0 ? [...selection.edges][0]! : null,
-  )
+  const chosen = useSession(({ selection }) => soleWire(selection))
   const geometry = drawing.geometry()
   const wire = edge ?? (node === null ? chosen : null)
   if (wire !== null) {
@@ -28,6 +27,10 @@ export function Lens({ drawing }: { readonly drawing: Drawing }) {
   const place = node === null ? undefined : geometry?.nodes.get(node)
   return node !== null && place?.stem ? <NodeLens key={node} id={node} reading={place.reading} /> : null
 }
+
+/** The one wire that is selected, where nothing else is. */
+export const soleWire = ({ nodes, edges }: Session['selection']): string | null =>
+  edges.size === 1 && nodes.size === 0 ? [...edges][0]! : null
 
 interface At {
   readonly x: number

@@ -1,6 +1,6 @@
 import './NodeFrame.css'
 import { Handle, Position } from '@xyflow/react'
-import { memo, type KeyboardEvent, type ReactNode } from 'react'
+import { type CSSProperties, memo, type KeyboardEvent, type ReactNode } from 'react'
 import type { DocumentNode } from '@shared/document/document'
 import { isUnfinished } from '@shared/engine/problem'
 import type { Body } from '@shared/scene/body'
@@ -13,6 +13,7 @@ import type { LooseWire } from '../workspace/wiring'
 import { Marks } from '../ui/Marks'
 import { labelId, openInputs, OUTPUT } from './adapter'
 import { describeNode } from './describe'
+import { useLook } from './look'
 import { NodeName } from './NodeName'
 import { NodeNumbers } from './NodeNumbers'
 import { lookOf, touchPort } from './wiring'
@@ -36,6 +37,7 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
   const isLit = useHighlight((highlight) => highlight.node === node.id)
   const { problem, stage, phase } = shown
   const body = geometry.body!
+  const look = useLook()
   const facts = { node, isTarget, hasTarget }
   const classes = [
     'node',
@@ -50,14 +52,21 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
   return (
     <div
       className={classes.filter(Boolean).join(' ')}
-      style={{ width: body.width, height: body.height, borderRadius: body.radius }}
+      style={
+        {
+          width: body.width,
+          height: body.height,
+          borderRadius: body.radius,
+          '--corner': `${body.radius * (1 - Math.SQRT1_2)}px`,
+        } as CSSProperties
+      }
       data-node={node.name}
     >
       <span id={labelId(workspace.id, node.id)} className="visually-hidden">
         {describeNode(workspace.window.words, node, shown, isTarget)}
       </span>
       <svg className="drawing" width={body.width} height={body.height} aria-hidden>
-        <Marks marks={stemMarks(geometry, stage)} />
+        <Marks marks={stemMarks(geometry, shown, look)} />
         <g className="body">
           <Marks marks={bodyMarks(geometry, facts, shown)} />
         </g>

@@ -7,8 +7,9 @@ import { shownEdge, shownNode } from '@shared/playback/shown'
 import type { Point } from '@shared/layout/graph'
 import type { Geometry } from '@shared/scene/geometry'
 import { shownAs, visibleParts } from '@shared/scene/groups'
+import { nameOfLocal } from '@shared/scene/wire-marks'
 import type { Tensor } from '@shared/tensor/tensor'
-import { usePlayback, useWorkspace } from '../workspace/context'
+import { useHighlight, usePlayback, useSession, useWorkspace } from '../workspace/context'
 import { Name } from '../ui/Name'
 import { TensorGrid } from '../ui/TensorGrid'
 import { placeBeside, type Seen } from './beside'
@@ -21,6 +22,8 @@ const LARGE = 24 / 12
 const MOST_INPUTS = 4
 /** What stands on a wire takes about so much of the canvas. */
 const NUMBERS = { width: 64, height: 48 }
+/** The numbers of what is pointed at are looked at just now: more than anything else they stay in sight. */
+const POINTED = 1000
 /** A tensor of more rows or columns is drawn as colours. */
 const MOST_ENTRIES = 3
 /** An entry is written as on the wires. */
@@ -40,10 +43,13 @@ export function StepLens({ drawing, geometry }: Props) {
   const grain = usePlayback((playback) => playback.grain)
   const element = useRef<HTMLDivElement>(null)
   const rows = useRows()
+  // What is pointed at shows its own numbers beside it: this one gives way.
+  const pointed = useHighlight((highlight) => highlight)
+  const selection = useSession((session) => session.selection)
   useLayoutEffect(() => {
     const lens = element.current
     if (lens) place(drawing, geometry, lens)
-  }, [drawing, geometry, x, y, zoom, position, grain, rows])
+  }, [drawing, geometry, x, y, zoom, position, grain, rows, pointed, selection])
   const current = playback.moment
   if (!current || zoom >= LARGE || rows.length === 0) return null
   return (
@@ -90,6 +96,12 @@ function place({ flow, workspace, element }: Drawing, geometry: Geometry, lens: 
       return reading ? [numbersAt({ x: position.x + reading.x, y: position.y + reading.y })] : []
     }),
   ]
+  const other = canvas.querySelector('.lens')?.getBoundingClientRect()
+  if (other) {
+    const { left, top } = canvas.getBoundingClientRect()
+    const { width, height } = other
+    seen.push({ rect: { x: other.x - left, y: other.y - top, width, height }, weight: POINTED })
+  }
   const size = { width: lens.offsetWidth, height: lens.offsetHeight }
   const room = { width: canvas.clientWidth, height: canvas.clientHeight }
   const at = placeBeside(onScreen([gate]), size, room, seen)
@@ -104,7 +116,8 @@ function useRows(): readonly ReactNode[] {
   if (!moment) return []
   const { program } = evaluation.current
   const { node, phase } = moment.step
-  const nameOf = (index: number) => program.graph.nodes[index]!.name
+  const nodeName = (index: number) => <Name of={program.graph.nodes[index]!.name} />
+  const spelled = (edge: number) => `${nameOfLocal(evaluation.current, edge, look)} =`
   const number = (tensor: Tensor, tone: 'value' | 'gradient' | 'local') => (
     <span key={tone} data-tone={tone}>
       {tensor.shape.length === 0 ? (
@@ -119,11 +132,9 @@ function useRows(): readonly ReactNode[] {
       )}
     </span>
   )
-  const row = (key: string, index: number, ...numbers: readonly ReactNode[]) => (
+  const row = (key: string, name: ReactNode, ...numbers: readonly ReactNode[]) => (
     <div key={key} className="step-lens-row">
-      <span className="step-lens-name">
-        <Name of={nameOf(index)} />
-      </span>
+      <span className="step-lens-name">{name}</span>
       {numbers}
     </div>
   )
@@ -133,14 +144,14 @@ function useRows(): readonly ReactNode[] {
     return [
       ...sources.slice(0, MOST_INPUTS).flatMap((source) => {
         const { value } = shownNode(view, source)
-        return value ? [row(`input ${source}`, source, number(value, 'value'))] : []
+        return value ? [row(`input ${source}`, nodeName(source), number(value, 'value'))] : []
       }),
-      ...(own.value ? [row('own', node, number(own.value, 'value'))] : []),
+      ...(own.value ? [row('own', nodeName(node), number(own.value, 'value'))] : []),
     ]
   }
   const gradient = own.gradient ?? own.partialGradient
   return [
-    ...(gradient ? [row('own', node, number(gradient, 'gradient'))] : []),
+    ...(gradient ? [row('own', nodeName(node), number(gradient, 'gradient'))] : []),
     ...gradientInputs(program, node)
       .slice(0, MOST_INPUTS)
       .flatMap((edge) => {
@@ -149,7 +160,7 @@ function useRows(): readonly ReactNode[] {
           ...(local?.kind === 'diagonal' ? [number(local.diagonal, 'local')] : []),
           ...(global ? [number(global, 'gradient')] : []),
         ]
-        return numbers.length > 0 ? [row(`edge ${edge}`, program.edgeSource[edge]!, ...numbers)] : []
+        return numbers.length > 0 ? [row(`edge ${edge}`, spelled(edge), ...numbers)] : []
       }),
   ]
 }

@@ -1,8 +1,9 @@
 import './WireView.css'
 import { BaseEdge, type EdgeProps } from '@xyflow/react'
-import { memo } from 'react'
+import { type CSSProperties, memo } from 'react'
 import { wirePath } from '@shared/layout/wire'
 import type { Look } from '@shared/scene/look'
+import { themeVariables } from '@shared/scene/palette'
 import { globalMarks, localMarks, wireMark } from '@shared/scene/wire-marks'
 import { spellNumber } from '@shared/numerals'
 import { printShape } from '@shared/tensor/tensor'
@@ -13,40 +14,61 @@ import { Marks } from '../ui/Marks'
 import { type FlowEdge, wireLabelId } from './adapter'
 import { describeWire } from './describe'
 import { useLook } from './look'
+import { numberClass } from './number-class'
+
+/** What is selected is at least so wide. */
+const SELECTED = 2
+const FOCUS = { thickness: 2, off: 2 }
 
 /** A wire, with the local gradient on it and the global gradient below. The value above it is its node's. */
 export const WireView = memo(function WireView({ id, source, selected, data }: EdgeProps<FlowEdge>) {
   const shown = useShownEdge(id)
   const workspace = useWorkspace()
   const isLit = useHighlight((highlight) => highlight.edge === id)
+  const isFocused = useHighlight((highlight) => highlight.focusedEdge === id)
   const isOfTarget = useTarget() === source
   const look = useLook()
-  const { stage, phase, travel } = shown
+  const { stage, phase, travel, isNew } = shown
   const { geometry } = data!
   const path = wirePath(geometry.path)
   const evaluation = workspace.evaluation.current
   const edge = edgeIndex(evaluation.program, id)
-  const line = wireMark(geometry, shown)
+  const line = wireMark(geometry, shown, look)
+  const isCurrent = stage === 'current'
+  const own = selected ? Math.max(SELECTED, line.thickness) : line.thickness
+  // A wire in the colour of its phase cannot be blue as well: then what is selected lies around it.
+  const whole = selected && isCurrent ? own + 2 * SELECTED : own
   const classes = ['wire', stage && `stage-${stage} phase-${phase}`, isLit && 'lit']
   return (
-    <g className={classes.filter(Boolean).join(' ')}>
+    <g
+      className={classes.filter(Boolean).join(' ')}
+      style={{ '--thickness': own, '--wire-ink': `var(${themeVariables[line.ink]})` } as CSSProperties}
+    >
       <desc id={wireLabelId(workspace.id, id)}>
         {edge === undefined ? null : describeWire(workspace.window.words, evaluation, edge, shown)}
       </desc>
+      {isFocused && (
+        <>
+          <path className="wire-focus" d={path} strokeWidth={whole + 2 * (FOCUS.off + FOCUS.thickness)} />
+          <path className="wire-gap" d={path} strokeWidth={whole + 2 * FOCUS.off} />
+        </>
+      )}
+      {whole > own && <path className="wire-selected" d={path} strokeWidth={whole} />}
       <BaseEdge
         id={`${workspace.id}-wire-${id}`}
         path={path}
         interactionWidth={16}
-        className={[selected && 'selected', line.kind === 'line' && line.dashed && 'dashed']
-          .filter(Boolean)
-          .join(' ')}
+        className={[selected && 'selected', line.dashed && 'dashed'].filter(Boolean).join(' ')}
       />
       {edge !== undefined && (
         <g className="label">
-          <g className="local">
+          <g key={`local ${isNew.local}`} className={numberClass('local', false, isNew.local)}>
             <Marks marks={localMarks(geometry, { evaluation, edge, isOfTarget }, shown, look)} />
           </g>
-          <g className={shown.gradientAwaited ? 'global pending' : 'global'}>
+          <g
+            key={`global ${isNew.global}`}
+            className={numberClass('global', shown.gradientAwaited, isNew.global)}
+          >
             <Marks marks={globalMarks(geometry, { evaluation, edge, isOfTarget }, shown, look)} />
           </g>
         </g>
@@ -62,11 +84,16 @@ function Traveller({
   look,
   number: { shape, data },
   motion,
+  turn,
 }: NonNullable<ShownEdge['travel']> & { readonly path: string; readonly look: Look }) {
   const text = shape.length === 0 ? spellNumber(data[0]!, 'label', look) : printShape(shape)
   const width = text.length * TRAVELLER_LETTER + 14
   return (
-    <g className={`traveller traveller-${motion}`} style={{ offsetPath: `path("${path}")` }} aria-hidden>
+    <g
+      className={`traveller traveller-${motion}`}
+      style={{ offsetPath: `path("${path}")`, '--turn': turn } as CSSProperties}
+      aria-hidden
+    >
       <rect x={-width / 2} y={-10} width={width} height={20} rx={10} />
       <text y={4}>{text}</text>
     </g>

@@ -6,6 +6,10 @@ import { usePreferences } from '../workspace/preferences'
 /** How the graph is drawn in this window. */
 export function useLook(): Look {
   const digits = usePreferences((preferences) => preferences.digits)
+  const gradientWidths = usePreferences((preferences) => preferences.gradientWidths)
   const { numerals, formula } = useWords()
-  return useMemo(() => ({ digits, numerals, formula }), [digits, numerals, formula])
+  return useMemo(
+    () => ({ digits, numerals, formula, gradientWidths }),
+    [digits, numerals, formula, gradientWidths],
+  )
 }

@@ -29,14 +29,11 @@ export function orderOf(workspace: Workspace, choice: FigureChoice): Order | nul
 /** What figures are made of. */
 export function sitterOf(workspace: Workspace, { scope }: Pick<FigureChoice, 'scope'>): Sitter {
   const { document, evaluation, session, window } = workspace
+  const { digits, gradientWidths } = usePreferences.getState()
   return {
     document: document.current,
     evaluation: evaluation.current,
-    look: {
-      digits: usePreferences.getState().digits,
-      numerals: window.words.numerals,
-      formula: window.words.formula,
-    },
+    look: { digits, gradientWidths, numerals: window.words.numerals, formula: window.words.formula },
     words: figureWords(window.words),
     only: scope === 'selection' ? session.selection.nodes : null,
   }

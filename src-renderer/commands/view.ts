@@ -80,6 +80,7 @@ export const viewCommands = {
   'view.themeDark': theme('dark'),
   'view.themeContrast': theme('contrast'),
   'view.themeSystem': theme('system'),
+  'view.gradientWidths': toggle('gradientWidths', 'view.gradientWidths'),
   'view.moreDigits': digits(1),
   'view.fewerDigits': digits(-1),
 } as const satisfies Record<string, Command>

@@ -51,7 +51,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     playback,
     session,
     wiring,
-    highlight: createCell<Highlight>(happening, { node: null, edge: null }),
+    highlight: createCell<Highlight>(happening, { node: null, edge: null, focusedEdge: null }),
     canvas,
     gestures: createGestures(),
     pointer,

@@ -16,6 +16,8 @@ export interface Preferences extends Panels {
   readonly theme: Theme
   /** Significant digits on the canvas, 2 to 10. */
   readonly digits: number
+  /** Whether wires are as wide as their gradients are large. */
+  readonly gradientWidths: boolean
   readonly minimap: boolean
   readonly snap: boolean
   readonly paletteWidth: number
@@ -40,6 +42,7 @@ export const MAX_DIGITS = 10
 const standard: Preferences = {
   theme: 'system',
   digits: 4,
+  gradientWidths: false,
   palette: true,
   inspector: true,
   minimap: false,
@@ -65,6 +68,7 @@ const isWithin =
 const checks: Readonly<Record<Exclude<keyof Preferences, 'whenWide' | 'tight'>, Check>> = {
   theme: (value) => themes.some((theme) => theme === value),
   digits: isWithin(MIN_DIGITS, MAX_DIGITS),
+  gradientWidths: isSwitch,
   palette: isSwitch,
   inspector: isSwitch,
   minimap: isSwitch,

@@ -51,6 +51,8 @@ const noNumbers: ShownNumbers = {
   hidden: { value: null, gradient: null },
   gradientAwaited: true,
   partialGradient: null,
+  subtotals: [],
+  isNew: { value: false, gradient: false },
   shape: null,
   stage: null,
   phase: 'forward',
@@ -67,7 +69,9 @@ export function useShownNode(id: string): ShownNode {
   usePlayback(shows)
   const node = indexOfNode(workspace, id)
   const numbers = node < 0 ? noNumbers : shownNode(playback.view, node)
-  return { ...numbers, problem: shows() ? problem : null }
+  // Only what a step ahead brings comes to rest before one's eyes.
+  const { isNew, subtotals } = playback.getState().advanced ? numbers : noNumbers
+  return { ...numbers, isNew, subtotals, problem: shows() ? problem : null }
 }
 
 /** Of a wire that is being taken off the canvas. */
@@ -80,6 +84,7 @@ const noGradients: ShownEdge = {
   stage: null,
   phase: 'forward',
   travel: null,
+  isNew: { local: false, global: false },
 }
 
 /** The numbers on a wire that are reached; renders again when one of them changes or comes. */
@@ -93,5 +98,6 @@ export function useShownEdge(id: string): ShownEdge {
   const edge = indexOfWire(workspace, id)
   if (edge < 0) return noGradients
   const shown = shownEdge(playback.view, edge)
-  return travels ? shown : { ...shown, travel: null }
+  const { isNew } = playback.getState().advanced ? shown : noGradients
+  return { ...shown, isNew, travel: travels ? shown.travel : null }
 }

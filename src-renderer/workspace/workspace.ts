@@ -26,6 +26,8 @@ import type { WiringStore } from './wiring'
 export interface Highlight {
   readonly node: string | null
   readonly edge: string | null
+  /** The wire that has the focus of the keyboard. */
+  readonly focusedEdge: string | null
 }
 
 /** All that there is of one open document in a window. */

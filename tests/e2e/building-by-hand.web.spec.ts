@@ -83,6 +83,10 @@ test('the first number that is none is named on the canvas, in the status line a
   await page.keyboard.press('Enter')
   const said = 'r is NaN at entry [1]: sqrt of x = −1; change x'
   await expect(problem(page, 'r')).toHaveText(said)
+  // An error is a dot, and words where one looks.
+  await expect(problem(page, 'r')).toBeHidden()
+  await node(page, 'r').hover()
+  await expect(problem(page, 'r')).toBeVisible()
   await expect(page.locator('.node .problem')).toHaveCount(1)
   expect(await accessibilityFaults(page)).toEqual([])
   await expect(page.getByText('No problems')).toHaveCount(0)
@@ -103,12 +107,12 @@ test('a number that is none is not named before its step', async ({ page }) => {
   await graphOf(page, 'r = log(x); f = exp(r)')
   await valueOf(page, 'x').fill('-1')
   await page.keyboard.press('Enter')
-  await expect(problem(page, 'r')).toBeVisible()
+  await expect(problem(page, 'r')).toBeAttached()
   await pressEmpty(page)
   await page.keyboard.press('F10')
   await expect(problem(page, 'r')).toHaveCount(0)
   await page.keyboard.press('Control+Enter')
-  await expect(problem(page, 'r')).toBeVisible()
+  await expect(problem(page, 'r')).toBeAttached()
 })
 
 test('a wire is spoken with its numbers', async ({ page }) => {

@@ -15,7 +15,7 @@ test('at a fork the contributions arrive one by one and are added', async ({ pag
   await page.keyboard.press('Control+Shift+Enter')
   await page.keyboard.press('F9')
   await expect(stepName(page)).toContainText('contribution 1 of 2')
-  await expect(node(page, 'x').locator('.reading.gradient')).toHaveText('0.5•')
+  await expect(node(page, 'x').locator('.reading.gradient')).toHaveText('Σ 0.5•')
   await page.keyboard.press('F10')
   await expect(node(page, 'x').locator('.reading.gradient')).toHaveText('Σ 0')
 })

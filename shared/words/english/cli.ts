@@ -146,6 +146,7 @@ export const cli = {
     text: `in SVG, letters with their face, or shapes: ${texts.join(', ')}; default text`,
     scale: 'of a PNG, pixels a unit, 1 to 4; default 1',
     transparent: 'leaves the ground out',
+    'gradient-widths': 'draws each wire as wide as the logarithm of its gradient',
     'clip-norm': 'scales the gradients so that their common norm is at most C',
     'clip-value': 'brings every entry of the gradients into [-C, C], first',
     json: 'prints JSON',

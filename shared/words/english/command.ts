@@ -77,6 +77,10 @@ export const command: Record<CommandId, CommandWords> = {
   'view.themeDark': { label: 'Dark Theme', keywords: 'appearance colours' },
   'view.themeContrast': { label: 'High Contrast Theme', keywords: 'appearance colours accessibility' },
   'view.themeSystem': { label: 'Theme of the System', keywords: 'appearance colours' },
+  'view.gradientWidths': {
+    label: 'Wires as Wide as Gradients',
+    keywords: 'width thickness thick thin vanishing exploding logarithm',
+  },
   'view.moreDigits': { label: 'Show More Digits', keywords: 'precision significant numbers' },
   'view.fewerDigits': { label: 'Show Fewer Digits', keywords: 'precision significant numbers' },
   'view.present': { label: 'Present', keywords: 'full screen lecture projector clicker slides' },

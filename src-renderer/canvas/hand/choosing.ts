@@ -23,12 +23,14 @@ export function chooseAt(workspace: Workspace, id: string, isMore: boolean): voi
   session.select(areSelected(workspace, nodes) ? others : [...others, ...nodes], selection.edges)
 }
 
-/** By keyboard, a node that gets the focus gets selected. */
+/** By keyboard, a node that gets the focus gets selected, and a wire is shown to have it. */
 export function chooseFocused(
   workspace: Workspace,
   { target, currentTarget, relatedTarget }: FocusEvent,
 ): void {
-  const id = target.matches('.react-flow__node:focus-visible') && (target as HTMLElement).dataset['id']
+  const { id: drawn = null } = target.matches(':focus-visible') ? (target as HTMLElement).dataset : {}
+  if (target.matches('.react-flow__edge')) workspace.highlight.setState({ focusedEdge: drawn })
+  const id = target.matches('.react-flow__node') && drawn
   if (!id) return
   const nodes = nodesBehindAt(workspace, id)
   // A menu that closes gives the focus back: what was selected stays so.

@@ -55,6 +55,14 @@ test('all steps as pictures are an archive', async () => {
   expect(new Set(names)).toEqual(new Set(['1.svg', '2.svg']))
 })
 
+test('wires are as wide as their gradients where that is asked for', async () => {
+  const widths = ({ stdout }: { stdout: string }) =>
+    new Set(
+      [...stdout.matchAll(/fill="none" stroke="\S+" stroke-width="([\d.]+)"\/>/g)].map(([, width]) => width),
+    )
+  expect(widths(await figure('--gradient-widths')).size).toBeGreaterThan(widths(await figure()).size)
+})
+
 test('values and the target are those that are given', async () => {
   const { stdout } = await figure('--set', 'x=100', '--target', 'q')
   expect(stdout).toContain('105')

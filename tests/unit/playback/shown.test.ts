@@ -17,6 +17,8 @@ test('live, a node shows its value and its gradient', () => {
     hidden: { value: null, gradient: null },
     gradientAwaited: false,
     partialGradient: null,
+    subtotals: [],
+    isNew: { value: false, gradient: false },
     shape: [],
     stage: null,
     phase: 'forward',
@@ -49,6 +51,44 @@ test('at a fork the contributions add up as they arrive', () => {
   const [first] = partAt('backward x contribution 1')
   expect([2, 3]).toContain(first)
   expect(partAt('backward x contribution 2')).toEqual([null, 5])
+})
+
+test('in whole steps the sums on the way are those of the branches in their order, without the last', () => {
+  const { evaluation, timeline, node } = playing('a = x * 2; b = x * 3; c = x * 5; f = a + b + c', { x: 1 })
+  const view = shownAt(evaluation, timeline, positionOf(timeline, 'backward x'))
+  const { subtotals, gradient } = shownNode(view, node('x'))
+  const step = timeline.trace.findLast(({ phase, node: at }) => phase === 'backward' && at === node('x'))
+  const parts = step?.phase === 'backward' ? step.contributions : []
+  const globals = parts.map((edge) => shownEdge(view, edge).global!.data[0]!)
+  expect(subtotals.map(numberOf)).toEqual([globals[0], globals[0]! + globals[1]!])
+  expect(numberOf(gradient)).toBe(10)
+  expect(parts.map((edge) => shownEdge(view, edge).travel?.turn)).toEqual([0, 0.5, 1])
+  expect(shownNode(view, node('a')).subtotals).toEqual([])
+})
+
+test('the sums on the way are hidden where the sum is', () => {
+  const { evaluation, timeline, node } = playing('f = x * 2 + x * 3', { x: 1 })
+  const view = shownAt(evaluation, timeline, positionOf(timeline, 'backward x'), (kind) =>
+    kind === 'gradient' ? 'asked' : null,
+  )
+  expect(shownNode(view, node('x')).subtotals).toEqual([])
+})
+
+test('each number is new at the one moment at which it shows first', () => {
+  const { evaluation, timeline } = playing('a = x * 2; f = a * x', { x: 3 }, 'fine')
+  const { nodes, edges } = evaluation.program.graph
+  const positions = Array.from({ length: timeline.moments.length + 1 }, (_, at) => at)
+  const newAt = (read: (at: number) => boolean) => positions.filter(read)
+  const views = positions.map((at) => shownAt(evaluation, timeline, at))
+  nodes.forEach(({ id }, node) => {
+    const isSource = edges.every(({ target }) => target !== id)
+    expect(newAt((at) => shownNode(views[at]!, node).isNew.value)).toHaveLength(isSource ? 0 : 1)
+  })
+  edges.forEach((_, edge) => {
+    const first = positions.find((at) => shownEdge(views[at]!, edge).global)
+    const isGiven = shownEdge(views.at(-1)!, edge).global === null
+    expect(newAt((at) => shownEdge(views[at]!, edge).isNew.global)).toEqual(isGiven ? [] : [first])
+  })
 })
 
 describe('an edge', () => {

@@ -4,7 +4,7 @@ import type { Evaluation } from '@shared/engine/evaluation'
 import type { Mask } from '@shared/playback/mask'
 import { FROM_START, type Grain } from '@shared/playback/moments'
 import { type Timeline, timelineOf } from '@shared/playback/timeline'
-import { differences, shownAt, type View } from '@shared/playback/view'
+import { currentEdges, differences, shownAt, type View } from '@shared/playback/view'
 import { edgeBetween, graphOf, run } from '../engine/builders'
 import { randomGraph, randomTensorGraph } from '../engine/random-graphs'
 import { fork, playing, positionOf } from './builders'
@@ -191,4 +191,16 @@ describe('a mask', () => {
     expect(masked('gradient', x, position).nodes[x]!).toMatchObject({ gradient: 'not-reached', arrived: 0 })
     expect(masked('gradient', x, position + 1).nodes[x]!.gradient).toBe('asked')
   })
+})
+
+test('the edges of the present moment are those that are drawn as current', () => {
+  for (const grain of ['coarse', 'fine'] as const) {
+    const { evaluation, timeline } = playing('a = x * 2; f = a * x + x', { x: 3 }, grain)
+    for (let at = 0; at <= timeline.moments.length; at++) {
+      const view = shownAt(evaluation, timeline, at)
+      const current = view.edges.flatMap(({ stage }, edge) => (stage === 'current' ? [edge] : []))
+      expect(currentEdges(view).toSorted((a, b) => a - b)).toEqual(current)
+    }
+    expect(currentEdges(shownAt(evaluation, timeline, null))).toEqual([])
+  }
 })

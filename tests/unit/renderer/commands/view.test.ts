@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { sitterOf } from '../../../../src-renderer/commands/figure'
 import { MAX_DIGITS, usePreferences } from '../../../../src-renderer/workspace/preferences'
 import { multiplyAfterAdd } from '../../document/builders'
 import { createDesk } from '../desk'
@@ -13,6 +14,14 @@ test('a switch turns on and off, shows it and says so', () => {
   expect(desk.announcement).toBe('Minimap on')
   desk.run('view.minimap')
   expect(desk.announcement).toBe('Minimap off')
+})
+
+test('wires as wide as gradients are a part of what figures are made of', () => {
+  const desk = createDesk(multiplyAfterAdd)
+  expect(sitterOf(desk.workspace, { scope: 'graph' }).look.gradientWidths).toBe(false)
+  desk.run('view.gradientWidths')
+  expect(desk.isChecked('view.gradientWidths')).toBe(true)
+  expect(sitterOf(desk.workspace, { scope: 'graph' }).look.gradientWidths).toBe(true)
 })
 
 test('of the themes one is chosen', () => {
