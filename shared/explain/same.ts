@@ -27,7 +27,10 @@ export function sameFormula(first: Formula, second: Formula): boolean {
   )
 }
 
-/** One number is one number, whether a formula has it or a node, and −2 is the number minus two. */
+/**
+ * One number is one number, whether a formula has it or a node, and −2 is the number minus two. One sign belongs to it:
+ * −(−2) is still to be worked out, and so are −0 and −NaN.
+ */
 function plain(formula: Formula): Formula {
   if (formula.kind === 'symbol' && formula.name.kind === 'numbers') {
     const { shape, data } = formula.name.tensor
@@ -35,7 +38,7 @@ function plain(formula: Formula): Formula {
   }
   if (formula.kind === 'apply' && formula.fn === 'neg') {
     const inner = plain(formula.args[0]!)
-    if (inner.kind === 'number') return { kind: 'number', value: -inner.value }
+    if (inner.kind === 'number' && inner.value > 0) return { kind: 'number', value: -inner.value }
   }
   return formula
 }
@@ -44,7 +47,7 @@ function sameQuantity(a: Quantity, b: Quantity): boolean {
   if (a.kind === 'numbers') return b.kind === 'numbers' && sameTensor(a.tensor, b.tensor)
   if (a.kind === 'shaped') return b.kind === 'shaped' && sameFormula(a.formula, b.formula)
   if (a.kind === 'derivative' && b.kind === 'derivative')
-    return a.top === b.top && a.bottom === b.bottom && a.inputOf === b.inputOf && a.isOfSum === b.isOfSum
+    return a.top === b.top && a.bottom === b.bottom && a.place === b.place && a.isOfSum === b.isOfSum
   if (a.kind === 'rest' || b.kind === 'rest') return a.kind === b.kind
   return a.kind === b.kind && 'name' in a && 'name' in b && a.name === b.name
 }

@@ -208,12 +208,16 @@ export const logSumExp = reduction({
     for (let i = first; i < end; i += step) sum += Math.exp(x[i]! - largest)
     out[to] = largest + Math.log(sum)
   },
-  // d log Σ exp(xᵢ) = Σ exp(xᵢ − log Σ exp) dxᵢ; 0 where all are −∞.
-  local: (x, { axis, shape, reduced }) =>
-    cases(
-      rarely(when(reduced('reduceMax', x), '=', -Infinity, zerosOf(shape))),
+  // d log Σ exp(xᵢ) = Σ exp(xᵢ − log Σ exp) dxᵢ; 0 where all are −∞. That is the softmax, but where +∞ is among them: the
+  // softmax is NaN then in every entry, and this 0 in those that are finite.
+  local: (x, { axis, shape, reduced }) => {
+    const largest = reduced('reduceMax', x)
+    return cases(
+      rarely(when(largest, '=', -Infinity, zerosOf(shape))),
+      rarely(when(largest, '=', Infinity, apply('exp', [minus(x, largest)]))),
       shape.length === 0 ? num(1) : softmaxAlong(x, axis, shape),
-    ),
+    )
+  },
   vjp(gradient, upstream, out, to, x, first, end, step) {
     const total = out[to]!
     for (let i = first; i < end; i += step)

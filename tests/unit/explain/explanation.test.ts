@@ -144,10 +144,25 @@ test('a convention stands where it holds, and nowhere else', () => {
     '∂f/∂x = {𝟎₂ if max(x) = −∞, else softmax(x)}',
     '∂f/∂x = {𝟎₂ if max(−∞, −∞) = −∞} = [0, 0]',
   ])
+  expect(explained('f = logSumExp(x)', { x: [-Infinity, 1, Infinity] }, 'backward', 'x')).toEqual([
+    '∂f/∂x = {exp(x − max(x)) if max(x) = ∞, else softmax(x)}',
+    '∂f/∂x = {exp([−∞, 1, ∞] − max(−∞, 1, ∞)) if max(−∞, 1, ∞) = ∞} = [0, 0, NaN]',
+  ])
+  const oneOfTwo = { x: [matrix[0]!, [1, Infinity]] }
+  expect(explained('l = logSumExp(x, axis=1); f = sum(l)', oneOfTwo, 'backward', 'x')[0]).toContain(
+    '{exp(x − (maxᵢ x[:, [i]])) if maxᵢ x[:, [i]] = ∞, else softmax(x)}',
+  )
   expect(explained('f = step(x)', { x: NaN }, 'forward', 'f')).toEqual([
     'f = {NaN if x ≠ x, 0 if x < 0, 0 if x = 0, else 1}',
     'f = {NaN if NaN ≠ NaN} = NaN',
   ])
+})
+
+test('of two signs one is worked out, like everything else', () => {
+  expect(explained('f = -x', { x: -1 }, 'forward', 'f')).toEqual(['f = −x', 'f = −(−1) = 1'])
+  expect(explained('f = -x', { x: 1 }, 'forward', 'f')).toEqual(['f = −x', 'f = −1'])
+  expect(explained('f = -x', { x: 0 }, 'forward', 'f')).toEqual(['f = −x', 'f = −0 = 0'])
+  expect(explained('f = x - y; g = -f', { x: 2, y: 5 }, 'forward', 'g')).toEqual(['g = −f', 'g = −(−3) = 3'])
 })
 
 test('a softmax says where it runs, and a normalisation along which axis', () => {

@@ -119,6 +119,9 @@ describe('logSumExp', () => {
     expect(valueOf('logSumExp', [-Infinity, -Infinity])).toBe(-Infinity)
     expect(gradientOf('logSumExp', [-Infinity, -Infinity])).toEqual([0, 0])
   })
+  test('at +∞ has 0 at the finite entries and no gradient there, as exp(x − f) says', () => {
+    expect(gradientOf('logSumExp', [-Infinity, 1, Infinity])).toEqual([0, 0, NaN])
+  })
   test('leaves an entry of −∞ out', () => {
     expect(valueOf('logSumExp', [2, -Infinity])).toBe(2)
     expect(gradientOf('logSumExp', [2, -Infinity])).toEqual([1, 0])
