@@ -2,6 +2,7 @@ import { type Numerals, roundTo } from '../numerals'
 import { type Atom, behindSign, type Notation, precedence, printed } from '../symbolic/function'
 import { printNumber } from '../symbolic/number'
 import { type AtomOf, type Manner, numberAtom, printAtom } from '../symbolic/print'
+import { subscripted } from '../symbolic/subscript'
 import { type Nested, printShape, type Shape, type Tensor, toNested } from '../tensor/tensor'
 import { shapeOfQuantity } from './factors'
 import { latexName } from './latex'
@@ -37,13 +38,15 @@ export function printSummand(formula: Formula, style: Style, isFirst: boolean): 
 export const printName = (name: string, notation: Notation): string =>
   notation === 'latex' ? latexName(name) : name
 
-/** ∂a/∂b. */
+/** ∂a/∂b, or ∂₁a by the first input of a. */
 export function printDerivative(
-  { top, isOfSum, bottom, inputOf }: Pick<Derivative, 'top' | 'isOfSum' | 'bottom' | 'inputOf'>,
+  { top, isOfSum, bottom, place }: Pick<Derivative, 'top' | 'isOfSum' | 'bottom' | 'place'>,
   { notation, nameOf = (name) => printName(name, notation) }: Pick<Style, 'notation' | 'nameOf'>,
 ): string {
   const above = `${isOfSum ? (notation === 'latex' ? '\\textstyle\\sum ' : '∑') : ''}${nameOf(top)}`
-  const below = inputOf === null ? nameOf(bottom) : `${nameOf(inputOf)}.${nameOf(bottom)}`
+  if (place !== null)
+    return notation === 'latex' ? `\\partial_{${place}} ${above}` : `∂${subscripted(place)}${above}`
+  const below = nameOf(bottom)
   return notation === 'latex' ? `\\frac{\\partial ${above}}{\\partial ${below}}` : `∂${above}/∂${below}`
 }
 
@@ -62,7 +65,9 @@ function atomsIn(style: Style): AtomOf<Quantity> {
       case 'derivative':
         return {
           text: mark(printDerivative(quantity, style), quantity.of),
-          precedence: notation === 'latex' ? precedence.atom : precedence.derivative,
+          // A fraction needs no parentheses.
+          precedence:
+            notation === 'latex' && quantity.place === null ? precedence.atom : precedence.derivative,
           shape,
         }
       case 'numbers': {

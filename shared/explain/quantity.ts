@@ -41,8 +41,11 @@ export interface Derivative {
   readonly isOfSum: boolean
   /** The name of a node, or where one node feeds several inputs of a gate, of the input. */
   readonly bottom: string
-  /** The name of the node whose input the bottom is, where a node of the graph is called like the input. */
-  readonly inputOf: string | null
+  /**
+   * Which input of the gate the bottom is, counted from 1, where a node of the graph is called like an input: ∂₁q is by
+   * the first. Null where the bottom's name says it.
+   */
+  readonly place: number | null
   readonly shape: Shape
   readonly of: Reference
 }
@@ -70,14 +73,14 @@ export const gradientOfNode = ({ graph, shapes }: Program, target: number, node:
   top: graph.nodes[target]!.name,
   isOfSum: (shapes[target] ?? []).length > 0,
   bottom: graph.nodes[node]!.name,
-  inputOf: null,
+  place: null,
   shape: shapes[node] ?? [],
   of: atNode(node),
 })
 
 /** The local gradient of an edge: ∂node/∂source, or by the input where that would say something else as well. */
 export function localOfEdge(evaluation: Evaluation, edge: number): Derivative {
-  const { graph, shapes, edgeSource, edgeTarget } = evaluation.program
+  const { graph, shapes, edgeSource, edgeTarget, edgePort } = evaluation.program
   const node = edgeTarget[edge]!
   const isByInput = whyByInput(evaluation, edge) !== null
   const { input } = graph.edges[edge]!
@@ -87,10 +90,19 @@ export function localOfEdge(evaluation: Evaluation, edge: number): Derivative {
     top,
     isOfSum: false,
     bottom: isByInput ? input : graph.nodes[edgeSource[edge]!]!.name,
-    inputOf: isByInput && graph.nodes.some(({ name }) => name === input) ? top : null,
+    place: isByInput && isCounted(evaluation.program, edge) ? edgePort[edge]! + 1 : null,
     shape: shapes[node] ?? [],
     of: atEdge(edge),
   }
+}
+
+/** Whether a node of the graph is called like an input of a gate that the source of an edge feeds. */
+function isCounted(program: Program, edge: number): boolean {
+  const { graph, edgeSource, edgeTarget } = program
+  const inputs = Array.from(incomingOf(program, edgeTarget[edge]!))
+    .filter((other) => other >= 0 && edgeSource[other] === edgeSource[edge])
+    .map((other) => graph.edges[other]!.input)
+  return graph.nodes.some(({ name }) => inputs.includes(name))
 }
 
 /**

@@ -9,7 +9,7 @@ import type { GateRemark } from '../ops/gate-remark'
 import type { Expr } from '../symbolic/expr'
 import type { Shape, Tensor } from '../tensor/tensor'
 import { type Factored, factorsOf } from './factors'
-import { atEdge, atNode, type Reference, whyByInput } from './quantity'
+import { atEdge, atNode, localOfEdge, type Reference, whyByInput } from './quantity'
 
 // Why a number is what it is, as facts; words/ makes sentences of them.
 
@@ -78,7 +78,8 @@ export type WireFact =
       readonly why: 'inputs' | 'ways'
       readonly name: string
       readonly gate: string
-      readonly inputs: readonly string[]
+      /** The place, counted from 1, where the derivative is written by it: ∂₁f. */
+      readonly inputs: readonly { readonly input: string; readonly place: number | null }[]
     }
 
 /* ---- What is not there ---- */
@@ -232,7 +233,7 @@ export function byInputRemarks(evaluation: Evaluation, edges: readonly number[])
       inputs: called
         .filter(isSameGate(edge))
         .toSorted((a, b) => edgePort[a]! - edgePort[b]!)
-        .map((other) => graph.edges[other]!.input),
+        .map((other) => ({ input: graph.edges[other]!.input, place: localOfEdge(evaluation, other).place })),
       of: atNode(edgeTarget[edge]!),
     }))
 }

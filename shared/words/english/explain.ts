@@ -1,6 +1,7 @@
 import { nameText, type NoValue, type RemarkFact } from '../../explain/index'
 import { spellNumber } from '../../numerals'
 import type { OperationName } from '../../ops/registry'
+import { subscripted } from '../../symbolic/subscript'
 import type { Sentences } from '../sentences'
 import { shaped } from './grammar'
 import { numerals } from './numerals'
@@ -16,6 +17,12 @@ const ofEntries = ({ alike, all }: { readonly alike: number; readonly all: numbe
 
 const noValue = ({ name, because }: Omit<NoValue, 'kind'>): string =>
   `${nameText(name)} has no value${because === null ? '' : `, because of ${nameText(because)}`}`
+
+type CalledBy = Extract<RemarkFact, { kind: 'by input' }>['inputs'][number]
+
+/** An input that a derivative is called by, with how that is written where it is not by the name. */
+const inputOf = (gate: string, { input, place }: CalledBy): string =>
+  place === null ? input : `${input} (written ∂${subscripted(place)}${nameText(gate)})`
 
 /** Why a number is what it is, or is not there. */
 export const remark: Sentences<RemarkFact> = {
@@ -65,8 +72,8 @@ export const remark: Sentences<RemarkFact> = {
   },
   'by input': ({ why, name, gate, inputs }) =>
     why === 'inputs'
-      ? `${nameText(name)} feeds ${inputs.length} inputs of ${nameText(gate)}: each has a derivative of its own, called by the input, ${inputs.join(' or ')}.`
-      : `${nameText(name)} reaches ${nameText(gate)} in other ways, too: how ${nameText(gate)} changes over this wire alone is called by its input, ${inputs[0]}.`,
+      ? `${nameText(name)} feeds ${inputs.length} inputs of ${nameText(gate)}: each has a derivative of its own, called by the input, ${inputs.map((input) => inputOf(gate, input)).join(' or ')}.`
+      : `${nameText(name)} reaches ${nameText(gate)} in other ways, too: how ${nameText(gate)} changes over this wire alone is called by its input, ${inputOf(gate, inputs[0]!)}.`,
 }
 
 /** Why there are no backward steps, in the midst of a sentence. */

@@ -44,7 +44,7 @@ function Gradients({ of: written }: { readonly of: Written }) {
 }
 
 const derivativeBy = (input: string): string =>
-  printDerivative({ top: 'f', isOfSum: false, bottom: input, inputOf: null }, { notation: 'latex' })
+  printDerivative({ top: 'f', isOfSum: false, bottom: input, place: null }, { notation: 'latex' })
 
 const latex = (formula: Expr, { shapes }: Written, words: Words): string =>
   print(

@@ -93,23 +93,28 @@ function namesIn(evaluation: Evaluation, shape: readonly number[]): Names {
     shape,
     value: (name) => plain(evaluation.valueOf(at(program, name))!),
     mask: (name) => plain(evaluation.callOf(at(program, name)).drawn!),
-    derivative: (top, isOfSum, bottom, inputOf) => {
+    derivative: (top, isOfSum, bottom) => {
       const isTarget = top === graph.nodes[target!]!.name
       if (isOfSum && !isTarget) throw new Error(`∂∑${top} of what is not the target`)
       const isGradient = isOfSum || (isTarget && program.shapes[target!]!.length === 0)
-      if (isGradient && inputOf === null && isNode(bottom))
+      if (isGradient && typeof bottom === 'string' && isNode(bottom))
         return plain(evaluation.gradientOf(at(program, bottom))!)
-      return plain(localOf(evaluation, top, bottom, inputOf !== null || !isNode(bottom)))
+      return plain(localOf(evaluation, top, bottom, typeof bottom === 'string' && !isNode(bottom)))
     },
   }
 }
 
 /** The local gradient of the one edge that a derivative can mean. */
-function localOf(evaluation: Evaluation, top: string, bottom: string, isInput: boolean): Tensor {
-  const { graph, edgeSource, edgeTarget } = evaluation.program
+function localOf(evaluation: Evaluation, top: string, bottom: string | number, isInput: boolean): Tensor {
+  const { graph, edgeSource, edgeTarget, edgePort } = evaluation.program
   const node = at(evaluation.program, top)
   const meant = graph.edges.flatMap((edge, index) => {
-    const isMeant = isInput ? edge.input === bottom : graph.nodes[edgeSource[index]!]!.name === bottom
+    const isMeant =
+      typeof bottom === 'number'
+        ? edgePort[index] === bottom - 1
+        : isInput
+          ? edge.input === bottom
+          : graph.nodes[edgeSource[index]!]!.name === bottom
     return edgeTarget[index] === node && isMeant ? [index] : []
   })
   if (meant.length !== 1) throw new Error(`∂${top}/∂${bottom} means ${meant.length} edges`)

@@ -71,9 +71,16 @@ test('where a node feeds two inputs of a gate, its derivatives are called by the
     'by input: x feeds 2 inputs of q: each has a derivative of its own, called by the input, a or b.',
   ])
   const named = backward('q = a * a; f = q * 3', { a: 2 }, 'a')
-  expect(named.contributions.map(({ chain }) => plain(chain.names))).toEqual([
-    '∂q/∂q.a · ∂f/∂q',
-    '∂q/∂b · ∂f/∂q',
+  expect(named.contributions.map(({ chain }) => plain(chain.names))).toEqual(['∂₁q · ∂f/∂q', '∂₂q · ∂f/∂q'])
+  const { names } = named.contributions[0]!.chain
+  expect(plain(names, { notation: 'latex' })).toBe('\\partial_{1} q \\cdot \\frac{\\partial f}{\\partial q}')
+  expect(remarks('q = a * a; f = q * 3', { a: 2 }, 'a')).toEqual([
+    'by input: a feeds 2 inputs of q: each has a derivative of its own, called by the input, a (written ∂₁q) or b (written ∂₂q).',
+  ])
+  const gateCalledSo = backward('a = x * x; f = a * 3', { x: 2 }, 'x')
+  expect(gateCalledSo.contributions.map(({ chain }) => plain(chain.names))).toEqual([
+    '∂₁a · ∂f/∂a',
+    '∂₂a · ∂f/∂a',
   ])
 })
 

@@ -98,6 +98,7 @@ class LatexReader extends FormulaReader {
     if (this.takes('\\mathrm{e}^{')) return entrywise1(this.until('}'), Math.exp)
     if (this.takes('\\sqrt{')) return entrywise1(this.until('}'), Math.sqrt)
     if (this.sees('\\frac{\\partial')) return this.derivative()
+    if (this.sees('\\partial_{')) return this.derivativeByPlace()
     if (this.takes('\\frac{')) {
       const above = this.until('}')
       this.needs('{')
@@ -201,10 +202,14 @@ class LatexReader extends FormulaReader {
     const isOfSum = this.takes('\\sum')
     const top = this.nameHere() ?? this.refuse('a name')
     this.needs('}{\\partial')
-    const first = this.word()
-    const second = this.takes('.') ? this.word() : null
+    const bottom = this.word()
     this.needs('}')
-    return this.names.derivative(top, isOfSum, second ?? first, second === null ? null : first)
+    return this.names.derivative(top, isOfSum, bottom)
+  }
+
+  private derivativeByPlace(): Value {
+    const place = (this.match(/\\partial_\{(\d+)\}/) ?? this.refuse('a derivative'))[1]
+    return this.names.derivative(this.nameHere() ?? this.refuse('a name'), false, Number(place))
   }
 
   /** The name of a node or of an input. */

@@ -21,8 +21,8 @@ export interface Names {
   readonly nodes: readonly string[]
   readonly value: (name: string) => Numbers
   readonly mask: (name: string) => Numbers
-  /** ∂top/∂bottom; `inputOf` where the bottom is written as an input of a node. */
-  readonly derivative: (top: string, isOfSum: boolean, bottom: string, inputOf: string | null) => Numbers
+  /** ∂top/∂bottom; the bottom is a place where it is written as one of the inputs, counted from 1. */
+  readonly derivative: (top: string, isOfSum: boolean, bottom: string | number) => Numbers
   /** The shape of what the equation is about: a unit vector is as long as it must be. */
   readonly shape: readonly number[]
 }

@@ -167,11 +167,16 @@ class TextReader extends FormulaReader {
   }
 
   private derivative(): Value {
-    const found = this.match(
-      /∂(∑?)([\p{Ll}\p{Lu}\p{Nd}_₀-₉]+)\/∂(?:([\p{Ll}\p{Lu}\p{Nd}_₀-₉]+)\.)?([\p{Ll}\p{Lu}\p{Nd}_₀-₉]+)/u,
-    )
+    const counted = this.match(/∂([₀-₉]+)([\p{Ll}\p{Lu}\p{Nd}_₀-₉]+)/u)
+    if (counted)
+      return this.names.derivative(
+        counted[2]!,
+        false,
+        Number(Array.from(counted[1]!, (digit) => SMALL.indexOf(digit)).join('')),
+      )
+    const found = this.match(/∂(∑?)([\p{Ll}\p{Lu}\p{Nd}_₀-₉]+)\/∂([\p{Ll}\p{Lu}\p{Nd}_₀-₉]+)/u)
     if (!found) return this.refuse('a derivative')
-    return this.names.derivative(found[2]!, found[1] !== '', found[4]!, found[3] ?? null)
+    return this.names.derivative(found[2]!, found[1] !== '', found[3]!)
   }
 
   private cases(): Value {
