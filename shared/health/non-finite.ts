@@ -11,9 +11,13 @@ const MOST = 64
 /**
  * Every place where a NaN or an infinity comes up in what is computed from finite numbers, in the order of evaluation and
  * then of backpropagation: the first one is the first of all. What only passes one on is not among them. The evaluation
- * must have been run.
+ * must have been run. Of steps: without the local gradients of gates that the gradient does not reach, of which no step
+ * says anything.
  */
-export function nonFiniteFindings(evaluation: Evaluation): readonly NonFinite[] {
+export function nonFiniteFindings(
+  evaluation: Evaluation,
+  which: 'all' | 'of steps' = 'all',
+): readonly NonFinite[] {
   if (isFinite(evaluation)) return NONE
   const { program } = evaluation
   const found: NonFinite[] = []
@@ -23,6 +27,7 @@ export function nonFiniteFindings(evaluation: Evaluation): readonly NonFinite[] 
     if (made) found.push(made)
   }
   for (const node of program.order.toReversed()) {
+    if (which === 'of steps' && !evaluation.flow.reached[node]) continue
     for (const made of madeBackward(evaluation, node)) {
       if (found.length === MOST) return found
       found.push(made)

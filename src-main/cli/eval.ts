@@ -24,7 +24,7 @@ export const evalCommand = command({
     const output = given.options.json
       ? printRecords(evaluated, jacobians, words)
       : printTables(evaluated, jacobians, words)
-    return { output, notes: nonFiniteNotes(evaluated), faults: evaluated.faults }
+    return { output, notes: nonFiniteNotes(evaluated, 'all'), faults: evaluated.faults }
   },
 })
 

@@ -47,8 +47,11 @@ export const targetNotes = ({ place, graph, target }: Subject): PlacedNote[] =>
 const namesAtEnd = (graph: Graph): readonly string[] =>
   openTargets({ ...graph, target: null }).map(({ name }) => name)
 
-/** Names where the first NaN or infinity comes up, if there is one. */
-export function nonFiniteNotes({ evaluation, place }: Evaluated): PlacedNote[] {
-  const [first] = nonFiniteFindings(evaluation)
+/** Names where the first NaN or infinity comes up, if there is one; of what a command shows. */
+export function nonFiniteNotes(
+  { evaluation, place }: Evaluated,
+  shown: Parameters<typeof nonFiniteFindings>[1] = 'of steps',
+): PlacedNote[] {
+  const [first] = nonFiniteFindings(evaluation, shown)
   return first ? [{ ...first, place }] : []
 }

@@ -35,7 +35,7 @@ function subjectOf({ document: { current }, window: { words } }: Workspace): Sub
 
 /** What the program lacks, and what is odd in it. */
 function warnings({ evaluation, missing }: Subject, { asked: { exportCode }, problem }: Words): string[] {
-  const [first] = nonFiniteFindings(evaluation)
+  const [first] = nonFiniteFindings(evaluation, 'of steps')
   return [
     ...(missing.length > 0 ? [exportCode.missing(missing)] : []),
     ...(evaluation.target === null ? [exportCode.noTarget] : []),

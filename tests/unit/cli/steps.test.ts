@@ -73,3 +73,11 @@ test('a graph that cannot be evaluated is a fault, after the steps that can be m
   expect(stderr).toMatch(/^chainrule: --expr: y: y has no value yet/)
   expect((await json(...given)).error).toMatchObject({ kind: 'missing-value', path: 'y' })
 })
+
+test('a note speaks of what is in the steps, and not of a wire that no gradient flows over', async () => {
+  const given = ['--expr', 'f = x ^ (-2); k = 2 ^ x', '--set', 'x=-3'] as const
+  expect((await chainrule('steps', ...given, '--target', 'k')).stderr).toBe('')
+  expect((await chainrule('steps', ...given, '--target', 'f')).stderr).toContain('→ f is the first edge')
+  // The table of edges shows all local gradients.
+  expect((await chainrule('eval', ...given, '--target', 'k')).stderr).toContain('→ f is the first edge')
+})
