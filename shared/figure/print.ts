@@ -1,3 +1,4 @@
+import type { Step } from '../engine/trace'
 import { derivationDocument, derivationMarkdown, derivationLatex } from '../explain'
 import { momentAt, positionsOf, type Timeline, timelineOf } from '../playback/timeline'
 import { palettes } from '../scene/palette'
@@ -25,7 +26,7 @@ export interface Press {
 /** Prints an order; null where it was called off. */
 export async function printFigure(sitter: Sitter, order: Order, press: Press): Promise<Printed | null> {
   const timeline = timelineOf(sitter.evaluation, order.grain)
-  if (order.format === 'latex' || order.format === 'markdown') return derivationOf(sitter, timeline, order)
+  if (isDerivation(order.format)) return derivationOf(sitter, timeline, order)
   const figures = figuresOf(sitter, timeline, order)
   const palette = palettes[order.look]
   switch (order.format) {
@@ -58,6 +59,17 @@ export async function printFigure(sitter: Sitter, order: Order, press: Press): P
     }
   }
 }
+
+/** Whether there are no steps, of which the whole order consists: a text without formulas, a file without pictures. */
+export function isBlank({ evaluation }: Pick<Sitter, 'evaluation'>, order: Order): boolean {
+  const timeline = timelineOf(evaluation, order.grain)
+  if (isDerivation(order.format)) return stepsOf(timeline, order).length === 0
+  return order.which.kind === 'steps' && positionsOf(timeline, order.which.phases).length === 0
+}
+
+/** Whether a format writes steps down instead of drawing them. */
+const isDerivation = (format: Order['format']): format is 'latex' | 'markdown' =>
+  format === 'latex' || format === 'markdown'
 
 /** The drawings of an order: one, or one a step. */
 export function figuresOf(
@@ -110,15 +122,18 @@ async function printPictures(
   )
 }
 
+/** The steps of an order that writes them down. */
+const stepsOf = (timeline: Timeline, { which }: Pick<Order, 'which'>): readonly Step[] =>
+  which.kind === 'step'
+    ? [momentAt(timeline, which.position)!.step]
+    : timeline.trace.filter(
+        ({ phase }) => which.kind === 'whole' || which.phases === 'both' || which.phases === phase,
+      )
+
 /** The derivation as a text, of all steps or one. */
 function derivationOf(sitter: Sitter, timeline: Timeline, { format, which }: Order): string {
   const { evaluation, look, words } = sitter
-  const steps =
-    which.kind === 'step'
-      ? [momentAt(timeline, which.position)!.step]
-      : timeline.trace.filter(
-          ({ phase }) => which.kind === 'whole' || which.phases === 'both' || which.phases === phase,
-        )
+  const steps = stepsOf(timeline, { which })
   const written = { evaluation, steps, words, digits: look.digits }
   if (format === 'markdown') return derivationMarkdown(titleOf(sitter), written)
   return which.kind === 'step' ? derivationLatex(written) : derivationDocument(titleOf(sitter), written)

@@ -24,7 +24,7 @@ import { figureWords } from '@shared/words'
 import { systemReasonOf } from '../system-reason'
 import { type Arguments, flag, readNumber, readText, readWord, setting } from './arguments'
 import { command } from './command'
-import { nonFiniteNotes, problemFaults, targetNotes } from './evaluated'
+import { type Evaluated, nonFiniteNotes, noTarget, problemFaults, targetNotes } from './evaluated'
 import { type PlacedFault, wrongUsage } from './faults'
 import { done, failed } from './outcome'
 import { graphOptions, openDocumentSubject, type Subject, unknownName } from './subject'
@@ -71,7 +71,13 @@ export const figureCommand = command({
       gradientWidths: options['gradient-widths'],
     }
     // Whoever evaluates does not wait for what draws to load.
-    const { printFigure } = await import('@shared/figure/print')
+    const { isBlank, printFigure } = await import('@shared/figure/print')
+    const evaluated = {
+      ...subject.value,
+      evaluation,
+      faults: problemFaults(subject.value, evaluation.program),
+    }
+    if (isBlank({ evaluation }, order.value)) return failed(...whyBlank(evaluated))
     const printed = await printFigure(
       { document, evaluation, look, words: figureWords(words), only: only.value },
       order.value,
@@ -82,11 +88,6 @@ export const figureCommand = command({
         goOn: async () => true,
       },
     )
-    const evaluated = {
-      ...subject.value,
-      evaluation,
-      faults: problemFaults(subject.value, evaluation.program),
-    }
     const notes = [...targetNotes(subject.value), ...nonFiniteNotes(evaluated)]
     const outcome = { ...done([], notes), faults: evaluated.faults }
     invariant(printed !== null, 'the command line calls nothing off')
@@ -111,6 +112,13 @@ function onlyOf(text: string | null, subject: Subject): Result<ReadonlySet<strin
     ids.add(node.id)
   }
   return ok(ids)
+}
+
+/** Why there are no steps: nothing has a value, nothing is there, or nothing is differentiated. */
+function whyBlank(evaluated: Evaluated): readonly PlacedFault[] {
+  const { faults, graph, place } = evaluated
+  if (faults.length > 0) return faults
+  return graph.nodes.length === 0 ? [{ kind: 'no-nodes', place, path: '' }] : [noTarget(evaluated)]
 }
 
 /** What the options ask for. */

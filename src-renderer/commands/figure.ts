@@ -61,8 +61,13 @@ export async function exportFigure(
   const { chrome, words } = workspace.window
   const order = orderOf(workspace, choice)
   if (!order) return false
-  const { printFigure } = await import('@shared/figure/print')
-  const printed = await printFigure(sitterOf(workspace, choice), order, pressOf(workspace, progress))
+  const { isBlank, printFigure } = await import('@shared/figure/print')
+  const sitter = sitterOf(workspace, choice)
+  if (isBlank(sitter, order)) {
+    chrome.notify(words.said.nothingToExport, 'warning')
+    return false
+  }
+  const printed = await printFigure(sitter, order, pressOf(workspace, progress))
   if (printed === null) {
     chrome.announce(words.said.exportCancelled)
     return false
@@ -120,11 +125,13 @@ export async function previewOf(workspace: Workspace, choice: FigureChoice): Pro
   const order = orderOf(workspace, choice)!
   const sitter = sitterOf(workspace, choice)
   const { preview } = workspace.window.words.panels.exporting
-  const [{ facesOf, figuresOf, printFigure }, { palettes }, { timelineOf }] = await Promise.all([
+  const [{ facesOf, figuresOf, isBlank, printFigure }, { palettes }, { timelineOf }] = await Promise.all([
     import('@shared/figure/print'),
     import('@shared/scene/palette'),
     import('@shared/playback/timeline'),
   ])
+  if (isBlank(sitter, order))
+    return { kind: 'text', content: '', said: workspace.window.words.said.nothingToExport }
   if (order.format === 'latex' || order.format === 'markdown') {
     const text = await printFigure(
       sitter,

@@ -35,6 +35,7 @@ export const said = {
   duplicated: (names: readonly string[]): string => `Duplicated ${nodes(names)}`,
   copiedPicture: 'Copied the graph as a picture',
   pictureNotCopied: 'The clipboard may not be written to',
+  nothingToExport: 'Nothing was exported: there are no such steps yet',
   exportCancelled: 'The export was cancelled',
   nothingToPaste: 'There are no nodes on the clipboard: copy some from a graph first.',
   deleted: (names: readonly string[], wires: number): string =>

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { emptyDocument } from '@shared/document/document'
+import { writeDocument } from '@shared/document/file'
 import { escapeXml } from '@shared/figure/escape'
 import { formats, isOfSteps } from '@shared/figure/order'
 import { xmlFault } from '../figure/xml'
@@ -183,3 +185,27 @@ test('a file that cannot be written is a fault of one line', async () => {
   expect(code).toBe(1)
   expect(stderr).toMatch(/^chainrule: .*figure\.svg: .*\n$/)
 })
+
+test.each(['latex', 'markdown', 'beamer', 'html'])(
+  '%s without a step is not written, and it is said why',
+  async (format) => {
+    const path = join(folder(), 'nothing.chainrule')
+    const drawn = (...given: string[]) => chainrule('figure', path, '--format', format, ...given)
+    await chainrule('new', 'f = a * b', '-o', path)
+    const { code, stdout, stderr } = await drawn()
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toContain(': a: ')
+    const file = join(folder(), 'figure')
+    expect((await drawn('-o', file)).code).toBe(1)
+    expect(existsSync(file)).toBe(false)
+    writeFileSync(path, writeDocument(emptyDocument))
+    expect(await drawn()).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `chainrule: ${path}: the graph has no nodes, so there are no steps to show\n`,
+    })
+    await chainrule('new', 'f = a * 2; g = a + 1', '--set', 'a=3', '-o', path)
+    const backward = await drawn('--target', 'f', '--phase', 'backward')
+    expect(backward.code).toBe(0)
+  },
+)
