@@ -19,7 +19,7 @@ export const requestHandlers = (recent: RecentFiles, newWindow: () => void): Han
   'clipboard:write': (_window, text) => clipboard.writeText(text),
   'clipboard:write-picture': (_window, png) =>
     clipboard.write([new ClipboardItem({ 'image/png': new Blob([Uint8Array.from(png)]) })]),
-  'window:title': (window, name, dirty) => window.setTitle(name, dirty),
+  'window:title': (window, ...title) => window.setTitle(...title),
   'window:ask-unsaved': ({ dialogs }, name) => dialogs.askUnsaved(name),
   'window:close-heard': ({ question }) => question.heard(),
   async 'window:close'(window) {

@@ -32,7 +32,7 @@ export interface AppWindow {
   command(id: CommandId): void
   /** The page listens now. The file that the window was opened for, if there is one. */
   pageReady(): Promise<OpenedFile | null>
-  setTitle(name: string, dirty: boolean): void
+  setTitle(name: string, dirty: boolean, anyDirty: boolean): void
   /** Asks the page, and closes the window if it agrees; false: it stays. */
   requestClose(): Promise<boolean>
   /** Closes the window without a question. */
@@ -104,10 +104,10 @@ export function openWindow(context: WindowContext, file: string | null): AppWind
       if (opened) tell('file:trouble', opened.error)
       return null
     },
-    setTitle(name, dirty) {
-      isDirty = dirty
+    setTitle(name, dirty, anyDirty) {
+      isDirty = anyDirty
       native.setTitle(words.windowTitle(name, dirty))
-      if (process.platform === 'darwin') native.setDocumentEdited(dirty)
+      if (process.platform === 'darwin') native.setDocumentEdited(anyDirty)
     },
     async requestClose() {
       // A page that has not come up has nothing to lose.

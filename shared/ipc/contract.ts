@@ -72,8 +72,8 @@ export interface Requests {
   'clipboard:write': (text: string) => void
   /** Puts a PNG there. */
   'clipboard:write-picture': (png: Uint8Array) => void
-  /** What the title bar shows. */
-  'window:title': (name: string, dirty: boolean) => void
+  /** What the title bar shows of the active document; and whether any in the window is unsaved. */
+  'window:title': (name: string, dirty: boolean, anyDirty: boolean) => void
   /** Asks what to do with unsaved changes. */
   'window:ask-unsaved': (name: string) => 'save' | 'discard' | 'cancel'
   /** The page has heard `window:close-requested` and will answer, however long it asks the user. */

@@ -28,7 +28,7 @@ export const requestArguments: { readonly [C in RequestChannel]: z.ZodType<Param
   'clipboard:read': z.tuple([]),
   'clipboard:write': z.tuple([text]),
   'clipboard:write-picture': z.tuple([bytes]),
-  'window:title': z.tuple([name, z.boolean()]),
+  'window:title': z.tuple([name, z.boolean(), z.boolean()]),
   'window:ask-unsaved': z.tuple([name]),
   'window:close-heard': z.tuple([]),
   'window:close': z.tuple([]),

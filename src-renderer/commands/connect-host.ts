@@ -26,16 +26,18 @@ export function connectHost(window: EditorWindow): () => void {
   return () => stops.forEach((stop) => stop())
 }
 
-/** The window is called after the active document; it is dirty when any is. */
+/** The window is called after the active document, and marked where that is unsaved; it asks on closing where any is. */
 function followTitle({ host, happening, panes }: EditorWindow): () => void {
   let shown: string | null = null
   const show = () => {
     const { active, workspaces } = panes.getState()
     const name = documentName(active)
-    const dirty = workspaces.some(({ document }) => isDirty(document.getState()))
-    if (shown === `${dirty} ${name}`) return
-    shown = `${dirty} ${name}`
-    void host.setTitle(name, dirty)
+    const dirty = isDirty(active.document.getState())
+    const anyDirty = workspaces.some(({ document }) => isDirty(document.getState()))
+    const now = `${dirty} ${anyDirty} ${name}`
+    if (shown === now) return
+    shown = now
+    void host.setTitle(name, dirty, anyDirty)
   }
   show()
   return happening.subscribe(show)

@@ -31,8 +31,8 @@ export function browserHost(words: Words): Host {
       const text = await readClipboard()
       if (text) document.execCommand('insertText', false, text)
     },
-    async setTitle(name, dirty) {
-      isDirty = dirty
+    async setTitle(name, dirty, anyDirty) {
+      isDirty = anyDirty
       document.title = words.windowTitle(name, dirty)
     },
     askUnsaved: null,

@@ -27,7 +27,7 @@ export const desktopHost = ({ request, on }: DesktopBridge): Host => ({
     return true
   },
   editText: (action) => request('edit:native', action),
-  setTitle: (name, dirty) => request('window:title', name, dirty),
+  setTitle: (...title) => request('window:title', ...title),
   askUnsaved: (name) => request('window:ask-unsaved', name),
   confirmClose: () => request('window:close'),
   keepOpen: () => request('window:keep-open'),

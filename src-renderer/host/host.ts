@@ -53,7 +53,8 @@ export interface Host {
   /** Has the text field with the focus do what an Edit menu says. */
   editText(action: TextEdit): Promise<void>
 
-  setTitle(name: string, dirty: boolean): Promise<void>
+  /** Shows what the active document is called, and whether it is unsaved; and hears whether any in the window is. */
+  setTitle(name: string, dirty: boolean, anyDirty: boolean): Promise<void>
   /** Asks what to do with unsaved changes; null: the application asks in a dialog of its own. */
   readonly askUnsaved: ((name: string) => Promise<'save' | 'discard' | 'cancel'>) | null
   /** Closes the window, without a further question; null: it is not ours to close. */

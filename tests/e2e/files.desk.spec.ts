@@ -170,7 +170,7 @@ test('a file from the system leaves unsaved work alone: it gets a window of its 
 }) => {
   const page = await desk.window()
   await request(page, 'window:ready')
-  await request(page, 'window:title', 'Untitled', true)
+  await request(page, 'window:title', 'Untitled', true, true)
   await desk.openFile(given('double-clicked.chainrule', 'x'))
   await expect.poll(() => desk.windows().length).toBe(2)
   const opened = await request(desk.windows()[1]!, 'window:ready')

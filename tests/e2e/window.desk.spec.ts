@@ -9,9 +9,9 @@ test('the window opens on the page', async ({ desk }) => {
 
 test('the title names the document and marks unsaved changes', async ({ bareDesk: desk }) => {
   const page = await desk.window()
-  await request(page, 'window:title', 'sigmoid neuron', true)
+  await request(page, 'window:title', 'sigmoid neuron', true, true)
   expect(await desk.titles()).toEqual(['• sigmoid neuron — Chainrule'])
-  await request(page, 'window:title', 'sigmoid neuron', false)
+  await request(page, 'window:title', 'sigmoid neuron', false, false)
   expect(await desk.titles()).toEqual(['sigmoid neuron — Chainrule'])
 })
 

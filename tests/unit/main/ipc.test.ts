@@ -48,7 +48,7 @@ const sound: Record<RequestChannel, readonly unknown[]> = {
   'clipboard:read': [],
   'clipboard:write': ['text'],
   'clipboard:write-picture': [Uint8Array.of(1)],
-  'window:title': ['title', true],
+  'window:title': ['title', true, true],
   'window:ask-unsaved': ['title'],
   'window:close-heard': [],
   'window:close': [],

@@ -30,8 +30,8 @@ test('the page gets one object with two functions', () => {
 })
 
 test('requests of the contract pass with their arguments', async () => {
-  expect(await bridge.request('window:title', 'graph', true)).toBe('answer')
-  expect(electron.ipcRenderer.invoke).toHaveBeenLastCalledWith('window:title', 'graph', true)
+  expect(await bridge.request('window:title', 'graph', true, true)).toBe('answer')
+  expect(electron.ipcRenderer.invoke).toHaveBeenLastCalledWith('window:title', 'graph', true, true)
 })
 
 test('other requests and events do not', async () => {

@@ -23,6 +23,8 @@ export interface World {
   askUnsaved: ((name: string) => Promise<'save' | 'discard' | 'cancel'>) | null
   /** Every title that the window was given. */
   titles: (readonly [name: string, dirty: boolean])[]
+  /** Whether anything in the window is unsaved. */
+  anyDirty: boolean
   closed: boolean
   keptOpen: boolean
   kind: Host['kind']
@@ -53,6 +55,7 @@ const initial = (): World => ({
   picture: null,
   askUnsaved: null,
   titles: [],
+  anyDirty: false,
   closed: false,
   keptOpen: false,
   kind: 'desktop',
@@ -100,8 +103,9 @@ export function createFakeHost(): FakeHost {
     async editText(action) {
       world.textEdits.push(action)
     },
-    async setTitle(name, dirty) {
+    async setTitle(name, dirty, anyDirty) {
       world.titles.push([name, dirty])
+      world.anyDirty = anyDirty
     },
     get confirmClose() {
       return world.kind === 'browser' ? null : async () => void (world.closed = true)

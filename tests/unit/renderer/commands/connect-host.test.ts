@@ -48,19 +48,23 @@ describe('the title', () => {
     expect(left.world.titles.at(-1)).toEqual(['mine', false])
   })
 
-  test('is that of the active one of several documents; the mark is there while any is unsaved', () => {
+  test('is that of the active one of several documents; the mark is there where that one is unsaved', () => {
     const { desk: left } = connect()
     const right = createDeskBeside(left, { ...multiplyAfterAdd, title: 'Beside' })
     expect(left.world.titles.at(-1)).toEqual(['Beside', false])
     left.touch()
-    expect(left.world.titles.at(-1)).toEqual(['Beside', true])
+    expect(left.world.titles.at(-1)).toEqual(['Beside', false])
+    expect(left.world.anyDirty).toBe(true)
     left.window.activate(left.workspace)
     expect(left.world.titles.at(-1)).toEqual(['mine', true])
     left.undo()
+    expect(left.world.anyDirty).toBe(false)
     right.touch()
-    expect(left.world.titles.at(-1)).toEqual(['mine', true])
+    expect(left.world.titles.at(-1)).toEqual(['mine', false])
+    expect(left.world.anyDirty).toBe(true)
     left.window.close(right.workspace)
     expect(left.world.titles.at(-1)).toEqual(['mine', false])
+    expect(left.world.anyDirty).toBe(false)
   })
 })
 

@@ -206,9 +206,12 @@ test('a dropped file is read', async () => {
 test('the tab names the document, and the browser asks before unsaved work is left', async () => {
   const host = browserHost(english)
   const leaving = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
-  await host.setTitle('sigmoid\nneuron', true)
+  await host.setTitle('sigmoid\nneuron', true, true)
   expect([document.title, leaving()]).toEqual(['• sigmoid neuron — Chainrule', true])
-  await host.setTitle('sigmoid neuron', false)
+  // Another document of the window is.
+  await host.setTitle('sigmoid neuron', false, true)
+  expect([document.title, leaving()]).toEqual(['sigmoid neuron — Chainrule', true])
+  await host.setTitle('sigmoid neuron', false, false)
   expect([document.title, leaving()]).toEqual(['sigmoid neuron — Chainrule', false])
 })
 

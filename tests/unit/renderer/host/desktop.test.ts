@@ -31,7 +31,7 @@ test('every request of the contract is asked by the host, with its arguments in 
   expect(await host.readClipboard()).toBe('answer to clipboard:read')
   expect(await host.writeClipboard('text')).toBe(true)
   expect(await host.writePicture(Uint8Array.of(2))).toBe(true)
-  await host.setTitle('name', true)
+  await host.setTitle('name', true, true)
   await host.askUnsaved!('name')
   await host.confirmClose!()
   await host.keepOpen()
@@ -51,7 +51,7 @@ test('every request of the contract is asked by the host, with its arguments in 
     ['clipboard:read'],
     ['clipboard:write', 'text'],
     ['clipboard:write-picture', Uint8Array.of(2)],
-    ['window:title', 'name', true],
+    ['window:title', 'name', true, true],
     ['window:ask-unsaved', 'name'],
     ['window:close'],
     ['window:keep-open'],
