@@ -1,3 +1,4 @@
+import { revisionOf } from '@shared/document/history'
 import { shortcutsOf } from '@shared/commands/shortcuts'
 import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
 import type { SavedFile } from '@shared/ipc/contract'
@@ -22,18 +23,40 @@ export async function openBeside(
   const { window } = workspace
   const other = window.panes.getState().workspaces.find((beside) => beside !== workspace)
   if (!other) return void window.openBeside(document, file)
+  // Asked about what is seen.
   window.activate(other)
   if (await mayLeave(other)) other.document.open(document, file)
+  else activateIfThere(workspace)
 }
 
-/** Closes all panes but one, each with its question. */
+/** It may have been closed while a question stood open. */
+function activateIfThere(workspace: Workspace): void {
+  const { window } = workspace
+  if (window.panes.getState().workspaces.includes(workspace)) window.activate(workspace)
+}
+
+/** Whether nothing would be lost: an empty graph that was not opened from a file, and never edited. */
+function isBlank({ document }: Workspace): boolean {
+  const { document: open, file, history } = document.getState()
+  return open === emptyDocument && file === null && revisionOf(history) === 0
+}
+
+/**
+ * Closes all panes but one, each with its question. What stays is the active one, unless that is blank and another is
+ * not: nobody is asked about a blank one.
+ */
 async function closeOthers(workspace: Workspace): Promise<void> {
   const { window } = workspace
-  for (const other of window.panes.getState().workspaces) {
-    if (other === workspace) continue
-    if (!(await mayLeave(other))) return
+  const { workspaces } = window.panes.getState()
+  const kept = (isBlank(workspace) && workspaces.find((other) => !isBlank(other))) || workspace
+  for (const other of workspaces) {
+    if (other === kept) continue
+    // Asked about what is seen.
+    if (!isBlank(other)) window.activate(other)
+    if (!(await mayLeave(other))) return activateIfThere(workspace)
     window.close(other)
   }
+  activateIfThere(kept)
   window.chrome.announce(window.words.said.oneGraph)
 }
 

@@ -39,6 +39,36 @@ describe('Side by Side', () => {
     expect(left.window.active).toBe(left.workspace)
   })
 
+  test('keeps the document that was there, whichever pane is active, where the other is blank', async () => {
+    const left = createDesk({ ...multiplyAfterAdd, title: 'left' })
+    for (const other of [false, true]) {
+      left.run('view.sideBySide')
+      if (other) left.run('view.otherGraph')
+      deskOf(left.window.active).run('view.sideBySide')
+      await vi.waitFor(() => expect(titlesOf(left)).toEqual(['left']))
+      expect(left.window.active).toBe(left.workspace)
+    }
+  })
+
+  test('asks about a new graph that was worked on, and stays where it was when that is cancelled', async () => {
+    const left = createDesk({ ...multiplyAfterAdd, title: 'left' })
+    left.run('view.sideBySide')
+    deskOf(left.window.active).touch('mine')
+    left.window.activate(left.workspace)
+    left.run('view.sideBySide')
+    await left.reply(null)
+    await vi.waitFor(() => expect(left.window.active === left.workspace).toBe(true))
+    expect(titlesOf(left)).toEqual(['left', 'mine'])
+  })
+
+  test('of two blank graphs keeps one', async () => {
+    const left = createDesk()
+    left.run('view.sideBySide')
+    const right = deskOf(left.window.active)
+    right.run('view.sideBySide')
+    await vi.waitFor(() => expect(panesOf(left)).toHaveLength(1))
+  })
+
   test('is not to be had on the welcome page', () => {
     const desk = createDesk()
     desk.window.chrome.showWelcome(true)
@@ -76,6 +106,7 @@ describe('opening beside', () => {
     await left.reply(null)
     await refused
     expect(titlesOf(left)).toEqual(['left', 'changed'])
+    expect(left.window.active).toBe(left.workspace)
     const opened = openBeside(left.workspace, { ...multiplyAfterAdd, title: 'new' })
     await left.reply('discard')
     await opened
