@@ -49,7 +49,7 @@ function Frame({ presenting }: Pick<Props, 'presenting'>) {
       {isSplit && !presenting && <Title name={name} isActive={isActive} />}
       <div className="pane-stage">
         <div className="editor-graph">
-          <Canvas />
+          <Canvas name={isSplit ? name : null} />
           <EmptyHint />
           {!presenting && <TargetHint />}
           {!presenting && <CanvasTools />}

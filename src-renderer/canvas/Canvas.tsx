@@ -28,7 +28,7 @@ import { dropping } from './hand/dropping'
 import { pressKey } from './hand/keys'
 import { useHandle } from './handle'
 import { Lens } from './Lens'
-import { DRAW_ALL, lookedAt, settings } from './settings'
+import { beside, DRAW_ALL, lookedAt, settings } from './settings'
 import { spliceDropped } from './splice'
 import { StepLens } from './StepLens'
 import { createTabStop } from './tab-stop'
@@ -42,16 +42,21 @@ import { pressWhileHeld, type TypedName } from './wire-keys'
 
 const NOTHING_MOVED: ReadonlyMap<string, Point> = new Map()
 
+interface Props {
+  /** What the graph is called, where there is another one beside it. */
+  readonly name: string | null
+}
+
 /** The graph, drawn and edited. */
-export function Canvas() {
+export function Canvas({ name }: Props) {
   return (
     <ReactFlowProvider>
-      <Flow />
+      <Flow name={name} />
     </ReactFlowProvider>
   )
 }
 
-function Flow() {
+function Flow({ name }: Props) {
   const workspace = useWorkspace()
   const count = useDocument((state) => state.document.nodes.length)
   const snap = usePreferences((preferences) => preferences.snap)
@@ -110,7 +115,7 @@ function Flow() {
       className="canvas"
       data-drawn="canvas"
       role="application"
-      aria-label={words.label}
+      aria-label={words.label(name)}
       tabIndex={presenting ? -1 : 0}
       onDoubleClick={(event) => {
         if (!presenting && (event.target as Element).classList.contains('react-flow__pane'))
@@ -154,6 +159,7 @@ function Flow() {
           {...settings}
           {...callbacks}
           {...(presenting && lookedAt)}
+          {...(name !== null && beside)}
           onNodesChange={onNodesChange}
           onNodeDragStop={onNodeDragStop}
           snapToGrid={snap}

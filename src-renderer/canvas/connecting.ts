@@ -1,10 +1,11 @@
 import type { ReactFlowProps } from '@xyflow/react'
 import { edgesInto, findEdge } from '@shared/document/document'
 import { disconnect } from '@shared/document/edit-wires'
+import type { Point } from '@shared/layout/graph'
 import { joined, type LooseWire } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
 import type { FlowEdge, FlowNode } from './adapter'
-import { type Drawing, nodeAt } from './drawing'
+import { type Drawing, isBeside, nodeAt } from './drawing'
 import { draw, wireByNames, refusalOf, touchNode } from './wiring'
 
 // Wires that are drawn and moved with the pointer: what React Flow tells of a drag from port to port.
@@ -41,29 +42,30 @@ export function connecting(drawing: Drawing) {
       if (nodeId && handleType && !wiring.getState().moved)
         wiring.hold(endAt({ nodeId, id: handleId, type: handleType }))
     },
+    // React Flow takes a port of another graph for the one of the same id here.
     isValidConnection: ({ source, target, targetHandle }) =>
+      !isBeside(drawing, document.querySelector('.pane:hover')) &&
       refusalOf(workspace, { source, target, input: targetHandle! }) === null,
     onConnect: ({ source, target, targetHandle }) =>
       void draw(workspace, { source, target, input: targetHandle! }),
     onReconnect: (_, { source, target, targetHandle }) =>
       void draw(workspace, { source, target, input: targetHandle! }),
     onConnectEnd: (event, { fromHandle, toHandle, isValid }) => {
-      if (fromHandle && toHandle && !isValid)
+      const { clientX: x, clientY: y } = 'clientX' in event ? event : event.changedTouches[0]!
+      const under = document.elementFromPoint(x, y)
+      if (isBeside(drawing, under)) window.chrome.notify(window.words.said.wireBetweenGraphs, 'warning')
+      else if (fromHandle && toHandle && !isValid)
         window.chrome.notify(whyNot(workspace, fromHandle, toHandle)!, 'warning')
-      else if (!toHandle) dropAt(drawing, 'clientX' in event ? event : event.changedTouches[0]!)
+      else if (!toHandle) dropAt(drawing, under, { x, y })
       wiring.drop()
     },
   } as const satisfies Partial<ReactFlowProps<FlowNode, FlowEdge>>
 }
 
 /** A wire was dropped beside all ports: a new one asks what to add or goes into the node there, a moved one is gone. */
-function dropAt(
-  { workspace, element }: Drawing,
-  { clientX: x, clientY: y }: { readonly clientX: number; readonly clientY: number },
-): void {
+function dropAt({ workspace, element }: Drawing, under: Element | null, at: Point): void {
   const { chrome, words } = workspace.window
   const { loose, moved } = workspace.wiring.getState()
-  const under = document.elementFromPoint(x, y)
   if (!loose || !under || !element()?.contains(under)) return
   const node = nodeAt(under)
   if (moved !== null) {
@@ -73,7 +75,7 @@ function dropAt(
     const refusal = workspace.document.edit((document) => disconnect(document, [moved]))
     if (refusal) workspace.window.refused(refusal)
     else chrome.announce(words.said.disconnected(wireByNames(before, wire)))
-  } else if (node === undefined) chrome.openOverlay({ kind: 'quick-add', at: { x, y }, wire: loose })
+  } else if (node === undefined) chrome.openOverlay({ kind: 'quick-add', at, wire: loose })
   else if (node !== ('from' in loose ? loose.from : loose.into)) touchNode(workspace, node)
 }
 

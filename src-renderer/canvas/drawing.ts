@@ -20,6 +20,12 @@ export interface Drawing {
   bounds(): Rect | null
 }
 
+/** Whether an element is a part of another graph's pane. */
+export function isBeside({ element }: Drawing, other: Element | null): boolean {
+  const [own, there] = [element(), other].map((part) => part?.closest('.pane') ?? null)
+  return !!own && !!there && own !== there
+}
+
 export const DrawingContext = createContext<Drawing | null>(null)
 
 /** The drawing that a node or a wire is a part of. */

@@ -50,3 +50,13 @@ export const lookedAt = {
   selectionOnDrag: false,
   panOnDrag: true,
 } satisfies Partial<ReactFlowProps<FlowNode, FlowEdge>>
+
+/**
+ * Beside another graph the edge of a canvas is where the other begins: whoever drags something there does not want to see
+ * more of this one.
+ */
+export const beside = {
+  autoPanOnConnect: false,
+  autoPanOnNodeDrag: false,
+  autoPanOnSelection: false,
+} satisfies Partial<ReactFlowProps<FlowNode, FlowEdge>>

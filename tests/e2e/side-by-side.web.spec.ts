@@ -1,5 +1,6 @@
+import { accessibilityFaults } from '../harness/accessibility'
 import { expect, test } from '../harness/web'
-import { expectFirstAlone, graph, workOnTwo } from './side-by-side'
+import { expectFirstAlone, graph, run, workOnTwo } from './side-by-side'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
@@ -84,4 +85,68 @@ test('two graphs that step together are played, dragged and shown live as one', 
 
   await right.getByRole('radio', { name: 'Live' }).click()
   await expect(left.getByRole('radio', { name: 'Live' })).toBeChecked()
+})
+
+test('two graphs are told apart by name, live, in step mode and each in its own', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Multiply, then add' }).click()
+  await page.getByRole('button', { name: 'Examples…' }).click()
+  await page.getByRole('button', { name: /^Open The max gate.* beside$/ }).click()
+  const [left, right] = [graph(page, 1), graph(page, 2)]
+  await expect(left.getByRole('application')).toHaveAccessibleName(/^Canvas: Multiply, then add/)
+  await expect(right.getByRole('application')).toHaveAccessibleName(/^Canvas: The max gate/)
+  expect(await accessibilityFaults(page)).toEqual([])
+  await left.getByRole('radio', { name: 'Step' }).click()
+  await expect(left.getByRole('slider')).toBeVisible()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await right.getByRole('radio', { name: 'Step' }).click()
+  await expect(right.getByRole('slider')).toBeVisible()
+  expect(await accessibilityFaults(page)).toEqual([])
+})
+
+test('Side by Side, turned on and off, leaves the graph that was there', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Multiply, then add' }).click()
+  await run(page, 'Side by Side')
+  await expect(graph(page, 2)).toHaveAttribute('aria-current', 'true')
+  await run(page, 'Side by Side')
+  await expect(page.getByRole('group', { name: /^Graph \d of 2/ })).toHaveCount(0)
+  await expect(page.locator('.node[data-node]')).toHaveCount(5)
+})
+
+test('a wire that is dragged to another graph moves nothing, connects nothing, and it is said why', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Multiply, then add' }).click()
+  await page.getByRole('button', { name: 'Examples…' }).click()
+  await page.getByRole('button', { name: /^Open Multiply, then add.* beside$/ }).click()
+  const [left, right] = [graph(page, 1), graph(page, 2)]
+  const node = left.locator('.node[data-node="x"]')
+  const before = await node.boundingBox()
+  const from = (await left
+    .locator('.react-flow__node:has([data-node="x"]) .react-flow__handle.source')
+    .boundingBox())!
+  // The ids of both graphs are the same, and here x could go into f.
+  const ports = right.locator('.react-flow__node:has([data-node="f"]) .react-flow__handle.target')
+  const wires = await left
+    .locator('.react-flow__edge')
+    .evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel))
+  for (const place of [
+    await ports.first().boundingBox(),
+    await right.getByRole('application').boundingBox(),
+  ]) {
+    const { x, y, width, height } = place!
+    const [toX, toY] = width > 100 ? [x + width / 2, y + height - 60] : [x + width / 2, y + height / 2]
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(toX, toY, { steps: 20 })
+    await page.mouse.move(toX, toY + 1, { steps: 20 })
+    await page.mouse.up()
+    await expect(page.getByText('Wires do not go from one graph to another').first()).toBeVisible()
+  }
+  expect(await node.boundingBox()).toEqual(before)
+  expect(
+    await left.locator('.react-flow__edge').evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel)),
+  ).toEqual(wires)
 })

@@ -26,7 +26,8 @@ const gradientSaid = (kind: string, gradient: string | null): string =>
   gradient === null ? `no ${kind}` : gradient === 'awaited' ? `no ${kind} yet` : `${kind} ${gradient}`
 
 export const canvas = {
-  label: 'Canvas: the graph',
+  /** With the name of the graph, where there is another one beside it. */
+  label: (name: string | null): string => `Canvas: ${name ?? 'the graph'}`,
   minimap: 'Minimap',
   nodeRole: 'node',
   wireRole: 'wire',

@@ -73,6 +73,7 @@ export const said = {
     `Wire from the input ${input} of ${node}. Go to the other end and press Enter; Escape gives up.`,
   noInputs: (node: string): string => `${node} has no inputs`,
   noFreeInput: (node: string): string => `${node} has no free input: choose the one whose wire gives way`,
+  wireBetweenGraphs: 'Wires do not go from one graph to another: copy the nodes over to connect them there',
   outputToInput: 'a wire goes from an output to an input',
   noWireThere: 'There is no wire that way',
   differentiated: (name: string): string => `${name} is differentiated`,

@@ -29,7 +29,7 @@ const within = (side: ReactNode) => (
 )
 
 const sides: Readonly<Record<Side, ReactNode>> = {
-  project: within(<Canvas />),
+  project: within(<Canvas name={null} />),
   baseline: within(<Baseline />),
   window: <App window={editor} />,
 }
