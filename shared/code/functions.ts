@@ -21,13 +21,13 @@ const infix =
   ([a, b]) => ({ text: `${a!.at(holds)} ${sign} ${b!.at(right)}`, holds })
 
 /** x[:, 1:3]: what is selected, after as many axes as come before. */
-export function subscript({ axis, at, start, end }: Options): string {
+function subscript({ axis, at, start, end }: Options): string {
   const before = Array.from({ length: Number(axis) }, () => ':')
   const there = at === undefined ? [`${Number(start)}:${Number(end)}`] : (at as readonly number[]).map(String)
   return `[${[...before, ...there].join(', ')}]`
 }
 
-export const shapeIn = (options: Options): Shape => options['shape'] as Shape
+const shapeIn = (options: Options): Shape => options['shape'] as Shape
 
 /** The axes that a reduction is told: none where it takes them all. */
 export const axisIn = ({ axis = null }: Options): number | null => axis as number | null

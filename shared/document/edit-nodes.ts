@@ -12,10 +12,8 @@ import {
   nodeOf,
   operationOf,
   type ChainruleDocument,
-  type DocumentNode,
 } from './document'
 import { freshNodeIds } from './ids'
-import { inputName, inputPosition } from '../ops/inputs'
 import { MAX_NODES } from './limits'
 import { isName } from '../engine/name'
 import { automaticName, NAME_RULE } from './names'
@@ -25,7 +23,6 @@ import { refuse, tooMany } from './refusal'
 import { checkValue } from './value'
 import { change, changeNode, type Edit } from './edit'
 import { withoutNodes } from './fragment'
-import { closedEdges } from './edit-wires'
 
 /** Adds a node with an automatic name and the initial attributes; one that holds a value has none yet. */
 export function addNode(document: ChainruleDocument, op: OperationName, position: Point): Edit {
@@ -122,31 +119,3 @@ export function setAttribute(
   if (!attributes.ok) return refuse({ kind: 'invalid-attribute', node: node.name, fault: attributes.error })
   return ok(changeNode(document, { ...node, attributes: attributes.value }))
 }
-
-/**
- * Makes a node another operation. Wires stay at the input in the same position and go where there is none; attributes
- * and the value stay where the new operation takes them.
- */
-export function replaceOperation(document: ChainruleDocument, id: string, op: OperationName): Patch {
-  const old = nodeOf(document, id)
-  if (old.op === op) return change(document, {})
-  const [before, after] = [operationOf(old), operationNamed(op)]
-  const { name, position, value = null } = old
-  const attributes = keptAttributes(after.attributes, old.attributes)
-  const node: DocumentNode = { id, op, name, position, attributes, ...(holdsValue(after) && { value }) }
-  const edges = document.edges.flatMap((edge) => {
-    if (edge.target !== id) return [edge]
-    const input = inputName(after, inputPosition(before, edge.input)!)
-    return input === undefined ? [] : [{ ...edge, input }]
-  })
-  const nodes = document.nodes.map((other) => (other.id === id ? node : other))
-  return change(document, { nodes, edges: closedEdges({ ...document, nodes }, edges) })
-}
-
-const keptAttributes = (schema: AttributeSchema, old: Attributes): Attributes =>
-  Object.fromEntries(
-    Object.entries(schema).map(([attribute, { initial, parse }]) => {
-      const kept = parse(old[attribute])
-      return [attribute, kept.ok ? kept.value : initial]
-    }),
-  )

@@ -93,7 +93,7 @@ export function splice(document: ChainruleDocument, nodeId: string, edgeId: stri
 }
 
 /** The edges with the inputs of variadic operations numbered without a gap. */
-export const closedEdges = (document: ChainruleDocument, edges: readonly GraphEdge[]): readonly GraphEdge[] =>
+const closedEdges = (document: ChainruleDocument, edges: readonly GraphEdge[]): readonly GraphEdge[] =>
   closeGaps(edges, (id) => operationOf(nodeOf(document, id)))
 
 /** The edges with this one among them, in its place if it was there before. */

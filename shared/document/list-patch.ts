@@ -40,10 +40,6 @@ export function fits(condition: boolean, what: string): asserts condition {
 export const isEmptyList = ({ changed, removed, added }: ListPatch<unknown>): boolean =>
   changed.length === 0 && removed.length === 0 && added.length === 0
 
-/** The ids of what is gone, for whoever still refers to it. */
-export const removedIds = ({ removed }: ListPatch<Identified>): ReadonlySet<string> =>
-  new Set(removed.map(({ item }) => item.id))
-
 /** The difference that turns one list into another. An item that moved is removed and added. */
 export function diffLists<T extends Identified>(before: readonly T[], after: readonly T[]): ListPatch<T> {
   if (before === after) return { changed: [], removed: [], added: [] }

@@ -25,14 +25,14 @@ export async function typefacesOf(texts: Iterable<Face>): Promise<Typefaces> {
 }
 
 /** The face of a text; it must have been read. */
-export function typefaceOf(typefaces: Typefaces, face: Face): TrueType {
+function typefaceOf(typefaces: Typefaces, face: Face): TrueType {
   const found = typefaces.get(faceNameOf(face))
   invariant(found, `the face ${faceNameOf(face)} has not been read`)
   return found
 }
 
 /** The glyphs of a text, one a letter. */
-export const glyphsOf = (text: string, font: TrueType): number[] =>
+const glyphsOf = (text: string, font: TrueType): number[] =>
   Array.from(text, (letter) => font.glyphOf(letter.codePointAt(0)!))
 
 /** How wide a text is, in the units of its size. */

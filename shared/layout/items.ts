@@ -24,7 +24,7 @@ export interface Joint {
 }
 
 /** The number of ports of each target, as far as the edges tell. */
-export function portCounts({ edges }: BoxGraph): Map<string, number> {
+function portCounts({ edges }: BoxGraph): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { target, port } of edges) counts.set(target, Math.max(counts.get(target) ?? 0, port + 1))
   return counts

@@ -75,16 +75,6 @@ export function shownAt(
   }
 }
 
-/** The nodes and edges, by index, that do not look as they did; the two views are of one program. */
-export function differences(
-  before: View,
-  after: View,
-): { readonly nodes: number[]; readonly edges: number[] } {
-  const indices = (a: readonly unknown[], b: readonly unknown[]) =>
-    b.flatMap((object, index) => (object === a[index] ? [] : [index]))
-  return { nodes: indices(before.nodes, after.nodes), edges: indices(before.edges, after.edges) }
-}
-
 const isSameNode = (a: NodeVisibility, b: NodeVisibility): boolean =>
   a.value === b.value &&
   a.gradient === b.gradient &&

@@ -56,7 +56,7 @@ function placesAlong(start: number, length: number, own: number, room: number): 
 }
 
 /** The area that two rectangles have in common. */
-export function overlap(a: Rect, b: Rect): number {
+function overlap(a: Rect, b: Rect): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
   return width > 0 && height > 0 ? width * height : 0

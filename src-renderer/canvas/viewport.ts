@@ -9,7 +9,7 @@ import type { Drawing } from './drawing'
 export const READABLE = 11 / 12
 /** So far from the edges that a wire begun at the last port does not pan the canvas. */
 const PADDING = 22
-export const MIN_ZOOM = 0.1
+const MIN_ZOOM = 0.1
 
 /** How long a movement of the canvas takes, in ms: none under reduced motion. */
 export const motion = (duration: number): number =>

@@ -14,7 +14,7 @@ import { goTo, selectedNodes } from './selection'
 import { together, type EditStep } from './together'
 
 /** What a new source is: numbers show at once, and the first thing typed replaces it. */
-export const FIRST_VALUE = 1
+const FIRST_VALUE = 1
 
 /** The type under which a palette entry is dragged; its data is the name of an operation. */
 export const OPERATION_TYPE = 'application/x-chainrule-operation'

@@ -34,7 +34,7 @@ interface EntriesProps<Id extends string> {
 }
 
 /** The entries of a menu, for inside a popover. */
-export function Menu<Id extends string>({
+function Menu<Id extends string>({
   label,
   entries,
   onAction,

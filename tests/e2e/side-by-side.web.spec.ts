@@ -93,8 +93,8 @@ test('two graphs are told apart by name, live, in step mode and each in its own'
   await page.getByRole('button', { name: 'Examples…' }).click()
   await page.getByRole('button', { name: /^Open The max gate.* beside$/ }).click()
   const [left, right] = [graph(page, 1), graph(page, 2)]
-  await expect(left.getByRole('application')).toHaveAccessibleName(/^Canvas: Multiply, then add/)
-  await expect(right.getByRole('application')).toHaveAccessibleName(/^Canvas: The max gate/)
+  await expect(left.locator('.canvas')).toHaveAccessibleName(/^Canvas: Multiply, then add/)
+  await expect(right.locator('.canvas')).toHaveAccessibleName(/^Canvas: The max gate/)
   expect(await accessibilityFaults(page)).toEqual([])
   await left.getByRole('radio', { name: 'Step' }).click()
   await expect(left.getByRole('slider')).toBeVisible()
@@ -132,10 +132,7 @@ test('a wire that is dragged to another graph moves nothing, connects nothing, a
   const wires = await left
     .locator('.react-flow__edge')
     .evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel))
-  for (const place of [
-    await ports.first().boundingBox(),
-    await right.getByRole('application').boundingBox(),
-  ]) {
+  for (const place of [await ports.first().boundingBox(), await right.locator('.canvas').boundingBox()]) {
     const { x, y, width, height } = place!
     const [toX, toY] = width > 100 ? [x + width / 2, y + height - 60] : [x + width / 2, y + height / 2]
     await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)

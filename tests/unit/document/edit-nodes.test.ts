@@ -1,14 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { emptyDocument, type ChainruleDocument } from '@shared/document/document'
-import {
-  addNode,
-  moveNodes,
-  removeNodes,
-  rename,
-  replaceOperation,
-  setAttribute,
-  setValue,
-} from '@shared/document/edit-nodes'
+import { addNode, moveNodes, removeNodes, rename, setAttribute, setValue } from '@shared/document/edit-nodes'
 import { readDocument, writeDocument } from '@shared/document/file'
 import { MAX_COORDINATE, MAX_NODES } from '@shared/document/limits'
 import { isEmpty } from '@shared/document/patch'
@@ -193,44 +185,5 @@ describe('setAttribute', () => {
     ['__proto__', 1, 'p.__proto__: unknown attribute (known here: axis)'],
   ])('refuses %s = %j', (attribute, value, message) => {
     expect(say(english.refusal, refusal(setAttribute(document, 'p', attribute, value)))).toBe(message)
-  })
-})
-
-describe('replaceOperation', () => {
-  const replacing = (document: ChainruleDocument, id: string, op: OperationName) =>
-    after(document, replaceOperation(document, id, op))
-
-  test('keeps the name, the place in the list and the wires', () => {
-    const document = replacing(multiplyAfterAdd, 'q', 'max')
-    expect(document.nodes[3]).toStrictEqual(node('q', 'max'))
-    expect(document.edges).toStrictEqual(multiplyAfterAdd.edges)
-  })
-
-  test('matches inputs by position and drops wires without a place', () => {
-    expect(wiresOf(replacing(multiplyAfterAdd, 'q', 'exp'))).toStrictEqual([
-      'q -> f.a',
-      'x -> q.x',
-      'z -> f.b',
-    ])
-    expect(wiresOf(replacing(multiplyAfterAdd, 'q', 'concat'))).toContain('y -> q.x2')
-    expect(wiresOf(replacing(multiplyAfterAdd, 'q', 'input'))).toStrictEqual(['q -> f.a', 'z -> f.b'])
-  })
-
-  test('closes ranks where it becomes variadic', () => {
-    const half = documentOf([node('y', 'input'), node('q', 'add')], ['y -> q.b'])
-    expect(wiresOf(replacing(half, 'q', 'concat'))).toStrictEqual(['y -> q.x1'])
-  })
-
-  test('keeps attributes and the value where the new operation takes them', () => {
-    const document = documentOf([node('p', 'softmax', { axis: 1 }), node('x', 'input', {}, [1, 2])])
-    expect(replacing(document, 'p', 'logSoftmax').nodes[0]!.attributes).toStrictEqual({ axis: 1 })
-    expect(replacing(document, 'p', 'sum').nodes[0]!.attributes).toStrictEqual({ axis: 1, keepdims: false })
-    expect(replacing(document, 'x', 'parameter').nodes[1]!.value).toStrictEqual([1, 2])
-    expect(replacing(document, 'x', 'add').nodes[1]).toStrictEqual(node('x', 'add'))
-    expect(replacing(document, 'p', 'input').nodes[0]).toStrictEqual(node('p', 'input'))
-  })
-
-  test('by the same operation is an empty patch', () => {
-    expect(isEmpty(replaceOperation(multiplyAfterAdd, 'q', 'add'))).toBe(true)
   })
 })

@@ -4,15 +4,7 @@ import { emptyDocument, type ChainruleDocument } from '@shared/document/document
 import type { Edit } from '@shared/document/edit'
 import { replaceByGates } from '@shared/scene/edit-expand'
 import { setNotes, setSeed, setTarget, setTitle } from '@shared/document/edit-fields'
-import {
-  addNode,
-  moveNodes,
-  removeNodes,
-  rename,
-  replaceOperation,
-  setAttribute,
-  setValue,
-} from '@shared/document/edit-nodes'
+import { addNode, moveNodes, removeNodes, rename, setAttribute, setValue } from '@shared/document/edit-nodes'
 import { groupNodes, renameGroup, setCollapsed, ungroup } from '@shared/document/edit-groups'
 import { connect, disconnect, reconnect, splice } from '@shared/document/edit-wires'
 import { readDocument, writeDocument } from '@shared/document/file'
@@ -65,8 +57,6 @@ const withNodes: Readonly<Record<string, Command>> = {
     const { id, attributes } = at(document.nodes, first)
     return setAttribute(document, id, at(['nope', ...Object.keys(attributes)], second), attributeValue)
   },
-  replaceOperation: (document, { first, operation }) =>
-    replaceOperation(document, at(document.nodes, first).id, operation),
   setTarget: (document, { first, flag }) => setTarget(document, flag ? at(document.nodes, first).id : null),
   connect: (document, { first, second, input, flag }) => {
     const wire = { source: at(document.nodes, first).id, target: at(document.nodes, second).id, input }

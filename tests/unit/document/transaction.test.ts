@@ -3,7 +3,6 @@ import { emptyDocument } from '@shared/document/document'
 import { setTitle } from '@shared/document/edit-fields'
 import { removeNodes, setValue } from '@shared/document/edit-nodes'
 import { endGesture, revisionOf } from '@shared/document/history'
-import { removedIds } from '@shared/document/list-patch'
 import { apply, diff, invert } from '@shared/document/patch'
 import { begin, open, transact, travel, type Editing } from '@shared/document/transaction'
 import { multiplyAfterAdd, must } from './builders'
@@ -109,10 +108,4 @@ describe('open', () => {
 test('a transaction is plain data', () => {
   const { transaction } = transact(start, removeNodes(multiplyAfterAdd, ['x']))!
   expect(JSON.parse(JSON.stringify(transaction))).toStrictEqual(transaction)
-})
-
-test('a patch says which nodes and edges went', () => {
-  const { nodes, edges } = removeNodes(multiplyAfterAdd, ['q', 'x'])
-  expect([...removedIds(nodes)]).toStrictEqual(['x', 'q'])
-  expect([...removedIds(edges)]).toStrictEqual(['x -> q.a', 'y -> q.b', 'q -> f.a'])
 })

@@ -4,7 +4,7 @@ import type { Evaluation } from '@shared/engine/evaluation'
 import type { Mask } from '@shared/playback/mask'
 import { FROM_START, type Grain } from '@shared/playback/moments'
 import { type Timeline, timelineOf } from '@shared/playback/timeline'
-import { currentEdges, differences, shownAt, type View } from '@shared/playback/view'
+import { currentEdges, shownAt, type View } from '@shared/playback/view'
 import { edgeBetween, graphOf, run } from '../engine/builders'
 import { randomGraph, randomTensorGraph } from '../engine/random-graphs'
 import { fork, playing, positionOf } from './builders'
@@ -14,6 +14,13 @@ function* everyView(evaluation: Evaluation, timeline: Timeline, mask?: Mask): Ge
   let view: View | null = null
   for (let position = 0; position <= timeline.moments.length; position++)
     yield (view = shownAt(evaluation, timeline, position, mask, view))
+}
+
+/** The nodes and edges, by index, that do not look as they did; the two views are of one program. */
+function differences(before: View, after: View): { readonly nodes: number[]; readonly edges: number[] } {
+  const indices = (a: readonly unknown[], b: readonly unknown[]) =>
+    b.flatMap((object, index) => (object === a[index] ? [] : [index]))
+  return { nodes: indices(before.nodes, after.nodes), edges: indices(before.edges, after.edges) }
 }
 
 const grains: readonly Grain[] = ['coarse', 'fine']
