@@ -84,8 +84,6 @@ export type CommandFault =
   | { readonly kind: 'not-settable'; readonly computedBy: string | null }
   /** With the names of the gates that end the graph: one of them has to be chosen. */
   | { readonly kind: 'no-target'; readonly among: readonly string[] }
-  /** There is nothing of which there could be steps. */
-  | { readonly kind: 'no-nodes' }
   | {
       readonly kind: 'failed-check'
       readonly analytic: number

@@ -24,7 +24,7 @@ import { figureWords } from '@shared/words'
 import { systemReasonOf } from '../system-reason'
 import { type Arguments, flag, readNumber, readText, readWord, setting } from './arguments'
 import { command } from './command'
-import { type Evaluated, nonFiniteNotes, noTarget, problemFaults, targetNotes } from './evaluated'
+import { type Evaluated, nonFiniteNotes, problemFaults, targetNotes } from './evaluated'
 import { type PlacedFault, wrongUsage } from './faults'
 import { done, failed } from './outcome'
 import { graphOptions, openDocumentSubject, type Subject, unknownName } from './subject'
@@ -114,12 +114,9 @@ function onlyOf(text: string | null, subject: Subject): Result<ReadonlySet<strin
   return ok(ids)
 }
 
-/** Why there are no steps: nothing has a value, nothing is there, or nothing is differentiated. */
-function whyBlank(evaluated: Evaluated): readonly PlacedFault[] {
-  const { faults, graph, place } = evaluated
-  if (faults.length > 0) return faults
-  return graph.nodes.length === 0 ? [{ kind: 'no-nodes', place, path: '' }] : [noTarget(evaluated)]
-}
+/** Why there are no steps: some nodes are at fault, or there are none. */
+const whyBlank = ({ faults }: Evaluated): readonly PlacedFault[] =>
+  faults.length > 0 ? faults : [wrongUsage('figure', '--format', { kind: 'no-steps', phases: 'both' })]
 
 /** What the options ask for. */
 function orderOf(

@@ -92,7 +92,6 @@ const fault: Sentences<CommandFault> = {
   'not-settable': ({ computedBy }) =>
     `this is ${computedBy === null ? 'drawn at random' : `computed by ${computedBy}`}: only inputs, parameters and constants can be set`,
   'no-target': ({ among }) => noTarget(among),
-  'no-nodes': () => 'the graph has no nodes, so there are no steps to show',
   'failed-check': ({ analytic, numeric, entry }) =>
     `the gradient is ${number(analytic)}, central differences say ${number(numeric)} (entry ${entry})`,
   internal: ({ said }) => `this is a bug in Chainrule: ${said}`,

@@ -186,26 +186,20 @@ test('a file that cannot be written is a fault of one line', async () => {
   expect(stderr).toMatch(/^chainrule: .*figure\.svg: .*\n$/)
 })
 
-test.each(['latex', 'markdown', 'beamer', 'html'])(
-  '%s without a step is not written, and it is said why',
-  async (format) => {
-    const path = join(folder(), 'nothing.chainrule')
-    const drawn = (...given: string[]) => chainrule('figure', path, '--format', format, ...given)
-    await chainrule('new', 'f = a * b', '-o', path)
-    const { code, stdout, stderr } = await drawn()
-    expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toContain(': a: ')
-    const file = join(folder(), 'figure')
-    expect((await drawn('-o', file)).code).toBe(1)
-    expect(existsSync(file)).toBe(false)
-    writeFileSync(path, writeDocument(emptyDocument))
-    expect(await drawn()).toMatchObject({
-      code: 1,
-      stdout: '',
-      stderr: `chainrule: ${path}: the graph has no nodes, so there are no steps to show\n`,
-    })
-    await chainrule('new', 'f = a * 2; g = a + 1', '--set', 'a=3', '-o', path)
-    const backward = await drawn('--target', 'f', '--phase', 'backward')
-    expect(backward.code).toBe(0)
-  },
-)
+test.each(['latex', 'markdown'])('%s without a step is not written, and it is said why', async (format) => {
+  const path = join(folder(), 'nothing.chainrule')
+  const drawn = (...given: string[]) => chainrule('figure', path, '--format', format, ...given)
+  await chainrule('new', 'f = a * b', '-o', path)
+  const { code, stdout, stderr } = await drawn()
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toContain(': a: ')
+  const file = join(folder(), 'figure')
+  expect((await drawn('-o', file)).code).toBe(1)
+  expect(existsSync(file)).toBe(false)
+  writeFileSync(path, writeDocument(emptyDocument))
+  expect(await drawn()).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: 'chainrule: figure: --format: there are no steps\n',
+  })
+})
