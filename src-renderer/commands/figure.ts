@@ -27,7 +27,7 @@ export function orderOf(workspace: Workspace, choice: FigureChoice): Order | nul
 }
 
 /** What figures are made of. */
-function sitterOf(workspace: Workspace, { scope }: Pick<FigureChoice, 'scope'>): Sitter {
+export function sitterOf(workspace: Workspace, { scope }: Pick<FigureChoice, 'scope'>): Sitter {
   const { document, evaluation, session, window } = workspace
   const { digits, gradientWidths } = usePreferences.getState()
   return {

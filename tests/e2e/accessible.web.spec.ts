@@ -46,6 +46,9 @@ const menu = async (page: Page, name: string, entry: string) => {
 const place = async (page: Page, operation: string, x: number, y: number) =>
   (await paletteEntry(page, operation)).dragTo(pane(page), { targetPosition: { x, y } })
 
+// Colours that the system is said to choose outlive their page in the browser, and would be in the next test's.
+test.afterEach(({ page }) => page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' }))
+
 interface State {
   /** How the page comes to be in it, from that before it. */
   readonly reach: (page: Page) => Promise<unknown>
