@@ -11,7 +11,6 @@ import {
   paletteEntry,
   pane,
   port,
-  pressEmpty,
   select,
   setGrain,
   settled,
@@ -196,7 +195,8 @@ const walks: Readonly<Record<string, States>> = {
         await graphOf(page, 'r = sqrt(x)')
         await valueOf(page, 'x').fill('-1')
         await page.keyboard.press('Enter')
-        await pressEmpty(page)
+        // The words of a fault stand where one looks.
+        await node(page, 'r').hover()
       },
       shows: '.node .problem',
     },
