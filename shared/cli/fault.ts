@@ -3,7 +3,9 @@ import type { Problem } from '../engine/problem'
 import type { ExpressionFault } from '../expression/fault'
 import type { NonFinite } from '../health/finding'
 import type { SystemReason } from '../ipc/file-trouble'
-import type { TrainingFault } from '../training/train'
+import type { AttributeFault } from '../ops/attributes'
+import type { OptimizerFault } from '../training/optimizer'
+import type { TrainingFault } from '../training/run'
 
 // What the command line finds wrong, as facts. They are here and not beside it because the words for them are in shared.
 
@@ -17,6 +19,8 @@ export type ArgumentName =
   | 'count'
   | 'rate'
   | 'bound'
+  | 'number'
+  | 'pair'
   | 'language'
   | 'format'
   | 'look'
@@ -29,7 +33,7 @@ export type ArgumentName =
 export type ArgumentFault =
   | {
       readonly kind: 'no-number'
-      readonly expected: 'whole' | 'not-negative' | 'positive'
+      readonly expected: 'any' | 'whole' | 'positive-whole' | 'not-negative' | 'positive' | 'pair'
       readonly found: string
     }
   | {
@@ -62,6 +66,13 @@ export type UsageFault =
   | { readonly kind: 'unknown-ending'; readonly ending: string }
   /** What is read would be written over. */
   | { readonly kind: 'own-file' }
+  /** It sets a number that other optimisers or schedules have. */
+  | {
+      readonly kind: 'goes-with'
+      readonly option: 'optimizer' | 'schedule'
+      readonly having: readonly string[]
+    }
+  | { readonly kind: 'bad-setting'; readonly fault: AttributeFault | OptimizerFault }
   /** What is not text does not go to a terminal. */
   | { readonly kind: 'file-needed'; readonly extension: string }
   /** Nothing stands after an option that takes something. */
@@ -100,3 +111,6 @@ export type CommandNote =
   /** There is no target; with the names of the gates that end the graph. */
   | { readonly kind: 'nothing-differentiated'; readonly among: readonly string[] }
   | { readonly kind: 'loss-not-finite'; readonly steps: number; readonly loss: number }
+  | { readonly kind: 'gradient-not-finite'; readonly steps: number }
+  /** The loss has not fallen for the steps of the patience. */
+  | { readonly kind: 'stopped-early'; readonly steps: number; readonly patience: number }

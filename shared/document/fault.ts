@@ -2,6 +2,7 @@ import type { Cycle } from '../engine/problem'
 import type { JsonPath } from '../json'
 import type { AttributeFault, AttributeRule } from '../ops/attributes'
 import type { Found } from '../tensor/found'
+import type { OptimizerFault } from '../training/optimizer'
 import type { InputList } from './inputs'
 import type { ValueFault } from './value'
 
@@ -61,7 +62,7 @@ type GroupFault =
   | { readonly kind: 'group-in-itself' }
 
 /** What is wrong. */
-export type Wrong = FormFault | NodeFault | EdgeFault | GroupFault
+export type Wrong = FormFault | NodeFault | EdgeFault | GroupFault | OptimizerFault
 
 /** The first thing wrong, and where it is, seen from what was looked at. */
 export type Fault = Wrong & { readonly path: JsonPath }

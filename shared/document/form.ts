@@ -121,3 +121,9 @@ export const anyObject: Form<Readonly<Record<string, unknown>>> = that(
 
 /** Anything: somebody else looks closer. */
 export const anything: Form<unknown> = { check: () => null, ordered: (value) => value }
+
+/** Data of a form, or null. */
+export const orNull = <T>(form: Form<T>): Form<T | null> => ({
+  check: (value) => (value === null ? null : form.check(value)),
+  ordered: (value) => (value === null ? null : form.ordered(value)),
+})

@@ -1,5 +1,6 @@
 import type { AttributeFault } from '../ops/attributes'
 import { err, type Result } from '../result'
+import type { SettingsFault } from '../training/settings'
 import type { Rule } from './fault'
 import type { InputList } from './inputs'
 import { valueAt, type DocumentOf, type FieldKey, type ListKey, type Parts } from './part'
@@ -25,6 +26,7 @@ export type Refusal =
   | { readonly kind: 'invalid-value'; readonly node: string; readonly fault: ValueFault }
   | { readonly kind: 'invalid-attribute'; readonly node: string; readonly fault: AttributeFault }
   | { readonly kind: 'invalid-seed'; readonly rule: Rule }
+  | { readonly kind: 'invalid-training'; readonly fault: SettingsFault }
   | { readonly kind: 'too-long'; readonly part: FieldKey<DocumentParts>; readonly most: number }
   | TooMany<ListKey<DocumentParts>>
   /** The node cannot be expanded: some of its inputs have no value yet. */

@@ -15,6 +15,12 @@ export interface Changes {
   readonly edges: readonly number[]
 }
 
+/** What has been drawn from the random stream, in the order of the nodes that draw, and where the stream stands. */
+export interface Draws {
+  readonly stream: RandomState
+  readonly numbers: readonly Float64Array[]
+}
+
 /**
  * A program with numbers in it. `forward` and `backward` are one loop each over the blocks; `update` runs the same code
  * for single nodes, only where something changed; stepping runs it for one node. All three give the same bits.
@@ -29,7 +35,7 @@ export class Evaluation {
   readonly arena: Arena
   private readonly runs: readonly (Run | null)[]
   private readonly drawn: ReadonlyMap<number, Tensor>
-  private readonly generator: RandomState | null
+  private generator: RandomState | null
   private cachedDependants: Dependants | null = null
   private readonly touched = new Set<number>()
   private readonly replaced = new Set<number>()
@@ -179,6 +185,22 @@ export class Evaluation {
     this.draw((node) => {
       const operation = operations[node]!
       return operation.kind !== 'source' || operation.everyStep(graph.nodes[node]!.attributes)
+    })
+  }
+
+  /** What has been drawn, and where the stream stands now; null where nothing is drawn. */
+  draws(): Draws | null {
+    if (this.generator === null) return null
+    const numbers = Array.from(this.drawn.values(), ({ data }) => data.slice())
+    return { stream: this.generator.clone(), numbers }
+  }
+
+  /** Puts back what `draws` gave of an evaluation of the same program. The values follow with `forward`. */
+  setDraws({ stream, numbers }: Draws): void {
+    this.generator = stream.clone()
+    Array.from(this.drawn).forEach(([node, { data }], i) => {
+      data.set(numbers[i]!)
+      if (this.program.operations[node]!.kind === 'source') this.arena.values.set(data, this.slotOf(node))
     })
   }
 

@@ -5,9 +5,10 @@ import { MAX_ENTRIES, sizeOf } from '../tensor/tensor'
 /** What an attribute may be, as facts for a message. */
 export type AttributeRule =
   | ({ readonly kind: 'finite-number' } & Bounds)
-  | { readonly kind: 'integer' }
+  | { readonly kind: 'integer'; readonly min?: number; readonly most?: number }
   | { readonly kind: 'integer-or-null' }
   | { readonly kind: 'positive-integer-or-null' }
+  | { readonly kind: 'positive-number-or-null' }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'shape'; readonly most: number }
   | { readonly kind: 'index' }
@@ -99,8 +100,19 @@ export const number = (options: Options<number> & Bounds): AttributeSpec<number>
   return spec('number', { kind: 'finite-number', ...bounds }, accepts, options, 0)
 }
 
-export const integer = (options: Options<number>): AttributeSpec<number> =>
-  spec('integer', { kind: 'integer' }, isInteger, options, 0)
+/** A whole number, optionally within bounds. */
+export const integer = ({
+  min,
+  most,
+  ...options
+}: Options<number> & { readonly min?: number; readonly most?: number }): AttributeSpec<number> =>
+  spec(
+    'integer',
+    { kind: 'integer', ...(min !== undefined && { min }), ...(most !== undefined && { most }) },
+    (value) => isInteger(value) && value >= (min ?? -Infinity) && value <= (most ?? Infinity),
+    options,
+    min ?? 0,
+  )
 
 /** One axis; negative counts from the end. */
 export const axis = (options: Options<number>): AttributeSpec<number> =>
@@ -151,6 +163,16 @@ export const countOrShape = (options: Options<number | null>): AttributeSpec<num
     'integer',
     { kind: 'positive-integer-or-null' },
     (value) => value === null || (isInteger(value) && value > 0),
+    options,
+    null,
+  )
+
+/** A number above 0, or null for none. */
+export const boundOrNone = (options: Options<number | null>): AttributeSpec<number | null> =>
+  spec<number | null>(
+    'number',
+    { kind: 'positive-number-or-null' },
+    (value) => value === null || (typeof value === 'number' && Number.isFinite(value) && value > 0),
     options,
     null,
   )

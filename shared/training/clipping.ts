@@ -4,15 +4,23 @@ export interface Clipping {
   readonly clipValue?: number | null
   /** The largest norm of all gradients together. */
   readonly clipNorm?: number | null
+  /** What the norm is divided by: itself, exactly, or PyTorch's norm + 1e-6. */
+  readonly clipConvention?: ClipConvention
 }
+
+export const clipConventions = ['exact', 'pytorch'] as const
+export type ClipConvention = (typeof clipConventions)[number]
+
+/** What torch.nn.utils.clip_grad_norm_ adds to the norm. */
+const PYTORCH_MARGIN = 1e-6
 
 /** Clips the gradients of all trained parameters. */
 export function clip(
   gradients: readonly Float64Array[],
-  { clipValue = null, clipNorm = null }: Clipping,
+  { clipValue = null, clipNorm = null, clipConvention = 'exact' }: Clipping,
 ): readonly Float64Array[] {
   const bounded = clipValue === null ? gradients : clipByValue(gradients, clipValue)
-  return clipNorm === null ? bounded : clipByNorm(bounded, clipNorm)
+  return clipNorm === null ? bounded : clipByNorm(bounded, clipNorm, clipConvention)
 }
 
 /** Brings every entry into [−bound, bound]. */
@@ -21,10 +29,14 @@ export const clipByValue = (gradients: readonly Float64Array[], bound: number): 
 
 /**
  * Scales all gradients by the same factor so that their common norm is the bound, if it is larger: the direction stays.
- * The factor is bound / norm, exactly; PyTorch adds 1e-6 to the norm.
+ * The factor is bound / norm, exactly, or bound / (norm + 1e-6), as PyTorch has it.
  */
-export function clipByNorm(gradients: readonly Float64Array[], bound: number): readonly Float64Array[] {
-  const norm = globalNorm(gradients)
+export function clipByNorm(
+  gradients: readonly Float64Array[],
+  bound: number,
+  convention: ClipConvention = 'exact',
+): readonly Float64Array[] {
+  const norm = globalNorm(gradients) + (convention === 'pytorch' ? PYTORCH_MARGIN : 0)
   if (!(norm > bound)) return gradients
   return gradients.map((gradient) => gradient.map((entry) => entry * (bound / norm)))
 }

@@ -85,7 +85,9 @@ export const list = <T>(
 export const readText = (text: string): Result<string, never> => ok(text)
 
 const fits = {
+  any: () => true,
   whole: (value: number) => Number.isSafeInteger(value) && value >= 0,
+  'positive-whole': (value: number) => Number.isSafeInteger(value) && value > 0,
   'not-negative': (value: number) => value >= 0,
   positive: (value: number) => value > 0,
 }

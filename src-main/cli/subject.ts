@@ -10,6 +10,7 @@ import { nearestWord } from '@shared/nearest'
 import { parseValue } from '@shared/expression/value'
 import { operations } from '@shared/ops/registry'
 import { err, ok, type Result } from '@shared/result'
+import type { TrainingSettings } from '@shared/training/settings'
 import type { Nested } from '@shared/tensor/tensor'
 import { systemReasonOf } from '../system-reason'
 import { type Arguments, flag, list, type Positional, readText, setting } from './arguments'
@@ -25,6 +26,10 @@ export interface Subject {
   readonly graph: Graph
   /** The id of the node that is differentiated: the one that was chosen, or else what ends the graph; null: none. */
   readonly target: string | null
+  /** How a document says that it is trained; null: it does not say. */
+  readonly training: TrainingSettings | null
+  /** The document that the graph is of, but for what options put in; null: it is of expressions. */
+  readonly document: ChainruleDocument | null
 }
 
 interface Assignment {
@@ -75,6 +80,8 @@ const subjectOf = (place: string, document: ChainruleDocument): Subject => ({
   notes: document.notes,
   graph: document,
   target: targetOf(document),
+  training: document.training,
+  document,
 })
 
 /** The graph of expressions; of `-`, those of standard input. */
@@ -87,7 +94,7 @@ export async function expressionsSubject(
   if (!bytes.ok) return bytes
   const parsed = parseExpressions(bytes.value?.toString() ?? expressions)
   return parsed.ok
-    ? adjust({ place, title: '', notes: '', ...parsed.value }, options)
+    ? adjust({ place, title: '', notes: '', training: null, document: null, ...parsed.value }, options)
     : err(wrongExpression(place, parsed.error))
 }
 

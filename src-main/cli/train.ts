@@ -1,81 +1,141 @@
-import { optimizers, type OptimizerName } from '@shared/training/optimizer'
-import { train, type Training, type TrainingFault } from '@shared/training/train'
-import { toNested } from '@shared/tensor/tensor'
+import { documentFrom } from '@shared/document/create'
+import type { ChainruleDocument } from '@shared/document/document'
+import { keepTrained } from '@shared/document/edit-training'
+import { writeDocument } from '@shared/document/file'
+import { apply } from '@shared/document/patch'
+import { toNested, type Tensor } from '@shared/tensor/tensor'
+import { runStates, trainerOf, type Stop, type TrainingFault } from '@shared/training/run'
+import type { Trainer, TrainingState } from '@shared/training/trainer'
 import type { Words } from '@shared/words'
-import { readNumber, readWord, required, setting } from './arguments'
+import { systemReasonOf } from '../system-reason'
+import { flag, readNumber, readText, setting } from './arguments'
 import { command } from './command'
 import { evaluateSubject, noTarget } from './evaluated'
-import type { PlacedFault, PlacedNote } from './faults'
+import { type PlacedFault, type PlacedNote, wrongUsage } from './faults'
 import * as json from './json'
 import { failed } from './outcome'
-import { openSubject, subjectOperand, subjectOptions } from './subject'
+import { openSubject, type Subject, subjectOperand, subjectOptions } from './subject'
 import { printTable, tensorText } from './table'
+import { settingsFrom, trainingOptions } from './training-options'
+import { writeFileWhole } from './write'
 
-const optimizerNames = Object.keys(optimizers) as OptimizerName[]
+/** A training that is over. */
+interface Trained {
+  /** Before the first step, and after every one. */
+  readonly states: readonly TrainingState[]
+  readonly stop: Stop
+  readonly trainer: Trainer
+}
 
 /** `chainrule train`. */
 export const trainCommand = command({
   name: 'train',
   operand: subjectOperand,
   options: {
-    steps: required('count', readNumber('whole')),
-    optimizer: setting('name', 'sgd', readWord(optimizerNames)),
-    lr: setting('rate', 0.1, readNumber('not-negative')),
-    'clip-norm': setting('bound', null, readNumber('positive')),
-    'clip-value': setting('bound', null, readNumber('positive')),
+    ...trainingOptions,
+    every: setting('count', 1, readNumber('positive-whole')),
+    csv: flag(),
     ...subjectOptions,
+    output: setting('file', null, readText, 'o'),
   },
   async run(given, words) {
+    const { options } = given
+    if (options.csv && options.json)
+      return failed(wrongUsage('train', '--csv', { kind: 'not-both', other: '--json' }))
     const subject = await openSubject('train', given)
     if (!subject.ok) return failed(subject.error)
-    const { place, graph, target } = subject.value
+    const { place, graph, target, training } = subject.value
+    const settings = settingsFrom(options, training)
+    if (!settings.ok) return failed(settings.error)
+    if (training === null && options.steps === null && options.epochs === null)
+      return failed(wrongUsage('train', '--steps', { kind: 'option-missing' }))
     const { faults } = evaluateSubject(subject.value)
     if (target === null) return failed(...faults, noTarget(subject.value))
-    const { options } = given
-    const training = train(graph, {
-      steps: options.steps,
-      optimizer: options.optimizer,
-      learningRate: options.lr,
-      clipNorm: options['clip-norm'],
-      clipValue: options['clip-value'],
-      target,
-    })
-    if (!training.ok) return failed(...(faults.length > 0 ? faults : [wrongTraining(place, training.error)]))
-    return {
-      output: options.json ? printRecord(training.value) : printTables(training.value, words),
-      notes: lossNotes(place, training.value),
-      faults,
+    const trainer = trainerOf(graph, target, settings.value)
+    if (!trainer.ok) return failed(...(faults.length > 0 ? faults : [wrongTraining(place, trainer.error)]))
+    const trained = runThrough(trainer.value)
+    const file = options.output
+    if (file !== null) {
+      try {
+        await writeFileWhole(file, writeDocument(await trainedDocument(subject.value, trained)))
+      } catch (error) {
+        return failed({ kind: 'unwritable', place: file, path: '', reason: systemReasonOf(error) })
+      }
     }
+    const print = options.json ? printRecord : options.csv ? printCsv : printTables
+    return { output: print(trained, options.every, words), notes: stopNotes(place, trained), faults }
   },
 })
 
-const wrongTraining = (place: string, fault: TrainingFault): PlacedFault => ({
-  ...fault,
-  place,
-  path: '',
-})
-
-function lossNotes(place: string, { losses }: Training): PlacedNote[] {
-  const step = losses.findIndex((loss) => !Number.isFinite(loss))
-  if (step < 0) return []
-  return [{ kind: 'loss-not-finite', place, steps: step, loss: losses[step]! }]
+function runThrough(trainer: Trainer): Trained {
+  const states: TrainingState[] = []
+  const run = runStates(trainer)
+  for (;;) {
+    const { done, value } = run.next()
+    if (done) return { states, stop: value, trainer }
+    states.push(value)
+  }
 }
 
-const printRecord = ({ losses, parameters, gradientNorms }: Training): json.Pieces =>
-  json.result({
-    losses: json.value(losses),
-    parameters: json.object(Array.from(parameters, ([name, value]) => [name, toNested(value)])),
-    gradientNorms: json.value(gradientNorms),
-  })
+const wrongTraining = (place: string, fault: TrainingFault): PlacedFault => ({ ...fault, place, path: '' })
 
-function* printTables({ losses, parameters, gradientNorms }: Training, words: Words): Iterable<string> {
+function stopNotes(place: string, { stop, states }: Trained): PlacedNote[] {
+  if (stop.kind === 'done') return []
+  const { done, loss } = states.at(-1)!
+  if (stop.kind === 'patience') return [{ kind: 'stopped-early', place, steps: done, patience: stop.steps }]
+  return stop.of === 'loss'
+    ? [{ kind: 'loss-not-finite', place, steps: done, loss }]
+    : [{ kind: 'gradient-not-finite', place, steps: done }]
+}
+
+/** The document, or the one that the expressions make, with its trained values. */
+async function trainedDocument(
+  { graph, target, document }: Subject,
+  { trainer }: Trained,
+): Promise<ChainruleDocument> {
+  const values = new Map(trainer.parameters.map(({ node, value }) => [graph.nodes[node]!.id, value]))
+  if (document) return apply(document, keepTrained(document, values))
+  // No other way of training needs the layout, so that none waits for it to load.
+  const { arrange } = await import('@shared/scene/arrange')
+  const made = documentFrom(graph, { target, positions: arrange(graph) })
+  return apply(made, keepTrained(made, values))
+}
+
+const parametersOf = ({ trainer }: Trained): [string, Tensor][] =>
+  trainer.parameters.map(({ node, value }) => [trainer.evaluation.program.graph.nodes[node]!.name, value])
+
+/** Every so many steps, and the last one. */
+const printed = ({ states }: Trained, every: number): readonly TrainingState[] =>
+  states.filter((_, at) => at % every === 0 || at === states.length - 1)
+
+const printRecord = (trained: Trained, every: number): json.Pieces => {
+  const states = printed(trained, every)
+  // The last state is only looked at: no step follows.
+  const before = states.slice(0, -1)
+  return json.result({
+    ...(every > 1 && { steps: json.value(states.map(({ done }) => done)) }),
+    losses: json.value(states.map(({ loss }) => loss)),
+    parameters: json.object(parametersOf(trained).map(([name, value]) => [name, toNested(value)])),
+    gradientNorms: json.value(before.map(({ gradientNorm }) => gradientNorm)),
+  })
+}
+
+function* printCsv(trained: Trained, every: number): Iterable<string> {
+  yield 'step,loss,gradientNorm,rate\n'
+  for (const { done, loss, gradientNorm, rate } of printed(trained, every))
+    yield `${[done, loss, gradientNorm, rate].join(',')}\n`
+}
+
+function* printTables(trained: Trained, every: number, words: Words): Iterable<string> {
   const { heading } = words.cli
   const numberText = (number: number) => tensorText({ shape: [], data: Float64Array.of(number) }, words)
-  const steps = losses.map((loss, step) => {
-    const norm = gradientNorms[step]
-    return [String(step), numberText(loss), norm === undefined ? '' : numberText(norm)]
-  })
+  const states = printed(trained, every)
+  const steps = states.map(({ done, loss, gradientNorm }, at) => [
+    String(done),
+    numberText(loss),
+    at === states.length - 1 ? '' : numberText(gradientNorm),
+  ])
   yield printTable([[heading.step, heading.loss, heading.gradientNorm], ...steps])
-  const rows = Array.from(parameters, ([name, value]) => [name, tensorText(value, words)])
+  const rows = parametersOf(trained).map(([name, value]) => [name, tensorText(value, words)])
   yield `\n${printTable([[heading.parameter, heading.value], ...rows])}`
 }

@@ -54,8 +54,15 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     mayNot: ['../document/schema', '../training/sgd', '../words/index'],
   },
   'shared/document/text.ts': {
-    may: ['./schema', '../engine/graph', '../ops/registry', '../json', '../layout/tidy'],
-    mayNot: ['zod', '../expression/parse', '../training/sgd', '../examples/index', 'electron'],
+    may: [
+      './schema',
+      '../engine/graph',
+      '../training/settings',
+      '../ops/registry',
+      '../json',
+      '../layout/tidy',
+    ],
+    mayNot: ['zod', '../expression/parse', '../health/finding', '../examples/index', 'electron'],
   },
   'shared/document/parts/nodes.ts': {
     may: ['./edges', '../part', '../../engine/graph', '../../ops/registry', '../../json'],

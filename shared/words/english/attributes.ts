@@ -14,9 +14,16 @@ export const attributeRule: Sentences<AttributeRule> = {
     ]
     return ['a finite number', bounds.join(' and ')].filter(Boolean).join(' ')
   },
-  integer: () => 'an integer',
+  integer: ({ min, most }) => {
+    const bounds = [
+      ...(min === undefined ? [] : [`of at least ${min}`]),
+      ...(most === undefined ? [] : [`at most ${most}`]),
+    ]
+    return ['an integer', bounds.join(' and ')].filter(Boolean).join(' ')
+  },
   'integer-or-null': () => 'an integer or null',
   'positive-integer-or-null': () => 'a positive integer or null',
+  'positive-number-or-null': () => 'a number above 0 or null',
   boolean: () => 'true or false',
   shape: ({ most }) => `a list of positive integers with at most ${count(most)} entries in all`,
   index: () => 'an integer or a list of integers',

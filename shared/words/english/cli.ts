@@ -1,14 +1,15 @@
 import type { ArgumentName, CommandFault, CommandNote, UsageFault } from '../../cli/fault'
 import { languages } from '../../code/program'
 import { formats, grains, looks, pages, phases, texts } from '../../figure/order'
-import { optimizers } from '../../training/optimizer'
+import { optimizerNames } from '../../training/optimizers'
+import { scheduleNames } from '../../training/schedule'
 import { say, type Sentences } from '../sentences'
 import { document } from './document'
 import { expressionFault } from './expressions'
 import { systemReason } from './files'
 import { counted, listed, number } from './grammar'
 import { numberAt } from './health'
-import { trainingFault } from './training'
+import { settingFault, trainingFault } from './training'
 
 const argument: Record<ArgumentName, string> = {
   file: 'FILE',
@@ -19,6 +20,8 @@ const argument: Record<ArgumentName, string> = {
   count: 'N',
   rate: 'RATE',
   bound: 'C',
+  number: 'NUMBER',
+  pair: 'B1,B2',
   language: 'LANGUAGE',
   format: 'FORMAT',
   look: 'LOOK',
@@ -47,6 +50,9 @@ const noTarget = (among: readonly string[]): string =>
     : `the graph ends in ${listed(firstOf(among))}: name the target with --target`
 
 const numbers = {
+  any: 'a number',
+  'positive-whole': 'a whole number of at least 1',
+  pair: 'two numbers with a comma between, such as 0.9,0.999',
   whole: 'a whole number',
   'not-negative': 'a number of at least 0',
   positive: 'a positive number',
@@ -66,6 +72,8 @@ const usageFault: Sentences<UsageFault> = {
   'takes-no-argument': () => 'takes no argument',
   'option-missing': () => 'missing',
   'file-or-expressions': () => `expected either ${argument.file} or --expr ${argument.expressions}`,
+  'goes-with': ({ option, having }) => `goes with --${option} ${having.join(' or ')} only`,
+  'bad-setting': ({ fault }) => say(settingFault, fault),
   'not-both': ({ other }) => `not together with ${other}`,
   'out-of-range': ({ least, most, found }) =>
     most < least ? 'there are no steps' : `expected a number from ${least} to ${most}, found ${found}`,
@@ -107,7 +115,11 @@ const note: Sentences<CommandNote> = {
   },
   'nothing-differentiated': ({ among }) => `nothing has a gradient; ${noTarget(among)}`,
   'loss-not-finite': ({ steps, loss }) =>
-    `the loss is not finite any more after ${steps} steps: ${number(loss)}`,
+    `the loss is not finite any more after ${counted(steps, 'step')}: ${number(loss)}`,
+  'gradient-not-finite': ({ steps }) =>
+    `the gradient is no number any more after ${counted(steps, 'step')}: the parameters did not move on`,
+  'stopped-early': ({ steps, patience }) =>
+    `stopped after ${counted(steps, 'step')}: the loss has not fallen for ${patience}`,
 }
 
 /** What the command line says. */
@@ -133,8 +145,30 @@ export const cli = {
     output: 'writes it there instead of to standard output',
     jacobians: 'prints full local Jacobians where they are not diagonal',
     steps: 'the number of steps',
-    optimizer: `${Object.keys(optimizers).join(', ')}; default sgd`,
-    lr: 'the learning rate; default 0.1',
+    epochs: 'the number of times that every row of the data is seen, instead of steps',
+    optimizer: `${optimizerNames.join(', ')}, or momentum for sgd with 0.9; default what the document says, or sgd`,
+    lr: 'the learning rate; default what the document says, or 0.1 for sgd, 0.001 for adam and adamw, else 0.01',
+    momentum: 'of sgd and rmsprop; default 0',
+    dampening: 'of sgd with a momentum; default 0',
+    nesterov: 'looks ahead by one velocity, of sgd with a momentum',
+    'weight-decay': 'an L2 penalty; of adamw taken from the parameters themselves; default 0, of adamw 0.01',
+    betas: 'of adam and adamw; default 0.9,0.999',
+    eps: 'of all but sgd; default 1e-8, of adagrad 1e-10',
+    amsgrad: 'divides by the largest mean of squares so far, of adam and adamw',
+    alpha: 'of rmsprop; default 0.99',
+    centered: 'divides by an estimate of the standard deviation, of rmsprop',
+    'lr-decay': 'of adagrad; default 0',
+    schedule: `how the rate changes after each step: ${scheduleNames.join(', ')}; default constant`,
+    'step-size': 'of step: the rate changes after every N steps; default 30',
+    gamma: 'of step and exponential: what the rate is multiplied by; default 0.1 and 0.95',
+    't-max': 'of cosine: the rate is least after N steps; default 100',
+    'eta-min': 'of cosine: the least rate; default 0',
+    warmup: 'of warmup: the steps until the rate, which begins at a third, is whole; default 5',
+    batch: 'how many rows of the data one step sees; default all',
+    shuffle: 'takes the rows in another order in every epoch',
+    seed: 'what the order of the rows is drawn from; default 0',
+    every: 'prints every Nth step, and the last; default 1',
+    csv: 'prints the loss, the gradient norm and the rate of each step as CSV',
     format: `${formats.join(', ')}; default what the name of the file says, or svg`,
     step: 'draws this step, counted from 1',
     'all-steps': 'draws every step: pages of a PDF, else a file each, zipped',

@@ -11,6 +11,7 @@ import { say, type Sentences } from '../sentences'
 import { attributeFault, attributeRule, found, nestedFault } from './attributes'
 import { count, counted, listed, number } from './grammar'
 import { cycle } from './problems'
+import { optimizerFault, settingFault } from './training'
 
 /* ---- What data must be ---- */
 
@@ -51,6 +52,7 @@ const value: Sentences<ValueFault> = {
 const documentFault: Sentences<Wrong> = {
   ...value,
   ...attributeFault,
+  ...optimizerFault,
   expected: (fault) => `expected ${say(rule, fault.rule)}, found ${say(found, fault.found)}`,
   'text-length': ({ least, most, found }) =>
     `expected ${least > 0 ? `${least} to` : 'at most'} ${count(most)} characters, found ${count(found)}`,
@@ -129,6 +131,7 @@ const fieldName: Readonly<Record<FieldKey<DocumentParts>, string>> = {
   notes: 'notes',
   target: 'target',
   seed: 'seed',
+  training: 'training',
 }
 
 const refusal: Sentences<Refusal> = {
@@ -145,6 +148,7 @@ const refusal: Sentences<Refusal> = {
   'invalid-value': ({ node, fault }) => `${node}: ${say(value, fault)}`,
   'invalid-attribute': ({ node, fault }) => `${node}.${fault.attribute}: ${say(attributeFault, fault)}`,
   'invalid-seed': (fault) => `seed: expected ${say(rule, fault.rule)}`,
+  'invalid-training': ({ fault }) => `${fault.path.at(-1)}: ${say(settingFault, fault)}`,
   'too-long': ({ part, most }) => `${fieldName[part]}: at most ${count(most)} characters`,
   'too-many': ({ part, most }) => `a document holds at most ${count(most)} ${manyOf[part]}`,
   'no-value-yet': ({ node }) => `${node} has no value yet: give it all its inputs before it is expanded`,

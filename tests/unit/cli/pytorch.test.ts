@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest'
 import reference from '../../fixtures/cli/pytorch.json'
 import { json, setting } from './chainrule'
+import { distance } from './distance'
 
 // What PyTorch computes for the same networks, in float64: see make.py beside the fixture.
-
-type Nested = number | readonly Nested[]
-
-/** The greatest difference, relative, or absolute below 1; infinite where the shapes differ. */
-function distance(found: Nested, expected: Nested): number {
-  if (typeof found === 'number' && typeof expected === 'number')
-    return Math.abs(found - expected) / Math.max(1, Math.abs(expected))
-  if (typeof found === 'number' || typeof expected === 'number' || found.length !== expected.length)
-    return Infinity
-  return Math.max(0, ...found.map((entry, i) => distance(entry, expected[i]!)))
-}
 
 const TOLERANCE = 1e-9
 

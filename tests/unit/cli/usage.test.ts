@@ -27,9 +27,9 @@ test.each(COMMANDS)('%s --help explains it, whatever else is missing', async (co
 })
 
 test('the usage of a command has its arguments and options', async () => {
-  const [usage] = (await chainrule('train', '--help')).stdout.split('\n')
+  const [usage] = (await chainrule('code', '--help')).stdout.split('\n')
   expect(usage).toBe(
-    'usage: chainrule train FILE | --expr EXPRESSIONS --steps N [--optimizer NAME] [--lr RATE] [--clip-norm C] [--clip-value C] [--set NAME=VALUE]… [--target NAME] [--json]',
+    'usage: chainrule code FILE | --expr EXPRESSIONS --language LANGUAGE [--set NAME=VALUE]… [--target NAME] [--output FILE]',
   )
 })
 

@@ -5,7 +5,8 @@ import { readDocument } from '@shared/document/file'
 import { examples } from '../../../src-renderer/examples'
 import { scalar, type Tensor } from '@shared/tensor/tensor'
 import { clip, type Clipping } from '@shared/training/clipping'
-import { trainingStates } from '@shared/training/train'
+import { readSettings } from '@shared/training/settings'
+import { Trainer } from '@shared/training/trainer'
 import { must } from '../document/builders'
 import { expectFigure, Figures } from './figures'
 
@@ -90,8 +91,8 @@ const edges: Comparison = ({ figures }, expected) => {
 /** The numbers after some steps of training, in an evaluation of its own. */
 function trained(document: ChainruleDocument, learningRate: number, steps: number): Figures {
   const figures = new Figures(document)
-  const states = trainingStates(figures.evaluation, { optimizer: 'sgd', learningRate })
-  for (let step = 0; step <= steps; step++) states.next()
+  const trainer = new Trainer(figures.evaluation, must(readSettings({ learningRate })))
+  for (let step = 0; step < steps; step++) trainer.advance()
   return figures
 }
 

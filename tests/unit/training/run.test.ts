@@ -1,30 +1,39 @@
 import { expect, test } from 'vitest'
-import { Evaluation } from '@shared/engine/evaluation'
-import { compile } from '@shared/engine/program'
 import { RandomState } from '@shared/random/random-state'
+import { optimizerNames } from '@shared/training/optimizers'
 import { type Nested, toNested } from '@shared/tensor/tensor'
-import { train, type TrainingRule, trainingStates } from '@shared/training/train'
+import { runStates, trainerOf } from '@shared/training/run'
+import { readSettings, type WrittenSettings } from '@shared/training/settings'
 import { english, say } from '@shared/words'
-import { at, graphOf } from '../engine/builders'
-
-const SGD: TrainingRule = { optimizer: 'sgd', learningRate: 0.1 }
+import { must } from '../document/builders'
+import { graphOf } from '../engine/builders'
 
 /** Trains the target of some statements. */
 function trained(
   text: string,
-  steps: number,
-  { values = {}, ...rule }: Partial<TrainingRule> & { values?: Record<string, Nested> } = {},
+  length: number,
+  { values = {}, ...written }: WrittenSettings & { readonly values?: Record<string, Nested> } = {},
 ) {
   const { graph, target } = graphOf(text, values)
-  return train(graph, { ...SGD, ...rule, steps, target: graph.nodes.find(({ name }) => name === target)!.id })
+  const settings = must(readSettings({ ...written, length }))
+  return trainerOf(graph, graph.nodes.find(({ name }) => name === target)!.id, settings)
 }
 
 /** The same, known to work: numbers only. */
 function training(...given: Parameters<typeof trained>) {
-  const result = trained(...given)
-  if (!result.ok) throw new Error(say(english.trainingFault, result.error))
-  const { losses, gradientNorms, parameters } = result.value
-  return { losses, gradientNorms, parameter: (name: string) => toNested(parameters.get(name)!), parameters }
+  const made = trained(...given)
+  if (!made.ok) throw new Error(say(english.trainingFault, made.error))
+  const trainer = made.value
+  const states = [...runStates(trainer)]
+  const { graph } = trainer.evaluation.program
+  const parameters = new Map(trainer.parameters.map(({ node, value }) => [graph.nodes[node]!.name, value]))
+  return {
+    losses: states.map(({ loss }) => loss),
+    gradientNorms: states.slice(0, -1).map(({ gradientNorm }) => gradientNorm),
+    rates: states.slice(0, -1).map(({ rate }) => rate),
+    parameter: (name: string) => toNested(parameters.get(name)!),
+    parameters,
+  }
 }
 
 test('there is a loss before the first and after every step, and a gradient norm for each step', () => {
@@ -52,15 +61,14 @@ test('all parameters move at once', () => {
   expect(parameter('b')).toBeCloseTo(3 - 0.2, 14)
 })
 
-test('a parameter that the target does not depend on stays, also with a memory', () => {
-  const text = 'param a = 2; param b = 3; g = a * b; f = a ^ 2'
-  for (const optimizer of ['sgd', 'momentum', 'adam'] as const) {
-    const { graph } = graphOf(text)
-    const target = graph.nodes.find(({ name }) => name === 'f')!.id
-    const result = train(graph, { ...SGD, optimizer, steps: 3, target })
-    expect(result.ok && toNested(result.value.parameters.get('b')!)).toBe(3)
-    expect(result.ok && toNested(result.value.parameters.get('a')!)).not.toBe(2)
-  }
+test.each(optimizerNames)('%s leaves a parameter alone that the target does not depend on', (name) => {
+  const { graph } = graphOf('param a = 2; param b = 3; g = a * b; f = a ^ 2')
+  const target = graph.nodes.find(({ name }) => name === 'f')!.id
+  const trainer = must(trainerOf(graph, target, must(readSettings({ optimizer: { name, numbers: {} } }))))
+  trainer.advance()
+  const [a, b] = trainer.parameters.map(({ value }) => toNested(value))
+  expect(b).toBe(3)
+  expect(a).not.toBe(2)
 })
 
 test('a tensor as target counts as the sum of its entries', () => {
@@ -105,27 +113,41 @@ test('a random source that is trained begins with its draw and keeps what it lea
   }
 })
 
-test('the states can be walked one by one, while the evaluation shows each', () => {
-  const { graph } = graphOf('param w = 2; loss = (w - 1) ^ 2')
-  const program = compile(graph)
-  const evaluation = new Evaluation(program, at(program, 'loss'))
-  const states = trainingStates(evaluation, { ...SGD, learningRate: 0.25 })
-  const seen = Array.from({ length: 3 }, () => {
-    const { loss, gradientNorm, parameters } = states.next().value
-    expect(evaluation.valueOf(at(program, 'loss'))!.data[0]).toBe(loss)
-    return { loss, gradientNorm, w: parameters.get(at(program, 'w'))!.data[0] }
+test('a run that is not finite any more stops there, and says what was not', () => {
+  const stopOf = (text: string, written: WrittenSettings = {}) => {
+    const run = runStates(must(trained(text, 50, { learningRate: 10, ...written })))
+    let count = 0
+    for (;;) {
+      const { done, value } = run.next()
+      if (done) return { ...value, count }
+      count++
+    }
+  }
+  expect(stopOf('param w = 2; loss = w ^ 4')).toMatchObject({ kind: 'not-finite', of: 'loss' })
+  // The root of 0 is 0, its gradient is no number when nothing flows into it.
+  expect(stopOf('param w = 0; loss = sqrt(w * w)', { clipNorm: 1 })).toEqual({
+    kind: 'not-finite',
+    of: 'gradient',
+    count: 1,
   })
-  expect(seen).toEqual([
-    { loss: 1, gradientNorm: 2, w: 2 },
-    { loss: 0.25, gradientNorm: 1, w: 1.5 },
-    { loss: 0.0625, gradientNorm: 0.5, w: 1.25 },
-  ])
+})
+
+test('a run stops early when the loss has not fallen for the steps of its patience', () => {
+  // The rate 1 leads from 2 to 0 and back to 2.
+  const { losses } = training('param w = 2; loss = (w - 1) ^ 2', 50, { learningRate: 1, patience: 3 })
+  expect(losses).toEqual([1, 1, 1, 1])
+})
+
+test('the rate of each step is that of the schedule', () => {
+  const schedule = { name: 'step', numbers: { stepSize: 2, gamma: 0.5 } }
+  expect(training('param w = 2; loss = w ^ 2', 5, { schedule }).rates).toEqual([0.1, 0.1, 0.05, 0.05, 0.025])
 })
 
 test('a graph that is trained keeps its values', () => {
   const { graph, target } = graphOf('param w = 2; loss = w ^ 2')
   const before = JSON.stringify(graph)
-  train(graph, { ...SGD, steps: 3, target: graph.nodes.find(({ name }) => name === target)!.id })
+  const id = graph.nodes.find(({ name }) => name === target)!.id
+  must(trainerOf(graph, id, must(readSettings({})))).advance()
   expect(JSON.stringify(graph)).toBe(before)
 })
 
