@@ -26,7 +26,7 @@ export type Rule =
   | { readonly kind: 'group-or-null' }
 
 /** What messages call an entry of a list. */
-export type Thing = 'node' | 'edge' | 'group' | 'entry'
+export type Thing = 'node' | 'edge' | 'group' | 'table' | 'entry'
 
 /** What is wrong, whatever the part. */
 type FormFault =
@@ -61,8 +61,14 @@ type GroupFault =
   | { readonly kind: 'empty-group' }
   | { readonly kind: 'group-in-itself' }
 
+type TableFault =
+  | { readonly kind: 'same-table' | 'same-column' | 'no-columns' | 'no-rows' | 'no-table-number' }
+  | { readonly kind: 'table-too-large'; readonly most: number }
+  | { readonly kind: 'row-width' | 'column-count'; readonly wanted: number }
+  | { readonly kind: 'no-generator'; readonly found: string; readonly known: readonly string[] }
+
 /** What is wrong. */
-export type Wrong = FormFault | NodeFault | EdgeFault | GroupFault | OptimizerFault
+export type Wrong = FormFault | NodeFault | EdgeFault | GroupFault | TableFault | OptimizerFault
 
 /** The first thing wrong, and where it is, seen from what was looked at. */
 export type Fault = Wrong & { readonly path: JsonPath }

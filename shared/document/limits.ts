@@ -9,6 +9,7 @@ export const MAX_BYTES = 16 * 1024 * 1024
 export const MAX_NODES = 100_000
 export const MAX_EDGES = 300_000
 export const MAX_GROUPS = MAX_NODES
+export const MAX_TABLES = 100
 
 /** The numbers of one value. */
 export const MAX_NUMBERS = MAX_ENTRIES

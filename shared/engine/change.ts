@@ -1,3 +1,4 @@
+import type { Table } from '../data/table'
 import type { GraphEdge, GraphNode } from './graph'
 
 // What an edit changed, so that nothing has to be found out by comparing two graphs. A patch of a document says as much.
@@ -16,6 +17,7 @@ export interface ListChange<T> {
 export interface GraphChange {
   readonly nodes: ListChange<GraphNode>
   readonly edges: ListChange<GraphEdge>
+  readonly tables?: ListChange<Table>
 }
 
 /** Whether the nodes of before, `count` of them, keep their indices and operations: what is new comes after them. */

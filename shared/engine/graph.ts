@@ -1,3 +1,4 @@
+import type { Table } from '../data/table'
 import type { Attributes } from '../ops/attributes'
 import type { Nested } from '../tensor/tensor'
 
@@ -21,10 +22,17 @@ export interface GraphEdge {
   readonly input: string
 }
 
+/** Which rows of tables are looked at, by the names of the tables; all of those that are not named. */
+export type RowsInView = ReadonlyMap<string, Int32Array>
+
 /** What the engine evaluates. A document is one, with titles and positions besides. */
 export interface Graph {
   /** Of the one random stream; the nodes draw from it in the order of the list. */
   readonly seed: number
   readonly nodes: readonly GraphNode[]
   readonly edges: readonly GraphEdge[]
+  /** What `data` nodes read. */
+  readonly tables?: readonly Table[]
+  /** No part of a document: a batch, or a row that somebody looks at. */
+  readonly rowsInView?: RowsInView
 }

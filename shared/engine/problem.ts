@@ -32,6 +32,20 @@ export type Problem = AtNodes &
       }
     | { readonly kind: 'missing-value'; readonly name: string }
     | { readonly kind: 'bad-value'; readonly name: string; readonly fault: NestedFault }
+    /** There is no such table, by its name; these there are. */
+    | {
+        readonly kind: 'no-table'
+        readonly name: string
+        readonly table: string
+        readonly tables: readonly string[]
+      }
+    | {
+        readonly kind: 'no-column'
+        readonly name: string
+        readonly table: string
+        readonly column: string
+        readonly columns: readonly string[]
+      }
     | Misfit
   )
 

@@ -39,10 +39,11 @@ export function reevaluate(
 /** The values that an edit changed, by node, where it changed nothing else; null where an update is not enough. */
 function changedValues(
   { program: { indexOf, shapes } }: Evaluation,
-  { nodes, edges }: GraphChange,
+  { nodes, edges, tables }: GraphChange,
 ): ReadonlyMap<number, Tensor> | null {
   const moved = [nodes.removed, nodes.added, edges.changed, edges.removed, edges.added]
   if (moved.some((list) => list.length > 0)) return null
+  if (tables && [tables.changed, tables.removed, tables.added].some((list) => list.length > 0)) return null
   const values = new Map<number, Tensor>()
   for (const { before, after } of nodes.changed) {
     // Names are part of what an edge shows, and of the words of a problem.

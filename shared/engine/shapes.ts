@@ -1,9 +1,10 @@
 import type { Attributes } from '../ops/attributes'
 import { inputName } from '../ops/inputs'
-import type { Operation } from '../ops/op'
+import type { ColumnsRead, Operation } from '../ops/op'
 import type { ShapeFault } from '../ops/shape-fault'
 import { err, type Result } from '../result'
 import { fromNested, MAX_ENTRIES, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
+import { columnsOf } from './columns'
 import { type GraphChange, unreadNodes } from './change'
 import type { Misfit, Problem } from './problem'
 import { sourcesOf, type Topology } from './topology'
@@ -47,6 +48,14 @@ export function inferShapes(topology: Topology, before: Before | null): Shapes {
     return null
   }
 
+  const readColumns = (node: number, wanted: ColumnsRead): Tensor | null => {
+    const { id, name } = graph.nodes[node]!
+    const read = columnsOf(graph, wanted)
+    if (read.ok) return read.value
+    problems.push({ ...read.error, nodes: [id], name })
+    return null
+  }
+
   const shapeOf = (node: number): Shape | null => {
     const sources = Array.from(sourcesOf(topology, node))
     const inputs = sources.map((source) => ({ name: graph.nodes[source]!.name, shape: shapes[source]! }))
@@ -60,7 +69,9 @@ export function inferShapes(topology: Topology, before: Before | null): Shapes {
     const node = order[i]!
     const operation = operations[node]!
     if (operation.kind === 'source' && !operation.draw) {
-      const tensor = heldBefore(graph.nodes[node]!.id) ?? readValue(node)
+      const tensor = operation.reads
+        ? readColumns(node, operation.reads(graph.nodes[node]!.attributes))
+        : (heldBefore(graph.nodes[node]!.id) ?? readValue(node))
       if (!tensor) continue
       held.set(node, tensor)
       shapes[node] = tensor.shape

@@ -13,6 +13,8 @@ export type AttributeRule =
   | { readonly kind: 'shape'; readonly most: number }
   | { readonly kind: 'index' }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | { readonly kind: 'words'; readonly most: number }
+  | { readonly kind: 'word-list'; readonly most: number }
 
 /** How large a number may be; `above` and `below` leave out the bound itself. */
 interface Bounds {
@@ -23,7 +25,7 @@ interface Bounds {
 
 /** What one attribute may be. The document checks by it, the inspector edits by it, calls are parsed by it. */
 export interface AttributeSpec<T = unknown> {
-  readonly kind: 'number' | 'integer' | 'axis' | 'boolean' | 'shape' | 'index' | 'choice'
+  readonly kind: 'number' | 'integer' | 'axis' | 'boolean' | 'shape' | 'index' | 'choice' | 'text' | 'texts'
   /** What holds where nothing is given; undefined: it must be given. */
   readonly fallback: T | undefined
   /** What a node that is dropped on the canvas starts with. */
@@ -175,6 +177,32 @@ export const boundOrNone = (options: Options<number | null>): AttributeSpec<numb
     (value) => value === null || (typeof value === 'number' && Number.isFinite(value) && value > 0),
     options,
     null,
+  )
+
+/** The characters of a text. */
+const MAX_CHARACTERS = 200
+/** The texts of a list. */
+const MAX_TEXTS = 1000
+
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= MAX_CHARACTERS
+
+/** What somebody called something: any text, also none. */
+export const text = (options: Options<string>): AttributeSpec<string> =>
+  spec('text', { kind: 'words', most: MAX_CHARACTERS }, isText, options, '')
+
+/** A list of such texts, each another. */
+export const texts = (options: Options<readonly string[]>): AttributeSpec<readonly string[]> =>
+  spec<readonly string[]>(
+    'texts',
+    { kind: 'word-list', most: MAX_TEXTS },
+    (value) =>
+      isList(value) &&
+      value.length <= MAX_TEXTS &&
+      value.every(isText) &&
+      new Set(value).size === value.length,
+    options,
+    [],
   )
 
 /** One of a few words. */

@@ -8,6 +8,7 @@ import type { Domain } from './domains'
 import { summedTo } from './broadcasting'
 import { nothingToSay, remarkOnEach, remarkOnPairs, type GateRemark, type Remarker } from './gate-remark'
 import type {
+  ColumnsRead,
   Group,
   FormulaContext,
   GradientFormula,
@@ -41,6 +42,7 @@ interface SourceDeclaration<S extends AttributeSchema> {
   /** Where the values are drawn: how many, and from what. */
   readonly shape?: (attributes: AttributesOf<S>) => Shape
   readonly draw?: (attributes: AttributesOf<S>, generator: RandomState) => Tensor
+  readonly reads?: (attributes: AttributesOf<S>) => ColumnsRead
   readonly trained?: (attributes: AttributesOf<S>) => boolean
   readonly everyStep?: (attributes: AttributesOf<S>) => boolean
 }
@@ -49,7 +51,8 @@ interface SourceDeclaration<S extends AttributeSchema> {
 export function source<const S extends AttributeSchema = {}>(
   declaration: SourceDeclaration<S>,
 ): Declared<SourceOperation> {
-  const { shape, draw, trained, everyStep } = declaration as unknown as SourceDeclaration<AttributeSchema>
+  const { shape, draw, reads, trained, everyStep } =
+    declaration as unknown as SourceDeclaration<AttributeSchema>
   return {
     kind: 'source',
     rank: declarations++,
@@ -60,6 +63,7 @@ export function source<const S extends AttributeSchema = {}>(
     inputs: [],
     variadic: false,
     draw: draw ?? null,
+    reads: reads ?? null,
     trained: trained ?? (() => false),
     everyStep: everyStep ?? (() => false),
     shape: (_, attributes) => (shape ? ok(shape(attributes)) : err({ kind: 'given-value' })),

@@ -113,9 +113,19 @@ interface Common {
   readonly idioms: Idioms
 }
 
+/** Some columns of a table of the document, by their names. */
+export interface ColumnsRead {
+  readonly table: string
+  readonly columns: readonly string[]
+  /** Whether a single column is a vector and no matrix. */
+  readonly isFlat: boolean
+}
+
 /** A node's value comes from the document, or is drawn from the document's random stream. */
 export interface SourceOperation extends Common {
   readonly kind: 'source'
+  /** What its value is read from; null: from no table. */
+  readonly reads: ((attributes: Attributes) => ColumnsRead) | null
   /** Null where the document holds the value. */
   readonly draw: ((attributes: Attributes, generator: RandomState) => Tensor) | null
   /** Whether training changes it. */

@@ -84,3 +84,20 @@ export const random = source({
   trained: ({ trained }) => trained,
   everyStep: ({ everyStep }) => everyStep,
 })
+
+export const data = source({
+  symbol: '▤',
+  summary: 'Columns of a table: a row for every row of the batch.',
+  attributes: {
+    table: attribute.text({ fallback: '', summary: 'The name of the table.' }),
+    columns: attribute.texts({
+      fallback: [],
+      summary: 'The names of the columns, in order; none: all of them.',
+    }),
+    flat: attribute.boolean({
+      fallback: false,
+      summary: 'Gives a single column as a vector: the labels of classes, for one.',
+    }),
+  },
+  reads: ({ table, columns, flat }) => ({ table, columns, isFlat: flat }),
+})

@@ -3,10 +3,11 @@ import { edges } from './edges'
 import { notes, seed, title } from './fields'
 import { groups } from './groups'
 import { nodes } from './nodes'
+import { tables } from './tables'
 import { target } from './target'
 import { training } from './training'
 
 /** The parts of a document. A new one is declared in a file beside these, and listed here where it stands in a file. */
-export const documentParts = partsOf({ title, notes, target, seed, nodes, edges, groups, training })
+export const documentParts = partsOf({ title, notes, target, seed, nodes, edges, groups, tables, training })
 
 export type DocumentParts = typeof documentParts

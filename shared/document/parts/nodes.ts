@@ -28,7 +28,7 @@ export const nodesById = oncePerList(
 
 /** Whether the document holds the operation's value: it does for input, parameter and constant. */
 export const holdsValue = (operation: Operation): boolean =>
-  operation.kind === 'source' && operation.draw === null
+  operation.kind === 'source' && operation.draw === null && operation.reads === null
 
 /** The operation of a node; every node of a document has one that exists. */
 export function operationOf({ op }: Pick<GraphNode, 'op'>): Operation {

@@ -31,7 +31,13 @@ const rule: Sentences<Rule> = {
   'group-or-null': () => 'the id of a group, or null',
 }
 
-const thing: Readonly<Record<Thing, string>> = { node: 'node', edge: 'edge', group: 'group', entry: 'entry' }
+const thing: Readonly<Record<Thing, string>> = {
+  node: 'node',
+  edge: 'edge',
+  group: 'group',
+  table: 'table',
+  entry: 'entry',
+}
 
 /** `add has the inputs a and b`. */
 function inputsOf({ op, variadic, names }: InputList): string {
@@ -71,6 +77,16 @@ const documentFault: Sentences<Wrong> = {
   'in-two-groups': ({ group }) => `this node is in the group ${quote(group)} already`,
   'empty-group': () => 'a group holds at least one node or another group',
   'group-in-itself': () => 'this group would be inside itself',
+  'same-table': () => 'another table has this name',
+  'same-column': () => 'another column has this name',
+  'no-columns': () => 'a table has at least one column',
+  'no-rows': () => 'a table has at least one row',
+  'no-table-number': () => 'expected a finite number',
+  'table-too-large': ({ most }) => `a table holds at most ${count(most)} numbers`,
+  'row-width': ({ wanted }) => `expected a row of ${counted(wanted, 'number')}`,
+  'column-count': ({ wanted }) => `expected ${counted(wanted, 'column')}`,
+  'no-generator': (fault) =>
+    `there is no generator ${quote(fault.found)}: there are ${fault.known.join(', ')}`,
 }
 
 /* ---- What is wrong with a file ---- */
@@ -124,6 +140,7 @@ const manyOf: Readonly<Record<ListKey<DocumentParts>, string>> = {
   nodes: 'nodes',
   edges: 'wires',
   groups: 'groups',
+  tables: 'tables',
 }
 
 const fieldName: Readonly<Record<FieldKey<DocumentParts>, string>> = {
@@ -170,6 +187,9 @@ const someNodes = ({ count, first }: Counted): string =>
 const someGroups = ({ count, first }: Counted): string =>
   count === 1 && first !== null ? `group ${first}` : counted(count, 'group')
 
+const someTables = ({ count, first }: Counted): string =>
+  count === 1 && first !== null ? `table ${first}` : counted(count, 'table')
+
 const summary: Sentences<Summary> = {
   'nodes-added': (nodes) => `${someNodes(nodes)} added`,
   'nodes-removed': (nodes) => `${someNodes(nodes)} deleted`,
@@ -180,6 +200,9 @@ const summary: Sentences<Summary> = {
   'groups-added': (groups) => `${someGroups(groups)} made`,
   'groups-removed': (groups) => `${someGroups(groups)} taken apart`,
   'groups-changed': (groups) => `${someGroups(groups)} changed`,
+  'tables-added': (tables) => `${someTables(tables)} added`,
+  'tables-removed': (tables) => `${someTables(tables)} deleted`,
+  'tables-changed': (tables) => `${someTables(tables)} changed`,
   'fields-changed': ({ fields }) => `${fields.map((field) => fieldName[field]).join(' and ')} changed`,
 }
 

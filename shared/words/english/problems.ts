@@ -1,4 +1,5 @@
 import type { Cycle, Problem } from '../../engine/problem'
+import { quote } from '../../json'
 import { say, type Sentences } from '../sentences'
 import { nestedFault } from './attributes'
 import { hasShape } from './grammar'
@@ -15,6 +16,12 @@ export const problem: Sentences<Problem> = {
     `${name}: the input ${input} of ${operation} is not connected: draw a wire to it`,
   'missing-value': ({ name }) => `${name} has no value yet: give it a number, a vector or a matrix`,
   'bad-value': ({ name, fault }) => `${name}: ${say(nestedFault, fault)}`,
+  'no-table': ({ name, table, tables }) =>
+    table === ''
+      ? `${name} reads no table yet: choose one${tables.length > 0 ? ` of ${tables.join(', ')}` : ', after adding it'}`
+      : `${name}: there is no table ${quote(table)}${tables.length > 0 ? `; there are ${tables.join(', ')}` : ''}`,
+  'no-column': ({ name, table, column, columns }) =>
+    `${name}: ${table} has no column ${quote(column)}; it has ${columns.join(', ')}`,
   'shape-mismatch': ({ operation, inputs, fault }) => {
     const are = inputs.map(({ name, shape }) => `${name} ${hasShape(shape)}`)
     return `${operation}: ${are.join(', ')}: ${say(shapeFault, fault)}`

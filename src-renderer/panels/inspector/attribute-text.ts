@@ -10,6 +10,12 @@ export function attributeText(value: unknown): string {
 
 /** What was typed, as the schema may take it; whether it does, the schema says. */
 export function readAttribute({ kind }: AttributeSpec, typed: string): unknown {
+  if (kind === 'text') return typed.trim()
+  if (kind === 'texts')
+    return typed
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
   const text = typed.trim().replaceAll('−', '-')
   if (kind === 'shape') return readList(text)
   if (text === '') return null

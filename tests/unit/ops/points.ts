@@ -78,6 +78,8 @@ const valueOf: Record<AttributeSpec['kind'], fc.Arbitrary<unknown>> = {
   shape: anyShape,
   index: fc.oneof(fc.integer({ min: -4, max: 3 }), fc.array(fc.integer({ min: -4, max: 3 }))),
   choice: fc.string(),
+  text: fc.string(),
+  texts: fc.array(fc.string(), { maxLength: 3 }),
 }
 
 /** Attributes that the schema accepts, in an operation's own order. */
