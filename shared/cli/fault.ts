@@ -112,5 +112,7 @@ export type CommandNote =
   | { readonly kind: 'nothing-differentiated'; readonly among: readonly string[] }
   | { readonly kind: 'loss-not-finite'; readonly steps: number; readonly loss: number }
   | { readonly kind: 'gradient-not-finite'; readonly steps: number }
+  /** Nothing reads a table, so that there are no batches. */
+  | { readonly kind: 'no-batches' }
   /** The loss has not fallen for the steps of the patience. */
   | { readonly kind: 'stopped-early'; readonly steps: number; readonly patience: number }

@@ -23,7 +23,8 @@ export interface Split {
 /** Splits `count` rows; which ones are kept from training is drawn from the seed. At least one is trained on. */
 export function splitRows(count: number, { validation, seed }: Pick<Batching, 'validation' | 'seed'>): Split {
   const kept = Math.min(count - 1, Math.round(count * validation))
-  if (kept <= 0) return { training: Int32Array.from({ length: count }, (_, i) => i), validation: new Int32Array() }
+  if (kept <= 0)
+    return { training: Int32Array.from({ length: count }, (_, i) => i), validation: new Int32Array() }
   const shuffled = permutation(count, new RandomState(seed))
   return { training: shuffled.slice(kept).sort(), validation: shuffled.slice(0, kept).sort() }
 }

@@ -204,6 +204,18 @@ export class Evaluation {
     })
   }
 
+  /** Draws from the stream of another evaluation of the same graph from now on, and takes over what that drew once. */
+  drawAlong(other: Evaluation): void {
+    this.generator = other.generator
+    const { operations, graph } = this.program
+    for (const [node, { data }] of this.drawn) {
+      const operation = operations[node]!
+      if (operation.kind !== 'source' || operation.everyStep(graph.nodes[node]!.attributes)) continue
+      data.set(other.drawn.get(node)!.data)
+      this.arena.values.set(data, this.slotOf(node))
+    }
+  }
+
   /** The value of a node, a view that changes with it; null where it could not be evaluated. */
   valueOf(node: number): Tensor | null {
     return this.program.place[node] === -1 ? null : this.view(this.arena.values, node)

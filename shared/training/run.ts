@@ -1,5 +1,4 @@
 import { ancestorsOf } from '../engine/ancestors'
-import { Evaluation } from '../engine/evaluation'
 import type { Graph } from '../engine/graph'
 import { nodesAtFault, type Problem } from '../engine/problem'
 import { compile, type Program } from '../engine/program'
@@ -31,17 +30,20 @@ export function trainerOf(
   invariant(node !== undefined, 'the target is a node of the graph')
   if (program.place[node] === -1) return err(problemBehind(program, node))
   if (trainedNodes(program).length === 0) return err({ kind: 'no-parameters' })
-  return ok(new Trainer(new Evaluation(program, node), settings))
+  return ok(new Trainer(graph, target, settings))
 }
 
 /** Watches the states of a run, and says when it ends. */
 export class Run {
   private least = Infinity
   private leastAt = 0
-  readonly settings: TrainingSettings
+  /** After how many steps it is over. */
+  readonly length: number
+  private readonly patience: number | null
 
-  constructor(settings: TrainingSettings) {
-    this.settings = settings
+  constructor({ unit, length, patience }: TrainingSettings, stepsPerEpoch: number) {
+    this.length = unit === 'epochs' ? length * stepsPerEpoch : length
+    this.patience = patience
   }
 
   /** Why the run ends with this state; null: it goes on. States come in order, each once. */
@@ -53,7 +55,7 @@ export class Run {
       this.least = loss
       this.leastAt = done
     }
-    const { patience, length } = this.settings
+    const { patience, length } = this
     if (done >= length) return { kind: 'done' }
     return patience !== null && done - this.leastAt >= patience ? { kind: 'patience', steps: patience } : null
   }
@@ -61,7 +63,7 @@ export class Run {
 
 /** Every state of a run, from before its first step, and why it ended with the last one. */
 export function* runStates(trainer: Trainer): Generator<TrainingState, Stop> {
-  const run = new Run(trainer.settings)
+  const run = new Run(trainer.settings, trainer.stepsPerEpoch)
   for (let state = trainer.state; ; state = trainer.advance()) {
     yield state
     const stop = run.stopAt(state)

@@ -1,5 +1,9 @@
-import type { Draws, Evaluation } from '../engine/evaluation'
-import type { Program } from '../engine/program'
+import { BatchRows, type Split, splitRows } from '../data/batches'
+import { numbersOf } from '../data/table'
+import { columnsOf } from '../engine/columns'
+import { type Draws, Evaluation } from '../engine/evaluation'
+import type { Graph, RowsInView } from '../engine/graph'
+import { compile, type Program } from '../engine/program'
 import { invariant } from '../invariant'
 import type { Tensor } from '../tensor/tensor'
 import { clip, globalNorm } from './clipping'
@@ -13,21 +17,23 @@ import { rateAfter, type TrainingSettings } from './settings'
 export interface TrainingState {
   /** How many steps led here. */
   readonly done: number
-  /** The value of the target; the entries of a tensor add up. */
+  /** The value of the target on the rows of the next step; the entries of a tensor add up. */
   readonly loss: number
+  /** The same on the rows that are kept from training, at the end of an epoch; null: not computed. */
+  readonly validationLoss: number | null
   /** The norm of all gradients together before clipping. */
   readonly gradientNorm: number
   /** η of the next step. */
   readonly rate: number
 }
 
-/** A parameter that is trained, by the index of its node. Its gradient is there where the target depends on it. */
+/** A parameter that is trained, by the index of its node. */
 export interface TrainedParameter {
   readonly node: number
-  /** A view that changes with every step. */
+  /** Changes with every step. */
   readonly value: Tensor
-  /** A view, before clipping; null: the target does not depend on it, and it stays. */
-  readonly gradient: Tensor | null
+  /** Whether the target depends on it; else it has no gradient, and stays. */
+  readonly moves: boolean
   /** What the optimiser remembers of it. */
   readonly memory: readonly Float64Array[]
 }
@@ -41,34 +47,62 @@ export interface Checkpoint {
   readonly draws: Draws | null
 }
 
-/** Steps a graph's parameters, one state after the other, without an end. The evaluation shows the state it stands at. */
+/** Steps a graph's parameters, one state after the other, without an end. */
 export class Trainer {
-  readonly evaluation: Evaluation
+  readonly graph: Graph
   readonly settings: TrainingSettings
   readonly parameters: readonly TrainedParameter[]
-  /** Those that the target depends on: the others stay. */
-  readonly moved: readonly TrainedParameter[]
+  /** How many steps an epoch has: one where no table is read. */
+  readonly stepsPerEpoch: number
+  private readonly target: string
+  private readonly readers: readonly number[]
+  private readonly batches: ReadonlyMap<string, BatchRows>
+  private readonly splits: ReadonlyMap<string, Split>
+  /** By the numbers of rows of a batch: the last one of an epoch can be smaller. */
+  private readonly evaluations = new Map<string, Evaluation>()
+  private readonly validation: Evaluation | null
+  private shown: Evaluation
   private current: TrainingState
 
-  /** Begins with the values that the evaluation holds; its target has a value. */
-  constructor(evaluation: Evaluation, settings: TrainingSettings) {
-    invariant(evaluation.target !== null, 'training needs a target that has a value')
-    this.evaluation = evaluation
+  /** Begins with the values that the graph holds. The target, by its id, has a value. */
+  constructor(graph: Graph, target: string, settings: TrainingSettings) {
+    this.graph = graph
+    this.target = target
     this.settings = settings
+    const program = compile(graph)
+    this.readers = dataNodes(program)
+    this.splits = new Map(
+      tablesRead(program).map((name) => [name, splitRows(countOf(graph, name), settings)]),
+    )
+    this.batches = new Map(
+      Array.from(this.splits, ([name, { training }]) => [name, new BatchRows(training, settings)]),
+    )
+    this.stepsPerEpoch = Math.max(1, ...Array.from(this.batches.values(), ({ perEpoch }) => perEpoch))
+    this.shown = this.evaluationAt(0)
     const { name, numbers } = settings.optimizer
     const remembered = optimizers[name].remembers(numbers).length
-    this.parameters = trainedNodes(evaluation.program).map((node) => {
-      const value = evaluation.valueOf(node)!
-      const gradient = evaluation.gradientOf(node)
-      const memory = Array.from({ length: gradient ? remembered : 0 }, () => value.data.map(() => 0))
-      return { node, value, gradient, memory }
+    this.parameters = trainedNodes(program).map((node) => {
+      const { shape, data } = this.shown.valueOf(node)!
+      const moves = this.shown.gradientOf(node) !== null
+      const memory = Array.from({ length: moves ? remembered : 0 }, () => new Float64Array(data.length))
+      return { node, value: { shape, data: data.slice() }, moves, memory }
     })
-    this.moved = this.parameters.filter(({ gradient }) => gradient !== null)
+    this.validation = this.validationEvaluation()
     this.current = this.evaluate(0)
   }
 
   get state(): TrainingState {
     return this.current
+  }
+
+  /** Whether the graph reads tables, and there are batches. */
+  get isFed(): boolean {
+    return this.readers.length > 0
+  }
+
+  /** The numbers of the state: of the rows of its batch, with its parameters. The next step changes it. */
+  get evaluation(): Evaluation {
+    return this.shown
   }
 
   /** One step: the parameters move, what is random at every step is drawn again, and the graph is evaluated. */
@@ -77,21 +111,28 @@ export class Trainer {
     const { step } = optimizers[name]
     const { rate, done } = this.current
     const clipped = this.clippedGradients()
-    this.moved.forEach(({ value, memory }, i) =>
-      step({ value: value.data, gradient: clipped[i]!, memory, rate, count: done + 1 }, numbers),
-    )
-    // Redrawing does not undo training: a parameter that was drawn keeps the value that it has been given.
-    this.keeping(() => this.evaluation.redraw())
+    this.parameters.forEach(({ value, memory, moves }, i) => {
+      if (moves) step({ value: value.data, gradient: clipped[i]!, memory, rate, count: done + 1 }, numbers)
+    })
+    this.shown = this.evaluationAt(done + 1)
+    this.shown.redraw()
     this.current = this.evaluate(done + 1)
     return this.current
   }
 
-  /** The gradients that the next step goes by, of the parameters that move. */
+  /** ∂loss/∂parameter of the state, before clipping, by parameter; of one that stays it is empty. */
+  gradients(): readonly Float64Array[] {
+    return this.parameters.map(({ node, moves }) => (moves ? this.shown.gradientOf(node)!.data : NO_GRADIENT))
+  }
+
+  /** The gradients that the next step goes by, likewise. */
   clippedGradients(): readonly Float64Array[] {
-    return clip(
-      this.moved.map(({ gradient }) => gradient!.data),
-      this.settings,
-    )
+    return clip(this.gradients(), this.settings)
+  }
+
+  /** Which rows of each table the step after `done` others sees. */
+  rowsAt(done: number): RowsInView {
+    return new Map(Array.from(this.batches, ([name, batch]) => [name, batch.at(done)]))
   }
 
   /** What leads back to this state. */
@@ -100,39 +141,89 @@ export class Trainer {
       done: this.current.done,
       values: this.parameters.map(({ value }) => value.data.slice()),
       memories: this.parameters.map(({ memory }) => memory.map((numbers) => numbers.slice())),
-      draws: this.evaluation.draws(),
+      draws: this.shown.draws(),
     }
   }
 
   /** Goes to the state of a checkpoint of a training of the same graph with the same settings. */
   restore({ done, values, memories, draws }: Checkpoint): TrainingState {
-    if (draws) this.evaluation.setDraws(draws)
     this.parameters.forEach(({ value, memory }, i) => {
       value.data.set(values[i]!)
       memory.forEach((numbers, k) => numbers.set(memories[i]![k]!))
     })
+    this.shown = this.evaluationAt(done)
+    if (draws) {
+      this.shown.setDraws(draws)
+      for (const other of this.evaluations.values()) other.drawAlong(this.shown)
+    }
     this.current = this.evaluate(done)
     return this.current
   }
 
-  /** Does something, after which the parameters are what they were. */
-  private keeping(something: () => void): void {
-    const kept = this.parameters.map(({ value }) => value.data.slice())
-    something()
-    this.parameters.forEach(({ value }, i) => value.data.set(kept[i]!))
+  private evaluate(done: number): TrainingState {
+    const { shown, parameters, settings } = this
+    for (const node of this.readers) shown.setValue(node, this.columnsAt(node, this.rowsAt(done)))
+    for (const { node, value } of parameters) shown.setValue(node, value)
+    shown.forward()
+    shown.backward()
+    return {
+      done,
+      loss: lossOf(shown),
+      validationLoss: this.validationLoss(done),
+      gradientNorm: globalNorm(this.gradients()),
+      rate: rateAfter(settings, done),
+    }
   }
 
-  private evaluate(done: number): TrainingState {
-    const { evaluation, moved, settings } = this
-    // They were overwritten where they stand: so that the evaluation knows.
-    for (const { node, value } of moved) evaluation.setValue(node, value)
-    evaluation.forward()
-    evaluation.backward()
-    const loss = evaluation.valueOf(evaluation.target!)!.data.reduce((sum, entry) => sum + entry, 0)
-    const gradientNorm = globalNorm(moved.map(({ gradient }) => gradient!.data))
-    return { done, loss, gradientNorm, rate: rateAfter(settings, done) }
+  private validationLoss(done: number): number | null {
+    const { validation } = this
+    if (!validation || done % this.stepsPerEpoch !== 0) return null
+    for (const { node, value } of this.parameters) validation.setValue(node, value)
+    validation.forward()
+    return lossOf(validation)
+  }
+
+  private columnsAt(node: number, rowsInView: RowsInView): Tensor {
+    const columns = columnsOf({ ...this.graph, rowsInView }, readsOf(this.shown.program, node))
+    invariant(columns.ok, 'what a table gave once it gives again')
+    return columns.value
+  }
+
+  /** The evaluation for as many rows as the step sees. */
+  private evaluationAt(done: number): Evaluation {
+    const rowsInView = this.rowsAt(done)
+    const key = Array.from(rowsInView.values(), ({ length }) => length).join()
+    const known = this.evaluations.get(key)
+    if (known) return known
+    const made = this.evaluationOf(rowsInView)
+    const [first] = this.evaluations.values()
+    if (first) made.drawAlong(first)
+    this.evaluations.set(key, made)
+    return made
+  }
+
+  private validationEvaluation(): Evaluation | null {
+    const rows = Array.from(this.splits, ([name, { validation }]) => [name, validation] as const)
+    return rows.length === 0 || rows.some(([, { length }]) => length === 0)
+      ? null
+      : this.evaluationOf(new Map(rows))
+  }
+
+  private evaluationOf(rowsInView: RowsInView): Evaluation {
+    const program = compile({ ...this.graph, rowsInView })
+    const evaluation = new Evaluation(program, program.indexOf.get(this.target)!)
+    invariant(evaluation.target !== null, 'training needs a target that has a value')
+    return evaluation
   }
 }
+
+const NO_GRADIENT = new Float64Array()
+
+const lossOf = (evaluation: Evaluation): number =>
+  evaluation.valueOf(evaluation.target!)!.data.reduce((sum, entry) => sum + entry, 0)
+
+const countOf = ({ tables = [] }: Graph, name: string): number =>
+  numbersOf(tables.find((table) => table.name === name)!).count
 
 /** The nodes that training changes, by index, in the order of the list. */
 export const trainedNodes = ({ operations, graph, place }: Program): number[] =>
@@ -140,3 +231,20 @@ export const trainedNodes = ({ operations, graph, place }: Program): number[] =>
     const operation = operations[node]!
     return operation.kind === 'source' && operation.trained(attributes) && place[node] !== -1 ? [node] : []
   })
+
+/** The nodes that read a table, by index. */
+const dataNodes = ({ operations, place }: Program): number[] =>
+  operations.flatMap((operation, node) =>
+    operation.kind === 'source' && operation.reads && place[node] !== -1 ? [node] : [],
+  )
+
+function readsOf({ operations, graph }: Program, node: number) {
+  const operation = operations[node]!
+  invariant(operation.kind === 'source' && operation.reads, 'the node reads a table')
+  return operation.reads(graph.nodes[node]!.attributes)
+}
+
+/** The names of the tables that a program reads. */
+export const tablesRead = (program: Program): string[] => [
+  ...new Set(dataNodes(program).map((node) => readsOf(program, node).table)),
+]

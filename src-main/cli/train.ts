@@ -63,7 +63,13 @@ export const trainCommand = command({
       }
     }
     const print = options.json ? printRecord : options.csv ? printCsv : printTables
-    return { output: print(trained, options.every, words), notes: stopNotes(place, trained), faults }
+    const asksForBatches = options.batch !== null || options.epochs !== null || options.shuffle
+    const notes: PlacedNote[] = asksForBatches && !trainer.value.isFed ? [{ kind: 'no-batches', place }] : []
+    return {
+      output: print(trained, options.every, words),
+      notes: [...notes, ...stopNotes(place, trained)],
+      faults,
+    }
   },
 })
 
@@ -102,7 +108,7 @@ async function trainedDocument(
 }
 
 const parametersOf = ({ trainer }: Trained): [string, Tensor][] =>
-  trainer.parameters.map(({ node, value }) => [trainer.evaluation.program.graph.nodes[node]!.name, value])
+  trainer.parameters.map(({ node, value }) => [trainer.graph.nodes[node]!.name, value])
 
 /** Every so many steps, and the last one. */
 const printed = ({ states }: Trained, every: number): readonly TrainingState[] =>

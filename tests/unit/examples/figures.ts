@@ -10,9 +10,9 @@ export class Figures {
   readonly document: ChainruleDocument
   readonly evaluation: Evaluation
 
-  constructor(document: ChainruleDocument) {
+  constructor(document: ChainruleDocument, evaluation = evaluate(document, document.target)) {
     this.document = document
-    this.evaluation = evaluate(document, document.target)
+    this.evaluation = evaluation
     expect(this.evaluation.program.problems).toStrictEqual([])
   }
 

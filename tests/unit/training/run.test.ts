@@ -25,8 +25,9 @@ function training(...given: Parameters<typeof trained>) {
   if (!made.ok) throw new Error(say(english.trainingFault, made.error))
   const trainer = made.value
   const states = [...runStates(trainer)]
-  const { graph } = trainer.evaluation.program
-  const parameters = new Map(trainer.parameters.map(({ node, value }) => [graph.nodes[node]!.name, value]))
+  const parameters = new Map(
+    trainer.parameters.map(({ node, value }) => [trainer.graph.nodes[node]!.name, value]),
+  )
   return {
     losses: states.map(({ loss }) => loss),
     gradientNorms: states.slice(0, -1).map(({ gradientNorm }) => gradientNorm),

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest'
-import { Evaluation } from '@shared/engine/evaluation'
-import { compile } from '@shared/engine/program'
 import { optimizerNames } from '@shared/training/optimizers'
 import { defaultSettings, readSettings, type WrittenSettings } from '@shared/training/settings'
 import { Trainer } from '@shared/training/trainer'
@@ -10,8 +8,8 @@ import { at, graphOf } from '../engine/builders'
 /** A trainer of the last statement. */
 function trainerOf(text: string, written: WrittenSettings = {}): Trainer {
   const { graph, target } = graphOf(text)
-  const program = compile(graph)
-  return new Trainer(new Evaluation(program, at(program, target)), must(readSettings(written)))
+  const id = graph.nodes.find(({ name }) => name === target)!.id
+  return new Trainer(graph, id, must(readSettings(written)))
 }
 
 const valueOf = ({ evaluation }: Trainer, name: string): number =>
@@ -58,7 +56,8 @@ test('a checkpoint does not change with what comes after', () => {
   expect({ values: checkpoint.values, memories: checkpoint.memories }).toEqual(before)
 })
 
-test('training needs a target', () => {
-  const { graph } = graphOf('param w = 2; loss = w ^ 2')
-  expect(() => new Trainer(new Evaluation(compile(graph), null), defaultSettings)).toThrow('needs a target')
+test('training needs a target that has a value', () => {
+  const { graph } = graphOf('param w; loss = w ^ 2')
+  const id = graph.nodes.find(({ name }) => name === 'loss')!.id
+  expect(() => new Trainer(graph, id, defaultSettings)).toThrow('needs a target')
 })
