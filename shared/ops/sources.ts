@@ -86,7 +86,7 @@ export const random = source({
 })
 
 export const data = source({
-  symbol: '▤',
+  symbol: '#',
   summary: 'Columns of a table: a row for every row of the batch.',
   attributes: {
     table: attribute.text({ fallback: '', summary: 'The name of the table.' }),

@@ -34,7 +34,7 @@ export function trainerOf(
 }
 
 /** Watches the states of a run, and says when it ends. */
-export class Run {
+class Run {
   private least = Infinity
   private leastAt = 0
   /** After how many steps it is over. */

@@ -245,6 +245,6 @@ function readsOf({ operations, graph }: Program, node: number) {
 }
 
 /** The names of the tables that a program reads. */
-export const tablesRead = (program: Program): string[] => [
+const tablesRead = (program: Program): string[] => [
   ...new Set(dataNodes(program).map((node) => readsOf(program, node).table)),
 ]

@@ -29,8 +29,20 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     may: ['./op', '../tensor/tensor', '../symbolic/expr', '../random/generator', '../result', 'zod'],
     mayNot: ['../engine/graph', '../document/schema', '../json', '../layout/tidy', 'react'],
   },
+  'shared/data/table.ts': {
+    may: ['./generators', '../ops/attributes', '../random/random-state', '../result'],
+    mayNot: ['../engine/graph', '../document/schema', '../training/trainer', 'papaparse', 'zod'],
+  },
   'shared/engine/backward.ts': {
-    may: ['./graph', '../ops/registry', '../tensor/tensor', '../symbolic/expr', '../result', '../invariant'],
+    may: [
+      './graph',
+      '../data/table',
+      '../ops/registry',
+      '../tensor/tensor',
+      '../symbolic/expr',
+      '../result',
+      '../invariant',
+    ],
     mayNot: [
       '../document/schema',
       './../document/schema',

@@ -10,7 +10,7 @@ const general = Object.fromEntries(Object.keys(generalSettings).map((key) => [ke
 
 /** How its parameters are trained; null: nobody has chosen. What each setting may be is declared in training/. */
 export const training = field<TrainingSettings | null>({
-  since: 3,
+  since: 4,
   empty: null,
   // The keys, in their order: `read` looks at what they hold, and fills in what is left out.
   form: orNull(

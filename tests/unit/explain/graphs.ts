@@ -11,7 +11,9 @@ import { seeded } from '../engine/builders'
 
 /** The index of the operation that is surely there; the others are drawn. */
 const computed = [...operations.values()].filter(({ kind }) => kind !== 'source')
-const sources = [...operations.values()].filter(({ kind }) => kind === 'source')
+const sources = [...operations.values()].filter(
+  (operation) => operation.kind === 'source' && !operation.reads,
+)
 
 const MAX_ENTRIES = 16
 const MAX_AXES = 4
