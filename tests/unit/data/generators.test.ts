@@ -9,9 +9,9 @@ const numbersOf = (name: (typeof generatorNames)[number], given: object = {}) =>
 const rowsOf = (name: (typeof generatorNames)[number], given: object = {}, seed = 1): number[][] => {
   const width = generators[name].columns.length
   const data = drawTable(name, numbersOf(name, given), seed)
-  return Array.from({ length: data.length / width }, (_, row) => [
-    ...data.slice(row * width, (row + 1) * width),
-  ])
+  return Array.from({ length: data.length / width }, (_, row) =>
+    Array.from(data.subarray(row * width, (row + 1) * width)),
+  )
 }
 
 describe.each(generatorNames)('%s', (name) => {
