@@ -28,6 +28,14 @@ test('a backward step reads as in the lecture', async ({ page }) => {
   await expect(panel(page).locator('.katex-error')).toHaveCount(0)
 })
 
+test('at the target, where a product is its local gradient alone, it is written once', async ({ page }) => {
+  await openExample(page, 'Add, then multiply')
+  await takeSteps(page, 3)
+  const lines = panel(page).locator('.ledger-line')
+  await expect(lines).toHaveCount(2)
+  for (const line of await lines.all()) await expect(line.locator('.equation')).toHaveCount(1)
+})
+
 test('a name in the panel lights up its node, a local gradient its wire, and the other way round', async ({
   page,
 }) => {

@@ -155,7 +155,7 @@ function Passed({ evaluation, parts, style }: PartsProps) {
             <LocalLine product={product} style={style} />
             {haveLeft && (
               <>
-                <Equation sides={productLine(product, style)} />
+                {!isOnlyLocal(product) && <Equation sides={productLine(product, style)} />}
                 <Remarks remarks={product.remarks} />
               </>
             )}
