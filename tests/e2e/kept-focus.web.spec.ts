@@ -5,7 +5,7 @@ import { graph, run, type } from './side-by-side'
 
 // Whatever closes while it has the keyboard's focus: the page itself does not get it, as it has no use for keys.
 
-const canvas = (within: Page | Locator) => within.getByRole('application', { name: 'Canvas: the graph' })
+const canvas = (within: Page | Locator) => within.getByRole('application', { name: /^Canvas: / })
 
 /** What has the focus, as far as one can tell; `body` where nothing has. */
 const focused = (page: Page) =>

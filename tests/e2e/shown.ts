@@ -39,7 +39,8 @@ function readShown(): Shown {
     values[name] = field ? written(field.value, field.title) : number(element.querySelector('.reading.value'))
     // Elsewhere its one wire carries it.
     const own = element.querySelector('.reading.gradient')!
-    if (own.textContent !== '') gradients[name] = number(own)
+    // What a sum counts up on its way is not the sum.
+    if (own.textContent !== '') gradients[name] = number(own.querySelector('.total') ?? own)
   }
   const wires: Shown['wires'] = {}
   for (const edge of document.querySelectorAll('.react-flow__edge')) {
