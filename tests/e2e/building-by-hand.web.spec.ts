@@ -103,6 +103,16 @@ test('the first number that is none is named on the canvas, in the status line a
   await expect(page.locator('.node .problem')).toHaveCount(0)
 })
 
+test('an infinite value is named, and is no problem any more once its input is another', async ({ page }) => {
+  await graphOf(page, 'input x = 0; r = 1 / x; f = r * 2')
+  await expect(problem(page, 'r')).toHaveText(/^r is ∞/)
+  await expect(page.getByText('No problems')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: '1 problem: r makes ∞' })).toBeVisible()
+  await valueOf(page, 'x').fill('2')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('No problems')).toBeVisible()
+})
+
 test('a number that is none is not named before its step', async ({ page }) => {
   await graphOf(page, 'r = log(x); f = exp(r)')
   await valueOf(page, 'x').fill('-1')
