@@ -1,6 +1,7 @@
 import type { Tensor } from '../tensor/tensor'
 import { docstring, nestedText, quoted } from './python'
 import type { Written } from './subject'
+import type { CodeWords } from './words'
 
 // The end of every program: all its numbers beside those of the document.
 
@@ -16,13 +17,14 @@ const conversions = {
   jnp: 'jnp.asarray(got), jnp.asarray(expected, dtype=jnp.float64)',
 } as const
 
-/** The function that compares, and where it puts what differs. */
-export function checkFunction({ dialect: { prefix }, words }: Written): string {
-  const difference = formatted(words.difference('\uE000', '\uE001', '\uE002'))
+/** The function that compares, and where it puts what differs; of some of that it may only be told. */
+export function checkFunction({ dialect: { prefix }, words }: Written, countsAll: boolean): string {
+  const said = (difference: CodeWords['difference']) =>
+    `print(${formatted(difference('\uE000', '\uE001', '\uE002'))}.format(name, expected.tolist(), got.tolist()))`
   return `differences = []
 
 
-def check(name, got, expected, within=2e-323):
+def check(name, got, expected, within=2e-323${countsAll ? '' : ', counts=True'}):
 ${docstring(words.compares, '    ')}
     got, expected = ${conversions[prefix]}
     same = got.shape == expected.shape
@@ -30,9 +32,15 @@ ${docstring(words.compares, '    ')}
         near = ${prefix}.abs(got - expected) <= ${RELATIVE} * ${prefix}.abs(expected) + within
         near = (near & ${prefix}.isfinite(expected)) | (got == expected)
         same = bool((near | (${prefix}.isnan(got) & ${prefix}.isnan(expected))).all())
-    if not same:
+    if not same${countsAll ? '' : ' and counts'}:
         differences.append(name)
-        print(${difference}.format(name, expected.tolist(), got.tolist()))`
+        ${said(words.difference)}${
+          countsAll
+            ? ''
+            : `
+    elif not same:
+        ${said(words.notCounted)}`
+        }`
 }
 
 /** A string for Python's format, from a text with private characters where something is put in. */
@@ -50,13 +58,14 @@ export function checkLine(
   got: string,
   expected: Tensor,
   slack: Float64Array,
+  counts = true,
 ): string {
   let within = 0
   slack.forEach((off, i) => {
     if (off > RELATIVE * Math.abs(expected.data[i]!)) within = Math.max(within, off)
   })
   const more = within > 0 ? `, within=${(1.5 * within).toExponential(0)}` : ''
-  return `check(${quoted(name)}, ${got}, ${nestedText(expected, prefix)}${more})`
+  return `check(${quoted(name)}, ${got}, ${nestedText(expected, prefix)}${more}${counts ? '' : ', counts=False'})`
 }
 
 /** What becomes of the differences: a script says so and fails. A notebook raises what a notebook shows. */

@@ -1,6 +1,7 @@
 import { sourcesOf } from '../engine/topology'
 import { checkNames } from './checks'
 import { dialects } from './dialects'
+import { nonFiniteOf } from './non-finite'
 import { type Passes, sectionsOf } from './passes'
 import { level, quoted, within } from './python'
 import { givenLines, type Section } from './sections'
@@ -60,6 +61,7 @@ jax.config.update("jax_enable_x64", True)`,
 gradients = jax.grad(lambda probes: jnp.sum(forward(probes)[${key(target)}]))(probes)`,
     value: (node) => `values[${key(node)}]`,
     gradient: (node) => `gradients[${key(node)}]`,
+    nonFinite: nonFiniteOf(subject.evaluation, true),
     edges: [],
   }
   return sectionsOf(code, passes, error)

@@ -3,7 +3,8 @@ import { formulaContext } from '../engine/formula-context'
 import { inputName } from '../ops/inputs'
 import { checkLine, checkNames } from './checks'
 import { dialects } from './dialects'
-import { type Passes, sectionsOf } from './passes'
+import { type NonFinite, nonFiniteOf } from './non-finite'
+import { type Check, type Passes, sectionsOf } from './passes'
 import { printPython } from './print'
 import { tuple } from './python'
 import { givenLines, remarked, type Section } from './sections'
@@ -31,6 +32,7 @@ export function numpySections(subject: Subject, words: CodeWords, error: string)
   const { program } = subject.evaluation
   const input = (node: number) => (position: number) => variable[sourcesOf(program, node)[position]!]!
   const back = gradientsBack(code)
+  const nonFinite = nonFiniteOf(subject.evaluation, false)
   const passes: Passes = {
     imports: (helpers) =>
       [
@@ -47,7 +49,8 @@ export function numpySections(subject: Subject, words: CodeWords, error: string)
     backward: backwardLines(code, back, input).join('\n'),
     value: (node) => variable[node]!,
     gradient: (node) => back.get(node)!.variable,
-    edges: edgeChecks(code, back),
+    nonFinite,
+    edges: edgeChecks(code, back, nonFinite),
   }
   return sectionsOf(code, passes, error)
 }
@@ -149,19 +152,12 @@ function sumLines(sum: string, ways: readonly Way[], text: string): string[] {
 }
 
 /** What comes over each edge, beside what the document says. */
-const edgeChecks = (code: Written, back: ReadonlyMap<number, Back>): string[] =>
-  code.reached
-    .toReversed()
-    .flatMap((node) =>
-      back
-        .get(node)!
-        .ways.map(({ target, port, position, variable }) =>
-          checkLine(
-            code,
-            edgeName(code, target, port),
-            variable,
-            code.subject.evaluation.globalView(position),
-            code.slack.edge(position),
-          ),
-        ),
-    )
+const edgeChecks = (code: Written, back: ReadonlyMap<number, Back>, nonFinite: NonFinite): Check[] =>
+  code.reached.toReversed().flatMap((node) =>
+    back.get(node)!.ways.map(({ target, port, position, variable }) => {
+      const counts = !nonFinite.edges[position]
+      const name = edgeName(code, target, port)
+      const expected = code.subject.evaluation.globalView(position)
+      return { line: checkLine(code, name, variable, expected, code.slack.edge(position), counts), counts }
+    }),
+  )

@@ -1,6 +1,7 @@
 import { sourcesOf } from '../engine/topology'
 import { checkNames } from './checks'
 import { dialects } from './dialects'
+import { nonFiniteOf } from './non-finite'
 import { type Passes, sectionsOf } from './passes'
 import { level, within } from './python'
 import { givenLines, type Section } from './sections'
@@ -32,6 +33,7 @@ gradients = torch.autograd.grad(${variable[target]!}.sum(), list(nodes.values())
 gradients = dict(zip(nodes, gradients))`,
     value: (node) => variable[node]!,
     gradient: (node) => `gradients["${nameOf(node)}"]`,
+    nonFinite: nonFiniteOf(subject.evaluation, true),
     edges: [],
   }
   return sectionsOf(code, passes, error)

@@ -28,6 +28,10 @@ export interface CodeWords {
   readonly compares: string
   /** What differs, with where it is put in. */
   readonly difference: (name: string, expected: string, got: string) => string
+  /** Before the checks of what comes through numbers that are not finite. */
+  readonly nonFinite: string
+  /** What differs there. */
+  readonly notCounted: (name: string, expected: string, got: string) => string
   readonly differ: (count: string) => string
   readonly agree: (values: number, gradients: number, edges: number) => string
   /** A gradient that came over an edge. */

@@ -312,6 +312,11 @@ export const sign = unary({
   group: 'arithmetic',
   symbol: 'sign',
   summary: 'Minus one, zero or one; flat everywhere, so its gradient is 0.',
+  // PyTorch takes the sign of NaN for 0.
+  idioms: {
+    pytorch: ({ x }, [value]) =>
+      value!.data.some(Number.isNaN) ? `torch.where(torch.isnan(${x}), ${x}, torch.sign(${x}))` : null,
+  },
   formula: (x) => apply('sign', [x]),
   forward(v, i, end, x) {
     for (; i < end; i++) v[i] = Math.sign(v[x[i]!]!)

@@ -221,8 +221,11 @@ function slopeOfLogits(z: Expr, label: Expr, shapes: readonly Shape[]): Expr {
     axis: shapes[0]!.length === 1 ? null : -1,
     keepdims: shapes[0]!.length > 1,
   })
-  const isNoLabel = when(apply('abs', [minus(sum, 1)]), '>', ROUNDING, minus(times(p, sum), y))
-  return perRow(cases(rarely(isNoLabel), minus(p, y)), shapes)
+  const slope = minus(times(p, sum), y)
+  const isNoLabel = when(apply('abs', [minus(sum, 1)]), '>', ROUNDING, slope)
+  // NaN, which alone differs from itself, is no label either
+  const isNaN = when(sum, '≠', sum, slope)
+  return perRow(cases(rarely(isNoLabel), rarely(isNaN), minus(p, y)), shapes)
 }
 
 export const softmaxCrossEntropy = tensorOperation({

@@ -212,9 +212,12 @@ export const logSumExp = reduction({
   // softmax is NaN then in every entry, and this 0 in those that are finite.
   local: (x, { axis, shape, reduced }) => {
     const largest = reduced('reduceMax', x)
+    const difference = apply('exp', [minus(x, largest)])
     return cases(
       rarely(when(largest, '=', -Infinity, zerosOf(shape))),
-      rarely(when(largest, '=', Infinity, apply('exp', [minus(x, largest)]))),
+      rarely(when(largest, '=', Infinity, difference)),
+      // NaN, which alone differs from itself
+      rarely(when(largest, '≠', largest, difference)),
       shape.length === 0 ? num(1) : softmaxAlong(x, axis, shape),
     )
   },

@@ -47,6 +47,10 @@ export const code: CodeWords = {
   },
   compares: 'Puts aside, and prints, what is not the expected number but for rounding.',
   difference: (name, expected, got) => `${name}: expected ${expected}, got ${got}`,
+  notCounted: (name, expected, got) =>
+    `${name}: not counted, the document has ${expected}, here it is ${got}`,
+  nonFinite:
+    'These come through numbers that are not finite, where it depends on how they are computed what comes out: they are compared, but not counted.',
   differ: (count) => `What differs from the document: ${count}`,
   agree: (values, gradients, edges) =>
     `All agree: ${counted(values, 'value')}, ${counted(gradients, 'gradient')}${edges > 0 ? `, ${counted(edges, 'edge')}` : ''}`,

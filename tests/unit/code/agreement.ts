@@ -3,6 +3,7 @@ import type { Language, Subject } from '@shared/code/program'
 import { mutate } from './mutate'
 import { conventionSubjects, exampleSubjects, operationSubjects, programOf, randomSubjects } from './programs'
 import { type Ran, runPrograms } from './run-python'
+import { expectNoFailure, specialChains, specialSubjects } from './special'
 
 type Named = readonly (readonly [title: string, subject: Subject])[]
 
@@ -62,6 +63,16 @@ export function testAgreement(
   test(
     'at kinks, ties and the ends of the number line',
     () => expectAgreement(language, python, conventionSubjects()),
+    timeout,
+  )
+
+  test(
+    'or says what it does not count, where NaN or an infinity stands at an input, or comes back',
+    () =>
+      expectNoFailure(language, python, [
+        ...specialSubjects().filter((_, at) => at % every === 0),
+        ...specialChains(),
+      ]),
     timeout,
   )
 

@@ -26,6 +26,16 @@ describe('what is written', () => {
     expect(program).toMatch(/^y = torch\.tensor\(1\.0\) /m)
   })
 
+  it('counts no gradient that comes through NaN, and says so', () => {
+    const program = written('q = max(x, y); f = q * z', { x: NaN, y: 1, z: 2 })
+    expect(program).toContain('check("q", q, torch.nan)\n')
+    expect(program).toContain('check("∂f/∂z", gradients["z"], torch.nan, counts=False)\n')
+    expect(program).toContain('"All agree: 5 values, 1 gradient"')
+    const finite = written('q = max(x, y); f = q * z', { x: 3, y: 1, z: 2 })
+    expect(finite).not.toContain('counts')
+    expect(finite).toContain('"All agree: 5 values, 5 gradients"')
+  })
+
   it('gives a node that only passes a value on a tensor of its own', () => {
     expect(written('a = x; f = a * x', { x: 2 })).toContain('a = x.clone()\n')
   })
