@@ -9,7 +9,8 @@ import { momentAt, type MomentOfStep, type Timeline } from '../playback/timeline
 import { shownAt } from '../playback/view'
 import type { Look } from '../scene/look'
 import { boundsOfMarks, type Mark } from '../scene/mark'
-import { pictureOf } from '../scene/picture'
+import type { Geometry } from '../scene/geometry'
+import { pictureOf, standing } from '../scene/picture'
 import { textWidth } from '../scene/text-width'
 import type { FormulaLanguage } from '../symbolic/language'
 import { printShape, type Tensor } from '../tensor/tensor'
@@ -68,6 +69,20 @@ export interface Sitter {
   readonly words: FigureWords
   /** Only these nodes, by their ids, and the wires between them. */
   readonly only?: ReadonlySet<string> | null
+  /** Where it was drawn last: of what still stands there nothing need be found again. */
+  readonly before?: Geometry | null
+}
+
+/** What is drawn of a sitter, and where it stands: the same in all its figures. */
+export interface Pose {
+  readonly document: ChainruleDocument
+  readonly geometry: Geometry
+}
+
+/** Finds where everything stands, which in large graphs takes longer than all else. */
+export function poseOf(sitter: Sitter): Pose {
+  const document = chosen(sitter)
+  return { document, geometry: standing(document, sitter.evaluation, sitter.look, sitter.before) }
 }
 
 const NOTHING: Rect = { x: 0, y: 0, width: 0, height: 0 }
@@ -76,9 +91,9 @@ const MARGIN = 16
 const MAX_READINGS = 60
 
 /** All numbers of a document. */
-export function figureOf(sitter: Sitter, timeline: Timeline): Figure {
+export function figureOf(sitter: Sitter, timeline: Timeline, pose: Pose = poseOf(sitter)): Figure {
   const { document, evaluation, look } = sitter
-  const { marks } = pictureOf(chosen(sitter), shownAt(evaluation, timeline, null), look)
+  const { marks } = pictureOf(pose.document, shownAt(evaluation, timeline, null), look, pose.geometry)
   return {
     marks,
     area: areaOf(marks),
@@ -90,9 +105,15 @@ export function figureOf(sitter: Sitter, timeline: Timeline): Figure {
 }
 
 /** The document at a position of the timeline, on the same area at all of them. */
-export function figureAt(sitter: Sitter, timeline: Timeline, position: number, area: Rect): Figure {
+export function figureAt(
+  sitter: Sitter,
+  timeline: Timeline,
+  position: number,
+  area: Rect,
+  pose: Pose = poseOf(sitter),
+): Figure {
   const { document, evaluation, look, words } = sitter
-  const { marks } = pictureOf(chosen(sitter), shownAt(evaluation, timeline, position), look)
+  const { marks } = pictureOf(pose.document, shownAt(evaluation, timeline, position), look, pose.geometry)
   const moment = momentAt(timeline, position)
   const caption = moment && captionOf(sitter, moment, position, timeline.moments.length)
   return {

@@ -2,7 +2,7 @@ import type { Step } from '../engine/trace'
 import { derivationDocument, derivationMarkdown, derivationLatex } from '../explain'
 import { momentAt, positionsOf, type Timeline, timelineOf } from '../playback/timeline'
 import { palettes } from '../scene/palette'
-import { type Figure, figureAt, figureOf, type Sitter, titleOf } from './figure'
+import { type Figure, figureAt, figureOf, poseOf, type Sitter, titleOf } from './figure'
 import { isZipped, type Order } from './order'
 import type { Painting } from './paint'
 import type { PlayerWords } from './player'
@@ -19,7 +19,7 @@ export interface Press {
   readonly player: PlayerWords
   /** A painting as a PNG. */
   rasterise(painting: Painting, typefaces: Typefaces): Promise<Uint8Array<ArrayBuffer>>
-  /** Asked before each of the pictures; what says no ends it. */
+  /** Asked before anything takes long: each drawing, each picture or page; what says no ends it. */
   goOn(done: number, of: number): Promise<boolean>
 }
 
@@ -27,12 +27,23 @@ export interface Press {
 export async function printFigure(sitter: Sitter, order: Order, press: Press): Promise<Printed | null> {
   const timeline = timelineOf(sitter.evaluation, order.grain)
   if (isDerivation(order.format)) return derivationOf(sitter, timeline, order)
-  const figures = figuresOf(sitter, timeline, order)
+  const { goOn } = press
+  const figures: Figure[] = []
+  // Drawing is the first half of the way, and where nothing is asked behind it all of it.
+  const count = order.which.kind === 'steps' ? positionsOf(timeline, order.which.phases).length : 1
+  const isAskedTwice = order.format === 'svg' || order.format === 'png' || order.format === 'pdf'
+  const of = isAskedTwice ? 2 * count : count
+  if (!(await goOn(0, of))) return null
+  for (const figure of figuresOf(sitter, timeline, order)) {
+    figures.push(figure)
+    if (!(await goOn(figures.length, of))) return null
+  }
+  const goOnPrinting: Press['goOn'] = (done, sheets) => goOn(count + Math.round((count * done) / sheets), of)
   const palette = palettes[order.look]
   switch (order.format) {
     case 'svg':
     case 'png':
-      return printPictures(figures, order, press)
+      return printPictures(figures, order, { ...press, goOn: goOnPrinting })
     case 'pdf': {
       const [{ sheetsOf, sheetFaces }, { pdfOf }] = await Promise.all([import('./sheet'), import('./pdf')])
       const typefaces = await facesOf(figures, sheetFaces)
@@ -43,7 +54,7 @@ export async function printFigure(sitter: Sitter, order: Order, press: Press): P
         palette,
         transparent: order.transparent,
       }
-      return pdfOf(sheets, look, typefaces, press.goOn)
+      return pdfOf(sheets, look, typefaces, goOnPrinting)
     }
     case 'tikz': {
       const { tikzOf } = await import('./tikz')
@@ -71,22 +82,22 @@ export function isBlank({ evaluation }: Pick<Sitter, 'evaluation'>, order: Order
 const isDerivation = (format: Order['format']): format is 'latex' | 'markdown' =>
   format === 'latex' || format === 'markdown'
 
-/** The drawings of an order: one, or one a step. */
-export function figuresOf(
+/** The drawings of an order: one, or one a step; each is drawn when it is asked for. */
+export function* figuresOf(
   sitter: Sitter,
   timeline: Timeline,
   { which }: Pick<Order, 'which'>,
-): readonly Figure[] {
-  const whole = figureOf(sitter, timeline)
+): Generator<Figure, void> {
+  const pose = poseOf(sitter)
+  const whole = figureOf(sitter, timeline, pose)
   switch (which.kind) {
     case 'whole':
-      return [whole]
+      return yield whole
     case 'step':
-      return [figureAt(sitter, timeline, which.position, whole.area)]
+      return yield figureAt(sitter, timeline, which.position, whole.area, pose)
     case 'steps':
-      return positionsOf(timeline, which.phases).map((position) =>
-        figureAt(sitter, timeline, position, whole.area),
-      )
+      for (const position of positionsOf(timeline, which.phases))
+        yield figureAt(sitter, timeline, position, whole.area, pose)
   }
 }
 

@@ -301,7 +301,7 @@ const MANY = 200
 /** Whether two states of a document are laid out by the same boxes, wires and labels, wherever these stand. */
 function isAlike(made: Made, parts: DrawnParts, program: Program, look: Measure): boolean {
   const old = made.parts
-  if (made.program !== program || made.look !== look || old.edges !== parts.edges) return false
+  if (made.program !== program || made.look.digits !== look.digits || old.edges !== parts.edges) return false
   if (old.boxes.length > 0 || parts.boxes.length > 0) return old === parts
   return (
     old.nodes.length === parts.nodes.length &&

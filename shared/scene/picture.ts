@@ -1,5 +1,6 @@
 import { type ChainruleDocument, findNode } from '../document/document'
 import { evaluate } from '../engine/evaluate'
+import type { Evaluation } from '../engine/evaluation'
 import { targetOf } from '../engine/target'
 import type { Point, Rect } from '../layout/graph'
 import { noMask } from '../playback/mask'
@@ -32,13 +33,25 @@ export interface Picture {
 
 const NOWHERE: ReadonlyMap<string, Point> = new Map()
 
-/** The whole of a document, as far as a view shows its numbers. */
-export function pictureOf(document: ChainruleDocument, view: View, look: Look): Picture {
+/** Where all of a document stands; what is as before need not be found again. */
+export const standing = (
+  document: ChainruleDocument,
+  { program }: Evaluation,
+  look: Look,
+  before: Geometry | null = null,
+): Geometry => geometryOf(visibleParts(document), program, look, NOWHERE, before)
+
+/** The whole of a document, as far as a view shows its numbers; `geometry` is where it stands. */
+export function pictureOf(
+  document: ChainruleDocument,
+  view: View,
+  look: Look,
+  geometry: Geometry = standing(document, view.evaluation, look),
+): Picture {
   const visible = visibleParts(document)
   const { evaluation } = view
   const { program } = evaluation
   const target = targetOf(document)
-  const geometry = geometryOf(visible, program, look, NOWHERE)
   const indexOf = new Map(program.graph.edges.map(({ id }, index) => [id, index]))
   const lines: Mark[] = []
   const labels: Mark[] = []

@@ -41,6 +41,7 @@ function handleOf(drawing: Drawing): CanvasHandle {
       return { at: flow.screenToFlowPosition(middle), window: middle }
     },
     room: () => roomOf(drawing),
+    geometry: () => drawing.geometry(),
     boxOf(target) {
       if (target.kind === 'canvas') return null
       const drawn = (target.kind === 'node' ? nodeElement : wireElement)(drawing, target.id)

@@ -36,6 +36,7 @@ export function sitterOf(workspace: Workspace, { scope }: Pick<FigureChoice, 'sc
     look: { digits, gradientWidths, numerals: window.words.numerals, formula: window.words.formula },
     words: figureWords(window.words),
     only: scope === 'selection' ? session.selection.nodes : null,
+    before: workspace.canvas.geometry(),
   }
 }
 

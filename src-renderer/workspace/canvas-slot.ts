@@ -1,5 +1,6 @@
 import type { CanvasPlace } from './pointer'
 import type { Transaction } from '@shared/document/transaction'
+import type { Geometry } from '@shared/scene/geometry'
 
 /** What on the canvas can be typed over: the value of a node, its name, the name of a group. */
 export type EditedPart = 'value' | 'name' | 'group'
@@ -27,6 +28,8 @@ export interface CanvasHandle {
   middle(): CanvasPlace
   /** How much of the graph there is room for at 100 %, in pixels. */
   room(): { readonly width: number; readonly height: number }
+  /** Where everything was drawn last; null before the first time. */
+  geometry(): Geometry | null
   /** Where in the window something is drawn; null where it is not. */
   boxOf(target: MenuTarget): DOMRect | null
 }
@@ -65,6 +68,7 @@ export function createCanvasSlot(): CanvasSlot {
     beginWire: (source) => canvas?.beginWire(source),
     middle: () => canvas?.middle() ?? NOWHERE,
     room: () => canvas?.room() ?? ROOM,
+    geometry: () => canvas?.geometry() ?? null,
     boxOf: (target) => canvas?.boxOf(target) ?? null,
     edit: (id, part, typed) => editors.get(keyOf(id, part))?.(typed),
     onEdit(id, part, open) {

@@ -50,7 +50,9 @@ export function wholeOf(document: ChainruleDocument, rest: Partial<Sitter> = {})
 /** The drawings of all steps. */
 export function stepsOf(document: ChainruleDocument, grain: Order['grain'] = 'coarse'): readonly Figure[] {
   const sitter = sitterOf(document)
-  return figuresOf(sitter, timelineOf(sitter.evaluation, grain), { which: { kind: 'steps', phases: 'both' } })
+  return [
+    ...figuresOf(sitter, timelineOf(sitter.evaluation, grain), { which: { kind: 'steps', phases: 'both' } }),
+  ]
 }
 
 /** A document whose title, notes and names mean something in every format, unless they are escaped. */

@@ -90,15 +90,19 @@ test('every example is a page for each step', async () => {
 
 test('a long export ends where it is called off', async () => {
   const asked: number[] = []
+  let last = 0
   const goOn = async (done: number, of: number) => {
-    expect(of).toBe(4)
+    expect(of).toBe(8)
     asked.push(done)
-    return done < 3
+    return done < last
   }
   for (const format of ['pdf', 'svg', 'png'] as const) {
     asked.length = 0
+    last = 7
     expect(await print(small, { format, which: steps }, { goOn })).toBeNull()
-    expect(asked).toEqual([0, 1, 2, 3])
+    expect(asked).toEqual([0, 1, 2, 3, 4, 4, 5, 6, 7])
+    for (last of [0, 2]) expect(await print(small, { format, which: steps }, { goOn })).toBeNull()
+    expect(asked.slice(9)).toEqual([0, 0, 1, 2])
   }
 })
 

@@ -188,6 +188,7 @@ const noting = (notes: unknown[]): CanvasHandle => ({
   beginWire: (source) => void notes.push(['beginWire', source]),
   middle: () => ({ at: { x: 70, y: 50 }, window: { x: 700, y: 500 } }),
   room: () => ({ width: 900, height: 600 }),
+  geometry: () => null,
   boxOf: () => null,
 })
 
