@@ -14,6 +14,7 @@ const groups: Record<string, () => Promise<Lines>> = {
   training: async () => (await import('./training')).trainingSteps(),
   layout: async () => (await import('./layout')).layouts(),
   figure: async () => (await import('./figure')).figures(),
+  start: async () => (await import('./start')).startPage(),
   canvas: async () => (await import('./canvas')).canvasGoals(),
 }
 

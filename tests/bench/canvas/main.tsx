@@ -7,6 +7,10 @@ import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { flushSync } from 'react-dom'
 import { setValue } from '@shared/document/edit-nodes'
+import { evaluate } from '@shared/engine/evaluate'
+import { geometryOf } from '@shared/scene/geometry'
+import { visibleParts } from '@shared/scene/groups'
+import { plainMeasure } from '@shared/scene/look'
 import { english } from '@shared/words'
 import { App } from '../../../src-renderer/App'
 import { Canvas } from '../../../src-renderer/canvas/Canvas'
@@ -81,7 +85,39 @@ async function scrub(position: number): Promise<number> {
   return performance.now() - start
 }
 
+/** Opens a document, and says how long it took until the picture stood. */
+async function open(nodes: number): Promise<number> {
+  workspace.document.open(gridDocument(1), null)
+  await painted()
+  const document = gridDocument(nodes)
+  const start = performance.now()
+  workspace.document.open(document, null)
+  while (!window.document.querySelector('.react-flow__edge')) await frame()
+  await painted()
+  return performance.now() - start
+}
+
+/** What of that is evaluating and finding where everything stands. */
+function compute(nodes: number): number {
+  const document = gridDocument(nodes)
+  const start = performance.now()
+  const { program } = evaluate(document, document.target)
+  geometryOf(visibleParts(document), program, plainMeasure, new Map())
+  return performance.now() - start
+}
+
+/** Gives a source in view another value, and says how long it took until the picture stood. */
+async function edit(value: number): Promise<number> {
+  const start = performance.now()
+  change('window', value)
+  await painted()
+  return performance.now() - start
+}
+
 const bench = {
+  open,
+  compute,
+  edit,
   mount,
   change,
   positions,
