@@ -1,6 +1,8 @@
 // What a page that plays steps is made of besides its content: its style and its script, which run in a browser of any
 // kind. There is no import, no network and no eval in it.
 
+import { CURRENT } from '../scene/paint'
+
 export const playerStyle = `
 *{box-sizing:border-box}
 html,body{margin:0;background:var(--paper);color:var(--ink)}
@@ -11,6 +13,12 @@ h2{font-size:15px;font-weight:600;margin:0 0 6px}
 main{flex:1;display:flex;flex-direction:column;gap:12px;padding:12px 16px 20px;min-width:0}
 #drawing{overflow-x:auto;touch-action:pan-y pinch-zoom;border-radius:8px}
 #drawing svg{display:block;width:100%;height:auto;max-width:calc(var(--width)*1.5);margin:0 auto;max-height:62vh}
+#drawing.wide{touch-action:pan-x pan-y pinch-zoom}
+@media (max-width:760px){
+/* Numbers of 12 units are 11 px at least: what is wider is scrolled, and follows the step. */
+#drawing{max-height:62vh;overflow:auto}
+#drawing svg{min-width:calc(var(--width)*.92);max-height:none}
+}
 [data-on].off{visibility:hidden}
 nav{display:flex;align-items:center;gap:8px;max-width:720px;width:100%;margin:0 auto}
 nav input{flex:1;min-width:60px;accent-color:var(--ink)}
@@ -38,6 +46,35 @@ export const playerScript = `
     runs: element.dataset.on.split(' ').map((run) => run.split('-').map(Number)),
   }))
   const place = by('place')
+  const drawing = by('drawing')
+  const picture = drawing.querySelector('svg')
+  /* The gate of the step, with its wires where they fit, is brought into view where it is not: else the drawing keeps still. */
+  const follow = () => {
+    const { x, y, width } = picture.viewBox.baseVal
+    const scale = picture.clientWidth / width
+    const current = [...picture.querySelectorAll('[stroke-width="${CURRENT}"]')].filter((mark) => !mark.closest('.off'))
+    const rings = current.filter((mark) => mark instanceof SVGRectElement)
+    const around = (marks) => {
+      const boxes = marks.map((mark) => mark.getBBox())
+      return {
+        left: scale * (Math.min(...boxes.map((box) => box.x)) - x) - 8,
+        top: scale * (Math.min(...boxes.map((box) => box.y)) - y) - 8,
+        right: scale * (Math.max(...boxes.map((box) => box.x + box.width)) - x) + 8,
+        bottom: scale * (Math.max(...boxes.map((box) => box.y + box.height)) - y) + 8,
+      }
+    }
+    if (rings.length === 0) return
+    const all = around(current)
+    const fits = all.right - all.left <= drawing.clientWidth && all.bottom - all.top <= drawing.clientHeight
+    const { left, top, right, bottom } = fits ? all : around(rings)
+    const goTo = (start, end, at, room) => (start >= at && end <= at + room ? at : (start + end - room) / 2)
+    drawing.scrollTo(
+      goTo(left, right, drawing.scrollLeft, drawing.clientWidth),
+      goTo(top, bottom, drawing.scrollTop, drawing.clientHeight),
+    )
+  }
+  /* Where there is more than fits, a finger moves the drawing; elsewhere it steps. */
+  const isWide = () => drawing.scrollWidth > drawing.clientWidth + 1
   const most = Number(place.max)
   let now = 0
   const show = (to) => {
@@ -51,6 +88,7 @@ export const playerScript = `
     by('count').value = now + ' / ' + most
     by('first').disabled = by('previous').disabled = now === 1
     by('next').disabled = by('last').disabled = now === most
+    follow()
   }
   const moves = { first: () => show(1), previous: () => show(now - 1), next: () => show(now + 1), last: () => show(most) }
   for (const [id, move] of Object.entries(moves)) by(id).addEventListener('click', move)
@@ -67,9 +105,8 @@ export const playerScript = `
     moves[keys[event.key]]()
   })
   let from = null
-  const drawing = by('drawing')
   drawing.addEventListener('pointerdown', (event) => {
-    from = { x: event.clientX, y: event.clientY }
+    from = isWide() ? null : { x: event.clientX, y: event.clientY }
   })
   drawing.addEventListener('pointerup', (event) => {
     if (!from) return
@@ -82,6 +119,9 @@ export const playerScript = `
   drawing.addEventListener('pointercancel', () => {
     from = null
   })
+  const measure = () => drawing.classList.toggle('wide', isWide())
+  addEventListener('resize', measure)
+  measure()
   show(1)
 }
 `

@@ -9,6 +9,7 @@ import { faces, type Look } from './look'
 import type { Ink, Mark } from './mark'
 import { readingMarks, textMark } from './readings'
 import { strokeOf } from './wire-width'
+import { CURRENT } from './paint'
 
 // A node as marks, from its own top left corner.
 
@@ -21,7 +22,7 @@ export interface NodeFacts {
 }
 
 const LINE = 1.25
-const RING = { thickness: 3, off: 4 }
+const RING = { thickness: CURRENT, off: 4 }
 
 /** The colour of a phase of the steps. */
 export const inkOfPhase = (phase: ShownNode['phase']): Ink => (phase === 'forward' ? 'value' : 'gradient')

@@ -6,6 +6,9 @@ import type { HeatMark, Ink } from './mark'
 /** Of a dashed line: on and off, in units of the canvas. */
 export const DASHES = [3, 3] as const
 
+/** The ring of the current step is so thick, its wires at least. */
+export const CURRENT = 3
+
 /** So many strengths of a hue are told apart. */
 const STRENGTHS = 16
 

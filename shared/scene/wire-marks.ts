@@ -12,11 +12,10 @@ import { type Extent, formOf, readingMarks, textMark } from './readings'
 import type { Tensor } from '../tensor/tensor'
 import { textWidth } from './text-width'
 import { strokeOf } from './wire-width'
+import { CURRENT } from './paint'
 
 // A wire as marks: its line, the local gradient on it, the global gradient below. The value above it is its node's.
 
-/** The line of the current step is at least so wide. */
-const CURRENT = 3
 const PILL = { height: 16, padding: 6, least: 20 }
 
 /** The line of a wire. */

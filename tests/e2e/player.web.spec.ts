@@ -11,19 +11,22 @@ import { accessibilityFaults } from '../harness/accessibility'
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
 /** Where the page lies. */
-const test = base.extend<object, { address: string }>({
-  address: [
+const test = base.extend<object, { pageOf: (example: string) => string; address: string }>({
+  pageOf: [
     // oxlint-disable-next-line no-empty-pattern -- a fixture that needs no other says so
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'chainrule-player-'))
-      const file = join(folder, 'player.html')
-      const example = at('shared/examples/add-then-multiply.chainrule')
-      execFileSync(process.execPath, [at('out/main/cli.js'), 'figure', example, '-o', file])
-      await use(pathToFileURL(file).href)
+      await use((example) => {
+        const file = join(folder, `${example}.html`)
+        const document = at(`shared/examples/${example}.chainrule`)
+        execFileSync(process.execPath, [at('out/main/cli.js'), 'figure', document, '-o', file])
+        return pathToFileURL(file).href
+      })
       rmSync(folder, { recursive: true })
     },
     { scope: 'worker' },
   ],
+  address: [({ pageOf }, use) => use(pageOf('add-then-multiply')), { scope: 'worker' }],
 })
 
 /** Opens the page; what it asks for besides itself, and what it complains of. */
@@ -123,6 +126,39 @@ test.describe('on a phone', () => {
     await expect(count(page)).toHaveText('2 / 4')
     await swipe(0.2, 0.8)
     await expect(count(page)).toHaveText('1 / 4')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  })
+
+  test('a drawing that is wider stays readable, and follows the step', async ({ page, pageOf }) => {
+    await open(page, pageOf('two-layer-bce'))
+    const [drawing, next] = [page.locator('#drawing'), page.getByRole('button', { name: 'Next step' })]
+    const sizes = await drawing
+      .locator('text')
+      .evaluateAll((texts) =>
+        (texts as SVGTextElement[]).map(
+          (text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM()!.a,
+        ),
+      )
+    expect(Math.min(...sizes)).toBeGreaterThan(10)
+    /** The gate of the step has the thickest ring. */
+    const ring = () =>
+      drawing.locator('rect[stroke-width="3"]').evaluateAll((rings) => {
+        const [box] = rings
+          .filter((ring) => getComputedStyle(ring).visibility === 'visible')
+          .map((ring) => ring.getBoundingClientRect())
+        return { left: box!.left, right: box!.right, room: innerWidth }
+      })
+    const places = new Set<number>()
+    for (let step = 1; step <= 14; step++) {
+      await expect(count(page)).toHaveText(`${step} / 14`)
+      const { left, right, room } = await ring()
+      expect(left).toBeGreaterThanOrEqual(0)
+      expect(right).toBeLessThanOrEqual(room)
+      places.add(await drawing.evaluate(({ scrollLeft }) => scrollLeft))
+      if (step < 14) await next.tap()
+    }
+    expect(places.size).toBeGreaterThan(2)
+    expect(places.size).toBeLessThan(14)
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   })
 })
