@@ -1,8 +1,7 @@
 import type { Rect } from '../layout/graph'
-import { wirePath } from '../layout/wire'
-import type { BoxMark, HeatMark, Ink, LineMark, Mark, TextMark } from '../scene/mark'
-import { DASHES, heatPaths } from '../scene/paint'
+import type { Mark, TextMark } from '../scene/mark'
 import type { Palette } from '../scene/palette'
+import { rounded, type Shape, shapesOf } from '../scene/shape'
 import { base64Of } from './base64'
 import { escapeXml } from './escape'
 import type { Face } from '../scene/text-width'
@@ -66,31 +65,28 @@ export function embeddedFaces(texted: Iterable<Written>, typefaces: Typefaces): 
 /** The marks, one element each; with typefaces their text as outlines. */
 export const marksAsSvg = (marks: readonly Mark[], palette: Palette, outlined: Typefaces | null): string =>
   marks
-    .map((mark) => {
-      switch (mark.kind) {
-        case 'text':
-          return outlined ? outlinesOf(mark, palette, outlined) : textOf(mark, palette)
-        case 'box':
-          return boxOf(mark, palette)
-        case 'line':
-          return lineOf(mark, palette)
-        case 'heat':
-          return heatOf(mark, palette)
-      }
-    })
+    .map((mark) =>
+      mark.kind === 'text' && outlined ? outlinesOf(mark, palette, outlined) : markAsSvg(mark, palette),
+    )
     .join('\n')
 
-function textOf(mark: TextMark, palette: Palette): string {
-  const { x, y, text, size, weight, italic, anchor, ink, full } = mark
-  const attributes = [
-    `x="${number(x)}" y="${number(y)}" font-size="${number(size)}" font-weight="${weight}"`,
-    ...(italic ? ['font-style="italic"'] : []),
-    ...(anchor === 'start' ? [] : [`text-anchor="${anchor}"`]),
-    `fill="${palette[ink]}"`,
-  ]
-  const said = full === undefined ? '' : `<title>${escapeXml(full)}</title>`
-  return `<text ${attributes.join(' ')}>${said}${escapeXml(text)}</text>`
+function markAsSvg(mark: Mark, palette: Palette): string {
+  const said = 'full' in mark && mark.full !== undefined ? `<title>${escapeXml(mark.full)}</title>` : ''
+  const shapes = shapesOf(mark, (ink) => palette[ink])
+  if (mark.kind === 'heat') return `<g>${said}${shapes.map((shape) => elementOf(shape)).join('')}</g>`
+  return shapes.map((shape) => elementOf(shape, said)).join('')
 }
+
+function elementOf({ tag, attributes, text = '' }: Shape, said = ''): string {
+  const written = Object.entries(attributes)
+    .map(([name, value]) => ` ${nameInFile(name)}="${value}"`)
+    .join('')
+  const content = said + escapeXml(text)
+  return content ? `<${tag}${written}>${content}</${tag}>` : `<${tag}${written}/>`
+}
+
+/** strokeWidth is stroke-width. */
+const nameInFile = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 function outlinesOf(mark: TextMark, palette: Palette, typefaces: Typefaces): string {
   const { y, text, ink } = mark
@@ -108,37 +104,6 @@ function outlinesOf(mark: TextMark, palette: Palette, typefaces: Typefaces): str
 /** Where a text begins. */
 export const startOf = (mark: TextMark, typefaces: Typefaces): number =>
   mark.x - { start: 0, middle: 0.5, end: 1 }[mark.anchor] * widthOf(mark.text, mark, typefaces)
-
-const paint = (ink: Ink | null, palette: Palette): string => (ink ? palette[ink] : 'none')
-
-const dashes = (dashed: boolean | undefined): string =>
-  dashed ? ` stroke-dasharray="${DASHES.join(' ')}"` : ''
-
-function boxOf(
-  { x, y, width, height, radius, fill, stroke, thickness, dashed, opacity }: BoxMark,
-  palette: Palette,
-): string {
-  const line = stroke
-    ? ` stroke="${palette[stroke]}" stroke-width="${number(thickness)}"${dashes(dashed)}`
-    : ''
-  const shows = opacity === undefined ? '' : ` fill-opacity="${number(opacity)}"`
-  const corner = radius === 0 ? '' : ` rx="${number(radius)}"`
-  return `<rect x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}"${corner} fill="${paint(fill, palette)}"${shows}${line}/>`
-}
-
-const lineOf = ({ path, ink, thickness, dashed }: LineMark, palette: Palette): string =>
-  `<path d="${wirePath(path.map(({ x, y }) => ({ x: rounded(x), y: rounded(y) })))}" fill="none" stroke="${palette[ink]}" stroke-width="${number(thickness)}"${dashes(dashed)}/>`
-
-function heatOf(mark: HeatMark, palette: Palette): string {
-  const paths = heatPaths(mark).map(
-    ({ ink, opacity, cells }) =>
-      `<path d="${cells.map(({ x, y, width, height }) => `M${numbers(x, y)}h${number(width)}v${number(height)}h${number(-width)}z`).join('')}" fill="${palette[ink]}" fill-opacity="${number(opacity)}"/>`,
-  )
-  const said = mark.full === undefined ? '' : `<title>${escapeXml(mark.full)}</title>`
-  return `<g>${said}${paths.join('')}</g>`
-}
-
-const rounded = (value: number): number => Math.round(value * 1000) / 1000
 
 const number = (value: number): string => String(rounded(value))
 

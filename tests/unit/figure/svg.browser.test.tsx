@@ -1,14 +1,18 @@
+import { createRoot } from 'react-dom/client'
+import { flushSync } from 'react-dom'
 import { expect, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import { evaluate } from '@shared/engine/evaluate'
 import { targetOf } from '@shared/engine/target'
 import { figuresOf, facesOf } from '@shared/figure/print'
-import { svgOf, type SvgLook } from '@shared/figure/svg'
+import { marksAsSvg, svgOf, type SvgLook } from '@shared/figure/svg'
 import { timelineOf } from '@shared/playback/timeline'
 import { plainLook } from '../scene/plain-look'
 import { palettes } from '@shared/scene/palette'
+import { wholePicture } from '@shared/scene/picture'
 import { english, figureWords } from '@shared/words'
 import { examples } from '../../../src-renderer/examples'
+import { Marks } from '../../../src-renderer/ui/Marks'
 import { must } from '../document/builders'
 
 const look: SvgLook = { palette: palettes.light, transparent: false, text: 'text', scale: 1 }
@@ -32,6 +36,30 @@ test('a browser reads every example as XML, whole and at every step, in parts to
       expect(texts).toEqual(figure.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : [])))
     }
   }
+})
+
+test('the canvas and a file draw the same elements', async () => {
+  const svg = document.body.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'))
+  const root = createRoot(svg)
+  /** Every element but the words for who looks for them, without its colours, which the page has by name. */
+  const elementsOf = (parent: Element) =>
+    Array.from(parent.querySelectorAll('text, rect, path'), (element) => [
+      element.tagName,
+      element.lastChild?.textContent ?? '',
+      ...Array.from(element.attributes, ({ name, value }) => `${name}=${value}`)
+        .filter((attribute) => !/^(?:fill|stroke|data-full)=/.test(attribute))
+        .toSorted(),
+    ])
+  for (const { id, text } of examples) {
+    const { marks } = wholePicture(must(readDocument(text)), plainLook)
+    flushSync(() => root.render(<Marks marks={marks} />))
+    const file = `<svg xmlns="http://www.w3.org/2000/svg">${marksAsSvg(marks, palettes.light, null)}</svg>`
+    const page = new DOMParser().parseFromString(file, 'image/svg+xml')
+    expect(elementsOf(svg).length, id).toBeGreaterThan(marks.length / 2)
+    expect(elementsOf(svg), id).toEqual(elementsOf(page.documentElement))
+  }
+  root.unmount()
+  svg.remove()
 })
 
 test('a browser takes the faces that a figure brings along', async () => {
