@@ -41,8 +41,6 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
   const facts = { node, isTarget, hasTarget }
   const classes = [
     'node',
-    body.kind,
-    node.op,
     isTarget && 'target',
     problem && (isUnfinished(problem) ? 'unfinished' : 'faulty'),
     selected && 'selected',
