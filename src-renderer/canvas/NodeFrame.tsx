@@ -6,7 +6,6 @@ import { isUnfinished } from '@shared/engine/problem'
 import type { Body } from '@shared/scene/body'
 import type { NodeGeometry } from '@shared/scene/geometry'
 import { bodyMarks, stemMarks } from '@shared/scene/node-marks'
-import { say } from '@shared/words'
 import { useHighlight, useTarget, useWiring, useWorkspace } from '../workspace/context'
 import type { ShownNode } from '../workspace/shown'
 import type { LooseWire } from '../workspace/wiring'
@@ -16,6 +15,7 @@ import { describeNode } from './describe'
 import { useLook } from './look'
 import { NodeName } from './NodeName'
 import { NodeNumbers } from './NodeNumbers'
+import { ProblemWords } from './ProblemWords'
 import { lookOf, touchPort } from './wiring'
 
 interface Props {
@@ -77,11 +77,7 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
         open={openInputs(workspace.evaluation.current.program, node.id).join(' ')}
       />
       {children}
-      {problem && (
-        <p className="problem" role="note">
-          {say(workspace.window.words.problem, problem)}
-        </p>
-      )}
+      {problem && <ProblemWords problem={problem} shown={selected || isLit} />}
     </div>
   )
 }
