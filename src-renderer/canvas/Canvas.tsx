@@ -27,6 +27,7 @@ import { chooseFocused, selectChosen } from './hand/choosing'
 import { dropping } from './hand/dropping'
 import { pressKey } from './hand/keys'
 import { useHandle } from './handle'
+import { useKeepWhole } from './keep-whole'
 import { Lens } from './Lens'
 import { beside, DRAW_ALL, lookedAt, settings } from './settings'
 import { spliceDropped } from './splice'
@@ -77,6 +78,7 @@ function Flow({ name }: Props) {
       element: () => store.getState().domNode?.parentElement ?? null,
       geometry: () => latest.get(),
       bounds: () => rectOf(latest.get()),
+      whole: { view: null },
     }),
     [workspace, flow, store, latest],
   )
@@ -86,6 +88,7 @@ function Flow({ name }: Props) {
   const typed = useRef<TypedName>({ text: '', at: 0 })
   useHandle(drawing)
   useFollowSteps(drawing)
+  useKeepWhole(drawing)
 
   const onNodesChange = useCallback(
     (changes: NodeChanges) => {

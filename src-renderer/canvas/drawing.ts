@@ -1,4 +1,4 @@
-import type { ReactFlowInstance } from '@xyflow/react'
+import type { ReactFlowInstance, Viewport } from '@xyflow/react'
 import { createContext, use } from 'react'
 import { invariant } from '@shared/invariant'
 import type { Rect } from '@shared/layout/graph'
@@ -18,6 +18,8 @@ export interface Drawing {
   geometry(): Geometry | null
   /** What all of it covers, the numbers too; null where there is nothing. */
   bounds(): Rect | null
+  /** The view that showed all of it last; who finds another one knows that somebody has moved it. */
+  readonly whole: { view: Viewport | null }
 }
 
 /** Whether an element is a part of another graph's pane. */

@@ -5,7 +5,7 @@ import type { Step } from '@shared/engine/trace'
 import { shownAs, visibleParts } from '@shared/scene/groups'
 import { offsetFor, shiftFor, type Stretch } from './in-view'
 import type { Drawing } from './drawing'
-import { canvasSize, motion, READABLE, viewportFor } from './viewport'
+import { canvasSize, motion, onPixels, READABLE, viewportFor } from './viewport'
 
 /** Room for the numbers at both sides of a node. */
 const WIRE_GAP = 76
@@ -81,7 +81,7 @@ function show(drawing: Drawing, zoom: number): void {
       room,
     )
   const x = offset('x', step.phase === 'forward' ? 'start' : 'end', canvas.width)
-  void flow.setViewport({ x, y: offset('y', 'middle', canvas.height), zoom })
+  void flow.setViewport(onPixels({ x, y: offset('y', 'middle', canvas.height), zoom }))
 }
 
 /** Brings into view what the current step is about. */
@@ -101,7 +101,7 @@ function panToStep(drawing: Drawing, duration: number): void {
   const [dx, dy] = [shift('x', x, canvas.width), shift('y', y, canvas.height)]
   // Linear: otherwise it would zoom out on the way.
   if (dx !== 0 || dy !== 0)
-    void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration, interpolate: 'linear' })
+    void flow.setViewport(onPixels({ x: x + dx, y: y + dy, zoom }), { duration, interpolate: 'linear' })
 }
 
 /** Then a step has nothing to bring into view. */

@@ -3,7 +3,7 @@ import type { CanvasHandle } from '../workspace/canvas-slot'
 import { type Drawing, nodeElement, wireElement } from './drawing'
 import { shownAs, visibleParts } from '@shared/scene/groups'
 import { keepFocus } from './keep-focus'
-import { canvasSize, centre, fit, roomOf, showOpened } from './viewport'
+import { canvasSize, centre, fit, roomOf, showOpened, zoomTo } from './viewport'
 import { goToNearest } from './wire-keys'
 import { touchPort } from './wiring'
 
@@ -29,7 +29,7 @@ function handleOf(drawing: Drawing): CanvasHandle {
     // After the frame in which the nodes that are asked for are there.
     fit: (ids) => void nextFrame().then(() => fit(drawing, ids?.map(seenAs))),
     focus: (id, still = false) => void nextFrame().then(() => focusNode(drawing, seenAs(id), still)),
-    zoom: (by) => void flow.zoomTo(by === 'reset' ? 1 : flow.getZoom() * by),
+    zoom: (by) => void zoomTo(drawing, by === 'reset' ? 1 : flow.getZoom() * by),
     takeFocus: () => element()?.focus({ preventScroll: true }),
     beginWire(from) {
       touchPort(workspace, { from })

@@ -5,6 +5,7 @@ import { GateView } from './GateView'
 import { GroupView } from './GroupView'
 import { LooseEnd } from './LooseEnd'
 import { SourceView } from './SourceView'
+import { MAX_ZOOM, MIN_ZOOM } from './viewport'
 import { WireView } from './WireView'
 
 // How React Flow is set up.
@@ -33,8 +34,8 @@ export const settings = {
   // What it says of keys is in English, and not true here: what keys do stands in commands/.
   ariaLabelConfig: { 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' },
   snapGrid: [GRID, GRID],
-  minZoom: 0.1,
-  maxZoom: 3,
+  minZoom: MIN_ZOOM,
+  maxZoom: MAX_ZOOM,
   elevateNodesOnSelect: false,
   proOptions: { hideAttribution: true },
 } satisfies Partial<ReactFlowProps<FlowNode, FlowEdge>>

@@ -9,7 +9,8 @@ import type { Drawing } from './drawing'
 export const READABLE = 11 / 12
 /** So far from the edges that a wire begun at the last port does not pan the canvas. */
 const PADDING = 22
-const MIN_ZOOM = 0.1
+export const MIN_ZOOM = 0.1
+export const MAX_ZOOM = 3
 
 /** How long a movement of the canvas takes, in ms: none under reduced motion. */
 export const motion = (duration: number): number =>
@@ -36,24 +37,46 @@ export function fit(drawing: Drawing, ids?: readonly string[]): Promise<boolean>
   const { current } = drawing.workspace.document
   if (!ids && view.zoom < SEEN)
     return centre(drawing, shownAs(visibleParts(current), targetOf(current) ?? current.nodes[0]!.id))
+  if (!ids) drawing.whole.view = view
   return flow.setViewport(view, { duration: motion(200) })
 }
 
-/** The view that shows a part of the graph in the middle, as large as it can be, but not larger than it is, or than is said. */
+/** A graph of a few nodes is shown larger than it is, but not so large that it looks bloated: a little more on a wide screen. */
+const LARGEST = { min: 1.5, max: 1.7, width: 850 }
+
+const largestIn = ({ width }: { width: number }): number =>
+  Math.min(LARGEST.max, Math.max(LARGEST.min, width / LARGEST.width))
+
+/** The view that shows a part of the graph in the middle, as large as it can be, up to a zoom. */
 export function viewportFor(
   { x, y, width, height }: Rect,
   canvas: { width: number; height: number },
-  largest = 1,
+  largest = largestIn(canvas),
 ): Viewport {
   const zoom = Math.max(
     MIN_ZOOM,
     Math.min(largest, (canvas.width - 2 * PADDING) / width, (canvas.height - 2 * PADDING) / height),
   )
-  return {
+  return onPixels({
     x: canvas.width / 2 - (x + width / 2) * zoom,
     y: canvas.height / 2 - (y + height / 2) * zoom,
     zoom,
-  }
+  })
+}
+
+/** Between the pixels of the screen lines are blurred, and nodes are drawn beside where their wires end. */
+export const onPixels = ({ x, y, zoom }: Viewport): Viewport => ({ x: Math.round(x), y: Math.round(y), zoom })
+
+/** Shows larger or smaller what is in the middle. */
+export function zoomTo(drawing: Drawing, wanted: number): Promise<boolean> {
+  const { flow } = drawing
+  const canvas = canvasSize(drawing)
+  if (!canvas) return Promise.resolve(false)
+  const before = flow.getViewport()
+  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, wanted))
+  const about = (offset: number, middle: number) => middle - ((middle - offset) * zoom) / before.zoom
+  const [x, y] = [about(before.x, canvas.width / 2), about(before.y, canvas.height / 2)]
+  return flow.setViewport(onPixels({ x, y, zoom }))
 }
 
 /** Brings the middle of a node or a box into the middle, near enough to read. */
@@ -67,20 +90,25 @@ export async function centre({ flow }: Drawing, id: string): Promise<boolean> {
 
 /** Shows a graph that was opened: all of it, or, where that would be too small to read, from its inputs on. */
 export function showOpened(drawing: Drawing): void {
-  const { flow } = drawing
   const canvas = canvasSize(drawing)
   const whole = drawing.bounds()
   // React Flow would wait for the first node to come, and then move it to the middle.
-  if (!whole) return void flow.setViewport({ x: 0, y: 0, zoom: 1 })
+  if (!whole) return void drawing.flow.setViewport({ x: 0, y: 0, zoom: 1 })
   if (!canvas || canvas.width === 0) return
+  const view = openingFor(whole, canvas)
+  drawing.whole.view = view
+  void drawing.flow.setViewport(view)
+}
+
+function openingFor(whole: Rect, canvas: { width: number; height: number }): Viewport {
   const fitting = viewportFor(whole, canvas)
-  if (fitting.zoom >= READABLE) return void flow.setViewport(fitting)
+  if (fitting.zoom >= READABLE) return fitting
   const { x, y, width, height } = whole
   const along = (start: number, length: number, room: number) =>
     length * READABLE <= room - 2 * PADDING
       ? room / 2 - (start + length / 2) * READABLE
       : PADDING - start * READABLE
-  void flow.setViewport({
+  return onPixels({
     x: along(x, width, canvas.width),
     y:
       height * READABLE <= canvas.height - 2 * PADDING

@@ -1,0 +1,26 @@
+import { useEffect } from 'react'
+import type { Drawing } from './drawing'
+import { showOpened } from './viewport'
+
+/** What shows all of a graph goes on to do so where the canvas gets another size, until somebody moves the view. */
+export function useKeepWhole(drawing: Drawing): void {
+  useEffect(() => {
+    const { element, workspace } = drawing
+    const observer = new ResizeObserver(() => {
+      if (!workspace.session.isPresenting && isUnmoved(drawing)) showOpened(drawing)
+    })
+    observer.observe(element()!)
+    return () => observer.disconnect()
+  }, [drawing])
+}
+
+/** Whether the view is still the one that showed all of it, within what a movement to it leaves. */
+function isUnmoved({ flow, whole: { view } }: Drawing): boolean {
+  const { x, y, zoom } = flow.getViewport()
+  return (
+    view !== null &&
+    Math.abs(view.x - x) < 1 &&
+    Math.abs(view.y - y) < 1 &&
+    Math.abs(view.zoom / zoom - 1) < 0.001
+  )
+}
