@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { connectToHost } from './bridge'
 import { startCommands } from './commands/start'
+import { fetchFormulaFonts } from './ui/formula-fonts'
 import { createEditorWindow } from './workspace/create-window'
 import { followWidth } from './workspace/narrow'
 
@@ -17,3 +18,4 @@ createRoot(document.getElementById('root')!).render(
     <App window={window} />
   </StrictMode>,
 )
+fetchFormulaFonts(document)

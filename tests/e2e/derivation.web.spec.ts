@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../harness/web'
-import { enterStepMode, graphOf, node, openExample, wire } from './editor'
+import { chooseExample, enterStepMode, graphOf, node, openExample, wire } from './editor'
 
 // The derivation panel: the step as mathematics, tied to the graph in both directions.
 
@@ -132,4 +132,23 @@ test('what lights up in an equation is marked as a whole, and no line strikes th
     ).filter((sign) => (sign.top + sign.bottom) / 2 < top || (sign.top + sign.bottom) / 2 > bottom).length
   })
   expect(beyond).toBe(0)
+})
+
+test('the first formula finds its faces there already', async ({ browser, baseURL }) => {
+  // Nothing is kept there of a page before.
+  const context = await browser.newContext({ baseURL: baseURL! })
+  const page = await context.newPage()
+  const fetched: string[] = []
+  page.on('request', (request) => fetched.push(...(/KaTeX_\w+-[A-Za-z]+/.exec(request.url()) ?? [])))
+  await page.goto('/')
+  await expect
+    .poll(() => fetched)
+    .toEqual(expect.arrayContaining(['KaTeX_Main-Regular', 'KaTeX_Math-Italic']))
+  fetched.length = 0
+  await chooseExample(page, 'Add, then multiply')
+  await enterStepMode(page)
+  await page.keyboard.press('ArrowRight')
+  await expect(page.locator('.katex').first()).toBeVisible()
+  expect(fetched).toEqual([])
+  await context.close()
 })
