@@ -23,7 +23,7 @@ import type { LooseWire } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
 import { soleWire } from './Lens'
 import { useLook } from './look'
-import { lookOf } from './wiring'
+import { lookOf } from './hand/wiring'
 
 /** More than these nobody reads at once; where everything is selected, nothing is spelt. */
 const MOST = { wires: 24, gates: 12, ports: 60 }

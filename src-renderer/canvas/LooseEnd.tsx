@@ -6,7 +6,7 @@ import { wirePath } from '@shared/layout/wire'
 import { joined } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
 import type { FlowNode } from './adapter'
-import { endAt, type Handle, whyNot } from './connecting'
+import { endAt, type Handle, whyNot } from './hand/connecting'
 import { useDrawing } from './drawing'
 
 /** The wire while it is being drawn; over a port that does not take it the reason, over one that is taken what gives way. */

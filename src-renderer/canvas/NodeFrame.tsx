@@ -16,7 +16,7 @@ import { useLook } from './look'
 import { NodeName } from './NodeName'
 import { NodeNumbers } from './NodeNumbers'
 import { ProblemWords } from './ProblemWords'
-import { lookOf, touchPort } from './wiring'
+import { lookOf, touchPort } from './hand/wiring'
 
 interface Props {
   readonly node: DocumentNode

@@ -1,10 +1,10 @@
 import type { ReactFlowProps } from '@xyflow/react'
 import { chosenIn, type FlowEdge, type FlowNode } from './adapter'
-import { connecting } from './connecting'
+import { connecting } from './hand/connecting'
 import type { Drawing } from './drawing'
 import { selectChosen } from './hand/choosing'
 import { openMenu } from './hand/menu'
-import { markWire } from './splice'
+import { markWire } from './hand/splice'
 
 /** What React Flow calls; the same as long as the drawing is, so that it need not look at it again at every edit. */
 export function callbacksOf(drawing: Drawing) {

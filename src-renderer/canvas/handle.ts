@@ -4,8 +4,8 @@ import { type Drawing, nodeElement, wireElement } from './drawing'
 import { shownAs, visibleParts } from '@shared/scene/groups'
 import { keepFocus } from './keep-focus'
 import { canvasSize, centre, fit, roomOf, showOpened, zoomTo } from './viewport'
-import { goToNearest } from './wire-keys'
-import { touchPort } from './wiring'
+import { goToNearest } from './hand/wire-keys'
+import { touchPort } from './hand/wiring'
 
 /** Answers what commands and panels ask of the canvas. */
 export function useHandle(drawing: Drawing): void {

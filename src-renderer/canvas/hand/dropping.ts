@@ -2,7 +2,7 @@ import type { DragEvent } from 'react'
 import { isOperationName } from '@shared/ops/registry'
 import { addOperation, GATE_TYPE, OPERATION_TYPE } from '../../commands/add'
 import type { Drawing } from '../drawing'
-import { markWireAt, wireUnder } from '../splice'
+import { markWireAt, wireUnder } from './splice'
 
 /** What happens while an operation of the palette is dragged over a drawing: a gate goes into the wire under it. */
 export function dropping(drawing: Drawing) {

@@ -2,8 +2,8 @@ import type { KeyboardEvent } from 'react'
 import { findNode, holdsValue, operationOf } from '@shared/document/document'
 import type { Workspace } from '../../workspace/workspace'
 import { nodeAt } from '../drawing'
-import { followWire } from '../follow'
-import { touchNode } from '../wiring'
+import { followWire } from './follow'
+import { touchNode } from './wiring'
 import { chooseAt } from './choosing'
 
 // What keys do on the canvas besides those of commands.

@@ -1,8 +1,8 @@
 import { edgesInto, findNode, operationOf } from '@shared/document/document'
 import { inputsOf } from '@shared/scene/geometry'
-import { inputAt, type LooseWire, nodeAt } from '../workspace/wiring'
-import type { Workspace } from '../workspace/workspace'
-import { type Drawing, nodeElement } from './drawing'
+import { inputAt, type LooseWire, nodeAt } from '../../workspace/wiring'
+import type { Workspace } from '../../workspace/workspace'
+import { type Drawing, nodeElement } from '../drawing'
 import { lookOf } from './wiring'
 
 // A wire that is held from the keyboard: arrows go from one port that fits to the next, letters to the one that they name.

@@ -2,9 +2,9 @@ import { type ChainruleDocument, edgesInto, findNode, operationOf } from '@share
 import { connect, reconnect, type WireEnds } from '@shared/document/edit-wires'
 import { shapeFor } from '@shared/engine/shapes'
 import { inputNames } from '@shared/ops/inputs'
-import { say } from '@shared/words'
-import { inputAt, joined, type LooseWire, nodeAt } from '../workspace/wiring'
-import type { Workspace } from '../workspace/workspace'
+import { say } from '@shared/words/index'
+import { inputAt, joined, type LooseWire, nodeAt } from '../../workspace/wiring'
+import type { Workspace } from '../../workspace/workspace'
 import { inputsOf } from '@shared/scene/geometry'
 
 /** How a port looks while a wire is being drawn. */

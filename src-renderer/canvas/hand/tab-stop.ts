@@ -1,5 +1,5 @@
 import type { FocusEvent, KeyboardEvent } from 'react'
-import { type Drawing, drawnAt, nodeElement } from './drawing'
+import { type Drawing, drawnAt, nodeElement } from '../drawing'
 
 // The canvas is one Tab stop: Tab comes to the node that had the focus last, and from any node leaves the canvas. Alt with
 // an arrow key goes about within it.

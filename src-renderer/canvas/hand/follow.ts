@@ -1,4 +1,4 @@
-import type { Workspace } from '../workspace/workspace'
+import type { Workspace } from '../../workspace/workspace'
 import { nodesBehind, shownAs, type Visible, visibleParts } from '@shared/scene/groups'
 
 /**

@@ -10,8 +10,8 @@ import { freeInput } from '@shared/document/inputs'
 import type { Point } from '@shared/layout/graph'
 import { distanceToWire } from '@shared/layout/wire'
 import { spliceInRoom } from '@shared/scene/edit-splice'
-import type { FlowEdge, FlowNode } from './adapter'
-import type { Drawing, FlowInstance } from './drawing'
+import type { FlowEdge, FlowNode } from '../adapter'
+import type { Drawing, FlowInstance } from '../drawing'
 
 // A node that is dropped on a wire goes in between. While it is over one, that wire is highlighted.
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { removeNodes } from '@shared/document/edit-nodes'
-import { draw, lookOf, refusalOf, touchNode } from '../../../../src-renderer/canvas/wiring'
-import { documentOf, multiplyAfterAdd, node } from '../../document/builders'
-import { createDesk } from '../desk'
+import { draw, lookOf, refusalOf, touchNode } from '../../../../../src-renderer/canvas/hand/wiring'
+import { documentOf, multiplyAfterAdd, node } from '../../../document/builders'
+import { createDesk } from '../../desk'
 
 /** W is 2×3 and fits x, of 3, not y, of 2. */
 const vectors = documentOf(
