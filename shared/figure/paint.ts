@@ -2,7 +2,7 @@ import type { BoxMark, HeatMark, LineMark, Mark } from '../scene/mark'
 import { DASHES, heatPaths } from '../scene/paint'
 import type { Palette } from '../scene/palette'
 import type { Rect } from '../layout/graph'
-import { piecesOf } from '../layout/wire'
+import { piecesOf } from '../layout/routing/wire'
 import { startOf } from './svg'
 import { drawText, type Pen, type Typefaces } from './typeface'
 

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { piecesOf } from '../layout/wire'
+import { piecesOf } from '../layout/routing/wire'
 import type { BoxMark, Mark, TextMark } from '../scene/mark'
 import { DASHES, heatPaths } from '../scene/paint'
 import type { Palette } from '../scene/palette'

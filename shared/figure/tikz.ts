@@ -3,7 +3,7 @@ import type { BoxMark, HeatMark, Ink, LineMark, Mark, TextMark } from '../scene/
 import { DASHES, heatPaths } from '../scene/paint'
 import type { Palette } from '../scene/palette'
 import type { Rect } from '../layout/graph'
-import { piecesOf } from '../layout/wire'
+import { piecesOf } from '../layout/routing/wire'
 import type { Figure } from './figure'
 import { overlaysOf, runsOf } from './overlays'
 

@@ -1,9 +1,9 @@
-import { extentOf } from './extent'
+import { extentOf } from './routing/extent'
 import type { LayoutGraph, Point } from './graph'
-import { areaOf, boundsOfNode } from './rectangles'
-import { tryRoute } from './route'
-import type { Effort, Routes } from './route'
-import { BOX, Space } from './space'
+import { areaOf, boundsOfNode } from './routing/rectangles'
+import { tryRoute } from './routing/route'
+import type { Effort, Routes } from './routing/route'
+import { BOX, Space } from './routing/space'
 
 /** How far things are moved at a time. */
 const STRIDES = [80, 40, 20, 8]

@@ -1,7 +1,7 @@
 import { align, setPulls } from './align'
 import type { Gaps } from './align'
 import { addBends } from './bends'
-import { BEND, CLEARANCE } from './distances'
+import { BEND, CLEARANCE } from './routing/distances'
 import type { LayoutNode, Point } from './graph'
 import type { Item } from './items'
 import type { LabelsOf } from './labels'

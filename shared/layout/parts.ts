@@ -1,8 +1,8 @@
 import type { Room } from './compact'
-import { extentOf } from './extent'
+import { extentOf } from './routing/extent'
 import type { LayoutEdge, LayoutGraph, LayoutNode, Point } from './graph'
 import type { Item } from './items'
-import { route } from './route'
+import { route } from './routing/route'
 
 /** The space between two parts that no edge joins. */
 const PART_GAP = 28

@@ -1,6 +1,6 @@
 import type { Gaps } from './align'
 import type { Room } from './compact'
-import { extentOf } from './extent'
+import { extentOf } from './routing/extent'
 import type { LayoutEdge, LayoutGraph, LayoutNode, Point } from './graph'
 import { linkItems } from './items'
 import type { Item } from './items'
@@ -8,7 +8,7 @@ import type { LabelsOf } from './labels'
 import { columnsOf, placeColumns } from './layers'
 import type { Part } from './parts'
 import { assignRanks } from './ranks'
-import { route } from './route'
+import { route } from './routing/route'
 
 // Long parts are folded into rows, as text into lines: each is laid out on its own, and stands below the one before.
 

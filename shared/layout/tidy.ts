@@ -8,11 +8,11 @@ import { labelsOf } from './labels'
 import { connectedParts, pack } from './parts'
 import type { Part } from './parts'
 import { assignRanks } from './ranks'
-import { areaOf, boundsOfNode } from './rectangles'
-import type { Effort } from './route'
+import { areaOf, boundsOfNode } from './routing/rectangles'
+import type { Effort } from './routing/route'
 import { placeRows, rowsOf } from './rows'
 import type { Context, Row } from './rows'
-import { BOX, Space } from './space'
+import { BOX, Space } from './routing/space'
 
 // Where things stand. Begin here for the placement of nodes, and at route.ts for the wires; graph.ts says what both take.
 // Nothing here knows of operations or documents.

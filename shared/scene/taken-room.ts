@@ -1,7 +1,7 @@
 import type { ChainruleDocument } from '../document/document'
 import { findNode } from '../document/document'
 import { targetOf } from '../engine/target'
-import { wirePoints } from '../layout/wire'
+import { wirePoints } from '../layout/routing/wire'
 import type { Point, Rect } from '../layout/graph'
 import { shownEdge, shownNode } from '../playback/shown'
 import type { View } from '../playback/view'

@@ -1,5 +1,5 @@
 import { findNode, operationOf, type ChainruleDocument } from '../document/document'
-import { BEND, CLEARANCE } from '../layout/distances'
+import { BEND, CLEARANCE } from '../layout/routing/distances'
 import { portFraction } from '../layout/graph'
 import { labelsOf } from '../layout/labels'
 import { reachOf } from '../layout/layers'

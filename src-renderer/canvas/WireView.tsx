@@ -1,7 +1,7 @@
 import './WireView.css'
 import { BaseEdge, type EdgeProps } from '@xyflow/react'
 import { type CSSProperties, memo } from 'react'
-import { wirePath } from '@shared/layout/wire'
+import { wirePath } from '@shared/layout/routing/wire'
 import type { Look } from '@shared/scene/look'
 import { themeVariables } from '@shared/scene/palette'
 import { globalMarks, localMarks, wireMark } from '@shared/scene/wire-marks'

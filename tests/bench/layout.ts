@@ -1,5 +1,5 @@
 import type { LayoutGraph } from '@shared/layout/graph'
-import { route } from '@shared/layout/route'
+import { route } from '@shared/layout/routing/route'
 import { tidy } from '@shared/layout/tidy'
 import { drawn } from '../unit/layout/drawn'
 import { compare } from './measure'

@@ -142,9 +142,14 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     mayNot: ['../document/schema', '../ipc/contract', '../words/index'],
   },
   'shared/layout/order.ts': {
-    may: ['./tidy', '../invariant'],
+    may: ['./tidy', './routing/route', './graph', '../invariant'],
     mayNot: ['../engine/graph', '../document/schema', '../ops/op', 'react'],
   },
+  'shared/layout/routing/router.ts': {
+    may: ['./space', '../graph'],
+    mayNot: ['../tidy', '../items', '../../engine/graph', 'react'],
+  },
+  'shared/layout/graph.ts': { may: [], mayNot: ['./tidy', './routing/route', '../engine/graph'] },
   'shared/json.ts': {
     may: ['./result'],
     mayNot: ['./engine/graph', './document/schema', './tensor/tensor'],

@@ -8,7 +8,7 @@ import {
 import { splice } from '@shared/document/edit-wires'
 import { freeInput } from '@shared/document/inputs'
 import type { Point } from '@shared/layout/graph'
-import { distanceToWire } from '@shared/layout/wire'
+import { distanceToWire } from '@shared/layout/routing/wire'
 import { spliceInRoom } from '@shared/scene/edit-splice'
 import type { FlowEdge, FlowNode } from '../adapter'
 import type { Drawing, FlowInstance } from '../drawing'

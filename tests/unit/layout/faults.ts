@@ -1,6 +1,6 @@
 import type { Label, LayoutGraph, Point } from '@shared/layout/graph'
-import type { Routes } from '@shared/layout/route'
-import { wirePoints } from '@shared/layout/wire'
+import type { Routes } from '@shared/layout/routing/route'
+import { wirePoints } from '@shared/layout/routing/wire'
 
 interface Rectangle {
   readonly name: string

@@ -1,4 +1,4 @@
-import type { Point } from './graph'
+import type { Point } from '../graph'
 
 /** How the wires of a graph run. */
 export interface Routes {

@@ -1,7 +1,7 @@
 import { BEND, CLEARANCE, LABEL_CLEARANCE, RUN_OUT } from './distances'
 import { isTurned } from './ends'
 import type { Ends } from './ends'
-import type { Point } from './graph'
+import type { Point } from '../graph'
 import { lanesOf } from './lanes'
 import { BOX } from './space'
 import type { Scene } from './space'

@@ -1,4 +1,4 @@
-import type { Label, LayoutGraph, LayoutNode, Point } from './graph'
+import type { Label, LayoutGraph, LayoutNode, Point } from '../graph'
 import type { Area } from './space'
 import { pointAt } from './wire'
 import type { Piece } from './wire'

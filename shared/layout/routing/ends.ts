@@ -1,5 +1,5 @@
 import { BEND } from './distances'
-import type { Label, Point } from './graph'
+import type { Label, Point } from '../graph'
 
 /** A wire that looks for a course; `source` and `target` are the owners of the boxes at its ends. */
 export interface Ends {

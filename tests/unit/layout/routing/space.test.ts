@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { BOX, Space } from '@shared/layout/space'
+import { BOX, Space } from '@shared/layout/routing/space'
 
 const rectangle = fc
   .tuple(

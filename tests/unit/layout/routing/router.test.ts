@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { LayoutGraph } from '@shared/layout/graph'
-import { Router } from '@shared/layout/router'
-import { drawn } from './drawn'
-import { residual } from './nets'
+import { Router } from '@shared/layout/routing/router'
+import { drawn } from '../drawn'
+import { residual } from '../nets'
 
 const list = (count: number, line: (i: number) => string) => Array.from({ length: count }, (_, i) => line(i))
 

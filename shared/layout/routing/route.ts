@@ -1,4 +1,4 @@
-import type { LayoutGraph, Point } from './graph'
+import type { LayoutGraph, Point } from '../graph'
 import { Router } from './router'
 import type { Before, Routes } from './routes'
 

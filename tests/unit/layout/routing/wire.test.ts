@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { distanceToWire, piecesOf, wirePath, wirePoints } from '@shared/layout/wire'
+import { distanceToWire, piecesOf, wirePath, wirePoints } from '@shared/layout/routing/wire'
 
 const swing = [
   { x: 0, y: 0 },

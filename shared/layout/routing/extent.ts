@@ -1,4 +1,4 @@
-import type { Label, LayoutGraph, Point } from './graph'
+import type { Label, LayoutGraph, Point } from '../graph'
 import type { Routes } from './routes'
 import { wirePoints } from './wire'
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LayoutGraph, Point } from '@shared/layout/graph'
-import { route } from '@shared/layout/route'
+import { route } from '@shared/layout/routing/route'
 import { tidy } from '@shared/layout/tidy'
-import { drawn } from './drawn'
-import { faults } from './faults'
-import { anyNet, chain, residual } from './nets'
+import { drawn } from '../drawn'
+import { faults } from '../faults'
+import { anyNet, chain, residual } from '../nets'
 
 const placed = (places: Record<string, readonly [number, number]>) =>
   new Map(Object.entries(places).map(([id, [x, y]]) => [id, { x, y }]))

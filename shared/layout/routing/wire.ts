@@ -1,4 +1,4 @@
-import type { Point } from './graph'
+import type { Point } from '../graph'
 
 // How a wire is drawn between its corners: neighbours on one height are joined level, others by a swing, a cubic that is
 // level at both ends. Where a wire turns back, the swing bulges out.
