@@ -2,7 +2,7 @@ import type { Graph } from '../engine/graph'
 import { compile } from '../engine/program'
 import type { LayoutGraph, Point } from '../layout/graph'
 import { tidy } from '../layout/tidy'
-import { layoutGraphOf } from './geometry'
+import { layoutGraphOf } from './laid-out'
 import { type Measure, plainMeasure } from './look'
 
 /** A graph as boxes of the sizes in which it is drawn, with room for their numbers, and the wires between them. */

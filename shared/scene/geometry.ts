@@ -1,18 +1,13 @@
-import type { DocumentNode } from '../document/document'
-import type { GraphEdge, GraphNode } from '../engine/graph'
 import type { Program } from '../engine/program'
-import type { Label, LayoutEdge, LayoutGraph, LayoutNode, Point } from '../layout/graph'
+import type { LayoutEdge, Point } from '../layout/graph'
 import { type Extent as Bounds, extentOf as boundsOf } from '../layout/routing/extent'
-import { route, type Routes } from '../layout/routing/route'
-import { inputNames, inputPosition } from '../ops/inputs'
-import { operations } from '../ops/registry'
-import { sameShape, SCALAR, type Shape } from '../tensor/tensor'
-import { type Body, bodyOf, NAME_ROOM } from './body'
-import type { GroupBox } from './group-box'
-import { faces, type Measure } from './look'
+import { route } from '../layout/routing/route'
+import type { Body } from './body'
+import { carried, isAlike, isLoose, kept, type Made, MANY, shiftOf } from './kept'
+import { type DrawnParts, GAP, layoutGraphOf, localExtent, resultId, shapeOf, STEM_GAP } from './laid-out'
+import type { Measure } from './look'
 import type { Path } from './mark'
 import { type Extent, extentOf } from './readings'
-import { textWidth } from './text-width'
 
 // Where everything stands, for whatever the numbers are: of the document's places, of names, wires and shapes alone.
 
@@ -43,14 +38,6 @@ export interface WireGeometry {
   readonly isBranch: boolean
 }
 
-interface Made {
-  readonly parts: DrawnParts
-  readonly program: Program
-  readonly look: Measure
-  readonly places: ReadonlyMap<string, Point>
-  readonly routes: Routes
-}
-
 export interface Geometry {
   /** By the id of the node; of a result of a collapsed group, too, whose body is the box of the group. */
   readonly nodes: ReadonlyMap<string, NodeGeometry>
@@ -61,110 +48,11 @@ export interface Geometry {
   readonly made: Made
 }
 
-/** What of a document is drawn: what is in a collapsed group is a box in place of it. */
-export interface DrawnParts {
-  readonly nodes: readonly DocumentNode[]
-  readonly edges: readonly GraphEdge[]
-  readonly boxes: readonly GroupBox[]
-  readonly boxOf: ReadonlyMap<string, GroupBox>
-}
-
 /** Where the value of a node stands, from its top left corner. */
 export function placeOfValue({ reading, value, between }: NodeGeometry) {
   const { width, height } = value
   return { left: reading.x - width / 2, top: reading.y - between - GAP.above - height, width, height }
 }
-
-/** The half of a local gradient that is one number or a formula. */
-const PILL = 8
-/** Beside its text. */
-const PADDING = 6
-/** Longer formulas go by their names. */
-const FORMULA = 46
-const GAP = { above: 2, below: 3 }
-const STEM_GAP = 4
-
-/** The names of the inputs that a node shows; a variadic one has a free one after those that are taken. */
-export function inputsOf(edges: readonly GraphEdge[], { id, op }: GraphNode): readonly string[] {
-  const operation = operations.get(op)!
-  const taken = operation.variadic ? edges.filter(({ target }) => target === id).length : 0
-  return inputNames(operation, taken + 1)
-}
-
-/** What is laid out need not have places yet. */
-export interface LaidOut extends Omit<DrawnParts, 'nodes'> {
-  readonly nodes: readonly GraphNode[]
-}
-
-/** What an edge joins as it is drawn: a box, or one of its results, in place of what is in it. */
-function endsOf({ boxOf }: Pick<DrawnParts, 'boxOf'>, edge: GraphEdge) {
-  const [from, into] = [boxOf.get(edge.source), boxOf.get(edge.target)]
-  return { source: from ? resultId(from, edge.source) : edge.source, target: into?.id ?? edge.target, into }
-}
-
-/** A result of a box is laid out as a node without a body on the right side of the box. */
-const resultId = ({ id }: GroupBox, node: string): string => `${id} ${node}`
-
-/** The boxes, wires and labels of a graph, as the layout wants them. */
-export function layoutGraphOf(
-  parts: LaidOut,
-  program: Program,
-  look: Measure,
-): LayoutGraph & { readonly bodies: ReadonlyMap<string, Body> } {
-  const { nodes, edges, boxes } = parts
-  const taken = new Map<string, number>()
-  const fan = new Map<string, number>()
-  for (const edge of edges) {
-    taken.set(edge.target, (taken.get(edge.target) ?? 0) + 1)
-    const { source } = endsOf(parts, edge)
-    fan.set(source, (fan.get(source) ?? 0) + 1)
-  }
-  const byId = new Map(nodes.map((node) => [node.id, node]))
-  const bodies = new Map(
-    nodes.map((node) => {
-      const operation = operations.get(node.op)!
-      const free = operation.variadic ? (taken.get(node.id) ?? 0) + 1 : 1
-      return [node.id, bodyOf(node, inputNames(operation, free).length)]
-    }),
-  )
-  const stemOf = (id: string): Label => {
-    const { width, height } = extentOf(shapeOf(program, id), look)
-    return { width, above: height + STEM_GAP, below: height + STEM_GAP }
-  }
-  return {
-    bodies,
-    nodes: [
-      ...nodes.map(({ id }): LayoutNode => {
-        const { width, height, name, ports } = bodies.get(id)!
-        const below = name === null ? 0 : NAME_ROOM
-        const belowWidth = name === null ? 0 : textWidth(name, faces.name)
-        return { id, width, height, below, belowWidth, ports: ports.length, stem: stemOf(id) }
-      }),
-      ...boxes.flatMap((box): LayoutNode[] => [
-        { id: box.id, ...box.size, below: 0, ports: box.inputs.length, stem: NOTHING },
-        ...box.results.map((id) => ({
-          id: resultId(box, id),
-          width: 0,
-          height: 0,
-          below: 0,
-          ports: 0,
-          stem: stemOf(id),
-        })),
-      ]),
-    ],
-    edges: edges.map((edge): LayoutEdge => {
-      const { source, target, into } = endsOf(parts, edge)
-      const value = extentOf(shapeOf(program, edge.source), look)
-      const local = localExtent(program, edge, look)
-      const port = into ? into.inputs.indexOf(edge) : portOf(byId.get(edge.target)!, edge.input)
-      return { id: edge.id, source, target, port, label: labelOf(value, local, fan.get(source)! > 1) }
-    }),
-  }
-}
-
-const NOTHING: Label = { width: 0, above: 0, below: 0 }
-
-const portOf = ({ op }: GraphNode, input: string): number => inputPosition(operations.get(op)!, input) ?? 0
 
 /** The places of all that is laid out. */
 function placesOf({ nodes, boxes }: DrawnParts, moved: ReadonlyMap<string, Point>): Map<string, Point> {
@@ -180,28 +68,6 @@ function placesOf({ nodes, boxes }: DrawnParts, moved: ReadonlyMap<string, Point
     )
   }
   return places
-}
-
-const labelOf = (value: Extent, local: Extent, isBranch: boolean): Label => ({
-  width: Math.max(value.width, local.width),
-  above: local.height / 2 + (isBranch ? 1 : GAP.above + value.height),
-  below: local.height / 2 + GAP.below + value.height + 1,
-})
-
-const shapeOf = (program: Program, id: string): Shape => {
-  const index = program.indexOf.get(id)
-  return (index === undefined ? null : program.shapes[index]) ?? SCALAR
-}
-
-/** The room of a local gradient: its numbers where it is a diagonal, else a line for its formula. */
-function localExtent(program: Program, { source, target }: GraphEdge, look: Measure): Extent {
-  const [from, to] = [shapeOf(program, source), shapeOf(program, target)]
-  const index = program.indexOf.get(target)
-  const isDiagonal =
-    index !== undefined && program.operations[index]?.kind === 'elementwise' && sameShape(from, to)
-  if (isDiagonal && to.length > 0) return extentOf(to, look)
-  const isNumber = from.length === 0 && to.length === 0
-  return { width: isNumber ? extentOf(SCALAR, look).width + 2 * PADDING : FORMULA, height: 2 * PILL }
 }
 
 /** Where everything stands; `moved` are the places of what is being dragged. What is as before is the same object. */
@@ -274,61 +140,4 @@ export function geometryOf(
     bounds: boundsOf(graph, places, routes),
     made: { parts, program, look, places, routes },
   }
-}
-
-/** Whether what is dragged has no wire: it may be dropped on one, which must not swerve before it. */
-const isLoose = ({ edges }: DrawnParts, moved: ReadonlyMap<string, Point>): boolean =>
-  moved.size > 0 && edges.every(({ source, target }) => !moved.has(source) && !moved.has(target))
-
-/** The routes of before, with the stems of what has moved where that is now. */
-function carried(
-  { routes, places }: Made,
-  now: ReadonlyMap<string, Point>,
-  shifted: ReadonlySet<string>,
-): Routes {
-  const stems = new Map(routes.stems)
-  for (const id of shifted) {
-    const [stem, old, { x, y }] = [stems.get(id), places.get(id)!, now.get(id)!]
-    const by = (point: Point): Point => ({ x: point.x + x - old.x, y: point.y + y - old.y })
-    if (stem) stems.set(id, { ...stem, from: by(stem.from), to: by(stem.to), label: by(stem.label) })
-  }
-  return { ...routes, stems }
-}
-
-/** With more wires than this only those are led anew that what has moved has to do with; else only while it is dragged. */
-const MANY = 200
-
-/** Whether two states of a document are laid out by the same boxes, wires and labels, wherever these stand. */
-function isAlike(made: Made, parts: DrawnParts, program: Program, look: Measure): boolean {
-  const old = made.parts
-  if (made.program !== program || made.look.digits !== look.digits || old.edges !== parts.edges) return false
-  if (old.boxes.length > 0 || parts.boxes.length > 0) return old === parts
-  return (
-    old.nodes.length === parts.nodes.length &&
-    old.nodes.every((node, at) => {
-      const now = parts.nodes[at]!
-      return node === now || (node.id === now.id && node.name === now.name && node.op === now.op)
-    })
-  )
-}
-
-/** The ids of what stands elsewhere. */
-const shiftOf = ({ places }: Made, now: ReadonlyMap<string, Point>): Set<string> =>
-  new Set(
-    [...now].flatMap(([id, { x, y }]) => {
-      const old = places.get(id)
-      return old && old.x === x && old.y === y ? [] : [id]
-    }),
-  )
-
-/** The object of before where it says the same: who draws it need not draw again. */
-function kept<T>(before: T | undefined, now: T): T {
-  return before !== undefined && isSame(before, now) ? before : now
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const [mine, its] = [Object.entries(a), b as Record<string, unknown>]
-  return mine.length === Object.keys(its).length && mine.every(([key, value]) => isSame(value, its[key]))
 }

@@ -1,4 +1,4 @@
-import { wirePath } from '../layout/wire'
+import { wirePath } from '../layout/routing/wire'
 import type { Rect } from '../layout/graph'
 import type { BoxMark, HeatMark, Ink, LineMark, Mark, TextMark } from './mark'
 import { DASHES, heatPaths } from './paint'

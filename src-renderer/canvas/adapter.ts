@@ -13,7 +13,7 @@ import type { Point } from '@shared/layout/graph'
 import { inputNames } from '@shared/ops/inputs'
 import { operations } from '@shared/ops/registry'
 import type { Body } from '@shared/scene/body'
-import { type Geometry, type NodeGeometry, type WireGeometry } from '@shared/scene/geometry'
+import type { Geometry, NodeGeometry, WireGeometry } from '@shared/scene/geometry'
 import type { GroupBox } from '@shared/scene/group-box'
 import type { Workspace } from '../workspace/workspace'
 

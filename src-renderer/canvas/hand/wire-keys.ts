@@ -1,5 +1,5 @@
 import { edgesInto, findNode, operationOf } from '@shared/document/document'
-import { inputsOf } from '@shared/scene/geometry'
+import { inputsOf } from '@shared/scene/laid-out'
 import { inputAt, type LooseWire, nodeAt } from '../../workspace/wiring'
 import type { Workspace } from '../../workspace/workspace'
 import { type Drawing, nodeElement } from '../drawing'

@@ -5,7 +5,7 @@ import { inputNames } from '@shared/ops/inputs'
 import { say } from '@shared/words/index'
 import { inputAt, joined, type LooseWire, nodeAt } from '../../workspace/wiring'
 import type { Workspace } from '../../workspace/workspace'
-import { inputsOf } from '@shared/scene/geometry'
+import { inputsOf } from '@shared/scene/laid-out'
 
 /** How a port looks while a wire is being drawn. */
 export type PortLook = 'idle' | 'held' | 'inviting' | 'refusing'
