@@ -33,10 +33,19 @@ export interface Row {
   readonly columns: readonly Item[][]
 }
 
-/** Parts one connected part into so many rows, and orders what is in them. */
-export function rowsOf(context: Context, { graph, ranks }: Part, count: number): Row[] {
-  const rowOf = cutIntoRows(graph, ranks, count)
-  const graphs = Array.from({ length: count }, () => ({
+/** How a part is cut into rows. */
+export interface Cut {
+  readonly rows: number
+  /** A row has so many ranks at least: for the last gate alone a turn is long. */
+  readonly shortest: number
+  /** Whether wires of one source count as one where they pass from row to row: they run together. */
+  readonly bundled: boolean
+}
+
+/** Parts one connected part into rows, and orders what is in them. */
+export function rowsOf(context: Context, { graph, ranks }: Part, cut: Cut): Row[] {
+  const rowOf = cutIntoRows(graph, ranks, cut)
+  const graphs = Array.from({ length: cut.rows }, () => ({
     nodes: [] as LayoutNode[],
     edges: [] as LayoutEdge[],
   }))
@@ -81,7 +90,7 @@ export function placeRows(rows: readonly Row[], gaps: Gaps): Map<string, Point> 
 function cutIntoRows(
   { nodes, edges }: LayoutGraph,
   ranks: ReadonlyMap<string, number>,
-  rows: number,
+  { rows, shortest, bundled }: Cut,
 ): Map<string, number> {
   const fed = new Set<string>()
   const firstConsumer = new Map<string, number>()
@@ -97,10 +106,16 @@ function cutIntoRows(
     }),
   )
   const last = nodes.reduce((most, { id }) => Math.max(most, ranks.get(id)!), 0)
-  // how many more wires pass into a rank than into the one before
+  // how far the wires lead that count
+  const reach = new Map<string, { from: number; to: number }>()
+  for (const { id, source, target } of edges) {
+    const key = bundled ? source : id
+    const to = Math.max(reach.get(key)?.to ?? 0, decided.get(target)!)
+    reach.set(key, { from: decided.get(source)!, to })
+  }
+  // how many more of them pass into a rank than into the one before
   const passing = Array<number>(last + 3).fill(0)
-  for (const { source, target } of edges) {
-    const [from, to] = [decided.get(source)!, decided.get(target)!]
+  for (const { from, to } of reach.values()) {
     if (to <= from) continue
     passing[from + 1]!++
     passing[to + 1]!--
@@ -112,7 +127,7 @@ function cutIntoRows(
     const wish = ((last + 1) * i) / rows + 0.5
     let [best, cost] = [-1, Infinity]
     const consider = (rank: number) => {
-      if (rank <= cut || rank > last) return
+      if (rank < cut + shortest || rank > last + 1 - shortest) return
       const c = (passing[rank]! - 1) * PASSING + Math.abs(rank - wish)
       if (c < cost || (c === cost && rank < best)) [best, cost] = [rank, c]
     }

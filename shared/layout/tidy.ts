@@ -11,7 +11,7 @@ import { assignRanks } from './ranks'
 import { areaOf, boundsOfNode } from './routing/rectangles'
 import type { Effort } from './routing/route'
 import { placeRows, rowsOf } from './rows'
-import type { Context, Row } from './rows'
+import type { Context, Cut, Row } from './rows'
 import { BOX, Space } from './routing/space'
 
 // Where things stand. Begin here for the placement of nodes, and at route.ts for the wires; graph.ts says what both take.
@@ -28,6 +28,12 @@ export interface TidyOptions {
 
 const GAPS: Gaps = { row: 5, column: 0, lane: 10 }
 const MOST_ROWS = 7
+/** In which ways a graph is cut into rows. */
+const WAYS: readonly Omit<Cut, 'rows'>[] = [
+  { shortest: 1, bundled: false },
+  { shortest: 2, bundled: false },
+  { shortest: 2, bundled: true },
+]
 /** How much wider the gaps become, step by step, where something touches. */
 const WIDER: readonly Gaps[] = [
   { row: 0, column: 0, lane: 0 },
@@ -102,8 +108,9 @@ function looksOf(graph: LayoutGraph, { room, keep }: TidyOptions): RatedLook[] {
   const looks: RatedLook[] = []
   let good = -Infinity
   const tried = new Set<string>()
-  for (let rows = least; rows <= most; rows++) {
-    const all = parts.map((part) => rowsOf(context, part, rows))
+  for (const cut of cutsInto(least, most)) {
+    const { rows } = cut
+    const all = parts.map((part) => rowsOf(context, part, cut))
     // where there is no place for one more cut it is that of before
     const cuts = all.map((each) => each.map(({ graph: { nodes } }) => nodes.length).join()).join(';')
     if (tried.has(cuts)) continue
@@ -130,6 +137,12 @@ function looksOf(graph: LayoutGraph, { room, keep }: TidyOptions): RatedLook[] {
       looks[i] = rate(compact(graph, look, room, { left: EFFORT }), look.rows)
   return byScore()
 }
+
+/** The cuts that are tried: the same number of rows in several ways, of which the drawing shows the best. */
+const cutsInto = (least: number, most: number): Cut[] =>
+  Array.from({ length: most - least + 1 }, (_, more) => least + more).flatMap((rows) =>
+    least === most || rows === 1 ? { rows, ...WAYS[0]! } : WAYS.map((way) => ({ rows, ...way })),
+  )
 
 function heightsOf(
   { nodes }: LayoutGraph,
