@@ -175,3 +175,14 @@ test('saving says what was saved, until the graph changes', async ({ page }) => 
   await valueOf(page, 'x').fill('2')
   await expect(said).toHaveCount(0)
 })
+
+test('the words of an error stay within the canvas', async ({ page }) => {
+  await graphOf(page, 'input x = -1; a = x * 2; b = a * 3; c = b + 1; d = c - 1; r = sqrt(d)')
+  const canvas = (await page.locator('.canvas').boundingBox())!
+  await node(page, 'r').hover()
+  await expect(problem(page, 'r')).toBeVisible()
+  const words = (await problem(page, 'r').boundingBox())!
+  expect(words.x + words.width).toBeLessThanOrEqual(canvas.x + canvas.width)
+  // Below the left side of its node they would go on beyond the edge.
+  expect((await node(page, 'r').boundingBox())!.x + words.width).toBeGreaterThan(canvas.x + canvas.width)
+})
