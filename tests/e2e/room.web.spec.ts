@@ -85,6 +85,26 @@ test('the side panel goes below the canvas and back, is resized there by keyboar
   expect((await box()).width).toBeLessThanOrEqual(320)
 })
 
+test('in another room a graph is shown whole again, but not one that somebody has moved', async ({
+  page,
+}) => {
+  const zoom = () =>
+    page
+      .locator('.react-flow__viewport')
+      .evaluate((viewport) => new DOMMatrix(getComputedStyle(viewport).transform).a)
+  await openExample(page, 'A sigmoid neuron with one sigmoid gate')
+  const wide = await zoom()
+  await page.setViewportSize({ width: 1000, height: 800 })
+  await expect.poll(zoom).toBeLessThan(wide)
+  const narrow = await zoom()
+  await page.getByRole('button', { name: 'Zoom In' }).click()
+  await expect.poll(zoom).toBeGreaterThan(narrow)
+  const chosen = await zoom()
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await settled(page)
+  expect(await zoom()).toBe(chosen)
+})
+
 test.describe('at 200 % zoom', () => {
   test.use({ viewport: { width: 640, height: 400 } })
 
