@@ -28,7 +28,8 @@ function raw(css: string): string[] {
   const bare = css.replace(/\/\*[^]*?\*\//g, '')
   return Array.from(bare.matchAll(/(?<=[{;]\s*)([\w-]+)\s*:\s*([^;{}]+)(?=[;}])/g)).flatMap(
     ([, property, given]) => {
-      const value = given!.trim()
+      // Where a library writes styles on its elements, a sheet that has something else to say insists.
+      const value = given!.replace(/!important\s*$/, '').trim()
       const rule = made.find(([what]) => what.test(property!))
       if (!rule) return []
       const [, beginnings, besides] = rule
