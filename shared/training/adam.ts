@@ -6,6 +6,10 @@ import { declareOptimizer, type Quantity, type Stage } from './optimizer'
 const mean = symbol<Quantity>('mean')
 const meanSquare = symbol<Quantity>('meanSquare')
 const largest = symbol<Quantity>('largest')
+const firstBeta = symbol<Quantity>('beta1')
+const secondBeta = symbol<Quantity>('beta2')
+const eps = symbol<Quantity>('eps')
+const count = symbol<Quantity>('count')
 
 /** Kingma and Ba 2015, with the numbers that they recommend. */
 const numbers = {
@@ -48,11 +52,16 @@ const adaptiveMoments = (decoupled: boolean, decay: typeof weightDecay) =>
         value[i]! -= ((rate / meanCorrection) * m) / (Math.sqrt(s) / squareCorrection + eps)
       }
     },
-    stages(count, { beta1, beta2, eps, amsgrad, weightDecay }) {
+    stages(_, { amsgrad, weightDecay }) {
       const { stages, g } = decoupled ? { stages: [], g: gradient } : decayedGradient(weightDecay)
       const shrink: readonly Stage[] =
         decoupled && weightDecay !== 0
-          ? [{ to: 'value', formula: minus(value, times(times(rate, weightDecay), value)) }]
+          ? [
+              {
+                to: 'value',
+                formula: minus(value, times(times(rate, symbol<Quantity>('weightDecay')), value)),
+              },
+            ]
           : []
       const keep: readonly Stage[] = amsgrad
         ? [{ to: 'largest', formula: apply('max', [largest, meanSquare]) }]
@@ -62,13 +71,16 @@ const adaptiveMoments = (decoupled: boolean, decay: typeof weightDecay) =>
       return [
         ...stages,
         ...shrink,
-        { to: 'mean', formula: plus(times(beta1, mean), times(1 - beta1, g)) },
-        { to: 'meanSquare', formula: plus(times(beta2, meanSquare), times(1 - beta2, squared(g))) },
+        { to: 'mean', formula: plus(times(firstBeta, mean), times(minus(1, firstBeta), g)) },
+        {
+          to: 'meanSquare',
+          formula: plus(times(secondBeta, meanSquare), times(minus(1, secondBeta), squared(g))),
+        },
         ...keep,
-        { to: 'correctedMean', formula: over(mean, minus(1, power(beta1, count))) },
+        { to: 'correctedMean', formula: over(mean, minus(1, power(firstBeta, count))) },
         {
           to: 'correctedSquare',
-          formula: over(amsgrad ? largest : meanSquare, minus(1, power(beta2, count))),
+          formula: over(amsgrad ? largest : meanSquare, minus(1, power(secondBeta, count))),
         },
         {
           to: 'value',

@@ -12,7 +12,7 @@ export const clipConventions = ['exact', 'pytorch'] as const
 export type ClipConvention = (typeof clipConventions)[number]
 
 /** What torch.nn.utils.clip_grad_norm_ adds to the norm. */
-const PYTORCH_MARGIN = 1e-6
+export const PYTORCH_MARGIN = 1e-6
 
 /** Clips the gradients of all trained parameters. */
 export function clip(

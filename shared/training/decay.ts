@@ -22,7 +22,7 @@ export function decayedGradient(decay: number): {
 } {
   if (decay === 0) return { stages: [], g: gradient }
   return {
-    stages: [{ to: 'decayed', formula: plus(gradient, times(decay, value)) }],
-    g: symbol<Quantity>('decayed'),
+    stages: [{ to: 'adjusted', formula: plus(gradient, times(symbol<Quantity>('weightDecay'), value)) }],
+    g: symbol<Quantity>('adjusted'),
   }
 }

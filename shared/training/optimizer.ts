@@ -21,13 +21,20 @@ export interface Update {
 
 /**
  * What a formula of an update speaks of: the parameter and its gradient, what is remembered (as it was, where a stage
- * assigns it, and as it is from then on), and what is computed on the way.
+ * assigns it, and as it is from then on), what is computed on the way, and the numbers that are set.
  */
 export type Quantity =
   | 'value'
   | 'gradient'
+  /** The gradient as the step goes by it: clipped, with the decay in it. */
+  | 'adjusted'
+  /** η of the step; where a schedule changes it, from the one that was set. */
   | 'rate'
-  | 'decayed'
+  | 'initialRate'
+  /** The number of the step, from 1. */
+  | 'count'
+  | 'norm'
+  | 'pi'
   | 'velocity'
   | 'direction'
   | 'mean'
@@ -37,6 +44,25 @@ export type Quantity =
   | 'correctedSquare'
   | 'spread'
   | 'sum'
+  | NumberName
+
+/** The numbers that are set and stand in formulas, by their names in the settings. */
+export type NumberName =
+  | 'momentum'
+  | 'dampening'
+  | 'weightDecay'
+  | 'beta1'
+  | 'beta2'
+  | 'eps'
+  | 'alpha'
+  | 'lrDecay'
+  | 'gamma'
+  | 'tMax'
+  | 'etaMin'
+  | 'warmup'
+  | 'startFactor'
+  | 'clipValue'
+  | 'clipNorm'
 
 /** One line of an update: what is assigned, and what to it. The last one assigns the value. */
 export interface Stage {

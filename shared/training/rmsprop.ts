@@ -6,6 +6,8 @@ import { declareOptimizer, type Quantity, type Stage } from './optimizer'
 const velocity = symbol<Quantity>('velocity')
 const mean = symbol<Quantity>('mean')
 const meanSquare = symbol<Quantity>('meanSquare')
+const alpha = symbol<Quantity>('alpha')
+const eps = symbol<Quantity>('eps')
 
 /** Hinton 2012: the gradient over the root of the mean of its squares. */
 export const rmsprop = declareOptimizer({
@@ -46,12 +48,12 @@ export const rmsprop = declareOptimizer({
       else value[i]! -= (rate * g) / spread
     }
   },
-  stages(_, { alpha, eps, momentum, centered, weightDecay }) {
+  stages(_, { momentum, centered, weightDecay }) {
     const { stages, g } = decayedGradient(weightDecay)
     const averaged: Stage[] = [
-      { to: 'meanSquare', formula: plus(times(alpha, meanSquare), times(1 - alpha, squared(g))) },
+      { to: 'meanSquare', formula: plus(times(alpha, meanSquare), times(minus(1, alpha), squared(g))) },
     ]
-    if (centered) averaged.push({ to: 'mean', formula: plus(times(alpha, mean), times(1 - alpha, g)) })
+    if (centered) averaged.push({ to: 'mean', formula: plus(times(alpha, mean), times(minus(1, alpha), g)) })
     const spread = apply('sqrt', [centered ? minus(meanSquare, squared(mean)) : meanSquare])
     const direction = symbol<Quantity>('direction')
     const directed: Stage = { to: 'direction', formula: over(g, plus(spread, eps)) }
@@ -66,7 +68,7 @@ export const rmsprop = declareOptimizer({
       ...stages,
       ...averaged,
       directed,
-      { to: 'velocity', formula: plus(times(momentum, velocity), direction) },
+      { to: 'velocity', formula: plus(times(symbol<Quantity>('momentum'), velocity), direction) },
       { to: 'value', formula: minus(value, times(rate, velocity)) },
     ]
   },

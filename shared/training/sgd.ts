@@ -4,6 +4,8 @@ import { decayedGradient, rate, value, weightDecay } from './decay'
 import { declareOptimizer, type Quantity, type Stage } from './optimizer'
 
 const velocity = symbol<Quantity>('velocity')
+const mu = symbol<Quantity>('momentum')
+const tau = symbol<Quantity>('dampening')
 
 /** Gradient descent, with momentum as PyTorch has it: the rate multiplies the velocity, which begins as the gradient. */
 export const sgd = declareOptimizer({
@@ -44,17 +46,17 @@ export const sgd = declareOptimizer({
   stages(count, { momentum, dampening, nesterov, weightDecay }) {
     const { stages, g } = decayedGradient(weightDecay)
     if (momentum === 0) return [...stages, { to: 'value', formula: minus(value, times(rate, g)) }]
-    const added = dampening === 0 ? g : times(1 - dampening, g)
+    const added = dampening === 0 ? g : times(minus(1, tau), g)
     const accumulate: Stage = {
       to: 'velocity',
-      formula: count === 1 ? g : plus(times(momentum, velocity), added),
+      formula: count === 1 ? g : plus(times(mu, velocity), added),
     }
     if (!nesterov)
       return [...stages, accumulate, { to: 'value', formula: minus(value, times(rate, velocity)) }]
     return [
       ...stages,
       accumulate,
-      { to: 'direction', formula: plus(g, times(momentum, velocity)) },
+      { to: 'direction', formula: plus(g, times(mu, velocity)) },
       { to: 'value', formula: minus(value, times(rate, symbol<Quantity>('direction'))) },
     ]
   },

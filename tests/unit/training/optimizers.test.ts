@@ -51,6 +51,11 @@ test('Nesterov’s step without a momentum, or with dampening, is refused', () =
   expect(refuses!(numbersOf('sgd', { nesterov: true, momentum: 0.9 }))).toBeNull()
 })
 
+const numbersIn = (numbers: Attributes) =>
+  Object.entries(numbers).flatMap(([name, number]) =>
+    typeof number === 'number' ? [[name as Quantity, scalar(number)] as const] : [],
+  )
+
 /** Numbers of every kind that a schema takes, and that may go together. */
 const anyNumbers = (name: OptimizerName): fc.Arbitrary<Attributes> =>
   fc
@@ -88,6 +93,8 @@ describe.each(optimizerNames)('%s', (name) => {
           ['value', scalar(value)],
           ['gradient', scalar(gradient)],
           ['rate', scalar(rate)],
+          ['count', scalar(count)],
+          ...numbersIn(numbers),
           ...names.map((of, i) => [of, scalar(memory[i]!)] as const),
         ])
         for (const { to, formula } of stages(count, numbers)) known.set(to, evaluate(formula, known))
