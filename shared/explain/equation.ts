@@ -60,6 +60,22 @@ export const printSides = (sides: Equation, style: Style): string[][] =>
     side.map((summand, at) => printSummand(summand, style, at === 0)),
   )
 
+/** What is assigned, and what to it: `W ← W − η ∂L/∂W = …`; or an equation, where nothing is replaced. */
+export interface Line {
+  readonly sides: Equation
+  readonly replaces: boolean
+}
+
+/** The signs behind the left side. */
+export const signOf = ({ replaces }: Line, notation: Notation): string =>
+  replaces ? (notation === 'latex' ? '\\leftarrow' : '←') : '='
+
+/** A line as one text. */
+export function printLine(line: Line, style: Style): string {
+  const [left, ...right] = printSides(line.sides, style).map((side) => side.join(' + '))
+  return `${left} ${signOf(line, style.notation)} ${right.join(' = ')}`
+}
+
 /** The equation as one text. */
 export const printEquation = (sides: Equation, style: Style): string =>
   printSides(sides, style)

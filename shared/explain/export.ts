@@ -1,13 +1,15 @@
 import type { Evaluation } from '../engine/evaluation'
 import type { Step } from '../engine/trace'
+import type { ParameterUpdate } from '../training/update'
 import { derive } from './derivation'
-import { equationOf, printEquation, printSides } from './equation'
+import { equationOf, type Line, printLine, printSides, signOf } from './equation'
 import { remarksOf } from './explanation'
 import type { FormulaLanguage } from '../symbolic/language'
 import { escapeMarkdown } from './markdown'
 import { declareCharacters, escapeLatex } from './latex'
 import type { Style } from './print'
 import type { Remark } from './remark'
+import { deriveUpdate, type UpdateDerivation } from './update'
 
 // A derivation as a text to paste: into a LaTeX document, or into notes in Markdown.
 
@@ -15,6 +17,7 @@ import type { Remark } from './remark'
 export interface DerivationWords extends FormulaLanguage {
   readonly forward: string
   readonly backward: string
+  readonly update: string
   readonly remark: (remark: Remark) => string
 }
 
@@ -22,6 +25,8 @@ export interface DerivationWords extends FormulaLanguage {
 export interface WrittenStep {
   readonly evaluation: Evaluation
   readonly steps: readonly Step[]
+  /** Of the training step that follows. */
+  readonly updates?: readonly ParameterUpdate[]
   readonly words: DerivationWords
   readonly digits?: number
 }
@@ -33,18 +38,40 @@ const styleOf = ({ words: { numerals, formula }, digits = 4 }: WrittenStep): Sty
   formula,
 })
 
+/** Lines that are written together, and what is said of them. */
+interface Written {
+  readonly phase: Step['phase'] | 'update'
+  readonly lines: readonly Line[]
+  readonly remarks: readonly Remark[]
+}
+
+function* writtenLines({ evaluation, steps, updates = [] }: WrittenStep): Generator<Written> {
+  for (const step of steps) {
+    const derivation = derive(evaluation, step)
+    const line = { sides: equationOf(derivation), replaces: false }
+    yield { phase: step.phase, lines: [line], remarks: remarksOf(derivation) }
+  }
+  for (const update of updates) {
+    const { lines, remarks }: UpdateDerivation = deriveUpdate(evaluation, update)
+    yield { phase: 'update', lines, remarks }
+  }
+}
+
 /** The steps as the lines of LaTeX's align*, of none nothing; needs amsmath, and xcolor for cases that do not hold. */
 export function derivationLatex(written: WrittenStep): string {
-  // An align* without a line is an error to LaTeX.
-  if (written.steps.length === 0) return ''
   const style = styleOf(written)
-  const lines = written.steps.map((step) => {
-    const derivation = derive(written.evaluation, step)
-    const [left, ...right] = printSides(equationOf(derivation), style).map((side) => side.join(' + '))
-    const words = remarksOf(derivation).map((remark) => `\n  % ${written.words.remark(remark)}`)
-    return `  ${left} &= ${right.join(' = ')} \\\\${words.join('')}`
-  })
-  return `\\begin{align*}\n${lines.join('\n').replace(/ \\\\((?:\n {2}% .*)*)$/, '$1')}\n\\end{align*}\n`
+  const rows: string[] = []
+  for (const { lines, remarks } of writtenLines(written)) {
+    const words = remarks.map((remark) => `\n  % ${written.words.remark(remark)}`).join('')
+    lines.forEach((line, at) => {
+      const [left, ...right] = printSides(line.sides, style).map((side) => side.join(' + '))
+      const said = at === lines.length - 1 ? words : ''
+      rows.push(`  ${left} &${signOf(line, 'latex')} ${right.join(' = ')} \\\\${said}`)
+    })
+  }
+  // An align* without a line is an error to LaTeX.
+  if (rows.length === 0) return ''
+  return `\\begin{align*}\n${rows.join('\n').replace(/ \\\\((?:\n {2}% .*)*)$/, '$1')}\n\\end{align*}\n`
 }
 
 /** The same as a document that LaTeX sets as it stands. */
@@ -67,13 +94,12 @@ ${lines}\\end{document}
 export function derivationMarkdown(title: string, written: WrittenStep): string {
   const style = styleOf(written)
   const parts = [`# ${escapeMarkdown(title)}`]
-  let phase: Step['phase'] | null = null
-  for (const step of written.steps) {
-    if (step.phase !== phase) parts.push(`## ${written.words[step.phase]}`)
-    phase = step.phase
-    const derivation = derive(written.evaluation, step)
-    parts.push(`$$${printEquation(equationOf(derivation), style)}$$`)
-    for (const remark of remarksOf(derivation)) parts.push(escapeMarkdown(written.words.remark(remark)))
+  let phase: Written['phase'] | null = null
+  for (const { phase: next, lines, remarks } of writtenLines(written)) {
+    if (next !== phase) parts.push(`## ${written.words[next]}`)
+    phase = next
+    for (const line of lines) parts.push(`$$${printLine(line, style)}$$`)
+    for (const remark of remarks) parts.push(escapeMarkdown(written.words.remark(remark)))
   }
   return `${parts.join('\n\n')}\n`
 }

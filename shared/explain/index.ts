@@ -19,7 +19,10 @@ export {
   equationOfLocal,
   equationOfProduct,
   isOnlyLocal,
+  type Line,
+  printLine,
   printSides,
+  signOf,
 } from './equation'
 export { type Explanation, explain, remarksOf } from './explanation'
 export { derivationDocument, derivationLatex, derivationMarkdown, type DerivationWords } from './export'
@@ -44,3 +47,5 @@ export {
   whyNoTarget,
 } from './remark'
 export { inNames } from './substituted'
+export { deriveUpdate, explainUpdate, type UpdateDerivation, type UpdateExplanation } from './update'
+export type { UpdateFact } from './update-fact'

@@ -60,6 +60,8 @@ function atomsIn(style: Style): AtomOf<Quantity> {
     switch (quantity.kind) {
       case 'value':
         return atom(mark(nameOf(quantity.name), quantity.of))
+      case 'letter':
+        return atom(mark(quantity[notation], quantity.of))
       case 'drawn':
         return atom(mark(maskOf(nameOf(quantity.name), notation), quantity.of))
       case 'derivative':

@@ -25,6 +25,14 @@ export type Quantity =
       /** Whether −0 is told from 0, as something comes of its sign. */
       readonly isZeroSigned: boolean
     }
+  /** A letter of the training, as η and v; of what it says something in the graph, or null. */
+  | {
+      readonly kind: 'letter'
+      readonly text: string
+      readonly latex: string
+      readonly shape: Shape
+      readonly of: Reference | null
+    }
   /** A factor with its shape below it. */
   | { readonly kind: 'shaped'; readonly formula: Formula; readonly shape: Shape }
   /** What is still to come: ⋯ */

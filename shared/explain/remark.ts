@@ -9,6 +9,7 @@ import type { GateRemark } from '../ops/gate-remark'
 import type { Expr } from '../symbolic/expr'
 import type { Shape, Tensor } from '../tensor/tensor'
 import { type Factored, factorsOf } from './factors'
+import type { UpdateFact } from './update-fact'
 import { atEdge, atNode, localOfEdge, type Reference, whyByInput } from './quantity'
 
 // Why a number is what it is, as facts; words/ makes sentences of them.
@@ -16,7 +17,7 @@ import { atEdge, atNode, localOfEdge, type Reference, whyByInput } from './quant
 /** What is worth saying of a number, and of which node or wire. */
 export type Remark = RemarkFact & { readonly of: Reference }
 
-export type RemarkFact = GateFact | TargetFact | Missing | WireFact
+export type RemarkFact = GateFact | TargetFact | Missing | WireFact | UpdateFact
 
 /** What a gate does to the gradient that reaches it, and at how many of its entries. */
 export type GateFact = GateRemark & {

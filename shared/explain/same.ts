@@ -48,6 +48,8 @@ function sameQuantity(a: Quantity, b: Quantity): boolean {
   if (a.kind === 'shaped') return b.kind === 'shaped' && sameFormula(a.formula, b.formula)
   if (a.kind === 'derivative' && b.kind === 'derivative')
     return a.top === b.top && a.bottom === b.bottom && a.place === b.place && a.isOfSum === b.isOfSum
+  if (a.kind === 'letter' || b.kind === 'letter')
+    return a.kind === b.kind && 'text' in a && 'text' in b && a.text === b.text
   if (a.kind === 'rest' || b.kind === 'rest') return a.kind === b.kind
   return a.kind === b.kind && 'name' in a && 'name' in b && a.name === b.name
 }

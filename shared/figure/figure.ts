@@ -24,6 +24,7 @@ export interface FigureWords extends FormulaLanguage {
   readonly untitled: string
   readonly forward: string
   readonly backward: string
+  readonly update: string
   readonly remark: (remark: Remark) => string
   /** How many nodes and wires, and what is differentiated. */
   graph(nodes: number, wires: number, target: string | null): string

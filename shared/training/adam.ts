@@ -86,7 +86,7 @@ const adaptiveMoments = (decoupled: boolean, decay: typeof weightDecay) =>
           to: 'value',
           formula: minus(
             value,
-            times(rate, over(correctedMean, plus(apply('sqrt', [correctedSquare]), eps))),
+            over(times(rate, correctedMean), plus(apply('sqrt', [correctedSquare]), eps)),
           ),
         },
       ]

@@ -42,7 +42,6 @@ export type Quantity =
   | 'largest'
   | 'correctedMean'
   | 'correctedSquare'
-  | 'spread'
   | 'sum'
   | NumberName
 

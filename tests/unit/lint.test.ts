@@ -54,7 +54,7 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     ],
   },
   'shared/explain/equation.ts': {
-    may: ['./derivation', '../engine/trace', '../symbolic/expr'],
+    may: ['./derivation', '../engine/trace', '../symbolic/expr', '../training/update'],
     mayNot: ['../document/schema', '../playback/timeline', '../words/index', 'katex'],
   },
   'shared/playback/shown.ts': {

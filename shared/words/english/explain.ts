@@ -74,6 +74,26 @@ export const remark: Sentences<RemarkFact> = {
     why === 'inputs'
       ? `${nameText(name)} feeds ${inputs.length} inputs of ${nameText(gate)}: each has a derivative of its own, called by the input, ${inputs.map((input) => inputOf(gate, input)).join(' or ')}.`
       : `${nameText(name)} reaches ${nameText(gate)} in other ways, too: how ${nameText(gate)} changes over this wire alone is called by its input, ${inputOf(gate, inputs[0]!)}.`,
+  stays: ({ name }) => `${nameText(name)} stays as it is.`,
+  'clipped by value': ({ bound, entries }) =>
+    `Clipped: brought into [−${number(bound)}, ${number(bound)}].${ofEntries(entries)}`,
+  'clipped by norm': ({ bound, norm }) =>
+    `Clipped: the norm of all gradients together, ${number(norm)}, is above ${number(bound)}; all are scaled alike, so that the direction stays.`,
+  unmoved: ({ name, because }) => {
+    const reason = {
+      gradient: 'its gradient is 0',
+      rate: 'the learning rate is 0',
+      rounding: 'the step is too small to change a digit of it',
+    }[because]
+    return `${nameText(name)} does not move: ${reason}.`
+  },
+  carried: ({ name, by }) =>
+    `The gradient is 0, and yet ${nameText(name)} moves: ${by === 'decay' ? 'the weight decay pulls it' : 'by what is remembered of earlier gradients'}.`,
+  'first velocity': () => 'The first velocity is the gradient itself: there is none before it to go on.',
+  'corrected means': ({ count }) =>
+    count === 1
+      ? 'The means began at 0: divided by their corrections they come to the gradient itself, and to its square.'
+      : 'The means began at 0, which makes them too small at first: the corrections make up for it.',
 }
 
 /** Why there are no backward steps, in the midst of a sentence. */
@@ -83,4 +103,4 @@ export const noTarget: Sentences<NoValue | { readonly kind: 'nothing differentia
 }
 
 /** Between the formulas of a derivation that is copied. */
-export const derivation = { forward: 'Forward', backward: 'Backward' } as const
+export const derivation = { forward: 'Forward', backward: 'Backward', update: 'Update' } as const

@@ -93,7 +93,7 @@ test('a step that is read out or copied says its words in the language that it i
   const copied = derivationLatex({
     evaluation,
     steps,
-    words: { ...language, forward: '', backward: '', remark: () => '' },
+    words: { ...language, forward: '', backward: '', update: '', remark: () => '' },
   })
   expect(unmarkedIn(copied.replaceAll('{gray}', ''))).toEqual([])
   for (const step of steps) {

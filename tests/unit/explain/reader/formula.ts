@@ -109,6 +109,17 @@ export abstract class FormulaReader extends Scanner {
     return value
   }
 
+  /** The longest letter that stands here, and whose end what is behind it leaves. */
+  protected letter(ends: (behind: string) => boolean): Value | null {
+    this.space()
+    const here = [...(this.names.letters ?? [])]
+      .filter(([letter]) => this.sees(letter) && ends(this.ahead.slice(letter.length)))
+      .toSorted(([a], [b]) => b.length - a.length)[0]
+    if (!here) return null
+    this.at += here[0].length
+    return here[1]
+  }
+
   /** What a counter stands behind. */
   private operand(): Value {
     let value = this.atom()

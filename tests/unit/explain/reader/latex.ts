@@ -86,6 +86,8 @@ class LatexReader extends FormulaReader {
     this.space()
     const digits = this.match(/\d+(?:\.\d+)?/)
     if (digits) return number(Number(digits[0]))
+    const letter = this.letter((behind) => !/^[a-zA-Z0-9]|^ *\\left\(/.test(behind))
+    if (letter) return letter
     if (this.sees('[')) return fromLists(this.list())
     const name = this.nameHere()
     if (name !== null) return this.names.value(name)

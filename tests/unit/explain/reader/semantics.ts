@@ -23,6 +23,8 @@ export interface Names {
   readonly mask: (name: string) => Numbers
   /** ∂top/∂bottom; the bottom is a place where it is written as one of the inputs, counted from 1. */
   readonly derivative: (top: string, isOfSum: boolean, bottom: string | number) => Numbers
+  /** Letters that stand for numbers and are no names of nodes, as they are written. */
+  readonly letters?: ReadonlyMap<string, Numbers>
   /** The shape of what the equation is about: a unit vector is as long as it must be. */
   readonly shape: readonly number[]
 }

@@ -84,6 +84,8 @@ class TextReader extends FormulaReader {
   }
 
   protected atom(): Value {
+    const letter = this.letter((behind) => !NAME_PART.test(behind[0] ?? ' '))
+    if (letter) return letter
     if (this.takes('(')) return this.until(')')
     if (this.takes('|')) return entrywise1(this.until('|'), Math.abs)
     if (this.takes('‖')) return counted('norm', ...this.whole(this.until('‖')))
