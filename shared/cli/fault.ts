@@ -59,6 +59,8 @@ export type UsageFault =
   | { readonly kind: 'given-twice' | 'takes-no-argument' | 'option-missing' | 'file-or-expressions' }
   /** Two options of which one excludes the other. */
   | { readonly kind: 'not-both'; readonly other: string }
+  /** An option that means something beside another one only. */
+  | { readonly kind: 'needs'; readonly other: string }
   | { readonly kind: 'out-of-range'; readonly least: number; readonly most: number; readonly found: string }
   /** Nothing of what is to be drawn one by one. */
   | { readonly kind: 'no-steps'; readonly phases: 'forward' | 'backward' | 'both' }

@@ -34,6 +34,7 @@ export {
   formulaOf,
   gradientOfNode,
   localOfEdge,
+  numbersOf,
   type Quantity,
   type Reference,
 } from './quantity'

@@ -45,7 +45,7 @@ export const trainCommand = command({
     const subject = await openSubject('train', given)
     if (!subject.ok) return failed(subject.error)
     const { place, graph, target, training } = subject.value
-    const settings = settingsFrom(options, training)
+    const settings = settingsFrom('train', options, training)
     if (!settings.ok) return failed(settings.error)
     if (training === null && options.steps === null && options.epochs === null)
       return failed(wrongUsage('train', '--steps', { kind: 'option-missing' }))
@@ -67,7 +67,7 @@ export const trainCommand = command({
     const notes: PlacedNote[] = asksForBatches && !trainer.value.isFed ? [{ kind: 'no-batches', place }] : []
     return {
       output: print(trained, options.every, words),
-      notes: [...notes, ...stopNotes(place, trained)],
+      notes: [...notes, ...stopNotes(place, trained.stop, trained.states.at(-1)!)],
       faults,
     }
   },
@@ -83,11 +83,15 @@ function runThrough(trainer: Trainer): Trained {
   }
 }
 
-const wrongTraining = (place: string, fault: TrainingFault): PlacedFault => ({ ...fault, place, path: '' })
+export const wrongTraining = (place: string, fault: TrainingFault): PlacedFault => ({
+  ...fault,
+  place,
+  path: '',
+})
 
-function stopNotes(place: string, { stop, states }: Trained): PlacedNote[] {
+/** Why a training ended before its time, with this state. */
+export function stopNotes(place: string, stop: Stop, { done, loss }: TrainingState): PlacedNote[] {
   if (stop.kind === 'done') return []
-  const { done, loss } = states.at(-1)!
   if (stop.kind === 'patience') return [{ kind: 'stopped-early', place, steps: done, patience: stop.steps }]
   return stop.of === 'loss'
     ? [{ kind: 'loss-not-finite', place, steps: done, loss }]

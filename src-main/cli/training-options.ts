@@ -12,7 +12,7 @@ import {
 import { type Arguments, flag, readNumber, readWord, setting } from './arguments'
 import { type PlacedFault, wrongUsage } from './faults'
 
-// The options of `train` that say how: each sets one thing of what shared/training/settings.ts declares, in place of what
+// The options of `train`, and of `steps`, that say how: each sets one thing of what shared/training/settings.ts declares, in place of what
 // the document says.
 
 /** What one option sets: a setting, or a number of the optimiser or of the schedule. */
@@ -37,9 +37,8 @@ const readPair = (text: string): Result<readonly number[], Extract<UsageFault, {
 /** The optimiser's older name: gradient descent with the momentum that everybody takes. */
 const MOMENTUM = { name: 'sgd', numbers: { momentum: 0.9 } }
 
-export const trainingOptions = {
-  steps: setting('count', null, readNumber('whole')),
-  epochs: setting('count', null, readNumber('whole')),
+/** How a step is trained. */
+export const settingOptions = {
   optimizer: setting('name', null, readWord([...optimizerNames, 'momentum'])),
   lr: setting('rate', null, readNumber('not-negative')),
   momentum: setting('number', null, readNumber('not-negative')),
@@ -65,9 +64,17 @@ export const trainingOptions = {
   seed: setting('count', null, readNumber('whole')),
 } as const
 
-type Given = Arguments<typeof trainingOptions>['options']
+/** And for how long. */
+export const trainingOptions = {
+  steps: setting('count', null, readNumber('whole')),
+  epochs: setting('count', null, readNumber('whole')),
+  ...settingOptions,
+} as const
 
-const sets: Readonly<Record<Exclude<keyof Given, 'steps' | 'epochs' | 'optimizer' | 'schedule'>, Sets>> = {
+export type Given = Arguments<typeof settingOptions>['options']
+type Length = Partial<Pick<Arguments<typeof trainingOptions>['options'], 'steps' | 'epochs'>>
+
+const sets: Readonly<Record<Exclude<keyof Given, 'optimizer' | 'schedule'>, Sets>> = {
   lr: general('learningRate'),
   'clip-norm': general('clipNorm'),
   'clip-value': general('clipValue'),
@@ -93,12 +100,13 @@ const sets: Readonly<Record<Exclude<keyof Given, 'steps' | 'epochs' | 'optimizer
 
 /** The settings of a document, or else the usual ones, with what the options say in their place. */
 export function settingsFrom(
-  options: Given,
+  command: string,
+  options: Given & Length,
   document: TrainingSettings | null,
 ): Result<TrainingSettings, PlacedFault> {
-  const refuse = (option: string, usage: UsageFault) => err(wrongUsage('train', `--${option}`, usage))
-  if (options.steps !== null && options.epochs !== null)
-    return refuse('epochs', { kind: 'not-both', other: '--steps' })
+  const refuse = (option: string, usage: UsageFault) => err(wrongUsage(command, `--${option}`, usage))
+  const { steps = null, epochs = null } = options
+  if (steps !== null && epochs !== null) return refuse('epochs', { kind: 'not-both', other: '--steps' })
   const base = document ?? defaultSettings
   const { optimizer, schedule, ...rest } = base
   const chosen = chosenOptimizer(options, optimizer)
@@ -125,9 +133,8 @@ export function settingsFrom(
     }
     keys.forEach((key, i) => (written[of][key] = Array.isArray(given) ? (given as number[])[i] : given))
   }
-  const length = options.steps ?? options.epochs
-  if (length !== null)
-    Object.assign(written.general, { length, unit: options.steps === null ? 'epochs' : 'steps' })
+  const length = steps ?? epochs
+  if (length !== null) Object.assign(written.general, { length, unit: steps === null ? 'epochs' : 'steps' })
   const read = readSettings({
     ...written.general,
     optimizer: { name: chosen.name, numbers: written.optimizer },
@@ -137,6 +144,12 @@ export function settingsFrom(
   const { path, ...fault } = read.error
   return refuse(optionOf(path), { kind: 'bad-setting', fault })
 }
+
+/** The first of the settings that is given. */
+export const firstSetting = (options: Given): keyof Given | undefined =>
+  (Object.keys(settingOptions) as (keyof Given)[]).find(
+    (name) => options[name] !== settingOptions[name].initial,
+  )
 
 function chosenOptimizer(
   { optimizer, momentum }: Given,

@@ -75,6 +75,7 @@ const usageFault: Sentences<UsageFault> = {
   'goes-with': ({ option, having }) => `goes with --${option} ${having.join(' or ')} only`,
   'bad-setting': ({ fault }) => say(settingFault, fault),
   'not-both': ({ other }) => `not together with ${other}`,
+  needs: ({ other }) => `goes with ${other} only`,
   'out-of-range': ({ least, most, found }) =>
     most < least ? 'there are no steps' : `expected a number from ${least} to ${most}, found ${found}`,
   'no-steps': ({ phases }) => (phases === 'both' ? 'there are no steps' : `there are no ${phases} steps`),
@@ -130,7 +131,8 @@ export const cli = {
   command: {
     new: 'builds a document from expressions and lays it out',
     eval: 'prints every value, every gradient, and on every edge the local and the global gradient',
-    steps: 'prints every forward and backward step in order, with its explanation',
+    steps:
+      'prints every forward and backward step in order, with its explanation; with --updates those of a training, too',
     train: 'trains the parameters, prints the loss of each step and the final parameters',
     check: 'compares every gradient with central differences',
     validate: 'says whether a file is a sound document, or where it is not',
@@ -146,6 +148,7 @@ export const cli = {
     output: 'writes it there instead of to standard output',
     jacobians: 'prints full local Jacobians where they are not diagonal',
     steps: 'the number of steps',
+    updates: 'trains so many steps, and prints forward, backward and update of each',
     epochs: 'the number of times that every row of the data is seen, instead of steps',
     optimizer: `${optimizerNames.join(', ')}, or momentum for sgd with 0.9; default what the document says, or sgd`,
     lr: 'the learning rate; default what the document says, or 0.1 for sgd, 0.001 for adam and adamw, else 0.01',
@@ -227,6 +230,7 @@ Exit code: 0 done; 1 the file or the graph is at fault; 2 wrong usage.`,
   scalar: 'scalar',
   tooLarge: 'too large to be written',
   phase: { forward: 'forward', backward: 'backward' },
+  update: (step: number): string => `update ${step}`,
   verdict: { passed: 'passed', kink: 'kink', failed: 'failed' },
   difference: (entry: number, analytic: number, numeric: number): string =>
     `entry ${entry}: gradient ${number(analytic)}, differences ${number(numeric)}`,

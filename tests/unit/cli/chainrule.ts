@@ -50,6 +50,10 @@ export function file(content: string, name = 'graph.chainrule'): string {
 
 const fixture = (path: string) => fileURLToPath(new URL(`../../fixtures/${path}`, import.meta.url))
 
+/** The file of a lecture's example. */
+export const example = (name: string) =>
+  fileURLToPath(new URL(`../../../shared/examples/${name}.chainrule`, import.meta.url))
+
 /** (x + y) · z at −2, 5 and −4. */
 export const ADD_THEN_MULTIPLY = fixture('documents/v1/add-then-multiply.chainrule')
 

@@ -1,0 +1,121 @@
+import type { Tensor } from '@shared/tensor/tensor'
+import { toNested } from '@shared/tensor/tensor'
+import { traceOf } from '@shared/engine/trace'
+import { explainUpdate, numbersOf, printFormula, printName } from '@shared/explain'
+import { runStates, trainerOf } from '@shared/training/run'
+import type { TrainingSettings } from '@shared/training/settings'
+import type { Trainer, TrainingState } from '@shared/training/trainer'
+import { type ParameterUpdate, updatesOf } from '@shared/training/update'
+import type { Words } from '@shared/words'
+import { nestedOrNull } from './edges'
+import { type Evaluated, noTarget, nonFiniteNotes } from './evaluated'
+import * as json from './json'
+import { type CommandOutcome, failed } from './outcome'
+import { numbered, stepLines, stepRecords, styleOf } from './step-text'
+import { stopNotes, wrongTraining } from './train'
+import { type Given, settingsFrom } from './training-options'
+
+// Steps of a training as a lesson: forward, backward, update, and again with the new values.
+
+/** The steps of so many training steps; fewer where the loss or a gradient is no number any more. */
+export function lessonOf(
+  evaluated: Evaluated,
+  updates: number,
+  options: Given & { readonly json: boolean },
+  words: Words,
+): CommandOutcome {
+  const { place, graph, target, training, faults } = evaluated
+  const settings = settingsFrom('steps', options, training)
+  if (!settings.ok) return failed(settings.error)
+  if (target === null) return failed(...faults, noTarget(evaluated))
+  // All of them are asked for.
+  const asked: TrainingSettings = { ...settings.value, unit: 'steps', length: updates, patience: null }
+  const trainer = trainerOf(graph, target, asked)
+  if (!trainer.ok) return failed(...(faults.length > 0 ? faults : [wrongTraining(place, trainer.error)]))
+  const start = trainer.value.checkpoint()
+  const { stop, last } = runToEnd(trainer.value)
+  trainer.value.restore(start)
+  // What the last state leads to is not shown; the state in which the training stops is, without an update.
+  const shown = { trainer: trainer.value, updates: last.done, stops: stop.kind !== 'done' }
+  return {
+    output: options.json ? json.result({ steps: json.list(records(shown, words)) }) : lines(shown, words),
+    notes: [...nonFiniteNotes(evaluated), ...stopNotes(place, stop, last)],
+    faults,
+  }
+}
+
+/** Goes to the end of a run: why it ends, and with which state. */
+function runToEnd(trainer: Trainer) {
+  const run = runStates(trainer)
+  let last: TrainingState = trainer.state
+  for (;;) {
+    const { done, value } = run.next()
+    if (done) return { stop: value, last }
+    last = value
+  }
+}
+
+/** What is shown, computed as it is written. */
+interface Lesson {
+  readonly trainer: Trainer
+  readonly updates: number
+  readonly stops: boolean
+}
+
+function* states({ trainer, updates, stops }: Lesson): Iterable<number> {
+  for (let step = 1; step <= updates + Number(stops); step++, trainer.advance()) yield step
+}
+
+function* records(lesson: Lesson, words: Words): Iterable<unknown> {
+  const { trainer, updates } = lesson
+  for (const step of states(lesson)) {
+    for (const { phase, ...record } of stepRecords(trainer.evaluation, words))
+      yield { phase, step, ...record }
+    if (step > updates) return
+    for (const update of updatesOf(trainer))
+      yield { phase: 'update', step, ...updateRecord(trainer, update, words) }
+  }
+}
+
+function updateRecord({ evaluation, graph }: Trainer, update: ParameterUpdate, words: Words) {
+  const { node, before, gradient, after, lines } = update
+  const explained = explainUpdate(evaluation, update, styleOf(words))
+  const { formula, substituted } = explained.at(-1) ?? stayed(graph.nodes[node]!.name, after, words)
+  return {
+    node: graph.nodes[node]!.name,
+    formula,
+    substituted,
+    before: toNested(before),
+    gradient: nestedOrNull(gradient),
+    value: toNested(after),
+    lines: explained.map((line, at) => ({ ...line, value: toNested(lines[at]!.result) })),
+  }
+}
+
+function* lines(lesson: Lesson, words: Words): Iterable<string> {
+  const { trainer, updates } = lesson
+  const perStep = traceOf(trainer.evaluation).length + trainer.parameters.length
+  const most = perStep * (updates + Number(lesson.stops))
+  for (const step of states(lesson)) {
+    const first = (step - 1) * perStep + 1
+    if (step > 1) yield '\n'
+    yield* stepLines(trainer.evaluation, words, first, most)
+    if (step > updates) return
+    yield `\n${words.cli.update(step)}\n`
+    const from = first + perStep - trainer.parameters.length
+    for (const [at, update] of updatesOf(trainer).entries())
+      yield numbered(from + at, most, updateText(trainer, update, words))
+  }
+}
+
+function updateText({ evaluation, graph }: Trainer, update: ParameterUpdate, words: Words) {
+  const explained = explainUpdate(evaluation, update, styleOf(words))
+  return explained.length > 0 ? explained : [stayed(graph.nodes[update.node]!.name, update.after, words)]
+}
+
+/** A parameter that stays is what it was. */
+function stayed(name: string, value: Tensor, words: Words) {
+  const tensor = printFormula(numbersOf(value, null), styleOf(words))
+  const text = `${printName(name, 'text')} = ${tensor}`
+  return { formula: text, substituted: text }
+}
