@@ -63,7 +63,7 @@ export type UsageFault =
   | { readonly kind: 'needs'; readonly other: string }
   | { readonly kind: 'out-of-range'; readonly least: number; readonly most: number; readonly found: string }
   /** Nothing of what is to be drawn one by one. */
-  | { readonly kind: 'no-steps'; readonly phases: 'forward' | 'backward' | 'both' }
+  | { readonly kind: 'no-steps'; readonly phases: 'forward' | 'backward' | 'both' | 'update' }
   /** The name of the file says no format that there is. */
   | { readonly kind: 'unknown-ending'; readonly ending: string }
   /** What is read would be written over. */

@@ -70,11 +70,14 @@ export interface Line {
 export const signOf = ({ replaces }: Line, notation: Notation): string =>
   replaces ? (notation === 'latex' ? '\\leftarrow' : '←') : '='
 
-/** A line as one text. */
-export function printLine(line: Line, style: Style): string {
-  const [left, ...right] = printSides(line.sides, style).map((side) => side.join(' + '))
-  return `${left} ${signOf(line, style.notation)} ${right.join(' = ')}`
+/** The sides of a line in characters, between which = stands: `W ← W − η ∂L/∂W`, and the same with numbers put in. */
+export function sidesOfLine(line: Line, style: Style): string[] {
+  const [left, first, ...more] = printSides(line.sides, style).map((side) => side.join(' + '))
+  return [`${left} ${signOf(line, style.notation)} ${first}`, ...more]
 }
+
+/** A line as one text. */
+export const printLine = (line: Line, style: Style): string => sidesOfLine(line, style).join(' = ')
 
 /** The equation as one text. */
 export const printEquation = (sides: Equation, style: Style): string =>

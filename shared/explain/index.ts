@@ -22,6 +22,7 @@ export {
   type Line,
   printLine,
   printSides,
+  sidesOfLine,
   signOf,
 } from './equation'
 export { type Explanation, explain, remarksOf } from './explanation'
@@ -48,5 +49,12 @@ export {
   whyNoTarget,
 } from './remark'
 export { inNames } from './substituted'
-export { deriveUpdate, explainUpdate, type UpdateDerivation, type UpdateExplanation } from './update'
+export {
+  changeOf,
+  deriveUpdate,
+  explainUpdate,
+  type UpdateDerivation,
+  type UpdateEquation,
+  type UpdateExplanation,
+} from './update'
 export type { UpdateFact } from './update-fact'

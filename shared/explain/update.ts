@@ -1,4 +1,5 @@
 import type { Evaluation } from '../engine/evaluation'
+import { negative } from '../symbolic/expr'
 import { substitute } from '../symbolic/substitute'
 import type { Quantity as Trained } from '../training/optimizer'
 import type { ParameterUpdate, UpdateLine } from '../training/update'
@@ -12,7 +13,7 @@ import { updateRemarks } from './update-remark'
 
 // What a step of the training does to a parameter, as mathematics: training/ says the lines and their numbers.
 
-/** An update of a parameter, line by line; of one that stays there is only what is said of it. */
+/** An update of a parameter, line by line; of one that stays there is one, which says what it is. */
 export interface UpdateDerivation {
   readonly phase: 'update'
   readonly node: number
@@ -34,7 +35,10 @@ export interface UpdateEquation extends Line {
 export const deriveUpdate = (evaluation: Evaluation, update: ParameterUpdate): UpdateDerivation => ({
   phase: 'update',
   node: update.node,
-  lines: update.lines.map((line) => equationOfLine(evaluation, update, line)),
+  lines:
+    update.lines.length > 0
+      ? update.lines.map((line) => equationOfLine(evaluation, update, line))
+      : [stays(evaluation, update)],
   remarks: updateRemarks(evaluation, update),
 })
 
@@ -47,6 +51,20 @@ function equationOfLine(evaluation: Evaluation, update: ParameterUpdate, line: U
   const left = nameOf(evaluation, update, line.to) ?? result
   const sides = distinct([[left], [names], [numbers], [result]])
   return { quantity: line.to, replaces: line.replaces, sides, left, names, numbers, result }
+}
+
+function stays({ program }: Evaluation, { node, after }: ParameterUpdate): UpdateEquation {
+  const left = formulaOf(valueOfNode(program, node))
+  const result = numbersOf(after, atNode(node))
+  return {
+    quantity: 'value',
+    replaces: false,
+    sides: [[left], [result]],
+    left,
+    names: result,
+    numbers: result,
+    result,
+  }
 }
 
 /** What of the graph a quantity belongs to: the numbers that are set to nothing. */
@@ -74,6 +92,12 @@ function nameOf({ program, target }: Evaluation, update: ParameterUpdate, quanti
   const { shape } = line.to === quantity ? line.result : line.reads.get(quantity)!
   const isOfParameter = shape.length === before.shape.length && quantity === 'adjusted'
   return found && formulaOf({ kind: 'letter', ...found, shape, of: isOfParameter ? atNode(node) : null })
+}
+
+/** What is added to a parameter in the end, −η ∂L/∂W; null: the last line does not take something away from it. */
+export function changeOf({ lines }: UpdateDerivation): Formula | null {
+  const { names } = lines.at(-1)!
+  return names.kind === 'apply' && names.fn === 'sub' ? negative(names.args[1]!) : null
 }
 
 /** A line of an update in characters. */

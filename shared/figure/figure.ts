@@ -1,11 +1,22 @@
 import type { ChainruleDocument } from '../document/document'
 import type { Evaluation } from '../engine/evaluation'
 import { targetOf } from '../engine/target'
-import { derive, equationOf, nameText, printSides, type Remark, remarksOf, type Style } from '../explain'
+import {
+  derive,
+  deriveUpdate,
+  equationOf,
+  type Line,
+  nameText,
+  type Remark,
+  remarksOf,
+  sidesOfLine,
+  type Style,
+} from '../explain'
 import { spellNumber } from '../numerals'
 import type { Rect } from '../layout/graph'
 import { partOf, type StepPart } from '../playback/standing'
 import { momentAt, type MomentOfStep, type Timeline } from '../playback/timeline'
+import { isUpdated, linesAt, updateAt } from '../playback/update'
 import { shownAt } from '../playback/view'
 import type { Look } from '../scene/look'
 import { boundsOfMarks, type Mark } from '../scene/mark'
@@ -31,7 +42,7 @@ export interface FigureWords extends FormulaLanguage {
   /** A value, and a gradient where there is one. */
   reading(name: string, value: string, gradient: string | null): string
   /** Which step it is of how many, at which node. */
-  step(position: number, of: number, phase: 'forward' | 'backward', node: string): string
+  step(position: number, of: number, phase: 'forward' | 'backward' | 'update', node: string): string
   part(part: StepPart): string
 }
 
@@ -44,7 +55,7 @@ export interface WrittenEquation {
 /** What is written beside a step. */
 export interface Caption {
   readonly heading: string
-  readonly phase: 'forward' | 'backward'
+  readonly phase: 'forward' | 'backward' | 'update'
   readonly equation: WrittenEquation
   readonly remarks: readonly string[]
 }
@@ -116,7 +127,7 @@ export function figureAt(
   const { document, evaluation, look, words } = sitter
   const { marks } = pictureOf(pose.document, shownAt(evaluation, timeline, position), look, pose.geometry)
   const moment = momentAt(timeline, position)
-  const caption = moment && captionOf(sitter, moment, position, timeline.moments.length)
+  const caption = moment && captionOf(sitter, timeline, moment, position)
   return {
     marks,
     area,
@@ -184,26 +195,42 @@ function tensorText({ shape, data }: Tensor, look: Look): string {
 
 function captionOf(
   { evaluation, look, words }: Sitter,
+  timeline: Timeline,
   current: MomentOfStep,
   position: number,
-  of: number,
 ): Caption {
   const { step } = current
-  const derivation = derive(evaluation, step)
+  const { line, remarks } = saidAt(evaluation, timeline, current)
   const sides = (notation: Style['notation']) =>
-    printSides(equationOf(derivation), {
+    sidesOfLine(line, {
       notation,
       digits: look.digits,
       numerals: look.numerals,
       formula: look.formula,
       ...(notation === 'text' && { nameOf: nameText }),
-    }).map((side) => side.join(' + '))
+    })
+  // Who asks for the steps forward and backward counts these.
+  const of = step.phase === 'update' ? timeline.moments.length : timeline.backwardEnd
   const name = nameText(evaluation.program.graph.nodes[step.node]!.name)
   const part = partOf(current)
   return {
     heading: [words.step(position, of, step.phase, name), ...(part ? [words.part(part)] : [])].join(', '),
     phase: step.phase,
     equation: { text: sides('text'), latex: sides('latex') },
-    remarks: remarksOf(derivation).map(words.remark),
+    remarks: remarks.map(words.remark),
   }
+}
+
+/** The equation of a moment, of an update its last line so far, and what there is to say of it. */
+function saidAt(
+  evaluation: Evaluation,
+  timeline: Timeline,
+  { moment, step }: MomentOfStep,
+): { readonly line: Line; readonly remarks: readonly Remark[] } {
+  if (step.phase === 'update') {
+    const { lines, remarks } = deriveUpdate(evaluation, updateAt(evaluation, timeline, step))
+    return { line: linesAt(lines, moment).at(-1)!, remarks: isUpdated(moment) ? remarks : [] }
+  }
+  const derivation = derive(evaluation, step)
+  return { line: { sides: equationOf(derivation), replaces: false }, remarks: remarksOf(derivation) }
 }

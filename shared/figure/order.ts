@@ -11,7 +11,7 @@ export const pages = ['figure', 'slide', 'a4'] as const
 /** A page as large as the figure, a slide of 16:9, or A4 with several steps on it. */
 export type PageName = (typeof pages)[number]
 export const grains = ['coarse', 'fine'] as const satisfies readonly Grain[]
-export const phases = ['forward', 'backward', 'both'] as const
+export const phases = ['forward', 'backward', 'both', 'update'] as const
 export type Phases = (typeof phases)[number]
 export const texts = ['text', 'outlines'] as const
 export type TextForm = (typeof texts)[number]

@@ -31,6 +31,7 @@ section{max-width:960px;width:100%;margin:0 auto}
 #derivation{min-height:9em}
 #derivation .forward h2{color:var(--value)}
 #derivation .backward h2{color:var(--gradient)}
+#derivation .update h2{color:var(--update)}
 .equation{overflow-x:auto;font-size:20px;padding-bottom:4px}
 .equation math{width:max-content;margin:4px 0}
 #notes{color:var(--quiet)}

@@ -1,6 +1,7 @@
-import type { Step } from '../engine/trace'
 import { derivationDocument, derivationMarkdown, derivationLatex } from '../explain'
+import type { PlayedStep } from '../playback/moments'
 import { momentAt, positionsOf, type Timeline, timelineOf } from '../playback/timeline'
+import { updateAt } from '../playback/update'
 import { palettes } from '../scene/palette'
 import { type Figure, figureAt, figureOf, poseOf, type Sitter, titleOf } from './figure'
 import { isZipped, type Order } from './order'
@@ -25,7 +26,7 @@ export interface Press {
 
 /** Prints an order; null where it was called off. */
 export async function printFigure(sitter: Sitter, order: Order, press: Press): Promise<Printed | null> {
-  const timeline = timelineOf(sitter.evaluation, order.grain)
+  const timeline = timelineOfSitter(sitter, order)
   if (isDerivation(order.format)) return derivationOf(sitter, timeline, order)
   const { goOn } = press
   const figures: Figure[] = []
@@ -71,10 +72,16 @@ export async function printFigure(sitter: Sitter, order: Order, press: Press): P
   }
 }
 
+/** Where a document says how it is trained, its parameters are updated at the end. */
+export const timelineOfSitter = (
+  { evaluation, document }: Pick<Sitter, 'evaluation' | 'document'>,
+  { grain }: Pick<Order, 'grain'>,
+): Timeline => timelineOf(evaluation, grain, null, document.training)
+
 /** Whether there are no steps, of which the whole order consists: a text without formulas, a file without pictures. */
-export function isBlank({ evaluation }: Pick<Sitter, 'evaluation'>, order: Order): boolean {
-  const timeline = timelineOf(evaluation, order.grain)
-  if (isDerivation(order.format)) return stepsOf(timeline, order).length === 0
+export function isBlank(sitter: Pick<Sitter, 'evaluation' | 'document'>, order: Order): boolean {
+  const timeline = timelineOfSitter(sitter, order)
+  if (isDerivation(order.format)) return playedOf(timeline, order).length === 0
   return order.which.kind === 'steps' && positionsOf(timeline, order.which.phases).length === 0
 }
 
@@ -134,18 +141,25 @@ async function printPictures(
 }
 
 /** The steps of an order that writes them down. */
-const stepsOf = (timeline: Timeline, { which }: Pick<Order, 'which'>): readonly Step[] =>
-  which.kind === 'step'
-    ? [momentAt(timeline, which.position)!.step]
-    : timeline.trace.filter(
-        ({ phase }) => which.kind === 'whole' || which.phases === 'both' || which.phases === phase,
-      )
+function playedOf(timeline: Timeline, { which }: Pick<Order, 'which'>): readonly PlayedStep[] {
+  if (which.kind === 'step') return [momentAt(timeline, which.position)!.step]
+  const phases = which.kind === 'whole' ? 'both' : which.phases
+  return timeline.trace.filter(({ phase }) => (phases === 'both' ? phase !== 'update' : phases === phase))
+}
 
 /** The derivation as a text, of all steps or one. */
 function derivationOf(sitter: Sitter, timeline: Timeline, { format, which }: Order): string {
   const { evaluation, look, words } = sitter
-  const steps = stepsOf(timeline, { which })
-  const written = { evaluation, steps, words, digits: look.digits }
+  const played = playedOf(timeline, { which })
+  const written = {
+    evaluation,
+    steps: played.filter((step) => step.phase !== 'update'),
+    updates: played
+      .filter((step) => step.phase === 'update')
+      .map((step) => updateAt(evaluation, timeline, step)),
+    words,
+    digits: look.digits,
+  }
   if (format === 'markdown') return derivationMarkdown(titleOf(sitter), written)
   return which.kind === 'step' ? derivationLatex(written) : derivationDocument(titleOf(sitter), written)
 }

@@ -1,5 +1,6 @@
 import type { Rect } from '../layout/graph'
 import type { Ink, Mark, TextMark } from '../scene/mark'
+import { inkOfPhase } from '../scene/node-marks'
 import type { Face } from '../scene/text-width'
 import type { Figure } from './figure'
 import type { PageName } from './order'
@@ -198,7 +199,7 @@ function linesOf(
   const lines: Line[] = []
   if (caption) {
     const { heading, phase, equation, remarks } = caption
-    const ink: Ink = phase === 'forward' ? 'value' : 'gradient'
+    const ink = inkOfPhase(phase)
     lines.push({ text: heading, face: { size: size * 0.85, weight: 600 }, ink, indent: 0, gap: 0 })
     lines.push(...equationLines(equation.text, size * 1.1, room, typefaces))
     for (const remark of remarks)

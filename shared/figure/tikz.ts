@@ -1,5 +1,6 @@
 import { declareCharacters, escapeLatex, greekCommand } from '../explain'
 import type { BoxMark, HeatMark, Ink, LineMark, Mark, TextMark } from '../scene/mark'
+import { inkOfPhase } from '../scene/node-marks'
 import { DASHES, heatPaths } from '../scene/paint'
 import type { Palette } from '../scene/palette'
 import type { Rect } from '../layout/graph'
@@ -88,7 +89,7 @@ function beamerCaption(
   const [left = '', ...right] = equation.latex
   const lines = right.length === 0 ? left : `${left} &= ${right.join(' \\\\ &= ')}`
   const set = `\\(\\displaystyle\\begin{aligned}${lines}\\end{aligned}\\)`
-  const ink = phase === 'forward' ? 'value' : 'gradient'
+  const ink = inkOfPhase(phase)
   return `\\only<${slide}>{{\\small\\color{chainrule-${ink}}\\textbf{${escapeText(heading)}}}\\par\\smallskip
   \\sbox0{${set}}%
   \\ifdim\\wd0>\\textwidth\\sbox0{\\resizebox{\\textwidth}{!}{\\usebox0}}\\fi

@@ -5,26 +5,51 @@ import type { BackwardStep, Step } from '../engine/trace'
 // Playing a trace moves an index over its moments. What is on screen at a moment is a function of (trace, moment): for
 // each number there is a first moment at which it shows.
 
-/** Whole steps, or each backward step in parts. */
+/** What the next step of a training does to a parameter: the third phase, after forward and backward. */
+export interface UpdateStep {
+  readonly phase: 'update'
+  readonly node: number
+  /** Whether the target depends on it: else it stays. */
+  readonly moves: boolean
+}
+
+/** A step that is played. */
+export type PlayedStep = Step | UpdateStep
+
+/** Whole steps, or each backward step in parts, and each update line by line. */
 export type Grain = 'coarse' | 'fine'
 
 /**
  * One position of the timeline. A backward step in parts: its contributions arrive one by one (`arrived` of them so far),
- * then the local gradients of its inputs appear, then the products leave along the wires.
+ * then the local gradients of its inputs appear, then the products leave along the wires. Of an update the lines of the
+ * optimiser come one by one, the first with what clips the gradient and sets the rate.
  */
 export type Moment =
   | { readonly part: 'whole'; readonly step: number }
   | { readonly part: 'contribution'; readonly step: number; readonly arrived: number }
   | { readonly part: 'locals'; readonly step: number }
   | { readonly part: 'products'; readonly step: number }
+  /** The number of the line, from 1. */
+  | { readonly part: 'stage'; readonly step: number; readonly stage: number; readonly of: number }
 
 /**
  * The moments of a trace, in order. What would show nothing new is left out: what the sources hold is there from the start,
  * and all that one wire brings to a source stands on that wire already.
  */
-export function momentsOf(program: Program, trace: readonly Step[], grain: Grain): Moment[] {
+export function momentsOf(
+  program: Program,
+  trace: readonly PlayedStep[],
+  grain: Grain,
+  stages = 1,
+): Moment[] {
   const moments: Moment[] = []
   trace.forEach((taken, step) => {
+    if (taken.phase === 'update') {
+      const of = grain === 'fine' && taken.moves ? stages : 1
+      if (of === 1) moments.push({ part: 'whole', step })
+      else for (let stage = 1; stage <= of; stage++) moments.push({ part: 'stage', step, stage, of })
+      return
+    }
     if (taken.phase === 'forward' ? isSource(program, taken.node) : isOnItsWire(program, taken)) return
     if (grain === 'coarse' || taken.phase === 'forward') {
       moments.push({ part: 'whole', step })
@@ -57,7 +82,7 @@ export interface Reveal {
 }
 
 /** The first moment of every number of a trace. */
-export function revealOf(program: Program, trace: readonly Step[], moments: readonly Moment[]): Reveal {
+export function revealOf(program: Program, trace: readonly PlayedStep[], moments: readonly Moment[]): Reveal {
   const { nodes, edges } = program.graph
   const never = (length: number) => new Int32Array(length).fill(-1)
   const reveal = {
@@ -71,6 +96,7 @@ export function revealOf(program: Program, trace: readonly Step[], moments: read
   moments.forEach((moment, at) => {
     const taken = trace[moment.step]!
     const { node } = taken
+    if (taken.phase === 'update') return
     if (taken.phase === 'forward') {
       reveal.value[node] = at
       return

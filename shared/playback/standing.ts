@@ -2,6 +2,7 @@ import type { Evaluation } from '../engine/evaluation'
 import { edgeGradients } from '../engine/local-gradient'
 import { gradientInputs } from '../engine/topology'
 import type { Step } from '../engine/trace'
+import type { PlayedStep, UpdateStep } from './moments'
 import type { Tensor } from '../tensor/tensor'
 import type { MomentOfStep } from './timeline'
 
@@ -14,10 +15,13 @@ export type StepPart =
   | { readonly kind: 'contribution'; readonly arrived: number; readonly of: number }
   | { readonly kind: 'locals' }
   | { readonly kind: 'products' }
+  /** A line of the optimiser. */
+  | { readonly kind: 'stage'; readonly stage: number; readonly of: number }
 
 /** The part of its step that a moment is; null where it is all of it. */
 export function partOf({ moment, step }: MomentOfStep): StepPart | null {
   if (moment.part === 'whole') return null
+  if (moment.part === 'stage') return { kind: 'stage', stage: moment.stage, of: moment.of }
   if (moment.part !== 'contribution') return { kind: moment.part }
   const of = step.phase === 'backward' ? step.contributions.length : 0
   return of === 0 ? { kind: 'target' } : { kind: 'contribution', arrived: moment.arrived, of }
@@ -28,11 +32,11 @@ export type Standing =
   | { readonly kind: 'start' }
   | {
       readonly kind: 'node'
-      readonly phase: Step['phase']
+      readonly phase: PlayedStep['phase']
       readonly name: string
       readonly part: StepPart | null
     }
-  | { readonly kind: 'group'; readonly phase: Step['phase']; readonly name: string }
+  | { readonly kind: 'group'; readonly phase: PlayedStep['phase']; readonly name: string }
 
 /** Where a moment stands; `groupName` is that of the collapsed group around its node, if there is one. */
 export function standingAt(
@@ -50,6 +54,8 @@ export function standingAt(
 export type Occurrence =
   /** The step's own result is there: a value, or the sum of all that came to a node. */
   | { readonly kind: 'computed'; readonly step: Step }
+  /** A parameter has moved, or one line of what moves it is there. */
+  | { readonly kind: 'updated'; readonly step: UpdateStep }
   | { readonly kind: 'arrives'; readonly global: Tensor | null; readonly from: string }
   /** The local gradient by each of the inputs. */
   | { readonly kind: 'locals'; readonly inputs: readonly LocalOfInput[] }
@@ -70,6 +76,7 @@ export function occurrenceAt(evaluation: Evaluation, { moment, step }: MomentOfS
   const { graph, edgeSource, edgeTarget } = evaluation.program
   const nameOf = (node: number) => graph.nodes[node]!.name
   const globalOf = (edge: number) => edgeGradients(evaluation, edge)?.global ?? null
+  if (step.phase === 'update') return { kind: 'updated', step }
   if (moment.part === 'whole' || step.phase === 'forward') return { kind: 'computed', step }
   if (moment.part === 'contribution') {
     if (moment.arrived >= step.contributions.length) return { kind: 'computed', step }

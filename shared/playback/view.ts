@@ -1,8 +1,7 @@
 import type { Evaluation } from '../engine/evaluation'
 import { gradientInputs, incomingOf } from '../engine/topology'
-import type { Step } from '../engine/trace'
 import { type Hidden, hiddenBy, type Mask, noMask, type NumberKind } from './mask'
-import { FROM_START } from './moments'
+import { FROM_START, type PlayedStep } from './moments'
 import { momentAt, type MomentOfStep, type Timeline } from './timeline'
 
 // What is hidden at a position, for every node and every edge. No numbers here: those are read, of what is drawn, by
@@ -27,7 +26,7 @@ export interface NodeVisibility {
   /** How many contributions to the gradient have arrived, while more are on their way; else 0. */
   readonly arrived: number
   readonly stage: Stage
-  readonly phase: Step['phase']
+  readonly phase: PlayedStep['phase']
 }
 
 /** What of an edge is hidden, and why; null where it shows. */
@@ -37,7 +36,7 @@ export interface EdgeVisibility {
   readonly local: Hidden | null
   readonly global: Hidden | null
   readonly stage: Stage
-  readonly phase: Step['phase']
+  readonly phase: PlayedStep['phase']
   /** How a number moves along it at this moment. */
   readonly motion: Motion | null
 }
@@ -112,19 +111,20 @@ class Present {
   private readonly position: number | null
   private readonly mask: Mask
   private readonly current: MomentOfStep | null
-  private readonly phase: Step['phase']
+  private readonly phase: PlayedStep['phase']
   /** Whether what has no gradient is known to have none: gradients come at all, or none ever do. */
   private readonly knowsNone: boolean
   private readonly motions: ReadonlyMap<number, Motion | null>
 
   constructor(evaluation: Evaluation, timeline: Timeline, position: number | null, mask: Mask) {
     const isBackward = position !== null && position > timeline.forwardEnd
+    const isUpdate = position !== null && position > timeline.backwardEnd
     this.evaluation = evaluation
     this.timeline = timeline
     this.position = position
     this.mask = mask
     this.current = position === null ? null : momentAt(timeline, position)
-    this.phase = isBackward ? 'backward' : 'forward'
+    this.phase = isUpdate ? 'update' : isBackward ? 'backward' : 'forward'
     this.knowsNone = position === null || isBackward || timeline.forwardEnd === timeline.moments.length
     this.motions = this.current ? motionsOf(timeline, this.current) : new Map()
   }
@@ -133,7 +133,7 @@ class Present {
     const { current, mask, phase } = this
     const { value, gradient } = this.timeline.reveal
     const isSettled = this.isSettled(node, gradient[node]!)
-    const isReached = phase === 'backward' ? isSettled : this.isReached(value[node]!)
+    const isReached = phase === 'forward' ? this.isReached(value[node]!) : isSettled
     const isCurrent = current?.step.node === node
     const isAdding = isCurrent && current.moment.part === 'contribution' && !isSettled
     return {
@@ -150,7 +150,7 @@ class Present {
     const { evaluation, motions, phase } = this
     const { value, local, global } = this.timeline.reveal
     const [source, gate] = [evaluation.program.edgeSource[edge]!, evaluation.program.edgeTarget[edge]!]
-    const awaited = phase === 'backward' ? global[edge]! : value[gate]!
+    const awaited = phase === 'forward' ? value[gate]! : global[edge]!
     return {
       value: this.hidden('value', source, this.isReached(value[source]!)),
       local: this.hidden('local', edge, this.isReached(local[edge]!)),
@@ -206,6 +206,7 @@ function motionsOf(
     put(incomingOf(program, step.node), 'value')
     return motions
   }
+  if (step.phase === 'update') return motions
   const { contributions } = step
   const inputs = gradientInputs(program, step.node)
   switch (moment.part) {

@@ -15,6 +15,7 @@ export type Ink =
   | 'wire'
   | 'value'
   | 'gradient'
+  | 'update'
   | 'local'
   | 'local-soft'
   | 'error'

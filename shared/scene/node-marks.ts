@@ -25,7 +25,9 @@ const LINE = 1.25
 const RING = { thickness: CURRENT, off: 4 }
 
 /** The colour of a phase of the steps. */
-export const inkOfPhase = (phase: ShownNode['phase']): Ink => (phase === 'forward' ? 'value' : 'gradient')
+export const inkOfPhase = (phase: ShownNode['phase']): Ink => inks[phase]
+
+const inks = { forward: 'value', backward: 'gradient', update: 'update' } as const
 
 /** What stands for the node: its body with its sign, its name, the ring of the current step, the mark of the target. */
 export function bodyMarks(

@@ -1,13 +1,14 @@
+import type { Evaluation } from '../engine/evaluation'
 import { evaluateWith } from '../symbolic/evaluate'
 import { apply, type Expr, negative, over, plus, symbol, times } from '../symbolic/expr'
 import { substitute, symbolsOf } from '../symbolic/substitute'
 import { scalar, type Tensor } from '../tensor/tensor'
-import { clipByValue, globalNorm, PYTORCH_MARGIN } from './clipping'
+import { clip, clipByValue, globalNorm, PYTORCH_MARGIN } from './clipping'
 import { optimizers } from './optimizers'
 import type { Quantity, Stage } from './optimizer'
 import { schedules } from './schedule'
-import type { TrainingSettings } from './settings'
-import type { Trainer } from './trainer'
+import { rateAfter, type TrainingSettings } from './settings'
+import { type TrainedParameter, trainedNodes, type Trainer, type TrainingState } from './trainer'
 
 // The update as a lesson: what the next step of a trainer does to each parameter, line by line, with the numbers. Nothing
 // moves: the trainer stays at its state.
@@ -39,12 +40,45 @@ export interface ParameterUpdate {
   readonly after: Tensor
 }
 
+/** What an update goes by: a trainer at its state, or an evaluation that no training has led to. */
+export interface UpdateSource extends Pick<
+  Trainer,
+  'settings' | 'evaluation' | 'gradients' | 'clippedGradients'
+> {
+  readonly state: Pick<TrainingState, 'done' | 'rate'>
+  readonly parameters: readonly TrainedParameter[]
+}
+
+/** An evaluation, run forward and backward, before the first step of a training: nothing is remembered yet. */
+export function beforeTraining(evaluation: Evaluation, settings: TrainingSettings): UpdateSource {
+  const { name, numbers } = settings.optimizer
+  const remembered = optimizers[name].remembers(numbers)
+  const parameters = trainedNodes(evaluation.program).map((node): TrainedParameter => {
+    const value = evaluation.valueOf(node)!
+    const moves = evaluation.gradientOf(node) !== null
+    return { node, value, moves, memory: remembered.map(() => new Float64Array(value.data.length)) }
+  })
+  const gradients = () =>
+    parameters.map(({ node }) => evaluation.gradientOf(node)?.data ?? new Float64Array())
+  return {
+    settings,
+    evaluation,
+    parameters,
+    state: { done: 0, rate: rateAfter(settings, 0) },
+    gradients,
+    clippedGradients: () => clip(gradients(), settings),
+  }
+}
+
+/** How many lines the optimiser itself has for a parameter that moves. */
+export const countStages = (settings: TrainingSettings): number => stagesOf(settings, 1).length
+
 /** The update that comes next, parameter by parameter. */
-export const updatesOf = (trainer: Trainer): ParameterUpdate[] =>
+export const updatesOf = (trainer: UpdateSource): ParameterUpdate[] =>
   trainer.parameters.map((_, parameter) => updateOf(trainer, parameter))
 
 /** The update of one parameter, by its place among those that are trained. */
-export function updateOf(trainer: Trainer, parameter: number): ParameterUpdate {
+export function updateOf(trainer: UpdateSource, parameter: number): ParameterUpdate {
   const { node, value, moves } = trainer.parameters[parameter]!
   const { shape } = value
   const count = trainer.state.done + 1
@@ -82,7 +116,7 @@ const goingByAdjusted = (formula: Expr<Quantity>): Expr<Quantity> =>
   substitute(formula, (quantity) => symbol(quantity === 'gradient' ? 'adjusted' : quantity))
 
 /** What the optimiser makes of copies of a parameter and of what it remembers: the numbers themselves. */
-function steppedCopy(trainer: Trainer, parameter: number) {
+function steppedCopy(trainer: UpdateSource, parameter: number) {
   const { name, numbers } = trainer.settings.optimizer
   const { value, memory } = trainer.parameters[parameter]!
   const { rate, done } = trainer.state
@@ -97,7 +131,7 @@ function steppedCopy(trainer: Trainer, parameter: number) {
 }
 
 /** What is known before the first line. */
-function knownBefore(trainer: Trainer, parameter: number): Map<Quantity, Tensor> {
+function knownBefore(trainer: UpdateSource, parameter: number): Map<Quantity, Tensor> {
   const { settings, state } = trainer
   const { value, memory } = trainer.parameters[parameter]!
   const { shape } = value
@@ -124,7 +158,10 @@ function knownBefore(trainer: Trainer, parameter: number): Map<Quantity, Tensor>
 }
 
 /** The lines before those of the optimiser: the rate of a schedule, and clipping where it changes something. */
-function stagesBefore(trainer: Trainer, parameter: number): readonly (Stage & Pick<UpdateLine, 'because'>)[] {
+function stagesBefore(
+  trainer: UpdateSource,
+  parameter: number,
+): readonly (Stage & Pick<UpdateLine, 'because'>)[] {
   const { settings, state } = trainer
   const { schedule, clipValue, clipNorm, clipConvention } = settings
   const stages: (Stage & Pick<UpdateLine, 'because'>)[] = []
@@ -155,7 +192,7 @@ const changedByValue = (gradients: readonly Float64Array[], bound: number): read
   )
 
 /** The norm of all gradients together that clipping by norm looks at: clipping by value comes first. */
-function normBefore(trainer: Trainer): number {
+function normBefore(trainer: UpdateSource): number {
   const { clipValue } = trainer.settings
   const gradients = trainer.gradients()
   return globalNorm(clipValue === null ? gradients : clipByValue(gradients, clipValue))

@@ -16,7 +16,7 @@ import {
   texts,
 } from '@shared/figure/order'
 import { evaluate } from '@shared/engine/evaluate'
-import type { Evaluation } from '@shared/engine/evaluation'
+import type { Sitter } from '@shared/figure/figure'
 import { positionsOf, timelineOf } from '@shared/playback/timeline'
 import { invariant } from '@shared/invariant'
 import { err, ok, type Result } from '@shared/result'
@@ -62,7 +62,7 @@ export const figureCommand = command({
     const only = onlyOf(options.only, subject.value)
     if (!only.ok) return failed(only.error)
     const evaluation = evaluate(document, subject.value.target)
-    const order = orderOf(options, evaluation)
+    const order = orderOf(options, { evaluation, document })
     if (!order.ok) return failed(order.error)
     const look = {
       digits: 4,
@@ -77,7 +77,7 @@ export const figureCommand = command({
       evaluation,
       faults: problemFaults(subject.value, evaluation.program),
     }
-    if (isBlank({ evaluation }, order.value)) return failed(...whyBlank(evaluated))
+    if (isBlank({ evaluation, document }, order.value)) return failed(...whyBlank(evaluated))
     const printed = await printFigure(
       { document, evaluation, look, words: figureWords(words), only: only.value },
       order.value,
@@ -121,7 +121,7 @@ const whyBlank = ({ faults }: Evaluated): readonly PlacedFault[] =>
 /** What the options ask for. */
 function orderOf(
   options: Arguments<typeof figureCommandOptions>['options'],
-  evaluation: Evaluation,
+  { evaluation, document }: Pick<Sitter, 'evaluation' | 'document'>,
 ): Result<Order, PlacedFault> {
   const { output, step, grain } = options
   const refuse = (path: string, usage: Parameters<typeof wrongUsage>[2]) => ({
@@ -141,7 +141,7 @@ function orderOf(
   const steps = { kind: 'steps', phases: options.phase } as const
   const ofSteps = options['all-steps'] || isOfSteps(format)
   if (step !== null && ofSteps) return refuse('--step', { kind: 'not-both', other: '--all-steps' })
-  const timeline = timelineOf(evaluation, grain)
+  const timeline = timelineOf(evaluation, grain, null, document.training)
   const { moments } = timeline
   if (ofSteps && positionsOf(timeline, options.phase).length === 0)
     return refuse(options['all-steps'] ? '--all-steps' : '--format', {

@@ -1,7 +1,6 @@
-import type { Tensor } from '@shared/tensor/tensor'
 import { toNested } from '@shared/tensor/tensor'
 import { traceOf } from '@shared/engine/trace'
-import { explainUpdate, numbersOf, printFormula, printName } from '@shared/explain'
+import { explainUpdate } from '@shared/explain'
 import { runStates, trainerOf } from '@shared/training/run'
 import type { TrainingSettings } from '@shared/training/settings'
 import type { Trainer, TrainingState } from '@shared/training/trainer'
@@ -80,7 +79,7 @@ function* records(lesson: Lesson, words: Words): Iterable<unknown> {
 function updateRecord({ evaluation, graph }: Trainer, update: ParameterUpdate, words: Words) {
   const { node, before, gradient, after, lines } = update
   const explained = explainUpdate(evaluation, update, styleOf(words))
-  const { formula, substituted } = explained.at(-1) ?? stayed(graph.nodes[node]!.name, after, words)
+  const { formula, substituted } = explained.at(-1)!
   return {
     node: graph.nodes[node]!.name,
     formula,
@@ -88,7 +87,7 @@ function updateRecord({ evaluation, graph }: Trainer, update: ParameterUpdate, w
     before: toNested(before),
     gradient: nestedOrNull(gradient),
     value: toNested(after),
-    lines: explained.map((line, at) => ({ ...line, value: toNested(lines[at]!.result) })),
+    lines: explained.map((line, at) => ({ ...line, value: toNested(lines[at]?.result ?? after) })),
   }
 }
 
@@ -104,18 +103,6 @@ function* lines(lesson: Lesson, words: Words): Iterable<string> {
     yield `\n${words.cli.update(step)}\n`
     const from = first + perStep - trainer.parameters.length
     for (const [at, update] of updatesOf(trainer).entries())
-      yield numbered(from + at, most, updateText(trainer, update, words))
+      yield numbered(from + at, most, explainUpdate(trainer.evaluation, update, styleOf(words)))
   }
-}
-
-function updateText({ evaluation, graph }: Trainer, update: ParameterUpdate, words: Words) {
-  const explained = explainUpdate(evaluation, update, styleOf(words))
-  return explained.length > 0 ? explained : [stayed(graph.nodes[update.node]!.name, update.after, words)]
-}
-
-/** A parameter that stays is what it was. */
-function stayed(name: string, value: Tensor, words: Words) {
-  const tensor = printFormula(numbersOf(value, null), styleOf(words))
-  const text = `${printName(name, 'text')} = ${tensor}`
-  return { formula: text, substituted: text }
 }

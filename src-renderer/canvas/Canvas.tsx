@@ -14,7 +14,7 @@ import { moveNodes } from '@shared/document/edit-nodes'
 import type { Point, Rect } from '@shared/layout/graph'
 import type { Geometry } from '@shared/scene/geometry'
 import { movedNodes, visibleParts } from '@shared/scene/groups'
-import { useDocument, usePresenting, useWorkspace } from '../workspace/context'
+import { useDocument, usePlayback, usePresenting, useWorkspace } from '../workspace/context'
 import { usePreferences } from '../workspace/preferences'
 import { chosenIn, draggedTo, type FlowEdge, type FlowNode, type NodeChanges } from './adapter'
 import { callbacksOf } from './callbacks'
@@ -63,6 +63,7 @@ function Flow({ name }: Props) {
   const snap = usePreferences((preferences) => preferences.snap)
   const minimap = usePreferences((preferences) => preferences.minimap)
   const presenting = usePresenting()
+  const isUpdating = usePlayback(() => workspace.playback.moment?.step.phase === 'update')
   const words = workspace.window.words.canvas
   const [moved, setMoved] = useState(NOTHING_MOVED)
   const [latest] = useState(createLatest)
@@ -174,7 +175,7 @@ function Flow({ name }: Props) {
           {!dragging && <Lens drawing={drawing} />}
           {minimap && <MiniMap pannable zoomable ariaLabel={words.minimap} nodeBorderRadius={8} />}
         </ReactFlow>
-        {presenting && <StepLens drawing={drawing} geometry={geometry} />}
+        {(presenting || isUpdating) && <StepLens drawing={drawing} geometry={geometry} />}
       </DrawingContext>
     </div>
   )

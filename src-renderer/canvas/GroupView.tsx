@@ -5,7 +5,7 @@ import { memo, useEffect, useState } from 'react'
 import type { NodeGroup } from '@shared/document/document'
 import { renameGroup } from '@shared/document/edit-groups'
 import { groupsAround, nodesWithin } from '@shared/document/groups'
-import type { Step } from '@shared/engine/trace'
+import type { PlayedStep } from '@shared/playback/moments'
 import type { Point } from '@shared/layout/graph'
 import type { NodeGeometry } from '@shared/scene/geometry'
 import type { GroupBox } from '@shared/scene/group-box'
@@ -114,7 +114,7 @@ function GroupResult({ id, geometry, nameAt }: ResultProps) {
 }
 
 /** The phase of the current step, where its node is in the box. */
-function phaseIn({ playback, evaluation }: Workspace, { nodes }: GroupBox): Step['phase'] | null {
+function phaseIn({ playback, evaluation }: Workspace, { nodes }: GroupBox): PlayedStep['phase'] | null {
   const step = playback.moment?.step
   if (!step) return null
   const current = evaluation.current.program.graph.nodes[step.node]!.id

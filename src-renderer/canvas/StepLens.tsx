@@ -2,8 +2,10 @@ import './StepLens.css'
 import { useViewport } from '@xyflow/react'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { gradientInputs, incomingOf } from '@shared/engine/topology'
+import { changeOf, deriveUpdate, nameText, printFormula } from '@shared/explain'
 import { spellNumber } from '@shared/numerals'
 import { shownEdge, shownNode } from '@shared/playback/shown'
+import { isUpdated, updateAt } from '@shared/playback/update'
 import type { Point } from '@shared/layout/graph'
 import type { Geometry } from '@shared/scene/geometry'
 import { shownAs, visibleParts } from '@shared/scene/groups'
@@ -26,6 +28,8 @@ const NUMBERS = { width: 64, height: 48 }
 const POINTED = 1000
 /** A tensor of more rows or columns is drawn as colours. */
 const MOST_ENTRIES = 3
+/** Behind what is assigned. */
+const BECOMES = ' ←'
 /** An entry is written as on the wires. */
 const ENTRY_DIGITS = 3
 
@@ -35,7 +39,10 @@ interface Props {
   readonly geometry: Geometry
 }
 
-/** While presenting: the numbers of the current step, large, beside its gate, where those on the canvas are small. */
+/**
+ * While presenting: the numbers of the current step, large, beside its gate, where those on the canvas are small. Of an
+ * update, always: the parameter, what is added to it, and what it becomes.
+ */
 export function StepLens({ drawing, geometry }: Props) {
   const { playback } = useWorkspace()
   const { x, y, zoom } = useViewport()
@@ -51,7 +58,8 @@ export function StepLens({ drawing, geometry }: Props) {
     if (lens) place(drawing, geometry, lens)
   }, [drawing, geometry, x, y, zoom, position, grain, rows, pointed, selection])
   const current = playback.moment
-  if (!current || zoom >= LARGE || rows.length === 0) return null
+  if (!current || rows.length === 0) return null
+  if (zoom >= LARGE && current.step.phase !== 'update') return null
   return (
     <div ref={element} className="step-lens" data-phase={current.step.phase} aria-hidden>
       {rows}
@@ -115,10 +123,11 @@ function useRows(): readonly ReactNode[] {
   const { moment, view } = playback
   if (!moment) return []
   const { program } = evaluation.current
-  const { node, phase } = moment.step
+  const { step } = moment
+  const { node, phase } = step
   const nodeName = (index: number) => <Name of={program.graph.nodes[index]!.name} />
   const spelled = (edge: number) => `${nameOfLocal(evaluation.current, edge, look)} =`
-  const number = (tensor: Tensor, tone: 'value' | 'gradient' | 'local') => (
+  const number = (tensor: Tensor, tone: 'value' | 'gradient' | 'local' | 'update') => (
     <span key={tone} data-tone={tone}>
       {tensor.shape.length === 0 ? (
         spellNumber(tensor.data[0]!, 'label', look)
@@ -126,7 +135,7 @@ function useRows(): readonly ReactNode[] {
         <TensorGrid
           tensor={tensor}
           digits={Math.min(look.digits, ENTRY_DIGITS)}
-          tone={tone}
+          tone={tone === 'update' ? 'value' : tone}
           limit={MOST_ENTRIES}
         />
       )}
@@ -147,6 +156,20 @@ function useRows(): readonly ReactNode[] {
         return value ? [row(`input ${source}`, nodeName(source), number(value, 'value'))] : []
       }),
       ...(own.value ? [row('own', nodeName(node), number(own.value, 'value'))] : []),
+    ]
+  }
+  if (step.phase === 'update') {
+    const update = updateAt(evaluation.current, playback.timeline, step)
+    const { before, after } = update
+    const old = row('old', nodeName(node), number(before, 'value'))
+    if (!step.moves || !isUpdated(moment.moment)) return [old]
+    const change = { ...after, data: after.data.map((entry, at) => entry - before.data[at]!) }
+    const formula = changeOf(deriveUpdate(evaluation.current, update))
+    const style = { ...look, notation: 'text', nameOf: nameText } as const
+    return [
+      old,
+      ...(formula ? [row('change', printFormula(formula, style), number(change, 'gradient'))] : []),
+      row('new', [nodeName(node), BECOMES], number(after, 'update')),
     ]
   }
   const gradient = own.gradient ?? own.partialGradient

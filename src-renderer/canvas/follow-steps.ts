@@ -1,7 +1,7 @@
 import type { Rect, Viewport } from '@xyflow/react'
 import { useEffect } from 'react'
 import { sourcesOf } from '@shared/engine/topology'
-import type { Step } from '@shared/engine/trace'
+import type { PlayedStep } from '@shared/playback/moments'
 import { shownAs, visibleParts } from '@shared/scene/groups'
 import { offsetFor, shiftFor, type Stretch } from './in-view'
 import type { Drawing } from './drawing'
@@ -80,7 +80,7 @@ function show(drawing: Drawing, zoom: number): void {
       at,
       room,
     )
-  const x = offset('x', step.phase === 'forward' ? 'start' : 'end', canvas.width)
+  const x = offset('x', step.phase === 'backward' ? 'end' : 'start', canvas.width)
   void flow.setViewport(onPixels({ x, y: offset('y', 'middle', canvas.height), zoom }))
 }
 
@@ -120,7 +120,7 @@ const along = (axis: Axis, { x, y, width, height }: Rect, zoom: number): Stretch
   axis === 'x' ? { start: x * zoom, end: (x + width) * zoom } : { start: y * zoom, end: (y + height) * zoom }
 
 /** What should be in view at a step: its node with those that it reads; else with the numbers at its ports; else alone. */
-function placesOf({ flow, workspace }: Drawing, step: Step): readonly Rect[] {
+function placesOf({ flow, workspace }: Drawing, step: PlayedStep): readonly Rect[] {
   const { program } = workspace.evaluation.current
   const { node } = step
   const sources = [...sourcesOf(program, node)].filter((source) => source >= 0)

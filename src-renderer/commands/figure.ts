@@ -126,10 +126,9 @@ export async function previewOf(workspace: Workspace, choice: FigureChoice): Pro
   const order = orderOf(workspace, choice)!
   const sitter = sitterOf(workspace, choice)
   const { preview } = workspace.window.words.panels.exporting
-  const [{ facesOf, figuresOf, isBlank, printFigure }, { palettes }, { timelineOf }] = await Promise.all([
+  const [{ facesOf, figuresOf, isBlank, printFigure, timelineOfSitter }, { palettes }] = await Promise.all([
     import('@shared/figure/print'),
     import('@shared/scene/palette'),
-    import('@shared/playback/timeline'),
   ])
   if (isBlank(sitter, order))
     return { kind: 'text', content: '', said: workspace.window.words.said.nothingToExport }
@@ -141,12 +140,9 @@ export async function previewOf(workspace: Workspace, choice: FigureChoice): Pro
     )
     return { kind: 'text', content: String(text).slice(0, SHOWN), said: preview }
   }
-  const timeline = timelineOf(sitter.evaluation, order.grain)
+  const timeline = timelineOfSitter(sitter, order)
   // Of all steps the last of those that are drawn: it has the most to show.
-  const last =
-    order.which.kind === 'steps' && order.which.phases === 'forward'
-      ? timeline.forwardEnd
-      : timeline.moments.length
+  const last = order.which.kind === 'steps' ? (positionsOf(timeline, order.which.phases).at(-1) ?? 0) : 0
   const which =
     order.which.kind === 'steps' && last > 0 ? ({ kind: 'step', position: last } as const) : order.which
   const [figure] = figuresOf(sitter, timeline, { which: which.kind === 'steps' ? { kind: 'whole' } : which })

@@ -46,8 +46,12 @@ export const stepBy = (workspace: Workspace, steps: 1 | -1): void =>
 /** Goes to a place that each of those that step together has: an end of its own timeline. */
 const stepToEnd = (
   workspace: Workspace,
-  end: (timeline: Workspace['playback']['timeline']) => number,
-): void => inAllTogether(workspace, (stepped) => stepTo(stepped, end(stepped.playback.timeline)))
+  end: (timeline: Workspace['playback']['timeline'], position: number) => number,
+): void =>
+  inAllTogether(workspace, (stepped) => {
+    const { timeline, getState } = stepped.playback
+    stepTo(stepped, end(timeline, getState().position))
+  })
 
 /** Hides what was not reached when step mode was left, at first everything; in all that step together. */
 export const enterStepMode = (workspace: Workspace): void => inAllTogether(workspace, enterAlone)
@@ -103,7 +107,11 @@ export const stepCommands = {
     enabled: hasNodes,
   },
   'step.backwardEnd': {
-    perform: (workspace) => stepToEnd(workspace, ({ moments }) => moments.length),
+    // From there on to the end of the update, where there is one.
+    perform: (workspace) =>
+      stepToEnd(workspace, ({ backwardEnd, moments }, position) =>
+        position < backwardEnd ? backwardEnd : moments.length,
+      ),
     enabled: isBeforeEnd,
   },
   'step.reset': { perform: (workspace) => stepToEnd(workspace, () => 0), enabled: hasStarted },

@@ -65,7 +65,8 @@ export function createPlaybackStore(
   /** Where somebody went. The graph may change afterwards: that moves the position, but not this. */
   let place: TimelinePlace | null = null
 
-  const timeline = (): Timeline => (cached = timelineOf(evaluationNow(), getState().grain, cached))
+  const timeline = (): Timeline =>
+    (cached = timelineOf(evaluationNow(), getState().grain, cached, documentNow().training))
 
   function stand(position: number, advanced: boolean): void {
     place = { timeline: timeline(), position }
@@ -118,8 +119,11 @@ export function createPlaybackStore(
       if (cause === 'open') {
         place = null
         setState({ ...LIVE, playing: false })
-      } else if (restructured && getState().mode === 'step')
-        setState({ position: placeNow(), advanced: false })
+      } else if (getState().mode === 'step') {
+        // Other settings of the training have other lines, or there is none any more.
+        const before = cached
+        if (restructured || before !== timeline()) setState({ position: placeNow(), advanced: false })
+      }
     },
   }
 }

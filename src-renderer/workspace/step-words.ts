@@ -1,9 +1,10 @@
 import type { NodeGroup } from '@shared/document/document'
 import { collapsedAround } from '@shared/document/groups'
-import type { Step } from '@shared/engine/trace'
-import { explain, localOfEdge, printDerivative } from '@shared/explain'
+import { explain, explainUpdate, localOfEdge, printDerivative } from '@shared/explain'
+import type { PlayedStep } from '@shared/playback/moments'
 import { occurrenceAt, partOf, standingAt } from '@shared/playback/standing'
 import type { MomentOfStep } from '@shared/playback/timeline'
+import { linesAt, updateAt } from '@shared/playback/update'
 import { say } from '@shared/words'
 import { printCompact } from './numbers'
 import type { Workspace } from './workspace'
@@ -17,7 +18,10 @@ export function partName({ window }: Workspace, current: MomentOfStep): string |
 }
 
 /** The collapsed group in which a step happens unseen; null where its node is on the canvas. */
-export function groupAt({ evaluation, document }: Workspace, { node }: Step): NodeGroup | null {
+export function groupAt(
+  { evaluation, document }: Workspace,
+  { node }: Pick<PlayedStep, 'node'>,
+): NodeGroup | null {
   const { id } = evaluation.current.program.graph.nodes[node]!
   return collapsedAround(document.current).get(id) ?? null
 }
@@ -47,15 +51,22 @@ export function positionInWords(workspace: Workspace, digits: number): string {
 function momentInWords(workspace: Workspace, current: MomentOfStep, digits: number): string {
   const evaluation = workspace.evaluation.current
   const { numerals, formula } = workspace.window.words
+  const style = { notation: 'text', digits, numerals, formula } as const
   const sentences = workspace.window.words.playback.occurrence({
     number: (tensor) => printCompact(tensor, digits, 40, numerals),
     derivative: (edge) => printDerivative(localOfEdge(evaluation, edge), { notation: 'text' }),
     equation(step) {
-      const written = explain(evaluation, step, { notation: 'text', digits, numerals, formula })
-      return written.formula === written.substituted
-        ? written.formula
-        : `${written.formula}; ${written.substituted}`
+      return inOneLine(explain(evaluation, step, style))
+    },
+    update(step) {
+      const update = updateAt(evaluation, workspace.playback.timeline, step)
+      const lines = explainUpdate(evaluation, update, style)
+      return inOneLine(linesAt(lines, current.moment).at(-1)!)
     },
   })
   return say(sentences, occurrenceAt(evaluation, current))
 }
+
+/** A formula, and the same with numbers put in where that says more. */
+const inOneLine = ({ formula, substituted }: { readonly formula: string; readonly substituted: string }) =>
+  formula === substituted ? formula : `${formula}; ${substituted}`

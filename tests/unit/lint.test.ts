@@ -58,7 +58,7 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     mayNot: ['../document/schema', '../playback/timeline', '../words/index', 'katex'],
   },
   'shared/playback/shown.ts': {
-    may: ['./timeline', '../engine/trace', '../tensor/tensor'],
+    may: ['./timeline', '../engine/trace', '../training/update', '../tensor/tensor'],
     mayNot: ['../document/schema', '../explain/equation', '../words/index', 'zustand'],
   },
   'shared/health/finding.ts': {

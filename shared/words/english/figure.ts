@@ -10,7 +10,7 @@ export const figure = {
     `A computational graph with ${counted(nodes, 'node')} and ${counted(wires, 'wire')}${target === null ? '' : `; ${target} is differentiated`}.`,
   reading: (name: string, value: string, gradient: string | null): string =>
     `${name} is ${value}${gradient === null ? '' : `, gradient ${gradient}`}.`,
-  step: (position: number, of: number, phase: 'forward' | 'backward', node: string): string =>
+  step: (position: number, of: number, phase: 'forward' | 'backward' | 'update', node: string): string =>
     `Step ${position} of ${of}, ${phase} ${node}`,
   part: (part: StepPart): string => say(playback.part, part),
 }

@@ -1,4 +1,5 @@
 import type { Step } from '../../engine/trace'
+import type { UpdateStep } from '../../playback/moments'
 import type { Occurrence, StepPart, Standing } from '../../playback/standing'
 import type { Tensor } from '../../tensor/tensor'
 import { say, type Sentences } from '../sentences'
@@ -9,6 +10,8 @@ export interface StepNotation {
   number(tensor: Tensor): string
   /** The equation of a step, with symbols and with numbers. */
   equation(step: Step): string
+  /** What moves a parameter, the line that is there last. */
+  update(step: UpdateStep): string
   /** ∂node/∂input of an edge. */
   derivative(edge: number): string
 }
@@ -18,6 +21,7 @@ const part: Sentences<StepPart> = {
   contribution: ({ arrived, of }) => (of === 1 ? 'its contribution' : `contribution ${arrived} of ${of}`),
   locals: () => 'local gradients',
   products: () => 'products',
+  stage: ({ stage, of }) => `line ${stage} of ${of}`,
 }
 
 const standing: Sentences<Standing> = {
@@ -26,10 +30,11 @@ const standing: Sentences<Standing> = {
   group: ({ phase, name }) => `${phase} group ${name}`,
 }
 
-const occurrence = ({ number, equation, derivative }: StepNotation): Sentences<Occurrence> => {
+const occurrence = ({ number, equation, update, derivative }: StepNotation): Sentences<Occurrence> => {
   const written = (tensor: Tensor | null) => (tensor ? number(tensor) : 'a formula')
   return {
     computed: ({ step }) => equation(step),
+    updated: ({ step }) => update(step),
     arrives: ({ global, from }) => `${written(global)} arrives from ${from}`,
     locals: ({ inputs }) =>
       inputs.map(({ edge, local }) => `${derivative(edge)} is ${written(local)}`).join(', '),

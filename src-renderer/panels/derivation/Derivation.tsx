@@ -3,13 +3,16 @@ import { Copy } from 'lucide-react'
 import { memo, startTransition, useEffect, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Evaluation } from '@shared/engine/evaluation'
-import type { Step } from '@shared/engine/trace'
+import type { PlayedStep } from '@shared/playback/moments'
+import { isUpdated, updateAt } from '@shared/playback/update'
 import {
   derivationDocument,
   derivationMarkdown,
   type DerivationWords,
   derive,
+  deriveUpdate,
   missingRemark,
+  type Style,
   whyNoTarget,
 } from '@shared/explain'
 import { momentAt, type MomentOfStep, type Timeline } from '@shared/playback/timeline'
@@ -32,6 +35,7 @@ import { Equation } from './Equation'
 import { headline } from './formulas'
 import { usePanelStyle } from './mark'
 import { StepView } from './StepView'
+import { UpdateLine, UpdateView } from './UpdateView'
 
 type Place = Pick<Playback, 'mode' | 'grain' | 'position'>
 
@@ -65,12 +69,17 @@ const DerivationAt = memo(function DerivationAt({ mode, grain, position }: Place
   const { timeline } = playback
   const { trace, moments } = timeline
   const current = mode === 'step' ? momentAt(timeline, position) : null
-  const steps = mode === 'live' ? trace : trace.slice(0, current ? stepsDone(timeline, current, position) : 0)
+  const steps =
+    mode === 'live'
+      ? trace.filter(({ phase }) => phase !== 'update')
+      : trace.slice(0, current ? stepsDone(timeline, current, position) : 0)
   const noTarget = whyNoTarget(evaluation)
   return (
     <div className="sections derivation">
       {mode === 'live' ? (
         <SelectedSteps evaluation={evaluation} trace={trace} digits={digits} />
+      ) : current?.step.phase === 'update' ? (
+        <UpdateView step={current.step} moment={current.moment} digits={digits} />
       ) : current ? (
         <StepView evaluation={evaluation} step={current.step} moment={current.moment} digits={digits} />
       ) : (
@@ -102,6 +111,7 @@ function stepsDone({ moments, trace }: Timeline, { moment, step }: MomentOfStep,
     moment.arrived < step.contributions.length
   )
     return moment.step
+  if (!isUpdated(moment)) return moment.step
   const next = moments[position]?.step ?? trace.length
   return Math.max(next, moment.step + 1)
 }
@@ -112,7 +122,11 @@ interface StepsProps {
 }
 
 /** How the selected node gets its value and its gradient. */
-function SelectedSteps({ evaluation, trace, digits }: StepsProps & { readonly trace: readonly Step[] }) {
+function SelectedSteps({
+  evaluation,
+  trace,
+  digits,
+}: StepsProps & { readonly trace: readonly PlayedStep[] }) {
   const { explain, panels } = useWords()
   const id = useSession(({ selection: { nodes } }) => (nodes.size === 1 ? [...nodes][0]! : null))
   const node = id === null ? undefined : evaluation.program.indexOf.get(id)
@@ -121,9 +135,13 @@ function SelectedSteps({ evaluation, trace, digits }: StepsProps & { readonly tr
   const missing = missingRemark(evaluation, { phase: 'backward', node })
   return (
     <>
-      {steps.map((step) => (
-        <StepView key={step.phase} evaluation={evaluation} step={step} moment={null} digits={digits} />
-      ))}
+      {steps.map((step) =>
+        step.phase === 'update' ? (
+          <UpdateView key={step.phase} step={step} moment={null} digits={digits} />
+        ) : (
+          <StepView key={step.phase} evaluation={evaluation} step={step} moment={null} digits={digits} />
+        ),
+      )}
       {missing && <p className="derivation-note">{say(explain.remark, missing)}</p>}
     </>
   )
@@ -139,7 +157,7 @@ function AllSteps({
   digits,
   which,
 }: StepsProps & {
-  readonly steps: readonly Step[]
+  readonly steps: readonly PlayedStep[]
   readonly which: ListedSteps
 }) {
   const { host, chrome, words: all } = useEditorWindow()
@@ -149,7 +167,17 @@ function AllSteps({
   const { remark, derivation } = all.explain
   const { numerals, formula } = all
   const said: DerivationWords = { ...derivation, numerals, formula, remark: (fact) => say(remark, fact) }
-  const written = { evaluation, steps, words: said, digits }
+  const { playback } = useWorkspace()
+  // Written only when it is copied.
+  const written = () => ({
+    evaluation,
+    steps: steps.filter((step) => step.phase !== 'update'),
+    updates: steps
+      .filter((step) => step.phase === 'update')
+      .map((step) => updateAt(evaluation, playback.timeline, step)),
+    words: said,
+    digits,
+  })
   const copy = async (text: string, done: string) => {
     const copied = await host.writeClipboard(text)
     chrome.notify(copied ? done : words.notCopied, copied ? 'info' : 'warning')
@@ -163,14 +191,14 @@ function AllSteps({
         <Button
           size="small"
           icon={<Copy aria-hidden />}
-          onPress={() => void copy(derivationDocument(title, written), words.copiedLatex)}
+          onPress={() => void copy(derivationDocument(title, written()), words.copiedLatex)}
         >
           {words.copyLatex}
         </Button>
         <Button
           size="small"
           icon={<Copy aria-hidden />}
-          onPress={() => void copy(derivationMarkdown(title, written), words.copiedMarkdown)}
+          onPress={() => void copy(derivationMarkdown(title, written()), words.copiedMarkdown)}
         >
           {words.copyMarkdown}
         </Button>
@@ -180,7 +208,7 @@ function AllSteps({
   )
 }
 
-function StepList({ evaluation, steps, digits }: StepsProps & { readonly steps: readonly Step[] }) {
+function StepList({ evaluation, steps, digits }: StepsProps & { readonly steps: readonly PlayedStep[] }) {
   const { last } = useWords().panels.derivation
   const style = usePanelStyle(digits)
   const first = Math.max(0, steps.length - MAX_LISTED)
@@ -190,11 +218,37 @@ function StepList({ evaluation, steps, digits }: StepsProps & { readonly steps: 
       <ol className="derivation-steps" start={first + 1}>
         {steps.slice(first).map((step) => (
           <li key={`${step.phase} ${step.node}`}>
-            <Equation sides={headline(derive(evaluation, step), null, style)} />
-            <CopyStep evaluation={evaluation} step={step} digits={digits} />
+            <ListedStep evaluation={evaluation} step={step} style={style} digits={digits} />
           </li>
         ))}
       </ol>
+    </>
+  )
+}
+
+function ListedStep({
+  evaluation,
+  step,
+  style,
+  digits,
+}: StepsProps & { readonly step: PlayedStep; readonly style: Style }) {
+  const { playback } = useWorkspace()
+  if (step.phase !== 'update')
+    return (
+      <>
+        <Equation sides={headline(derive(evaluation, step), null, style)} />
+        <CopyStep evaluation={evaluation} step={step} digits={digits} />
+      </>
+    )
+  const update = updateAt(evaluation, playback.timeline, step)
+  return (
+    <>
+      <div>
+        {deriveUpdate(evaluation, update).lines.map((line, at) => (
+          <UpdateLine key={at} line={line} style={style} />
+        ))}
+      </div>
+      <CopyStep evaluation={evaluation} update={update} digits={digits} />
     </>
   )
 }

@@ -14,13 +14,15 @@ interface Props {
   readonly sides: Sides
   /** Whether each side has a line of its own even where there is room for several. */
   readonly stacked?: boolean
+  /** Behind the left side, instead of "=". */
+  readonly sign?: string
 }
 
 /**
  * An equation whose names and numbers light up their nodes and wires, and are lit up by them. Where it does not fit it
  * breaks before "=" and "+"; what is too wide even so, scrolls.
  */
-export function Equation({ sides, stacked = false }: Props) {
+export function Equation({ sides, stacked = false, sign = '=' }: Props) {
   const workspace = useWorkspace()
   const element = useRef<HTMLDivElement>(null)
   const { graph } = useProgram()
@@ -33,7 +35,7 @@ export function Equation({ sides, stacked = false }: Props) {
       piece.classList.toggle('is-lit', id !== undefined && lit[kind] === id)
     }
   }, [sides, graph, lit])
-  const [left, ...right] = piecesOf(sides)
+  const [left, ...right] = piecesOf(sides, sign)
   return (
     <div
       ref={element}

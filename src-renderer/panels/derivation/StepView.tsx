@@ -1,4 +1,4 @@
-import { ArrowRight, Lightbulb } from 'lucide-react'
+import { ArrowRight } from 'lucide-react'
 import type { Evaluation } from '@shared/engine/evaluation'
 import type { Step } from '@shared/engine/trace'
 import {
@@ -8,7 +8,6 @@ import {
   isOnlyLocal,
   missingRemark,
   type Product,
-  type Remark,
   remarksOf,
   type Style,
 } from '@shared/explain'
@@ -23,6 +22,7 @@ import { Equation } from './Equation'
 import { formulaLine, headline, localLine, productLine } from './formulas'
 import { usePanelStyle } from './mark'
 import { ReferenceButton } from './ReferenceButton'
+import { Remarks } from './Remarks'
 import { type ShownParts, shownParts } from './shown-parts'
 
 interface Props {
@@ -223,20 +223,5 @@ function WireButton({ evaluation, edge }: { readonly evaluation: Evaluation; rea
         {isOneOfSeveral && <span className="derivation-input">{words.input(input)}</span>}
       </span>
     </ReferenceButton>
-  )
-}
-
-function Remarks({ remarks }: { readonly remarks: readonly Remark[] }) {
-  const { remark: sentences } = useWords().explain
-  if (remarks.length === 0) return null
-  return (
-    <ul className="derivation-remarks">
-      {remarks.map((remark, at) => (
-        <li key={at} data-kind={remark.kind}>
-          <Lightbulb aria-hidden />
-          {say(sentences, remark)}
-        </li>
-      ))}
-    </ul>
   )
 }

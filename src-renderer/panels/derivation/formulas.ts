@@ -47,11 +47,11 @@ export const localLine = (product: Product, style: Style): Sides =>
 /** A formula on its own. */
 export const formulaLine = (formula: Formula, style: Style): Sides => printSides([[formula]], style)
 
-/** The pieces between which an equation may break, each with the sign before it. */
-export const piecesOf = (sides: Sides): string[][] =>
+/** The pieces between which an equation may break, each with the sign before it; behind the left side another may stand. */
+export const piecesOf = (sides: Sides, sign = '='): string[][] =>
   sides.map((side, at) =>
     side.map((summand, place) => {
-      const sign = place > 0 ? '{} + ' : at > 0 ? '{} = ' : ''
-      return `\\displaystyle ${sign}${summand}`
+      const before = place > 0 ? '{} + ' : at > 1 ? '{} = ' : at > 0 ? `{} ${sign} ` : ''
+      return `\\displaystyle ${before}${summand}`
     }),
   )

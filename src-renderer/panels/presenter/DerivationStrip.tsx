@@ -1,6 +1,8 @@
 import './DerivationStrip.css'
 import { useLayoutEffect, useRef, useState } from 'react'
-import { derive } from '@shared/explain'
+import { derive, deriveUpdate, type Style } from '@shared/explain'
+import type { MomentOfStep } from '@shared/playback/timeline'
+import { linesAt, updateAt } from '@shared/playback/update'
 import { useEvaluation, usePlayback, useSession, useWords, useWorkspace } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
 import { Kbd } from '../../ui/Kbd'
@@ -8,6 +10,7 @@ import { Equation } from '../derivation/Equation'
 import { headline } from '../derivation/formulas'
 import { usePanelStyle } from '../derivation/mark'
 import { shownParts } from '../derivation/shown-parts'
+import { UpdateLine } from '../derivation/UpdateView'
 
 /** Below the canvas while presenting: the equation of the step, to be read from the last row. */
 export function DerivationStrip() {
@@ -34,17 +37,10 @@ function Strip() {
   useLayoutEffect(() => {
     setSize(fittingSize(element.current!))
   }, [evaluation, position, grain, style.digits])
-  const derivation = current && derive(evaluation, current.step)
   return (
     <div ref={element} className="derivation-strip" data-size={size} tabIndex={0} role="group">
-      {derivation ? (
-        <Equation
-          sides={headline(
-            derivation,
-            derivation.phase === 'forward' ? null : shownParts(derivation, current.moment),
-            style,
-          )}
-        />
+      {current ? (
+        <StripEquation current={current} style={style} />
       ) : (
         <>
           <p>{notBegun}</p>
@@ -53,6 +49,19 @@ function Strip() {
       )}
     </div>
   )
+}
+
+function StripEquation({ current, style }: { readonly current: MomentOfStep; readonly style: Style }) {
+  const { playback } = useWorkspace()
+  const evaluation = useEvaluation()
+  const { step, moment } = current
+  if (step.phase === 'update') {
+    const { lines } = deriveUpdate(evaluation, updateAt(evaluation, playback.timeline, step))
+    return <UpdateLine line={linesAt(lines, moment).at(-1)!} style={style} />
+  }
+  const derivation = derive(evaluation, step)
+  const parts = derivation.phase === 'forward' ? null : shownParts(derivation, moment)
+  return <Equation sides={headline(derivation, parts, style)} />
 }
 
 /** From the size that a strip would like to have to that in which nearly everything fits. */

@@ -12,14 +12,14 @@ const HALF_THUMB = 7
 /** Up to so many positions each has a mark. */
 const MAX_MARKS = 80
 
-/** All steps in a row, the forward and the backward phase, to go anywhere in them. */
+/** All steps in a row, the forward and the backward phase and the update, to go anywhere in them. */
 export function Timeline() {
   const workspace = useWorkspace()
   const { playback } = workspace
   const { graph } = useProgram()
   const words = useWords().panels.timeline
   const position = usePlayback((playback) => playback.position)
-  const { moments, forwardEnd } = playback.timeline
+  const { moments, forwardEnd, backwardEnd } = playback.timeline
   const count = moments.length
   const current = playback.moment
   const [pointed, setPointed] = useState<number | null>(null)
@@ -29,6 +29,7 @@ export function Timeline() {
   const share = (at: number) => (count === 0 ? 0 : at / count)
   const style = {
     '--forward': share(forwardEnd),
+    '--backward': share(backwardEnd),
     '--position': share(position),
     '--marks': count,
   } as CSSProperties
@@ -38,8 +39,8 @@ export function Timeline() {
         <span className="timeline-step" title={name}>
           {current ? (
             <>
-              <span className={`timeline-phase tone-${toneOf(current.step.phase)}`}>
-                {current.step.phase === 'forward' ? '▸' : '◂'} {words.phase[current.step.phase]}
+              <span className={`timeline-phase tone-${tones[current.step.phase]}`}>
+                {signs[current.step.phase]} {words.phase[current.step.phase]}
               </span>{' '}
               <b>{group ? words.group(group.name) : <Name of={graph.nodes[current.step.node]!.name} />}</b>
               {part !== null && <span className="timeline-part"> · {part}</span>}
@@ -52,7 +53,8 @@ export function Timeline() {
       </p>
       <div className="timeline-track">
         <span className="timeline-phase-bar forward" />
-        {forwardEnd < count && <span className="timeline-phase-bar backward" />}
+        {forwardEnd < backwardEnd && <span className="timeline-phase-bar backward" />}
+        {backwardEnd < count && <span className="timeline-phase-bar update" />}
         {count <= MAX_MARKS && <span className="timeline-marks" />}
         <input
           type="range"
@@ -87,4 +89,5 @@ function shareAt({ currentTarget, clientX }: PointerEvent): number {
   return Math.max(0, Math.min(1, (clientX - left - HALF_THUMB) / (width - 2 * HALF_THUMB)))
 }
 
-const toneOf = (phase: 'forward' | 'backward') => (phase === 'forward' ? 'value' : 'gradient')
+const signs = { forward: '▸', backward: '◂', update: '↻' } as const
+const tones = { forward: 'value', backward: 'gradient', update: 'update' } as const

@@ -85,7 +85,7 @@ test('a parameter that the target does not depend on stays', async () => {
     before: 3,
     gradient: null,
     value: 3,
-    lines: [],
+    lines: [{ quantity: 'value', formula: 'u = 3', substituted: 'u = 3', value: 3 }],
   })
   expect((await chainrule('steps', ...given)).stdout).toMatch(/\d+\. u = 3\n$/)
 })

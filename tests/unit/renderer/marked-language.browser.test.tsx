@@ -12,6 +12,9 @@ import { touchNode, touchPort } from '../../../src-renderer/canvas/hand/wiring'
 import { examples } from '../../../src-renderer/examples'
 import { Fault } from '../../../src-renderer/panels/Fault'
 import { StepView } from '../../../src-renderer/panels/derivation/StepView'
+import { readSettings } from '@shared/training/settings'
+import { must } from '../document/builders'
+import { UpdateView } from '../../../src-renderer/panels/derivation/UpdateView'
 import { usePreferences } from '../../../src-renderer/workspace/preferences'
 import { after, documentOf, node } from '../document/builders'
 import { documentSaying, file } from './desk'
@@ -90,6 +93,13 @@ describe('a graph', () => {
     ],
     ['layers', LAYERS],
     [
+      'a training',
+      {
+        ...documentSaying('param w = 2; param u = 1; f = (w * x) ^ 2', { x: 1 }),
+        training: must(readSettings({ optimizer: { name: 'adam', numbers: {} }, clipNorm: 1 })),
+      },
+    ],
+    [
       'a tie, and numbers that are none',
       documentSaying('a = max(x, y) + x * x; f = log(a - a)', { x: 1, y: 1 }),
     ],
@@ -100,6 +110,7 @@ describe('a graph', () => {
     const { evaluation, playback } = desk.workspace
     const steps = playback.timeline.moments.map((moment, at) => {
       const { step } = momentAt(playback.timeline, at + 1)!
+      if (step.phase === 'update') return <UpdateView key={at} step={step} moment={moment} digits={4} />
       return <StepView key={at} evaluation={evaluation.current} step={step} moment={moment} digits={4} />
     })
     renderIn(desk, <>{steps}</>)

@@ -13,6 +13,10 @@ test.each<[Standing, string]>([
     'backward x, contribution 1 of 2',
   ],
   [{ kind: 'node', phase: 'backward', name: 'r', part: { kind: 'target' } }, 'backward r, the target'],
+  [
+    { kind: 'node', phase: 'update', name: 'w', part: { kind: 'stage', stage: 2, of: 3 } },
+    'update w, line 2 of 3',
+  ],
   [{ kind: 'group', phase: 'backward', name: 'layer1' }, 'backward group layer1'],
 ])('%j', (standing, words) => {
   expect(say(playback.standing, standing)).toBe(words)
@@ -27,11 +31,18 @@ describe('what happens', () => {
   const sentences = playback.occurrence({
     number: (tensor) => String(toNested(tensor)),
     equation: ({ node }) => `equation of ${node}`,
+    update: ({ node }) => `update of ${node}`,
     derivative: (edge) => `∂a/∂${edge}`,
   })
 
   test('is the equation of the step where its result is there', () => {
     expect(say(sentences, { kind: 'computed', step: { phase: 'forward', node: 4 } })).toBe('equation of 4')
+  })
+
+  test('is the line that is there last where a parameter is updated', () => {
+    expect(say(sentences, { kind: 'updated', step: { phase: 'update', node: 2, moves: true } })).toBe(
+      'update of 2',
+    )
   })
 
   test('names who a gradient comes from and who it goes to', () => {

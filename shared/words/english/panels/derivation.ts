@@ -13,6 +13,7 @@ export const derivation = {
     'Select a node to read how its value and its gradient come about, or press Step to go through all of them.',
   valueOf: ({ node }: Places<'node'>): string => `Value of ${node}`,
   gradientOf: ({ node }: Places<'node'>): string => `Gradient of ${node}`,
+  updateOf: ({ node }: Places<'node'>): string => `Update of ${node}`,
   arrives: 'What arrives, wire by wire',
   sum: 'sum so far',
   passes: 'What it passes back',

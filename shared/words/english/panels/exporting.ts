@@ -36,7 +36,7 @@ export const exporting = {
     steps: 'All steps, one by one',
   },
   phases: 'Steps',
-  phaseNames: { forward: 'Forward', backward: 'Backward', both: 'Forward and backward' },
+  phaseNames: { forward: 'Forward', backward: 'Backward', both: 'Forward and backward', update: 'Update' },
   grain: 'Each step',
   grains: { coarse: 'As a whole', fine: 'In parts' },
   look: 'Colours',

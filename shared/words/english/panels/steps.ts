@@ -23,7 +23,7 @@ export const steps = {
 
   timeline: {
     label: 'Step',
-    phase: { forward: 'forward', backward: 'backward' },
+    phase: { forward: 'forward', backward: 'backward', update: 'update' },
     group: (name: string): string => `group ${name}`,
     count: (position: number, of: number): string => `${count(position)} of ${count(of)}`,
     /** Where it stands, as it is spoken. */
