@@ -5,6 +5,7 @@ import type { ChainruleDocument } from '@shared/document/document'
 import type { Graph } from '@shared/engine/graph'
 import { parseExpressions } from '@shared/expression/build'
 import { english, say } from '@shared/words'
+import { readSettings } from '@shared/training/settings'
 import type { ExampleSource } from './sources/source'
 
 /** The document of an example: its expressions as a graph, with the values put in and every node in a tidy place. */
@@ -14,7 +15,11 @@ export function exampleDocument(source: ExampleSource): ChainruleDocument {
   if (!parsed.ok) expect.fail(`${id}: ${say(english.expressionFault, parsed.error)}`)
   const graph = withValues(parsed.value.graph, values)
   const target = source.target === undefined ? parsed.value.target : idOf(graph, source.target)
-  return documentFrom(graph, { title, notes, target, positions: arrange(graph) })
+  const made = documentFrom(graph, { title, notes, target, positions: arrange(graph) })
+  if (!source.training) return made
+  const read = readSettings(source.training)
+  if (!read.ok) expect.fail(`${id}: ${read.error.path.join('.')} is no setting`)
+  return { ...made, training: read.value }
 }
 
 function withValues(graph: Graph, values: NonNullable<ExampleSource['values']>): Graph {
