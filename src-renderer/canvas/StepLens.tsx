@@ -11,7 +11,7 @@ import type { Geometry } from '@shared/scene/geometry'
 import { shownAs, visibleParts } from '@shared/scene/groups'
 import { nameOfLocal } from '@shared/scene/wire-marks'
 import type { Tensor } from '@shared/tensor/tensor'
-import { useHighlight, usePlayback, useSession, useWorkspace } from '../workspace/context'
+import { useHighlight, usePlayback, usePresenting, useSession, useWorkspace } from '../workspace/context'
 import { Name } from '../ui/Name'
 import { TensorGrid } from '../ui/TensorGrid'
 import { placeBeside, type Seen } from './beside'
@@ -50,18 +50,25 @@ export function StepLens({ drawing, geometry }: Props) {
   const grain = usePlayback((playback) => playback.grain)
   const element = useRef<HTMLDivElement>(null)
   const rows = useRows()
+  const presenting = usePresenting()
   // What is pointed at shows its own numbers beside it: this one gives way.
   const pointed = useHighlight((highlight) => highlight)
   const selection = useSession((session) => session.selection)
   useLayoutEffect(() => {
     const lens = element.current
     if (lens) place(drawing, geometry, lens)
-  }, [drawing, geometry, x, y, zoom, position, grain, rows, pointed, selection])
+  }, [drawing, geometry, x, y, zoom, position, grain, rows, presenting, pointed, selection])
   const current = playback.moment
   if (!current || rows.length === 0) return null
   if (zoom >= LARGE && current.step.phase !== 'update') return null
   return (
-    <div ref={element} className="step-lens" data-phase={current.step.phase} aria-hidden>
+    <div
+      ref={element}
+      className="step-lens"
+      data-phase={current.step.phase}
+      data-large={presenting || undefined}
+      aria-hidden
+    >
       {rows}
     </div>
   )

@@ -6,7 +6,7 @@ import { writeDocument } from '@shared/document/file'
 import { escapeXml } from '@shared/figure/escape'
 import { formats, isOfSteps } from '@shared/figure/order'
 import { xmlFault } from '../figure/xml'
-import { ADD_THEN_MULTIPLY, chainrule, file, folder } from './chainrule'
+import { ADD_THEN_MULTIPLY, chainrule, example, file, folder } from './chainrule'
 
 /** A document to be changed. */
 const sound = () => JSON.parse(readFileSync(ADD_THEN_MULTIPLY, 'utf8'))
@@ -202,4 +202,17 @@ test.each(['latex', 'markdown'])('%s without a step is not written, and it is sa
     stdout: '',
     stderr: 'chainrule: figure: --format: there are no steps\n',
   })
+})
+
+test('the update of a training is drawn and written where it is asked for, and only there', async () => {
+  const steps = (...given: string[]) => chainrule('figure', example('two-layer-bce'), '--all-steps', ...given)
+  const { stdout } = await steps('--phase', 'update', '--format', 'markdown')
+  expect(stdout.match(/^## .*/gm)).toEqual(['## Update'])
+  expect(stdout.match(/\\leftarrow/g)).toHaveLength(4)
+  expect((await steps('--format', 'markdown')).stdout).not.toContain('leftarrow')
+  const { stdout: page } = await steps('--phase', 'update', '--format', 'html')
+  expect(page).toContain('update W₁')
+  expect((await figure('--all-steps', '--phase', 'update', '--format', 'markdown')).stderr).toContain(
+    'there are no update steps',
+  )
 })

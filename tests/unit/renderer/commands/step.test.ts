@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { setTraining } from '@shared/document/edit-training'
+import { defaultSettings } from '@shared/training/settings'
 import { multiplyAfterAdd } from '../../document/builders'
-import { createDesk } from '../desk'
+import { createDesk, documentSaying } from '../desk'
 
 test('the first step enters step mode, where nothing is computed yet', () => {
   const desk = createDesk(multiplyAfterAdd)
@@ -83,5 +85,51 @@ describe('the arrow keys', () => {
     const desk = createDesk(multiplyAfterAdd)
     expect(desk.pressKey('ArrowRight')).toBe(false)
     expect(desk.mode).toBe('live')
+  })
+})
+
+describe('where a document says how it is trained', () => {
+  const trained = () => {
+    const document = documentSaying('param w = 2; h = w * 3; loss = h ^ 2')
+    return createDesk({ ...document, training: defaultSettings })
+  }
+
+  test('one goes on from the gradients into the update', () => {
+    const desk = trained()
+    desk.run('step.backwardEnd')
+    const { timeline } = desk.workspace.playback
+    expect([desk.position, desk.end]).toEqual([timeline.backwardEnd, timeline.backwardEnd + 1])
+    desk.run('step.next')
+    expect(desk.announcement).toMatch(
+      /^Step (\d+) of \1, update w: w ← w − η · ∂loss\/∂w; w ← 2 − 0\.1 · 36 = −1\.6$/,
+    )
+    expect(desk.isEnabled('step.next')).toBe(false)
+    desk.run('step.reset')
+    desk.run('step.backwardEnd')
+    desk.run('step.backwardEnd')
+    expect(desk.position).toBe(desk.end)
+  })
+
+  test('the document keeps its values', () => {
+    const desk = trained()
+    const before = desk.document
+    desk.run('step.backwardEnd')
+    desk.run('step.next')
+    expect(desk.document).toBe(before)
+  })
+
+  test('other settings, or none, keep as much of the step as there still is', () => {
+    const desk = createDesk(documentSaying('param w = 2; h = w * 3; loss = h ^ 2'))
+    const phase = () => desk.workspace.playback.moment?.step.phase
+    desk.run('step.backwardEnd')
+    expect(desk.isEnabled('step.next')).toBe(false)
+    desk.edit((document) => setTraining(document, defaultSettings))
+    expect(phase()).toBe('backward')
+    desk.run('step.next')
+    desk.edit((document) => setTraining(document, { ...defaultSettings, learningRate: 0.5 }))
+    expect([desk.position, phase()]).toEqual([desk.end, 'update'])
+    desk.undo()
+    desk.undo()
+    expect([desk.position, phase()]).toEqual([desk.end, 'backward'])
   })
 })
