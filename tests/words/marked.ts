@@ -53,8 +53,9 @@ export function markReader() {
 /** What is left of a text without what is marked; with a gap between what stood before and after. */
 export const unmarkedText = (text: string): string => markReader().read(text).join(' ')
 
-/** Two letters or more; what stands above or below the line is no letter of a word. */
-export const wordsIn = (text: string): string[] => text.match(/[\p{Ll}\p{Lu}][\p{Ll}\p{Lu}\p{M}]+/gu) ?? []
+/** Two letters or more; what stands above or below the line is no letter of a word, nor is the hat of m̂. */
+export const wordsIn = (text: string): string[] =>
+  text.match(/[\p{Ll}\p{Lu}]\p{M}*[\p{Ll}\p{Lu}][\p{Ll}\p{Lu}\p{M}]*/gu) ?? []
 
 /** Names of functions as formulas write them: signs of mathematics, which every language has alike. */
 export const functionNames =

@@ -266,7 +266,7 @@ describe('a graph', () => {
     const desk = open(LAYERS)
     usePreferences.setState({ inspectorWidth: 240, digits: 10 })
     desk.goToStep('backward')
-    desk.playback.goTo(desk.end)
+    desk.playback.goTo(desk.playback.timeline.backwardEnd)
     await expectSaid(panels.derivation.scrolls)
   })
 })
