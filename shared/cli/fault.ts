@@ -79,7 +79,15 @@ export type UsageFault =
   | { readonly kind: 'file-needed'; readonly extension: string }
   /** Nothing stands after an option that takes something. */
   | { readonly kind: 'nothing-after'; readonly argument: ArgumentName }
-  | { readonly kind: 'argument-missing'; readonly argument: ArgumentName }
+  | {
+      readonly kind: 'argument-missing'
+      readonly argument: ArgumentName
+      /** How many are expected, and how many there are. */
+      readonly count: number
+      readonly found: number
+    }
+  /** Standard input can be read once. */
+  | { readonly kind: 'standard-input-twice' }
   /** One argument too many; expressions without quotes are several. */
   | { readonly kind: 'unexpected-argument'; readonly found: string; readonly expressions: boolean }
 

@@ -33,14 +33,18 @@ export type ValuesOf<O> = { readonly [K in keyof O]: O[K] extends Option<infer T
 
 /** What a command is called with. */
 export interface Arguments<O = OptionTable> {
-  /** The argument that is no option: a file or expressions. */
+  /** The first argument that is no option: a file or expressions. */
   readonly operand: string | null
+  /** All of them. */
+  readonly operands: readonly string[]
   readonly options: ValuesOf<O>
 }
 
-/** The argument that is no option. */
+/** What the arguments are that are no options. */
 export interface Positional {
   readonly name: ArgumentName
+  /** How many of them are taken; 1 unless given. */
+  readonly count?: number
   /** False: an option may take its place. */
   readonly required: boolean
 }
@@ -149,14 +153,15 @@ export function readArguments<O extends OptionTable>(
     if (!value.ok) return refuse(label, value.error)
     values.set(name, value.value)
   }
-  const read = { operand: operands[0] ?? null, options: Object.fromEntries(values) as ValuesOf<O> }
+  const read = { operand: operands[0] ?? null, operands, options: Object.fromEntries(values) as ValuesOf<O> }
   if (seen.has('help')) return ok(read)
-  if (operands.length > (operand ? 1 : 0)) {
+  const count = operand ? (operand.count ?? 1) : 0
+  if (operands.length > count) {
     const expressions = operand?.name === 'expressions'
     return refuse('', { kind: 'unexpected-argument', found: operands.at(-1)!, expressions })
   }
-  if (operand?.required && operands.length === 0)
-    return refuse('', { kind: 'argument-missing', argument: operand.name })
+  if (operand?.required && operands.length < count)
+    return refuse('', { kind: 'argument-missing', argument: operand.name, count, found: operands.length })
   for (const [name, option] of entriesOf(options))
     if (option.required && !seen.has(name)) return refuse(`--${name}`, { kind: 'option-missing' })
   return ok(read)

@@ -33,9 +33,9 @@ export const wrongExpression = (place: string, fault: ExpressionFault): PlacedFa
 /** A file that is no document, or a damaged one. */
 export const wrongFile = (place: string, fault: FileFault): PlacedFault => ({ ...fault, place })
 
-/** What the shell gets: 0 done, 1 the file or the graph is at fault, 2 wrong usage. */
-export function exitCode(faults: readonly PlacedFault[]): number {
-  if (faults.length === 0) return 0
+/** What the shell gets: 0 done, 1 the file or the graph is at fault or what was compared differs, 2 wrong usage. */
+export function exitCode(faults: readonly PlacedFault[], differs = false): number {
+  if (faults.length === 0) return differs ? 1 : 0
   return faults.some(({ kind }) => kind === 'usage') ? 2 : 1
 }
 

@@ -20,7 +20,9 @@ export function explainCommand({ name, operand, options }: Command, { cli }: Wor
   const operandText =
     operand &&
     (operand.required
-      ? argumentText[operand.name]
+      ? Array(operand.count ?? 1)
+          .fill(argumentText[operand.name])
+          .join(' ')
       : `${argumentText.file} | --expr ${argumentText.expressions}`)
   const usage = entries
     .filter(([option]) => option !== 'help' && !(option === 'expr' && !operand?.required))

@@ -5,6 +5,7 @@ import { version } from '../../package.json'
 import { readArguments } from './arguments'
 import { checkCommand } from './check'
 import { codeCommand } from './code'
+import { compareCommand } from './compare'
 import type { Command } from './command'
 import { evalCommand } from './eval'
 import { exitCode, faultLine, faultRecord, noteLine, wrongUsage } from './faults'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   stepsCommand,
   trainCommand,
   checkCommand,
+  compareCommand,
   validateCommand,
   codeCommand,
   figureCommand,
@@ -41,7 +43,7 @@ export interface Report {
 
 /** The whole command line, but for the writing. */
 export async function run(given: readonly string[], words: Words = english): Promise<Report> {
-  const { output, notes, faults } = await outcomeOf(given, words)
+  const { output, notes, faults, differs = false } = await outcomeOf(given, words)
   // A program that reads JSON gets a result or an error, not both.
   const [fault] = given.includes('--json') ? faults : []
   return {
@@ -50,7 +52,7 @@ export async function run(given: readonly string[], words: Words = english): Pro
       ...notes.map((note) => noteLine(note, words)),
       ...faults.map((fault) => faultLine(fault, words)),
     ],
-    exitCode: exitCode(faults),
+    exitCode: exitCode(faults, differs),
   }
 }
 

@@ -8,6 +8,8 @@ export interface CommandOutcome {
   readonly notes: readonly PlacedNote[]
   /** For standard error, one line each. Under --json the first takes the place of the output. */
   readonly faults: readonly PlacedFault[]
+  /** What was compared is not alike: the shell hears of it although nothing is at fault. */
+  readonly differs?: boolean
 }
 
 /** A command that did what it was asked for. */

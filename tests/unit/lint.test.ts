@@ -76,6 +76,10 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     ],
     mayNot: ['zod', '../expression/parse', '../health/finding', '../examples/index', 'electron'],
   },
+  'shared/compare/compare.ts': {
+    may: ['./match', '../document/schema', '../engine/evaluation', '../training/sgd', '../tensor/tensor'],
+    mayNot: ['../scene/mark', '../words/index', '../health/finding', 'zod'],
+  },
   'shared/document/parts/nodes.ts': {
     may: ['./edges', '../part', '../../engine/graph', '../../ops/registry', '../../json'],
     mayNot: ['zod', '../../expression/parse', '../../words/index', '../../examples/index', 'electron'],

@@ -84,7 +84,9 @@ const usageFault: Sentences<UsageFault> = {
   'own-file': () => 'this is the file that is read: name another one',
   'file-needed': ({ extension }) => `this is not text: name a file, -o FILE.${extension}`,
   'nothing-after': (fault) => `expected ${argument[fault.argument]} after it`,
-  'argument-missing': (fault) => `expected ${argument[fault.argument]}`,
+  'argument-missing': ({ argument: name, count, found }) =>
+    `expected ${Array(count).fill(argument[name]).join(' ')}${found === 0 ? '' : `, found only ${found}`}`,
+  'standard-input-twice': () => 'standard input can be read once: name a file for one of the two',
   'unexpected-argument': ({ found, expressions }) =>
     `unexpected argument ${quoted(found)}${expressions ? '; put the expressions in quotes' : ''}`,
 }
@@ -134,6 +136,8 @@ export const cli = {
     steps:
       'prints every forward and backward step in order, with its explanation; with --updates those of a training, too',
     train: 'trains the parameters, prints the loss of each step and the final parameters',
+    compare:
+      'lists what differs between two documents in structure, values and gradients; exit code 1 where something does',
     check: 'compares every gradient with central differences',
     validate: 'says whether a file is a sound document, or where it is not',
     code: 'writes a program that computes every value and gradient, and compares them with the document',
@@ -187,6 +191,8 @@ export const cli = {
     'gradient-widths': 'draws each wire as wide as the logarithm of its gradient',
     'clip-norm': 'scales the gradients so that their common norm is at most C',
     'clip-value': 'brings every entry of the gradients into [-C, C], first',
+    tolerance:
+      'numbers a and b are equal where |a − b| is at most N times the largest of 1, |a| and |b|; default 0: exactly',
     json: 'prints JSON',
     help: 'shows this help',
   },
@@ -198,7 +204,7 @@ export const cli = {
 FILE is a .chainrule document, - is standard input. EXPRESSIONS are statements such as 'q = x + y; f = q * z',
 'input x = 2', 'param W = [[1, 2]]', 'given y = 1', 'W ~ he(2, 3)' and 'seed 7'.
 Results go to standard output, messages to standard error.
-Exit code: 0 done; 1 the file or the graph is at fault; 2 wrong usage.`,
+Exit code: 0 done; 1 the file or the graph is at fault, or what is compared differs; 2 wrong usage.`,
   },
   fault,
   note,

@@ -1,6 +1,7 @@
 import { canvas } from './canvas'
 import { cli } from './cli'
 import { code } from './code'
+import { compare } from './compare'
 import { command, menu } from './command'
 import { desktop } from './desktop'
 import * as explain from './explain'
@@ -53,5 +54,6 @@ export const english = {
   trainingFault,
   cli,
   code,
+  compare,
   ...document,
 } as const

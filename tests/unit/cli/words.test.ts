@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { operations } from '@shared/ops/registry'
 import { functions } from '@shared/symbolic/functions'
@@ -50,6 +51,7 @@ const inFormulas = [
   'var',
 ]
 
+const MAX_GATE = fileURLToPath(new URL('../../../shared/examples/max-gate.chainrule', import.meta.url))
 const LAYER = ['--expr', 'param W = [[1, 2], [3, 4]]; f = sum(relu(W @ x))', '--set', 'x=[1, -2]']
 const LINE = ['--expr', 'param w = 2; f = (w - y) ^ 2', '--set', 'y=1']
 
@@ -67,6 +69,8 @@ describe('a command says nothing that is not in the table of words', () => {
     [['train', '--expr', 'param w = 2; f = w ^ 4', '--lr', '10', '--steps', '9']],
     [['check', ...LAYER]],
     [['check', '--expr', 'f = log(x)', '--set', 'x=-1']],
+    [['compare', ADD_THEN_MULTIPLY, ADD_THEN_MULTIPLY]],
+    [['compare', ADD_THEN_MULTIPLY, MAX_GATE]],
     [['validate', ADD_THEN_MULTIPLY]],
   ])('%j', async (given) => {
     const text = (await written(...given)).replaceAll(ADD_THEN_MULTIPLY, '')
@@ -117,6 +121,8 @@ describe('a fault and a note are said in the language', () => {
     [['train', ...LINE, '--steps', '1', '--optimizer', 'adan']],
     [['train', '--expr', 'f = x', '--set', 'x=1', '--steps', '1']],
     [['code', '--expr', 'x', '--language', 'pytroch']],
+    [['compare', 'one.chainrule']],
+    [['compare', '-', '-']],
     [['validate', 'none.chainrule']],
     [['validate', '.']],
   ])('%j', async (given) => {
