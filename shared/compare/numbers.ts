@@ -1,3 +1,4 @@
+import { equal } from '../document/equal'
 import type { Evaluation } from '../engine/evaluation'
 import { edgeGradients, type EdgeGradients } from '../engine/local-gradient'
 import { inputName } from '../ops/inputs'
@@ -123,6 +124,20 @@ function entryAt(index: number, shape: Shape): number[] {
     left = Math.floor(left / shape[axis]!)
   }
   return entry
+}
+
+/**
+ * Without the gradients over wires that are those of the nodes where they begin: of a node from which one wire goes, both
+ * are the same number.
+ */
+export function withoutRepeats(differences: readonly NumberDifference[]): NumberDifference[] {
+  const gradients = new Map<string, Unlike>()
+  for (const { quantity, node, unlike } of differences)
+    if (quantity === 'gradient') gradients.set(node.first.id, unlike)
+  return differences.filter(
+    ({ quantity, wire, unlike }) =>
+      quantity !== 'global' || !wire || !equal(unlike, gradients.get(wire.source.first.id)),
+  )
 }
 
 /** What differs most first: what is there once only, and shapes; then the largest differences; else as they were. */

@@ -20,6 +20,8 @@ export type Ink =
   | 'local-soft'
   | 'error'
   | 'error-soft'
+  | 'differing'
+  | 'differing-soft'
   | 'positive'
   | 'negative'
 

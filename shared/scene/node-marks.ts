@@ -19,6 +19,8 @@ export interface NodeFacts {
   readonly isTarget: boolean
   /** Whether there is a target at all. */
   readonly hasTarget: boolean
+  /** Whether something of it is marked, as it differs from another graph. */
+  readonly isDiffering?: boolean
 }
 
 const LINE = 1.25
@@ -32,7 +34,7 @@ const inks = { forward: 'value', backward: 'gradient', update: 'update' } as con
 /** What stands for the node: its body with its sign, its name, the ring of the current step, the mark of the target. */
 export function bodyMarks(
   { body }: NodeGeometry,
-  { node, isTarget }: NodeFacts,
+  { node, isTarget, isDiffering = false }: NodeFacts,
   { stage, phase }: Pick<ShownNode, 'stage' | 'phase'>,
 ): readonly Mark[] {
   if (!body) return []
@@ -58,7 +60,7 @@ export function bodyMarks(
     width,
     height,
     radius,
-    fill: todo ? 'paper' : kind === 'gate' ? 'surface' : 'raised',
+    fill: isDiffering ? 'differing-soft' : todo ? 'paper' : kind === 'gate' ? 'surface' : 'raised',
     stroke: kind === 'gate' && !todo ? 'ink' : 'wire',
     thickness: LINE,
   } as const

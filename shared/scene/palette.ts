@@ -21,6 +21,8 @@ const light: Palette = {
   'local-soft': '#f3e8f7',
   error: '#b00f3a',
   'error-soft': '#fce6eb',
+  differing: '#7a6600',
+  'differing-soft': '#fbf0a8',
   positive: '#0072b2',
   negative: '#c67700',
 }
@@ -40,6 +42,8 @@ const dark: Palette = {
   'local-soft': '#35293d',
   error: '#ff8798',
   'error-soft': '#43202a',
+  differing: '#d9c84a',
+  'differing-soft': '#3f3a14',
   positive: '#56b4e9',
   negative: '#e69f00',
 }
@@ -75,6 +79,8 @@ export const themeVariables: Readonly<Record<Ink, string>> = {
   'local-soft': '--local-soft',
   error: '--error',
   'error-soft': '--error-soft',
+  differing: '--differing',
+  'differing-soft': '--differing-soft',
   positive: '--heat-positive',
   negative: '--heat-negative',
 }

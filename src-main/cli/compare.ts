@@ -1,5 +1,6 @@
 import { compare, isAlike, type Comparison } from '@shared/compare/compare'
 import type { Both, NumberDifference, StructureDifference, Unlike } from '@shared/compare/difference'
+import { withoutRepeats } from '@shared/compare/numbers'
 import { evaluate } from '@shared/engine/evaluate'
 import { targetOf } from '@shared/engine/target'
 import type { ChainruleDocument } from '@shared/document/document'
@@ -44,7 +45,8 @@ const evaluated = (document: ChainruleDocument) => ({
 /* ---- For people ---- */
 
 function* printDifferences(comparison: Comparison, words: Words): Iterable<string> {
-  const { structure, numbers } = comparison
+  const { structure } = comparison
+  const numbers = withoutRepeats(comparison.numbers)
   if (isAlike(comparison)) return yield `${words.compare.alike}\n`
   if (structure.length > 0) {
     yield `${words.compare.structure(structure.length)}\n`

@@ -6,7 +6,7 @@ import { isUnfinished } from '@shared/engine/problem'
 import type { Body } from '@shared/scene/body'
 import type { NodeGeometry } from '@shared/scene/geometry'
 import { bodyMarks, stemMarks } from '@shared/scene/node-marks'
-import { useHighlight, useTarget, useWiring, useWorkspace } from '../workspace/context'
+import { useDiffering, useHighlight, useTarget, useWiring, useWorkspace } from '../workspace/context'
 import type { ShownNode } from '../workspace/shown'
 import type { LooseWire } from '../workspace/wiring'
 import { Marks } from '../ui/Marks'
@@ -38,7 +38,13 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
   const { problem, stage, phase } = shown
   const body = geometry.body!
   const look = useLook()
-  const facts = { node, isTarget, hasTarget }
+  const differing = useDiffering('nodes', node.id)
+  // What is not reached yet gives nothing away.
+  const isDiffering =
+    differing.structure ||
+    (differing.value && shown.value !== null) ||
+    (differing.gradient && shown.gradient !== null)
+  const facts = { node, isTarget, hasTarget, isDiffering }
   const classes = [
     'node',
     isTarget && 'target',
@@ -46,6 +52,7 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
     selected && 'selected',
     stage && `stage-${stage} phase-${phase}`,
     isLit && 'lit',
+    isDiffering && 'differing',
   ]
   return (
     <div
@@ -61,7 +68,7 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
       data-node={node.name}
     >
       <span id={labelId(workspace.id, node.id)} className="visually-hidden">
-        {describeNode(workspace.window.words, node, shown, isTarget)}
+        {describeNode(workspace.window.words, node, shown, { isTarget, isDiffering })}
       </span>
       <svg className="drawing" width={body.width} height={body.height} aria-hidden>
         <Marks marks={stemMarks(geometry, shown, look)} />

@@ -1,7 +1,9 @@
 import './NodeNumbers.css'
 import { type CSSProperties, useState } from 'react'
 import type { NodeGeometry } from '@shared/scene/geometry'
+import { numberGround } from '@shared/scene/differing-marks'
 import { gradientMarks, type NodeFacts, valueMarks } from '@shared/scene/node-marks'
+import { useDiffering } from '../workspace/context'
 import type { ShownNode } from '../workspace/shown'
 import { Marks } from '../ui/Marks'
 import { useLook } from './look'
@@ -19,14 +21,19 @@ interface Props {
 export function NodeNumbers({ geometry, facts, shown, hidesValue = false }: Props) {
   const look = useLook()
   const { hidden, isNew, gradientAwaited, subtotals } = shown
+  const differing = useDiffering('nodes', facts.node.id)
+  const value = valueMarks(geometry, shown, look)
+  const gradient = gradientMarks(geometry, facts, shown, look)
   return (
     <>
+      {differing.value && shown.value && <Marks marks={numberGround(value)} />}
+      {differing.gradient && shown.gradient && <Marks marks={numberGround(gradient)} />}
       {!hidesValue && (
         <g
           key={`value ${isNew.value}`}
           className={numberClass('reading value', hidden.value !== null, isNew.value)}
         >
-          <Marks marks={valueMarks(geometry, shown, look)} />
+          <Marks marks={value} />
         </g>
       )}
       {subtotals.length > 0 ? (
@@ -36,7 +43,7 @@ export function NodeNumbers({ geometry, facts, shown, hidesValue = false }: Prop
           key={`gradient ${isNew.gradient}`}
           className={numberClass('reading gradient', gradientAwaited, isNew.gradient)}
         >
-          <Marks marks={gradientMarks(geometry, facts, shown, look)} />
+          <Marks marks={gradient} />
         </g>
       )}
     </>

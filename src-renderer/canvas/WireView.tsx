@@ -4,10 +4,11 @@ import { type CSSProperties, memo } from 'react'
 import { wirePath } from '@shared/layout/routing/wire'
 import type { Look } from '@shared/scene/look'
 import { themeVariables } from '@shared/scene/palette'
+import { numberGround, wireGround } from '@shared/scene/differing-marks'
 import { globalMarks, localMarks, wireMark } from '@shared/scene/wire-marks'
 import { spellNumber } from '@shared/numerals'
 import { printShape } from '@shared/tensor/tensor'
-import { useHighlight, useTarget, useWorkspace } from '../workspace/context'
+import { useDiffering, useHighlight, useTarget, useWorkspace } from '../workspace/context'
 import { edgeIndex } from '@shared/engine/edge-index'
 import { type ShownEdge, useShownEdge } from '../workspace/shown'
 import { Marks } from '../ui/Marks'
@@ -34,19 +35,35 @@ export const WireView = memo(function WireView({ id, source, selected, data }: E
   const evaluation = workspace.evaluation.current
   const edge = edgeIndex(evaluation.program, id)
   const line = wireMark(geometry, shown, look)
+  const differing = useDiffering('edges', id)
+  const facts = edge === undefined ? null : { evaluation, edge, isOfTarget }
+  const localShown = facts ? localMarks(geometry, facts, shown, look) : []
+  const globalShown = facts ? globalMarks(geometry, facts, shown, look) : []
+  // What is not reached yet gives nothing away.
+  const localDiffers = differing.local && shown.local !== null
+  const globalDiffers = differing.global && shown.global !== null && globalShown.length > 0
+  const isDiffering = localDiffers || globalDiffers
   const isCurrent = stage === 'current'
   const own = selected ? Math.max(SELECTED, line.thickness) : line.thickness
   // A wire in the colour of its phase cannot be blue as well: then what is selected lies around it.
   const whole = selected && isCurrent ? own + 2 * SELECTED : own
-  const classes = ['wire', stage && `stage-${stage} phase-${phase}`, isLit && 'lit']
+  const classes = [
+    'wire',
+    stage && `stage-${stage} phase-${phase}`,
+    isLit && 'lit',
+    isDiffering && 'differing',
+  ]
   return (
     <g
       className={classes.filter(Boolean).join(' ')}
       style={{ '--thickness': own, '--wire-ink': `var(${themeVariables[line.ink]})` } as CSSProperties}
     >
       <desc id={wireLabelId(workspace.id, id)}>
-        {edge === undefined ? null : describeWire(workspace.window.words, evaluation, edge, shown)}
+        {edge === undefined
+          ? null
+          : describeWire(workspace.window.words, evaluation, edge, shown, isDiffering)}
       </desc>
+      {isDiffering && <Marks marks={wireGround({ ...line, thickness: whole })} />}
       {isFocused && (
         <>
           <path className="wire-focus" d={path} strokeWidth={whole + 2 * (FOCUS.off + FOCUS.thickness)} />
@@ -60,16 +77,18 @@ export const WireView = memo(function WireView({ id, source, selected, data }: E
         interactionWidth={16}
         className={[selected && 'selected', line.dashed && 'dashed'].filter(Boolean).join(' ')}
       />
-      {edge !== undefined && (
+      {facts && (
         <g className="label">
+          {localDiffers && <Marks marks={numberGround(localShown)} />}
+          {globalDiffers && <Marks marks={numberGround(globalShown)} />}
           <g key={`local ${isNew.local}`} className={numberClass('local', false, isNew.local)}>
-            <Marks marks={localMarks(geometry, { evaluation, edge, isOfTarget }, shown, look)} />
+            <Marks marks={localShown} />
           </g>
           <g
             key={`global ${isNew.global}`}
             className={numberClass('global', shown.gradientAwaited, isNew.global)}
           >
-            <Marks marks={globalMarks(geometry, { evaluation, edge, isOfTarget }, shown, look)} />
+            <Marks marks={globalShown} />
           </g>
         </g>
       )}

@@ -13,12 +13,13 @@ export function describeNode(
   words: Words,
   { name, op }: DocumentNode,
   { value, gradient, gradientAwaited, problem, stage }: ShownNode,
-  isTarget: boolean,
+  { isTarget, isDiffering }: { readonly isTarget: boolean; readonly isDiffering: boolean },
 ): string {
   return words.canvas.node({
     name,
     op: operations.get(op)!.name,
     isTarget,
+    isDiffering,
     isCurrent: stage === 'current',
     value: value && numbersOf(words, value),
     gradient: gradient ? numbersOf(words, gradient) : gradientAwaited ? 'awaited' : null,
@@ -32,6 +33,7 @@ export function describeWire(
   evaluation: Evaluation,
   edge: number,
   { value, local, global, hidden, gradientAwaited }: ShownEdge,
+  isDiffering: boolean,
 ): string {
   const { graph, edgeSource, edgeTarget } = evaluation.program
   const nameAt = (node: number) => graph.nodes[node]!.name
@@ -45,6 +47,7 @@ export function describeWire(
     value: value && numbersOf(words, value),
     local: local ? localInWords(words, evaluation, target, local) : hidden.local ? 'awaited' : null,
     global: global ? numbersOf(words, global) : gradientAwaited ? 'awaited' : null,
+    isDiffering,
   })
 }
 

@@ -20,9 +20,15 @@ export function documentName(workspace: Workspace): string {
   return ownName(workspace)
 }
 
-function ownName({ document: store, window }: Workspace): string {
+function ownName({ document: store, variant, window }: Workspace): string {
   const { file, document } = store.getState()
-  return file?.name.replace(/\.chainrule$/i, '') || document.title.trim() || window.words.asked.untitled
+  const title = document.title.trim()
+  if (file) return file.name.replace(/\.chainrule$/i, '')
+  const { origin } = variant.getState()
+  if (!origin) return title || window.words.asked.untitled
+  // A copy says what was changed in it. Until it is given a title of its own it is called as what it is a copy of.
+  const name = (document.title !== origin.document.title && title) || origin.name
+  return window.words.compare.variant(name, variant.changes)
 }
 
 /** The same for the document that a component is about; renders again when it changes. */

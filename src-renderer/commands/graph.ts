@@ -15,6 +15,7 @@ import {
   selectedNodes,
 } from './selection'
 import { differentiate } from './target'
+import { tryOnCopy } from './variant'
 
 /** Lays out the selected nodes, or all where fewer than two are selected; they keep their common centre. */
 function tidy(workspace: Workspace): void {
@@ -58,6 +59,10 @@ export const graphCommands = {
     enabled: ({ document }) => document.current.target !== null,
   },
   'graph.tidy': { perform: tidy, enabled: hasNodes },
+  'graph.tryCopy': {
+    perform: tryOnCopy,
+    enabled: (workspace) => hasNodes(workspace) && !workspace.session.isPresenting,
+  },
   'graph.expand': { perform: expandSelected, enabled: canExpand },
   'graph.group': { perform: groupSelected, enabled: hasSelectedNodes },
   'graph.ungroup': { perform: ungroupSelected, enabled: hasGroup },

@@ -12,21 +12,25 @@ import { onCanvas } from './selection'
 
 // Documents side by side in one window.
 
-const isSplit = ({ window }: Workspace): boolean => window.panes.getState().workspaces.length > 1
+export const isSplit = ({ window }: Workspace): boolean => window.panes.getState().workspaces.length > 1
 
-/** Opens a document in the other pane; where there is none, in a new one. */
+/** Opens a document in the other pane; where there is none, in a new one. Gives that; null: it was not to be replaced. */
 export async function openBeside(
   workspace: Workspace,
   document: ChainruleDocument,
   file: SavedFile | null = null,
-): Promise<void> {
+): Promise<Workspace | null> {
   const { window } = workspace
   const other = window.panes.getState().workspaces.find((beside) => beside !== workspace)
-  if (!other) return void window.openBeside(document, file)
+  if (!other) return window.openBeside(document, file)
   // Asked about what is seen.
   window.activate(other)
-  if (await mayLeave(other)) other.document.open(document, file)
-  else activateIfThere(workspace)
+  if (await mayLeave(other)) {
+    other.document.open(document, file)
+    return other
+  }
+  activateIfThere(workspace)
+  return null
 }
 
 /** It may have been closed while a question stood open. */

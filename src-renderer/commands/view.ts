@@ -8,6 +8,7 @@ import {
 } from '../workspace/preferences'
 import { isPaletteFolded } from '../workspace/fold'
 import type { Command } from './command'
+import { isSplit } from './panes'
 import { hasNodes, hasSelectedNodes, onCanvas, selectedNodes } from './selection'
 
 /** How much closer one step of zooming gets. */
@@ -69,6 +70,16 @@ export const viewCommands = {
   'view.fitSelection': {
     perform: (workspace) => workspace.canvas.fit(selectedNodes(workspace).map(({ id }) => id)),
     enabled: hasSelectedNodes,
+  },
+  'view.markDifferences': {
+    perform({ window }) {
+      const { said, command } = window.words
+      const marked = !window.comparison.getState().marked
+      window.comparison.setState({ marked })
+      window.chrome.announce(said.switched(command['view.markDifferences'].label, marked))
+    },
+    enabled: (workspace) => onCanvas(workspace) && isSplit(workspace),
+    checked: ({ window }) => window.comparison.getState().marked,
   },
   'view.palette': toggle('palette', 'view.palette'),
   'view.foldPalette': foldPalette,

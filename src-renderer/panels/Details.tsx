@@ -1,10 +1,11 @@
 import './Details.css'
 import { PanelBottom, PanelRight } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { usePlayback, useWords } from '../workspace/context'
+import { useComparison, usePlayback, useWords } from '../workspace/context'
 import { usePreferences } from '../workspace/preferences'
 import { Tabs } from '../ui/Tabs'
 import { CommandButton } from './CommandButton'
+import { Differences } from './compare/Differences'
 import { Derivation } from './derivation/Derivation'
 import { Inspector } from './inspector/Inspector'
 
@@ -19,10 +20,13 @@ const titled = (title: string, content: ReactNode) => (
 /** Beside or below the graph: all about what is selected, or the mathematics of it. Playback starts with the mathematics. */
 export function Details() {
   const mode = usePlayback((playback) => playback.mode)
-  const [chosen, setChosen] = useState({ mode, tab: '' })
+  const isCompared = useComparison() !== null
+  // What shows by itself is another thing in another mode, and while graphs are compared: then somebody chooses anew.
+  const occasion = `${mode} ${isCompared}`
+  const [chosen, setChosen] = useState({ occasion, tab: '' })
   const panelBelow = usePreferences((preferences) => preferences.panelBelow)
   const words = useWords().panels.details
-  const usual = mode === 'step' ? 'derivation' : 'inspector'
+  const usual = mode === 'step' ? 'derivation' : isCompared ? 'differences' : 'inspector'
   return (
     <div className="details" data-panel={panelBelow ? 'below' : 'beside'}>
       <Tabs
@@ -30,9 +34,18 @@ export function Details() {
         tabs={[
           { id: 'inspector', label: words.inspector, content: titled(words.inspector, <Inspector />) },
           { id: 'derivation', label: words.derivation, content: titled(words.derivation, <Derivation />) },
+          ...(isCompared
+            ? [
+                {
+                  id: 'differences',
+                  label: words.differences,
+                  content: titled(words.differences, <Differences />),
+                },
+              ]
+            : []),
         ]}
-        selected={chosen.mode === mode && chosen.tab ? chosen.tab : usual}
-        onSelect={(tab) => setChosen({ mode, tab })}
+        selected={chosen.occasion === occasion && chosen.tab ? chosen.tab : usual}
+        onSelect={(tab) => setChosen({ occasion, tab })}
         end={
           <CommandButton id="view.panelBelow" size="small">
             {panelBelow ? <PanelRight /> : <PanelBottom />}

@@ -5,8 +5,10 @@ import type { Evaluation } from '@shared/engine/evaluation'
 import type { Program } from '@shared/engine/program'
 import { targetOf } from '@shared/engine/target'
 import { invariant } from '@shared/invariant'
+import type { Comparison } from '@shared/compare/compare'
 import { say, type Words } from '@shared/words'
 import type { Chrome } from './chrome'
+import type { Differing } from './comparison'
 import type { DocumentState, MakeEdit } from './document'
 import { EVERYTHING, type EdgeReading, keyOfEdge, keyOfNode, type NodeReading, STRUCTURE } from './evaluation'
 import type { Session } from './session'
@@ -88,6 +90,19 @@ export function useRefusingEdit(): (make: MakeEdit, gesture?: string | null) => 
     const refusal = document.edit(make, gesture)
     return refusal && say(window.words.refusal, refusal)
   }
+}
+
+/** What the graphs side by side differ in; null where it is not marked. */
+export function useComparison(): Comparison | null {
+  const { happening, comparison } = useEditorWindow()
+  return useSyncExternalStore(happening.subscribe, () => comparison.current)
+}
+
+/** What of a node or an edge differs from the other graph, and is marked; renders again when that changes. */
+export function useDiffering(kind: 'nodes' | 'edges', id: string): Differing {
+  const workspace = useWorkspace()
+  const { happening, comparison } = workspace.window
+  return useSyncExternalStore(happening.subscribe, () => comparison.differing(workspace, kind, id))
 }
 
 /** The node with an id; undefined for the moment in which it is being taken off the canvas, and for no id. */

@@ -4,10 +4,11 @@ import { say, type Words } from '@shared/words'
 import type { Host } from '../host/host'
 import { createCell } from './cell'
 import { createChromeStore } from './chrome'
+import { createComparisonStore } from './comparison'
 import { createWorkspace } from './create-workspace'
 import { createHappening } from './happening'
 import { createQuestionStore } from './question'
-import type { EditorWindow, Panes, Workspace } from './workspace'
+import { type EditorWindow, pairOf, type Panes, type Workspace } from './workspace'
 
 /** A window with one workspace, which holds an empty document. */
 export function createEditorWindow(host: Host, words: Words): EditorWindow {
@@ -22,6 +23,7 @@ export function createEditorWindow(host: Host, words: Words): EditorWindow {
     happening,
     chrome: createChromeStore(happening),
     question: createQuestionStore(happening),
+    comparison: createComparisonStore(happening, () => pairOf(panes.getState())),
     clipboard: { text: null, keepIncoming: false },
     get panes() {
       return panes

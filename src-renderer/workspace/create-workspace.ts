@@ -9,6 +9,7 @@ import { createPointer } from './pointer'
 import { createSessionStore } from './session'
 import { createPlaybackStore } from './playback'
 import { createTurns } from './turns'
+import { createVariantStore } from './variant'
 import { createWiringStore } from './wiring'
 import type { EditorWindow, Highlight, Workspace } from './workspace'
 
@@ -32,6 +33,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     () => store.current,
   )
   const wiring = createWiringStore(happening, () => store.current)
+  const variant = createVariantStore(happening, () => store.current)
   const ends: (() => void)[] = []
 
   function hear(transaction: Transaction): void {
@@ -39,6 +41,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     playback.hear(transaction, restructured)
     session.hear(transaction)
     wiring.hear(transaction)
+    variant.hear(transaction)
     canvas.hear(transaction)
     window.chrome.hear(transaction)
   }
@@ -51,6 +54,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     playback,
     session,
     wiring,
+    variant,
     highlight: createCell<Highlight>(happening, { node: null, edge: null, focusedEdge: null }),
     canvas,
     gestures: createGestures(),

@@ -6,6 +6,7 @@ import type { Host } from '../host/host'
 import type { CanvasSlot } from './canvas-slot'
 import type { Cell } from './cell'
 import type { ChromeStore } from './chrome'
+import type { ComparisonStore } from './comparison'
 import type { DocumentStore } from './document'
 import type { EvaluationStore } from './evaluation'
 import type { Gestures } from './gestures'
@@ -15,6 +16,7 @@ import type { QuestionStore } from './question'
 import type { SessionStore } from './session'
 import type { PlaybackStore } from './playback'
 import type { Turns } from './turns'
+import type { VariantStore } from './variant'
 import type { WiringStore } from './wiring'
 
 // What the window holds, as instances: a window, and in it a workspace for each open document. create-workspace.ts and
@@ -41,6 +43,8 @@ export interface Workspace {
   readonly playback: PlaybackStore
   readonly session: SessionStore
   readonly wiring: WiringStore
+  /** What it is a copy of, where something is tried on one. */
+  readonly variant: VariantStore
   readonly highlight: Cell<Highlight>
   readonly canvas: CanvasSlot
   readonly gestures: Gestures
@@ -65,6 +69,13 @@ export interface Panes {
   readonly together: boolean
 }
 
+/** The two workspaces that are compared, from left to right: the active one is one of them; null: there is only one. */
+export function pairOf({ workspaces, active }: Panes): readonly [Workspace, Workspace] | null {
+  const [first, second] = workspaces
+  if (!first || !second) return null
+  return active === first ? [first, second] : [first, active]
+}
+
 /** What was copied here last, for where the clipboard cannot be read. */
 export interface Clipboard {
   text: string | null
@@ -81,6 +92,8 @@ export interface EditorWindow {
   readonly chrome: ChromeStore
   readonly question: QuestionStore
   readonly panes: Cell<Panes>
+  /** What the graphs side by side differ in, while it is marked. */
+  readonly comparison: ComparisonStore
   readonly clipboard: Clipboard
   /** The workspace that commands, keys and panels are about. */
   readonly active: Workspace

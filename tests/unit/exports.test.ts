@@ -16,9 +16,6 @@ const tests = new Map(filesIn('tests'))
 
 /** What another file of the product will use, or is used from outside of it. */
 const doors: readonly string[] = [
-  // What was changed in a copy waits for the window, and so does the order of its list.
-  'shared/compare/changes.ts changesOf',
-  'shared/compare/numbers.ts bySize',
   // The graph as text waits for the window; the tests of the parser read what it writes.
   'shared/expression/print.ts printExpressions',
   // How a graph is trained is set in the document, and waits for the window, too.

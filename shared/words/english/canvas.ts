@@ -9,6 +9,8 @@ export interface SaidNode {
   readonly op: string
   readonly isTarget: boolean
   readonly isCurrent: boolean
+  /** Whether something of it is marked as other than in the graph beside. */
+  readonly isDiffering: boolean
   readonly value: string | null
   /** Awaited: it will come, or may still. */
   readonly gradient: string | 'awaited' | null
@@ -20,7 +22,11 @@ export interface SaidNumbers {
   readonly value: string | null
   readonly local: string | 'awaited' | null
   readonly global: string | 'awaited' | null
+  readonly isDiffering: boolean
 }
+
+/** After what is said of something that differs. */
+const differs = 'differs from the other graph'
 
 const gradientSaid = (kind: string, gradient: string | null): string =>
   gradient === null ? `no ${kind}` : gradient === 'awaited' ? `no ${kind} yet` : `${kind} ${gradient}`
@@ -34,20 +40,22 @@ export const canvas = {
   groupRole: 'group',
   wire: ({ source, target, input }: SaidWire): string => `wire from ${source} to ${target}, input ${input}`,
   /** The same with what flows over it. */
-  wireInFull: (wire: string, { value, local, global }: SaidNumbers): string =>
+  wireInFull: (wire: string, { value, local, global, isDiffering }: SaidNumbers): string =>
     [
       wire,
       value === null ? 'no value yet' : `value ${value}`,
       gradientSaid('local gradient', local),
       gradientSaid('global gradient', global),
+      ...(isDiffering ? [differs] : []),
     ].join(', '),
-  node: ({ name, op, isTarget, isCurrent, value, gradient, problem }: SaidNode): string =>
+  node: ({ name, op, isTarget, isCurrent, isDiffering, value, gradient, problem }: SaidNode): string =>
     [
       `${name}, ${op}`,
       ...(isTarget ? ['the target'] : []),
       ...(isCurrent ? ['the current step'] : []),
       value === null ? 'no value yet' : `value ${value}`,
       gradient === 'awaited' ? 'no gradient yet' : gradient === null ? 'no gradient' : `gradient ${gradient}`,
+      ...(isDiffering ? [differs] : []),
       ...(problem === null ? [] : [`problem: ${problem}`]),
     ].join(', '),
   /** A node in a list, or when one goes to it. */

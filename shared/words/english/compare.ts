@@ -102,23 +102,23 @@ const quantity: Record<Quantity, string> = {
 }
 
 const DIGITS = 6
-const rounded = (value: number): string => writeNumber(value, numerals, { digits: DIGITS })
+const rounded = (value: number, digits = DIGITS): string => writeNumber(value, numerals, { digits })
 
 /** One of the two numbers, shapes, or that there is none; of a tensor the entry that differs most. */
-function side(unlike: Unlike, which: Side): string {
+function side(unlike: Unlike, which: Side, digits = DIGITS): string {
   if (unlike.kind === 'missing') return unlike.side === which ? 'none' : 'there'
   if (unlike.kind === 'shape') return shaped(unlike.shape[which])
-  return rounded(unlike.number[which])
+  return rounded(unlike.number[which], digits)
 }
 
 /** How large a difference is, and of a tensor where. */
-function size(unlike: Unlike): string {
+function size(unlike: Unlike, digits = DIGITS): string {
   if (unlike.kind !== 'numbers') return unlike.kind === 'shape' ? 'other shape' : 'only in one'
   const { absolute, relative, entry, count: differing, of } = unlike
-  const whole = Number.isFinite(relative) ? ` (${rounded(relative * 100)} %)` : ''
+  const whole = Number.isFinite(relative) ? ` (${rounded(relative * 100, Math.min(digits, 3))} %)` : ''
   const where =
     entry.length === 0 ? '' : ` at [${entry.join(', ')}]; ${count(differing)} of ${count(of)} entries differ`
-  return `${rounded(absolute)}${whole}${where}`
+  return `${rounded(absolute, digits)}${whole}${where}`
 }
 
 /** `x`, `x → f.a`. */

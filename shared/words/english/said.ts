@@ -92,6 +92,8 @@ export const said = {
   sideBySide: (keys: readonly string[]): string =>
     `Two graphs side by side; ${keys.join('+')} goes from one to the other`,
   oneGraph: 'One graph',
+  triedOnCopy: (name: string): string =>
+    `A copy of ${name} is open beside it; what differs is marked in both`,
   closed: (name: string): string => `Closed ${name}`,
   opened: (name: string): string => `Opened ${name}`,
   saved: (name: string): string => `Saved ${name}`,

@@ -36,3 +36,11 @@ test('what is written has a contrast of 4.5 on paper in every look', () => {
     for (const ink of ['ink', 'quiet', 'value', 'gradient', 'local', 'error'] as const)
       expect(contrast(palette[ink], palette.paper), `${ink}, ${name}`).toBeGreaterThanOrEqual(4.5)
 })
+
+test('numbers on the ground of what differs have a contrast of 4.5, and its line one of 3 on paper', () => {
+  for (const [name, palette] of Object.entries(palettes)) {
+    for (const ink of ['ink', 'value', 'gradient', 'local'] as const)
+      expect(contrast(palette[ink], palette['differing-soft']), `${ink}, ${name}`).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(palette.differing, palette.paper), name).toBeGreaterThanOrEqual(3)
+  }
+})

@@ -70,6 +70,7 @@ export const frame = {
     label: 'Details',
     inspector: 'Inspector',
     derivation: 'Derivation',
+    differences: 'Differences',
   },
 
   statusLine: {

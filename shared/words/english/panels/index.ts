@@ -1,4 +1,5 @@
 import { derivation } from './derivation'
+import { differences } from './differences'
 import { canvasTools, exporting } from './exporting'
 import { frame } from './frame'
 import { inspector } from './inspector'
@@ -15,6 +16,7 @@ export const panels = {
   palette,
   inspector,
   derivation,
+  differences,
   canvasTools,
   exporting,
   welcome,

@@ -1,0 +1,52 @@
+import { type Change, changesOf } from '@shared/compare/changes'
+import type { ChainruleDocument } from '@shared/document/document'
+import type { Transaction } from '@shared/document/transaction'
+import { type Cell, createCell } from './cell'
+import type { Happening } from './happening'
+
+// A copy on which something is tried remembers what it was made from: in the workspace, never in the document.
+
+/** What a copy was made from. */
+export interface Origin {
+  /** As it was then. */
+  readonly document: ChainruleDocument
+  /** What it was called then. */
+  readonly name: string
+  /** The workspace that it was in, by its id, and which of the documents opened there it was. */
+  readonly workspace: string
+  readonly opened: number
+}
+
+export interface VariantState {
+  /** Null: the document is no copy. */
+  readonly origin: Origin | null
+}
+
+export interface VariantStore extends Cell<VariantState> {
+  /** What has been changed in the copy; computed once a document. */
+  readonly changes: readonly Change[]
+  /** Another document is open: it is no copy. */
+  hear(transaction: Transaction): void
+}
+
+export function createVariantStore(happening: Happening, documentNow: () => ChainruleDocument): VariantStore {
+  const cell = createCell<VariantState>(happening, { origin: null })
+  let known: { readonly origin: Origin; readonly document: ChainruleDocument } | null = null
+  let changes: readonly Change[] = []
+  return {
+    ...cell,
+    get changes() {
+      const { origin } = cell.getState()
+      if (!origin) return []
+      const document = documentNow()
+      if (known?.origin !== origin || known.document !== document) {
+        changes = changesOf(origin.document, document)
+        known = { origin, document }
+      }
+      return changes
+    },
+    hear({ cause }) {
+      if (cause === 'open') cell.setState({ origin: null })
+    },
+  }
+}
