@@ -29,6 +29,7 @@ function handleOf(drawing: Drawing): CanvasHandle {
     // After the frame in which the nodes that are asked for are there.
     fit: (ids) => void nextFrame().then(() => fit(drawing, ids?.map(seenAs))),
     focus: (id, still = false) => void nextFrame().then(() => focusNode(drawing, seenAs(id), still)),
+    reveal: (id) => void nextFrame().then(() => reveal(drawing, seenAs(id), true)),
     zoom: (by) => void zoomTo(drawing, by === 'reset' ? 1 : flow.getZoom() * by),
     takeFocus: () => element()?.focus({ preventScroll: true }),
     beginWire(from) {
@@ -63,10 +64,16 @@ async function showWhole(drawing: Drawing, takesFocus: boolean): Promise<void> {
 async function focusNode(drawing: Drawing, id: string, still: boolean): Promise<void> {
   const element = nodeElement(drawing, id)
   element?.focus({ preventScroll: true })
-  if (element && isInView(drawing, element, still)) return
-  await centre(drawing, id)
+  await reveal(drawing, id, still)
+  if (element) return
   await nextFrame()
-  if (!element) nodeElement(drawing, id)?.focus({ preventScroll: true })
+  nodeElement(drawing, id)?.focus({ preventScroll: true })
+}
+
+/** Brings a node or a box into view, unless it is there: all of it, or a part. */
+async function reveal(drawing: Drawing, id: string, isPart: boolean): Promise<void> {
+  const element = nodeElement(drawing, id)
+  if (!element || !isInView(drawing, element, isPart)) await centre(drawing, id)
 }
 
 /** Whether an element is in view: all of it, or a part. */

@@ -20,6 +20,8 @@ export interface CanvasHandle {
   zoom(by: number | 'reset'): void
   /** Gives a node the keyboard's focus, which also brings it into view; `still`: only where nothing of it is. */
   focus(id: string, still?: boolean): void
+  /** Brings a node into view where nothing of it is, and leaves the focus where it is. */
+  reveal(id: string): void
   /** Gives the canvas itself the keyboard's focus. */
   takeFocus(): void
   /** Begins a wire at a node from the keyboard. */
@@ -64,6 +66,7 @@ export function createCanvasSlot(): CanvasSlot {
     fit: (ids) => canvas?.fit(ids),
     zoom: (by) => canvas?.zoom(by),
     focus: (id, still) => canvas?.focus(id, still),
+    reveal: (id) => canvas?.reveal(id),
     takeFocus: () => canvas?.takeFocus(),
     beginWire: (source) => canvas?.beginWire(source),
     middle: () => canvas?.middle() ?? NOWHERE,

@@ -1,3 +1,4 @@
+import type { Quantity } from '@shared/compare/difference'
 import type { Problem } from '@shared/engine/problem'
 import type { Finding } from '@shared/health/finding'
 import { type ShownEdge, shownEdge, shownNode, type ShownNode as ShownNumbers } from '@shared/playback/shown'
@@ -27,6 +28,14 @@ export const isValueReached = (workspace: Workspace, id: string): boolean =>
 /** Whether the local gradient of an edge shows now. */
 export const isLocalReached = (workspace: Workspace, id: string): boolean =>
   workspace.playback.view.edges[indexOfWire(workspace, id)]?.local === null
+
+/** Whether a number shows now: a value or a gradient of a node, by its id, or a gradient of an edge, by that of the edge. */
+export function isReached(workspace: Workspace, quantity: Quantity, id: string): boolean {
+  const { nodes, edges } = workspace.playback.view
+  return quantity === 'value' || quantity === 'gradient'
+    ? nodes[indexOfNode(workspace, id)]?.[quantity] === null
+    : edges[indexOfWire(workspace, id)]?.[quantity] === null
+}
 
 /** Whether what a problem speaks of shows now; why there is no value does always. */
 export function isProblemReached(workspace: Workspace, problem: Problem | Finding): boolean {

@@ -1,11 +1,13 @@
 import './Differences.css'
-import type { ReactNode } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components'
 import type { Both, NumberDifference, StructureDifference } from '@shared/compare/difference'
 import { bySize, withoutRepeats } from '@shared/compare/numbers'
+import { edgeOf } from '@shared/document/document'
 import { say } from '@shared/words'
 import { useComparison, useEditorWindow, useWords } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
+import { isReached } from '../../workspace/shown'
 import { pairOf } from '../../workspace/workspace'
 import { Section } from '../../ui/Section'
 
@@ -18,9 +20,10 @@ export function Differences() {
   const words = useWords()
   const digits = usePreferences((preferences) => preferences.digits)
   const { differences } = words.panels
+  const isShown = useShown()
   if (!comparison) return null
   const { structure } = comparison
-  const numbers = bySize(withoutRepeats(comparison.numbers))
+  const numbers = bySize(withoutRepeats(comparison.numbers)).filter(isShown)
   if (structure.length + numbers.length === 0)
     return (
       <div className="differences sections">
@@ -52,6 +55,23 @@ export function Differences() {
       )}
     </div>
   )
+}
+
+/** Which differences are of numbers that the steps have reached in both graphs: what is hidden is not given away. */
+function useShown(): (difference: NumberDifference) => boolean {
+  const window = useEditorWindow()
+  const pair = () => pairOf(window.panes.getState()) ?? []
+  // A step may be made in either graph.
+  useSyncExternalStore(window.happening.subscribe, () =>
+    pair()
+      .map(({ playback }) => Object.values(playback.getState()).join(' '))
+      .join(),
+  )
+  return ({ quantity, node, wire }) =>
+    pair().every((workspace, at) => {
+      const side = at === 0 ? 'first' : 'second'
+      return isReached(workspace, quantity, wire ? wire.edge[side] : node[side].id)
+    })
 }
 
 interface NumberEntryProps {
@@ -88,10 +108,12 @@ function Entry({ of: { node, edge }, children }: { readonly of: Parts; readonly 
   const choose = () =>
     window.happening.run(() => {
       const pair = pairOf(window.panes.getState())
-      pair?.forEach(({ session }, at) => {
+      pair?.forEach(({ session, document, canvas }, at) => {
         const side = at === 0 ? 'first' : 'second'
         const id = node?.[side]
         session.select(id ? [id] : [], edge ? [edge[side]] : [])
+        const seen = id ?? (edge && edgeOf(document.current, edge[side]).target)
+        if (seen) canvas.reveal(seen)
       })
     })
   return (

@@ -184,6 +184,7 @@ const noting = (notes: unknown[]): CanvasHandle => ({
   fit: (ids) => void notes.push(['fit', ids ?? 'everything']),
   zoom: (by) => void notes.push(['zoom', by]),
   focus: (id) => void notes.push(['focus', id]),
+  reveal: (id) => void notes.push(['reveal', id]),
   takeFocus: () => void notes.push(['takeFocus']),
   beginWire: (source) => void notes.push(['beginWire', source]),
   middle: () => ({ at: { x: 70, y: 50 }, window: { x: 700, y: 500 } }),

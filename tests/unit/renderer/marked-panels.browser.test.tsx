@@ -1,4 +1,4 @@
-import { beforeEach, describe, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { emptyDocument } from '@shared/document/document'
 import { setTarget } from '@shared/document/edit-fields'
@@ -91,6 +91,23 @@ describe('the inspector', () => {
     desk.selectNamed(['x'])
     await expectSaid(panels.inspector.whatIf.noGradient)
   })
+})
+
+test('what two graphs differ in', async () => {
+  const first = documentOf(
+    [node('x', 'input', {}, 2), node('a', 'sigmoid'), node('f', 'square')],
+    ['x -> a.x', 'a -> f.x'],
+  )
+  const desk = open(first)
+  desk.run('graph.tryCopy')
+  await expectSaid(panels.differences.none)
+  const copy = desk.window.active
+  const relu = first.nodes.map((each) => (each.op === 'sigmoid' ? { ...each, op: 'relu' } : each))
+  copy.document.open({ ...first, nodes: [...relu, node('u', 'input')], seed: 3 }, null)
+  await expectSaid(panels.differences.structure(3))
+  await expectSaid(words.compare.quantity.local)
+  desk.run('view.markDifferences')
+  await expect.element(page.getByRole('tab', { name: panels.details.differences })).not.toBeInTheDocument()
 })
 
 describe('the palette', () => {
