@@ -68,7 +68,8 @@ function attributeDifferences(
 ): StructureDifference[] {
   return Object.entries(topology.operations[index]!.attributes).flatMap(([attribute, spec]) => {
     const value = { first: one.attributes[attribute], second: other.attributes[attribute] }
-    const isIdle = !isRead(spec, one.attributes) && !isRead(spec, other.attributes)
+    // What only one of them reads follows from the attribute that says so, which differs as well.
+    const isIdle = !isRead(spec, one.attributes) || !isRead(spec, other.attributes)
     return isIdle || equal(value.first, value.second) ? [] : [{ kind: 'attribute', node, attribute, value }]
   })
 }

@@ -67,6 +67,8 @@ test('initialisations say of which weights', () => {
   const he = (id: string) => (document: ChainruleDocument) =>
     setAttribute(document, id, 'distribution', 'heNormal')
   expect(titled(he('W1'))).toBe('Chain (W1: He normal)')
+  const narrow = (document: ChainruleDocument) => setAttribute(document, 'W1', 'low', -1)
+  expect(titled(narrow, he('W1'))).toBe('Chain (W1: He normal)')
   expect(titled(he('W1'), he('W2'))).toBe('Chain (W1 and W2: He normal)')
 })
 
