@@ -3,6 +3,7 @@ import type { Problem } from '../engine/problem'
 import type { ExpressionFault } from '../expression/fault'
 import type { NonFinite } from '../health/finding'
 import type { SystemReason } from '../ipc/file-trouble'
+import type { StackFault } from '../layers/fault'
 import type { AttributeFault } from '../ops/attributes'
 import type { OptimizerFault } from '../training/optimizer'
 import type { TrainingFault } from '../training/run'
@@ -28,6 +29,7 @@ export type ArgumentName =
   | 'grain'
   | 'phase'
   | 'text'
+  | 'sizes'
 
 /** Why the argument of an option is none. */
 export type ArgumentFault =
@@ -43,6 +45,7 @@ export type ArgumentFault =
       readonly known: readonly string[]
     }
   | { readonly kind: 'no-assignment'; readonly found: string }
+  | { readonly kind: 'bad-stack'; readonly fault: StackFault }
   | { readonly kind: 'unreadable-value'; readonly name: string; readonly fault: ExpressionFault }
 
 /** How a command was called in a way that it does not understand. */
@@ -74,6 +77,10 @@ export type UsageFault =
       readonly option: 'optimizer' | 'schedule'
       readonly having: readonly string[]
     }
+  /** `new` makes a stack of layers, or what expressions say. */
+  | { readonly kind: 'layers-or-expressions' }
+  /** It says how the layers of `--layers` are. */
+  | { readonly kind: 'goes-with-layers' }
   | { readonly kind: 'bad-setting'; readonly fault: AttributeFault | OptimizerFault }
   /** What is not text does not go to a terminal. */
   | { readonly kind: 'file-needed'; readonly extension: string }

@@ -1,6 +1,9 @@
 import type { ArgumentName, CommandFault, CommandNote, UsageFault } from '../../cli/fault'
 import { languages } from '../../code/program'
+import { generatorNames } from '../../data/generators'
 import { formats, grains, looks, pages, phases, texts } from '../../figure/order'
+import { lossNames } from '../../layers/losses'
+import { activationNames, defaultStack, stackSchema } from '../../layers/stack'
 import { optimizerNames } from '../../training/optimizers'
 import { scheduleNames } from '../../training/schedule'
 import { say, type Sentences } from '../sentences'
@@ -9,6 +12,7 @@ import { expressionFault } from './expressions'
 import { systemReason } from './files'
 import { counted, listed, number } from './grammar'
 import { numberAt } from './health'
+import { stackFault } from './layers'
 import { settingFault, trainingFault } from './training'
 
 const argument: Record<ArgumentName, string> = {
@@ -29,6 +33,7 @@ const argument: Record<ArgumentName, string> = {
   grain: 'GRAIN',
   phase: 'PHASE',
   text: 'TEXT',
+  sizes: 'SIZES',
 }
 
 const quoted = (text: string): string => JSON.stringify(text)
@@ -73,6 +78,10 @@ const usageFault: Sentences<UsageFault> = {
   'option-missing': () => 'missing',
   'file-or-expressions': () => `expected either ${argument.file} or --expr ${argument.expressions}`,
   'goes-with': ({ option, having }) => `goes with --${option} ${having.join(' or ')} only`,
+  'bad-stack': ({ fault }) => say(stackFault, fault),
+  'layers-or-expressions': () =>
+    `expected either ${argument.expressions} or --layers ${argument.sizes}, such as 2-16-16-1`,
+  'goes-with-layers': () => `goes with --layers only`,
   'bad-setting': ({ fault }) => say(settingFault, fault),
   'not-both': ({ other }) => `not together with ${other}`,
   needs: ({ other }) => `goes with ${other} only`,
@@ -131,7 +140,7 @@ export const cli = {
   /** What arguments stand for, in help and messages. */
   argument,
   command: {
-    new: 'builds a document from expressions and lays it out',
+    new: 'builds a document from expressions, or of dense layers, and lays it out',
     eval: 'prints every value, every gradient, and on every edge the local and the global gradient',
     steps:
       'prints every forward and backward step in order, with its explanation; with --updates those of a training, too',
@@ -149,6 +158,15 @@ export const cli = {
     set: 'gives an input, a parameter or a constant a value; may be repeated',
     target: 'differentiates this node instead of the one that is set, or else ends the graph',
     language: languages.join(', '),
+    layers: 'makes a dense stack of these sizes instead, such as 2-16-16-1: inputs, hidden neurons, outputs',
+    activation: `of hidden layers: ${activationNames.join(', ')}; default ${defaultStack.activation}`,
+    'output-activation': 'of the last layer, or softmax; default what the loss takes',
+    init: `of the weights: ${stackSchema.initialisation.choices!.join(', ')}; default He before rectifiers, else Xavier`,
+    'init-scale': 'the bound of uniform weights, the standard deviation of normal ones; default 1',
+    normalisation: `before hidden activations: ${stackSchema.normalisation.choices!.join(', ')}; default none`,
+    loss: `${lossNames.join(', ')}; default by the data and the output`,
+    data: `what is learned: ${generatorNames.join(', ')}; default plain values`,
+    form: 'tensor for a gate a layer, scalar for a gate a weight; default tensor',
     output: 'writes it there instead of to standard output',
     jacobians: 'prints full local Jacobians where they are not diagonal',
     steps: 'the number of steps',
@@ -174,7 +192,7 @@ export const cli = {
     warmup: 'of warmup: the steps until the rate, which begins at a third, is whole; default 5',
     batch: 'how many rows of the data one step sees; default all',
     shuffle: 'takes the rows in another order in every epoch',
-    seed: 'what the order of the rows is drawn from; default 0',
+    seed: 'what is drawn at random is drawn from: the order of the rows, or a new stack; default 0',
     every: 'prints every Nth step, and the last; default 1',
     csv: 'prints the loss, the gradient norm and the rate of each step as CSV',
     format: `${formats.join(', ')}; default what the name of the file says, or svg`,

@@ -12,6 +12,7 @@ import { fileTrouble, systemReason, untitled, windowTitle } from './files'
 import { expressionFault, unprintable } from './expressions'
 import { finding } from './health'
 import { key } from './keys'
+import { stackFault } from './layers'
 import { numerals } from './numerals'
 import { operation, operationGroup } from './operations'
 import { panels } from './panels/index'
@@ -52,6 +53,7 @@ export const english = {
   expressionFault,
   unprintable,
   trainingFault,
+  stackFault,
   cli,
   code,
   compare,
