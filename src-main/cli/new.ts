@@ -57,7 +57,9 @@ async function makeDocument(
     const subject = await expressionsSubject(cli.argument.expressions, operand!, given)
     if (!subject.ok) return subject
     const { graph, target } = subject.value
-    return ok(await arranged(documentFrom(graph, { target })))
+    // No other command needs the layout, so that none waits for it to load.
+    const { arrange } = await import('@shared/scene/arrange')
+    return ok(documentFrom(graph, { target, positions: arrange(graph) }))
   }
   // Whatever is in a stack is made, and trained, as its options say.
   if (set.length > 0 || target !== null)
@@ -65,11 +67,7 @@ async function makeDocument(
       wrongUsage('new', set.length > 0 ? '--set' : '--target', { kind: 'not-both', other: '--layers' }),
     )
   const document = stackDocument(layers, given)
-  return document.ok ? ok(await arranged(document.value)) : document
-}
-
-async function arranged(document: ChainruleDocument): Promise<ChainruleDocument> {
-  // No other command needs the layout, so that none waits for it to load.
-  const { arrange } = await import('@shared/scene/arrange')
-  return apply(document, moveNodes(document, arrange(document)))
+  if (!document.ok) return document
+  const { arrangeLayers } = await import('@shared/scene/arrange-layers')
+  return ok(apply(document.value, moveNodes(document.value, arrangeLayers(document.value))))
 }

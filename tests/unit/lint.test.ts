@@ -53,6 +53,10 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
       'zod',
     ],
   },
+  'shared/layers/stack.ts': {
+    may: ['../expression/build', '../document/create', '../training/settings', '../data/table'],
+    mayNot: ['../scene/arrange', '../words/index', 'zod'],
+  },
   'shared/explain/equation.ts': {
     may: ['./derivation', '../engine/trace', '../symbolic/expr', '../training/update'],
     mayNot: ['../document/schema', '../playback/timeline', '../words/index', 'katex'],
