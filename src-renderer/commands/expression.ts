@@ -17,7 +17,7 @@ import { mayLeave } from './save'
 import { together } from './together'
 
 /** Between the graph that is there and the one that is added below it, in pixels. */
-const GAP = 80
+export const GAP = 80
 
 /** What was chosen of free names, by their names. */
 export type Choices = ReadonlyMap<string, Choice>
@@ -88,7 +88,7 @@ const chosenTarget = (graph: Graph, wanted: string | null): string | null =>
   targetOf({ ...graph, target: null }) === wanted ? null : wanted
 
 /** The same where something was added: what was differentiated stays so, unless the graph goes on from there. */
-function targetToKeep(before: ChainruleDocument, after: ChainruleDocument, added: string | null) {
+export function targetToKeep(before: ChainruleDocument, after: ChainruleDocument, added: string | null) {
   const wanted = targetOf(before)
   if (wanted === null) return chosenTarget(after, added)
   return targetOf(after) === null ? wanted : null
@@ -126,7 +126,7 @@ export const takenValues = (
 const isFree = ({ op, value }: GraphNode): boolean => op === 'input' && value === null
 
 /** Whether anything takes numbers from the random stream. */
-const draws = ({ nodes }: ChainruleDocument): boolean =>
+export const draws = ({ nodes }: ChainruleDocument): boolean =>
   nodes.some(({ op }) => {
     const operation = operations.get(op)!
     return operation.kind !== 'elementwise' && operation.draw !== null
@@ -142,7 +142,7 @@ function below(before: ChainruleDocument, after: ChainruleDocument) {
 }
 
 /** Shows everything, with the first input selected: its value is what one changes first. */
-function show(
+export function show(
   { session, canvas, window: { chrome, words } }: Workspace,
   added: readonly { readonly id: string; readonly op: string }[],
 ): void {

@@ -45,6 +45,7 @@ export const graphCommands = {
     enabled: onCanvas,
   },
   'graph.expression': { perform: ({ window }) => window.chrome.openOverlay({ kind: 'expression' }) },
+  'graph.layers': { perform: ({ window }) => window.chrome.openOverlay({ kind: 'layers' }) },
   'graph.connect': {
     perform: (workspace) => workspace.canvas.beginWire(selectedNode(workspace)!.id),
     enabled: hasOneNode,

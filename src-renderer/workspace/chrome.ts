@@ -14,7 +14,7 @@ interface Spot {
 
 /** What is open over the active graph; one at a time. */
 export type Overlay =
-  | { readonly kind: 'commands' | 'find' | 'shortcuts' | 'expression' | 'export' }
+  | { readonly kind: 'commands' | 'find' | 'shortcuts' | 'expression' | 'export' | 'layers' }
   /** At a point of the window; with a wire or its loose end, what is added goes into it or gets connected to it. */
   | { readonly kind: 'quick-add'; readonly at: Spot; readonly wire?: Joint }
   /** At a point of the window, or beside what it is about; `pointed` is the place that it was opened at. */

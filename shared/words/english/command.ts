@@ -48,6 +48,10 @@ export const command: Record<CommandId, CommandWords> = {
   'edit.find': { label: 'Find Node…' },
   'graph.add': { label: 'Add Node…', keywords: 'quick-add operation' },
   'graph.expression': { label: 'Type an Expression…', keywords: 'formula build' },
+  'graph.layers': {
+    label: 'Dense Stack…',
+    keywords: 'layers network neural net mlp perceptron fully connected',
+  },
   'graph.connect': { label: 'Connect from Selected Node', keywords: 'wire edge keyboard' },
   'graph.target': { label: 'Differentiate This', keywords: 'target gradient' },
   'graph.automaticTarget': {

@@ -6,6 +6,7 @@ import { ExportDialog } from './ExportDialog'
 import { FindNode } from './FindNode'
 import { QuickAdd } from './QuickAdd'
 import { ShortcutSheet } from './ShortcutSheet'
+import { StackDialog } from './StackDialog'
 
 /** Whatever is open over the canvas. */
 export function Overlays() {
@@ -17,6 +18,7 @@ export function Overlays() {
       {overlay?.kind === 'shortcuts' && <ShortcutSheet />}
       {overlay?.kind === 'expression' && <ExpressionBar />}
       {overlay?.kind === 'export' && <ExportDialog />}
+      {overlay?.kind === 'layers' && <StackDialog />}
       {overlay?.kind === 'quick-add' && <QuickAdd {...overlay} />}
       {overlay?.kind === 'context-menu' && <ContextMenu {...overlay} />}
     </>

@@ -3,6 +3,7 @@ import { differences } from './differences'
 import { canvasTools, exporting } from './exporting'
 import { frame } from './frame'
 import { inspector } from './inspector'
+import { layers } from './layers'
 import { overlays } from './overlays'
 import { palette } from './palette'
 import { steps } from './steps'
@@ -19,5 +20,6 @@ export const panels = {
   differences,
   canvasTools,
   exporting,
+  layers,
   welcome,
 }
