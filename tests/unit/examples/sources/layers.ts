@@ -44,9 +44,10 @@ One step with learning rate 0.1 would move every weight by 310.`,
   {
     id: 'gradient-clipping',
     title: 'Gradient clipping on the exploding chain',
-    notes: `The graph is that of the exploding chain; w1, w2 and w3 each have a gradient of 3100. Train it with a learning rate of 0.1 and a threshold of 1.
-Clipping by value cuts every gradient to 1. Clipping by norm shortens the three together until their length is 1, so that each becomes 0.5774 and the direction of the step stays the same.`,
+    notes: `The graph is that of the exploding chain; w1, w2 and w3 each have a gradient of 3100. Its training has a rate of 0.1 and clips by norm at 1: the three are shortened together until their length is 1, each becomes 0.5774, and the direction of the step stays the same.
+Take one step, then go back, clip by value at 1 instead, and take it again: every gradient is cut to 1. Without clipping one step moves every weight by 310.`,
     ...chain('relu', 5),
+    training: { learningRate: 0.1, clipNorm: 1, length: 1 },
   },
 ]
 

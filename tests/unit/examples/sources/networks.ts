@@ -6,7 +6,8 @@ export const networks: readonly ExampleSource[] = [
     title: 'A 2-3-1 network with binary cross-entropy',
     notes: `Two inputs, three ReLU neurons and one sigmoid output. The network says yhat = 0.5182 where the label is 1, a loss of 0.6573. At z2 the gradient is yhat − y = −0.4818: the derivatives of the sigmoid and of the loss cancel to that.
 The first hidden neuron is off (z1 = −0.04), so its row of W1 gets 0.
-Train one step with learning rate 0.1: yhat rises to 0.5396, and the loss falls to 0.6169.`,
+Train one step, at the learning rate 0.1: yhat rises to 0.5396, and the loss falls to 0.6169. Then let it run for 100 steps and watch the first neuron stay off.`,
+    training: { learningRate: 0.1, length: 1 },
     expressions: `
   param W1 = [[0.2, -0.3], [0.4, 0.1], [-0.5, 0.2]]
   u1 = W1 @ x
@@ -79,7 +80,8 @@ The target is the sum of y. The gradient of x, (3.5, −2), is the sum of the ro
     id: 'batch-norm',
     title: 'Batch normalisation, gate by gate',
     notes: `The rows of X are a batch of four, and each column is normalised by itself: the means are 4 and 3, the variance of both columns is 5. In xhat the columns have mean 0 and variance 1 (a trifle less, because of eps); gamma and beta then scale and shift them.
-X forks three ways, into the mean, the variance and the difference, and its gradient is the sum of all three. Each column of that gradient adds up to 0: adding the same number to a whole column changes nothing.`,
+X forks three ways, into the mean, the variance and the difference, and its gradient is the sum of all three. Each column of that gradient adds up to 0: adding the same number to a whole column changes nothing. Train a few steps: only gamma and beta move, and whatever they do, xhat stays.`,
+    training: { learningRate: 0.1, length: 10 },
     expressions: `
   mean = mean(X, axis=0)
   centred = X - mean
@@ -88,7 +90,9 @@ X forks three ways, into the mean, the variance and the difference, and its grad
   vareps = var + eps
   std = sqrt(vareps)
   xhat = centred / std
+  param gamma = [1, 0.5]
   scaled = gamma * xhat
+  param beta = [0, 0.1]
   y = scaled + beta
   weighted = y * R
   loss = sum(weighted)`,
@@ -99,8 +103,6 @@ X forks three ways, into the mean, the variance and the difference, and its grad
         [5, 4],
         [7, 6],
       ],
-      gamma: [1, 0.5],
-      beta: [0, 0.1],
       R: [
         [1, 0],
         [0, 2],
