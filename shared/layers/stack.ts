@@ -28,7 +28,7 @@ export const activationNames = [
 export type ActivationName = (typeof activationNames)[number]
 
 /** What follows from the rest where nobody chooses. */
-export const AUTOMATIC = 'automatic'
+const AUTOMATIC = 'automatic'
 
 const initialisations = [
   'uniform',
@@ -124,8 +124,6 @@ export function readSizes(text: string): Result<readonly number[], StackFault> {
     ? ok(sizes)
     : err({ kind: 'no-sizes', found: text })
 }
-
-export const printSizes = (sizes: readonly number[]): string => sizes.join('-')
 
 /** Settles what was left open, and refuses what does not go together. `tables` are those that can be named as data. */
 export function settleStack(options: StackOptions, tables: readonly Table[] = []): Result<Stack, StackFault> {

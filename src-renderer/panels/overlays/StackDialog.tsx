@@ -20,7 +20,6 @@ type Key = keyof typeof stackSchema
 type Written = Readonly<Record<Key, string>>
 
 const NO_DATA = ''
-/** Where a table of the document has the name of what can be drawn, it is the table that is meant. */
 const keys = Object.keys(stackSchema) as Key[]
 
 /** Makes a dense stack of layers: a new graph, or a part of the one that is open, with its picture as it will be. */

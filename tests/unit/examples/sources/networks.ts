@@ -21,7 +21,6 @@ Train one step, at the learning rate 0.1: yhat rises to 0.5396, and the loss fal
   yhat = sigmoid(z2)
   loss = binaryCrossEntropy(yhat, y)`,
     values: { x: [0.5, 0.8], y: 1 },
-    training: { learningRate: 0.1, length: 1 },
   },
   {
     id: 'dead-relu-softmax',
