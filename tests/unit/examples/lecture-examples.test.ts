@@ -125,7 +125,7 @@ const clipped =
   }
 
 const sameGraph: Comparison = ({ figures }, other) => {
-  const { title: _, notes: __, ...graph } = shipped(other as string)
+  const { title: _, notes: __, training: ___, ...graph } = shipped(other as string)
   expect(figures.document).toMatchObject(graph)
 }
 
