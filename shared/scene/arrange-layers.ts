@@ -1,7 +1,7 @@
 import type { ChainruleDocument } from '../document/document'
-import { extentOf } from '../layout/extent'
+import { extentOf } from '../layout/routing/extent'
 import type { LayoutGraph, Point } from '../layout/graph'
-import { route } from '../layout/route'
+import { route } from '../layout/routing/route'
 import { tidy } from '../layout/tidy'
 import { boxesOf } from './arrange'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { extentOf } from '@shared/layout/extent'
-import { route } from '@shared/layout/route'
+import { extentOf } from '@shared/layout/routing/extent'
+import { route } from '@shared/layout/routing/route'
 import { makeStack } from '@shared/layers/make'
 import { defaultStack, settleStack, type StackOptions } from '@shared/layers/stack'
 import { boxesOf } from '@shared/scene/arrange'
