@@ -78,8 +78,8 @@ The target is the sum of y. The gradient of x, (3.5, −2), is the sum of the ro
   {
     id: 'batch-norm',
     title: 'Batch normalisation, gate by gate',
-    notes: `The rows of X are a batch of four, and each column is normalised by itself: the means are 4 and 3, the variance of both columns is 5. In xhat the columns have mean 0 and variance 1 (a trifle less, because of eps); gamma and beta then scale and shift them.
-X forks three ways, into the mean, the variance and the difference, and its gradient is the sum of all three. Each column of that gradient adds up to 0: adding the same number to a whole column changes nothing. Train a few steps: only gamma and beta move, and whatever they do, xhat stays.`,
+    notes: `The rows of X are a batch of four, and each column is normalised by itself: the means are 4 and 3, the variance of both columns is 5. In xhat the columns have mean 0 and variance 1; gamma and beta then scale and shift them.
+X forks three ways, into the mean, the variance and the difference, and its gradient is the sum of all three. Each column of that gradient adds up to 0: adding the same number to a whole column changes nothing. Training moves gamma and beta alone.`,
     training: { learningRate: 0.1, length: 10 },
     expressions: `
   mean = mean(X, axis=0)
