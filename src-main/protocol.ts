@@ -15,6 +15,7 @@ export const START_PAGE = `${ORIGIN}/index.html`
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src-elem 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o=' 'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
   "style-src-attr 'unsafe-inline'",
   "img-src 'self' data: blob:",

@@ -3,7 +3,7 @@
 // renderer, each with one entry an id: a missing one does not compile.
 
 /** In the order in which they stand beside each other; none is empty. */
-export const menuIds = ['file', 'edit', 'view', 'graph', 'step', 'help'] as const
+export const menuIds = ['file', 'edit', 'view', 'graph', 'step', 'train', 'help'] as const
 
 export type MenuId = (typeof menuIds)[number]
 
@@ -91,6 +91,15 @@ export const commandTable = {
   'step.reset': { menu: 'step', shortcuts: ['Mod+Shift+Backspace'] },
   'step.fine': { menu: 'step', section: true },
   'step.together': { menu: 'step' },
+  'train.run': { menu: 'train', shortcuts: ['Mod+Alt+R', 'Shift+R'] },
+  'train.pause': { menu: 'train', shortcuts: ['Shift+Alt+R'] },
+  'train.step': { menu: 'train', shortcuts: ['Mod+Alt+S', 'Shift+S'] },
+  'train.cancel': { menu: 'train' },
+  'train.same': { menu: 'train', shortcuts: ['Shift+B'], section: true },
+  'train.fresh': { menu: 'train', changes: true, shortcuts: ['Shift+W'] },
+  'train.keep': { menu: 'train', changes: true, shortcuts: ['Shift+K'] },
+  'train.panel': { menu: 'train', section: true },
+  'train.exportCsv': { menu: 'train' },
   'help.shortcuts': { menu: 'help', shortcuts: ['?'] },
 } as const satisfies Record<string, CommandEntry>
 

@@ -1,7 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { holdsValue, operationOf } from '@shared/document/document'
-import { useNode } from '../workspace/context'
+import { useNode, useWorkspace } from '../workspace/context'
 import { useShownNode } from '../workspace/shown'
 import type { FlowNode } from './adapter'
 import { NodeFrame } from './NodeFrame'
@@ -11,6 +11,7 @@ import { ValueField } from './ValueField'
 export const SourceView = memo(function SourceView({ id, selected, data }: NodeProps<FlowNode>) {
   const node = useNode(id)
   const shown = useShownNode(id)
+  const { isVisiting } = useWorkspace().evaluation
   const { geometry } = data
   if (!node || !geometry) return null
   const isTensor = shown.shape !== null && shown.shape.length > 0
@@ -29,6 +30,7 @@ export const SourceView = memo(function SourceView({ id, selected, data }: NodeP
           geometry={geometry}
           isTensor={isTensor}
           selected={selected}
+          shownNumber={isVisiting ? (shown.value?.data[0] ?? null) : null}
           isHidden={shown.shape !== null && !shown.value}
         />
       )}

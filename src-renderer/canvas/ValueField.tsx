@@ -18,6 +18,8 @@ interface Props {
   /** A tensor is shown as a grid; its text appears only while it is edited. */
   readonly isTensor: boolean
   readonly selected: boolean
+  /** The number that shows: while a run is on it is another one than the document's. */
+  readonly shownNumber: number | null
   /** In step mode a value that is not reached is a dot, until it is edited. */
   readonly isHidden: boolean
 }
@@ -26,8 +28,9 @@ interface Props {
  * A number, a vector `[1, 2]` or a matrix `[[1, 2], [3, 4]]`, edited in place: what is typed counts at once. The field
  * stays from focus to blur, whatever shape the value takes meanwhile.
  */
-export function ValueField({ node, geometry, isTensor, selected, isHidden }: Props) {
-  const { typing, visits, begin, type, restore, end } = useTypedValue(node)
+export function ValueField({ node: held, geometry, isTensor, selected, shownNumber, isHidden }: Props) {
+  const node = shownNumber === null ? held : { ...held, value: shownNumber }
+  const { typing, visits, begin, type, restore, end } = useTypedValue(held)
   const digits = usePreferences((preferences) => preferences.digits)
   const presenting = usePresenting()
   const drawing = useDrawing()
@@ -114,7 +117,7 @@ export function ValueField({ node, geometry, isTensor, selected, isHidden }: Pro
           <SlidersHorizontal size={12} aria-hidden />
         </button>
       )}
-      {!isTensor && selected && slides && <ValueSlider node={node} onClose={close} />}
+      {!isTensor && selected && slides && <ValueSlider node={held} onClose={close} />}
     </>
   )
 }

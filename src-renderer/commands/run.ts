@@ -13,6 +13,7 @@ import { helpCommands } from './help'
 import { paneCommands } from './panes'
 import { presentCommands } from './present'
 import { stepCommands } from './step'
+import { trainCommands } from './train'
 import { viewCommands } from './view'
 
 // What can be done, by menu, key or button. Begin here; command.ts says what a command is, a file a menu or a matter
@@ -30,6 +31,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
   ...paneCommands,
   ...presentCommands,
   ...stepCommands,
+  ...trainCommands,
   ...helpCommands,
 }
 

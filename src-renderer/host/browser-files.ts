@@ -191,6 +191,7 @@ const mediaTypes: Readonly<Record<ExportExtension, `${string}/${string}`>> = {
   md: 'text/markdown',
   py: 'text/x-python',
   ipynb: 'application/x-ipynb+json',
+  csv: 'text/csv',
 }
 
 function downloaded(name: string, bytes: Uint8Array<ArrayBuffer>, type: string) {

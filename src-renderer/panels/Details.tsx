@@ -8,6 +8,7 @@ import { CommandButton } from './CommandButton'
 import { Differences } from './compare/Differences'
 import { Derivation } from './derivation/Derivation'
 import { Inspector } from './inspector/Inspector'
+import { TrainingPanel } from './training/TrainingPanel'
 
 /** What stands under headings of its own in a panel stands under the panel's, which its tab shows already. */
 const titled = (title: string, content: ReactNode) => (
@@ -34,6 +35,7 @@ export function Details() {
         tabs={[
           { id: 'inspector', label: words.inspector, content: titled(words.inspector, <Inspector />) },
           { id: 'derivation', label: words.derivation, content: titled(words.derivation, <Derivation />) },
+          { id: 'training', label: words.training, content: titled(words.training, <TrainingPanel />) },
           ...(isCompared
             ? [
                 {

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { spellNumber } from '@shared/numerals'
 import { peakOf, tableOf } from '@shared/tensor/table'
 import { printShape, type Tensor } from '@shared/tensor/tensor'
+import { resolvedColour } from './resolved-colour'
 import { useUiWords } from './words'
 
 /** More pixels than this along one side are not told apart. */
@@ -52,12 +53,4 @@ function draw(canvas: HTMLCanvasElement, { shape, data }: Tensor): void {
       context.fillStyle = !finite ? wrong! : value < 0 ? negative! : positive!
       context.fillRect(x, y, 1, 1)
     }
-}
-
-/** A colour of the theme as the page shows it: a custom property alone would still say light-dark(…). */
-function resolvedColour(element: HTMLElement, name: string): string {
-  element.style.color = `var(${name})`
-  const { color } = getComputedStyle(element)
-  element.style.color = ''
-  return color
 }

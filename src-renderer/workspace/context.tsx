@@ -13,6 +13,7 @@ import type { DocumentState, MakeEdit } from './document'
 import { EVERYTHING, type EdgeReading, keyOfEdge, keyOfNode, type NodeReading, STRUCTURE } from './evaluation'
 import type { Session } from './session'
 import type { Playback } from './playback'
+import type { Training } from './training'
 import type { Wiring } from './wiring'
 import type { EditorWindow, Highlight, Panes, Workspace } from './workspace'
 
@@ -76,6 +77,8 @@ export const useSession = <T,>(selector: (session: Session) => T): T =>
   useStore(useWorkspace().session, selector)
 export const usePlayback = <T,>(selector: (playback: Playback) => T): T =>
   useStore(useWorkspace().playback, selector)
+export const useTraining = <T,>(selector: (training: Training) => T): T =>
+  useStore(useWorkspace().training, selector)
 export const useWiring = <T,>(selector: (wiring: Wiring) => T): T => useStore(useWorkspace().wiring, selector)
 export const useHighlight = <T,>(selector: (highlight: Highlight) => T): T =>
   useStore(useWorkspace().highlight, selector)

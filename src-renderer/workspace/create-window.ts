@@ -9,9 +9,10 @@ import { createWorkspace } from './create-workspace'
 import { createHappening } from './happening'
 import { createQuestionStore } from './question'
 import { type EditorWindow, pairOf, type Panes, type Workspace } from './workspace'
+import { pageWorkshop } from './workshop'
 
 /** A window with one workspace, which holds an empty document. */
-export function createEditorWindow(host: Host, words: Words): EditorWindow {
+export function createEditorWindow(host: Host, words: Words, workshop = pageWorkshop): EditorWindow {
   const happening = createHappening()
   let count = 0
   const add = (document: ChainruleDocument): Workspace => createWorkspace(window, `w${++count}`, document)
@@ -24,6 +25,7 @@ export function createEditorWindow(host: Host, words: Words): EditorWindow {
     chrome: createChromeStore(happening),
     question: createQuestionStore(happening),
     comparison: createComparisonStore(happening, () => pairOf(panes.getState())),
+    workshop,
     clipboard: { text: null, keepIncoming: false },
     get panes() {
       return panes

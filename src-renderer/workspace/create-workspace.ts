@@ -1,5 +1,6 @@
 import type { ChainruleDocument } from '@shared/document/document'
 import type { Transaction } from '@shared/document/transaction'
+import { type RunNote, say } from '@shared/words'
 import { createCanvasSlot } from './canvas-slot'
 import { createCell } from './cell'
 import { createDocumentStore } from './document'
@@ -8,6 +9,7 @@ import { createGestures } from './gestures'
 import { createPointer } from './pointer'
 import { createSessionStore } from './session'
 import { createPlaybackStore } from './playback'
+import { createTrainingStore } from './training'
 import { createTurns } from './turns'
 import { createVariantStore } from './variant'
 import { createWiringStore } from './wiring'
@@ -15,7 +17,7 @@ import type { EditorWindow, Highlight, Workspace } from './workspace'
 
 /**
  * Opens a document in a workspace of its own. Of what happens to it everything in the workspace hears once, in this order:
- * document, evaluation, playback, session, canvas; whoever only shows something hears when all of them have.
+ * document, training, evaluation, playback, session, canvas; whoever only shows something hears when all of them have.
  */
 export function createWorkspace(window: EditorWindow, id: string, document: ChainruleDocument): Workspace {
   const { happening } = window
@@ -32,11 +34,25 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     () => evaluation.current,
     () => store.current,
   )
+  const training = createTrainingStore({
+    happening,
+    evaluation,
+    document: () => store,
+    ...window.workshop,
+    say: sayNote,
+  })
   const wiring = createWiringStore(happening, () => store.current)
   const variant = createVariantStore(happening, () => store.current)
   const ends: (() => void)[] = []
 
+  function sayNote(note: RunNote): void {
+    const sentence = say(window.words.panels.training.note, note)
+    if (isTrouble(note)) window.chrome.notify(sentence, 'warning')
+    else window.chrome.announce(sentence)
+  }
+
   function hear(transaction: Transaction): void {
+    training.hear(transaction)
     const restructured = evaluation.hear(transaction)
     playback.hear(transaction, restructured)
     session.hear(transaction)
@@ -52,6 +68,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     document: store,
     evaluation,
     playback,
+    training,
     session,
     wiring,
     variant,
@@ -64,7 +81,12 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     atEnd: (end) => void ends.push(end),
     dispose() {
       playback.setState({ playing: false })
+      training.dispose()
       for (const end of ends.splice(0)) end()
     },
   }
 }
+
+/** What somebody has not asked for shows; of the rest screen readers hear. */
+const isTrouble = ({ kind }: RunNote): boolean =>
+  ['refused', 'no-target', 'not-finite', 'edited', 'set', 'broke'].includes(kind)

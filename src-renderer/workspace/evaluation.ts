@@ -10,9 +10,12 @@ import { targetOf } from '@shared/engine/target'
 import { incomingOf } from '@shared/engine/topology'
 import type { Finding } from '@shared/health/finding'
 import { nonFiniteFindings } from '@shared/health/non-finite'
+import { invariant } from '@shared/invariant'
 import type { Tensor } from '@shared/tensor/tensor'
+import type { RunParameter, View } from '../training/contract'
 import type { Happening } from './happening'
 import type { Transaction } from '@shared/document/transaction'
+import { createVisit, type Visited } from './visit'
 
 // Values and gradients live here, outside the document and outside the canvas. What shows a number subscribes to its node
 // or its edge by id, so that a changed value renders one node and its own edges anew, and nothing else.
@@ -52,14 +55,39 @@ export interface EvaluationStore {
   subscribe(key: string, listener: () => void): () => void
   /** Computes what a transaction changes, and nothing else. Says whether the structure is another one. */
   hear(transaction: Transaction): boolean
+  /** Begins to show states of a run, by these parameters, instead of the numbers of the document. */
+  visit(parameters: readonly RunParameter[]): void
+  /** Shows a state of the run that is visited. */
+  show(view: View): void
+  /** Shows the numbers of the document again. */
+  leave(): void
+  /** Whether a state of a run shows, not the document's own. */
+  readonly isVisiting: boolean
 }
 
 export function createEvaluationStore(happening: Happening, initial: ChainruleDocument): EvaluationStore {
   let current = evaluate(initial, targetOf(initial))
+  /** Of the document, while a state of a run shows. */
+  let own: Evaluation | null = null
+  let visited: ((view: View) => Visited) | null = null
   let findings = nonFiniteFindings(current)
   let faults = faultsOf(current, findings)
   let problems = problemsByNode(faults)
   const keys = createKeys(happening)
+  /** Another evaluation, or other numbers in this one, show from now on. */
+  function become(evaluation: Evaluation, changes: Changes | null, isSameStructure = false): void {
+    current = evaluation
+    const before = findings
+    findings = nonFiniteFindings(current)
+    if (!changes || findings.length > 0 || before.length > 0) {
+      faults = faultsOf(current, findings)
+      problems = problemsByNode(faults)
+    }
+    if (!changes && isSameStructure) keys.announceNumbers()
+    else if (!changes) keys.announceAll()
+    else if (changes.values.length > 0)
+      keys.announce([...keysOf(current.program, changes), ...keysOfFindings([...before, ...findings])])
+  }
   return {
     get current() {
       return current
@@ -88,20 +116,32 @@ export function createEvaluationStore(happening: Happening, initial: ChainruleDo
     version: keys.version,
     subscribe: keys.subscribe,
     hear({ after, patch }) {
+      // A run is left before anything that is computed changes: this is about places and words.
+      if (own) return false
       const { evaluation, changes } = patch
         ? reevaluate(current, after, targetOf(after), patch)
         : { evaluation: evaluate(after, targetOf(after)), changes: null }
-      current = evaluation
-      const before = findings
-      findings = nonFiniteFindings(current)
-      if (!changes || findings.length > 0 || before.length > 0) {
-        faults = faultsOf(current, findings)
-        problems = problemsByNode(faults)
-      }
-      if (!changes) keys.announceAll()
-      else if (changes.values.length > 0)
-        keys.announce([...keysOf(current.program, changes), ...keysOfFindings([...before, ...findings])])
+      become(evaluation, changes)
       return changes === null
+    },
+    visit(parameters) {
+      own ??= current
+      visited = createVisit(own, parameters)
+    },
+    show(view) {
+      invariant(visited, 'a state of a run shows while the run is visited')
+      const { evaluation, changes } = visited(view)
+      become(evaluation, changes, evaluation.program === current.program)
+    },
+    leave() {
+      visited = null
+      if (!own) return
+      const evaluation = own
+      own = null
+      if (evaluation !== current) become(evaluation, null, evaluation.program === current.program)
+    },
+    get isVisiting() {
+      return own !== null && own !== current
     },
   }
 }
@@ -151,6 +191,7 @@ function createKeys({ tellLater }: Happening) {
   return {
     announce,
     announceAll: () => announce([...listeners.keys(), STRUCTURE]),
+    announceNumbers: () => announce([...listeners.keys()].filter((key) => key !== STRUCTURE)),
     version: (key: string) => versions.get(key) ?? 0,
     subscribe(key: string, listener: () => void) {
       const set = listeners.get(key) ?? new Set()

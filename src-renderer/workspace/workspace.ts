@@ -15,9 +15,11 @@ import type { CanvasPlace, Pointer } from './pointer'
 import type { QuestionStore } from './question'
 import type { SessionStore } from './session'
 import type { PlaybackStore } from './playback'
+import type { TrainingStore } from './training'
 import type { Turns } from './turns'
 import type { VariantStore } from './variant'
 import type { WiringStore } from './wiring'
+import type { Workshop } from './workshop'
 
 // What the window holds, as instances: a window, and in it a workspace for each open document. create-workspace.ts and
 // create-window.ts make them, context.tsx leads components to them, and commands perform on the one that they are given.
@@ -41,6 +43,7 @@ export interface Workspace {
   readonly document: DocumentStore
   readonly evaluation: EvaluationStore
   readonly playback: PlaybackStore
+  readonly training: TrainingStore
   readonly session: SessionStore
   readonly wiring: WiringStore
   /** What it is a copy of, where something is tried on one. */
@@ -95,6 +98,7 @@ export interface EditorWindow {
   /** What the graphs side by side differ in, while it is marked. */
   readonly comparison: ComparisonStore
   readonly clipboard: Clipboard
+  readonly workshop: Workshop
   /** The workspace that commands, keys and panels are about. */
   readonly active: Workspace
   activate(workspace: Workspace): void

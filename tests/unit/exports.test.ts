@@ -18,8 +18,6 @@ const tests = new Map(filesIn('tests'))
 const doors: readonly string[] = [
   // The graph as text waits for the window; the tests of the parser read what it writes.
   'shared/expression/print.ts printExpressions',
-  // How a graph is trained is set in the document, and waits for the window, too.
-  'shared/document/edit-training.ts setTraining',
 ]
 
 // A type may be exported for the sake of the signatures that it stands in.

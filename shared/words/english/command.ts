@@ -12,6 +12,7 @@ export const menu: Record<MenuId, string> = {
   view: 'View',
   graph: 'Graph',
   step: 'Step',
+  train: 'Train',
   help: 'Help',
 }
 
@@ -99,5 +100,14 @@ export const command: Record<CommandId, CommandWords> = {
   'step.reset': { label: 'Reset to the First Step', keywords: 'beginning start over hide' },
   'step.fine': { label: 'Fine Steps', keywords: 'grain coarse contributions local gradients products' },
   'step.together': { label: 'Step Both Graphs Together', keywords: 'side by side compare same' },
+  'train.run': { label: 'Run Training', keywords: 'learn optimise optimizer gradient descent fit start' },
+  'train.pause': { label: 'Pause Training', keywords: 'stop learn' },
+  'train.step': { label: 'One Training Step', keywords: 'update learn optimiser optimizer' },
+  'train.cancel': { label: 'Cancel Training', keywords: 'stop abort end run' },
+  'train.same': { label: 'Back to the Same Weights', keywords: 'reset training start again leave run' },
+  'train.fresh': { label: 'New Weights', keywords: 'seed random draw initialisation training' },
+  'train.keep': { label: 'Keep the Trained Values', keywords: 'training weights write document' },
+  'train.panel': { label: 'Show Training', keywords: 'panel curves loss settings optimiser optimizer rate' },
+  'train.exportCsv': { label: 'Export the Curves as CSV…', keywords: 'loss table training save' },
   'help.shortcuts': { label: 'Keyboard Shortcuts', keywords: 'keys sheet help' },
 }

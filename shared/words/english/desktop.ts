@@ -27,6 +27,7 @@ export const desktop = {
     md: 'Markdown text',
     py: 'Python program',
     ipynb: 'Notebook',
+    csv: 'Table (CSV)',
   },
   /** The name that was completed with the extension is taken. */
   replace: {

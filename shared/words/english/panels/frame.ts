@@ -71,6 +71,7 @@ export const frame = {
     inspector: 'Inspector',
     derivation: 'Derivation',
     differences: 'Differences',
+    training: 'Training',
   },
 
   statusLine: {

@@ -7,6 +7,7 @@ import { layers } from './layers'
 import { overlays } from './overlays'
 import { palette } from './palette'
 import { steps } from './steps'
+import { training } from './training'
 import { welcome } from './welcome'
 
 /** What the panels around the graphs say, a group for each panel. */
@@ -21,5 +22,6 @@ export const panels = {
   canvasTools,
   exporting,
   layers,
+  training,
   welcome,
 }

@@ -1,0 +1,300 @@
+import type { ChainruleDocument } from '@shared/document/document'
+import { setSeed } from '@shared/document/edit-fields'
+import { keepTrained } from '@shared/document/edit-training'
+import { MAX_SEED } from '@shared/document/limits'
+import type { Refusal } from '@shared/document/refusal'
+import type { Transaction } from '@shared/document/transaction'
+import { targetOf } from '@shared/engine/target'
+import { sizeOf, type Tensor } from '@shared/tensor/tensor'
+import { defaultSettings, type TrainingSettings } from '@shared/training/settings'
+import type { RunNote, RunStop } from '@shared/words'
+import type { Frame, Reply, TrainingWorker, View } from '../training/contract'
+import { type Cell, createCell } from './cell'
+import type { DocumentStore } from './document'
+import type { EvaluationStore } from './evaluation'
+import type { Happening } from './happening'
+import type { Workshop } from './workshop'
+import { beginRun, doneOf, extendRun, lengthOf, type Run } from './run'
+
+// The runs of a document. One of them is on at most: a worker trains, and the canvas shows a state of it. The document does
+// not change by that until somebody keeps what was trained.
+
+export interface Training {
+  /** Idle: no run is on. Ended: it has reached what its settings say, or cannot go on. */
+  readonly phase: 'idle' | 'running' | 'paused' | 'ended'
+  /** The run that is on, whose states the canvas shows. */
+  readonly run: Run | null
+  /** Those whose curves are drawn, from the oldest on; the one that is on is the last. */
+  readonly runs: readonly Run[]
+  /** The step that is looked at; null: always the newest. */
+  readonly position: number | null
+  /** The step that the canvas shows. */
+  readonly shown: number
+  /** How many steps are done. */
+  readonly done: number
+  /** After how many steps it stops. */
+  readonly until: number
+  /** How long that takes, in seconds; null: not known. */
+  readonly secondsLeft: number | null
+  readonly note: RunNote | null
+}
+
+export interface TrainingStore extends Cell<Training> {
+  /** Trains as long as the settings say; a run that has done that goes on for as long again. */
+  run(): void
+  /** Trains so many steps more. */
+  go(steps: number): void
+  pause(): void
+  /** Ends the run, shows the document's own values again, and forgets its curves. */
+  cancel(): void
+  /** Shows the state after so many steps; null: the newest one, from now on. */
+  scrubTo(step: number | null): void
+  /** Ends the run and shows the document's own values again; its curves stay. */
+  backToSameWeights(): void
+  /** The same with the next seed. Says why the document refused. */
+  newWeights(): Refusal | null
+  /** Puts the parameters that show into the document, which ends the run. Says why the document refused. */
+  keep(): Refusal | null
+  /** Forgets the curves of runs that are over. */
+  clear(): void
+  /** Ends the run where a transaction changes what it is about. Comes before the evaluation hears of it. */
+  hear(transaction: Transaction): void
+  /** Ends the worker. */
+  dispose(): void
+}
+
+/** What the store uses. */
+interface Uses extends Workshop {
+  readonly happening: Happening
+  readonly evaluation: EvaluationStore
+  readonly document: () => DocumentStore
+  /** Says why a run stopped. */
+  readonly say: (note: RunNote) => void
+}
+
+/** So many runs are drawn over each other. */
+const MOST_RUNS = 6
+/** Where showing a state takes longer than this, in ms, states follow each other more slowly. */
+const LONG = 8
+
+const IDLE = {
+  phase: 'idle',
+  run: null,
+  position: null,
+  shown: 0,
+  done: 0,
+  until: 0,
+  secondsLeft: null,
+} as const
+
+export function createTrainingStore(uses: Uses): TrainingStore {
+  const { happening, evaluation, now } = uses
+  const cell = createCell<Training>(happening, { ...IDLE, runs: [], note: null })
+  const { getState, setState } = cell
+  let worker: TrainingWorker | null = null
+  /** What to do as soon as the run has begun. */
+  let first: ((run: Run) => number) | null = null
+  let count = 0
+  let view: View | null = null
+  /** Where and when it went on last. */
+  let went = { step: 0, time: 0 }
+
+  function begin(until: (run: Run) => number): void {
+    const { current } = uses.document()
+    const { seed, nodes, edges, tables } = current
+    const target = targetOf(current)
+    if (target === null) return end({ kind: 'no-target' })
+    const settings = current.training ?? defaultSettings
+    first = until
+    const mine = uses.startWorker(
+      (reply) => {
+        if (worker === mine) happening.run(() => hearReply(reply, settings))
+      },
+      (reason) => {
+        if (worker === mine) end({ kind: 'broke', reason })
+      },
+    )
+    worker = mine
+    setState({ ...IDLE, phase: 'running', note: null })
+    mine.ask({ kind: 'begin', graph: { seed, nodes, edges, tables }, target, settings })
+  }
+
+  function hearReply(reply: Reply, settings: TrainingSettings): void {
+    switch (reply.kind) {
+      case 'refused':
+        return end({ kind: 'refused', fault: reply.fault })
+      case 'begun': {
+        const run = beginRun(++count, settings, reply.parameters, reply.stepsPerEpoch)
+        evaluation.visit(run.parameters)
+        setState(({ runs }) => ({ run, runs: [...runs, run].slice(-MOST_RUNS) }))
+        // A pause can have come sooner.
+        if (first && getState().phase === 'running') goOn(first(run))
+        first = null
+        return
+      }
+      case 'frame':
+        return hearFrame(reply)
+      case 'seen':
+        if (getState().position !== null) show(reply.view)
+    }
+  }
+
+  function hearFrame(frame: Frame): void {
+    const run = getState().run!
+    extendRun(run, frame)
+    const started = now()
+    if (getState().position === null) show(frame.view)
+    const took = now() - started
+    const mine = worker
+    uses.afterFrame(
+      () => {
+        if (worker === mine) mine?.ask({ kind: 'shown' })
+      },
+      took > LONG ? 4 * took : 0,
+    )
+    const done = doneOf(run)
+    setState(({ until }) => ({ done, secondsLeft: secondsLeft(done, until) }))
+    if (frame.stopped) stop(frame.stopped, run)
+  }
+
+  function stop(stopped: RunStop, run: Run): void {
+    const isOver = stopped.kind === 'done' ? stopped.step >= lengthOf(run) : stopped.kind !== 'paused'
+    setState({ phase: isOver ? 'ended' : 'paused', secondsLeft: null, note: stopped })
+    uses.say(stopped)
+  }
+
+  function secondsLeft(done: number, until: number): number | null {
+    const seconds = (now() - went.time) / 1000
+    return done > went.step && seconds > 0 ? ((until - done) * seconds) / (done - went.step) : null
+  }
+
+  function show(state: View): void {
+    view = state
+    evaluation.show(state)
+    setState({ shown: state.step })
+  }
+
+  function goOn(until: number): void {
+    const { run } = getState()
+    went = { step: run ? doneOf(run) : 0, time: now() }
+    setState({ phase: 'running', position: null, until, note: null, secondsLeft: null })
+    worker?.ask({ kind: 'go', until })
+  }
+
+  /** Ends the run, and says why where there is something to say. */
+  function end(note: RunNote, runs = getState().runs): void {
+    worker?.end()
+    worker = first = view = null
+    happening.run(() => {
+      evaluation.leave()
+      setState({ ...IDLE, runs, note })
+    })
+    uses.say(note)
+  }
+
+  /** Trains until so many steps are done, which may depend on the run; begins one where none is on. */
+  const goUntil = (until: (run: Run) => number) => {
+    const { run } = getState()
+    happening.run(() => {
+      if (!worker) begin(until)
+      else if (run) goOn(until(run))
+      else first = until
+    })
+  }
+
+  const isOn = () => worker !== null
+
+  return {
+    ...cell,
+    run: () =>
+      goUntil((run) => {
+        const [done, length] = [doneOf(run), Math.max(1, lengthOf(run))]
+        return done < length ? length : done + length
+      }),
+    go: (steps) => goUntil((run) => doneOf(run) + steps),
+    pause() {
+      if (getState().phase !== 'running') return
+      // Where it has not begun yet it does not go on when it has.
+      if (!getState().run) return end({ kind: 'cancelled' })
+      worker?.ask({ kind: 'pause' })
+    },
+    cancel() {
+      if (!isOn()) return
+      const { run, runs } = getState()
+      end(
+        { kind: 'cancelled' },
+        runs.filter((other) => other !== run),
+      )
+    },
+    scrubTo(step) {
+      const { run, done } = getState()
+      if (!run) return
+      const wanted = step === null ? null : Math.max(0, Math.min(done, Math.round(step)))
+      setState({ position: wanted })
+      worker!.ask({ kind: 'look', step: wanted ?? done })
+    },
+    backToSameWeights() {
+      if (isOn()) end({ kind: 'left' })
+    },
+    newWeights() {
+      const next = (document: ChainruleDocument) =>
+        setSeed(document, document.seed === MAX_SEED ? 0 : document.seed + 1)
+      return happening.run(() => {
+        if (isOn()) end({ kind: 'left' })
+        return uses.document().edit(next)
+      })
+    },
+    keep() {
+      const { run } = getState()
+      if (!run || !view) return null
+      const [trained, { step }] = [trainedOf(run, view), view]
+      return happening.run(() => {
+        const refusal = uses.document().edit((document) => {
+          // What shows is what the document holds from now on.
+          end({ kind: 'kept', step })
+          return keepTrained(document, trained)
+        })
+        return refusal
+      })
+    },
+    clear: () => setState(({ run }) => ({ runs: run ? [run] : [] })),
+    hear(transaction) {
+      if (transaction.cause === 'open') {
+        worker?.end()
+        worker = first = view = null
+        evaluation.leave()
+        setState({ ...IDLE, runs: [], note: null })
+      } else if (isOn() && concernsRun(transaction))
+        end({ kind: transaction.before.training === transaction.after.training ? 'edited' : 'set' })
+    },
+    dispose() {
+      worker?.end()
+      worker = null
+    },
+  }
+}
+
+/** Whether a transaction changes anything that a run is about: all but places and words. */
+function concernsRun({ before, after, patch }: Transaction): boolean {
+  if (patch === null || targetOf(before) !== targetOf(after)) return true
+  if ((['seed', 'edges', 'tables', 'training'] as const).some((part) => before[part] !== after[part]))
+    return true
+  const { removed, added, changed } = patch.nodes
+  return (
+    removed.length + added.length > 0 ||
+    changed.some(({ before, after }) =>
+      (['op', 'name', 'attributes', 'value'] as const).some((key) => before[key] !== after[key]),
+    )
+  )
+}
+
+/** The parameters of a state by the ids of their nodes. */
+function trainedOf({ parameters }: Run, { parameters: numbers }: View): ReadonlyMap<string, Tensor> {
+  let at = 0
+  return new Map(
+    parameters.map(({ id, shape }) => {
+      const data = numbers.slice(at, (at += sizeOf(shape)))
+      return [id, { shape, data }]
+    }),
+  )
+}
