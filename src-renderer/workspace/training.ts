@@ -135,7 +135,8 @@ export function createTrainingStore(uses: Uses): TrainingStore {
       case 'frame':
         return hearFrame(reply)
       case 'seen':
-        if (getState().position !== null) show(reply.view)
+        // A run that goes on shows its newest state by itself.
+        if (getState().position !== null || getState().phase !== 'running') show(reply.view)
     }
   }
 

@@ -216,8 +216,12 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     may: ['./edit', '../workspace/store', '../host/host', '../examples', '@shared/words'],
     mayNot: ['../bridge', '../App', '../canvas/Canvas', '../panels/Inspector', '../ui/Latex'],
   },
+  'src-renderer/training/session.ts': {
+    may: ['./contract', '@shared/training/run', '@shared/words'],
+    mayNot: ['../workspace/store', '../host/host', '../ui/Latex', 'react', 'electron'],
+  },
   'src-renderer/workspace/store.ts': {
-    may: ['./session', '@shared/engine/graph', '../host/host', 'zustand'],
+    may: ['./session', '@shared/engine/graph', '../host/host', '../training/contract', 'zustand'],
     mayNot: [
       '../bridge',
       '../App',

@@ -14,6 +14,7 @@ import { createEditorWindow } from '../../../src-renderer/workspace/create-windo
 import type { CanvasHandle, EditedPart } from '../../../src-renderer/workspace/canvas-slot'
 import { isDirty } from '../../../src-renderer/workspace/document'
 import { positionInWords } from '../../../src-renderer/workspace/step-words'
+import type { Workshop } from '../../../src-renderer/workspace/workshop'
 import type { Workspace } from '../../../src-renderer/workspace/workspace'
 import { named, namesOf, wiresOf } from '../document/builders'
 import { graphOf } from '../engine/builders'
@@ -23,8 +24,12 @@ import { createFakeHost, type FakeHost } from './fake-host'
 export type Desk = ReturnType<typeof deskOf>
 
 /** The desk of the one workspace of a new window, on a host of its own, with a document open as if from a file. */
-export function createDesk(document: ChainruleDocument = emptyDocument, handle: string | null = null): Desk {
-  const desk = deskOf(createEditorWindow(createFakeHost(), english).active)
+export function createDesk(
+  document: ChainruleDocument = emptyDocument,
+  handle: string | null = null,
+  workshop?: Workshop,
+): Desk {
+  const desk = deskOf(createEditorWindow(createFakeHost(), english, workshop).active)
   desk.open(document, handle)
   return desk
 }
