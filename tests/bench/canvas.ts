@@ -1,47 +1,24 @@
-import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { chromium, type Page } from 'playwright'
-import { build, preview } from 'vite'
+import type { Page } from 'playwright'
+import { benchPage } from './bench-page'
 import type { Bench, Side } from './canvas/main'
 import type { Line } from './report'
 
 declare const bench: Bench
 
-// Paths are those of the bundle, out/bench/index.js.
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!
 
 /** Goals 7 to 9 and 14, in a real Chromium, production build of React, without minifying so that components have names. */
 export async function* canvasGoals(): AsyncGenerator<Line | string> {
-  const config = {
-    configFile: false as const,
-    root: `${root}/tests/bench/canvas`,
-    logLevel: 'error' as const,
-    plugins: [react()],
-    resolve: { alias: { '@shared': `${root}/shared` } },
-    build: { outDir: `${root}/out/bench-canvas`, emptyOutDir: true, minify: false },
-  }
-  await build(config)
-  const server = await preview({ ...config, preview: { host: '127.0.0.1', port: 0 } })
-  const browser = await chromium.launch({ ...launchOptions(), chromiumSandbox: false })
+  const { page, end } = await benchPage()
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    await page.goto(server.resolvedUrls!.local[0]!)
-    await page.waitForFunction('window.bench')
     yield await rendersOfOneChange(page)
     yield* changesAndFirstRender(page)
     yield await panning(page)
     yield* scrubbing(page)
     yield* opening(page)
   } finally {
-    await browser.close()
-    await server.close()
+    await end()
   }
-}
-
-const launchOptions = () => {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-  return { executablePath }
 }
 
 const mount = (page: Page, side: Side, nodes: number) =>

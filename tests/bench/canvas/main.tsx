@@ -20,6 +20,7 @@ import { WindowProvider } from '../../../src-renderer/workspace/context'
 import { createEditorWindow } from '../../../src-renderer/workspace/create-window'
 import { Baseline, setBaselineValue } from './Baseline'
 import { gridDocument } from './grid-document'
+import { networkDocument } from './network-document'
 
 export type Side = 'project' | 'baseline' | 'window'
 
@@ -114,10 +115,38 @@ async function edit(value: number): Promise<number> {
   return performance.now() - start
 }
 
+/** Trains a network in the window with its curves in view: how long it took, and the longest task meanwhile, in ms. */
+async function train(steps: number): Promise<{ took: number; longest: number; done: number }> {
+  root?.unmount()
+  workspace.document.open(networkDocument(), null)
+  editor.chrome.setState({ detail: 'training' })
+  root = createRoot(document.getElementById('root')!)
+  flushSync(() => root!.render(sides.window))
+  while (!document.querySelector('.react-flow__edge')) await frame()
+  await painted()
+  let longest = 0
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
+  })
+  const { training } = workspace
+  training.go(1)
+  while (training.getState().phase === 'running') await frame()
+  await painted()
+  observer.observe({ type: 'longtask' })
+  const start = performance.now()
+  training.go(steps)
+  while (training.getState().phase === 'running') await frame()
+  const took = performance.now() - start
+  await new Promise((done) => setTimeout(done, 200))
+  observer.disconnect()
+  return { took, longest, done: training.getState().done }
+}
+
 const bench = {
   open,
   compute,
   edit,
+  train,
   mount,
   change,
   positions,

@@ -29,6 +29,7 @@ function Source() {
           geometry={geometry}
           isTensor={Array.isArray(source.value)}
           selected
+          shownNumber={null}
           isHidden={false}
         />
       </div>

@@ -7,7 +7,6 @@ import { setTarget, setTitle } from '@shared/document/edit-fields'
 import { moveNodes, setValue } from '@shared/document/edit-nodes'
 import { setTraining } from '@shared/document/edit-training'
 import { readDocument } from '@shared/document/file'
-import type { Nested } from '@shared/tensor/tensor'
 import { defaultSettings, readSettings, type WrittenSettings } from '@shared/training/settings'
 import { must } from '../../document/builders'
 import { graphOf } from '../../engine/builders'
@@ -281,7 +280,7 @@ describe('what is drawn', () => {
 })
 
 test('a state of a fed run shows with the rows that its step sees', () => {
-  const rows: Nested = [1, 2, 3, 4]
+  const rows = [1, 2, 3, 4]
   const document = fed(rows)
   const { desk, go, scrubTo } = trainingDesk(document, { batchSize: 3 })
   expect(numbers(desk, 'x')).toEqual([1, 2, 3, 4])
@@ -299,9 +298,8 @@ function fed(rows: number[]): ChainruleDocument {
   const { graph } = graphOf('loss = mean((w * x - 1) ^ 2)', { w: 2, x: rows })
   const nodes = graph.nodes.map((node) => {
     if (node.name === 'w') return { ...node, op: 'parameter' }
-    const { value, ...rest } = node
     return node.name === 'x'
-      ? { ...rest, op: 'data', attributes: { table: 'rows', columns: ['x'], flat: true } }
+      ? { ...node, value: null, op: 'data', attributes: { table: 'rows', columns: ['x'], flat: true } }
       : node
   })
   const table = {
