@@ -1,8 +1,8 @@
 import 'uplot/dist/uPlot.min.css'
 import './LineChart.css'
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import UPlot from 'uplot'
-import { spellNumber } from '@shared/numerals'
+import { spellNumber, writeCount } from '@shared/numerals'
 import { resolvedColour } from './resolved-colour'
 import { useUiWords } from './words'
 
@@ -47,6 +47,7 @@ export function LineChart({ ref, ...props }: Props) {
   const element = useRef<HTMLDivElement>(null)
   const chart = useRef<UPlot | null>(null)
   const latest = useRef(props)
+  const [pointed, setPointed] = useState<number | null>(null)
   useLayoutEffect(() => {
     latest.current = props
   })
@@ -58,13 +59,11 @@ export function LineChart({ ref, ...props }: Props) {
     const colour = (name: string) => resolvedColour(host, name)
     const print = (digits: number) => (_: UPlot, number: number | null) =>
       number === null ? '' : spellNumber(number, 'label', { numerals, digits })
-    const lineOf = ({ label, colour: name, dashed }: Line): UPlot.Series => ({
-      label,
+    const lineOf = ({ colour: name, dashed }: Line): UPlot.Series => ({
       stroke: colour(name),
       width: 1.5,
       spanGaps: true,
       points: { size: 4 },
-      value: print(DIGITS),
       ...(dashed && { dash: [5, 4] }),
     })
     const side = {
@@ -79,6 +78,7 @@ export function LineChart({ ref, ...props }: Props) {
         height: latest.current.height,
         scales: { x: { time: false }, y: logarithmic ? { distr: 3 } : {} },
         cursor: { drag: { x: true, y: false } },
+        legend: { show: false },
         axes: [
           { ...side, size: 28, values: (_, splits) => splits.map((split) => print(6)(_, split)) },
           {
@@ -89,8 +89,9 @@ export function LineChart({ ref, ...props }: Props) {
               splits.map((split) => (split === null ? '' : print(AXIS_DIGITS)(_, split))),
           },
         ],
-        series: [{ label: latest.current.axis.label, value: print(12) }, ...latest.current.lines.map(lineOf)],
+        series: [{}, ...latest.current.lines.map(lineOf)],
         hooks: {
+          setCursor: [({ cursor }) => setPointed(cursor.idx ?? null)],
           draw: [
             (drawn) => {
               const { marked } = latest.current
@@ -138,8 +139,46 @@ export function LineChart({ ref, ...props }: Props) {
   return (
     <figure className="line-chart">
       <div ref={element} aria-hidden />
+      <Legend axis={axis} lines={lines} pointed={pointed} />
       <figcaption className="visually-hidden">{text}</figcaption>
     </figure>
+  )
+}
+
+/** What each line is, with its number at the place that is pointed at, or else its last one. */
+function Legend({
+  axis,
+  lines,
+  pointed,
+}: Pick<Props, 'axis' | 'lines'> & { readonly pointed: number | null }) {
+  const { numerals } = useUiWords()
+  const place = pointed === null ? axis.places.at(-1) : axis.places[pointed]
+  const numberIn = ({ numbers }: Line) =>
+    (pointed === null ? numbers.findLast((number) => number !== null) : numbers[pointed]) ?? null
+  return (
+    <ul className="line-chart-legend">
+      <li>
+        <span>{axis.label}</span>
+        <span className="line-chart-number">{place === undefined ? '–' : writeCount(place, numerals)}</span>
+      </li>
+      {lines.map((line) => {
+        const number = numberIn(line)
+        return (
+          <li key={line.label}>
+            <span
+              className="line-chart-sign"
+              data-dashed={line.dashed}
+              style={{ borderColor: `var(${line.colour})` }}
+              aria-hidden
+            />
+            <span>{line.label}</span>
+            <span className="line-chart-number">
+              {number === null ? '–' : spellNumber(number, 'line', { numerals, digits: DIGITS })}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

@@ -76,6 +76,8 @@ interface Uses extends Workshop {
 const MOST_RUNS = 6
 /** Where showing a state takes longer than this, in ms, states follow each other more slowly. */
 const LONG = 8
+/** Curves and progress are drawn this often, in ms. */
+const BETWEEN_DRAWN = 100
 
 const IDLE = {
   phase: 'idle',
@@ -98,6 +100,8 @@ export function createTrainingStore(uses: Uses): TrainingStore {
   let view: View | null = null
   /** Where and when it went on last. */
   let went = { step: 0, time: 0 }
+  /** When what is drawn of the run was last brought up to date. */
+  let drawn = -Infinity
 
   function begin(until: (run: Run) => number): void {
     const { current } = uses.document()
@@ -140,6 +144,10 @@ export function createTrainingStore(uses: Uses): TrainingStore {
     }
   }
 
+  /**
+   * The canvas shows the frame at once, and what is drawn of the run follows after that, not with every one of them: each is
+   * a task of its own, so that neither keeps the window from listening for long.
+   */
   function hearFrame(frame: Frame): void {
     const run = getState().run!
     extendRun(run, frame)
@@ -147,15 +155,22 @@ export function createTrainingStore(uses: Uses): TrainingStore {
     if (getState().position === null) show(frame.view)
     const took = now() - started
     const mine = worker
+    const ifOn = (task: () => void) => () => {
+      if (worker === mine) happening.run(task)
+    }
+    const next = ifOn(() => mine?.ask({ kind: 'shown' }))
+    const { stopped } = frame
+    if (!stopped && started - drawn < BETWEEN_DRAWN) return uses.afterFrame(next, took > LONG ? 4 * took : 0)
     uses.afterFrame(
-      () => {
-        if (worker === mine) mine?.ask({ kind: 'shown' })
-      },
-      took > LONG ? 4 * took : 0,
+      ifOn(() => {
+        drawn = now()
+        const done = doneOf(run)
+        setState(({ until }) => ({ done, secondsLeft: secondsLeft(done, until) }))
+        if (stopped) stop(stopped, run)
+        uses.afterFrame(next, 0)
+      }),
+      0,
     )
-    const done = doneOf(run)
-    setState(({ until }) => ({ done, secondsLeft: secondsLeft(done, until) }))
-    if (frame.stopped) stop(frame.stopped, run)
   }
 
   function stop(stopped: RunStop, run: Run): void {

@@ -1,5 +1,6 @@
 import { Evaluation } from '@shared/engine/evaluation'
 import { compile } from '@shared/engine/program'
+import type { Page } from 'playwright'
 import { RunRecord } from '@shared/training/record'
 import { trainerOf } from '@shared/training/run'
 import { defaultSettings } from '@shared/training/settings'
@@ -71,12 +72,42 @@ async function windowWhileTraining(): Promise<string> {
   const { page, end } = await benchPage()
   try {
     const steps = 2_000
-    const { took, longest, done } = await page.evaluate((steps) => bench.train(steps), steps)
-    if (done !== steps + 1) throw new Error(`${done} steps were done`)
-    const met = longest <= 50
-    const said = longest === 0 ? 'none over 50 ms' : `the longest ${longest.toFixed(0)} ms`
-    return `goal 10 ${met ? 'met   ' : 'NOT MET'} tasks of the window while 2,000 steps are trained: ${said}; all took ${(took / 1_000).toFixed(1)} s`
+    const tasks = await tasksWhile(page, async () => {
+      const done = await page.evaluate((steps) => bench.train(steps), steps)
+      if (done !== steps + 1) throw new Error(`${done} steps were done`)
+    })
+    const long = tasks.filter((task) => task > 50).length
+    const longest = Math.max(...tasks)
+    return `goal 10 ${long === 0 ? 'met   ' : 'NOT MET'}  tasks of the window over 50 ms while 2,000 steps are trained: ${long} of ${tasks.length}; the longest takes ${longest.toFixed(0)} ms`
   } finally {
     await end()
   }
+}
+
+interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  readonly tdur?: number
+  readonly args: { readonly name?: string }
+}
+
+/** What the tasks of a page took while something is done in it, in ms of the processor: other work may run beside it. */
+async function tasksWhile(page: Page, act: () => Promise<void>): Promise<number[]> {
+  const client = await page.context().newCDPSession(page)
+  const events: TraceEvent[] = []
+  client.on('Tracing.dataCollected', ({ value }) => void events.push(...(value as unknown as TraceEvent[])))
+  const complete = new Promise((done) => client.once('Tracing.tracingComplete', done))
+  await page.evaluate(() => bench.prepareTraining())
+  await client.send('Tracing.start', {
+    categories: 'toplevel,__metadata,disabled-by-default-devtools.timeline',
+  })
+  await act()
+  await client.send('Tracing.end')
+  await complete
+  const isMain = ({ name, args }: TraceEvent) => name === 'thread_name' && args.name === 'CrRendererMain'
+  const threads = new Set(events.filter(isMain).map(({ pid, tid }) => `${pid} ${tid}`))
+  return events
+    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && threads.has(`${pid} ${tid}`))
+    .map(({ tdur = 0 }) => tdur / 1_000)
 }

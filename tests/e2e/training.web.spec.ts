@@ -84,7 +84,7 @@ test('runs with different settings are drawn over each other, and exported', asy
   await panel(page).getByRole('textbox', { name: 'Learning rate' }).fill('0.5')
   await expect(note(page)).toContainText('settings were changed')
   await runSteps(page, 20)
-  await expect(panel(page).locator('.u-legend').first()).toContainText('Run 2: SGD, η = 0.5')
+  await expect(panel(page).locator('.line-chart-legend').first()).toContainText('Run 2: SGD, η = 0.5')
   await expect(panel(page).locator('figcaption').first()).toContainText('after 20 steps')
   for (const [name, file] of [
     ['Export CSV', /\.csv$/],

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { spellNumber } from '@shared/numerals'
 import { exportFile } from '../../commands/export-file'
 import { useRun } from '../../commands/run'
@@ -22,7 +23,7 @@ export function CurvesView() {
   const { training, window } = workspace
   const run = useRun()
   const words = useWords().panels.training
-  const { runs, done, run: on } = useTraining((training) => training)
+  const { runs, run: on } = useTraining(useShallow(({ runs, run }) => ({ runs, run })))
   const [chosen, choose] = useState<Curve>('gradientNorm')
   const [logarithmic, setLogarithmic] = useState(false)
   const lossChart = useRef<LineChartHandle>(null)
@@ -39,7 +40,6 @@ export function CurvesView() {
   }
   const shared = {
     runs,
-    done,
     logarithmic,
     isOn: on !== null,
     onChoose: (step: number) => training.scrubTo(step),
@@ -91,8 +91,6 @@ const runName = ({ number, settings }: Run, words: TrainingWords): string =>
 interface ChartProps {
   readonly runs: readonly Run[]
   readonly curve: Curve
-  /** How many steps the run has that is on: the chart follows it. */
-  readonly done: number
   readonly logarithmic: boolean
   /** Whether a run is on, which steps can be gone to. */
   readonly isOn: boolean
@@ -104,7 +102,10 @@ function CurveChart({ runs, curve, logarithmic, isOn, onChoose, ref }: ChartProp
   const { panels, numerals } = useWords()
   const words = panels.training
   const theme = useColourScheme(usePreferences((preferences) => preferences.theme))
-  const shown = useTraining((training) => training.shown)
+  const { position } = useTraining(
+    // The numbers of a run come in place: how many there are says that they did.
+    useShallow(({ done, position }) => ({ done, position })),
+  )
   const drawn = curvesOf(runs, curve)
   const lines = drawn.lines.map((line, i): Line => {
     const place = isMeasure(curve) ? i : runs.indexOf(line.run)
@@ -124,7 +125,7 @@ function CurveChart({ runs, curve, logarithmic, isOn, onChoose, ref }: ChartProp
       logarithmic={logarithmic}
       height={curve === 'loss' ? 170 : 130}
       text={textOf(drawn, labelOf(curve, words), runs.length, words, print)}
-      marked={isOn ? shown : null}
+      marked={isOn ? position : null}
       onChoose={onChoose}
       theme={theme}
     />

@@ -1,21 +1,21 @@
 import { ChevronsRight, Pause, Play, StepForward, X } from 'lucide-react'
 import { useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { ProgressBar } from 'react-aria-components'
 import type { CommandId } from '@shared/commands/table'
 import { say } from '@shared/words'
 import { useEnabled, useRun } from '../../commands/run'
 import { trainSteps } from '../../commands/train'
-import { useTraining, useWords, useWorkspace } from '../../workspace/context'
+import { useEditorWindow, useTraining, useWords, useWorkspace } from '../../workspace/context'
 import { Button, type ButtonProps } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
 import { shortcutKeys } from '../CommandButton'
-import { useEditorWindow } from '../../workspace/context'
 
 /** Runs, pauses, ends; goes to a step; keeps what was trained. */
 export function RunControls() {
   const { panels } = useWords()
   const words = panels.training
-  const { phase, run, note } = useTraining((training) => training)
+  const { phase, run, note } = useTraining(useShallow(({ phase, run, note }) => ({ phase, run, note })))
   return (
     <div className="training-controls">
       <div className="training-buttons">
@@ -102,7 +102,9 @@ function SomeSteps() {
 
 function Progress() {
   const words = useWords().panels.training
-  const { done, until, secondsLeft } = useTraining((training) => training)
+  const { done, until, secondsLeft } = useTraining(
+    useShallow(({ done, until, secondsLeft }) => ({ done, until, secondsLeft })),
+  )
   const text = words.progressAt(done, Math.max(done, until))
   return (
     <ProgressBar
@@ -131,8 +133,8 @@ function Progress() {
 function Scrubber() {
   const { training } = useWorkspace()
   const words = useWords().panels.training
-  const { done, shown, position } = useTraining((training) => training)
-  const at = position ?? shown
+  const { done, position } = useTraining(useShallow(({ done, position }) => ({ done, position })))
+  const at = position ?? done
   return (
     <div className="training-scrub">
       <label className="training-slider">

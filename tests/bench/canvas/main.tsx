@@ -115,8 +115,8 @@ async function edit(value: number): Promise<number> {
   return performance.now() - start
 }
 
-/** Trains a network in the window with its curves in view: how long it took, and the longest task meanwhile, in ms. */
-async function train(steps: number): Promise<{ took: number; longest: number; done: number }> {
+/** Opens a network in the window with its training beside it, and trains one step: the worker has begun. */
+async function prepareTraining(): Promise<void> {
   root?.unmount()
   workspace.document.open(networkDocument(), null)
   editor.chrome.setState({ detail: 'training' })
@@ -124,28 +124,23 @@ async function train(steps: number): Promise<{ took: number; longest: number; do
   flushSync(() => root!.render(sides.window))
   while (!document.querySelector('.react-flow__edge')) await frame()
   await painted()
-  let longest = 0
-  const observer = new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
-  })
+  await train(1)
+}
+
+/** Trains so many steps in the window; how many are done then. */
+async function train(steps: number): Promise<number> {
   const { training } = workspace
-  training.go(1)
-  while (training.getState().phase === 'running') await frame()
-  await painted()
-  observer.observe({ type: 'longtask' })
-  const start = performance.now()
   training.go(steps)
   while (training.getState().phase === 'running') await frame()
-  const took = performance.now() - start
-  await new Promise((done) => setTimeout(done, 200))
-  observer.disconnect()
-  return { took, longest, done: training.getState().done }
+  await painted()
+  return training.getState().done
 }
 
 const bench = {
   open,
   compute,
   edit,
+  prepareTraining,
   train,
   mount,
   change,
