@@ -15,6 +15,23 @@ const { panels } = words
 
 beforeEach(() => page.viewport(1280, 800))
 
+describe('the training', () => {
+  test('before a run, with its settings', async () => {
+    const desk = open(LAYERS)
+    desk.window.chrome.setState({ detail: 'training' })
+    await expectSaid(panels.training.notBegun)
+    await expectSaid(panels.training.setting['learningRate']!)
+  })
+
+  test('after a run, with its curves', async () => {
+    const desk = open(LAYERS)
+    desk.window.chrome.setState({ detail: 'training' })
+    desk.workspace.training.go(3)
+    await expectSaid(panels.training.note.done({ kind: 'done', step: 3 }))
+    await expectSaid(panels.training.curves)
+  })
+})
+
 describe('the inspector', () => {
   test('of a node of each kind', async () => {
     const all = Array.from(operations.values(), ({ name }, at) => node(`n${at}`, name as never))

@@ -279,6 +279,18 @@ describe('what is drawn', () => {
   })
 })
 
+test('a state shows with what was drawn at its step', () => {
+  const document = documentSaying('loss = sum(dropout(w, p=0.5) ^ 2)', { w: [1, 2, 3, 4, 5, 6] })
+  const nodes = document.nodes.map((node) => (node.name === 'w' ? { ...node, op: 'parameter' } : node))
+  const { desk, go, scrubTo, state } = trainingDesk({ ...document, nodes }, { learningRate: 0.01 })
+  go(6)
+  const { loss } = state().run!.columns
+  for (const step of [6, 2, 5, 0]) {
+    scrubTo(step)
+    expect(desk.valueOf('loss'), `step ${step}`).toBe(loss.at(step))
+  }
+})
+
 test('a state of a fed run shows with the rows that its step sees', () => {
   const rows = [1, 2, 3, 4]
   const document = fed(rows)

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { defaultSettings } from '@shared/training/settings'
+import { curvesAsText } from '../../../../../src-renderer/commands/curves-text'
+import { curvesOf } from '../../../../../src-renderer/panels/training/curves'
+import { beginRun, doneOf, extendRun, lengthOf, type Run } from '../../../../../src-renderer/workspace/run'
+
+const W = { id: 'n1', name: 'W', shape: [2] }
+const b = { id: 'n2', name: 'b', shape: [] }
+
+/** A run of so many steps, whose loss at step k is 1/(k + 1); validated at the ends of epochs of 10. */
+function runOf(steps: number, number = 1, validated = false): Run {
+  const run = beginRun(number, { ...defaultSettings, unit: 'epochs', length: 3 }, [W, b], 10)
+  const column = (at: (step: number) => number) =>
+    Float64Array.from({ length: steps + 1 }, (_, step) => at(step))
+  extendRun(run, {
+    kind: 'frame',
+    columns: {
+      loss: column((step) => 1 / (step + 1)),
+      validationLoss: column((step) => (validated && step % 10 === 0 ? 2 + step : NaN)),
+      gradientNorm: column((step) => step),
+      rate: column(() => 0.1),
+    },
+    measured: Array.from({ length: steps + 1 }, (_, step) => ({
+      step,
+      numbers: Float64Array.of(step, 1, step === 0 ? NaN : 0.5, -step, 2, NaN),
+    })),
+    view: { step: steps, parameters: new Float64Array(3), rowsInView: new Map(), drawn: null },
+    stopped: null,
+  })
+  return run
+}
+
+test('a run has as many steps as its columns say, and a length in steps also where it is set in epochs', () => {
+  expect([doneOf(runOf(7)), lengthOf(runOf(7))]).toEqual([7, 30])
+})
+
+describe('a chart', () => {
+  test('draws the runs over each other, each as far as it goes', () => {
+    const { steps, lines } = curvesOf([runOf(3), runOf(1, 2)], 'loss')
+    expect(steps).toEqual([0, 1, 2, 3])
+    expect(lines.map(({ run, numbers }) => [run.number, numbers])).toEqual([
+      [1, [1, 1 / 2, 1 / 3, 1 / 4]],
+      [2, [1, 1 / 2, null, null]],
+    ])
+  })
+
+  test('draws the validation loss beside the loss, at the ends of epochs', () => {
+    const { lines } = curvesOf([runOf(20, 1, true)], 'loss')
+    expect(lines.map(({ what }) => what)).toEqual(['loss', 'validationLoss'])
+    expect(lines[1]!.numbers.flatMap((number, step) => (number === null ? [] : [[step, number]]))).toEqual([
+      [0, 2],
+      [10, 12],
+      [20, 22],
+    ])
+  })
+
+  test('of a long run has some of its steps, the first and the last among them, and no epoch is lost', () => {
+    const { steps, lines } = curvesOf([runOf(10_001, 1, true)], 'loss')
+    expect(steps.length).toBeLessThanOrEqual(1501)
+    expect([steps[0], steps.at(-1)]).toEqual([0, 10_001])
+    expect(lines[0]!.numbers.at(-1)).toBe(1 / 10_002)
+    expect(new Set(lines[1]!.numbers).size).toBe(1001 + 1)
+  })
+
+  test('of a measure has a line for each parameter of the last run', () => {
+    const { steps, lines } = curvesOf([runOf(9), runOf(2, 2)], 'update')
+    expect(steps).toEqual([0, 1, 2])
+    expect(lines.map(({ what, numbers }) => [what, numbers])).toEqual([
+      [{ parameter: 'W' }, [null, 0.5, 0.5]],
+      [{ parameter: 'b' }, [null, null, null]],
+    ])
+    expect(curvesOf([], 'update')).toEqual({ steps: [], lines: [] })
+  })
+})
+
+test('as CSV there is a line for each step of each run, and nothing where nothing was computed', () => {
+  expect(curvesAsText([runOf(1), runOf(0, 2, true)]).split('\r\n')).toEqual([
+    'run,step,loss,validationLoss,gradientNorm,rate,gradient W,value W,update W,gradient b,value b,update b',
+    '1,0,1,,0,0.1,0,1,,0,2,',
+    '1,1,0.5,,1,0.1,1,1,0.5,-1,2,',
+    '2,0,1,2,0,0.1,0,1,,0,2,',
+    '',
+  ])
+})
