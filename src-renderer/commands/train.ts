@@ -7,9 +7,11 @@ import { curvesAsText } from './curves-text'
 import { hasNodes } from './selection'
 
 /** Shows the training beside the graph. */
-function showPanel({ window: { chrome } }: Workspace): void {
+function showPanel({ session, playback, window }: Workspace): void {
   usePreferences.setState({ inspector: true })
-  chrome.setState({ detail: 'training' })
+  const { mode } = playback.getState()
+  const isCompared = window.comparison.current !== null
+  session.setState({ detail: { view: 'training', mode, isCompared } })
 }
 
 const phaseOf = ({ training }: Workspace) => training.getState().phase

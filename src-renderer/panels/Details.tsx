@@ -1,8 +1,9 @@
 import './Details.css'
 import { PanelBottom, PanelRight } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import { useComparison, usePlayback, useWords } from '../workspace/context'
+import type { ReactNode } from 'react'
+import { useComparison, usePlayback, useSession, useWords, useWorkspace } from '../workspace/context'
 import { usePreferences } from '../workspace/preferences'
+import type { Detail } from '../workspace/session'
 import { Tabs } from '../ui/Tabs'
 import { CommandButton } from './CommandButton'
 import { Differences } from './compare/Differences'
@@ -22,9 +23,8 @@ const titled = (title: string, content: ReactNode) => (
 export function Details() {
   const mode = usePlayback((playback) => playback.mode)
   const isCompared = useComparison() !== null
-  // What shows by itself is another thing in another mode, and while graphs are compared: then somebody chooses anew.
-  const occasion = `${mode} ${isCompared}`
-  const [chosen, setChosen] = useState({ occasion, tab: '' })
+  const { session } = useWorkspace()
+  const chosen = useSession(({ detail }) => detail)
   const panelBelow = usePreferences((preferences) => preferences.panelBelow)
   const words = useWords().panels.details
   const usual = mode === 'step' ? 'derivation' : isCompared ? 'differences' : 'inspector'
@@ -46,8 +46,8 @@ export function Details() {
               ]
             : []),
         ]}
-        selected={chosen.occasion === occasion && chosen.tab ? chosen.tab : usual}
-        onSelect={(tab) => setChosen({ occasion, tab })}
+        selected={chosen?.mode === mode && chosen.isCompared === isCompared ? chosen.view : usual}
+        onSelect={(tab) => session.setState({ detail: { view: tab as Detail, mode, isCompared } })}
         end={
           <CommandButton id="view.panelBelow" size="small">
             {panelBelow ? <PanelRight /> : <PanelBottom />}

@@ -32,15 +32,10 @@ export interface Notice {
   readonly message: string
 }
 
-/** A view of the panel beside the graph. */
-export type Detail = 'inspector' | 'derivation' | 'training'
-
 export interface Chrome {
   readonly overlay: Overlay | null
   /** The welcome page with the gallery instead of the graphs. */
   readonly welcome: boolean
-  /** The view that somebody chose beside the graph, for as long as the steps are on or off; null: the usual one. */
-  readonly detail: Detail | null
   readonly notices: readonly Notice[]
   /** The last thing said to screen readers, and how many there were: the same sentence may be said again. */
   readonly announcement: string
@@ -80,7 +75,6 @@ export function createChromeStore(happening: Happening): ChromeStore {
   const cell = createCell<Chrome>(happening, {
     overlay: null,
     welcome: true,
-    detail: null,
     notices: [],
     announcement: '',
     announcements: 0,

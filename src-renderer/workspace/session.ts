@@ -24,6 +24,9 @@ export interface Presentation {
   }
 }
 
+/** A view of the panel beside the graph. */
+export type Detail = 'inspector' | 'derivation' | 'training' | 'differences'
+
 export interface Session {
   readonly selection: Selection
   /** Null: it is edited, not presented. */
@@ -32,6 +35,15 @@ export interface Session {
   readonly zoom: number
   /** The name that it was saved by, as long as nothing happened to it since. */
   readonly saved: string | null
+  /**
+   * The view that somebody chose beside the graph; null: the usual one. What is usual is another thing in another mode, and
+   * while graphs are compared: then somebody chooses anew.
+   */
+  readonly detail: {
+    readonly view: Detail
+    readonly mode: Playback['mode']
+    readonly isCompared: boolean
+  } | null
   /** How far, and which way, a what-if moves a number. What was chosen for one number holds for the next. */
   readonly nudge: { readonly size: number; readonly sign: 1 | -1 }
 }
@@ -49,6 +61,7 @@ export function createSessionStore(happening: Happening): SessionStore {
     presentation: null,
     zoom: 1,
     saved: null,
+    detail: null,
     nudge: { size: 0.01, sign: 1 },
   })
   const { getState, setState } = cell

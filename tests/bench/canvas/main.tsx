@@ -14,6 +14,7 @@ import { plainMeasure } from '@shared/scene/look'
 import { english } from '@shared/words'
 import { App } from '../../../src-renderer/App'
 import { Canvas } from '../../../src-renderer/canvas/Canvas'
+import { runCommand } from '../../../src-renderer/commands/run'
 import { browserHost } from '../../../src-renderer/host/browser'
 import { UiWordsProvider } from '../../../src-renderer/ui/words'
 import { WindowProvider } from '../../../src-renderer/workspace/context'
@@ -119,7 +120,7 @@ async function edit(value: number): Promise<number> {
 async function prepareTraining(): Promise<void> {
   root?.unmount()
   workspace.document.open(networkDocument(), null)
-  editor.chrome.setState({ detail: 'training' })
+  runCommand(workspace, 'train.panel')
   root = createRoot(document.getElementById('root')!)
   flushSync(() => root!.render(sides.window))
   while (!document.querySelector('.react-flow__edge')) await frame()

@@ -18,15 +18,16 @@ beforeEach(() => page.viewport(1280, 800))
 describe('the training', () => {
   test('before a run, with its settings', async () => {
     const desk = open(LAYERS)
-    desk.window.chrome.setState({ detail: 'training' })
+    desk.run('train.panel')
     await expectSaid(panels.training.notBegun)
     await expectSaid(panels.training.setting['learningRate']!)
   })
 
   test('after a run, with its curves', async () => {
     const desk = open(LAYERS)
-    desk.window.chrome.setState({ detail: 'training' })
+    desk.run('train.panel')
     desk.workspace.training.go(3)
+    await expect.poll(() => desk.workspace.training.getState().phase, { timeout: 30_000 }).toBe('paused')
     await expectSaid(panels.training.note.done({ kind: 'done', step: 3 }))
     await expectSaid(panels.training.curves)
   })

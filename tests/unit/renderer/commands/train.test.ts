@@ -21,7 +21,7 @@ test('one step shows the training beside the graph, and can be kept, left or can
   expect(enabled()).toEqual(['train.pause', 'train.cancel', 'train.same', 'train.keep'])
   workshop.settle()
   expect(enabled()).toEqual(['train.run', 'train.cancel', 'train.same', 'train.keep'])
-  expect(desk.window.chrome.getState().detail).toBe('training')
+  expect(desk.workspace.session.getState().detail?.view).toBe('training')
   expect(usePreferences.getState().inspector).toBe(true)
   desk.run('train.keep')
   expect(desk.node('w').value).toBeCloseTo(1.8, 14)
