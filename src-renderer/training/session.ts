@@ -17,6 +17,9 @@ export interface Surroundings {
 
 /** It listens to messages after so long, in ms. */
 const SLICE = 8
+/** A loss that stays within this share of itself hardly changes; in so many steps that is worth saying. */
+const HARDLY = 1e-4
+const MANY = 50
 
 /** Answers the requests of a window: gives what hears them. */
 export function serve(surroundings: Surroundings): (request: Request) => void {
@@ -53,6 +56,8 @@ class Session {
   private wanted: number | null = null
   private until = 0
   private stopped: RunStop | null = null
+  /** From where on the loss has hardly changed. */
+  private level: { readonly loss: number; readonly step: number }
   private isScheduled = false
   private maySend = true
   /** How many states, and how many measures, have been sent. */
@@ -64,6 +69,7 @@ class Session {
     this.trainer = trainer
     this.again = again
     this.record = new RunRecord(trainer)
+    this.level = { loss: trainer.state.loss, step: 0 }
     const { graph, parameters, stepsPerEpoch } = trainer
     around.post(
       {
@@ -140,8 +146,13 @@ class Session {
     const { done } = trainer.state
     // A loss that is not finite is said at once, not when another step is wanted.
     const { loss, gradientNorm } = trainer.state
+    if (Math.abs(loss - this.level.loss) > HARDLY * Math.abs(this.level.loss))
+      this.level = { loss, step: done }
     if (done >= this.until && (!Number.isFinite(loss) || Number.isNaN(gradientNorm))) this.until = done + 1
-    else if (done >= this.until) this.stop({ kind: 'done', step: done })
+    else if (done >= this.until) {
+      const flat = done - this.level.step
+      this.stop({ kind: 'done', step: done, flat: flat >= MANY ? flat : null })
+    }
   }
 
   private stop(stopped: RunStop): void {
@@ -152,7 +163,8 @@ class Session {
 
   private inWhole(stop: Stop): RunStop {
     const step = this.trainer.state.done
-    if (stop.kind !== 'not-finite') return { ...stop, step }
+    if (stop.kind === 'done') return { kind: 'done', step, flat: null }
+    if (stop.kind === 'patience') return { ...stop, step }
     return { ...stop, step, finding: nonFiniteFindings(this.trainer.evaluation)[0] ?? null }
   }
 

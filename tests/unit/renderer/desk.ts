@@ -19,6 +19,7 @@ import type { Workspace } from '../../../src-renderer/workspace/workspace'
 import { named, namesOf, wiresOf } from '../document/builders'
 import { graphOf } from '../engine/builders'
 import { createFakeHost, type FakeHost } from './fake-host'
+import { createHandWorkshop } from './hand-workshop'
 
 /** A workspace, and what tests do in it and read of it. */
 export type Desk = ReturnType<typeof deskOf>
@@ -27,7 +28,7 @@ export type Desk = ReturnType<typeof deskOf>
 export function createDesk(
   document: ChainruleDocument = emptyDocument,
   handle: string | null = null,
-  workshop?: Workshop,
+  workshop: Workshop = createHandWorkshop(),
 ): Desk {
   const desk = deskOf(createEditorWindow(createFakeHost(), english, workshop).active)
   desk.open(document, handle)

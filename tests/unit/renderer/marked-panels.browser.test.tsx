@@ -28,7 +28,7 @@ describe('the training', () => {
     desk.run('train.panel')
     desk.workspace.training.go(3)
     await expect.poll(() => desk.workspace.training.getState().phase, { timeout: 30_000 }).toBe('paused')
-    await expectSaid(panels.training.note.done({ kind: 'done', step: 3 }))
+    await expectSaid(panels.training.note.done({ kind: 'done', step: 3, flat: null }))
     await expectSaid(panels.training.curves)
   })
 })

@@ -13,8 +13,8 @@ import { trainingFault } from '../training'
 
 /** Why a run stopped at a step. */
 export type RunStop =
-  /** As many steps as were asked for. */
-  | { readonly kind: 'done'; readonly step: number }
+  /** As many steps as were asked for. `flat`: for how many the loss has hardly changed, where they are many; else null. */
+  | { readonly kind: 'done'; readonly step: number; readonly flat: number | null }
   | { readonly kind: 'paused'; readonly step: number }
   | { readonly kind: 'patience'; readonly step: number; readonly steps: number }
   /** With the first node that was not finite, where one can be named. */
@@ -37,7 +37,10 @@ export type RunNote =
   | { readonly kind: 'broke'; readonly reason: string }
 
 const note: Sentences<RunNote> = {
-  done: ({ step }) => `${counted(step, 'step')} done.`,
+  done: ({ step, flat }) =>
+    `${counted(step, 'step')} done.${
+      flat === null ? '' : ` The loss has hardly changed for ${counted(flat, 'step')}.`
+    }`,
   paused: ({ step }) => `Paused after ${counted(step, 'step')}.`,
   patience: ({ step, steps }) =>
     `Stopped after ${counted(step, 'step')}: the loss has not fallen for ${counted(steps, 'step')}.`,

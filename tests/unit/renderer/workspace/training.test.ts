@@ -84,7 +84,11 @@ describe('a run', () => {
     training.run()
     expect(state().phase).toBe('running')
     workshop.settle()
-    expect([state().phase, state().done, state().note]).toEqual(['ended', 20, { kind: 'done', step: 20 }])
+    expect([state().phase, state().done, state().note]).toEqual([
+      'ended',
+      20,
+      { kind: 'done', step: 20, flat: null },
+    ])
     expect(desk.announcement).toContain('20 steps done')
     training.run()
     workshop.settle()
@@ -246,6 +250,13 @@ describe('a run that cannot go on', () => {
     expect(state().note).toMatchObject({ kind: 'patience', step: 3 })
     go(2)
     expect(state().done).toBe(5)
+  })
+
+  test('says for how long the loss has hardly changed', () => {
+    const { go, state, desk } = trainingDesk(parabola(), { learningRate: 1e-9 })
+    go(60)
+    expect(state().note).toEqual({ kind: 'done', step: 60, flat: 60 })
+    expect(desk.announcement).toBe('60 steps done. The loss has hardly changed for 60 steps.')
   })
 
   test('says why where the worker fails, and leaves the document alone', () => {
