@@ -41,7 +41,18 @@ export const textEdits = ['undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'sel
 export type TextEdit = (typeof textEdits)[number]
 
 /** What exported files, figures and programs, are called at their end. */
-export const exportExtensions = ['svg', 'png', 'pdf', 'tex', 'html', 'zip', 'md', 'py', 'ipynb', 'csv'] as const
+export const exportExtensions = [
+  'svg',
+  'png',
+  'pdf',
+  'tex',
+  'html',
+  'zip',
+  'md',
+  'py',
+  'ipynb',
+  'csv',
+] as const
 export type ExportExtension = (typeof exportExtensions)[number]
 
 /** From the window to the main process, each with an answer. */
