@@ -79,6 +79,7 @@ export const commandTable = {
   'view.themeContrast': { menu: 'view' },
   'view.themeSystem': { menu: 'view' },
   'view.gradientWidths': { menu: 'view', section: true },
+  'view.gradientHeat': { menu: 'view' },
   'view.moreDigits': { menu: 'view' },
   'view.fewerDigits': { menu: 'view' },
   'view.present': { menu: 'view', shortcuts: ['F11', 'Shift+F11'], section: true },

@@ -9,6 +9,8 @@ export interface Look extends FormulaLanguage {
   readonly digits: number
   /** Whether a wire is drawn as wide as its gradient is large: wire-width.ts says how. */
   readonly gradientWidths?: boolean
+  /** Whether it is drawn in the colour of its gradient's size: wire-heat.ts says how. */
+  readonly gradientHeat?: boolean
 }
 
 /** What of it decides how much room things take. */

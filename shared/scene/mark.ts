@@ -24,6 +24,10 @@ export type Ink =
   | 'differing-soft'
   | 'positive'
   | 'negative'
+  | Heat
+
+/** How hot a wire is: a gradient of less than a tenth, a hundredth, a thousandth of the target's, or as many times more. */
+export type Heat = `cold-${1 | 2 | 3}` | `hot-${1 | 2 | 3}`
 
 /** Level at both ends of a swing; the first is where it begins. */
 export type Path = readonly Point[]

@@ -25,6 +25,12 @@ const light: Palette = {
   'differing-soft': '#fbf0a8',
   positive: '#0072b2',
   negative: '#c67700',
+  'cold-1': '#2f7fb5',
+  'cold-2': '#0d5aa0',
+  'cold-3': '#12307a',
+  'hot-1': '#a86a00',
+  'hot-2': '#b8460a',
+  'hot-3': '#a30f1e',
 }
 
 const dark: Palette = {
@@ -46,6 +52,12 @@ const dark: Palette = {
   'differing-soft': '#3f3a14',
   positive: '#56b4e9',
   negative: '#e69f00',
+  'cold-1': '#7fa6c4',
+  'cold-2': '#56b4e9',
+  'cold-3': '#8b9dff',
+  'hot-1': '#c9a15e',
+  'hot-2': '#f08c3a',
+  'hot-3': '#ff6a5c',
 }
 
 /** Light on white paper: what is filled is white, what is ink is black, so that a copier keeps it. */
@@ -83,4 +95,10 @@ export const themeVariables: Readonly<Record<Ink, string>> = {
   'differing-soft': '--differing-soft',
   positive: '--heat-positive',
   negative: '--heat-negative',
+  'cold-1': '--cold-1',
+  'cold-2': '--cold-2',
+  'cold-3': '--cold-3',
+  'hot-1': '--hot-1',
+  'hot-2': '--hot-2',
+  'hot-3': '--hot-3',
 }

@@ -43,6 +43,7 @@ const options = {
   scale: setting('count', plainOrder.scale, readNumber('positive')),
   transparent: flag(),
   'gradient-widths': flag(),
+  'gradient-heat': flag(),
   ...graphOptions,
   output: setting('file', null, readText, 'o'),
 }
@@ -69,6 +70,7 @@ export const figureCommand = command({
       numerals: words.numerals,
       formula: words.formula,
       gradientWidths: options['gradient-widths'],
+      gradientHeat: options['gradient-heat'],
     }
     // Whoever evaluates does not wait for what draws to load.
     const { isBlank, printFigure } = await import('@shared/figure/print')

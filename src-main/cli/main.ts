@@ -10,6 +10,7 @@ import type { Command } from './command'
 import { evalCommand } from './eval'
 import { exitCode, faultLine, faultRecord, noteLine, wrongUsage } from './faults'
 import { figureCommand } from './figure'
+import { healthCommand } from './health'
 import { explainCommand, overview } from './help'
 import { newCommand } from './new'
 import { opsCommand } from './ops'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   evalCommand,
   stepsCommand,
   trainCommand,
+  healthCommand,
   checkCommand,
   compareCommand,
   validateCommand,

@@ -34,7 +34,7 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
   const workspace = useWorkspace()
   const target = useTarget()
   const [isTarget, hasTarget] = [target === node.id, target !== null]
-  const isLit = useHighlight((highlight) => highlight.node === node.id)
+  const isLit = useHighlight(({ node: lit, nodes }) => lit === node.id || nodes.has(node.id))
   const { problem, stage, phase } = shown
   const body = geometry.body!
   const look = useLook()

@@ -7,9 +7,10 @@ import { usePreferences } from '../workspace/preferences'
 export function useLook(): Look {
   const digits = usePreferences((preferences) => preferences.digits)
   const gradientWidths = usePreferences((preferences) => preferences.gradientWidths)
+  const gradientHeat = usePreferences((preferences) => preferences.gradientHeat)
   const { numerals, formula } = useWords()
   return useMemo(
-    () => ({ digits, numerals, formula, gradientWidths }),
-    [digits, numerals, formula, gradientWidths],
+    () => ({ digits, numerals, formula, gradientWidths, gradientHeat }),
+    [digits, numerals, formula, gradientWidths, gradientHeat],
   )
 }

@@ -29,11 +29,17 @@ export function orderOf(workspace: Workspace, choice: FigureChoice): Order | nul
 /** What figures are made of. */
 export function sitterOf(workspace: Workspace, { scope }: Pick<FigureChoice, 'scope'>): Sitter {
   const { document, evaluation, session, window } = workspace
-  const { digits, gradientWidths } = usePreferences.getState()
+  const { digits, gradientWidths, gradientHeat } = usePreferences.getState()
   return {
     document: document.current,
     evaluation: evaluation.current,
-    look: { digits, gradientWidths, numerals: window.words.numerals, formula: window.words.formula },
+    look: {
+      digits,
+      gradientWidths,
+      gradientHeat,
+      numerals: window.words.numerals,
+      formula: window.words.formula,
+    },
     words: figureWords(window.words),
     only: scope === 'selection' ? session.selection.nodes : null,
     before: workspace.canvas.geometry(),

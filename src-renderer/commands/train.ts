@@ -1,18 +1,12 @@
 import { trainedNodes } from '@shared/training/trainer'
-import { usePreferences } from '../workspace/preferences'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
 import { exportFile } from './export-file'
 import { curvesAsText } from './curves-text'
 import { hasNodes } from './selection'
+import { showDetail } from './show-detail'
 
-/** Shows the training beside the graph. */
-function showPanel({ session, playback, window }: Workspace): void {
-  usePreferences.setState({ inspector: true })
-  const { mode } = playback.getState()
-  const isCompared = window.comparison.current !== null
-  session.setState({ detail: { view: 'training', mode, isCompared } })
-}
+const showPanel = (workspace: Workspace): void => showDetail(workspace, 'training')
 
 const phaseOf = ({ training }: Workspace) => training.getState().phase
 const isOn = (workspace: Workspace): boolean => phaseOf(workspace) !== 'idle'

@@ -92,6 +92,7 @@ export const viewCommands = {
   'view.themeContrast': theme('contrast'),
   'view.themeSystem': theme('system'),
   'view.gradientWidths': toggle('gradientWidths', 'view.gradientWidths'),
+  'view.gradientHeat': toggle('gradientHeat', 'view.gradientHeat'),
   'view.moreDigits': digits(1),
   'view.fewerDigits': digits(-1),
 } as const satisfies Record<string, Command>

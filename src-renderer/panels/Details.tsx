@@ -8,6 +8,7 @@ import { Tabs } from '../ui/Tabs'
 import { CommandButton } from './CommandButton'
 import { Differences } from './compare/Differences'
 import { Derivation } from './derivation/Derivation'
+import { Health } from './health/Health'
 import { Inspector } from './inspector/Inspector'
 import { TrainingPanel } from './training/TrainingPanel'
 
@@ -45,6 +46,7 @@ export function Details() {
                 },
               ]
             : []),
+          { id: 'health', label: words.health, content: titled(words.health, <Health />) },
         ]}
         selected={chosen?.mode === mode && chosen.isCompared === isCompared ? chosen.view : usual}
         onSelect={(tab) => session.setState({ detail: { view: tab as Detail, mode, isCompared } })}

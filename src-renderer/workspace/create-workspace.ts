@@ -72,7 +72,12 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     session,
     wiring,
     variant,
-    highlight: createCell<Highlight>(happening, { node: null, edge: null, focusedEdge: null }),
+    highlight: createCell<Highlight>(happening, {
+      node: null,
+      edge: null,
+      nodes: new Set(),
+      focusedEdge: null,
+    }),
     canvas,
     gestures: createGestures(),
     pointer,

@@ -18,6 +18,8 @@ export interface Preferences extends Panels {
   readonly digits: number
   /** Whether wires are as wide as their gradients are large. */
   readonly gradientWidths: boolean
+  /** Whether wires have the colour of how large their gradients are. */
+  readonly gradientHeat: boolean
   readonly minimap: boolean
   readonly snap: boolean
   readonly paletteWidth: number
@@ -43,6 +45,7 @@ const standard: Preferences = {
   theme: 'system',
   digits: 4,
   gradientWidths: false,
+  gradientHeat: false,
   palette: true,
   inspector: true,
   minimap: false,
@@ -69,6 +72,7 @@ const checks: Readonly<Record<Exclude<keyof Preferences, 'whenWide' | 'tight'>, 
   theme: (value) => themes.some((theme) => theme === value),
   digits: isWithin(MIN_DIGITS, MAX_DIGITS),
   gradientWidths: isSwitch,
+  gradientHeat: isSwitch,
   palette: isSwitch,
   inspector: isSwitch,
   minimap: isSwitch,

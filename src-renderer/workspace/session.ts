@@ -25,7 +25,7 @@ export interface Presentation {
 }
 
 /** A view of the panel beside the graph. */
-export type Detail = 'inspector' | 'derivation' | 'training' | 'differences'
+export type Detail = 'inspector' | 'derivation' | 'training' | 'data' | 'health' | 'differences'
 
 export interface Session {
   readonly selection: Selection

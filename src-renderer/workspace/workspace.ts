@@ -30,6 +30,8 @@ import type { Workshop } from './workshop'
 export interface Highlight {
   readonly node: string | null
   readonly edge: string | null
+  /** The nodes of what is pointed at in a panel: a layer. */
+  readonly nodes: ReadonlySet<string>
   /** The wire that has the focus of the keyboard. */
   readonly focusedEdge: string | null
 }

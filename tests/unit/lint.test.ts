@@ -66,8 +66,8 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     mayNot: ['../document/schema', '../explain/equation', '../words/index', 'zustand'],
   },
   'shared/health/finding.ts': {
-    may: ['../engine/evaluation', '../tensor/tensor'],
-    mayNot: ['../document/schema', '../training/sgd', '../words/index'],
+    may: ['../engine/evaluation', '../tensor/tensor', '../training/trainer'],
+    mayNot: ['../document/schema', '../words/index'],
   },
   'shared/document/text.ts': {
     may: [
@@ -113,6 +113,7 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
       '../document/schema',
       '../engine/evaluation',
       '../playback/shown',
+      '../health/experiment',
       '../layout/tidy',
       '../explain',
     ],

@@ -147,6 +147,7 @@ export const cli = {
     train: 'trains the parameters, prints the loss of each step and the final parameters',
     compare:
       'lists what differs between two documents in structure, values and gradients; exit code 1 where something does',
+    health: 'lists what keeps the parameters from learning, what to try, and the figures of the layers',
     check: 'compares every gradient with central differences',
     validate: 'says whether a file is a sound document, or where it is not',
     code: 'writes a program that computes every value and gradient, and compares them with the document',
@@ -207,6 +208,7 @@ export const cli = {
     scale: 'of a PNG, pixels a unit, 1 to 4; default 1',
     transparent: 'leaves the ground out',
     'gradient-widths': 'draws each wire as wide as the logarithm of its gradient',
+    'gradient-heat': 'draws each wire in the colour of how large its gradient is, cold where it is small',
     'clip-norm': 'scales the gradients so that their common norm is at most C',
     'clip-value': 'brings every entry of the gradients into [-C, C], first',
     tolerance:
@@ -246,7 +248,17 @@ Exit code: 0 done; 1 the file or the graph is at fault, or what is compared diff
     loss: 'loss',
     gradientNorm: 'gradient norm',
     parameter: 'parameter',
+    depth: 'depth',
+    nodes: 'nodes',
+    valueRms: '|value| RMS',
+    gradientRms: '|gradient| RMS',
+    gradientMax: '|gradient| max',
+    zeroShare: 'zeros',
+    saturatedShare: 'saturated',
   },
+  healthy: 'nothing is found that would keep it from learning',
+  /** An experiment against what was found. */
+  tryThis: (experiment: string): string => `try: ${experiment}`,
   target: 'target',
   noTarget: 'no target',
   noValue: 'no value',

@@ -88,6 +88,10 @@ export const command: Record<CommandId, CommandWords> = {
     label: 'Wires as Wide as Gradients',
     keywords: 'width thickness thick thin vanishing exploding logarithm',
   },
+  'view.gradientHeat': {
+    label: 'Wires in the Colour of Gradients',
+    keywords: 'heat cold hot vanishing exploding logarithm health',
+  },
   'view.moreDigits': { label: 'Show More Digits', keywords: 'precision significant numbers' },
   'view.fewerDigits': { label: 'Show Fewer Digits', keywords: 'precision significant numbers' },
   'view.present': { label: 'Present', keywords: 'full screen lecture projector clicker slides' },

@@ -1,6 +1,9 @@
-import type { Finding, Given, NonFinite } from '../../health/finding'
+import type { Experiment } from '../../health/experiment'
+import type { Finding, Given, Learning, NonFinite, Severity, Vanishing } from '../../health/finding'
+import { spellNumber } from '../../numerals'
 import type { Sentences } from '../sentences'
-import { listed, number } from './grammar'
+import { count, counted, listed, number } from './grammar'
+import { numerals } from './numerals'
 
 /** A number that is not finite, and which entry of a tensor it is: `NaN at entry [1, 0]`. */
 export const numberAt = ({ number: found, entry }: Pick<NonFinite, 'number' | 'entry'>): string =>
@@ -25,5 +28,91 @@ const nonFinite = (found: NonFinite): string => {
   }
 }
 
+/** A figure to three digits: evidence is to be compared, not copied. */
+const figure = (value: number): string => spellNumber(value, 'line', { numerals, digits: 3 })
+
+const percent = (share: number): string => `${figure(Math.round(100 * share))} %`
+
+/** Of many names the first few. */
+const some = (names: readonly string[]): string =>
+  names.length > MAX_NAMES ? `${names.slice(0, MAX_NAMES).join(', ')}, …` : listed(names)
+
+const MAX_NAMES = 6
+
+/** How many times, of a ratio: `139 times`. */
+const times = (ratio: number): string => `${figure(ratio)} times`
+
+const learning = ({ name, gradient }: Learning): string => `${name} has a gradient of ${figure(gradient)}`
+
+const ends = ({ first, last }: Pick<Vanishing, 'first' | 'last'>): string => {
+  const both = [first, last].flatMap((one) => one ?? [])
+  return both.length === 0 ? '' : `; ${both.map(learning).join(', ')}`
+}
+
+const across = (layers: number): string => `over ${counted(layers, 'layer')}`
+
+const rowsSaid = (rows: number): string => (rows === 1 ? 'for this input' : `for all ${count(rows)} rows`)
+
 /** What is unsound about the numbers, where, and what to do. */
-export const finding: Sentences<Finding> = { 'non-finite': nonFinite }
+export const finding: Sentences<Finding> = {
+  'non-finite': nonFinite,
+  vanishing: (found) =>
+    `The gradient vanishes at ${some(found.names)}: it shrinks ${times(1 / found.ratio)} ${across(found.layers)}, to ${figure(found.perLayer)} of it a layer${ends(found)}`,
+  exploding: (found) =>
+    `The gradient explodes at ${some(found.names)}: it grows ${times(found.ratio)} ${across(found.layers)}, ${times(found.perLayer)} a layer${ends(found)}`,
+  saturated: ({ names, operation, share, entries, slope }) =>
+    `${some(names)}: ${percent(share)} of ${counted(entries, 'entry', 'entries')} of ${operation} ${entries === 1 ? 'is' : 'are'} saturated, with slopes of at most ${figure(slope)}`,
+  'dead-relu': ({ names, dead, units, rows, at, highest }) =>
+    `${some(names)}: ${
+      dead === units
+        ? units === 1
+          ? 'the ReLU is off'
+          : `all ${count(units)} ReLUs are off`
+        : `${count(dead)} of ${counted(units, 'ReLU')}${at.length > 0 ? ` (${at.join(', ')})` : ''} ${dead === 1 ? 'is' : 'are'} off`
+    } ${rowsSaid(rows)}: at most ${figure(highest)} goes in, so that no gradient comes back`,
+  symmetric: ({ names, alike, units, stays }) =>
+    `${some(names)}: ${alike === units ? `all ${count(units)}` : `${count(alike)} of ${count(units)}`} units of the layer have the same weights and compute the same; ${stays ? 'their gradients are the same too, so that they stay alike' : 'only their gradients tell them apart'}`,
+  'zero-init': ({ names, stuck }) =>
+    `${some(names)}: all weights are 0${stuck.length > 0 ? `, so that ${some(stuck)} ${stuck.length === 1 ? 'has' : 'have'} a gradient of 0` : ', so that the units of the layer begin alike'}`,
+  'linear-collapse': ({ names, layers }) =>
+    `${some(names)}: ${counted(layers, 'layer')} without an activation between them are together one linear layer`,
+  diverging: ({ rate, before, after, steps, update }) =>
+    `A learning rate of ${figure(rate)} is too large: in ${counted(steps, 'step')} the loss goes from ${figure(before)} to ${figure(after)}, and the first step moves the parameters by ${times(update)} their size`,
+  'unused-parameter': ({ names, target }) =>
+    `${some(names)} is never trained: ${target} does not depend on it`,
+}
+
+const distribution = { heNormal: 'He', xavierUniform: 'Xavier' }
+
+const sign = { sigmoid: 'σ', relu: 'ReLU', leakyRelu: 'Leaky ReLU' } as Readonly<Record<string, string>>
+const signOf = (name: string): string => sign[name] ?? name
+
+/** What an experiment is, on its button. */
+export const experiment: Sentences<Experiment> = {
+  activation: ({ from, to, names }) => `${signOf(from)} → ${signOf(to)} at ${some(names)}`,
+  'insert-activation': ({ to, names }) => `${signOf(to)} after ${some(names)}`,
+  initialise: (found) =>
+    `Draw ${some(found.weights.map(({ name }) => name))} by ${distribution[found.distribution]}`,
+  'batch-norm': ({ names }) => `Batch normalisation after ${some(names)}`,
+  clip: ({ norm }) => `Clip the gradients to a norm of ${figure(norm)}`,
+  'learning-rate': ({ to }) => `Train with a learning rate of ${figure(to)}`,
+  remove: ({ names }) => `Remove ${some(names)}`,
+}
+
+/** What a copy changed, as its title: `σ → ReLU`, `W1: He`. */
+export const variant: Sentences<Experiment> = {
+  activation: ({ from, to }) => `${signOf(from)} → ${signOf(to)}`,
+  'insert-activation': ({ to, names }) => `${signOf(to)} after ${some(names)}`,
+  initialise: (found) =>
+    `${some(found.weights.map(({ name }) => name))}: ${distribution[found.distribution]}`,
+  'batch-norm': () => 'batch normalisation',
+  clip: ({ norm }) => `clipped to ${figure(norm)}`,
+  'learning-rate': ({ to }) => `η = ${figure(to)}`,
+  remove: ({ names }) => `without ${some(names)}`,
+}
+
+export const severity: Readonly<Record<Severity, string>> = {
+  error: 'Error',
+  warning: 'Warning',
+  note: 'Note',
+}

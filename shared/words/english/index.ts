@@ -10,7 +10,7 @@ import { figure, player } from './figure'
 import { formula } from './formula'
 import { fileTrouble, systemReason, untitled, windowTitle } from './files'
 import { expressionFault, unprintable } from './expressions'
-import { finding } from './health'
+import { experiment, finding, severity, variant } from './health'
 import { key } from './keys'
 import { stackFault } from './layers'
 import { numerals } from './numerals'
@@ -50,6 +50,9 @@ export const english = {
   asked,
   shapeFault,
   problem: { ...problem, ...finding },
+  experiment,
+  variant,
+  severity,
   expressionFault,
   unprintable,
   trainingFault,

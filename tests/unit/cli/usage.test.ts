@@ -12,7 +12,19 @@ import {
   json,
 } from './chainrule'
 
-const COMMANDS = ['new', 'eval', 'steps', 'train', 'check', 'compare', 'validate', 'code', 'figure', 'ops']
+const COMMANDS = [
+  'new',
+  'eval',
+  'steps',
+  'train',
+  'health',
+  'check',
+  'compare',
+  'validate',
+  'code',
+  'figure',
+  'ops',
+]
 
 test('--help names every command', async () => {
   const { code, stdout, stderr } = await chainrule('--help')
@@ -38,7 +50,10 @@ test('--version tells the version', async () => {
 })
 
 test.each([
-  [[], 'expected a command: new, eval, steps, train, check, compare, validate, code, figure, ops; or --help'],
+  [
+    [],
+    'expected a command: new, eval, steps, train, health, check, compare, validate, code, figure, ops; or --help',
+  ],
   [['evl'], 'evl: unknown command: did you mean eval?'],
   [['eval'], 'eval: expected either FILE or --expr EXPRESSIONS'],
   [['eval', 'a.chainrule', '--expr', 'x'], 'eval: expected either FILE or --expr EXPRESSIONS'],

@@ -72,6 +72,7 @@ export const frame = {
     derivation: 'Derivation',
     differences: 'Differences',
     training: 'Training',
+    health: 'Health',
   },
 
   statusLine: {

@@ -2,6 +2,7 @@ import { derivation } from './derivation'
 import { differences } from './differences'
 import { canvasTools, exporting } from './exporting'
 import { frame } from './frame'
+import { health } from './health'
 import { inspector } from './inspector'
 import { layers } from './layers'
 import { overlays } from './overlays'
@@ -19,6 +20,7 @@ export const panels = {
   inspector,
   derivation,
   differences,
+  health,
   canvasTools,
   exporting,
   layers,

@@ -1,0 +1,87 @@
+import type { Evaluation } from '../engine/evaluation'
+import type { TrainingSettings } from '../training/settings'
+import { Trainer, trainedNodes } from '../training/trainer'
+import type { Diverging } from './finding'
+import { placed } from './placed'
+import { thresholds } from './thresholds'
+
+/** What a trial training came to. */
+interface Trial {
+  readonly losses: readonly number[]
+  /** The norm of the first update over that of the parameters. */
+  readonly update: number
+}
+
+/**
+ * A rate that goes too far, by a short trial with the settings of the document; nothing of the trial is kept. A large net
+ * is tried for fewer steps, and a very large one not at all.
+ */
+export function divergingFindings(evaluation: Evaluation, settings: TrainingSettings): Diverging[] {
+  const { program, target } = evaluation
+  const parameters = trainedNodes(program).filter((node) => evaluation.gradientOf(node))
+  const { trialSteps, trialBudget } = thresholds
+  const steps = Math.min(trialSteps, Math.floor(trialBudget / program.slot[program.schedule.length]!))
+  if (target === null || parameters.length === 0 || steps < 3 || settings.learningRate === 0) return []
+  const { losses, update } = tried(evaluation, program.graph.nodes[target]!.id, settings, steps)
+  const before = losses[0]!
+  if (!Number.isFinite(before)) return []
+  const after = losses.at(-1)!
+  const isFinite = losses.every(Number.isFinite)
+  const late = losses.slice(-Math.ceil(losses.length / 3))
+  const mean = late.reduce((sum, loss) => sum + loss, 0) / late.length
+  const rise = mean - before
+  const size = Math.max(Math.abs(before), Number.MIN_VALUE)
+  const { diverged, update: bounds } = thresholds
+  const diverges =
+    !isFinite ||
+    rise > (diverged - 1) * size ||
+    (update >= bounds.tooLarge && rise >= 0) ||
+    update >= bounds.absurd
+  if (!diverges) return []
+  const rate = settings.learningRate
+  return [
+    {
+      kind: 'diverging',
+      severity: !isFinite || rise > 0 ? 'error' : 'warning',
+      ...placed(evaluation, parameters),
+      rate,
+      before,
+      after,
+      steps: losses.length - 1,
+      update,
+      try: [
+        { kind: 'learning-rate', from: rate, to: smallerRate(rate, update) },
+        { kind: 'clip', norm: 1 },
+      ],
+    },
+  ]
+}
+
+/** A power of ten by which an update is about a hundredth of the parameters; smaller than before in any case. */
+function smallerRate(rate: number, update: number): number {
+  const wanted = Number.isFinite(update) && update > 0 ? (rate / update) * 0.01 : rate / 100
+  return Math.min(10 ** Math.round(Math.log10(wanted)), rate / 10)
+}
+
+function tried({ program }: Evaluation, target: string, settings: TrainingSettings, steps: number): Trial {
+  const trainer = new Trainer(program.graph, target, settings)
+  const before = trainer.parameters.map(({ value }) => value.data.slice())
+  const losses = [trainer.state.loss]
+  let update = 0
+  for (let step = 0; step < steps && Number.isFinite(losses.at(-1)!); step++) {
+    losses.push(trainer.advance().loss)
+    if (step > 0) continue
+    let [moved, size, count] = [0, 0, 0]
+    trainer.parameters.forEach(({ value, moves }, at) => {
+      if (!moves) return
+      value.data.forEach((entry, i) => {
+        const was = before[at]![i]!
+        moved += (entry - was) ** 2
+        size += was ** 2
+        count++
+      })
+    })
+    update = Math.sqrt(moved / Math.max(size, count * thresholds.leastParameter ** 2))
+  }
+  return { losses, update }
+}

@@ -1,0 +1,132 @@
+import type { Evaluation } from '../engine/evaluation'
+import type { Experiment } from './experiment'
+import { batchNormAfter, initialise, replaceActivations } from './experiments'
+import { gradientsOf, norm, rms } from './figures'
+import type { Exploding, Learning, Vanishing } from './finding'
+import { type Application, layerOf, type Net } from './net'
+import { namesOf, placed } from './placed'
+import { thresholds } from './thresholds'
+
+/**
+ * The norm of the gradient at nodes of each layer, from the first to the last. Norms and not means: they do not depend on
+ * how wide a layer is, nor on how many rows there are, and a product of factors of a layer each is what vanishes or explodes.
+ */
+const gradientNorms = (evaluation: Evaluation, net: Net, at: 'data' | 'sum'): number[] =>
+  net.layers
+    .slice(1)
+    .map((layer) => norm(gradientsOf(evaluation, [...new Set(layer.map((application) => application[at]))])))
+
+/** A stretch of layers, and what becomes of the gradient on its way back through it. */
+interface Stretch {
+  /** The lowest layer, from 1. */
+  readonly from: number
+  readonly layers: number
+  readonly ratio: number
+  readonly perLayer: number
+}
+
+/**
+ * From the last norm back to the first that is not 0: below a layer that passes nothing on at all there is nothing to
+ * compare, and something else is the matter. Null where there are fewer factors than two.
+ */
+function stretchOf(norms: readonly number[]): Stretch | null {
+  const below = norms.findLastIndex((size) => size === 0) + 1
+  const layers = norms.length - 1 - below
+  if (layers < 2 || !norms.every(Number.isFinite)) return null
+  const ratio = norms[below]! / norms.at(-1)!
+  return { from: below + 1, layers, ratio, perLayer: ratio ** (1 / layers) }
+}
+
+/** A gradient that vanishes or explodes on its way back through the layers. */
+export function signalFindings(evaluation: Evaluation, net: Net): (Vanishing | Exploding)[] {
+  if (net.depth < 2) return []
+  const sums = gradientNorms(evaluation, net, 'sum')
+  // With all weights from the last pre-activations to the input, and with all slopes from one pre-activation to another.
+  const whole = stretchOf([...gradientNorms(evaluation, net, 'data'), sums.at(-1)!])
+  const between = stretchOf(sums)
+  const { vanishing, vanishingBetween, vanished, exploding, exploded } = thresholds
+  const shrinks = ({ perLayer, ratio }: Stretch, least: typeof vanishing | typeof vanishingBetween) =>
+    (perLayer <= least.perLayer && ratio <= least.together) || ratio <= vanished
+  if (whole && shrinks(whole, vanishing)) return [vanishingAt(evaluation, net, whole)]
+  if (between && shrinks(between, vanishingBetween)) return [vanishingAt(evaluation, net, between)]
+  const grows =
+    whole &&
+    ((whole.perLayer >= exploding.perLayer && whole.ratio >= exploding.together) || whole.ratio >= exploded)
+  return grows ? [explodingAt(evaluation, net, whole)] : []
+}
+
+function vanishingAt(evaluation: Evaluation, net: Net, { from, ...stretch }: Stretch): Vanishing {
+  const sums = gradientNorms(evaluation, net, 'sum')
+  const first = sums[from - 1]!
+  // With the lowest layer those whose gradients are hardly larger.
+  const far = net.applications.filter(
+    ({ layer }) => layer >= from && (layer === from || sums[layer - 1]! <= first * NEAR),
+  )
+  return {
+    kind: 'vanishing',
+    severity: stretch.ratio <= thresholds.vanished ? 'error' : 'warning',
+    ...placed(evaluation, parametersOf(far)),
+    ...stretch,
+    ...extremes(evaluation, net),
+    try: experiments(
+      evaluation,
+      net,
+      net.applications.filter(({ layer }) => layer >= from),
+    ),
+  }
+}
+
+const NEAR = 3
+
+function explodingAt(evaluation: Evaluation, net: Net, { from, ...stretch }: Stretch): Exploding {
+  const weights = net.applications.filter(({ layer }) => layer >= from)
+  return {
+    kind: 'exploding',
+    severity: stretch.ratio >= thresholds.exploded ? 'error' : 'warning',
+    ...placed(evaluation, parametersOf(weights)),
+    ...stretch,
+    ...extremes(evaluation, net),
+    try: [
+      ...initialise(evaluation, weights, hasRelu(evaluation, net) ? 'heNormal' : 'xavierUniform'),
+      { kind: 'clip', norm: 1 },
+      ...batchNormAfter(evaluation, weights),
+    ],
+  }
+}
+
+/** What is trained there, or where nothing is, the gates. */
+function parametersOf(applications: readonly Application[]): number[] {
+  const found = [...new Set(applications.flatMap(({ parameters }) => parameters))]
+  return found.length > 0 ? found : applications.map(({ node }) => node)
+}
+
+function experiments(evaluation: Evaluation, net: Net, weights: readonly Application[]): Experiment[] {
+  const swaps = ['sigmoid', 'tanh'].flatMap((name) => replaceActivations(evaluation, net, name, 'relu'))
+  const usesRelu = hasRelu(evaluation, net)
+  return [
+    ...swaps,
+    ...initialise(evaluation, weights, usesRelu ? 'heNormal' : 'xavierUniform'),
+    ...batchNormAfter(evaluation, weights),
+  ]
+}
+
+const hasRelu = ({ program }: Evaluation, { applications, consumers }: Net): boolean =>
+  applications.some(({ sum }) =>
+    consumers[sum]!.some((next) => program.operations[next]!.name.endsWith('elu')),
+  )
+
+/** How much the first and the last parameters learn that have a gradient. */
+function extremes(
+  evaluation: Evaluation,
+  net: Net,
+): { readonly first: Learning | null; readonly last: Learning | null } {
+  const learning = (layer: number): Learning | null => {
+    const nodes = [...new Set(layerOf(net, layer).flatMap(({ parameters }) => parameters))]
+    const reached = nodes.filter((node) => evaluation.gradientOf(node))
+    if (reached.length === 0) return null
+    const [name] = namesOf(evaluation, reached)
+    return { name: name!, gradient: rms(gradientsOf(evaluation, reached)) }
+  }
+  const layers = Array.from({ length: net.depth }, (_, at) => learning(at + 1)).filter((one) => one !== null)
+  return { first: layers[0] ?? null, last: layers.length > 1 ? layers.at(-1)! : null }
+}

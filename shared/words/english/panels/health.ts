@@ -1,0 +1,65 @@
+import { spellNumber } from '../../../numerals'
+import type { Places } from '../../sentences'
+import { count, counted } from '../grammar'
+import { numerals } from '../numerals'
+
+const figure = (value: number): string => spellNumber(value, 'line', { numerals, digits: 3 })
+
+/** What the panel of health says; its findings and experiments are sentences of their own. */
+export const health = {
+  noTarget: 'Nothing is differentiated, so that nothing is known about gradients.',
+  healthy: 'Nothing is found that would keep it from learning.',
+  findings: 'Findings',
+  strip: 'From input to target',
+  /** What the bars and the marks of the strip are; the last one with or without a rate to multiply by. */
+  bars: '|gradient|',
+  value: '|value|',
+  update: (hasRate: boolean): string => (hasRate ? 'update / weight' : 'gradient / weight'),
+  /** A power of ten beside the strip. */
+  decade: (exponent: number): string => `10${[...String(exponent)].map(raised).join('')}`,
+  layer: ({
+    depth,
+    name,
+    gradient,
+    value,
+    update,
+  }: {
+    readonly depth: number
+    readonly name: string
+    readonly gradient: number
+    readonly value: number
+    readonly update: number
+  }): string =>
+    `Layer ${count(depth)} before the target, ${name}: gradient ${figure(gradient)}, value ${figure(value)}${update === 0 ? '' : `, update over weight ${figure(update)}`}`,
+  /** A layer by its first few nodes. */
+  nodes: (names: readonly string[]): string =>
+    names.length > MAX_NAMES ? `${names.slice(0, MAX_NAMES).join(', ')}, …` : names.join(', '),
+  show: 'Show',
+  /** For screen readers: what is shown. */
+  showNodes: (names: readonly string[]): string => `Show ${names.slice(0, MAX_NAMES).join(', ')}`,
+  tryOnCopy: 'Try on a copy',
+  tried: (title: string): string => `A copy beside: ${title}`,
+  paths: 'Paths to the target',
+  pathsOf: ({ node }: Places<'node'>): string => `From ${node} to the target`,
+  selectNode: 'Select one node to see the factors along its paths to the target.',
+  noPath: 'The target does not depend on this node, or what lies between is too large to be multiplied out.',
+  path: (place: number, of: number): string =>
+    of === 1 ? 'The only path' : `Path ${count(place)} of ${countOrMore(of)}`,
+  showPath: 'Show the path',
+  sum: (paths: number): string => (paths === 1 ? 'gradient' : `sum of ${countOrMore(paths)} paths`),
+  cut: (listed: number): string =>
+    `Only the first ${counted(listed, 'path')} are listed; the sum is that of all.`,
+  gate: 'through',
+  factor: 'factor',
+  running: 'product',
+  /** σ′ ≤ 0.25: how large the slope of a gate can be. */
+  most: (sign: string, most: number): string => `${sign}′ ≤ ${figure(most)}`,
+  by: (name: string, value: string): string => `${name} = ${value}`,
+  matrix: 'matrix',
+}
+
+const MAX_NAMES = 4
+
+const countOrMore = (value: number): string => (Number.isFinite(value) ? count(value) : '∞')
+
+const raised = (character: string): string => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(character)] ?? '⁻'
