@@ -46,12 +46,19 @@ export function numbersOf({ columns, content }: Pick<Table, 'columns' | 'content
   const width = columns.length
   const data =
     content.kind === 'rows'
-      ? Float64Array.from(content.rows.flat())
+      ? fromRows(content.rows, width)
       : drawTable(content.generator, content.numbers, content.seed)
   invariant(width > 0 && data.length % width === 0, 'every row of a table has a number in each column')
   const numbers = { count: data.length / width, width, data }
   known.set(content, numbers)
   return numbers
+}
+
+/** Row by row, without a list of all numbers between: there may be a million. */
+function fromRows(rows: readonly (readonly number[])[], width: number): Float64Array {
+  const data = new Float64Array(rows.length * width)
+  rows.forEach((row, at) => data.set(row, at * width))
+  return data
 }
 
 /** Some columns, by their places, of some rows of a table, or of all (null): row by row. */
@@ -68,4 +75,11 @@ export function gatherColumns(
       gathered[at * places.length + column] = data[start + places[column]!]!
   }
   return gathered
+}
+
+/** The rows of a table as lists. */
+export function rowsOf(table: Pick<Table, 'columns' | 'content'>): readonly (readonly number[])[] {
+  if (table.content.kind === 'rows') return table.content.rows
+  const { count, width, data } = numbersOf(table)
+  return Array.from({ length: count }, (_, row) => Array.from(data.subarray(row * width, (row + 1) * width)))
 }

@@ -29,7 +29,9 @@ export function extractFragment<P extends Parts = DocumentParts>(
 ): NoInfer<DocumentOf<P>> {
   const chosen = new Set(ids)
   for (const id of chosen) nodeOf(document, id)
-  return fromParts(parts ?? documentParts, (part, key) => part.extract(valueAt(document, key), chosen))
+  return fromParts(parts ?? documentParts, (part, key) =>
+    part.extract(valueAt(document, key), chosen, document),
+  )
 }
 
 /** The document without nodes, by their ids, and without what the other parts have of them. */

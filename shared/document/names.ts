@@ -17,9 +17,10 @@ const sourcePrefixes = new Map([
   ['parameter', 'w'],
   ['constant', 'c'],
   ['random', 'r'],
+  ['data', 'd'],
 ])
 
-/** The name of a new node: f1, f2, … for what is computed, x1, w1, c1, r1 for the sources. */
+/** The name of a new node: f1, f2, … for what is computed, x1, w1, c1, r1, d1 for the sources. */
 export const automaticName = (operation: Operation, taken: Iterable<string>): string =>
   counter(sourcePrefixes.get(operation.name) ?? 'f', taken)()
 

@@ -31,8 +31,8 @@ export interface Part<T = unknown, R = unknown, Q = unknown, N = unknown> {
   write(value: T): R
   /** What is left of it without some nodes, by their ids; `needed` is as it was with them. */
   without(value: T, gone: ReadonlySet<string>, needed: N): T
-  /** What of it goes along when nodes, by their ids, are copied. */
-  extract(value: T, chosen: ReadonlySet<string>): T
+  /** What of it goes along when nodes, by their ids, are copied; `needed` has them. */
+  extract(value: T, chosen: ReadonlySet<string>, needed: N): T
   /** It with a copy of what was extracted; `needed` has its copies already. */
   paste(value: T, copied: T, copies: Copies, needed: N): T
 }

@@ -26,6 +26,18 @@ export type Refusal =
   | { readonly kind: 'invalid-value'; readonly node: string; readonly fault: ValueFault }
   | { readonly kind: 'invalid-attribute'; readonly node: string; readonly fault: AttributeFault }
   | { readonly kind: 'invalid-seed'; readonly rule: Rule }
+  /** Another table, or another column of the table, is called so. */
+  | { readonly kind: 'taken-table'; readonly name: string }
+  | { readonly kind: 'taken-column'; readonly column: string }
+  /** Counted from 1. */
+  | { readonly kind: 'unnamed-column'; readonly place: number }
+  /** It would have no row or no column. */
+  | { readonly kind: 'empty-table' }
+  | { readonly kind: 'large-table'; readonly numbers: number; readonly most: number }
+  /** A generator draws the table: its rows are not edited. */
+  | { readonly kind: 'drawn-table'; readonly table: string }
+  /** Counted from 1. */
+  | { readonly kind: 'no-cell-number'; readonly row: number; readonly column: string }
   | { readonly kind: 'invalid-training'; readonly fault: SettingsFault }
   | { readonly kind: 'too-long'; readonly part: FieldKey<DocumentParts>; readonly most: number }
   | TooMany<ListKey<DocumentParts>>

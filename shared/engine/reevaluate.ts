@@ -1,5 +1,6 @@
 import { fromNested, sameShape, type Tensor } from '../tensor/tensor'
 import type { GraphChange } from './change'
+import { columnsOf } from './columns'
 import { evaluate } from './evaluate'
 import type { Changes, Evaluation } from './evaluation'
 import type { Graph } from './graph'
@@ -57,4 +58,25 @@ function changedValues(
     values.set(node, value.value)
   }
   return values
+}
+
+/**
+ * Carries over to the numbers that other rows of tables are looked at: `graph` differs in nothing else. As long as there
+ * are as many rows, the structure stays and only what depends on them is computed again.
+ */
+export function lookAtRows(evaluation: Evaluation, graph: Graph, target: string | null): Reevaluated {
+  const { program } = evaluation
+  const values = new Map<number, Tensor>()
+  for (const [node, { attributes }] of graph.nodes.entries()) {
+    const operation = program.operations[node]!
+    if (operation.kind !== 'source' || !operation.reads) continue
+    const read = columnsOf(graph, operation.reads(attributes))
+    const shape = program.shapes[node]
+    if (!read.ok && !shape) continue
+    if (!read.ok || !shape || !sameShape(read.value.shape, shape))
+      return { evaluation: evaluate(graph, target), changes: null }
+    values.set(node, read.value)
+  }
+  values.forEach((value, node) => evaluation.setValue(node, value))
+  return { evaluation, changes: values.size > 0 ? evaluation.update() : NO_CHANGES }
 }

@@ -1,5 +1,6 @@
 import { type DocumentNode, edgeOf, findEdge, holdsValue, nodeOf } from '@shared/document/document'
-import { addNode, moveNodes, setValue } from '@shared/document/edit-nodes'
+import { addNode, moveNodes, setAttribute, setValue } from '@shared/document/edit-nodes'
+import { columnsRead } from '@shared/document/parts/nodes'
 import { connect, type WireEnds } from '@shared/document/edit-wires'
 import { type Point, portFraction } from '@shared/layout/graph'
 import { bodyOf } from '@shared/scene/body'
@@ -43,9 +44,12 @@ export function addOperation(
   const refusal = workspace.document.edit((document) => {
     const added = addNode(document, op, corner)
     if (!added.ok) return added
-    const { id } = added.value.nodes.added[0]!.item
+    const node = added.value.nodes.added[0]!.item
+    const { id } = node
     const steps: EditStep[] = [() => added]
     if (holdsValue(operation(op))) steps.push((now) => setValue(now, id, FIRST_VALUE))
+    const [table] = document.tables
+    if (table && columnsRead(node)) steps.push((now) => setAttribute(now, id, 'table', table.name))
     feeding.forEach(({ id: source }, position) =>
       steps.push((now) => connect(now, { source, target: id, input: inputName(operation(op), position)! })),
     )

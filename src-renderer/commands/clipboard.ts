@@ -1,4 +1,5 @@
 import type { ChainruleDocument } from '@shared/document/document'
+import { withOwnTables } from '@shared/document/edit-tables'
 import { extractFragment, pasteNodes } from '@shared/document/fragment'
 import { type Copied, readFragment, withKnownOrigins, writeFragment } from '@shared/document/fragment-text'
 import { apply } from '@shared/document/patch'
@@ -72,7 +73,7 @@ function insert(
   const document = workspace.document.current
   const fragment = withKnownOrigins(copied, document)
   const pasted = (now: ChainruleDocument, offset: Point) =>
-    pasteNodes(now, fragment, { offset, keepIncoming })
+    pasteNodes(now, withOwnTables(now, fragment), { offset, keepIncoming })
   const refusal = workspace.document.edit((now) => {
     // How much room they take is known only with their wires.
     const tried = pasted(now, { x: 0, y: 0 })

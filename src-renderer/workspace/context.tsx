@@ -11,6 +11,7 @@ import type { Chrome } from './chrome'
 import type { Differing } from './comparison'
 import type { DocumentState, MakeEdit } from './document'
 import { EVERYTHING, type EdgeReading, keyOfEdge, keyOfNode, type NodeReading, STRUCTURE } from './evaluation'
+import type { RowsLookedAt } from './rows'
 import type { Session } from './session'
 import type { Playback } from './playback'
 import type { Training } from './training'
@@ -73,6 +74,7 @@ export const useChrome = <T,>(selector: (chrome: Chrome) => T): T =>
 
 export const useDocument = <T,>(selector: (state: DocumentState) => T): T =>
   useStore(useWorkspace().document, selector)
+export const useRows = <T,>(selector: (rows: RowsLookedAt) => T): T => useStore(useWorkspace().rows, selector)
 export const useSession = <T,>(selector: (session: Session) => T): T =>
   useStore(useWorkspace().session, selector)
 export const usePlayback = <T,>(selector: (playback: Playback) => T): T =>

@@ -7,6 +7,7 @@ import { createDocumentStore } from './document'
 import { createEvaluationStore } from './evaluation'
 import { createGestures } from './gestures'
 import { createPointer } from './pointer'
+import { createRowStore } from './rows'
 import { createSessionStore } from './session'
 import { createPlaybackStore } from './playback'
 import { createTrainingStore } from './training'
@@ -17,11 +18,14 @@ import type { EditorWindow, Highlight, Workspace } from './workspace'
 
 /**
  * Opens a document in a workspace of its own. Of what happens to it everything in the workspace hears once, in this order:
- * document, training, evaluation, playback, session, canvas; whoever only shows something hears when all of them have.
+ * document, training, rows, evaluation, playback, session, canvas; whoever only shows something hears when all of them have.
  */
 export function createWorkspace(window: EditorWindow, id: string, document: ChainruleDocument): Workspace {
   const { happening } = window
-  const evaluation = createEvaluationStore(happening, document)
+  const rows = createRowStore(happening, () => {
+    if (evaluation.lookAtRows(store.current)) playback.reshape()
+  })
+  const evaluation = createEvaluationStore(happening, document, rows.inView)
   const session = createSessionStore(happening)
   const canvas = createCanvasSlot()
   const pointer = createPointer()
@@ -53,6 +57,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
 
   function hear(transaction: Transaction): void {
     training.hear(transaction)
+    rows.hear(transaction)
     const restructured = evaluation.hear(transaction)
     playback.hear(transaction, restructured)
     session.hear(transaction)
@@ -66,6 +71,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     id,
     window,
     document: store,
+    rows,
     evaluation,
     playback,
     training,

@@ -5,7 +5,8 @@ import { type EdgeGradients, edgeGradients } from '@shared/engine/local-gradient
 import { nodesAtFault, type Problem } from '@shared/engine/problem'
 import { edgeIndex } from '@shared/engine/edge-index'
 import type { Program } from '@shared/engine/program'
-import { reevaluate } from '@shared/engine/reevaluate'
+import type { Graph, RowsInView } from '@shared/engine/graph'
+import { lookAtRows, reevaluate, type Reevaluated } from '@shared/engine/reevaluate'
 import { targetOf } from '@shared/engine/target'
 import { incomingOf } from '@shared/engine/topology'
 import type { Finding } from '@shared/health/finding'
@@ -55,6 +56,8 @@ export interface EvaluationStore {
   subscribe(key: string, listener: () => void): () => void
   /** Computes what a transaction changes, and nothing else. Says whether the structure is another one. */
   hear(transaction: Transaction): boolean
+  /** Computes what changes when other rows of tables are looked at. Says whether the structure is another one. */
+  lookAtRows(document: ChainruleDocument): boolean
   /** Begins to show states of a run, by these parameters, instead of the numbers of the document. */
   visit(parameters: readonly RunParameter[]): void
   /** Shows a state of the run that is visited. */
@@ -65,7 +68,12 @@ export interface EvaluationStore {
   readonly isVisiting: boolean
 }
 
-export function createEvaluationStore(happening: Happening, initial: ChainruleDocument): EvaluationStore {
+/** `rowsInView` says which rows of a document's tables are looked at; all of them, unless given. */
+export function createEvaluationStore(
+  happening: Happening,
+  initial: ChainruleDocument,
+  rowsInView: (document: ChainruleDocument) => RowsInView = () => ALL_ROWS,
+): EvaluationStore {
   let current = evaluate(initial, targetOf(initial))
   /** Of the document, while a state of a run shows. */
   let own: Evaluation | null = null
@@ -74,6 +82,17 @@ export function createEvaluationStore(happening: Happening, initial: ChainruleDo
   let faults = faultsOf(current, findings)
   let problems = problemsByNode(faults)
   const keys = createKeys(happening)
+  /** Rows that were chosen while a state of a run shows: they are looked at when it is left. */
+  let awaited: ChainruleDocument | null = null
+  const seen = (document: ChainruleDocument): Graph => {
+    const rows = rowsInView(document)
+    return rows.size === 0 ? document : { ...document, rowsInView: rows }
+  }
+  /** Goes on with another evaluation, or with changes of this one. */
+  const goOn = ({ evaluation, changes }: Reevaluated): boolean => {
+    become(evaluation, changes)
+    return changes === null
+  }
   /** Another evaluation, or other numbers in this one, show from now on. */
   function become(evaluation: Evaluation, changes: Changes | null, isSameStructure = false): void {
     current = evaluation
@@ -118,11 +137,16 @@ export function createEvaluationStore(happening: Happening, initial: ChainruleDo
     hear({ after, patch }) {
       // A run is left before anything that is computed changes: this is about places and words.
       if (own) return false
-      const { evaluation, changes } = patch
-        ? reevaluate(current, after, targetOf(after), patch)
-        : { evaluation: evaluate(after, targetOf(after)), changes: null }
-      become(evaluation, changes)
-      return changes === null
+      return goOn(
+        patch
+          ? reevaluate(current, seen(after), targetOf(after), patch)
+          : { evaluation: evaluate(seen(after), targetOf(after)), changes: null },
+      )
+    },
+    lookAtRows(document) {
+      if (!own) return goOn(lookAtRows(current, seen(document), targetOf(document)))
+      awaited = document
+      return false
     },
     visit(parameters) {
       own ??= current
@@ -139,12 +163,16 @@ export function createEvaluationStore(happening: Happening, initial: ChainruleDo
       const evaluation = own
       own = null
       if (evaluation !== current) become(evaluation, null, evaluation.program === current.program)
+      if (awaited) goOn(lookAtRows(current, seen(awaited), targetOf(awaited)))
+      awaited = null
     },
     get isVisiting() {
       return own !== null && own !== current
     },
   }
 }
+
+const ALL_ROWS: RowsInView = new Map()
 
 const faultsOf = ({ program }: Evaluation, findings: readonly Finding[]): readonly (Problem | Finding)[] =>
   findings.length === 0 ? program.problems : [...program.problems, ...findings]

@@ -50,6 +50,8 @@ export interface PlaybackStore extends Cell<Playback> {
   setGrain(grain: Grain): void
   /** Hears of a transaction after the evaluation, which says whether it changed the structure. */
   hear(transaction: Transaction, restructured: boolean): void
+  /** Stays where somebody went in an evaluation of another structure. */
+  reshape(): void
 }
 
 /** The steps through an evaluation. */
@@ -74,6 +76,10 @@ export function createPlaybackStore(
   }
 
   const placeNow = (): number => (place ? placeIn(timeline(), place) : 0)
+
+  function reshape(): void {
+    if (getState().mode === 'step') setState({ position: placeNow(), advanced: false })
+  }
 
   return {
     ...cell,
@@ -122,8 +128,9 @@ export function createPlaybackStore(
       } else if (getState().mode === 'step') {
         // Other settings of the training have other lines, or there is none any more.
         const before = cached
-        if (restructured || before !== timeline()) setState({ position: placeNow(), advanced: false })
+        if (restructured || before !== timeline()) reshape()
       }
     },
+    reshape,
   }
 }

@@ -13,6 +13,7 @@ import type { Gestures } from './gestures'
 import type { Happening } from './happening'
 import type { CanvasPlace, Pointer } from './pointer'
 import type { QuestionStore } from './question'
+import type { RowStore } from './rows'
 import type { SessionStore } from './session'
 import type { PlaybackStore } from './playback'
 import type { TrainingStore } from './training'
@@ -43,6 +44,7 @@ export interface Workspace {
   /** The window that it is in. */
   readonly window: EditorWindow
   readonly document: DocumentStore
+  readonly rows: RowStore
   readonly evaluation: EvaluationStore
   readonly playback: PlaybackStore
   readonly training: TrainingStore

@@ -3,7 +3,7 @@ import { isName } from '../../engine/name'
 import { invariant } from '../../invariant'
 import type { Point } from '../../layout/graph'
 import { parseAttributes } from '../../ops/attributes'
-import type { Operation } from '../../ops/op'
+import type { ColumnsRead, Operation } from '../../ops/op'
 import { operations } from '../../ops/registry'
 import { err, ok, type Result } from '../../result'
 import type { Fault } from '../fault'
@@ -35,6 +35,12 @@ export function operationOf({ op }: Pick<GraphNode, 'op'>): Operation {
   const operation = operations.get(op)
   invariant(operation, `there is no operation ${op}`)
   return operation
+}
+
+/** What a node reads of tables; null: it reads none. */
+export function columnsRead(node: Pick<DocumentNode, 'op' | 'attributes'>): ColumnsRead | null {
+  const operation = operationOf(node)
+  return operation.kind === 'source' && operation.reads ? operation.reads(node.attributes) : null
 }
 
 const coordinate = number(-MAX_COORDINATE, MAX_COORDINATE)

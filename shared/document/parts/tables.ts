@@ -1,14 +1,16 @@
 import { generatorNames, generators, type GeneratorName } from '../../data/generators'
-import { MAX_TABLE_NUMBERS, type Table } from '../../data/table'
+import { MAX_TABLE_NUMBERS, numbersOf, type Table } from '../../data/table'
 import { isName } from '../../engine/name'
 import { MAX_SEED } from '../../random/random-state'
 import { parseAttributes } from '../../ops/attributes'
 import { err, ok, type Result } from '../../result'
 import type { Fault } from '../fault'
 import { anyObject, anything, type Form, integer, list as listOf, object, text, that, within } from '../form'
+import { counter } from '../ids'
 import { MAX_TABLES, MAX_TEXT } from '../limits'
 import { NAME_RULE } from '../names'
 import { list } from '../part'
+import { columnsRead, type DocumentNode } from './nodes'
 
 const id = text(1, MAX_TEXT)
 const rows = object({ kind: text(1, MAX_TEXT), rows: listOf(MAX_TABLE_NUMBERS, anything) })
@@ -38,7 +40,7 @@ const entry = object({
 })
 
 /** What the graph learns from; nodes read tables by their names. */
-export const tables = list<Table, Table>({
+export const tables = list<Table, Table, { readonly nodes: readonly DocumentNode[] }>({
   since: 4,
   most: MAX_TABLES,
   entry,
@@ -46,7 +48,41 @@ export const tables = list<Table, Table>({
   nameOf: ({ name }) => name,
   read: readTables,
   write: entry.ordered,
+  extract(all, chosen, { nodes }) {
+    const read = new Set(
+      nodes.flatMap((node) => (chosen.has(node.id) ? (columnsRead(node)?.table ?? []) : [])),
+    )
+    return all.filter(({ name }) => read.has(name))
+  },
+  // Of one that is there already nothing is added: edit-tables.ts gives others names of their own before.
+  paste(all, copied) {
+    const nextId = freshTableIds(all)
+    const names = new Set(all.map(({ name }) => name))
+    return [
+      ...all,
+      ...copied.filter(({ name }) => !names.has(name)).map((table) => ({ ...table, id: nextId() })),
+    ]
+  },
 })
+
+/** Ids that no table has: t1, t2, … */
+export const freshTableIds = (tables: readonly Table[]): (() => string) =>
+  counter(
+    't',
+    tables.map(({ id }) => id),
+  )
+
+/** Whether two tables have the same columns and numbers, whatever they are called. */
+export function isSameTable(one: Table, other: Table): boolean {
+  if (one.content === other.content && one.columns === other.columns) return true
+  const [a, b] = [numbersOf(one), numbersOf(other)]
+  return (
+    one.columns.length === other.columns.length &&
+    one.columns.every((column, at) => column === other.columns[at]) &&
+    a.count === b.count &&
+    a.data.every((number, at) => Object.is(number, b.data[at]))
+  )
+}
 
 function readTables(records: readonly Table[]): Result<readonly Table[], Fault> {
   const read: Table[] = []
