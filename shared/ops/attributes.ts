@@ -35,6 +35,8 @@ export interface AttributeSpec<T = unknown> {
   /** What is allowed. */
   readonly rule: AttributeRule
   readonly choices?: readonly string[]
+  /** Of a text or texts: they are names of these in the document, to choose from. */
+  readonly names?: 'tables' | 'columns'
   /** Read only where other attributes have one of these values; always, unless given. */
   readonly readWhere?: Readonly<Record<string, readonly string[]>>
   /** Reads any value; the error is the rule that it breaks. */
@@ -62,13 +64,14 @@ interface Options<T> {
   readonly initial?: T
   readonly summary: string
   readonly readWhere?: Readonly<Record<string, readonly string[]>>
+  readonly names?: AttributeSpec['names']
 }
 
 function spec<T>(
   kind: AttributeSpec['kind'],
   rule: AttributeRule,
   accepts: (value: unknown) => boolean,
-  { fallback, initial, summary, readWhere }: Options<T>,
+  { fallback, initial, summary, readWhere, names }: Options<T>,
   initially: T,
 ): AttributeSpec<T> {
   return {
@@ -78,6 +81,7 @@ function spec<T>(
     summary,
     rule,
     ...(readWhere && { readWhere }),
+    ...(names && { names }),
     parse: (value) => (accepts(value) ? ok(value as T) : err(rule)),
   }
 }

@@ -89,9 +89,10 @@ export const data = source({
   symbol: '#',
   summary: 'Columns of a table: a row for every row of the batch.',
   attributes: {
-    table: attribute.text({ fallback: '', summary: 'The name of the table.' }),
+    table: attribute.text({ fallback: '', names: 'tables', summary: 'The name of the table.' }),
     columns: attribute.texts({
       fallback: [],
+      names: 'columns',
       summary: 'The names of the columns, in order; none: all of them.',
     }),
     flat: attribute.boolean({

@@ -76,7 +76,10 @@ export function readingOf(program: Program, id: string, table: Table): Reading {
  * The node that is most likely a prediction: of those that know nothing of the last column, the one nearest to the
  * target, or else the last; null: there is none.
  */
-export function usualPrediction(evaluation: Evaluation, table: Table): string | null {
+export function usualPrediction(
+  evaluation: Pick<Evaluation, 'program' | 'target'>,
+  table: Table,
+): string | null {
   const { program, target } = evaluation
   const all = predicting(program, table)
   const blind = all.filter(({ isBlind }) => isBlind)

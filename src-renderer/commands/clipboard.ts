@@ -1,4 +1,5 @@
 import type { ChainruleDocument } from '@shared/document/document'
+import { looksDelimited } from '@shared/data/delimited'
 import { withOwnTables } from '@shared/document/edit-tables'
 import { extractFragment, pasteNodes } from '@shared/document/fragment'
 import { type Copied, readFragment, withKnownOrigins, writeFragment } from '@shared/document/fragment-text'
@@ -7,6 +8,7 @@ import type { Point } from '@shared/layout/graph'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
 import { boundsOf, clearPlace, spaceOf, toGrid } from './place'
 import { deleteSelection } from './remove'
+import { pasteTable } from './tables'
 import { namesOf, onCanvas, selectedNodes } from './selection'
 import { focusOf } from './typing'
 
@@ -57,6 +59,8 @@ export function duplicate(workspace: Workspace): void {
 export function pasteText(workspace: Workspace, text: string, keepIncoming: boolean): void {
   const { chrome, words } = workspace.window
   const copied = readFragment(text)
+  if (!copied && looksDelimited(text))
+    return void pasteTable(workspace, text, workspace.pointer.place?.at ?? workspace.placeForNew().at)
   if (!copied || copied.fragment.nodes.length === 0) chrome.notify(words.said.nothingToPaste, 'warning')
   else insert(workspace, copied, keepIncoming, workspace.pointer.place?.at ?? null, 'pasted')
 }

@@ -4,6 +4,7 @@ import type { EditorWindow } from '../workspace/workspace'
 import { documentName } from './document-name'
 import { openFile, showRefusal } from './open'
 import { mayLeave } from './save'
+import { addTableFile, tableFileIn } from './tables'
 
 /**
  * Connects the documents with the world around the window: the title, files that the system hands over or that are
@@ -20,7 +21,13 @@ export function connectHost(window: EditorWindow): () => void {
     host.on('file:opened', (file) => void open({ ok: true, value: file })),
     host.on('file:trouble', (trouble) => void showRefusal(window, say(window.words.fileTrouble, trouble))),
     host.on('window:close-requested', () => void closeWindow(window)),
-    listenToDrops(async (data) => open(await host.openDropped(data))),
+    listenToDrops(async (data) => {
+      const table = tableFileIn(data)
+      if (table) {
+        window.chrome.showWelcome(false)
+        await addTableFile(window.active, table, null)
+      } else open(await host.openDropped(data))
+    }),
   ]
   void host.ready().then((file) => file && open({ ok: true, value: file }))
   return () => stops.forEach((stop) => stop())

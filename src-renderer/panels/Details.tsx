@@ -7,6 +7,7 @@ import type { Detail } from '../workspace/session'
 import { Tabs } from '../ui/Tabs'
 import { CommandButton } from './CommandButton'
 import { Differences } from './compare/Differences'
+import { DataPanel } from './data/DataPanel'
 import { Derivation } from './derivation/Derivation'
 import { Health } from './health/Health'
 import { Inspector } from './inspector/Inspector'
@@ -37,6 +38,7 @@ export function Details() {
           { id: 'inspector', label: words.inspector, content: titled(words.inspector, <Inspector />) },
           { id: 'derivation', label: words.derivation, content: titled(words.derivation, <Derivation />) },
           { id: 'training', label: words.training, content: titled(words.training, <TrainingPanel />) },
+          { id: 'data', label: words.data, content: <DataPanel /> },
           ...(isCompared
             ? [
                 {

@@ -12,10 +12,21 @@ export interface RowsLookedAt {
   readonly table: string | null
   /** The one row that goes through the graph, counted from 0, by the id of its table; of other tables all do. */
   readonly picked: ReadonlyMap<string, number>
+  readonly reading: ReadingTable | null
+  /** How often somebody asked for a table to be shown: then the panel comes to the front. */
+  readonly asked: number
+}
+
+/** A text that is being made a table of. */
+export interface ReadingTable {
+  readonly name: string
+  /** How much of it is read, from 0 to 1. */
+  readonly share: number
+  readonly cancel: () => void
 }
 
 export interface RowStore extends Cell<RowsLookedAt> {
-  /** Shows a table in the panel. */
+  /** Shows a table in the panel, which comes to the front. */
   show(table: string): void
   /** Sends one row of a table through the graph, or all of them (null). */
   pick(table: string, row: number | null): void
@@ -27,12 +38,12 @@ export interface RowStore extends Cell<RowsLookedAt> {
 
 /** `look` is called after rows were picked. */
 export function createRowStore(happening: Happening, look: () => void): RowStore {
-  const nothing: RowsLookedAt = { table: null, picked: new Map() }
+  const nothing: RowsLookedAt = { table: null, picked: new Map(), reading: null, asked: 0 }
   const cell = createCell<RowsLookedAt>(happening, nothing)
   const { getState, setState } = cell
   return {
     ...cell,
-    show: (table) => setState({ table }),
+    show: (table) => setState(({ asked }) => ({ table, asked: asked + 1 })),
     pick(table, row) {
       const picked = new Map(getState().picked)
       if (row === null) picked.delete(table)
@@ -52,7 +63,7 @@ export function createRowStore(happening: Happening, look: () => void): RowStore
       return rows
     },
     hear({ cause, after, patch }) {
-      if (cause === 'open') setState(nothing)
+      if (cause === 'open') setState(({ asked }) => ({ ...nothing, asked }))
       else if (patch && (patch.tables.changed.length > 0 || patch.tables.removed.length > 0)) {
         const { picked } = getState()
         const left = [...picked].flatMap(([id, row]) => {

@@ -3,6 +3,7 @@ import { cli } from './cli'
 import { code } from './code'
 import { compare } from './compare'
 import { command, menu } from './command'
+import { delimitedFault, generator } from './data'
 import { desktop } from './desktop'
 import * as explain from './explain'
 import { document } from './document'
@@ -57,6 +58,8 @@ export const english = {
   unprintable,
   trainingFault,
   stackFault,
+  delimitedFault,
+  generator,
   cli,
   code,
   compare,

@@ -25,6 +25,20 @@ export interface SaidWire {
 
 const wire = ({ source, target, input }: SaidWire): string => `${source} to input ${input} of ${target}`
 
+/** Words of a column, in the order of their numbers. */
+export interface SaidClasses {
+  readonly column: string
+  readonly names: readonly string[]
+}
+
+/** So many classes are named. */
+const MAX_CLASSES = 6
+
+const saidClasses = (names: readonly string[]): string => {
+  const some = names.slice(0, MAX_CLASSES).map((name, number) => `${name} is ${number}`)
+  return listed([...some, ...(names.length > MAX_CLASSES ? [`${names.length - MAX_CLASSES} more`] : [])])
+}
+
 export const said = {
   added: (name: string, op: string, intoWire: boolean): string =>
     `Added ${name}, ${op}${intoWire ? ', into the wire' : ''}`,
@@ -43,6 +57,16 @@ export const said = {
       ...(names.length > 0 ? [nodes(names)] : []),
       ...(wires > 0 ? [wires === 1 ? 'a wire' : counted(wires, 'wire')] : []),
     ])}`,
+  /** `classes`: what the numbers of columns stand for that had words. */
+  tableAdded: (name: string, rows: number, columns: number, classes: readonly SaidClasses[]): string =>
+    [
+      `Added the table ${name}: ${counted(rows, 'row')}, ${counted(columns, 'column')}`,
+      ...classes.map(({ column, names }) => `${column}: ${saidClasses(names)}`),
+    ].join('. '),
+  tableRefused: (name: string, why: string): string => `${name}: ${why}`,
+  pastedTable: 'The text on the clipboard',
+  notUtf8: 'it is no UTF-8 text: save it as CSV in UTF-8',
+  largeFile: (most: number): string => `it is larger than ${most} MiB`,
   undone: (what: string): string => `Undone: ${what}`,
   redone: (what: string): string => `Redone: ${what}`,
   /**
@@ -112,6 +136,7 @@ export const said = {
 
 /** Questions that the window asks. */
 export const asked = {
+  notATable: { title: 'The table was not opened' },
   unsaved: {
     title: 'Save the changes?',
     message: (name: string): string => `“${name}” has changes that are lost if you do not save them.`,

@@ -1,6 +1,7 @@
 import type { DragEvent } from 'react'
 import { isOperationName } from '@shared/ops/registry'
 import { addOperation, GATE_TYPE, OPERATION_TYPE } from '../../commands/add'
+import { addTableFile, tableFileIn } from '../../commands/tables'
 import type { Drawing } from '../drawing'
 import { markWireAt, wireUnder } from './splice'
 
@@ -23,6 +24,12 @@ export function dropping(drawing: Drawing) {
       if (!currentTarget.contains(relatedTarget as Element | null)) unlight()
     },
     onDrop(event: DragEvent) {
+      const file = tableFileIn(event.dataTransfer)
+      if (file) {
+        event.preventDefault()
+        event.stopPropagation()
+        return void addTableFile(workspace, file, placeOf(event))
+      }
       const op = event.dataTransfer.getData(OPERATION_TYPE)
       if (!isOperationName(op)) return
       event.preventDefault()

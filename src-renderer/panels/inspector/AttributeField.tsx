@@ -4,6 +4,7 @@ import type { AttributeSpec } from '@shared/ops/attributes'
 import { operationWords } from '@shared/words'
 import { useRefusingEdit, useWords } from '../../workspace/context'
 import { SchemaField } from './SchemaField'
+import { ColumnChoice, TableChoice } from './TableChoice'
 
 interface Props {
   readonly node: DocumentNode
@@ -15,16 +16,21 @@ interface Props {
 export function AttributeField({ node, attribute, spec }: Props) {
   const words = useWords()
   const edit = useRefusingEdit()
+  const label = words.panels.inspector.attribute.label(attribute)
+  const summary = operationWords(words, { name: node.op }).attribute[attribute]!
+  const set = (value: unknown, gesture: string | null = null): string | null =>
+    edit((document) => setAttribute(document, node.id, attribute, value), gesture)
+  if (spec.names === 'tables') return <TableChoice node={node} label={label} hint={summary} />
+  if (spec.names === 'columns')
+    return <ColumnChoice node={node} label={label} hint={summary} onChoose={(names) => set(names)} />
   return (
     <SchemaField
       name={attribute}
-      label={words.panels.inspector.attribute.label(attribute)}
-      summary={operationWords(words, { name: node.op }).attribute[attribute]!}
+      label={label}
+      summary={summary}
       spec={spec}
       value={node.attributes[attribute]}
-      onChange={(value, gesture) =>
-        edit((document) => setAttribute(document, node.id, attribute, value), gesture)
-      }
+      onChange={set}
     />
   )
 }

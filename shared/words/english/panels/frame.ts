@@ -73,6 +73,7 @@ export const frame = {
     differences: 'Differences',
     training: 'Training',
     health: 'Health',
+    data: 'Data',
   },
 
   statusLine: {

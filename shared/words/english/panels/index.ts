@@ -1,3 +1,4 @@
+import { data } from './data'
 import { derivation } from './derivation'
 import { differences } from './differences'
 import { canvasTools, exporting } from './exporting'
@@ -17,6 +18,7 @@ export const panels = {
   ...steps,
   ...overlays,
   palette,
+  data,
   inspector,
   derivation,
   differences,

@@ -58,6 +58,13 @@ export const inspector = {
     empty: { scalar: 'a scalar', allAxes: 'all axes', fromShape: 'from the shape' },
   },
 
+  /** What a node reads. */
+  read: {
+    noTable: 'Choose a table',
+    noTables: 'There is no table yet: the Data panel adds one.',
+    missing: (name: string): string => `${name} (not there)`,
+  },
+
   edge: {
     /** Between the node that a wire comes from and the one that it goes to. */
     into: 'into',

@@ -1,0 +1,171 @@
+import { type DelimitedFault, type Delimited, readInPieces } from '@shared/data/delimited'
+import type { GeneratorName } from '@shared/data/generators'
+import { numbersOf } from '@shared/data/table'
+import type { ChainruleDocument } from '@shared/document/document'
+import type { Edit } from '@shared/document/edit'
+import { addNode, moveNodes, setAttribute } from '@shared/document/edit-nodes'
+import { addGenerated, addRows } from '@shared/document/edit-tables'
+import type { Point } from '@shared/layout/graph'
+import type { Result } from '@shared/result'
+import { say } from '@shared/words'
+import type { Workspace } from '../workspace/workspace'
+import { clearPlace, spaceOf, toGrid } from './place'
+import { goTo } from './selection'
+import { type EditStep, together } from './together'
+
+// Tables come into a document as files, as text from the clipboard, and from generators.
+
+/** Of a file, in MiB: a million numbers with all their digits need less. */
+const MAX_MIB = 48
+
+/** Whether a file is a table by its name. */
+export const isTableFile = (name: string): boolean => /\.(csv|tsv|tab)$/i.test(name)
+
+/** The first file among what is dropped that is a table by its name. */
+export const tableFileIn = (data: DataTransfer): File | null =>
+  Array.from(data.files).find(({ name }) => isTableFile(name)) ?? null
+
+/** Makes a table of a file; with a place of the canvas a node there that reads it. Says why it cannot be read. */
+export async function addTableFile(workspace: Workspace, file: File, at: Point | null): Promise<void> {
+  const { said, asked } = workspace.window.words
+  const refuse = (why: string) =>
+    workspace.window.question.ask({
+      title: asked.notATable.title,
+      message: said.tableRefused(file.name, why),
+      choices: [],
+    })
+  if (file.size > MAX_MIB * 1024 ** 2) return void (await refuse(said.largeFile(MAX_MIB)))
+  const text = decode(await file.arrayBuffer())
+  if (text === null) return void (await refuse(said.notUtf8))
+  await addTableText(workspace, file.name, text, at, refuse)
+}
+
+/** The same of a text from the clipboard. */
+export function pasteTable(workspace: Workspace, text: string, at: Point | null): Promise<void> {
+  const { said } = workspace.window.words
+  return addTableText(workspace, said.pastedTable, text, at, async (why) =>
+    workspace.window.chrome.notify(said.tableRefused(said.pastedTable, why), 'warning'),
+  )
+}
+
+function decode(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+async function addTableText(
+  workspace: Workspace,
+  name: string,
+  text: string,
+  at: Point | null,
+  refuse: (why: string) => Promise<unknown>,
+): Promise<void> {
+  const { opened } = workspace.document.getState()
+  const read = await inTurns(workspace, name, text)
+  // Meanwhile another document may be open: the table was not meant for that.
+  if (!read || workspace.document.getState().opened !== opened) return
+  const { words } = workspace.window
+  if (!read.ok) return void (await refuse(say(words.delimitedFault, read.error)))
+  const { columns, rows, classes } = read.value
+  const refusal = add(workspace, (now) => addRows(now, nameFrom(name), columns, rows), at)
+  if (refusal) return void (await refuse(refusal))
+  const table = workspace.document.current.tables.at(-1)!
+  workspace.window.chrome.notify(words.said.tableAdded(table.name, rows.length, columns.length, classes))
+}
+
+/** How long the page does nothing else, in milliseconds. */
+const TURN = 12
+
+/** Reads a text, with the page having its turn in between; null where somebody cancelled. */
+async function inTurns(
+  { rows, window }: Workspace,
+  name: string,
+  text: string,
+): Promise<Result<Delimited, DelimitedFault> | null> {
+  let isCancelled = false
+  const cancel = () => {
+    isCancelled = true
+  }
+  const reading = readInPieces(text)
+  try {
+    for (let end = performance.now() + TURN; ;) {
+      const step = reading.next()
+      if (step.done) return step.value
+      if (performance.now() < end) continue
+      rows.setState({ reading: { name, share: step.value, cancel } })
+      await new Promise((done) => setTimeout(done))
+      if (isCancelled) {
+        window.chrome.notify(window.words.panels.data.cancelled(name))
+        return null
+      }
+      end = performance.now() + TURN
+    }
+  } finally {
+    rows.setState({ reading: null })
+  }
+}
+
+/** A name for a table, from that of a file: `my data.csv` becomes my_data. */
+function nameFrom(file: string): string {
+  const stem = file.replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N}_]+/gu, '_')
+  return stem.replace(/^[\d_]+|_+$/g, '').slice(0, 40) || 'table'
+}
+
+/** Adds a table that a generator draws. */
+export function addGeneratedTable(workspace: Workspace, generator: GeneratorName): void {
+  const refusal = add(workspace, (now) => addGenerated(now, generator, now.seed), null)
+  if (refusal) return workspace.window.chrome.notify(refusal, 'warning')
+  const table = workspace.document.current.tables.at(-1)!
+  const { said } = workspace.window.words
+  workspace.window.chrome.announce(
+    said.tableAdded(table.name, numbersOf(table).count, table.columns.length, []),
+  )
+}
+
+/** Adds a node that reads a table, near a place of the canvas, and selects it. */
+export function addReader(workspace: Workspace, table: string, at: Point | null): void {
+  const refusal = workspace.document.edit(together(...readerSteps(workspace, () => table, at)))
+  if (refusal) return workspace.window.refused(refusal)
+  goTo(workspace, workspace.document.current.nodes.at(-1)!, true)
+}
+
+/** Adds a table, and a node that reads it where there is a place for one; gives the sentence that says why not. */
+function add(
+  workspace: Workspace,
+  make: (document: ChainruleDocument) => Edit,
+  at: Point | null,
+): string | null {
+  const { document, rows, window } = workspace
+  return window.happening.run(() => {
+    const steps: EditStep[] = [make]
+    if (at) steps.push(...readerSteps(workspace, (now) => now.tables.at(-1)!.name, at))
+    const refusal = document.edit(together(...steps))
+    if (refusal) return say(window.words.refusal, refusal)
+    rows.show(document.current.tables.at(-1)!.id)
+    if (at) goTo(workspace, document.current.nodes.at(-1)!, true)
+    return null
+  })
+}
+
+const readerSteps = (
+  workspace: Workspace,
+  table: (now: ChainruleDocument) => string,
+  at: Point | null,
+): EditStep[] => {
+  const corner = toGrid(at ?? workspace.placeForNew().at)
+  const added = (now: ChainruleDocument) => now.nodes.at(-1)!.id
+  return [
+    (now) => addNode(now, 'data', corner),
+    (now) => setAttribute(now, added(now), 'table', table(now)),
+    (now) => {
+      const others = { ...now, nodes: now.nodes.slice(0, -1) }
+      return moveNodes(
+        now,
+        new Map([[added(now), clearPlace(others, corner, spaceOf(now, new Set([added(now)])))]]),
+      )
+    },
+  ]
+}

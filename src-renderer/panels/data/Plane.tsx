@@ -1,0 +1,136 @@
+import { useLayoutEffect, useMemo, useRef } from 'react'
+import { numbersOf, type Table } from '@shared/data/table'
+import { spellNumber } from '@shared/numerals'
+import { boundariesOf, lineWithin } from '@shared/prediction/boundary'
+import { type Grid, gridRows, intervalOf, usualRow } from '@shared/prediction/plane'
+import { type Predictions, Predictor } from '@shared/prediction/predictor'
+import { middleOf, positiveLabels, rightSide } from '@shared/prediction/side'
+import { Select } from '../../ui/Select'
+import { useEvaluation, useWords } from '../../workspace/context'
+import { usePreferences } from '../../workspace/preferences'
+import { drawPlane, MAX_POINTS } from './plane-drawing'
+import type { Prediction } from './use-prediction'
+
+/** So many cells to each side: enough for the eye, and few enough for every step of a training. */
+const CELLS = 60
+
+interface Props {
+  readonly table: Table
+  readonly prediction: Prediction
+  readonly node: string
+  readonly nameOf: (id: string) => string
+  /** The places of the labels and of the columns that run to the right and upwards. */
+  readonly label: number | null
+  readonly across: number
+  readonly up: number
+  readonly picked: number | null
+  /** Whether the boundaries of neurons are laid over it. */
+  readonly boundaries: boolean
+}
+
+/** What a node predicts over two columns, with the rows of the table on it. Follows every number of the graph. */
+export function Plane({ table, prediction, node, nameOf, label, across, up, picked, boundaries }: Props) {
+  const evaluation = useEvaluation()
+  const { program } = evaluation
+  const all = useWords()
+  const words = all.panels.data
+  // Its colours are those of the theme.
+  usePreferences((preferences) => preferences.theme)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const usual = useMemo(() => usualRow(table, picked), [table, picked])
+  const grid = useMemo<Grid>(
+    () => ({
+      places: [across, up],
+      intervals: [intervalOf(table, across), intervalOf(table, up)],
+      size: [CELLS, CELLS],
+    }),
+    [table, across, up],
+  )
+  const [plane, points] = useMemo(
+    () =>
+      [gridRows(grid, usual), someRows(table)].map((rows) => new Predictor(program, node, table, rows)) as [
+        Predictor,
+        Predictor,
+      ],
+    [program, node, table, grid, usual],
+  )
+  const said = plane.follow(evaluation).of(node)
+  const ofPoints = points.follow(evaluation).of(node)
+  const unit = Math.min(prediction.unit, (said?.width ?? 1) - 1)
+  const values = said && unitOf(said, unit)
+  const lines = !boundaries
+    ? []
+    : boundariesOf(evaluation, node, table, [across, up], grid.intervals, usual).flatMap((boundary) => {
+        const ends = lineWithin(boundary, grid.intervals)
+        return ends ? [{ ...boundary, ends }] : []
+      })
+  const range = values && middleOf(values)
+  const positive = label === null ? null : positiveLabels(table, label, said && said.width > 1 ? unit : null)
+  // Drawn at every render: what it shows are views.
+  useLayoutEffect(() => {
+    if (!values || !range) return
+    drawPlane(canvas.current!, { table, grid, values, range, lines, positive, picked })
+  })
+  if (!values || !range || !said) return <p className="data-note">{words.notOfRows(nameOf(node))}</p>
+  const print = (number: number) => spellNumber(number, 'line', { numerals: all.numerals, digits: 3 })
+  const title = words.plane(nameOf(node), table.columns[across]!, table.columns[up]!)
+  const above = values.reduce((count, value) => count + (value > range.middle ? 1 : 0), 0) / values.length
+  const { count } = numbersOf(table)
+  const shows = words.planeShows(
+    title,
+    print(range.found[0]),
+    print(range.found[1]),
+    Math.min(count, MAX_POINTS),
+    `${Math.round(above * 100)} %`,
+  )
+  const named = lines.map(({ node, unit }) => words.boundary(nameOf(node), unit))
+  const right = positive && ofPoints && rightSide(unitOf(ofPoints, unit), range.middle, someLabels(positive))
+  return (
+    <>
+      {said.width > 1 && (
+        <Select
+          label={words.unit}
+          options={Array.from({ length: said.width }, (_, unit) => ({
+            id: String(unit),
+            label: words.unitOption(unit + 1),
+          }))}
+          value={String(unit)}
+          onChange={(unit) => prediction.chooseUnit(Number(unit))}
+        />
+      )}
+      <figure className="data-figure">
+        <canvas
+          ref={canvas}
+          className="data-plane"
+          role="img"
+          aria-label={named.length > 0 ? `${shows}. ${words.boundaryLines(named)}` : shows}
+        />
+        <figcaption className="data-note">{title}</figcaption>
+      </figure>
+      <div className="data-scale" aria-hidden>
+        <span>{print(range.least)}</span>
+        <span className="data-bar" />
+        <span>{print(range.most)}</span>
+      </div>
+      {right !== null && right !== undefined && (
+        <p className="data-note">{words.rightSide(right, Math.min(count, MAX_POINTS))}</p>
+      )}
+    </>
+  )
+}
+
+/** The rows of a table, or as many as are drawn. */
+function someRows(table: Table): readonly (readonly number[])[] {
+  const { count, width, data } = numbersOf(table)
+  return Array.from({ length: Math.min(count, MAX_POINTS) }, (_, row) =>
+    Array.from(data.subarray(row * width, (row + 1) * width)),
+  )
+}
+
+const someLabels = (positive: Uint8Array): Uint8Array => positive.subarray(0, MAX_POINTS)
+
+/** One number of each row. */
+const unitOf = ({ width, data }: Predictions, unit: number): Float64Array =>
+  width === 1
+    ? data
+    : Float64Array.from({ length: data.length / width }, (_, row) => data[row * width + unit]!)

@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import type { Table } from '@shared/data/table'
+import { findNode } from '@shared/document/document'
+import { Section } from '../../ui/Section'
+import { Select } from '../../ui/Select'
+import { Switch } from '../../ui/Switch'
+import { useDocument, useRows, useWords } from '../../workspace/context'
+import { Curve } from './Curve'
+import { Plane } from './Plane'
+import type { Prediction } from './use-prediction'
+
+interface Props {
+  readonly table: Table
+  readonly prediction: Prediction
+}
+
+/** What the graph predicts of a table, as a plane over two of its columns or as a curve over one. */
+export function Predictions({ table, prediction }: Props) {
+  const words = useWords().panels.data
+  const document = useDocument((state) => state.document)
+  const picked = useRows((rows) => rows.picked.get(table.id) ?? null)
+  const [chosen, setChosen] = useState<readonly [number, number | null] | null>(null)
+  const [boundaries, setBoundaries] = useState(true)
+  const { node, nodes, reading } = prediction
+  if (node === null || !reading)
+    return (
+      <Section title={words.predictions}>
+        <p className="data-note">{words.noPrediction}</p>
+      </Section>
+    )
+  const { inputs } = reading
+  const usual = [inputs[0]!, inputs[1] ?? null] as const
+  const isThere = (place: number | null) => place === null || inputs.includes(place)
+  const [across, up] = chosen && chosen.every(isThere) ? chosen : usual
+  const nameOf = (id: string) => findNode(document, id)?.name ?? id
+  const columns = inputs.map((place) => ({ id: String(place), label: table.columns[place]! }))
+  return (
+    <Section title={words.predictions}>
+      <div className="data-choices">
+        <Select
+          label={words.prediction}
+          options={nodes.map((id) => ({ id, label: nameOf(id) }))}
+          value={node}
+          onChange={prediction.choose}
+        />
+        {inputs.length > 2 && up !== null && (
+          <>
+            <Select
+              label={words.across}
+              options={columns.filter(({ id }) => id !== String(up))}
+              value={String(across)}
+              onChange={(place) => setChosen([Number(place), up])}
+            />
+            <Select
+              label={words.up}
+              options={columns.filter(({ id }) => id !== String(across))}
+              value={String(up)}
+              onChange={(place) => setChosen([across, Number(place)])}
+            />
+          </>
+        )}
+      </div>
+      {up === null ? (
+        <Curve
+          table={table}
+          node={node}
+          name={nameOf(node)}
+          reading={reading}
+          place={across}
+          unit={prediction.unit}
+          picked={picked}
+        />
+      ) : (
+        <>
+          <Plane
+            table={table}
+            prediction={prediction}
+            node={node}
+            nameOf={nameOf}
+            label={reading.label}
+            across={across}
+            up={up}
+            picked={picked}
+            boundaries={boundaries}
+          />
+          <Switch label={words.boundaries} value={boundaries} onChange={setBoundaries} />
+        </>
+      )}
+    </Section>
+  )
+}
