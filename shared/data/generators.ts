@@ -1,5 +1,6 @@
 import * as attribute from '../ops/attributes'
 import type { Attributes, AttributesOf, AttributeSchema } from '../ops/attributes'
+import { digitColumns, drawDigit } from './digits'
 import { RandomState } from '../random/random-state'
 
 // What makes a table: the four rows of a Boolean function, and the usual sets of points in the plane and on a line. Each is
@@ -155,6 +156,32 @@ export const generators = {
     columns: line,
     draw: ({ points, periods, noise }, random) =>
       spread(points, -1, 1).map((x) => [x, Math.sin(Math.PI * periods * x) + random.normal(0, noise)]),
+  }),
+
+  /** Pictures of the ten digits, 8 × 8, one after the other. */
+  digits: declare({
+    numbers: {
+      points: attribute.integer({
+        fallback: 500,
+        min: 1,
+        most: 15_000,
+        summary: 'How many pictures there are, of all digits together.',
+      }),
+      shift: attribute.integer({
+        fallback: 1,
+        min: 0,
+        most: 3,
+        summary: 'By up to how many cells a digit is moved, in each direction.',
+      }),
+      noise: attribute.number({
+        fallback: 0.15,
+        min: 0,
+        summary: 'Standard deviation of what is added to every cell; ink is 1 and paper 0.',
+      }),
+    },
+    columns: digitColumns,
+    draw: ({ points, shift, noise }, random) =>
+      Array.from({ length: points }, (_, i) => drawDigit(i % 10, shift, noise, random)),
   }),
 } as const satisfies Readonly<Record<string, Generator>>
 

@@ -28,5 +28,6 @@ export function documentFrom(
     const complete = { id, op, name, position, attributes: attributes.value }
     return holdsValue(operation) ? { ...complete, value } : complete
   })
-  return { ...emptyDocument, title, notes, target, seed: graph.seed, nodes, edges: graph.edges }
+  const { seed, edges, tables = [] } = graph
+  return { ...emptyDocument, title, notes, target, seed, nodes, edges, tables }
 }

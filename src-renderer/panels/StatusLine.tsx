@@ -2,11 +2,12 @@ import './StatusLine.css'
 import { Check, CircleCheck, CircleDashed, Maximize, TriangleAlert, ZoomIn, ZoomOut } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { Button } from 'react-aria-components'
+import { numbersOf } from '@shared/data/table'
 import { isUnfinished, nodesAtFault, type Problem } from '@shared/engine/problem'
 import type { Finding } from '@shared/health/finding'
 import { say } from '@shared/words'
 import { useRun } from '../commands/run'
-import { useDocument, useEvaluation, useSession, useWords, useWorkspace } from '../workspace/context'
+import { useDocument, useEvaluation, useRows, useSession, useWords, useWorkspace } from '../workspace/context'
 import { CommandButton } from './CommandButton'
 
 /** Along the bottom: what is wrong, how much there is, and how close one looks. */
@@ -24,6 +25,7 @@ export function StatusLine() {
       <Problems />
       <span>{words.nodes(nodes)}</span>
       <span>{words.wires(edges)}</span>
+      <RowInView />
       {saved !== null && (
         <span className="status-saved">
           <Check aria-hidden /> {said.saved(saved)}
@@ -50,6 +52,18 @@ export function StatusLine() {
       </div>
     </footer>
   )
+}
+
+/** Which row of a table goes through the graph, where it is one alone. */
+function RowInView() {
+  const picked = useRows((rows) => rows.picked)
+  const tables = useDocument(({ document }) => document.tables)
+  const words = useWords().panels.statusLine
+  return tables.map((table) => {
+    const row = picked.get(table.id)
+    if (row === undefined) return null
+    return <span key={table.id}>{words.row(table.name, row + 1, numbersOf(table).count)}</span>
+  })
 }
 
 /** What is wrong, and what is only missing still. */

@@ -37,6 +37,7 @@ const labels: Readonly<Record<GeneratorName, string>> = {
   blobs: 'Gaussian blobs',
   linear: 'Line with noise',
   sine: 'Sine with noise',
+  digits: 'Digits, 8 × 8',
 }
 
 /** What generators are called, and their numbers, from the declarations, which are written in English. */

@@ -2,7 +2,9 @@ import { expect } from 'vitest'
 import { arrange } from '@shared/scene/arrange'
 import { documentFrom } from '@shared/document/create'
 import type { ChainruleDocument } from '@shared/document/document'
-import type { Graph } from '@shared/engine/graph'
+import { type GeneratorName, generators } from '@shared/data/generators'
+import type { Table } from '@shared/data/table'
+import type { Graph, GraphNode } from '@shared/engine/graph'
 import { parseExpressions } from '@shared/expression/build'
 import { english, say } from '@shared/words'
 import { readSettings } from '@shared/training/settings'
@@ -10,10 +12,10 @@ import type { ExampleSource } from './sources/source'
 
 /** The document of an example: its expressions as a graph, with the values put in and every node in a tidy place. */
 export function exampleDocument(source: ExampleSource): ChainruleDocument {
-  const { id, title, notes, expressions, values = {} } = source
+  const { id, title, notes, expressions } = source
   const parsed = parseExpressions(expressions)
   if (!parsed.ok) expect.fail(`${id}: ${say(english.expressionFault, parsed.error)}`)
-  const graph = withValues(parsed.value.graph, values)
+  const graph = withValues(parsed.value.graph, source)
   const target = source.target === undefined ? parsed.value.target : idOf(graph, source.target)
   const made = documentFrom(graph, { title, notes, target, positions: arrange(graph) })
   if (!source.training) return made
@@ -22,14 +24,27 @@ export function exampleDocument(source: ExampleSource): ChainruleDocument {
   return { ...made, training: read.value }
 }
 
-function withValues(graph: Graph, values: NonNullable<ExampleSource['values']>): Graph {
+function withValues(graph: Graph, { values = {}, reads = {}, tables = [] }: ExampleSource): Graph {
   const inputs = graph.nodes.filter(({ op }) => op === 'input').map(({ name }) => name)
-  expect(Object.keys(values).sort(), 'the values are those of the inputs').toStrictEqual(inputs.sort())
-  const nodes = graph.nodes.map((node) =>
-    node.op === 'input' ? { ...node, value: values[node.name]! } : node,
-  )
-  return { ...graph, nodes }
+  const given = Object.keys({ ...values, ...reads })
+  expect(given.sort(), 'the values are those of the inputs').toStrictEqual(inputs.sort())
+  const nodes = graph.nodes.map((node): GraphNode => {
+    if (node.op !== 'input') return node
+    const { value, ...rest } = node
+    const read = reads[node.name]
+    return read
+      ? { ...rest, op: 'data', attributes: { ...read, flat: false } }
+      : { ...rest, value: values[node.name]! }
+  })
+  return { ...graph, nodes, tables: tables.map(tableOf) }
 }
+
+const tableOf = (name: GeneratorName, at: number): Table => ({
+  id: `t${at + 1}`,
+  name,
+  columns: generators[name].columns,
+  content: { kind: 'generated', generator: name, numbers: {}, seed: 0 },
+})
 
 function idOf({ nodes }: Graph, name: string): string {
   const node = nodes.find((node) => node.name === name)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ChainruleDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
 import { examples } from '../../../src-renderer/examples'
-import { scalar, type Tensor } from '@shared/tensor/tensor'
+import { scalar, type Tensor, toNested } from '@shared/tensor/tensor'
 import { clip, type Clipping } from '@shared/training/clipping'
 import { readSettings } from '@shared/training/settings'
 import { Trainer } from '@shared/training/trainer'
@@ -64,6 +64,8 @@ const gradient: Comparison = ({ figures }, expected, name) =>
 const input: Comparison = ({ figures }, expected, name) => {
   const node = figures.document.nodes[figures.index(name)]!
   if (typeof expected === 'string') expect(node.op, name).toBe('random')
+  // It stands in a table.
+  else if (node.op === 'data') expect(toNested(figures.value(name)!), name).toStrictEqual(expected)
   else expect(node.value, name).toStrictEqual(expected)
 }
 

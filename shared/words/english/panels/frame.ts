@@ -80,6 +80,8 @@ export const frame = {
     label: 'Status',
     nodes: (nodes: number): string => counted(nodes, 'node'),
     wires: (wires: number): string => counted(wires, 'wire'),
+    row: (table: string, row: number, rows: number): string =>
+      `${table}: row ${count(row)} of ${count(rows)}`,
     selected: (things: number): string => `${count(things)} selected`,
     fine: 'No problems',
     /** With the first node that made a number that is not finite, where there is one. */

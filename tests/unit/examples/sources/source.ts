@@ -1,3 +1,4 @@
+import type { GeneratorName } from '@shared/data/generators'
 import type { Nested } from '@shared/tensor/tensor'
 import type { WrittenSettings } from '@shared/training/settings'
 
@@ -11,6 +12,12 @@ export interface ExampleSource {
   readonly expressions: string
   /** Of the inputs, by name. */
   readonly values?: Readonly<Record<string, Nested>>
+  /** Tables that are drawn by generators without numbers of their own, under the same names. */
+  readonly tables?: readonly GeneratorName[]
+  /** By the names of inputs that read a table instead of holding a value: which one, and which of its columns. */
+  readonly reads?: Readonly<
+    Record<string, { readonly table: GeneratorName; readonly columns: readonly string[] }>
+  >
   /** The name of the target; without one it is the last statement. */
   readonly target?: string
   /** How it is trained; without it nobody has chosen. */
