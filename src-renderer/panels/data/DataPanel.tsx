@@ -99,9 +99,9 @@ function OneTable({ table }: { readonly table: Table }) {
           onChange={rows.show}
         />
       )}
-      <TableSettings table={table} />
       <RowGrid table={table} prediction={prediction} />
       <Predictions table={table} prediction={prediction} />
+      <TableSettings table={table} />
     </>
   )
 }

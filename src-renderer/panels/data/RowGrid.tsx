@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { numbersOf, type Table } from '@shared/data/table'
 import { addRow, removeRow, renameColumn, setCell } from '@shared/document/edit-tables'
 import { spellNumber } from '@shared/numerals'
@@ -108,7 +108,7 @@ function Grid({ table, prediction, picked }: Props & { readonly picked: number |
   const first = Math.max(0, Math.floor(top / ROW) - SPARE)
   const last = Math.min(count, Math.ceil((top + height) / ROW) + SPARE)
   const predicted = useRowPredictions(table, prediction, first, last)
-  const print = (number: number) => spellNumber(number, 'line', { numerals: all.numerals, digits })
+  const print = (number: number) => spellNumber(number, 'label', { numerals: all.numerals, digits })
   const printAll = (number: number) => spellNumber(number, 'whole', { numerals: all.numerals, digits })
   const prefix = `${workspace.id}-${table.id}`
 
@@ -175,6 +175,7 @@ function Grid({ table, prediction, picked }: Props & { readonly picked: number |
       aria-rowcount={count + 1}
       aria-colcount={columns.length + (predicted ? 2 : 1)}
       aria-readonly={!canEdit}
+      style={{ '--row-digits': String(count).length } as CSSProperties}
       {...(picked !== null && { 'aria-activedescendant': `${prefix}-${picked}-${place}` })}
       onScroll={({ currentTarget }) => {
         setTop(currentTarget.scrollTop)

@@ -37,15 +37,16 @@ export function drawPlane(canvas: HTMLCanvasElement, picture: PlanePicture): voi
   const { table, grid, values, range, lines, positive, picked } = picture
   const [above, below, wrong] = [colour('--heat-positive'), colour('--heat-negative'), colour('--error')]
   const [across, up] = grid.size
-  const [width, height] = [SIDE / across, SIDE / up]
+  // A pixel a cell; made larger it is smooth.
+  const cells = new OffscreenCanvas(across, up)
+  const small = cells.getContext('2d')!
   values.forEach((value, cell) => {
     const strength = Math.min(1, Math.abs(value - range.middle) / (range.most - range.middle))
-    context.globalAlpha = Number.isFinite(value) ? strength * 0.75 : 1
-    context.fillStyle = !Number.isFinite(value) ? wrong : value > range.middle ? above : below
-    // Half a pixel more, so that no seam shows between two cells.
-    context.fillRect((cell % across) * width, Math.floor(cell / across) * height, width + 0.5, height + 0.5)
+    small.globalAlpha = Number.isFinite(value) ? strength * 0.75 : 1
+    small.fillStyle = !Number.isFinite(value) ? wrong : value > range.middle ? above : below
+    small.fillRect(cell % across, Math.floor(cell / across), 1, 1)
   })
-  context.globalAlpha = 1
+  context.drawImage(cells, 0, 0, SIDE, SIDE)
   const ink = colour('--ink')
   for (const line of lines) drawBoundary(context, line, grid.intervals, ink)
   const { count, width: columns, data } = numbersOf(table)
