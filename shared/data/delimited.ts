@@ -57,15 +57,6 @@ export function looksDelimited(text: string): boolean {
   return sample.slice(1).every((record) => record.some((field) => isNumeral(field)))
 }
 
-/** Reads a text to the end. */
-export function readDelimited(text: string): Result<Delimited, DelimitedFault> {
-  const reading = readInPieces(text)
-  for (;;) {
-    const step = reading.next()
-    if (step.done) return step.value
-  }
-}
-
 /** Reads a text piece by piece, so that others have their turn in between: gives the share that is read. */
 export function* readInPieces(given: string): Generator<number, Result<Delimited, DelimitedFault>> {
   const text = withoutMark(given)

@@ -3,7 +3,7 @@ import type { RandomState } from '../random/random-state'
 // The ten digits on 8 × 8 cells, drawn for this project. What a generator makes of them is moved about and noisy.
 
 /** So many cells to each side. */
-export const DIGIT_SIDE = 8
+const DIGIT_SIDE = 8
 
 const glyphs: readonly (readonly string[])[] = [
   ['  ####  ', ' ##  ## ', ' ##  ## ', ' ##  ## ', ' ##  ## ', ' ##  ## ', ' ##  ## ', '  ####  '],

@@ -19,7 +19,7 @@ import { refuse, tooMany, type Refusal } from './refusal'
 type Rows = readonly (readonly number[])[]
 
 /** The table with an id; it is a bug to ask for one that is not there. */
-export function tableOf({ tables }: Pick<ChainruleDocument, 'tables'>, id: string): Table {
+function tableOf({ tables }: Pick<ChainruleDocument, 'tables'>, id: string): Table {
   const table = tables.find((table) => table.id === id)
   invariant(table, `there is no table ${id}`)
   return table

@@ -4,7 +4,7 @@ import { numbersOf } from '@shared/data/table'
 import type { ChainruleDocument } from '@shared/document/document'
 import type { Edit } from '@shared/document/edit'
 import { addNode, moveNodes, setAttribute } from '@shared/document/edit-nodes'
-import { addGenerated, addRows } from '@shared/document/edit-tables'
+import { addGenerated, addRows, replaceRows } from '@shared/document/edit-tables'
 import type { Point } from '@shared/layout/graph'
 import type { Result } from '@shared/result'
 import { say } from '@shared/words'
@@ -18,6 +18,9 @@ import { type EditStep, together } from './together'
 /** Of a file, in MiB: a million numbers with all their digits need less. */
 const MAX_MIB = 48
 
+/** What is offered where a file is chosen. */
+export const TABLE_FILES = ['.csv', '.tsv', '.tab', '.txt', 'text/csv', 'text/tab-separated-values']
+
 /** Whether a file is a table by its name. */
 export const isTableFile = (name: string): boolean => /\.(csv|tsv|tab)$/i.test(name)
 
@@ -25,8 +28,21 @@ export const isTableFile = (name: string): boolean => /\.(csv|tsv|tab)$/i.test(n
 export const tableFileIn = (data: DataTransfer): File | null =>
   Array.from(data.files).find(({ name }) => isTableFile(name)) ?? null
 
+/** What becomes of a text that was read; gives the sentence that says why it cannot be. */
+type Settle = (read: Delimited) => string | null
+
 /** Makes a table of a file; with a place of the canvas a node there that reads it. Says why it cannot be read. */
-export async function addTableFile(workspace: Workspace, file: File, at: Point | null): Promise<void> {
+export const addTableFile = (workspace: Workspace, file: File, at: Point | null): Promise<void> =>
+  readTableFile(workspace, file, adding(workspace, file.name, at))
+
+/** Puts the rows of a file in the place of those of a table. */
+export const replaceByFile = (workspace: Workspace, table: string, file: File): Promise<void> =>
+  readTableFile(workspace, file, ({ columns, rows }) => {
+    const refusal = workspace.document.edit((now) => replaceRows(now, table, columns, rows))
+    return refusal && say(workspace.window.words.refusal, refusal)
+  })
+
+async function readTableFile(workspace: Workspace, file: File, settle: Settle): Promise<void> {
   const { said, asked } = workspace.window.words
   const refuse = (why: string) =>
     workspace.window.question.ask({
@@ -36,16 +52,16 @@ export async function addTableFile(workspace: Workspace, file: File, at: Point |
     })
   if (file.size > MAX_MIB * 1024 ** 2) return void (await refuse(said.largeFile(MAX_MIB)))
   const text = decode(await file.arrayBuffer())
-  if (text === null) return void (await refuse(said.notUtf8))
-  await addTableText(workspace, file.name, text, at, refuse)
+  const refusal = text === null ? said.notUtf8 : await readText(workspace, file.name, text, settle)
+  if (refusal !== null) await refuse(refusal)
 }
 
-/** The same of a text from the clipboard. */
-export function pasteTable(workspace: Workspace, text: string, at: Point | null): Promise<void> {
+/** Makes a table of a text from the clipboard, and a node that reads it where there is a place for one. */
+export async function pasteTable(workspace: Workspace, text: string, at: Point | null): Promise<void> {
   const { said } = workspace.window.words
-  return addTableText(workspace, said.pastedTable, text, at, async (why) =>
-    workspace.window.chrome.notify(said.tableRefused(said.pastedTable, why), 'warning'),
-  )
+  const name = said.pastedTable
+  const refusal = await readText(workspace, name, text, adding(workspace, name, at))
+  if (refusal !== null) workspace.window.chrome.notify(said.tableRefused(name, refusal), 'warning')
 }
 
 function decode(bytes: ArrayBuffer): string | null {
@@ -56,25 +72,30 @@ function decode(bytes: ArrayBuffer): string | null {
   }
 }
 
-async function addTableText(
+/** Reads a text and settles what becomes of it; gives the sentence that says why that cannot be. */
+async function readText(
   workspace: Workspace,
   name: string,
   text: string,
-  at: Point | null,
-  refuse: (why: string) => Promise<unknown>,
-): Promise<void> {
+  settle: Settle,
+): Promise<string | null> {
   const { opened } = workspace.document.getState()
   const read = await inTurns(workspace, name, text)
   // Meanwhile another document may be open: the table was not meant for that.
-  if (!read || workspace.document.getState().opened !== opened) return
-  const { words } = workspace.window
-  if (!read.ok) return void (await refuse(say(words.delimitedFault, read.error)))
-  const { columns, rows, classes } = read.value
-  const refusal = add(workspace, (now) => addRows(now, nameFrom(name), columns, rows), at)
-  if (refusal) return void (await refuse(refusal))
-  const table = workspace.document.current.tables.at(-1)!
-  workspace.window.chrome.notify(words.said.tableAdded(table.name, rows.length, columns.length, classes))
+  if (!read || workspace.document.getState().opened !== opened) return null
+  return read.ok ? settle(read.value) : say(workspace.window.words.delimitedFault, read.error)
 }
+
+const adding =
+  (workspace: Workspace, name: string, at: Point | null): Settle =>
+  ({ columns, rows, classes }) => {
+    const refusal = add(workspace, (now) => addRows(now, nameFrom(name), columns, rows), at)
+    if (refusal !== null) return refusal
+    const table = workspace.document.current.tables.at(-1)!
+    const { chrome, words } = workspace.window
+    chrome.notify(words.said.tableAdded(table.name, rows.length, columns.length, classes))
+    return null
+  }
 
 /** How long the page does nothing else, in milliseconds. */
 const TURN = 12

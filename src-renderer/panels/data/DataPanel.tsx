@@ -3,7 +3,7 @@ import { FolderOpen, Plus } from 'lucide-react'
 import { FileTrigger } from 'react-aria-components'
 import { generatorNames } from '@shared/data/generators'
 import { numbersOf, type Table } from '@shared/data/table'
-import { addGeneratedTable, addTableFile } from '../../commands/tables'
+import { addGeneratedTable, addTableFile, TABLE_FILES } from '../../commands/tables'
 import { Button } from '../../ui/Button'
 import { MenuButton } from '../../ui/Menu'
 import { Select } from '../../ui/Select'
@@ -52,7 +52,7 @@ function Add() {
         </Button>
       </MenuButton>
       <FileTrigger
-        acceptedFileTypes={['.csv', '.tsv', '.tab', '.txt', 'text/csv', 'text/tab-separated-values']}
+        acceptedFileTypes={TABLE_FILES}
         onSelect={(files) => {
           const file = files?.[0]
           if (file) void addTableFile(workspace, file, null)

@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { numbersOf, type Table } from '@shared/data/table'
+import { findNode } from '@shared/document/document'
 import { addRow, removeRow, renameColumn, setCell } from '@shared/document/edit-tables'
 import { spellNumber } from '@shared/numerals'
 import { Predictor } from '@shared/prediction/predictor'
@@ -14,6 +15,8 @@ import type { Prediction } from './use-prediction'
 
 /** The height of a row, in pixels; the style sheet has the same. */
 const ROW = 26
+/** Significant digits for which a cell has room; the title has all. */
+const CELL_DIGITS = 3
 /** Rows that are drawn beyond what is seen. */
 const SPARE = 6
 
@@ -73,11 +76,7 @@ export function RowGrid({ table, prediction }: Props) {
 }
 
 /** Sends a row through the graph, or all of them (null), and says so. */
-export function pickRow(
-  { rows, window }: ReturnType<typeof useWorkspace>,
-  table: Table,
-  row: number | null,
-): void {
+function pickRow({ rows, window }: ReturnType<typeof useWorkspace>, table: Table, row: number | null): void {
   const { rowInView, allInView } = window.words.panels.data
   const { count } = numbersOf(table)
   window.happening.run(() => {
@@ -108,8 +107,11 @@ function Grid({ table, prediction, picked }: Props & { readonly picked: number |
   const first = Math.max(0, Math.floor(top / ROW) - SPARE)
   const last = Math.min(count, Math.ceil((top + height) / ROW) + SPARE)
   const predicted = useRowPredictions(table, prediction, first, last)
-  const print = (number: number) => spellNumber(number, 'label', { numerals: all.numerals, digits })
+  const print = (number: number) =>
+    spellNumber(number, 'label', { numerals: all.numerals, digits: Math.min(digits, CELL_DIGITS) })
   const printAll = (number: number) => spellNumber(number, 'whole', { numerals: all.numerals, digits })
+  const predictedBy =
+    prediction.node === null ? '' : (findNode(workspace.document.current, prediction.node)?.name ?? '')
   const prefix = `${workspace.id}-${table.id}`
 
   const say = (field: string, refusal: string | null) => {
@@ -209,8 +211,8 @@ function Grid({ table, prediction, picked }: Props & { readonly picked: number |
             </span>
           ))}
           {predicted && (
-            <span role="columnheader" className="data-predicted">
-              {words.predicted}
+            <span role="columnheader" className="data-predicted" title={words.predicted(predictedBy)}>
+              {predictedBy}
             </span>
           )}
         </div>

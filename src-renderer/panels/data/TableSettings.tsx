@@ -1,9 +1,10 @@
-import { ClipboardCopy, Dices, Network, Rows3, Trash2 } from 'lucide-react'
+import { ClipboardCopy, Dices, FolderOpen, Network, Rows3, Trash2 } from 'lucide-react'
+import { FileTrigger } from 'react-aria-components'
 import { writeDelimited } from '@shared/data/delimited'
 import { generators } from '@shared/data/generators'
 import { numbersOf, type Table } from '@shared/data/table'
 import { keepRows, readersOf, regenerate, removeTable, renameTable } from '@shared/document/edit-tables'
-import { addReader } from '../../commands/tables'
+import { addReader, replaceByFile, TABLE_FILES } from '../../commands/tables'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Section } from '../../ui/Section'
@@ -61,6 +62,17 @@ export function TableSettings({ table }: { readonly table: Table }) {
           onType={(name, gesture) => edit((document) => renameTable(document, table.id, name), gesture)}
         />
         <Generated table={table} />
+        <FileTrigger
+          acceptedFileTypes={TABLE_FILES}
+          onSelect={(files) => {
+            const file = files?.[0]
+            if (file) void replaceByFile(workspace, table.id, file)
+          }}
+        >
+          <Button size="small" icon={<FolderOpen aria-hidden />}>
+            {words.replace}
+          </Button>
+        </FileTrigger>
       </div>
     </Section>
   )

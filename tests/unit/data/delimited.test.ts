@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { looksDelimited, readDelimited, readInPieces, writeDelimited } from '@shared/data/delimited'
+import { looksDelimited, readInPieces, writeDelimited } from '@shared/data/delimited'
 import { MAX_TABLE_NUMBERS } from '@shared/data/table'
 
 const read = (text: string) => {
-  const result = readDelimited(text)
-  return result.ok ? result.value : result.error
+  const reading = readInPieces(text)
+  for (;;) {
+    const step = reading.next()
+    if (step.done) return step.value.ok ? step.value.value : step.value.error
+  }
 }
 
 const ab = (...rows: number[][]) => ({ columns: ['a', 'b'], rows, classes: [] })

@@ -18,6 +18,8 @@ function after(document: ChainruleDocument, ...made: ((now: ChainruleDocument) =
   }, document)
 }
 
+const tableOf = ({ tables }: ChainruleDocument, id: string) => tables.find((table) => table.id === id)!
+
 const refused = (edit: Edit) => (edit.ok ? null : say(english.refusal, edit.error))
 
 /** A table `ages` of two columns, and a node that reads one of them. */
@@ -64,7 +66,7 @@ describe('a table', () => {
   })
 
   test('takes other rows, another number in a cell, a row more and a row less', () => {
-    const rows = (document: ChainruleDocument) => edits.tableOf(document, 't1').content
+    const rows = (document: ChainruleDocument) => tableOf(document, 't1').content
     const changed = after(
       read,
       (now) => edits.setCell(now, 't1', 1, 0, 7),
@@ -79,7 +81,7 @@ describe('a table', () => {
       ],
     })
     const replaced = after(read, (now) => edits.replaceRows(now, 't1', ['age'], [[4]]))
-    expect(edits.tableOf(replaced, 't1')).toMatchObject({ columns: ['age'], content: { rows: [[4]] } })
+    expect(tableOf(replaced, 't1')).toMatchObject({ columns: ['age'], content: { rows: [[4]] } })
     expect(after(read, (now) => edits.removeTable(now, 't1')).tables).toEqual([])
   })
 
@@ -90,11 +92,11 @@ describe('a table', () => {
       (now) => edits.regenerate(now, 't1', { numbers: { points: 8 } }),
     )
     const seed = after(drawn, (now) => edits.regenerate(now, 't1', { seed: 2 }))
-    const [one, two] = [drawn, seed].map((document) => numbersOf(edits.tableOf(document, 't1')))
+    const [one, two] = [drawn, seed].map((document) => numbersOf(tableOf(document, 't1')))
     expect(one!.count).toBe(8)
     expect(two!.count).toBe(8)
     expect(two!.data).not.toEqual(one!.data)
-    const kept = edits.tableOf(
+    const kept = tableOf(
       after(drawn, (now) => edits.keepRows(now, 't1')),
       't1',
     )

@@ -21,6 +21,7 @@ export const data = {
   seed: 'Seed',
   drawAgain: 'Draw again',
   keepRows: 'Keep as rows, to edit them',
+  replace: 'Replace the rows by a CSV file…',
   readBy: (names: string): string => `Read by ${names}`,
   unread: 'No node reads it yet.',
 
@@ -40,7 +41,8 @@ export const data = {
   column: (place: number): string => `Name of column ${count(place)}`,
   addRow: 'Add a row',
   removeRow: (row: number): string => `Delete row ${count(row)}`,
-  predicted: 'predicted',
+  /** Of the column with the predictions of a node. */
+  predicted: (node: string): string => `What ${node} says of the row`,
 
   predictions: 'Predictions',
   prediction: 'Prediction',

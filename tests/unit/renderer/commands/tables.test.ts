@@ -6,6 +6,7 @@ import {
   addTableFile,
   isTableFile,
   pasteTable,
+  replaceByFile,
 } from '../../../../src-renderer/commands/tables'
 import { addOperation } from '../../../../src-renderer/commands/add'
 import { pasteText } from '../../../../src-renderer/commands/clipboard'
@@ -34,6 +35,15 @@ test('a file becomes a table, and on the canvas a node that reads it, in one ste
   desk.undo()
   expect(desk.names).toEqual([])
   expect(desk.document.tables).toEqual([])
+})
+
+test('a file takes the place of the rows of a table', async () => {
+  const desk = createDesk()
+  addGeneratedTable(desk.workspace, 'xor')
+  await replaceByFile(desk.workspace, 't1', csv('a,b\n1,2\n'))
+  expect(tables(desk)).toEqual(['xor: a, b'])
+  desk.undo()
+  expect(tables(desk)).toEqual(['xor: x1, x2, y'])
 })
 
 test('a file that is no table is refused, by name and place', async () => {
