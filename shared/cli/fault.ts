@@ -109,7 +109,7 @@ export type CommandFault =
   | { readonly kind: 'unreadable' | 'unwritable'; readonly reason: SystemReason }
   | { readonly kind: 'unknown-name'; readonly meant: string | null }
   /** The value of a node is computed, or drawn at random (null). */
-  | { readonly kind: 'not-settable'; readonly computedBy: string | null }
+  | { readonly kind: 'not-settable'; readonly computedBy: string | null; readonly isRead: boolean }
   /** With the names of the gates that end the graph: one of them has to be chosen. */
   | { readonly kind: 'no-target'; readonly among: readonly string[] }
   | {

@@ -15,6 +15,8 @@ export type Unprintable = AtNodes &
     /** The name would be read as something else. */
     | { readonly kind: 'no-word'; readonly name: string }
     | { readonly kind: 'free-input'; readonly name: string; readonly input: string }
+    /** Expressions have no tables. */
+    | { readonly kind: 'reads-table'; readonly name: string; readonly table: string }
   )
 
 /**
@@ -29,11 +31,13 @@ export function printExpressions(graph: Graph, target: string): Result<string, U
 }
 
 function findUnprintable(topology: Topology): Unprintable | null {
-  for (const [index, { id, name }] of topology.graph.nodes.entries()) {
+  for (const [index, { id, name, attributes }] of topology.graph.nodes.entries()) {
     if (!isName(name)) return { kind: 'no-word', nodes: [id], name }
+    const operation = topology.operations[index]!
+    if (operation.kind === 'source' && operation.reads)
+      return { kind: 'reads-table', nodes: [id], name, table: operation.reads(attributes).table }
     const gap = sourcesOf(topology, index).indexOf(-1)
-    if (gap >= 0)
-      return { kind: 'free-input', nodes: [id], name, input: inputName(topology.operations[index]!, gap)! }
+    if (gap >= 0) return { kind: 'free-input', nodes: [id], name, input: inputName(operation, gap)! }
   }
   return null
 }

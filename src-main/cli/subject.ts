@@ -157,12 +157,13 @@ function assign(
     const node = known.get(name)
     if (!node) return err(unknownName({ place, graph }, name))
     const operation = operations.get(node.op)!
-    if (operation.kind !== 'source' || operation.draw)
+    if (operation.kind !== 'source' || operation.draw || operation.reads)
       return err({
         kind: 'not-settable',
         place,
         path: name,
         computedBy: operation.kind === 'source' ? null : node.op,
+        isRead: operation.kind === 'source' && operation.reads !== null,
       })
   }
   const nodes = graph.nodes.map((node) => {

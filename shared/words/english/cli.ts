@@ -109,8 +109,8 @@ const fault: Sentences<CommandFault> = {
   unwritable: ({ reason }) => say(systemReason, reason),
   'unknown-name': ({ meant }) =>
     `there is no node of this name${meant === null ? '' : `: did you mean ${meant}?`}`,
-  'not-settable': ({ computedBy }) =>
-    `this is ${computedBy === null ? 'drawn at random' : `computed by ${computedBy}`}: only inputs, parameters and constants can be set`,
+  'not-settable': ({ computedBy, isRead }) =>
+    `this is ${computedBy !== null ? `computed by ${computedBy}` : isRead ? 'read from a table' : 'drawn at random'}: only inputs, parameters and constants can be set`,
   'no-target': ({ among }) => noTarget(among),
   'failed-check': ({ analytic, numeric, entry }) =>
     `the gradient is ${number(analytic)}, central differences say ${number(numeric)} (entry ${entry})`,

@@ -107,4 +107,5 @@ export const unprintable: Sentences<Unprintable> = {
   cycle: problem.cycle,
   'no-word': ({ name }) => `${name} cannot be a name in an expression: rename the node`,
   'free-input': ({ name, input }) => `nothing goes into the input ${input} of ${name}: connect it`,
+  'reads-table': ({ name, table }) => `${name} reads the table ${table}: expressions have no tables`,
 }

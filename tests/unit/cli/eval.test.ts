@@ -250,3 +250,10 @@ test('with --json there is nothing but the first problem', async () => {
   })
   expect(stderr.trimEnd().split('\n')).toHaveLength(2)
 })
+
+test('what is read from a table cannot be set', async () => {
+  const and = ADD_THEN_MULTIPLY.replace('add-then-multiply', 'perceptron-and')
+  const { code, stderr } = await chainrule('eval', and, '--set', 'X=1')
+  expect(code).toBe(1)
+  expect(stderr).toContain('X: this is read from a table: only inputs, parameters and constants can be set')
+})

@@ -48,3 +48,14 @@ test('without noise circles lie on their circles and moons on theirs', () => {
   for (const [x, y, label] of rowsOf('moons', { noise: 0 }))
     expect(label === 0 ? Math.hypot(x!, y!) : Math.hypot(x! - 1, y! - 0.5)).toBeCloseTo(1, 12)
 })
+
+test('digits are pictures of ten kinds, moved and noisy, with ink between 0 and 1', () => {
+  const plain = rowsOf('digits', { points: 20, shift: 0, noise: 0 })
+  expect(plain.map((row) => row[64])).toEqual([...Array(20).keys()].map((at) => at % 10))
+  // Two of a kind are alike without noise, and no two kinds are.
+  expect(plain[13]).toEqual(plain[3])
+  expect(new Set(plain.map((row) => row.join())).size).toBe(10)
+  const noisy = rowsOf('digits', { points: 40 })
+  expect(new Set(noisy.map((row) => row.join())).size).toBe(40)
+  for (const row of noisy) expect(row.slice(0, 64).every((ink) => ink >= 0 && ink <= 1)).toBe(true)
+})

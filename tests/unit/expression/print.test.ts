@@ -140,3 +140,11 @@ describe('no text', () => {
     })
   })
 })
+
+test('a graph that reads a table is not written: expressions have no tables', () => {
+  const X = { id: 'n1', op: 'data', name: 'X', attributes: { table: 'xor', columns: [], flat: false } }
+  const written = printExpressions({ seed: 0, nodes: [X], edges: [] }, 'n1')
+  expect(written.ok ? null : say(english.unprintable, written.error)).toBe(
+    'X reads the table xor: expressions have no tables',
+  )
+})
