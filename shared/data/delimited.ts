@@ -44,7 +44,7 @@ export type DelimitedFault =
   | { readonly kind: 'too-many-numbers'; readonly most: number }
 
 /** Characters that are read at once. */
-const PIECE = 1 << 16
+const PIECE = 1 << 14
 
 /** How many records say what separates columns. */
 const SAMPLE = 10

@@ -17,6 +17,8 @@ import type { Prediction } from './use-prediction'
 const ROW = 26
 /** Significant digits for which a cell has room; the title has all. */
 const CELL_DIGITS = 3
+/** Whole numbers below this one have room with all their digits. */
+const MAX_WHOLE = 1e6
 /** Rows that are drawn beyond what is seen. */
 const SPARE = 6
 
@@ -107,9 +109,12 @@ function Grid({ table, prediction, picked }: Props & { readonly picked: number |
   const first = Math.max(0, Math.floor(top / ROW) - SPARE)
   const last = Math.min(count, Math.ceil((top + height) / ROW) + SPARE)
   const predicted = useRowPredictions(table, prediction, first, last)
-  const print = (number: number) =>
-    spellNumber(number, 'label', { numerals: all.numerals, digits: Math.min(digits, CELL_DIGITS) })
   const printAll = (number: number) => spellNumber(number, 'whole', { numerals: all.numerals, digits })
+  // Of a whole number no digit is left out: it may count something.
+  const print = (number: number) =>
+    Number.isInteger(number) && Math.abs(number) < MAX_WHOLE
+      ? printAll(number)
+      : spellNumber(number, 'label', { numerals: all.numerals, digits: Math.min(digits, CELL_DIGITS) })
   const predictedBy =
     prediction.node === null ? '' : (findNode(workspace.document.current, prediction.node)?.name ?? '')
   const prefix = `${workspace.id}-${table.id}`

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { ADD_THEN_MULTIPLY, chainrule, chainruleReading, json, setting } from './chainrule'
 
@@ -252,7 +253,7 @@ test('with --json there is nothing but the first problem', async () => {
 })
 
 test('what is read from a table cannot be set', async () => {
-  const and = ADD_THEN_MULTIPLY.replace('add-then-multiply', 'perceptron-and')
+  const and = fileURLToPath(new URL('../../../shared/examples/perceptron-and.chainrule', import.meta.url))
   const { code, stderr } = await chainrule('eval', and, '--set', 'X=1')
   expect(code).toBe(1)
   expect(stderr).toContain('X: this is read from a table: only inputs, parameters and constants can be set')
