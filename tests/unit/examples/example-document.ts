@@ -30,11 +30,10 @@ function withValues(graph: Graph, { values = {}, reads = {}, tables = [] }: Exam
   expect(given.sort(), 'the values are those of the inputs').toStrictEqual(inputs.sort())
   const nodes = graph.nodes.map((node): GraphNode => {
     if (node.op !== 'input') return node
-    const { value, ...rest } = node
     const read = reads[node.name]
     return read
-      ? { ...rest, op: 'data', attributes: { ...read, flat: false } }
-      : { ...rest, value: values[node.name]! }
+      ? { ...node, op: 'data', attributes: { ...read, flat: false } }
+      : { ...node, value: values[node.name]! }
   })
   return { ...graph, nodes, tables: tables.map(tableOf) }
 }
