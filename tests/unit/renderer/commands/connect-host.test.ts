@@ -13,8 +13,8 @@ function connect() {
   return { desk, disconnect: connectHost(desk.window) }
 }
 
-const drop = (types: readonly string[]): Event =>
-  Object.assign(new Event('drop', { cancelable: true }), { dataTransfer: { types } })
+const drop = (types: readonly string[], files: readonly File[] = []): Event =>
+  Object.assign(new Event('drop', { cancelable: true }), { dataTransfer: { types, files } })
 
 describe('the title', () => {
   test('is the name of the document, with a mark while something is unsaved', () => {
@@ -167,6 +167,13 @@ describe('a file that is dropped', () => {
     expect(files.defaultPrevented).toBe(true)
     await vi.waitFor(() => expect(desk.file?.handle).toBe('dropped'))
   })
+})
+
+test('a table that is dropped anywhere becomes one of the document that is open', async () => {
+  const { desk } = connect()
+  window.dispatchEvent(drop(['Files'], [new File(['a,b\n1,2\n'], 'pairs.csv')]))
+  await vi.waitFor(() => expect(desk.document.tables.map(({ name }) => name)).toEqual(['pairs']))
+  expect(desk.file?.handle).toBe('mine')
 })
 
 test('once disconnected it hears nothing any more', async () => {
