@@ -11,6 +11,7 @@ import { say } from '@shared/words'
 import type { Workspace } from '../workspace/workspace'
 import { clearPlace, spaceOf, toGrid } from './place'
 import { goTo } from './selection'
+import { showDetail } from './show-detail'
 import { type EditStep, together } from './together'
 
 // Tables come into a document as files, as text from the clipboard, and from generators.
@@ -166,6 +167,7 @@ function add(
     const refusal = document.edit(together(...steps))
     if (refusal) return say(window.words.refusal, refusal)
     rows.show(document.current.tables.at(-1)!.id)
+    showDetail(workspace, 'data')
     if (at) goTo(workspace, document.current.nodes.at(-1)!, true)
     return null
   })

@@ -13,8 +13,6 @@ export interface RowsLookedAt {
   /** The one row that goes through the graph, counted from 0, by the id of its table; of other tables all do. */
   readonly picked: ReadonlyMap<string, number>
   readonly reading: ReadingTable | null
-  /** How often somebody asked for a table to be shown: then the panel comes to the front. */
-  readonly asked: number
 }
 
 /** A text that is being made a table of. */
@@ -26,7 +24,7 @@ export interface ReadingTable {
 }
 
 export interface RowStore extends Cell<RowsLookedAt> {
-  /** Shows a table in the panel, which comes to the front. */
+  /** Chooses the table that the panel shows. */
   show(table: string): void
   /** Sends one row of a table through the graph, or all of them (null). */
   pick(table: string, row: number | null): void
@@ -38,12 +36,12 @@ export interface RowStore extends Cell<RowsLookedAt> {
 
 /** `look` is called after rows were picked. */
 export function createRowStore(happening: Happening, look: () => void): RowStore {
-  const nothing: RowsLookedAt = { table: null, picked: new Map(), reading: null, asked: 0 }
+  const nothing: RowsLookedAt = { table: null, picked: new Map(), reading: null }
   const cell = createCell<RowsLookedAt>(happening, nothing)
   const { getState, setState } = cell
   return {
     ...cell,
-    show: (table) => setState(({ asked }) => ({ table, asked: asked + 1 })),
+    show: (table) => setState({ table }),
     pick(table, row) {
       const picked = new Map(getState().picked)
       if (row === null) picked.delete(table)
@@ -63,7 +61,7 @@ export function createRowStore(happening: Happening, look: () => void): RowStore
       return rows
     },
     hear({ cause, after, patch }) {
-      if (cause === 'open') setState(({ asked }) => ({ ...nothing, asked }))
+      if (cause === 'open') setState(nothing)
       else if (patch && (patch.tables.changed.length > 0 || patch.tables.removed.length > 0)) {
         const { picked } = getState()
         const left = [...picked].flatMap(([id, row]) => {

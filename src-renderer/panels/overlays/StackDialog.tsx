@@ -77,7 +77,7 @@ export function StackDialog() {
     ...tableNames.map((name) => ({ id: name, label: name })),
     ...generatorNames
       .filter((name) => !tableNames.includes(name))
-      .map((name) => ({ id: name, label: said.generators[name] })),
+      .map((name) => ({ id: name, label: words.generator[name].label })),
   ]
   return (
     <Dialog

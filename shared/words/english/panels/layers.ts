@@ -1,17 +1,4 @@
-import type { GeneratorName } from '../../../data/generators'
 import { counted } from '../grammar'
-
-const generators: Record<GeneratorName, string> = {
-  and: 'AND',
-  or: 'OR',
-  xor: 'XOR',
-  moons: 'Two moons',
-  circles: 'Circles',
-  spirals: 'Spirals',
-  blobs: 'Gaussian blobs',
-  linear: 'A line with noise',
-  sine: 'A sine with noise',
-}
 
 /** The dialog that makes a dense stack of layers. */
 export const layers = {
@@ -31,7 +18,6 @@ export const layers = {
   forms: { tensor: 'A gate a layer', scalar: 'A gate a weight' },
   data: 'Data',
   noData: 'None, plain values',
-  generators,
   picture: 'The graph of this stack',
   noPicture: 'Too many nodes for a picture here',
   summary: (layers: number, parameters: number, nodes: number): string =>
