@@ -51,6 +51,7 @@ export function tokenize(text: string): Token[] {
 function tokenAt(text: string, offset: number): Token {
   const digits = matchAt(NUMBER, text, offset)
   if (digits) return { kind: 'number', text: digits, offset, value: numberOf(text, digits, offset) }
+  if (text[offset] === '∞') return { kind: 'number', text: '∞', offset, value: Infinity }
   const word = wordAt(text, offset)
   const value = numberWords.get(word)
   if (value !== undefined) return { kind: 'number', text: word, offset, value }

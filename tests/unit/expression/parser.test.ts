@@ -89,6 +89,8 @@ describe('a text', () => {
     ['nan', NaN],
     ['Infinity', Infinity],
     ['inf', Infinity],
+    ['∞', Infinity],
+    ['−∞', -Infinity],
     ['-inf', -Infinity],
     ['-0', -0],
   ])('has the number %s', (text, value) => {
