@@ -94,12 +94,12 @@ export const resultNameMarks = (name: string, { x, y }: Point): readonly Mark[] 
 
 const TARGET = 8
 
-/** ∂ in a disc at the top right. */
+/** ∂ in a disc in the middle of the upper edge, where no wire, number or other mark of the node comes. */
 export const targetMarks = (width: number): readonly Mark[] => [
   {
     kind: 'box',
-    x: width - TARGET - 2,
-    y: 2 - TARGET,
+    x: width / 2 - TARGET,
+    y: -2 - TARGET,
     width: 2 * TARGET,
     height: 2 * TARGET,
     radius: TARGET,
@@ -107,7 +107,7 @@ export const targetMarks = (width: number): readonly Mark[] => [
     stroke: null,
     thickness: 0,
   },
-  textMark('∂', width - 2, 2, 'surface', { size: 11, weight: 700, italic: true }),
+  textMark('∂', width / 2, -2, 'surface', { size: 11, weight: 700, italic: true }),
 ]
 
 /** The radius of the dot of a fork, at least. */
