@@ -112,7 +112,15 @@ test.describe('at 200 % zoom', () => {
     await openExample(page, EXAMPLE)
     const menus = page.getByRole('button', { name: 'Menus', exact: true })
     await menus.click()
-    await expect(page.getByRole('menuitem')).toHaveText(['File', 'Edit', 'View', 'Graph', 'Step', 'Help'])
+    await expect(page.getByRole('menuitem')).toHaveText([
+      'File',
+      'Edit',
+      'View',
+      'Graph',
+      'Step',
+      'Train',
+      'Help',
+    ])
     expect(await flaws(page)).toEqual([])
     await page.getByRole('menuitem', { name: 'Step' }).click()
     await page.getByRole('menuitem', { name: 'Step Mode' }).click()
