@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { accessibilityFaults } from '../harness/accessibility'
+import { accessibilityFaults, contrastFaults } from '../harness/accessibility'
 import { expect, test } from '../harness/web'
 import {
   drag,
@@ -23,8 +23,8 @@ import {
 const NEURON = 'A sigmoid neuron, gate by gate'
 const NETWORK = 'A 2-3-1 network with binary cross-entropy'
 
-const looks = {
-  light: { colorScheme: 'light', forcedColors: 'none' },
+const LIGHT = { colorScheme: 'light', forcedColors: 'none' } as const
+const otherLooks = {
   dark: { colorScheme: 'dark', forcedColors: 'none' },
   'forced colours, light': { colorScheme: 'light', forcedColors: 'active' },
   'forced colours, dark': { colorScheme: 'dark', forcedColors: 'active' },
@@ -46,7 +46,7 @@ const place = async (page: Page, operation: string, x: number, y: number) =>
   (await paletteEntry(page, operation)).dragTo(pane(page), { targetPosition: { x, y } })
 
 // Colours that the system is said to choose outlive their page in the browser, and would be in the next test's.
-test.afterEach(({ page }) => page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' }))
+test.afterEach(({ page }) => page.emulateMedia(LIGHT))
 
 interface State {
   /** How the page comes to be in it, from that before it. */
@@ -289,16 +289,18 @@ const walks: Readonly<Record<string, States>> = {
   },
 }
 
-for (const [look, media] of Object.entries(looks))
-  test.describe(look, () => {
-    for (const [place, states] of Object.entries(walks))
-      test(`axe finds nothing in ${place}`, async ({ page }) => {
-        await page.emulateMedia(media)
-        for (const [name, { reach, shows }] of Object.entries(states))
-          await test.step(name, async () => {
-            await reach(page)
-            if (shows) await expect(page.locator(shows).first(), name).toBeVisible()
-            expect.soft(await accessibilityFaults(page), name).toEqual([])
-          })
+for (const [place, states] of Object.entries(walks))
+  test(`axe finds nothing in ${place}`, async ({ page }) => {
+    for (const [name, { reach, shows }] of Object.entries(states))
+      await test.step(name, async () => {
+        await reach(page)
+        if (shows) await expect(page.locator(shows).first(), name).toBeVisible()
+        expect.soft(await accessibilityFaults(page), name).toEqual([])
+        // In other colours it has the same names and roles.
+        for (const [look, media] of Object.entries(otherLooks)) {
+          await page.emulateMedia(media)
+          expect.soft(await contrastFaults(page), `${name}, ${look}`).toEqual([])
+        }
+        await page.emulateMedia(LIGHT)
       })
   })
