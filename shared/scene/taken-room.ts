@@ -27,6 +27,20 @@ export interface Taken {
 /** A wire is so many straight pieces. */
 const PIECES = 12
 
+/** How far a wire swings out beyond the points that it is led by. */
+const SWING = 24
+
+/** Whether a wire led by some points can come into a rectangle. */
+function isAbout(points: readonly Point[], { x, y, width, height }: Rect): boolean {
+  const isBeyond = (side: (point: Point) => boolean) => points.every(side)
+  return !(
+    isBeyond((point) => point.x < x - SWING) ||
+    isBeyond((point) => point.x > x + width + SWING) ||
+    isBeyond((point) => point.y < y - SWING) ||
+    isBeyond((point) => point.y > y + height + SWING)
+  )
+}
+
 /** What of a document is drawn within a part of the canvas. */
 export function takenRoom(
   document: ChainruleDocument,
@@ -44,6 +58,7 @@ export function takenRoom(
     if (rect && meet(rect, within)) taken.push({ kind, rect, ...(localOf !== undefined && { localOf }) })
   }
   const putLine = (points: readonly Point[]) => {
+    if (!isAbout(points, within)) return
     for (const piece of piecesWithin(wirePoints(points, PIECES), within))
       taken.push({ kind: 'wire', rect: piece })
   }
