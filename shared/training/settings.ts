@@ -1,3 +1,4 @@
+import { invariant } from '../invariant'
 import { MAX_SEED } from '../random/random-state'
 import { err, ok, type Result } from '../result'
 import * as attribute from '../ops/attributes'
@@ -118,7 +119,7 @@ function readChosen<N extends string>(
 /** What holds where nobody has chosen anything. */
 export const defaultSettings: TrainingSettings = (() => {
   const read = readSettings({})
-  if (!read.ok) throw new Error('the fallbacks of settings go together')
+  invariant(read.ok, 'the fallbacks of settings go together')
   return Object.freeze(read.value)
 })()
 
