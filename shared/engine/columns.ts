@@ -1,7 +1,7 @@
 import { gatherColumns, numbersOf } from '../data/table'
 import type { ColumnsRead } from '../ops/op'
 import { err, ok, type Result } from '../result'
-import type { Tensor } from '../tensor/tensor'
+import type { Shape, Tensor } from '../tensor/tensor'
 import type { Graph } from './graph'
 
 /** Why columns cannot be read, without the node that reads them. */
@@ -14,11 +14,26 @@ export type ColumnsFault =
       readonly columns: readonly string[]
     }
 
+/** Columns of a table that are known to be there, and not gathered yet: many nodes may read one large table. */
+export interface ColumnsFound {
+  readonly shape: Shape
+  readonly gather: () => Tensor
+}
+
 /** The value of a `data` node: rows × columns, of the rows that are in view. */
 export function columnsOf(
+  graph: Pick<Graph, 'tables' | 'rowsInView'>,
+  read: ColumnsRead,
+): Result<Tensor, ColumnsFault> {
+  const found = findColumns(graph, read)
+  return found.ok ? ok(found.value.gather()) : found
+}
+
+/** Where the value of a `data` node stands, and which shape it has. */
+export function findColumns(
   { tables = [], rowsInView }: Pick<Graph, 'tables' | 'rowsInView'>,
   { table: name, columns, isFlat }: ColumnsRead,
-): Result<Tensor, ColumnsFault> {
+): Result<ColumnsFound, ColumnsFault> {
   const table = tables.find((table) => table.name === name)
   if (!table) return err({ kind: 'no-table', table: name, tables: tables.map(({ name }) => name) })
   const wanted = columns.length > 0 ? columns : table.columns
@@ -30,5 +45,5 @@ export function columnsOf(
   const rows = rowsInView?.get(name) ?? null
   const count = rows?.length ?? numbers.count
   const shape = isFlat && places.length === 1 ? [count] : [count, places.length]
-  return ok({ shape, data: gatherColumns(numbers, places, rows) })
+  return ok({ shape, gather: () => ({ shape, data: gatherColumns(numbers, places, rows) }) })
 }

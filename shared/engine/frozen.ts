@@ -2,6 +2,7 @@ import { toNested } from '../tensor/tensor'
 import { Evaluation } from './evaluation'
 import type { GraphNode } from './graph'
 import { compile } from './program'
+import { MAX_GRAPH_NUMBERS } from './memory'
 
 /**
  * The same computation where what goes over an edge without a gradient (a stopped gradient, a label) is a constant: there
@@ -10,8 +11,8 @@ import { compile } from './program'
  * drawn anew from the seed, but for the values of sources. Where there is no such edge, the evaluation itself.
  */
 export function freezeStopped(evaluation: Evaluation): Evaluation {
-  const { program, target } = evaluation
-  const { graph, operations, edgeSource, edgeTarget, edgePort, indexOf } = program
+  const { target } = evaluation
+  const { graph, operations, edgeSource, edgeTarget, edgePort, indexOf } = evaluation.program
   const constants: GraphNode[] = []
   const edges = graph.edges.map((edge, index) => {
     const value = evaluation.valueOf(edgeSource[index]!)
@@ -22,7 +23,13 @@ export function freezeStopped(evaluation: Evaluation): Evaluation {
     return { ...edge, source: id }
   })
   if (constants.length === 0) return evaluation
-  const frozen = new Evaluation(compile({ ...graph, nodes: [...graph.nodes, ...constants], edges }), target)
+  // The constants are what was read over edges, so that this takes at most twice the room.
+  const program = compile(
+    { ...graph, nodes: [...graph.nodes, ...constants], edges },
+    null,
+    2 * MAX_GRAPH_NUMBERS,
+  )
+  const frozen = new Evaluation(program, target)
   graph.nodes.forEach((_, node) => {
     const value = evaluation.valueOf(node)
     if (value && operations[node]!.kind === 'source') frozen.setValue(node, value)

@@ -17,6 +17,16 @@ export interface Cycle {
   readonly isWhole: boolean
 }
 
+/** All values and gradients of the graph together would not fit into memory, so that none is computed. */
+export interface TooManyNumbers extends AtNodes {
+  readonly kind: 'too-many-numbers'
+  /** Of the largest of the values. */
+  readonly name: string
+  readonly shape: Shape
+  readonly numbers: number
+  readonly most: number
+}
+
 /**
  * Why a node has no value, as facts. Expected while a graph is being built: everything that can still be evaluated is.
  * `nodes` are the ids of the nodes at fault; of a cycle, all of it.
@@ -47,6 +57,7 @@ export type Problem = AtNodes &
         readonly columns: readonly string[]
       }
     | Misfit
+    | TooManyNumbers
   )
 
 /** The ids of nodes. */

@@ -7,6 +7,7 @@ import type { GraphChange } from './change'
 import type { Graph } from './graph'
 import type { Problem } from './problem'
 import { inferShapes, type Shapes } from './shapes'
+import { MAX_GRAPH_NUMBERS, outgrown } from './memory'
 import { resolveTopology, type Topology } from './topology'
 
 // A program is a graph laid out for speed. The nodes that can be evaluated are sorted by level (how far from the sources)
@@ -22,7 +23,7 @@ export interface Block {
   readonly end: number
 }
 
-export interface Program extends Topology, Omit<Shapes, 'level'> {
+export interface Program extends Topology, Omit<Shapes, 'level' | 'reads'> {
   /** The nodes that can be evaluated, sorted by level and operation. */
   readonly schedule: Int32Array
   /** By node: its position in the schedule, or −1. */
@@ -54,18 +55,42 @@ export interface Before {
 
 /**
  * Lays a graph out. Never fails: what cannot be evaluated is left out of the schedule, and `problems` says why.
- * What there was before the edit that led to the graph, where there was something, saves some of the work.
+ * What there was before the edit that led to the graph, where there was something, saves some of the work. Of a graph with
+ * more than `most` numbers nothing is evaluated, and nothing allocated.
  */
-export function compile(graph: Graph, before: Before | null = null): Program {
+export function compile(graph: Graph, before: Before | null = null, most = MAX_GRAPH_NUMBERS): Program {
   const topology = resolveTopology(graph, before)
-  const inferred = inferShapes(topology, before && { held: before.program.held, ...before })
-  const { shapes, held } = inferred
+  const shaped = inferShapes(topology, before && { held: before.program.held, ...before })
+  const inferred = bounded(topology, shaped, most)
+  const { shapes } = inferred
+  const held = withColumns(inferred)
   const scheduled = scheduleNodes(topology, inferred)
   const { schedule, place, blocks } = scheduled
   const { slot, operands, lane, zeroLane } = layOut(topology, shapes, scheduled)
   const problems = [...topology.cycles, ...inferred.problems]
   // Spread last: V8 gives each copy that starts with a spread a hidden class of its own, and every reader pays for it.
   return { shapes, held, schedule, place, blocks, slot, operands, lane, zeroLane, problems, ...topology }
+}
+
+/** All values of sources: those that the document holds, and those that are read from its tables. */
+function withColumns({ held, reads }: Shapes): Program['held'] {
+  if (reads.size === 0) return held
+  const all = new Map(held)
+  for (const [node, gather] of reads) all.set(node, gather())
+  return all
+}
+
+/** Shapes whose numbers together fit into memory: where they would not, no node has one. */
+function bounded(topology: Topology, inferred: Shapes, most: number): Shapes {
+  const problem = outgrown(topology, inferred.shapes, most)
+  if (!problem) return inferred
+  return {
+    shapes: inferred.shapes.map(() => null),
+    level: new Int32Array(inferred.level.length),
+    held: new Map(),
+    reads: new Map(),
+    problems: [problem, ...inferred.problems],
+  }
 }
 
 type Scheduled = Pick<Program, 'schedule' | 'place' | 'blocks'>

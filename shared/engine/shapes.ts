@@ -4,7 +4,7 @@ import type { ColumnsRead, Operation } from '../ops/op'
 import type { ShapeFault } from '../ops/shape-fault'
 import { err, type Result } from '../result'
 import { fromNested, MAX_ENTRIES, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
-import { columnsOf } from './columns'
+import { findColumns } from './columns'
 import { type GraphChange, unreadNodes } from './change'
 import type { Misfit, Problem } from './problem'
 import { sourcesOf, type Topology } from './topology'
@@ -15,6 +15,8 @@ export interface Shapes {
   readonly shapes: readonly (Shape | null)[]
   /** The values that the document holds, by node. */
   readonly held: ReadonlyMap<number, Tensor>
+  /** What gathers the values that are read from tables, by node. */
+  readonly reads: ReadonlyMap<number, () => Tensor>
   /** By node: the number of nodes on the longest way to it from a source, itself included; 0 where it has no value. */
   readonly level: Int32Array
   /** Why nodes have no value. */
@@ -32,6 +34,7 @@ export function inferShapes(topology: Topology, before: Before | null): Shapes {
   const { graph, operations, inputStart, inputNode, order } = topology
   const shapes: (Shape | null)[] = graph.nodes.map(() => null)
   const held = new Map<number, Tensor>()
+  const reads = new Map<number, () => Tensor>()
   const level = new Int32Array(order.length)
   const problems: Problem[] = []
   const heldBefore = before ? heldValues(before) : () => undefined
@@ -48,12 +51,22 @@ export function inferShapes(topology: Topology, before: Before | null): Shapes {
     return null
   }
 
-  const readColumns = (node: number, wanted: ColumnsRead): Tensor | null => {
+  const readColumns = (node: number, wanted: ColumnsRead): Shape | null => {
     const { id, name } = graph.nodes[node]!
-    const read = columnsOf(graph, wanted)
-    if (read.ok) return read.value
-    problems.push({ ...read.error, nodes: [id], name })
+    const found = findColumns(graph, wanted)
+    if (found.ok) {
+      reads.set(node, found.value.gather)
+      return found.value.shape
+    }
+    problems.push({ ...found.error, nodes: [id], name })
     return null
+  }
+
+  const holdValue = (node: number): Shape | null => {
+    const tensor = heldBefore(graph.nodes[node]!.id) ?? readValue(node)
+    if (!tensor) return null
+    held.set(node, tensor)
+    return tensor.shape
   }
 
   const shapeOf = (node: number): Shape | null => {
@@ -69,12 +82,11 @@ export function inferShapes(topology: Topology, before: Before | null): Shapes {
     const node = order[i]!
     const operation = operations[node]!
     if (operation.kind === 'source' && !operation.draw) {
-      const tensor = operation.reads
+      const shape = operation.reads
         ? readColumns(node, operation.reads(graph.nodes[node]!.attributes))
-        : (heldBefore(graph.nodes[node]!.id) ?? readValue(node))
-      if (!tensor) continue
-      held.set(node, tensor)
-      shapes[node] = tensor.shape
+        : holdValue(node)
+      if (!shape) continue
+      shapes[node] = shape
       level[node] = 1
       continue
     }
@@ -101,7 +113,7 @@ export function inferShapes(topology: Topology, before: Before | null): Shapes {
     shapes[node] = shape
     level[node] = deepest + 1
   }
-  return { shapes, held, level, problems }
+  return { shapes, held, reads, level, problems }
 }
 
 /** By id: the value that a source held before an edit that left it alone. */

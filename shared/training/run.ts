@@ -73,9 +73,13 @@ export function* runStates(trainer: Trainer): Generator<TrainingState, Stop> {
 
 /** The nearest problem that keeps a node from having a value: others stand elsewhere in the graph. */
 function problemBehind(program: Program, node: number): Problem {
+  const byNode = new Map<string, Problem>()
+  for (const problem of program.problems) {
+    if (problem.kind === 'too-many-numbers') return problem
+    for (const id of nodesAtFault(problem)) if (!byNode.has(id)) byNode.set(id, problem)
+  }
   for (const ancestor of ancestorsOf(program, node)) {
-    const { id } = program.graph.nodes[ancestor]!
-    const problem = program.problems.find((problem) => nodesAtFault(problem).includes(id))
+    const problem = byNode.get(program.graph.nodes[ancestor]!.id)
     if (problem) return problem
   }
   throw new InvariantError('a node without a value depends on a problem')

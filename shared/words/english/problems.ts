@@ -2,7 +2,7 @@ import type { Cycle, Problem } from '../../engine/problem'
 import { quote } from '../../json'
 import { say, type Sentences } from '../sentences'
 import { nestedFault } from './attributes'
-import { hasShape } from './grammar'
+import { count, hasShape } from './grammar'
 import { shapeFault } from './shapes'
 
 /** Which nodes are computed from each other. */
@@ -26,4 +26,6 @@ export const problem: Sentences<Problem> = {
     const are = inputs.map(({ name, shape }) => `${name} ${hasShape(shape)}`)
     return `${operation}: ${are.join(', ')}: ${say(shapeFault, fault)}`
   },
+  'too-many-numbers': ({ name, shape, numbers, most }) =>
+    `the values and gradients of this graph are ${count(numbers)} numbers, more than ${count(most)}, so that none is computed; the largest is ${name}, which ${hasShape(shape)}: make it smaller, or remove others like it`,
 }
