@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand'
 import type { Happening } from './happening'
+import { tellAll } from './tell-all'
 
 /** State that components subscribe to, in the form of a zustand store. Who listens hears at the end of a happening. */
 export type Cell<T extends object> = Pick<StoreApi<T>, 'getState' | 'getInitialState' | 'subscribe'> & {
@@ -11,11 +12,14 @@ export function createCell<T extends object>({ tellLater }: Happening, initial: 
   const listeners = new Set<(state: T, before: T) => void>()
   let state = initial
   let told = initial
+  function* tells(now: T, before: T): Generator<() => void> {
+    for (const listener of listeners) yield () => listener(now, before)
+  }
   const tell = () => {
     if (told === state) return
     const [before, now] = [told, state]
     told = now
-    for (const listener of listeners) listener(now, before)
+    tellAll(tells(now, before))
   }
   return {
     getState: () => state,

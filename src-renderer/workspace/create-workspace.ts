@@ -1,5 +1,6 @@
 import type { ChainruleDocument } from '@shared/document/document'
-import type { Transaction } from '@shared/document/transaction'
+import { emptyHistory } from '@shared/document/history'
+import { open, type Transaction } from '@shared/document/transaction'
 import { type RunNote, say } from '@shared/words'
 import { createCanvasSlot } from './canvas-slot'
 import { createCell } from './cell'
@@ -10,6 +11,7 @@ import { createPointer } from './pointer'
 import { createRowStore } from './rows'
 import { createSessionStore } from './session'
 import { createPlaybackStore } from './playback'
+import { tellAll } from './tell-all'
 import { createTrainingStore } from './training'
 import { createTurns } from './turns'
 import { createVariantStore } from './variant'
@@ -56,15 +58,18 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
   }
 
   function hear(transaction: Transaction): void {
-    training.hear(transaction)
-    rows.hear(transaction)
-    const restructured = evaluation.hear(transaction)
-    playback.hear(transaction, restructured)
-    session.hear(transaction)
-    wiring.hear(transaction)
-    variant.hear(transaction)
-    canvas.hear(transaction)
-    window.chrome.hear(transaction)
+    let restructured = false
+    hearWholly(transaction, [
+      (it) => training.hear(it),
+      (it) => rows.hear(it),
+      (it) => void (restructured = evaluation.hear(it)),
+      (it) => playback.hear(it, restructured),
+      (it) => session.hear(it),
+      (it) => wiring.hear(it),
+      (it) => variant.hear(it),
+      (it) => canvas.hear(it),
+      (it) => window.chrome.hear(it),
+    ])
   }
 
   return {
@@ -96,6 +101,23 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
       for (const end of ends.splice(0)) end()
     },
   }
+}
+
+/**
+ * Tells each in turn of a transaction. Where one fails, all who have heard of it hear that the document before is open
+ * again, so that nobody shows another one than the rest; and the failure goes on.
+ */
+function hearWholly(transaction: Transaction, parts: readonly ((it: Transaction) => void)[]): void {
+  for (const [at, tell] of parts.entries())
+    try {
+      tell(transaction)
+    } catch (failure) {
+      const back = open({ document: transaction.after, history: emptyHistory }, transaction.before)
+      const fail = () => {
+        throw failure
+      }
+      tellAll([fail, ...parts.slice(0, at + 1).map((tell) => () => tell(back.transaction))])
+    }
 }
 
 /** What somebody has not asked for shows; of the rest screen readers hear. */

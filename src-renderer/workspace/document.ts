@@ -55,8 +55,8 @@ export const isDirty = ({ history, savedRevision }: DocumentState): boolean =>
   revisionOf(history) !== savedRevision
 
 /**
- * Holds a document. `hear` is told of every transaction, within the happening that it is; `whyNot` may refuse all edits for
- * a while.
+ * Holds a document. `hear` is told of every transaction, within the happening that it is; where it fails, the document is
+ * the one before. `whyNot` may refuse all edits for a while.
  */
 export function createDocumentStore(
   happening: Happening,
@@ -76,8 +76,14 @@ export function createDocumentStore(
     more: Partial<DocumentState> = {},
   ) {
     happening.run(() => {
+      const before = getState()
       setState({ ...frozen(state), ...more })
-      hear(transaction)
+      try {
+        hear(transaction)
+      } catch (failure) {
+        setState(before)
+        throw failure
+      }
     })
   }
   return {

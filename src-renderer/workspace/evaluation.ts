@@ -16,6 +16,7 @@ import type { Tensor } from '@shared/tensor/tensor'
 import type { RunParameter, View } from '../training/contract'
 import type { Happening } from './happening'
 import type { Transaction } from '@shared/document/transaction'
+import { tellAll } from './tell-all'
 import { createVisit, type Visited } from './visit'
 
 // Values and gradients live here, outside the document and outside the canvas. What shows a number subscribes to its node
@@ -207,7 +208,7 @@ function createKeys({ tellLater }: Happening) {
     const heard = new Set<() => void>()
     for (const key of waiting) listeners.get(key)?.forEach((listener) => heard.add(listener))
     waiting = new Set()
-    heard.forEach((listener) => listener())
+    tellAll(heard)
   }
   const announce = (keys: Iterable<string>) => {
     for (const key of new Set([...keys, EVERYTHING])) {

@@ -1,3 +1,5 @@
+import { tellAll } from './tell-all'
+
 /**
  * One thing that happens: whatever it changes is changed before anybody hears of it, so that nobody sees half of it. Each
  * window has one; what changes outside of `run` is a happening of its own.
@@ -21,14 +23,17 @@ export function createHappening(): Happening {
     if (isEnding) return
     isEnding = true
     try {
-      while (waiting.size > 0) {
-        const heard = waiting
-        waiting = new Set()
-        heard.forEach((tell) => tell())
-        listeners.forEach((listener) => listener())
-      }
+      tellAll(rounds())
     } finally {
       isEnding = false
+    }
+  }
+  function* rounds(): Generator<() => void> {
+    while (waiting.size > 0) {
+      const heard = waiting
+      waiting = new Set()
+      yield* heard
+      yield* listeners
     }
   }
   function run<T>(action: () => T): T {

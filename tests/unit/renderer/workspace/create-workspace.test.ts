@@ -99,6 +99,63 @@ describe('a transaction', () => {
   })
 })
 
+describe('a transaction that somebody fails to hear of', () => {
+  const broken = new Error('broken')
+  const parts = ({ workspace, window }: Desk) => ({
+    training: workspace.training,
+    rows: workspace.rows,
+    evaluation: workspace.evaluation,
+    playback: workspace.playback,
+    session: workspace.session,
+    wiring: workspace.wiring,
+    variant: workspace.variant,
+    canvas: workspace.canvas,
+    chrome: window.chrome,
+  })
+  type Hearing = { hear: (transaction: Transaction, ...rest: never[]) => unknown }
+  /** Fails once, after having heard or before. */
+  const breakOnce = (part: Hearing, after: boolean) => {
+    const { hear } = part
+    part.hear = (...heard) => {
+      part.hear = hear
+      if (after) hear(...heard)
+      throw broken
+    }
+  }
+  /** What the store and what shows it say of the document. */
+  const shown = (desk: Desk) => {
+    const { document, evaluation, playback } = desk.workspace
+    const { program } = evaluation.current
+    expect(program.graph.nodes.map(({ id }) => id)).toEqual(document.current.nodes.map(({ id }) => id))
+    expect(playback.timeline.program).toBe(program)
+    const { history, savedRevision, file } = document.getState()
+    const numbers = desk.names.map((name) => [desk.valueOf(name), desk.gradientOf(name)])
+    return { document: document.current, history, savedRevision, file, numbers }
+  }
+
+  test.each(Object.keys(parts(createDesk())))('as %s does leaves the document before, everywhere', (name) => {
+    for (const [kind, act] of happenings)
+      for (const after of [false, true]) {
+        const desk = createDesk(multiplyAfterAdd)
+        desk.edit((document) => setValue(document, desk.node('x').id, 3))
+        desk.edit((document) => setValue(document, desk.node('y').id, 4))
+        if (kind === 'redo') desk.undo()
+        desk.playback.goTo(3)
+        const before = shown(desk)
+        const told: unknown[] = []
+        desk.workspace.document.subscribe(() => void told.push(desk.document))
+        breakOnce(parts(desk)[name as keyof ReturnType<typeof parts>] as Hearing, after)
+        expect(() => act(desk), kind).toThrow(broken)
+        expect(shown(desk), kind).toEqual(before)
+        for (const document of told) expect(document).toBe(before.document)
+        // Afterwards it is as if nothing had been.
+        act(desk)
+        expect(desk.document, kind).not.toBe(before.document)
+        shown(desk)
+      }
+  })
+})
+
 describe('while it is presented', () => {
   const present = ({ workspace: { session } }: Desk) =>
     session.setState({

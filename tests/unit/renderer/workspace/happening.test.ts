@@ -65,6 +65,24 @@ describe('a happening', () => {
     expect(told).toEqual(['first', 'tell', 'other'])
   })
 
+  test('is heard of by everybody, also after somebody failed', () => {
+    const { happening, told, tell, other } = create()
+    const fail = () => {
+      throw new Error('deaf')
+    }
+    happening.subscribe(other)
+    const act = () =>
+      happening.run(() => {
+        happening.tellLater(fail)
+        happening.tellLater(tell)
+        happening.tellLater(() => {
+          throw new Error('blind')
+        })
+      })
+    expect(act).toThrow(new AggregateError([new Error('deaf'), new Error('blind')], 'Error: deaf'))
+    expect(told).toEqual(['tell', 'other'])
+  })
+
   test('is heard of as ever after somebody failed who heard of one', () => {
     const { happening, told, tell } = create()
     const fail = () => {
