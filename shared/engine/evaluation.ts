@@ -181,11 +181,17 @@ export class Evaluation {
 
   /** Draws again what is drawn at every training step, in the order of the nodes. The values follow with `forward`. */
   redraw(): void {
-    const { operations, graph } = this.program
-    this.draw((node) => {
-      const operation = operations[node]!
-      return operation.kind !== 'source' || operation.everyStep(graph.nodes[node]!.attributes)
-    })
+    this.draw((node) => this.isRedrawn(node))
+  }
+
+  /** Whether anything is drawn at every training step. */
+  get redraws(): boolean {
+    return Array.from(this.drawn.keys()).some((node) => this.isRedrawn(node))
+  }
+
+  private isRedrawn(node: number): boolean {
+    const operation = this.program.operations[node]!
+    return operation.kind !== 'source' || operation.everyStep(this.program.graph.nodes[node]!.attributes)
   }
 
   /** What has been drawn, and where the stream stands now; null where nothing is drawn. */
@@ -207,10 +213,8 @@ export class Evaluation {
   /** Draws from the stream of another evaluation of the same graph from now on, and takes over what that drew once. */
   drawAlong(other: Evaluation): void {
     this.generator = other.generator
-    const { operations, graph } = this.program
     for (const [node, { data }] of this.drawn) {
-      const operation = operations[node]!
-      if (operation.kind !== 'source' || operation.everyStep(graph.nodes[node]!.attributes)) continue
+      if (this.isRedrawn(node)) continue
       data.set(other.drawn.get(node)!.data)
       this.arena.values.set(data, this.slotOf(node))
     }

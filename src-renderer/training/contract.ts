@@ -40,7 +40,7 @@ export interface View {
   readonly parameters: Float64Array
   /** Which rows of each table it sees, by the tables' names. */
   readonly rowsInView: ReadonlyMap<string, Int32Array>
-  /** What is drawn at every step, in the order of the nodes that draw; null: nothing is. */
+  /** All that is drawn, in the order of the nodes that draw; null: nothing is drawn anew at a step. */
   readonly drawn: readonly Float64Array[] | null
 }
 

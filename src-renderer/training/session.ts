@@ -229,6 +229,6 @@ function viewOf(trainer: Trainer): View {
     step: state.done,
     parameters: numbers,
     rowsInView: new Map(rows),
-    drawn: trainer.evaluation.draws()?.numbers ?? null,
+    drawn: trainer.evaluation.redraws ? trainer.evaluation.draws()!.numbers : null,
   }
 }

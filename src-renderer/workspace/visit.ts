@@ -62,9 +62,10 @@ export function createVisit(own: Evaluation, parameters: readonly RunParameter[]
     const before = last?.evaluation.program === program ? last : null
     const evaluation = before?.evaluation ?? new Evaluation(program, own.wanted)
     setRows(evaluation, view, before?.view ?? null)
-    setParameters(evaluation, view)
-    const draws = evaluation.draws()
+    const draws = view.drawn && evaluation.draws()
     if (view.drawn && draws) evaluation.setDraws({ stream: draws.stream, numbers: view.drawn })
+    // After the draws: a parameter that was drawn once is trained from there.
+    setParameters(evaluation, view)
     last = { evaluation, view }
     // Draws stand nowhere in the program: whatever depends on them is computed with all the rest.
     if (before && !view.drawn) return { evaluation, changes: evaluation.update() }

@@ -7,6 +7,8 @@ import { setTarget, setTitle } from '@shared/document/edit-fields'
 import { moveNodes, setValue } from '@shared/document/edit-nodes'
 import { setTraining } from '@shared/document/edit-training'
 import { readDocument } from '@shared/document/file'
+import { makeStack } from '@shared/layers/make'
+import { defaultStack, settleStack } from '@shared/layers/stack'
 import { defaultSettings, readSettings, type WrittenSettings } from '@shared/training/settings'
 import { must } from '../../document/builders'
 import { graphOf } from '../../engine/builders'
@@ -75,6 +77,34 @@ describe('the notebook’s step on the two-layer network', () => {
     desk.undo()
     expect(desk.text).toBe(text)
     expect(desk.valueOf('loss')).toBeCloseTo(fixture.values.loss, 12)
+  })
+})
+
+describe('weights that are drawn', () => {
+  const stack = { ...defaultStack, sizes: [2, 4, 1], data: 'xor' }
+
+  test.each(['tensor', 'scalar'] as const)('are trained before one’s eyes, %s', (form) => {
+    const { desk, go, state, scrubTo } = trainingDesk(makeStack(must(settleStack({ ...stack, form }))))
+    const weight = form === 'tensor' ? 'W1' : 'w1_11'
+    const first = numbers(desk, weight)
+    go(300)
+    expect(desk.valueOf('loss')).toBe(state().run!.columns.loss.at(300))
+    expect(desk.valueOf('loss')).toBeLessThan(0.1)
+    expect(numbers(desk, weight)).not.toEqual(first)
+    scrubTo(0)
+    expect(numbers(desk, weight)).toEqual(first)
+  })
+
+  test('beside what is drawn at every step stay what they were trained to be', () => {
+    const mixed = makeStack(must(settleStack(stack)))
+    const noise = documentSaying('noise ~ uniform(0, 1, shape=[3], everyStep=true)')
+    const nodes = [...mixed.nodes, ...noise.nodes.map((node) => ({ ...node, id: `noise ${node.id}` }))]
+    const { desk, go, state } = trainingDesk({ ...mixed, nodes })
+    const [first, drawn] = [numbers(desk, 'W1'), numbers(desk, 'noise')]
+    go(20)
+    expect(numbers(desk, 'noise')).not.toEqual(drawn)
+    expect(numbers(desk, 'W1')).not.toEqual(first)
+    expect(desk.valueOf('loss')).toBe(state().run!.columns.loss.at(20))
   })
 })
 
