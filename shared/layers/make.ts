@@ -22,13 +22,13 @@ const training: TrainingSettings = (() => {
 })()
 
 /** The document of a stack, every node at (0, 0) still: its graph, its layers as groups, its table, how it is trained. */
-export function makeStack(stack: Stack): ChainruleDocument {
+export function makeStack(stack: Stack, title = ''): ChainruleDocument {
   const written = stack.form === 'tensor' ? writeTensors(stack) : writeScalars(stack)
   const parsed = parseExpressions(written.text)
   if (!parsed.ok) throw new InvariantError(`a stack is written as expressions: ${parsed.error.kind}`)
   const { graph, target } = parsed.value
   const nodes = graph.nodes.map((node) => sourceOf(stack, written, node))
-  const made = documentFrom({ ...graph, seed: stack.seed, nodes }, { target: null })
+  const made = documentFrom({ ...graph, seed: stack.seed, nodes }, { title, target: null })
   const groups = groupsOf(made, target)
   return { ...made, groups, tables: stack.table ? [stack.table] : [], training }
 }

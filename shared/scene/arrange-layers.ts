@@ -75,12 +75,16 @@ function blockOf(
   const room = outside.length > 0 ? BESIDE + Math.max(...outside.map((node) => node.width)) : 0
   for (const node of outside)
     places.set(node.id, { x: left - BESIDE - node.width, y: arranged.get(node.id)!.y })
-  const above = Math.max(0, ...outside.map(({ id }) => top - places.get(id)!.y))
-  const below = Math.max(0, ...outside.map((node) => places.get(node.id)!.y + node.height - (top + height)))
+  // The wires from there, and the numbers on them, may reach further up and down than the block.
+  const whole = {
+    nodes: [...outside, ...part.nodes],
+    edges: into.filter(({ source, target }) => places.has(source) && places.has(target)),
+  }
+  const reach = outside.length > 0 ? extentOf(whole, places, route(whole, places)) : { top, height }
   return {
-    places: moved(places, room - left, above - top),
+    places: moved(places, room - left, -reach.top),
     width: width + room,
-    height: height + above + below,
+    height: reach.height,
   }
 }
 

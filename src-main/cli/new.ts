@@ -25,8 +25,9 @@ export const newCommand = command({
   name: 'new',
   operand: { name: 'expressions', required: false },
   options,
-  async run(given, { cli }) {
-    const made = await makeDocument(given, cli)
+  async run(given, words) {
+    const { cli } = words
+    const made = await makeDocument(given, words)
     if (!made.ok) return failed(made.error)
     const text = writeDocument(made.value)
     // A text can describe more than a document may hold.
@@ -46,7 +47,7 @@ export const newCommand = command({
 /** What the expressions say, or a stack of layers, laid out. */
 async function makeDocument(
   { operand, options: given }: Arguments<typeof options>,
-  cli: Words['cli'],
+  { cli, stackTitle }: Words,
 ): Promise<Result<ChainruleDocument, PlacedFault>> {
   const { layers, set, target } = given
   if ((operand === null) === (layers === null))
@@ -66,7 +67,7 @@ async function makeDocument(
     return err(
       wrongUsage('new', set.length > 0 ? '--set' : '--target', { kind: 'not-both', other: '--layers' }),
     )
-  const document = stackDocument(layers, given)
+  const document = stackDocument(layers, given, stackTitle)
   if (!document.ok) return document
   const { arrangeLayers } = await import('@shared/scene/arrange-layers')
   return ok(apply(document.value, moveNodes(document.value, arrangeLayers(document.value))))

@@ -5,6 +5,7 @@ import { defaultStack, readSizes, settleStack, stackSchema, type StackOptions } 
 import type { StackFault } from '@shared/layers/fault'
 import { MAX_SEED } from '@shared/random/random-state'
 import { err, ok, type Result } from '@shared/result'
+import type { Words } from '@shared/words'
 import { type Arguments, readNumber, readText, readWord, setting } from './arguments'
 import { type PlacedFault, wrongUsage } from './faults'
 
@@ -55,6 +56,7 @@ export const layerOption = (given: Given): string | null =>
 export function stackDocument(
   sizes: readonly number[],
   given: Given,
+  titleOf: Words['stackTitle'],
 ): Result<ChainruleDocument, PlacedFault> {
   if (given.seed !== null && given.seed > MAX_SEED)
     return err(
@@ -72,7 +74,7 @@ export function stackDocument(
   const options = { ...defaultStack, data: null, ...Object.fromEntries(chosen), sizes } as StackOptions
   const stack = settleStack(options)
   return stack.ok
-    ? ok(makeStack(stack.value))
+    ? ok(makeStack(stack.value, titleOf(sizes, stack.value.activation)))
     : err(wrongUsage('new', optionOf(stack.error), { kind: 'bad-stack', fault: stack.error }))
 }
 

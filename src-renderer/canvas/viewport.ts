@@ -95,25 +95,23 @@ export function showOpened(drawing: Drawing): void {
   // React Flow would wait for the first node to come, and then move it to the middle.
   if (!whole) return void drawing.flow.setViewport({ x: 0, y: 0, zoom: 1 })
   if (!canvas || canvas.width === 0) return
-  const view = openingFor(whole, canvas)
+  const isGrouped = drawing.workspace.document.current.groups.length > 0
+  const view = openingFor(whole, canvas, isGrouped)
   drawing.whole.view = view
   void drawing.flow.setViewport(view)
 }
 
-function openingFor(whole: Rect, canvas: { width: number; height: number }): Viewport {
+/** Groups stand like lines of a text, so that one begins above; else the inputs are to both sides of the middle. */
+function openingFor(whole: Rect, canvas: { width: number; height: number }, fromAbove: boolean): Viewport {
   const fitting = viewportFor(whole, canvas)
   if (fitting.zoom >= READABLE) return fitting
   const { x, y, width, height } = whole
+  const middle = (start: number, length: number, room: number) => room / 2 - (start + length / 2) * READABLE
   const along = (start: number, length: number, room: number) =>
-    length * READABLE <= room - 2 * PADDING
-      ? room / 2 - (start + length / 2) * READABLE
-      : PADDING - start * READABLE
+    length * READABLE <= room - 2 * PADDING ? middle(start, length, room) : PADDING - start * READABLE
   return onPixels({
     x: along(x, width, canvas.width),
-    y:
-      height * READABLE <= canvas.height - 2 * PADDING
-        ? along(y, height, canvas.height)
-        : canvas.height / 2 - (y + height / 2) * READABLE,
+    y: (fromAbove ? along : middle)(y, height, canvas.height),
     zoom: READABLE,
   })
 }

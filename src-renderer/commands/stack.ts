@@ -15,18 +15,20 @@ import type { Workspace } from '../workspace/workspace'
 import { draws, GAP, show, targetToKeep } from './expression'
 import { boundsOf } from './place'
 import { mayLeave } from './save'
+import { showDetail } from './show-detail'
 import { together } from './together'
 
 // Dense stacks of layers, as a new graph or as a part of the one that is open.
 
 /** The document of a stack, laid out; the tables of the open document can be learned from. */
 export function stackFor(
-  { document, canvas }: Workspace,
+  { document, canvas, window }: Workspace,
   options: StackOptions,
 ): Result<ChainruleDocument, StackFault> {
   const stack = settleStack(options, document.current.tables)
   if (!stack.ok) return stack
-  const made = makeStack(stack.value)
+  const { sizes, activation } = stack.value
+  const made = makeStack(stack.value, window.words.stackTitle(sizes, activation))
   return ok(apply(made, moveNodes(made, arrangeLayers(made, canvas.room()))))
 }
 
@@ -37,6 +39,9 @@ export async function openStack(workspace: Workspace, stack: ChainruleDocument):
   // As an edit: it is unsaved work, and can be taken back.
   workspace.document.edit(() => diff(emptyDocument, stack))
   show(workspace, stack.nodes)
+  // What one does with it next is to train it, and no node of it is of more interest than the others.
+  workspace.session.select([])
+  showDetail(workspace, 'training')
   return true
 }
 

@@ -13,7 +13,7 @@ import { fileTrouble, systemReason, untitled, windowTitle } from './files'
 import { expressionFault, unprintable } from './expressions'
 import { experiment, finding, severity, variant } from './health'
 import { key } from './keys'
-import { stackFault } from './layers'
+import { stackFault, stackTitle } from './layers'
 import { numerals } from './numerals'
 import { operation, operationGroup } from './operations'
 import { panels } from './panels/index'
@@ -58,6 +58,7 @@ export const english = {
   unprintable,
   trainingFault,
   stackFault,
+  stackTitle,
   delimitedFault,
   generator,
   cli,

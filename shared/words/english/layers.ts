@@ -18,6 +18,10 @@ function labels(range: LabelRange): string {
   }
 }
 
+/** What the document of a stack is called: `Dense stack 2-4-1 (tanh)`. */
+export const stackTitle = (sizes: readonly number[], activation: string): string =>
+  `Dense stack ${sizes.join('-')} (${activation})`
+
 /** Why a dense stack cannot be made, and what to do about it. */
 export const stackFault: Sentences<StackFault> = {
   'no-sizes': ({ found }) =>

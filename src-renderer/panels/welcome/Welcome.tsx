@@ -1,5 +1,5 @@
 import './Welcome.css'
-import { ArrowLeft, FileText, FolderOpen, Plus, SquareFunction } from 'lucide-react'
+import { ArrowLeft, FileText, FolderOpen, Layers, Plus, SquareFunction } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { RecentFile } from '@shared/ipc/contract'
@@ -45,6 +45,9 @@ export function Welcome() {
           </Button>
           <Button size="large" icon={<SquareFunction aria-hidden />} onPress={() => run('graph.expression')}>
             {words.expression}
+          </Button>
+          <Button size="large" icon={<Layers aria-hidden />} onPress={() => run('graph.layers')}>
+            {words.layers}
           </Button>
           <Button size="large" icon={<FolderOpen aria-hidden />} onPress={() => run('file.open')}>
             {words.open}

@@ -15,6 +15,7 @@ const stacks: Readonly<Record<string, Partial<StackOptions> & { readonly sizes: 
   'without data': { sizes: [2, 16, 16, 1] },
   'with a norm': { sizes: [2, 8, 3], normalisation: 'layerNorm', loss: 'softmaxCrossEntropy' },
   'of one layer': { sizes: [2, 1], data: 'and' },
+  'gate by gate': { sizes: [2, 2, 1], data: 'xor', form: 'scalar' },
   'of one number': { sizes: [1, 8, 1], data: 'sine' },
 }
 

@@ -9,6 +9,7 @@ export const welcome = {
   back: (name: string): string => `Back to ${name}`,
   new: 'New graph',
   expression: 'Type an expression…',
+  layers: 'Stack dense layers…',
   open: 'Open a file…',
   recent: 'Recent',
   recentFiles: 'Recent files',
