@@ -39,26 +39,38 @@ class Run {
   private leastAt = 0
   /** After how many steps it is over. */
   readonly length: number
-  private readonly patience: number | null
+  private readonly settings: TrainingSettings
 
-  constructor({ unit, length, patience }: TrainingSettings, stepsPerEpoch: number) {
+  constructor(settings: TrainingSettings, stepsPerEpoch: number) {
+    const { unit, length } = settings
     this.length = unit === 'epochs' ? length * stepsPerEpoch : length
-    this.patience = patience
+    this.settings = settings
   }
 
   /** Why the run ends with this state; null: it goes on. States come in order, each once. */
-  stopAt({ done, loss, gradientNorm }: TrainingState): Stop | null {
-    if (!Number.isFinite(loss)) return { kind: 'not-finite', of: 'loss' }
-    // An infinite gradient can be clipped by value; what is no number is one still.
-    if (Number.isNaN(gradientNorm)) return { kind: 'not-finite', of: 'gradient' }
+  stopAt(state: TrainingState): Stop | null {
+    const of = notFiniteAt(state, this.settings)
+    if (of) return { kind: 'not-finite', of }
+    const { done, loss } = state
     if (loss < this.least) {
       this.least = loss
       this.leastAt = done
     }
-    const { patience, length } = this
-    if (done >= length) return { kind: 'done' }
+    const { patience } = this.settings
+    if (done >= this.length) return { kind: 'done' }
     return patience !== null && done - this.leastAt >= patience ? { kind: 'patience', steps: patience } : null
   }
+}
+
+/** What of a state no step can follow; null: nothing. */
+export function notFiniteAt(
+  { loss, gradientNorm }: TrainingState,
+  { clipValue }: TrainingSettings,
+): 'loss' | 'gradient' | null {
+  if (!Number.isFinite(loss)) return 'loss'
+  // By value an infinite gradient can be clipped, by norm it becomes 0 · ∞; what is no number is none in any case.
+  const isSound = clipValue === null ? Number.isFinite(gradientNorm) : !Number.isNaN(gradientNorm)
+  return isSound ? null : 'gradient'
 }
 
 /** Every state of a run, from before its first step, and why it ended with the last one. */

@@ -1,9 +1,9 @@
 import { toNested } from '@shared/tensor/tensor'
 import { traceOf } from '@shared/engine/trace'
 import { explainUpdate } from '@shared/explain'
-import { runStates, trainerOf } from '@shared/training/run'
+import { runStates, type Stop, trainerOf } from '@shared/training/run'
 import type { TrainingSettings } from '@shared/training/settings'
-import type { Trainer, TrainingState } from '@shared/training/trainer'
+import type { Trainer } from '@shared/training/trainer'
 import { type ParameterUpdate, updatesOf } from '@shared/training/update'
 import type { Words } from '@shared/words'
 import { nestedOrNull } from './edges'
@@ -32,25 +32,29 @@ export function lessonOf(
   const trainer = trainerOf(graph, target, asked)
   if (!trainer.ok) return failed(...(faults.length > 0 ? faults : [wrongTraining(place, trainer.error)]))
   const start = trainer.value.checkpoint()
-  const { stop, last } = runToEnd(trainer.value)
+  const stop = runToEnd(trainer.value)
+  const { done } = trainer.value.state
+  const notes = [
+    // Where the training cannot begin, both would say the same.
+    ...(stop.kind === 'not-finite' && done === 0 ? [] : nonFiniteNotes(evaluated)),
+    ...stopNotes(place, { trainer: trainer.value, stop }),
+  ]
   trainer.value.restore(start)
   // What the last state leads to is not shown; the state in which the training stops is, without an update.
-  const shown = { trainer: trainer.value, updates: last.done, stops: stop.kind !== 'done' }
+  const shown = { trainer: trainer.value, updates: done, stops: stop.kind !== 'done' }
   return {
     output: options.json ? json.result({ steps: json.list(records(shown, words)) }) : lines(shown, words),
-    notes: [...nonFiniteNotes(evaluated), ...stopNotes(place, stop, last)],
+    notes,
     faults,
   }
 }
 
-/** Goes to the end of a run: why it ends, and with which state. */
-function runToEnd(trainer: Trainer) {
+/** Goes to the end of a run: why it ends. */
+function runToEnd(trainer: Trainer): Stop {
   const run = runStates(trainer)
-  let last: TrainingState = trainer.state
   for (;;) {
     const { done, value } = run.next()
-    if (done) return { stop: value, last }
-    last = value
+    if (done) return value
   }
 }
 

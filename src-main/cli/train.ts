@@ -3,6 +3,7 @@ import type { ChainruleDocument } from '@shared/document/document'
 import { keepTrained } from '@shared/document/edit-training'
 import { writeDocument } from '@shared/document/file'
 import { apply } from '@shared/document/patch'
+import { nonFiniteFindings } from '@shared/health/non-finite'
 import { toNested, type Tensor } from '@shared/tensor/tensor'
 import { runStates, trainerOf, type Stop, type TrainingFault } from '@shared/training/run'
 import type { Trainer, TrainingState } from '@shared/training/trainer'
@@ -67,7 +68,7 @@ export const trainCommand = command({
     const notes: PlacedNote[] = asksForBatches && !trainer.value.isFed ? [{ kind: 'no-batches', place }] : []
     return {
       output: print(trained, options.every, words),
-      notes: [...notes, ...stopNotes(place, trained.stop, trained.states.at(-1)!)],
+      notes: [...notes, ...stopNotes(place, trained)],
       faults,
     }
   },
@@ -89,13 +90,21 @@ export const wrongTraining = (place: string, fault: TrainingFault): PlacedFault 
   path: '',
 })
 
-/** Why a training ended before its time, with this state. */
-export function stopNotes(place: string, stop: Stop, { done, loss }: TrainingState): PlacedNote[] {
+/** Why a training ended before its time, with the state that its trainer is in; and where it ceased to be finite. */
+export function stopNotes(
+  place: string,
+  { trainer, stop }: { readonly trainer: Trainer; readonly stop: Stop },
+): PlacedNote[] {
+  const { done, loss } = trainer.state
   if (stop.kind === 'done') return []
   if (stop.kind === 'patience') return [{ kind: 'stopped-early', place, steps: done, patience: stop.steps }]
-  return stop.of === 'loss'
-    ? [{ kind: 'loss-not-finite', place, steps: done, loss }]
-    : [{ kind: 'gradient-not-finite', place, steps: done }]
+  const [first] = nonFiniteFindings(trainer.evaluation, 'of steps')
+  return [
+    stop.of === 'loss'
+      ? { kind: 'loss-not-finite', place, steps: done, loss }
+      : { kind: 'gradient-not-finite', place, steps: done },
+    ...(first ? [{ ...first, place }] : []),
+  ]
 }
 
 /** The document, or the one that the expressions make, with its trained values. */

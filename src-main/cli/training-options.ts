@@ -59,7 +59,7 @@ export const settingOptions = {
   warmup: setting('count', null, readNumber('whole')),
   'clip-norm': setting('bound', null, readNumber('positive')),
   'clip-value': setting('bound', null, readNumber('positive')),
-  batch: setting('count', null, readNumber('whole')),
+  batch: setting('count', null, readNumber('positive-whole')),
   shuffle: flag(),
   seed: setting('count', null, readNumber('whole')),
 } as const

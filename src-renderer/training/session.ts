@@ -1,7 +1,7 @@
 import { nonFiniteFindings } from '@shared/health/non-finite'
 import { invariant } from '@shared/invariant'
 import { columnNames, RunRecord } from '@shared/training/record'
-import { type Stop, trainerOf, runStates } from '@shared/training/run'
+import { notFiniteAt, type Stop, trainerOf, runStates } from '@shared/training/run'
 import type { Trainer, TrainingState } from '@shared/training/trainer'
 import type { RunStop } from '@shared/words'
 import type { Frame, Reply, Request, View } from './contract'
@@ -144,11 +144,11 @@ class Session {
     }
     this.record.take(trainer)
     const { done } = trainer.state
-    // A loss that is not finite is said at once, not when another step is wanted.
-    const { loss, gradientNorm } = trainer.state
+    const { loss } = trainer.state
     if (Math.abs(loss - this.level.loss) > HARDLY * Math.abs(this.level.loss))
       this.level = { loss, step: done }
-    if (done >= this.until && (!Number.isFinite(loss) || Number.isNaN(gradientNorm))) this.until = done + 1
+    // What is not finite is said at once, not when another step is wanted.
+    if (done >= this.until && notFiniteAt(trainer.state, trainer.settings)) this.until = done + 1
     else if (done >= this.until) {
       const flat = done - this.level.step
       this.stop({ kind: 'done', step: done, flat: flat >= MANY ? flat : null })

@@ -129,7 +129,7 @@ const note: Sentences<CommandNote> = {
   'loss-not-finite': ({ steps, loss }) =>
     `the loss is not finite any more after ${counted(steps, 'step')}: ${number(loss)}`,
   'gradient-not-finite': ({ steps }) =>
-    `the gradient is no number any more after ${counted(steps, 'step')}: the parameters did not move on`,
+    `the gradient is not finite any more after ${counted(steps, 'step')}: the parameters did not move on`,
   'no-batches': () => 'no node reads a table: every step sees the same values',
   'stopped-early': ({ steps, patience }) =>
     `stopped after ${counted(steps, 'step')}: the loss has not fallen for ${patience}`,

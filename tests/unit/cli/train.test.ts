@@ -87,7 +87,31 @@ test('a loss that overflows is noted', async () => {
     '9',
   )
   expect(code).toBe(0)
-  expect(stderr).toMatch(/^chainrule: --expr: note: the loss is not finite any more after \d steps: ∞\n$/)
+  expect(stderr).toMatch(/^chainrule: --expr: note: the loss is not finite any more after \d steps: ∞\n/)
+})
+
+test.each([
+  [
+    'param w = 2; a = w - 2.1; b = log(a * a - 1); loss = b * b',
+    'the loss is not finite any more after 0 steps: NaN',
+    'b is the first node whose value is not finite: NaN',
+  ],
+  [
+    'param w = 1; h = sqrt(w - 0.15); loss = h',
+    'the loss is not finite any more after 43 steps: NaN',
+    'h is the first node whose value is not finite: NaN',
+  ],
+  [
+    'param w = 0; loss = sqrt(w)',
+    'the gradient is not finite any more after 0 steps: the parameters did not move on',
+    'w → loss is the first edge whose gradient is not finite: ∞',
+  ],
+])('where %s ceases to be finite, the step and the first node are named', async (text, what, where) => {
+  const { code, stderr } = await chainrule('train', '--expr', text, '--steps', '50', '--clip-norm', '0.2')
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: `chainrule: --expr: note: ${what}\nchainrule: --expr: note: ${where}\n`,
+  })
 })
 
 test.each([
@@ -118,6 +142,7 @@ test.each([
   [['--steps', '1', '--gamma', '0.9'], '--gamma: goes with --schedule step or exponential only'],
   [['--steps', '1', '--nesterov'], '--nesterov: Nesterov’s step needs a momentum above 0 and no dampening'],
   [['--steps', '1', '--schedule', 'cosine', '--t-max', '0'], '--t-max: expected an integer of at least 1'],
+  [['--steps', '1', '--batch', '0'], '--batch: expected a whole number of at least 1, found "0"'],
   [['--steps', '1', '--every', '0'], '--every: expected a whole number of at least 1, found "0"'],
 ])('%j is wrong usage', async (options, message) => {
   const { code, stdout, stderr } = await chainrule('train', ...PARABOLA, ...options)

@@ -131,6 +131,11 @@ test('a run that is not finite any more stops there, and says what was not', () 
     of: 'gradient',
     count: 1,
   })
+  // The gradient of the root of 0 is infinite: by norm it is clipped to 0 · ∞, by value to the bound.
+  const root = 'param w = 0; loss = sqrt(w)'
+  for (const written of [{}, { clipNorm: 1 }])
+    expect(stopOf(root, written)).toEqual({ kind: 'not-finite', of: 'gradient', count: 1 })
+  expect(stopOf(root, { clipNorm: 1, clipValue: 1 })).toEqual({ kind: 'not-finite', of: 'loss', count: 2 })
 })
 
 test('a run stops early when the loss has not fallen for the steps of its patience', () => {
