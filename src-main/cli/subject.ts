@@ -28,7 +28,7 @@ export interface Subject {
   readonly target: string | null
   /** How a document says that it is trained; null: it does not say. */
   readonly training: TrainingSettings | null
-  /** The document that the graph is of, but for what options put in; null: it is of expressions. */
+  /** The document that the graph is of, with what options put in; null: it is of expressions. */
   readonly document: ChainruleDocument | null
 }
 
@@ -115,9 +115,8 @@ export async function openDocumentSubject(
   if (!document.ok) return document
   const adjusted = adjust(subjectOf(file, document.value), options)
   if (!adjusted.ok) return adjusted
-  const { graph, target } = adjusted.value
-  const nodes = document.value.nodes.map((node, at) => ({ ...node, value: graph.nodes[at]!.value }))
-  return ok({ ...adjusted.value, document: { ...document.value, nodes, target } as ChainruleDocument })
+  const { target, document: held } = adjusted.value
+  return ok({ ...adjusted.value, document: { ...held!, target } })
 }
 
 /** All bytes of a file, or those up to more than a document may have. */
@@ -142,18 +141,26 @@ function adjust(
 ): Result<Subject, PlacedFault> {
   const graph = assign(subject, set)
   if (!graph.ok) return graph
-  if (target === null) return ok({ ...subject, graph: graph.value })
+  const { document } = subject
+  const held = document && { ...document, nodes: withValues(document.nodes, set) }
+  if (target === null) return ok({ ...subject, graph: graph.value, document: held })
   const node = graph.value.nodes.find(({ name }) => name === target)
-  return node ? ok({ ...subject, graph: graph.value, target: node.id }) : err(unknownName(subject, target))
+  return node
+    ? ok({
+        ...subject,
+        graph: graph.value,
+        target: node.id,
+        document: held && { ...held, target: node.id },
+      })
+    : err(unknownName(subject, target))
 }
 
 function assign(
   { place, graph }: Pick<Subject, 'place' | 'graph'>,
   assignments: readonly Assignment[],
 ): Result<Graph, PlacedFault> {
-  const values = new Map(assignments.map(({ name, value }) => [name, value]))
   const known = new Map(graph.nodes.map((node) => [node.name, node]))
-  for (const name of values.keys()) {
+  for (const { name } of assignments) {
     const node = known.get(name)
     if (!node) return err(unknownName({ place, graph }, name))
     const operation = operations.get(node.op)!
@@ -166,11 +173,19 @@ function assign(
         isRead: operation.kind === 'source' && operation.reads !== null,
       })
   }
-  const nodes = graph.nodes.map((node) => {
+  return ok({ ...graph, nodes: withValues(graph.nodes, assignments) })
+}
+
+/** Nodes with what is assigned to them; of several to one node the last holds. */
+function withValues<N extends { readonly name: string }>(
+  nodes: readonly N[],
+  assignments: readonly Assignment[],
+): N[] {
+  const values = new Map(assignments.map(({ name, value }) => [name, value]))
+  return nodes.map((node) => {
     const value = values.get(node.name)
     return value === undefined ? node : { ...node, value }
   })
-  return ok({ ...graph, nodes })
 }
 
 /** Says that there is no such node, and which one may be meant. */

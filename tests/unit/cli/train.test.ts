@@ -178,6 +178,17 @@ test('-o writes the document with its trained values, drawn ones as parameters',
   expect(nodes.v.value).toBeCloseTo(before.v.value / 2, 15)
 })
 
+test('-o writes what the options put in, too, so that a training goes on from there', async () => {
+  const [file, trained] = [join(folder(), 'before.chainrule'), join(folder(), 'after.chainrule')]
+  await chainrule('new', 'param w = 2; input x = 1; loss = (w * x - 1) ^ 2; other = w * x', '-o', file)
+  const given = ['--lr', '0.05', '--steps']
+  const whole = await json('train', file, '--set', 'x=3', '--target', 'loss', ...given, '5')
+  await chainrule('train', file, '--set', 'x=3', '--target', 'loss', ...given, '2', '-o', trained)
+  const rest = await json('train', trained, ...given, '3')
+  expect(rest.losses).toEqual(whole.losses.slice(2))
+  expect(rest.parameters).toEqual(whole.parameters)
+})
+
 test('what a document says about its training holds, unless an option says otherwise', async () => {
   const file = join(folder(), 'set.chainrule')
   await chainrule('new', 'param w = 2; loss = (w - 1) ^ 2', '-o', file)
