@@ -8,8 +8,25 @@ import { sourcesOf } from './topology'
 // `upstream` for ∂target/∂output, `drawn` for what the node drew from the random stream. What they are called, and which
 // numbers they have, is a matter of explain/.
 
+interface InContext {
+  readonly inputs: readonly Expr[]
+  readonly context: FormulaContext
+}
+
+/** Of the nodes with any number of inputs: each of their edges asks for all of it. */
+const known = new WeakMap<Program, Map<number, InContext>>()
+
 /** What a node's operation needs to write its formulas. The node must be one that can be evaluated. */
-export function formulaContext(program: Program, node: number): { inputs: Expr[]; context: FormulaContext } {
+export function formulaContext(program: Program, node: number): InContext {
+  if (!program.operations[node]!.variadic) return contextOf(program, node)
+  let contexts = known.get(program)
+  if (!contexts) known.set(program, (contexts = new Map()))
+  let context = contexts.get(node)
+  if (!context) contexts.set(node, (context = contextOf(program, node)))
+  return context
+}
+
+function contextOf(program: Program, node: number): InContext {
   const { graph, shapes } = program
   const sources = Array.from(sourcesOf(program, node))
   return {

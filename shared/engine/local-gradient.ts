@@ -78,10 +78,14 @@ export function jacobianOf(evaluation: Evaluation, edge: number): Tensor | null 
       jacobian.data[row * columns + program.operands[port]![first + row]! - base] = local.data[row]!
     return jacobian
   }
+  const vjp = operation.kind === 'tensor' && operation.vjp(port)
+  invariant(vjp, 'an operation on tensors multiplies by its Jacobian')
+  const [call, upstream, gradient] = [evaluation.callOf(target), zeros(to), zeros(from)]
   for (let row = 0; row < rows; row++) {
-    const upstream = zeros(to)
     upstream.data[row] = 1
-    jacobian.data.set(product(evaluation, target, port, upstream).data, row * columns)
+    vjp(call, upstream, gradient, port)
+    jacobian.data.set(gradient.data, row * columns)
+    upstream.data[row] = 0
   }
   return jacobian
 }

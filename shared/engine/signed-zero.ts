@@ -5,6 +5,8 @@ import type { Expr } from '../symbolic/expr'
 import type { Tensor } from '../tensor/tensor'
 import type { Evaluation } from './evaluation'
 import { formulaContext, positionOfSymbol } from './formula-context'
+import { outgoingOf } from './outgoing'
+import { PositionSet } from './position-set'
 import { sourcesOf } from './topology'
 
 // −0 equals 0, and yet 1 / −0 is −∞. Where nothing comes of the sign it is only noise.
@@ -12,25 +14,36 @@ import { sourcesOf } from './topology'
 /** Larger tensors are not written number by number. */
 const MAX_ENTRIES = 16
 
-/** So many nodes are followed to where something comes of a sign. */
+/** So many nodes are followed to where something comes of a sign, and so many wires of theirs are looked at. */
 const MAX_FOLLOWED = 64
+const MAX_READ = 4096
 
 /** Whether something else would be computed, not far from it, if the zeros in the value of a node had no sign. */
 export function isZeroSigned(evaluation: Evaluation, node: number): boolean {
   const value = evaluation.valueOf(node)
   if (value === null || value.data.length > MAX_ENTRIES || !hasNegativeZero(value)) return false
-  const { place } = evaluation.program
+  const { program } = evaluation
+  const { place, schedule, edgeTarget } = program
   const others = new Map([[node, withPlainZeros(value)]])
-  const pending = new Set(consumersOf(evaluation, node))
-  for (let followed = 0; pending.size > 0 && followed < MAX_FOLLOWED; followed++) {
+  const pending = new PositionSet(schedule.length)
+  const awaken = (source: number) => {
+    for (const edge of outgoingOf(program, source)) {
+      const at = place[edgeTarget[edge]!]!
+      if (at !== -1) pending.add(at)
+    }
+  }
+  awaken(node)
+  let read = 0
+  for (let followed = 0; !pending.isEmpty && followed < MAX_FOLLOWED; followed++) {
     // In the order of the program, so that all that a node is computed from is known.
-    const next = [...pending].reduce((first, one) => (place[one]! < place[first]! ? one : first))
-    pending.delete(next)
+    const next = schedule[pending.takeFirst()]!
+    read += sourcesOf(program, next).length + outgoingOf(program, next).length
+    if (read > MAX_READ) return false
     const [is, other] = [valueWith(evaluation, next, new Map()), valueWith(evaluation, next, others)]
     if (!isEqual(is, other)) return true
     if (isSame(is, other)) continue
     others.set(next, other)
-    for (const consumer of consumersOf(evaluation, next)) pending.add(consumer)
+    awaken(next)
   }
   return false
 }
@@ -53,7 +66,7 @@ function valueWith(evaluation: Evaluation, node: number, others: ReadonlyMap<num
 /** The same of the symbols of a formula. */
 export function dependsOnSignOfZero<S>(formula: Expr<S>, valueOf: (symbol: S) => Tensor): boolean {
   const values = symbolsOf(formula).map(valueOf)
-  if (!values.some(hasNegativeZero) || values.some(({ data }) => data.length > MAX_ENTRIES)) return false
+  if (values.some(({ data }) => data.length > MAX_ENTRIES) || !values.some(hasNegativeZero)) return false
   const plain = evaluateWith(formula, (symbol) => withPlainZeros(valueOf(symbol)))
   return !isEqual(evaluateWith(formula, valueOf), plain)
 }
@@ -64,16 +77,6 @@ const hasNegativeZero = (tensor: Tensor | null): boolean =>
 
 const withPlainZeros = (tensor: Tensor): Tensor =>
   hasNegativeZero(tensor) ? { shape: tensor.shape, data: tensor.data.map((entry) => entry + 0) } : tensor
-
-/** The nodes that have this one among their inputs, and a value. */
-function consumersOf({ program }: Evaluation, node: number): number[] {
-  const found: number[] = []
-  program.edgeSource.forEach((source, edge) => {
-    const target = program.edgeTarget[edge]!
-    if (source === node && target >= 0 && (program.place[target] ?? -1) !== -1) found.push(target)
-  })
-  return found
-}
 
 const isEqual = (a: Tensor, b: Tensor): boolean =>
   a.data.every((entry, at) => entry === b.data[at]! || (Number.isNaN(entry) && Number.isNaN(b.data[at]!)))

@@ -55,8 +55,9 @@ const MAX_COMPARED = 4096
 export function isTrueOf(evaluation: Evaluation, node: number, formula: Expr, has: Tensor): boolean {
   const valueOf = (symbol: string) => valueOfSymbol(evaluation, node, symbol)
   const tensors = [has, ...symbolsOf(formula).map(valueOf)]
-  if (tensors.every(({ data }) => data.every(Number.isFinite))) return true
+  // First what is large: each of many wires may ask about one tensor.
   if (tensors.some(({ data }) => data.length > MAX_COMPARED)) return true
+  if (tensors.every(({ data }) => data.every(Number.isFinite))) return true
   const { data } = broadcastTo(evaluateWith(formula, valueOf), has.shape)
   return has.data.every((entry, at) =>
     Number.isFinite(entry) ? Number.isFinite(data[at]) : Object.is(entry, data[at]),

@@ -12,23 +12,38 @@ interface AlongAxis {
   readonly axis: number
 }
 
-/** Where the part at `position` lies in the output, in entries of the axis; each part of a stack has one. */
-type RangeOf = (shapes: readonly Shape[], axis: number, position: number) => Range
+/** Parts that are joined, of which only the shapes count here. */
+type Parts = readonly (Tensor | Shape)[]
 
-const rangeInConcat: RangeOf = (shapes, axis, position) => {
-  const length = (shape: Shape) => shape.at(axis)!
-  const start = shapes.slice(0, position).reduce((before, shape) => before + length(shape), 0)
-  return [start, start + length(shapes[position]!)]
+const shapeOf = (part: Tensor | Shape): Shape => ('shape' in part ? part.shape : part)
+
+/** Where the part at `position` lies in the output, in entries of the axis; each part of a stack has one. */
+type RangeOf = (parts: Parts, axis: number, position: number) => Range
+
+const rangeInConcat: RangeOf = (parts, axis, position) => {
+  const starts = startsAlong(parts, axis)
+  return [starts[position]!, starts[position + 1]!]
 }
 
-const rangeInStack: RangeOf = (_shapes, _axis, position) => [position, position + 1]
+/** Every part asks where it lies: the sums are made once for a list of parts, which never changes. */
+const sums = new WeakMap<Parts, { readonly axis: number; readonly starts: Float64Array }>()
+
+function startsAlong(parts: Parts, axis: number): Float64Array {
+  const made = sums.get(parts)
+  if (made?.axis === axis) return made.starts
+  const starts = new Float64Array(parts.length + 1)
+  parts.forEach((part, position) => (starts[position + 1] = starts[position]! + shapeOf(part).at(axis)!))
+  sums.set(parts, { axis, starts })
+  return starts
+}
+
+const rangeInStack: RangeOf = (_parts, _axis, position) => [position, position + 1]
 
 const joinForward =
   (rangeOf: RangeOf) =>
   ({ inputs, output, attributes: { axis } }: Call<readonly Tensor[], AlongAxis>): void => {
-    const shapes = inputs.map(({ shape }) => shape)
     inputs.forEach(({ data }, position) => {
-      const { blocks, count, size } = blocksAlong(output.shape, axis, rangeOf(shapes, axis, position))
+      const { blocks, count, size } = blocksAlong(output.shape, axis, rangeOf(inputs, axis, position))
       copyBlocks(data, { start: 0, step: size }, output.data, blocks, count, size)
     })
   }
@@ -36,12 +51,7 @@ const joinForward =
 const joinVjp =
   (rangeOf: RangeOf): Vjp<readonly Tensor[], AlongAxis> =>
   ({ inputs, output, attributes: { axis } }, upstream, gradient, position) => {
-    const range = rangeOf(
-      inputs.map(({ shape }) => shape),
-      axis,
-      position,
-    )
-    const { blocks, count, size } = blocksAlong(output.shape, axis, range)
+    const { blocks, count, size } = blocksAlong(output.shape, axis, rangeOf(inputs, axis, position))
     copyBlocks(upstream.data, blocks, gradient.data, { start: 0, step: size }, count, size)
   }
 
