@@ -1,5 +1,6 @@
 import type { Evaluation } from '../engine/evaluation'
 import { isZeroSigned } from '../engine/signed-zero'
+import { outgoingOf } from '../engine/outgoing'
 import { gradientInputs, positionOf } from '../engine/topology'
 import type { BackwardStep, ForwardStep, Step } from '../engine/trace'
 import type { Tensor } from '../tensor/tensor'
@@ -128,10 +129,8 @@ function runningSums(evaluation: Evaluation, contributions: readonly number[]): 
 
 /** Outgoing edges that bring nothing back. */
 function barrenEdges({ program }: Evaluation, node: number, contributions: readonly number[]): number[] {
-  const barren: number[] = []
-  program.edgeSource.forEach((source, edge) => {
-    if (source !== node || contributions.includes(edge)) return
-    if ((program.place[program.edgeTarget[edge]!] ?? -1) !== -1) barren.push(edge)
-  })
-  return barren
+  const bringing = new Set(contributions)
+  return Array.from(outgoingOf(program, node)).filter(
+    (edge) => !bringing.has(edge) && (program.place[program.edgeTarget[edge]!] ?? -1) !== -1,
+  )
 }

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../engine/evaluation'
 import type { Program } from '../engine/program'
-import { gradientInputs, incomingOf } from '../engine/topology'
+import { isParallel, outgoingOf } from '../engine/outgoing'
+import { incomingOf, positionOf } from '../engine/topology'
 import type { Expr } from '../symbolic/expr'
 import type { Shape, Tensor } from '../tensor/tensor'
 
@@ -98,19 +99,40 @@ export function localOfEdge(evaluation: Evaluation, edge: number): Derivative {
     top,
     isOfSum: false,
     bottom: isByInput ? input : graph.nodes[edgeSource[edge]!]!.name,
-    place: isByInput && isCounted(evaluation.program, edge) ? edgePort[edge]! + 1 : null,
+    place: isByInput && isCounted(evaluation, edge) ? edgePort[edge]! + 1 : null,
     shape: shapes[node] ?? [],
     of: atEdge(edge),
   }
 }
 
 /** Whether a node of the graph is called like an input of a gate that the source of an edge feeds. */
-function isCounted(program: Program, edge: number): boolean {
-  const { graph, edgeSource, edgeTarget } = program
-  const inputs = Array.from(incomingOf(program, edgeTarget[edge]!))
-    .filter((other) => other >= 0 && edgeSource[other] === edgeSource[edge])
-    .map((other) => graph.edges[other]!.input)
-  return graph.nodes.some(({ name }) => inputs.includes(name))
+function isCounted({ program }: Evaluation, edge: number): boolean {
+  const node = program.edgeTarget[edge]!
+  let counted = countedInputs.get(program)
+  if (!counted) countedInputs.set(program, (counted = new Map()))
+  let sources = counted.get(node)
+  if (!sources) counted.set(node, (sources = countedSources(program, node)))
+  return sources.has(program.edgeSource[edge]!)
+}
+
+/** By gate: all of its edges ask, and there may be many. */
+const countedInputs = new WeakMap<Program, Map<number, ReadonlySet<number>>>()
+
+/** The nodes that feed a gate at an input that a node of the graph is called like. */
+function countedSources(program: Program, node: number): ReadonlySet<number> {
+  const { graph, edgeSource } = program
+  const names = namesIn(graph.nodes)
+  const edges = Array.from(incomingOf(program, node))
+  const named = edges.filter((edge) => edge >= 0 && names.has(graph.edges[edge]!.input))
+  return new Set(named.map((edge) => edgeSource[edge]!))
+}
+
+const namesKnown = new WeakMap<Program['graph']['nodes'], ReadonlySet<string>>()
+
+function namesIn(nodes: Program['graph']['nodes']): ReadonlySet<string> {
+  let names = namesKnown.get(nodes)
+  if (!names) namesKnown.set(nodes, (names = new Set(nodes.map(({ name }) => name))))
+  return names
 }
 
 /**
@@ -118,16 +140,15 @@ function isCounted(program: Program, edge: number): boolean {
  * other ways than over this edge, so that ∂target/∂node is its gradient already. Null where it is called by the node.
  */
 export function whyByInput({ program, target, flow }: Evaluation, edge: number): 'inputs' | 'ways' | null {
-  const { edgeSource, edgeTarget, shapes } = program
+  const { edgeSource, edgeTarget, shapes, differentiable } = program
   const [source, node] = [edgeSource[edge]!, edgeTarget[edge]!]
-  const isOther = (other: number) => other >= 0 && other !== edge && edgeSource[other] === source
-  if (incomingOf(program, node).some(isOther)) return 'inputs'
+  if (isParallel(program, edge)) return 'inputs'
   if (node !== target || shapes[node]!.length > 0) return null
   const brings = (other: number) =>
-    isOther(other) &&
+    other !== edge &&
     flow.reached[edgeTarget[other]!] === 1 &&
-    gradientInputs(program, edgeTarget[other]!).includes(other)
-  return program.graph.edges.some((_, other) => brings(other)) ? 'ways' : null
+    differentiable[positionOf(program, other)] === 1
+  return outgoingOf(program, source).some(brings) ? 'ways' : null
 }
 
 /** Numbers as a formula. */

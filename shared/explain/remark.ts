@@ -5,7 +5,7 @@ import { nodesAtFault } from '../engine/problem'
 import type { Program } from '../engine/program'
 import { sourcesOf } from '../engine/topology'
 import type { Step } from '../engine/trace'
-import type { GateRemark } from '../ops/gate-remark'
+import { type GateRemark, nothingToSay } from '../ops/gate-remark'
 import type { Expr } from '../symbolic/expr'
 import type { Shape, Tensor } from '../tensor/tensor'
 import { type Factored, factorsOf } from './factors'
@@ -138,9 +138,17 @@ function faultBehind(program: Program, node: number): number | null {
   return null
 }
 
+/** Of the nodes that were asked about: what each is computed from. Of a target many wires ask. */
+const ancestorsKnown = new WeakMap<Program, Map<number, ReadonlySet<number>>>()
+
 /** Whether a node is computed from another, be it where no gradient flows. */
-const dependsOn = (program: Program, node: number, other: number): boolean =>
-  [...ancestorsOf(program, node)].includes(other)
+function dependsOn(program: Program, node: number, other: number): boolean {
+  let known = ancestorsKnown.get(program)
+  if (!known) ancestorsKnown.set(program, (known = new Map()))
+  let ancestors = known.get(node)
+  if (!ancestors) known.set(node, (ancestors = new Set(ancestorsOf(program, node))))
+  return ancestors.has(other)
+}
 
 /** That nothing comes back from one of the places where a value goes. */
 export function barrenRemark({ program, target, flow }: Evaluation, edge: number): Remark {
@@ -173,6 +181,7 @@ export const targetRemark = (evaluation: Evaluation, node: number): Remark => ({
 export function gateRemarks(evaluation: Evaluation, node: number): Remark[] {
   const { program } = evaluation
   const operation = program.operations[node]!
+  if (operation.remarks === nothingToSay) return []
   const sources = sourcesOf(program, node)
   const inputs = Array.from(sources, (source) => evaluation.valueOf(source)!)
   const all = operation.remarks(inputs, program.graph.nodes[node]!.attributes, program.shapes[node]!)
@@ -222,21 +231,23 @@ export function madeForward(evaluation: Evaluation, node: number): Remark[] {
 export function byInputRemarks(evaluation: Evaluation, edges: readonly number[]): Remark[] {
   const { program } = evaluation
   const { edgeSource, edgeTarget, edgePort, graph } = program
-  const called = edges.filter((edge) => whyByInput(evaluation, edge) !== null)
-  const isSameGate = (edge: number) => (other: number) => edgeTarget[other] === edgeTarget[edge]
-  return called
-    .filter((edge, at) => called.findIndex(isSameGate(edge)) === at)
-    .map((edge) => ({
-      kind: 'by input',
-      why: whyByInput(evaluation, edge)!,
-      name: nameOf(program, edgeSource[edge]!),
-      gate: nameOf(program, edgeTarget[edge]!),
-      inputs: called
-        .filter(isSameGate(edge))
-        .toSorted((a, b) => edgePort[a]! - edgePort[b]!)
-        .map((other) => ({ input: graph.edges[other]!.input, place: localOfEdge(evaluation, other).place })),
-      of: atNode(edgeTarget[edge]!),
-    }))
+  const byGate = new Map<number, number[]>()
+  for (const edge of edges) {
+    if (whyByInput(evaluation, edge) === null) continue
+    const called = byGate.get(edgeTarget[edge]!)
+    if (called) called.push(edge)
+    else byGate.set(edgeTarget[edge]!, [edge])
+  }
+  return Array.from(byGate, ([gate, called]) => ({
+    kind: 'by input',
+    why: whyByInput(evaluation, called[0]!)!,
+    name: nameOf(program, edgeSource[called[0]!]!),
+    gate: nameOf(program, gate),
+    inputs: called
+      .toSorted((a, b) => edgePort[a]! - edgePort[b]!)
+      .map((other) => ({ input: graph.edges[other]!.input, place: localOfEdge(evaluation, other).place })),
+    of: atNode(gate),
+  }))
 }
 
 /* ---- Wires ---- */
