@@ -1,6 +1,6 @@
 // The lecture examples: each is the .chainrule file of that name in this folder.
 
-/** In teaching order: gates, neuron, chains, layers, networks, initialisation, perceptrons. */
+/** In teaching order: gates, neuron, chains, layers, networks, initialisation, perceptrons, learning from data. */
 export const exampleIds = [
   'add-then-multiply',
   'multiply-then-add',
@@ -25,4 +25,7 @@ export const exampleIds = [
   'perceptron-and',
   'perceptron-or',
   'perceptron-xor',
+  'learned-xor',
+  'learned-circles',
+  'learned-sine',
 ] as const

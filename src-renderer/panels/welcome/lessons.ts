@@ -22,6 +22,7 @@ const beginnings: Readonly<Record<string, LessonId>> = {
   'two-layer-bce': 'networks',
   'seeded-small-weights': 'initialisation',
   'perceptron-and': 'perceptrons',
+  'learned-xor': 'learning',
 }
 
 /** Every example, in teaching order, by lesson. */

@@ -5,6 +5,7 @@ import type { ChainruleDocument } from '@shared/document/document'
 import { type GeneratorName, generators } from '@shared/data/generators'
 import type { Table } from '@shared/data/table'
 import type { Graph, GraphNode } from '@shared/engine/graph'
+import { parseAttributes } from '@shared/ops/attributes'
 import { parseExpressions } from '@shared/expression/build'
 import { english, say } from '@shared/words'
 import { readSettings } from '@shared/training/settings'
@@ -38,12 +39,13 @@ function withValues(graph: Graph, { values = {}, reads = {}, tables = [] }: Exam
   return { ...graph, nodes, tables: tables.map(tableOf) }
 }
 
-const tableOf = (name: GeneratorName, at: number): Table => ({
-  id: `t${at + 1}`,
-  name,
-  columns: generators[name].columns,
-  content: { kind: 'generated', generator: name, numbers: {}, seed: 0 },
-})
+function tableOf(name: GeneratorName, at: number): Table {
+  const { columns, numbers } = generators[name]
+  const read = parseAttributes(numbers, new Map())
+  if (!read.ok) expect.fail(`the numbers of ${name} have fallbacks`)
+  const content = { kind: 'generated', generator: name, numbers: read.value, seed: 0 } as const
+  return { id: `t${at + 1}`, name, columns, content }
+}
 
 function idOf({ nodes }: Graph, name: string): string {
   const node = nodes.find((node) => node.name === name)

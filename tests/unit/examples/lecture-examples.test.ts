@@ -4,6 +4,7 @@ import type { ChainruleDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
 import { examples } from '../../../src-renderer/examples'
 import { scalar, type Tensor, toNested } from '@shared/tensor/tensor'
+import { rightSide } from '@shared/prediction/side'
 import { clip, type Clipping } from '@shared/training/clipping'
 import { readSettings } from '@shared/training/settings'
 import { Trainer } from '@shared/training/trainer'
@@ -13,7 +14,9 @@ import { expectFigure, Figures } from './figures'
 // The figures were computed with NumPy. Every key of a fixture has a comparison below; one without fails.
 
 const folder = new URL('../../fixtures/lecture-examples/', import.meta.url)
-const fixtureIds = readdirSync(folder).map((file) => file.replace(/\.json$/, ''))
+const fixtureIds = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.replace(/\.json$/, ''))
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -126,6 +129,23 @@ const clipped =
     )
   }
 
+/** After ten steps of the document's own training, and when it has come to its end. */
+const learned: Comparison = ({ figures: { document }, ...example }, expected, key) => {
+  const trainer = new Trainer(document, document.target!, document.training!)
+  const figures = new Figures(document, trainer.evaluation)
+  for (let step = 0; step < 10; step++) trainer.advance()
+  every({ first: every({}, value) }, (_, figure, part) => {
+    while (trainer.state.done < document.training!.length) trainer.advance()
+    if (part === 'steps') expect(trainer.state.done).toBe(figure)
+    // Rounding grows with the steps.
+    else if (part === 'loss') expect(trainer.state.loss / (figure as number)).toBeCloseTo(1, 6)
+    else if (part === 'right') {
+      const [p, y] = ['p', 'Y'].map((name) => figures.value(name)!.data)
+      expect(rightSide(p!, 0.5, Uint8Array.from(y!))).toBe(figure)
+    } else expect.fail(`nothing compares ${key}.${part}`)
+  })({ ...example, figures }, expected, key)
+}
+
 const sameGraph: Comparison = ({ figures }, other) => {
   const { title: _, notes: __, training: ___, ...graph } = shipped(other as string)
   expect(figures.document).toMatchObject(graph)
@@ -166,10 +186,11 @@ const compareFixture = every({
   initial: every({}, value),
   firstStep: every({ gradW: (example, expected) => gradient(example, expected, 'W') }, value),
   finalW,
+  learned,
 })
 
-it('there are 23 examples, each with a document and a fixture of the same name', () => {
-  expect(fixtureIds).toHaveLength(23)
+it('there are 26 examples, each with a document and a fixture of the same name', () => {
+  expect(fixtureIds).toHaveLength(26)
   expect(examples.map(({ id }) => id).sort()).toStrictEqual(fixtureIds.sort())
 })
 

@@ -23,5 +23,6 @@ export const welcome = {
     networks: 'Small networks',
     initialisation: 'Initialisation',
     perceptrons: 'Perceptrons',
+    learning: 'Learning from data',
   },
 }

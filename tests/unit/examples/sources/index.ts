@@ -1,6 +1,7 @@
 import { gates } from './gates'
 import { initialisations } from './initialisation'
 import { chains, vectorisedLayers } from './layers'
+import { learned } from './learning'
 import { networks } from './networks'
 import { perceptrons } from './perceptrons'
 
@@ -12,4 +13,5 @@ export const sources = [
   ...networks,
   ...initialisations,
   ...perceptrons,
+  ...learned,
 ]

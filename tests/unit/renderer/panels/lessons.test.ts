@@ -10,7 +10,7 @@ test('the gallery shows every example once, in teaching order', () => {
 test('every lesson has a title of its own', () => {
   const titles = english.panels.welcome.lesson
   expect(new Set(lessons.map(({ id }) => titles[id])).size).toBe(lessons.length)
-  expect(lessons.length).toBe(7)
+  expect(lessons.length).toBe(8)
 })
 
 test('the first sentence of a note ends at a stop, not inside a number', () => {
