@@ -67,6 +67,8 @@ export interface EvaluationStore {
   leave(): void
   /** Whether a state of a run shows, not the document's own. */
   readonly isVisiting: boolean
+  /** Which rows of each table the step of the run that shows sees, by the tables' names; null: no state of a run shows. */
+  readonly batch: RowsInView | null
 }
 
 /** `rowsInView` says which rows of a document's tables are looked at; all of them, unless given. */
@@ -83,8 +85,11 @@ export function createEvaluationStore(
   let faults = faultsOf(current, findings)
   let problems = problemsByNode(faults)
   const keys = createKeys(happening)
-  /** Rows that were chosen while a state of a run shows: they are looked at when it is left. */
-  let awaited: ChainruleDocument | null = null
+  /** The state of the run that shows. */
+  let view: View | null = null
+  let latest = initial
+  /** Rows were chosen while a state of a run shows: they are looked at when it is left, too. */
+  let isAwaited = false
   const seen = (document: ChainruleDocument): Graph => {
     const rows = rowsInView(document)
     return rows.size === 0 ? document : { ...document, rowsInView: rows }
@@ -107,6 +112,18 @@ export function createEvaluationStore(
     else if (!changes) keys.announceAll()
     else if (changes.values.length > 0)
       keys.announce([...keysOf(current.program, changes), ...keysOfFindings([...before, ...findings])])
+  }
+  /** Shows a state of a run; of a table of which one row was picked that row, through the parameters of that step. */
+  function showView(shown: View): void {
+    invariant(visited, 'a state of a run shows while the run is visited')
+    const picked = [...rowsInView(latest)].filter(([name]) => shown.rowsInView.has(name))
+    // What is drawn for a batch does not fit one row.
+    const { evaluation, changes } = visited(
+      picked.length === 0
+        ? shown
+        : { ...shown, rowsInView: new Map([...shown.rowsInView, ...picked]), drawn: null },
+    )
+    become(evaluation, changes, evaluation.program === current.program)
   }
   return {
     get current() {
@@ -136,6 +153,7 @@ export function createEvaluationStore(
     version: keys.version,
     subscribe: keys.subscribe,
     hear({ after, patch }) {
+      latest = after
       // A run is left before anything that is computed changes: this is about places and words.
       if (own) return false
       return goOn(
@@ -145,30 +163,35 @@ export function createEvaluationStore(
       )
     },
     lookAtRows(document) {
+      latest = document
       if (!own) return goOn(lookAtRows(current, seen(document), targetOf(document)))
-      awaited = document
+      isAwaited = true
+      if (view) showView(view)
       return false
     },
     visit(parameters) {
       own ??= current
       visited = createVisit(own, parameters)
     },
-    show(view) {
-      invariant(visited, 'a state of a run shows while the run is visited')
-      const { evaluation, changes } = visited(view)
-      become(evaluation, changes, evaluation.program === current.program)
+    show(shown) {
+      view = shown
+      showView(shown)
     },
     leave() {
       visited = null
+      view = null
       if (!own) return
       const evaluation = own
       own = null
       if (evaluation !== current) become(evaluation, null, evaluation.program === current.program)
-      if (awaited) goOn(lookAtRows(current, seen(awaited), targetOf(awaited)))
-      awaited = null
+      if (isAwaited) goOn(lookAtRows(current, seen(latest), targetOf(latest)))
+      isAwaited = false
     },
     get isVisiting() {
       return own !== null && own !== current
+    },
+    get batch() {
+      return view?.rowsInView ?? null
     },
   }
 }

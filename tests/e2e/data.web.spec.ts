@@ -1,24 +1,9 @@
 import type { Page } from '@playwright/test'
 import { accessibilityFaults } from '../harness/accessibility'
 import { expect, test } from '../harness/web'
-import { newGraph, nodes, openExample } from './editor'
+import { dropTable, newGraph, nodes, openExample } from './editor'
 
 // Tables in the browser edition: dropped, drawn, looked at row by row, and what is predicted of them.
-
-/** Drops a file with a text in the middle of the canvas. */
-const drop = (page: Page, name: string, text: string): Promise<void> =>
-  page.locator('.canvas').evaluate(
-    (canvas, [name, text]) => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File([text!], name!))
-      const { x, y, width, height } = canvas.getBoundingClientRect()
-      const [clientX, clientY] = [x + width / 2, y + height / 2]
-      canvas.dispatchEvent(
-        new DragEvent('drop', { dataTransfer, clientX, clientY, bubbles: true, cancelable: true }),
-      )
-    },
-    [name, text] as const,
-  )
 
 const data = (page: Page) => page.getByRole('tabpanel', { name: 'Data' })
 const grid = (page: Page) => data(page).getByRole('grid')
@@ -26,7 +11,7 @@ const status = (page: Page) => page.getByRole('contentinfo', { name: 'Status' })
 
 test('a CSV is dropped and seen row by row', async ({ page }) => {
   await newGraph(page)
-  await drop(page, 'ages.csv', 'x;age\n1,5;20\n2,5;21\n3;22\n')
+  await dropTable(page, 'ages.csv', 'x;age\n1,5;20\n2,5;21\n3;22\n')
   await expect(nodes(page)).toHaveCount(1)
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '4')
   await expect(grid(page).getByRole('row').nth(1)).toHaveText(/1\s*1\.5\s*20/)
@@ -53,7 +38,7 @@ test('a CSV is dropped and seen row by row', async ({ page }) => {
 test('a CSV with a text in row 7 is refused, and the row and the column are named', async ({ page }) => {
   await newGraph(page)
   const rows = Array.from({ length: 9 }, (_, row) => `${row},${row === 6 ? 'old' : 20 + row}`)
-  await drop(page, 'ages.csv', `id,age\n${rows.join('\n')}\n`)
+  await dropTable(page, 'ages.csv', `id,age\n${rows.join('\n')}\n`)
   const refusal = page.getByRole('dialog', { name: 'The table was not opened' })
   await expect(refusal).toContainText('row 7')
   await expect(refusal).toContainText('column "age": expected a number, found "old"')
@@ -100,7 +85,7 @@ test('a perceptron shows its four rows, each with what is predicted, and the bou
 test('a hundred thousand rows are scrolled through', async ({ page }) => {
   await newGraph(page)
   const rows = Array.from({ length: 100_000 }, (_, row) => `${row},${row % 7}`)
-  await drop(page, 'long.csv', `a,b\n${rows.join('\n')}\n`)
+  await dropTable(page, 'long.csv', `a,b\n${rows.join('\n')}\n`)
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '100001')
   await grid(page).focus()
   await page.keyboard.press('End')

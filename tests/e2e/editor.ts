@@ -183,3 +183,18 @@ export const overlaps = (page: Page): Promise<number> =>
       a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
     return boxes.reduce((count, a, at) => count + boxes.slice(at + 1).filter((b) => areOver(a, b)).length, 0)
   })
+
+/** Drops a file with a text in the middle of the canvas. */
+export const dropTable = (page: Page, name: string, text: string): Promise<void> =>
+  page.locator('.canvas').evaluate(
+    (canvas, [name, text]) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([text!], name!))
+      const { x, y, width, height } = canvas.getBoundingClientRect()
+      const [clientX, clientY] = [x + width / 2, y + height / 2]
+      canvas.dispatchEvent(
+        new DragEvent('drop', { dataTransfer, clientX, clientY, bubbles: true, cancelable: true }),
+      )
+    },
+    [name, text] as const,
+  )

@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react'
 import { numbersOf, type Table } from '@shared/data/table'
 import { spellNumber } from '@shared/numerals'
 import { boundariesOf, lineWithin } from '@shared/prediction/boundary'
-import { type Grid, gridRows, intervalOf, usualRow } from '@shared/prediction/plane'
+import { type Grid, gridRows, type Interval, intervalOf, usualRow } from '@shared/prediction/plane'
 import { type Predictions, Predictor } from '@shared/prediction/predictor'
 import { middleOf, positiveLabels, rightSide } from '@shared/prediction/side'
 import { Select } from '../../ui/Select'
@@ -74,6 +74,9 @@ export function Plane({ table, prediction, node, nameOf, label, across, up, pick
   if (!values || !range || !said) return <p className="data-note">{words.notOfRows(nameOf(node))}</p>
   const print = (number: number) => spellNumber(number, 'line', { numerals: all.numerals, digits: 3 })
   const title = words.plane(nameOf(node), table.columns[across]!, table.columns[up]!)
+  const axisOf = (place: number, [from, to]: Interval) =>
+    words.axis(table.columns[place]!, print(from), print(to))
+  const axes = words.axes(axisOf(across, grid.intervals[0]), axisOf(up, grid.intervals[1]))
   const above = values.reduce((count, value) => count + (value > range.middle ? 1 : 0), 0) / values.length
   const { count } = numbersOf(table)
   const shows = words.planeShows(
@@ -105,7 +108,9 @@ export function Plane({ table, prediction, node, nameOf, label, across, up, pick
           role="img"
           aria-label={named.length > 0 ? `${shows}. ${words.boundaryLines(named)}` : shows}
         />
-        <figcaption className="data-note">{title}</figcaption>
+        <figcaption className="data-note">
+          {title}. {axes}
+        </figcaption>
       </figure>
       <div className="data-scale" aria-hidden>
         <span>{print(range.least)}</span>

@@ -72,9 +72,24 @@ export function RowGrid({ table, prediction }: Props) {
         </>
       }
     >
+      <Batch table={table} />
       <Grid table={table} prediction={prediction} picked={picked} />
     </Section>
   )
+}
+
+/** So many rows of a batch are named. */
+const MAX_NAMED = 8
+
+/** Which rows the step of a run sees, where it does not see all. */
+function Batch({ table }: { readonly table: Table }) {
+  useEvaluation()
+  const { evaluation } = useWorkspace()
+  const words = useWords().panels.data
+  const rows = evaluation.batch?.get(table.name)
+  if (!rows || rows.length === numbersOf(table).count) return null
+  const named = Array.from(rows.subarray(0, MAX_NAMED), (row) => row + 1)
+  return <p className="data-note">{words.batch(named, rows.length)}</p>
 }
 
 /** Sends a row through the graph, or all of them (null), and says so. */
@@ -118,6 +133,8 @@ function Grid({ table, prediction, picked }: Props & { readonly picked: number |
   const predictedBy =
     prediction.node === null ? '' : (findNode(workspace.document.current, prediction.node)?.name ?? '')
   const prefix = `${workspace.id}-${table.id}`
+  const rowsOfBatch = workspace.evaluation.batch?.get(table.name)
+  const batch = rowsOfBatch && rowsOfBatch.length < count ? new Set(rowsOfBatch) : null
 
   const say = (field: string, refusal: string | null) => {
     if (refusal !== null) chrome.notify(all.panels.inspector.refused(field, refusal), 'warning')
@@ -231,6 +248,7 @@ function Grid({ table, prediction, picked }: Props & { readonly picked: number |
               role="row"
               aria-rowindex={row + 2}
               aria-selected={picked === row}
+              data-batch={batch?.has(row) ?? false}
               style={{ top: (row + 1) * ROW }}
               onClick={() => pick(row)}
             >

@@ -7,7 +7,7 @@ import { type AttributeFault, type AttributeSpec, isRead } from '@shared/ops/att
 import { err, ok, type Result } from '@shared/result'
 import { say } from '@shared/words'
 import { addStack, openStack, stackFor } from '../../commands/stack'
-import { useChrome, useDocument, useWorkspace } from '../../workspace/context'
+import { useChrome, useDocument, useRows, useWorkspace } from '../../workspace/context'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Select } from '../../ui/Select'
@@ -28,14 +28,22 @@ export function StackDialog() {
   const { chrome, words } = workspace.window
   const { closeOverlay } = chrome
   const said = words.panels.layers
-  const [sizes, setSizes] = useState('2-4-1')
-  const [data, setData] = useState('xor')
-  const [written, setWritten] = useState<Written>(() =>
-    keys.reduce((all, key) => ({ ...all, [key]: String(defaultStack[key]) }), {} as Written),
-  )
   const tables = useDocument(({ document }) => document.tables)
   // On the welcome page there is no graph to add to.
   const mayAdd = useChrome((chrome) => !chrome.welcome)
+  const shown = useRows(({ table }) => table)
+  // Begins with the table that one looks at, whose last column is to be learned.
+  const [begun] = useState(() => {
+    const table = mayAdd ? (tables.find(({ id }) => id === shown) ?? tables[0]) : undefined
+    return table && table.columns.length > 1
+      ? { sizes: `${table.columns.length - 1}-4-1`, data: table.name }
+      : { sizes: '2-4-1', data: 'xor' }
+  })
+  const [sizes, setSizes] = useState(begun.sizes)
+  const [data, setData] = useState(begun.data)
+  const [written, setWritten] = useState<Written>(() =>
+    keys.reduce((all, key) => ({ ...all, [key]: String(defaultStack[key]) }), {} as Written),
+  )
   const isEmpty = useDocument(({ document }) => document.nodes.length === 0)
   const adds = mayAdd && !isEmpty
 

@@ -12,6 +12,7 @@ export const data = {
   add: 'Add a table',
   open: 'Open CSV…',
   useNode: 'Add a node that reads it',
+  stack: 'Stack layers on it…',
   copy: 'Copy as CSV',
   copied: (name: string): string => `Copied ${name} as CSV`,
   remove: 'Delete the table',
@@ -36,6 +37,9 @@ export const data = {
   rowInView: (name: string, row: number, rows: number): string =>
     `${name}: row ${count(row)} of ${count(rows)} goes through the graph`,
   grid: (name: string): string => `Rows of ${name}; arrows go to the next row, Enter edits, Escape shows all`,
+  /** Which rows the step of a run sees: some of them are named. */
+  batch: (named: readonly number[], rows: number): string =>
+    `${rows === 1 ? 'The batch is row' : `The batch of ${count(rows)} rows:`} ${named.map(count).join(', ')}${named.length < rows ? ', …' : ''}`,
   rowNumber: 'Row',
   cell: (row: number, column: string): string => `Row ${count(row)}, ${column}`,
   column: (place: number): string => `Name of column ${count(place)}`,
@@ -56,6 +60,9 @@ export const data = {
   notOfRows: (node: string): string => `${node} does not say something of every row.`,
   curve: (node: string, column: string): string => `${node} over ${column}`,
   plane: (node: string, across: string, up: string): string => `${node} over ${across} and ${up}`,
+  /** From where to where an axis goes; the second one goes upwards. */
+  axis: (column: string, from: string, to: string): string => `${column} from ${from} to ${to}`,
+  axes: (across: string, up: string): string => `${across}, ${up}.`,
   /** What a picture shows, for who does not see it; numbers are written already. */
   curveShows: (
     title: string,

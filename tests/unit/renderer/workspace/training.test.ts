@@ -346,6 +346,24 @@ test('a state of a fed run shows with the rows that its step sees', () => {
   expect(numbers(desk, 'x')).toEqual([1, 2, 3, 4])
 })
 
+test('a row that is picked goes through the state of a run that shows, and through the document once it is left', () => {
+  const { desk, go, scrubTo } = trainingDesk(fed([1, 2, 3, 4]), { batchSize: 3 })
+  const { evaluation, rows, training } = desk.workspace
+  go(2)
+  const w = numbers(desk, 'w')
+  rows.pick('t1', 3)
+  expect([numbers(desk, 'x'), numbers(desk, 'w')]).toEqual([[4], w])
+  expect([...evaluation.batch!.get('rows')!]).toEqual([0, 1, 2])
+  scrubTo(1)
+  expect([numbers(desk, 'x'), [...evaluation.batch!.get('rows')!]]).toEqual([[4], [3]])
+  rows.pick('t1', null)
+  scrubTo(2)
+  expect([numbers(desk, 'x'), numbers(desk, 'w')]).toEqual([[1, 2, 3], w])
+  rows.pick('t1', 1)
+  training.backToSameWeights()
+  expect([numbers(desk, 'x'), numbers(desk, 'w'), evaluation.batch]).toEqual([[2], [2], null])
+})
+
 /** mean((w x − 1)²) over the rows of a table. */
 function fed(rows: number[]): ChainruleDocument {
   const { graph } = graphOf('loss = mean((w * x - 1) ^ 2)', { w: 2, x: rows })
