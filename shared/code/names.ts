@@ -13,6 +13,9 @@ const builtins =
 
 const reservedWords = new Set(`${keywords} ${builtins}`.split(' '))
 
+/** Of a great many names that Python takes for one, those behind these have a number. */
+const MAX_UNDERSCORES = 8
+
 /** Gives out identifiers that are not taken: the one that is wanted, or else the same with underscores behind it. */
 export interface Identifiers {
   readonly take: (wanted: string) => string
@@ -21,10 +24,18 @@ export interface Identifiers {
 /** Identifiers beside those that a program needs for itself. */
 export function identifiers(reserved: Iterable<string>): Identifiers {
   const taken = new Set([...reserved, ...reservedWords])
+  /** By what many names would be: the last number behind it. */
+  const numbers = new Map<string, number>()
   return {
     take(wanted) {
       let name = identifierOf(wanted)
-      while (taken.has(name)) name += '_'
+      for (let more = 0; taken.has(name) && more < MAX_UNDERSCORES; more++) name += '_'
+      const stem = name
+      while (taken.has(name)) {
+        const number = (numbers.get(stem) ?? 1) + 1
+        numbers.set(stem, number)
+        name = `${stem}${number}`
+      }
       taken.add(name)
       return name
     },

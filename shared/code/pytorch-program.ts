@@ -51,7 +51,7 @@ function nodeText(code: Written, node: number): string {
     return isBehind(position) || !flow.reached[source] ? text : `${text}.detach()`
   }
   const python = valueText(code, node, input)
-  const isAlias = code.variable.includes(python.text)
+  const isAlias = code.variables.has(python.text)
   const own = isAlias ? `${python.text}.clone()` : python.text
   const isLeaf = flow.reached[node] === 1 && !Array.from(sources, (_, at) => isBehind(at)).includes(true)
   return isLeaf ? `${isAlias ? own : within(python, level.atom)}.requires_grad_()` : own

@@ -33,6 +33,7 @@ export interface Written {
   readonly identifiers: Identifiers
   /** By node: the variable. */
   readonly variable: readonly string[]
+  readonly variables: ReadonlySet<string>
   /** By node: the variable of what it drew. */
   readonly drawn: ReadonlyMap<number, string>
   readonly nameOf: (node: number) => string
@@ -71,6 +72,7 @@ export function written(
     reached: nodes.filter((node) => flow.reached[node]),
     identifiers: names,
     variable,
+    variables: new Set(variable),
     drawn,
     nameOf,
     gradientName: (node) => `∂${differentiated}/∂${nameOf(node)}`,

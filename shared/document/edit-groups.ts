@@ -53,8 +53,20 @@ export function groupNodes(document: ChainruleDocument, ids: Iterable<string>, n
 
 /** The innermost group that is around all of these, or null. */
 function commonGroup(document: ChainruleDocument, ids: readonly (string | null)[]): string | null {
-  const [first, ...rest] = [...new Set(ids)].map((id) => groupsAround(document, id).map((group) => group.id))
-  return first?.find((id) => rest.every((around) => around.includes(id))) ?? null
+  const [first = null, ...rest] = new Set(ids)
+  const around = groupsAround(document, first).map((group) => group.id)
+  const place = new Map(around.map((id, at) => [id, at]))
+  const parentOf = new Map(document.groups.map(({ id, parent }) => [id, parent]))
+  const seen = new Set<string>()
+  let innermost = 0
+  for (const id of rest) {
+    // Up to the first that is around all so far, or to where another one led there.
+    let at: string | null = id
+    for (; at !== null && !place.has(at) && !seen.has(at); at = parentOf.get(at) ?? null) seen.add(at)
+    if (at === null) return null
+    innermost = Math.max(innermost, place.get(at) ?? 0)
+  }
+  return around[innermost] ?? null
 }
 
 /** The name of a new group: group1, group2, … */

@@ -57,8 +57,9 @@ export function nodesWithin({ groups }: Grouped, id: string): string[] {
   const nodes: string[] = []
   const open = groups.filter((group) => group.id === id)
   for (let group = open.pop(); group; group = open.pop()) {
-    nodes.push(...group.nodes)
-    open.push(...(children.get(group.id) ?? []))
+    // One by one: so many arguments as a group may have nodes overflow the stack.
+    for (const node of group.nodes) nodes.push(node)
+    for (const inside of children.get(group.id) ?? []) open.push(inside)
   }
   return nodes
 }

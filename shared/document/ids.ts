@@ -9,6 +9,11 @@ export function counter(prefix: string, taken: Iterable<string>): () => string {
     const digits = name.slice(prefix.length)
     if (/^[1-9]\d{0,14}$/.test(digits)) highest = Math.max(highest, Number(digits))
   }
+  return counterFrom(prefix, highest)
+}
+
+/** Gives out `prefix` with a number, one above `highest`, then the next, and so on. */
+export function counterFrom(prefix: string, highest: number): () => string {
   return () => `${prefix}${++highest}`
 }
 

@@ -170,6 +170,7 @@ export function framesOf(
 function innerFirst(groups: readonly NodeGroup[]): NodeGroup[] {
   const inside = groupsByParent(groups)
   const order = [...(inside.get(null) ?? [])]
-  for (let at = 0; at < order.length; at++) order.push(...(inside.get(order[at]!.id) ?? []))
+  for (let at = 0; at < order.length; at++)
+    for (const group of inside.get(order[at]!.id) ?? []) order.push(group)
   return order.reverse()
 }

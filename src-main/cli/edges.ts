@@ -1,5 +1,6 @@
 import type { Evaluation } from '@shared/engine/evaluation'
 import { edgeGradients, jacobianOf, type LocalGradient } from '@shared/engine/local-gradient'
+import { incomingOf } from '@shared/engine/topology'
 import { inNames, printFormula } from '@shared/explain'
 import type { FormulaLanguage } from '@shared/symbolic/language'
 import { type Nested, type Tensor, toNested } from '@shared/tensor/tensor'
@@ -21,11 +22,23 @@ export function edgeName({ program }: Evaluation, edge: number) {
   }
 }
 
+/** A node with more inputs than these joins many, and its gradient with more entries is not repeated for each. */
+const MANY_INPUTS = 16
+const MANY_ENTRIES = 256
+
+/** The gradient of the node that an edge ends at: of one that joins many its shape, as its numbers stand at the node. */
+function upstreamRecord({ program }: Evaluation, edge: number, upstream: Tensor | null) {
+  const inputs = incomingOf(program, program.edgeTarget[edge]!).length
+  if (upstream && inputs > MANY_INPUTS && upstream.data.length > MANY_ENTRIES)
+    return { shape: upstream.shape }
+  return nestedOrNull(upstream)
+}
+
 /** What flows over an edge, in JSON. Its nodes must have values. */
 export function edgeRecord(evaluation: Evaluation, edge: number, words: Words, jacobians = false) {
   const { upstream, local, global } = edgeGradients(evaluation, edge)!
   return {
-    upstream: nestedOrNull(upstream),
+    upstream: upstreamRecord(evaluation, edge, upstream),
     local: local && localRecord(evaluation, edge, local, words, jacobians),
     global: nestedOrNull(global),
   }

@@ -13,14 +13,20 @@ export const tensorText = (tensor: Tensor, { numerals }: Words): string =>
 export const shapeText = (shape: Shape, { cli }: Words): string =>
   shape.length === 0 ? cli.scalar : shape.join('×')
 
+/** A longer cell stands over the edge of its column: not every row shall be as wide as the widest. */
+const MAX_WIDTH = 120
+
 /** Rows in aligned columns. */
 export function printTable(rows: readonly (readonly string[])[]): string {
   const widths: number[] = []
   for (const row of rows)
-    row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, lengthOf(cell))))
+    row.forEach((cell, column) => {
+      const length = lengthOf(cell)
+      if (length <= MAX_WIDTH) widths[column] = Math.max(widths[column] ?? 0, length)
+    })
   const lines = rows.map((row) =>
     row
-      .map((cell, column) => cell + ' '.repeat(widths[column]! - lengthOf(cell)))
+      .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - lengthOf(cell))))
       .join('  ')
       .trimEnd(),
   )
