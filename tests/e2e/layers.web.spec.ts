@@ -1,4 +1,3 @@
-import { accessibilityFaults } from '../harness/accessibility'
 import { expect, test } from '../harness/web'
 import type { Page } from '@playwright/test'
 import { names, newGraph, node, openExample, pressEmpty, settled } from './editor'
@@ -75,15 +74,4 @@ test.describe('a dense stack', () => {
     await page.keyboard.press('Control+Z')
     await expect.poll(() => names(page)).toEqual(before)
   })
-
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`can be made by everybody, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await newGraph(page)
-      await openDialog(page)
-      expect(await accessibilityFaults(page)).toEqual([])
-      await sizes(page).fill('2-0')
-      await expect(dialog(page).getByRole('status')).toContainText('expected sizes')
-      expect(await accessibilityFaults(page)).toEqual([])
-    })
 })

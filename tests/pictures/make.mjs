@@ -30,6 +30,8 @@ async function settled() {
   }
 }
 
+const take = (page, name) => page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, import.meta.url)) })
+
 const address = await served()
 const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, chromiumSandbox: false })
 try {
@@ -44,7 +46,17 @@ try {
     await page.locator('.node[data-node="f2"]').click()
     await page.locator('.inspector .katex').first().waitFor()
     await page.evaluate(settled)
-    await page.screenshot({ path: fileURLToPath(new URL(`editor-${colorScheme}.png`, import.meta.url)) })
+    await take(page, `editor-${colorScheme}`)
+
+    await page.goto(address)
+    await page.getByRole('button', { name: 'A 2-4-1 network learns XOR' }).first().click()
+    await page.getByRole('tab', { name: 'Training' }).click()
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByText('500 steps done.').first().waitFor()
+    await page.getByRole('tab', { name: 'Data' }).click()
+    await page.getByText('4 of 4 rows on the right side').waitFor()
+    await page.evaluate(settled)
+    await take(page, `learning-${colorScheme}`)
   }
 } finally {
   await browser.close()

@@ -6,6 +6,7 @@ import { type Grid, gridRows, type Interval, intervalOf, usualRow } from '@share
 import { type Predictions, Predictor } from '@shared/prediction/predictor'
 import { middleOf, positiveLabels, rightSide } from '@shared/prediction/side'
 import { Select } from '../../ui/Select'
+import { Switch } from '../../ui/Switch'
 import { useEvaluation, useWords } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
 import { drawPlane, MAX_POINTS } from './plane-drawing'
@@ -13,6 +14,8 @@ import type { Prediction } from './use-prediction'
 
 /** So many cells to each side: enough for the eye, and few enough for every step of a training. */
 const CELLS = 60
+/** More boundaries than these hide what they lie over. */
+const FEW = 8
 
 interface Props {
   readonly table: Table
@@ -24,12 +27,14 @@ interface Props {
   readonly across: number
   readonly up: number
   readonly picked: number | null
-  /** Whether the boundaries of neurons are laid over it. */
-  readonly boundaries: boolean
+  /** Whether the boundaries of neurons are laid over it; null: nobody has said, then a few are. */
+  readonly boundaries: boolean | null
+  readonly onBoundaries: (shown: boolean) => void
 }
 
 /** What a node predicts over two columns, with the rows of the table on it. Follows every number of the graph. */
-export function Plane({ table, prediction, node, nameOf, label, across, up, picked, boundaries }: Props) {
+export function Plane({ boundaries, onBoundaries, ...props }: Props) {
+  const { table, prediction, node, nameOf, label, across, up, picked } = props
   const evaluation = useEvaluation()
   const { program } = evaluation
   const all = useWords()
@@ -58,12 +63,13 @@ export function Plane({ table, prediction, node, nameOf, label, across, up, pick
   const ofPoints = points.follow(evaluation).of(node)
   const unit = Math.min(prediction.unit, (said?.width ?? 1) - 1)
   const values = said && unitOf(said, unit)
-  const lines = !boundaries
-    ? []
-    : boundariesOf(evaluation, node, table, [across, up], grid.intervals, usual).flatMap((boundary) => {
-        const ends = lineWithin(boundary, grid.intervals)
-        return ends ? [{ ...boundary, ends }] : []
-      })
+  const found =
+    boundaries === false ? [] : boundariesOf(evaluation, node, table, [across, up], grid.intervals, usual)
+  const showsLines = boundaries ?? found.length <= FEW
+  const lines = (showsLines ? found : []).flatMap((boundary) => {
+    const ends = lineWithin(boundary, grid.intervals)
+    return ends ? [{ ...boundary, ends }] : []
+  })
   const range = values && middleOf(values)
   const positive = label === null ? null : positiveLabels(table, label, said && said.width > 1 ? unit : null)
   // Drawn at every render: what it shows are views.
@@ -76,7 +82,7 @@ export function Plane({ table, prediction, node, nameOf, label, across, up, pick
   const title = words.plane(nameOf(node), table.columns[across]!, table.columns[up]!)
   const axisOf = (place: number, [from, to]: Interval) =>
     words.axis(table.columns[place]!, print(from), print(to))
-  const axes = words.axes(axisOf(across, grid.intervals[0]), axisOf(up, grid.intervals[1]))
+  const caption = words.axes(title, axisOf(across, grid.intervals[0]), axisOf(up, grid.intervals[1]))
   const above = values.reduce((count, value) => count + (value > range.middle ? 1 : 0), 0) / values.length
   const { count } = numbersOf(table)
   const shows = words.planeShows(
@@ -108,15 +114,14 @@ export function Plane({ table, prediction, node, nameOf, label, across, up, pick
           role="img"
           aria-label={named.length > 0 ? `${shows}. ${words.boundaryLines(named)}` : shows}
         />
-        <figcaption className="data-note">
-          {title}. {axes}
-        </figcaption>
+        <figcaption className="data-note">{caption}</figcaption>
       </figure>
       <div className="data-scale" aria-hidden>
         <span>{print(range.least)}</span>
         <span className="data-bar" />
         <span>{print(range.most)}</span>
       </div>
+      <Switch label={words.boundaries} value={showsLines} onChange={onBoundaries} />
       {right !== null && right !== undefined && (
         <p className="data-note">{words.rightSide(right, Math.min(count, MAX_POINTS))}</p>
       )}

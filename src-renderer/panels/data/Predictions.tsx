@@ -1,10 +1,11 @@
+import { Layers } from 'lucide-react'
 import { useState } from 'react'
 import type { Table } from '@shared/data/table'
 import { findNode } from '@shared/document/document'
+import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { Select } from '../../ui/Select'
-import { Switch } from '../../ui/Switch'
-import { useDocument, useRows, useWords } from '../../workspace/context'
+import { useDocument, useEditorWindow, useRows, useWords } from '../../workspace/context'
 import { Curve } from './Curve'
 import { Plane } from './Plane'
 import type { Prediction } from './use-prediction'
@@ -16,16 +17,24 @@ interface Props {
 
 /** What the graph predicts of a table, as a plane over two of its columns or as a curve over one. */
 export function Predictions({ table, prediction }: Props) {
+  const window = useEditorWindow()
   const words = useWords().panels.data
   const document = useDocument((state) => state.document)
   const picked = useRows((rows) => rows.picked.get(table.id) ?? null)
   const [chosen, setChosen] = useState<readonly [number, number | null] | null>(null)
-  const [boundaries, setBoundaries] = useState(true)
+  const [boundaries, showBoundaries] = useState<boolean | null>(null)
   const { node, nodes, reading } = prediction
   if (node === null || !reading)
     return (
       <Section title={words.predictions}>
         <p className="data-note">{words.noPrediction}</p>
+        <Button
+          size="small"
+          icon={<Layers aria-hidden />}
+          onPress={() => window.chrome.openOverlay({ kind: 'layers' })}
+        >
+          {words.stack}
+        </Button>
       </Section>
     )
   const { inputs } = reading
@@ -82,8 +91,8 @@ export function Predictions({ table, prediction }: Props) {
             up={up}
             picked={picked}
             boundaries={boundaries}
+            onBoundaries={showBoundaries}
           />
-          <Switch label={words.boundaries} value={boundaries} onChange={setBoundaries} />
         </>
       )}
     </Section>

@@ -1,4 +1,4 @@
-import { ClipboardCopy, Dices, FolderOpen, Layers, Network, Rows3, Trash2 } from 'lucide-react'
+import { ClipboardCopy, Dices, FolderOpen, Network, Rows3, Trash2 } from 'lucide-react'
 import { FileTrigger } from 'react-aria-components'
 import { writeDelimited } from '@shared/data/delimited'
 import { generators } from '@shared/data/generators'
@@ -61,13 +61,6 @@ export function TableSettings({ table }: { readonly table: Table }) {
           hint={readers === '' ? words.unread : words.readBy(readers)}
           onType={(name, gesture) => edit((document) => renameTable(document, table.id, name), gesture)}
         />
-        <Button
-          size="small"
-          icon={<Layers aria-hidden />}
-          onPress={() => chrome.openOverlay({ kind: 'layers' })}
-        >
-          {words.stack}
-        </Button>
         <Generated table={table} />
         <FileTrigger
           acceptedFileTypes={TABLE_FILES}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { ChainruleDocument } from '@shared/document/document'
 import { compile } from '@shared/engine/program'
 import { trainedNodes } from '@shared/training/trainer'
@@ -29,6 +29,9 @@ export function StackPicture({ document, fault }: Props) {
         : null,
     [document, numerals, formula],
   )
+  // While something is wrong, what was right before stays there, faintly.
+  const [last, setLast] = useState(picture)
+  if (picture && picture !== last) setLast(picture)
   const summary = useMemo(() => {
     if (!document) return ''
     const program = compile(document)
@@ -40,6 +43,10 @@ export function StackPicture({ document, fault }: Props) {
       <div className="stack-picture">
         {picture ? (
           <GraphPicture picture={picture} label={said.picture} />
+        ) : fault && last ? (
+          <div className="stack-faint" aria-hidden>
+            <GraphPicture picture={last} label={said.picture} />
+          </div>
         ) : (
           document && <p className="stack-hint">{said.noPicture}</p>
         )}

@@ -2,6 +2,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
 import { removeTable } from '@shared/document/edit-tables'
+import { setTraining } from '@shared/document/edit-training'
+import { readSettings } from '@shared/training/settings'
 import { documentOf, node } from '../document/builders'
 import { button, contents, expectSaid, open, words } from './marked-window'
 
@@ -64,6 +66,27 @@ test('with a curve of predictions', async () => {
   open(reading(['a']))
   await showData()
   await expectSaid(panels.data.curve('o', 'a'))
+})
+
+test('with the batch that a step of a run sees', async () => {
+  const given = reading(['a', 'b'])
+  const loss = documentOf(
+    [
+      ...given.nodes,
+      node('y', 'data', { table: 'cases', columns: ['y'], flat: true }),
+      node('l', 'halfSquaredError'),
+    ],
+    ['X -> o.a', 'w -> o.b', 'o -> l.prediction', 'y -> l.label'],
+    { tables: given.tables },
+  )
+  const desk = open(loss)
+  const settings = readSettings({ batchSize: 1 })
+  if (!settings.ok) return expect.fail('a batch of one row can be')
+  desk.edit((document) => setTraining(document, settings.value))
+  desk.workspace.training.go(1)
+  await expect.poll(() => desk.workspace.training.getState().done, { timeout: 30_000 }).toBe(1)
+  await showData()
+  await expectSaid(panels.data.batch([2], 1))
 })
 
 test('in the inspector, where a node chooses its table and its columns', async () => {

@@ -16,6 +16,11 @@ import { button, contents, expectSaid, NEURON, open, words } from './marked-wind
 
 const { panels } = words
 
+/** What nodes and layers of a stack are called. */
+const LAYER_NAMES = [1, 2].flatMap((layer) =>
+  ['W', 'b', 'z', 'a', 'f', 'layer'].map((name) => `${name}${layer}`),
+)
+
 beforeEach(() => page.viewport(1280, 800))
 
 const escape = () => userEvent.keyboard('{Escape}')
@@ -50,6 +55,24 @@ describe('what opens over the graph', () => {
     await expectSaid(panels.commandPalette.on)
     await userEvent.keyboard('no such command')
     await expectSaid(panels.commandPalette.notFound)
+  })
+
+  test('the dense stack, with its fields, its picture, and what cannot be', async () => {
+    const desk = open(NEURON)
+    desk.run('graph.layers')
+    for (const name of ['X', 'Y', ...LAYER_NAMES]) contents.add(name)
+    await expectSaid(panels.layers.summary(2, 17, 13))
+    const sizes = page.getByRole('textbox', { name: panels.layers.sizes })
+    await sizes.fill('2-x-1')
+    await expectSaid(words.stackFault['no-sizes']({ kind: 'no-sizes', found: '2-x-1' }))
+    await sizes.fill('3-1')
+    await expectSaid(panels.layers.sizesHint)
+    for (const name of [panels.layers.fields.initialisation, panels.layers.data]) {
+      await page.getByRole('button', { name }).click()
+      await expect.element(page.getByRole('listbox')).toBeVisible()
+      await expectSaid(panels.layers.fields.seed)
+      await escape()
+    }
   })
 
   test('the search for a node', async () => {

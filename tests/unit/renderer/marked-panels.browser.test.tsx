@@ -7,7 +7,7 @@ import { type Words } from '@shared/words'
 import { documentOf, node } from '../document/builders'
 import { documentSaying } from './desk'
 import { canvasTakesFocus, tabToOperation, tooltipOpens } from './focus'
-import { button, expectSaid, LAYERS, NEURON, open, words } from './marked-window'
+import { button, example, expectSaid, LAYERS, NEURON, open, words } from './marked-window'
 
 // The panels beside a graph, in the made-up language of marked-window.tsx.
 
@@ -31,6 +31,40 @@ describe('the training', () => {
     await expect.poll(() => desk.workspace.training.getState().phase, { timeout: 30_000 }).toBe('ended')
     await expectSaid(panels.training.note.done({ kind: 'done', step: 1, flat: null }))
     await expectSaid(panels.training.curves)
+  })
+})
+
+describe('the health', () => {
+  const show = () => page.getByRole('tab', { name: panels.details.health }).click()
+
+  test.each(['vanishing-sigmoid-chain', 'dead-relu-softmax', 'seeded-large-weights'])(
+    'with the findings, the strip and the paths of %s',
+    async (id) => {
+      const desk = open(example(id))
+      await show()
+      await expectSaid(panels.health.strip)
+      const [first] = desk.document.nodes.filter(({ op }) => op === 'parameter' || op === 'input')
+      await expectSaid(panels.health.selectNode)
+      desk.workspace.session.select(first ? [first.id] : [desk.document.nodes[0]!.id])
+      await show()
+      await expectSaid(panels.health.paths)
+    },
+  )
+
+  test('where nothing is differentiated, and where nothing is wrong', async () => {
+    const desk = open(NEURON)
+    await show()
+    await expectSaid(panels.health.healthy)
+    desk.edit((document) => setTarget(document, null))
+    await show()
+    await expectSaid(panels.health.findings)
+  })
+
+  test('with an experiment that is tried on a copy', async () => {
+    open(example('vanishing-sigmoid-chain'))
+    await show()
+    await page.getByRole('button', { name: panels.health.tryOnCopy }).first().click()
+    await expectSaid(panels.details.health)
   })
 })
 

@@ -62,7 +62,7 @@ export const data = {
   plane: (node: string, across: string, up: string): string => `${node} over ${across} and ${up}`,
   /** From where to where an axis goes; the second one goes upwards. */
   axis: (column: string, from: string, to: string): string => `${column} from ${from} to ${to}`,
-  axes: (across: string, up: string): string => `${across}, ${up}.`,
+  axes: (title: string, across: string, up: string): string => `${title}: ${across}, ${up}`,
   /** What a picture shows, for who does not see it; numbers are written already. */
   curveShows: (
     title: string,
