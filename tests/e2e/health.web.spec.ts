@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { accessibilityFaults } from '../harness/accessibility'
 import { expect, test } from '../harness/web'
 import { find, node, nodes, openExample, selected, valueOf, wire } from './editor'
 import { graph } from './side-by-side'
@@ -97,12 +96,3 @@ test('a switch gives wires the colour of how small their gradients are', async (
   await page.getByText('Wires in the Colour of Gradients').click()
   await expect.poll(async () => new Set(await colours()).size).toBe(3)
 })
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the panel, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
-    await openHealth(page, VANISHING)
-    await find(page, 'w1')
-    await expect(nodes(page)).not.toHaveCount(0)
-    expect(await accessibilityFaults(page)).toEqual([])
-  })
