@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/web'
-import { find, node, nodes, openExample, selected, valueOf, wire } from './editor'
+import { find, node, openExample, selected, valueOf, wire } from './editor'
 import { graph } from './side-by-side'
 
 // Why a net does not learn, as somebody finds it out: what is found, where, what can be tried, and the factors on the way.
