@@ -96,10 +96,12 @@ export const commandTable = {
   'train.pause': { menu: 'train', shortcuts: ['Shift+Alt+R'] },
   'train.step': { menu: 'train', shortcuts: ['Mod+Alt+S', 'Shift+S'] },
   'train.cancel': { menu: 'train' },
+  'train.together': { menu: 'train' },
   'train.same': { menu: 'train', shortcuts: ['Shift+B'], section: true },
   'train.fresh': { menu: 'train', changes: true, shortcuts: ['Shift+W'] },
   'train.keep': { menu: 'train', changes: true, shortcuts: ['Shift+K'] },
-  'train.panel': { menu: 'train', section: true },
+  'train.compareSteps': { menu: 'train', section: true },
+  'train.panel': { menu: 'train' },
   'train.exportCsv': { menu: 'train' },
   'help.shortcuts': { menu: 'help', shortcuts: ['?'] },
 } as const satisfies Record<string, CommandEntry>

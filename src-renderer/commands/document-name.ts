@@ -20,15 +20,35 @@ export function documentName(workspace: Workspace): string {
   return ownName(workspace)
 }
 
-function ownName({ document: store, variant, window }: Workspace): string {
+function ownName(workspace: Workspace): string {
+  const { document: store, variant, window } = workspace
   const { file, document } = store.getState()
   const title = document.title.trim()
   if (file) return file.name.replace(/\.chainrule$/i, '')
   const { origin } = variant.getState()
   if (!origin) return title || window.words.asked.untitled
+  const { compare } = window.words
+  const shown = stepShown(workspace)
+  if (shown !== null) return compare.step(shown, origin.name)
   // A copy says what was changed in it. Until it is given a title of its own it is called as what it is a copy of.
   const name = (document.title !== origin.document.title && title) || origin.name
-  return window.words.compare.variant(name, variant.changes)
+  return compare.variant(name, variant.changes, origin.tried)
+}
+
+/** The step that shows in a copy that was made for it; null: it is none, or its run is over. */
+function stepShown({ variant, training }: Workspace): number | null {
+  const { run, shown } = training.getState()
+  return run && variant.getState().origin?.run ? shown : null
+}
+
+/** What tells a graph from one beside it, in short: of a copy what was changed in it. */
+export function shortName(workspace: Workspace): string {
+  const { variant, document, window } = workspace
+  const { origin } = variant.getState()
+  const isCalled = document.getState().file !== null || document.current.title !== origin?.document.title
+  return !origin || isCalled || stepShown(workspace) !== null
+    ? documentName(workspace)
+    : window.words.compare.changed(variant.changes, origin.tried)
 }
 
 /** The same for the document that a component is about; renders again when it changes. */

@@ -90,6 +90,8 @@ class Session {
     switch (request.kind) {
       case 'go':
         this.until = request.until
+        // Nothing is left to do: that is said, too.
+        if (!this.isRunning) this.stop({ kind: 'done', step: this.trainer.state.done, flat: null })
         break
       case 'pause':
         if (this.isRunning) this.stop({ kind: 'paused', step: this.trainer.state.done })

@@ -3,6 +3,7 @@ import './LineChart.css'
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import UPlot from 'uplot'
 import { spellNumber, writeCount } from '@shared/numerals'
+import { type Dash, dashes } from './dash'
 import { resolvedColour } from './resolved-colour'
 import { useUiWords } from './words'
 
@@ -12,7 +13,7 @@ export interface Line {
   readonly numbers: readonly (number | null)[]
   /** A colour of the theme: `--accent`. */
   readonly colour: string
-  readonly dashed?: boolean
+  readonly dash: Dash
 }
 
 export interface LineChartHandle {
@@ -53,18 +54,18 @@ export function LineChart({ ref, ...props }: Props) {
   })
   useImperativeHandle(ref, () => ({ canvas: () => chart.current?.ctx.canvas ?? null }), [])
   // The lines that there are, not their numbers: these follow without a new chart.
-  const kinds = lines.map(({ label, colour, dashed }) => `${label} ${colour} ${dashed}`).join('\n')
+  const kinds = lines.map(({ label, colour, dash }) => `${label} ${colour} ${dash}`).join('\n')
   useEffect(() => {
     const host = element.current!
     const colour = (name: string) => resolvedColour(host, name)
     const print = (digits: number) => (_: UPlot, number: number | null) =>
       number === null ? '' : spellNumber(number, 'label', { numerals, digits })
-    const lineOf = ({ colour: name, dashed }: Line): UPlot.Series => ({
+    const lineOf = ({ colour: name, dash }: Line): UPlot.Series => ({
       stroke: colour(name),
       width: 1.5,
       spanGaps: true,
       points: { size: 4 },
-      ...(dashed && { dash: [5, 4] }),
+      ...(dash !== 'solid' && { dash: [...dashes[dash]] }),
     })
     const side = {
       stroke: colour('--ink-quiet'),
@@ -165,12 +166,13 @@ function Legend({
         const number = numberIn(line)
         return (
           <li key={line.label}>
-            <span
-              className="line-chart-sign"
-              data-dashed={line.dashed}
-              style={{ borderColor: `var(${line.colour})` }}
-              aria-hidden
-            />
+            <svg className="line-chart-sign" viewBox="0 0 24 4" aria-hidden>
+              <path
+                d="M0 2h24"
+                stroke={`var(${line.colour})`}
+                strokeDasharray={dashes[line.dash].join(' ')}
+              />
+            </svg>
             <span>{line.label}</span>
             <span className="line-chart-number">
               {number === null ? '–' : spellNumber(number, 'line', { numerals, digits: DIGITS })}

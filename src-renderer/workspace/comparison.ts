@@ -28,7 +28,13 @@ interface Marked {
   readonly edges: ReadonlyMap<string, Differing>
 }
 
-export interface ComparisonStore extends Cell<{ readonly marked: boolean }> {
+export interface ComparisonState {
+  readonly marked: boolean
+  /** Whether curves and strips of both graphs are drawn in one picture. */
+  readonly overlaid: boolean
+}
+
+export interface ComparisonStore extends Cell<ComparisonState> {
   /** What the two graphs differ in; null where it is not marked, or one graph alone is there or presented. */
   readonly current: Comparison | null
   /** What is marked of a node or an edge of a workspace. */
@@ -49,7 +55,7 @@ export function createComparisonStore(
   happening: Happening,
   pairNow: () => readonly [Compared, Compared] | null,
 ): ComparisonStore {
-  const cell = createCell(happening, { marked: false })
+  const cell = createCell<ComparisonState>(happening, { marked: false, overlaid: true })
   const interned = new Map<string, Differing>()
   let key: readonly unknown[] = []
   let current: Comparison | null = null

@@ -141,6 +141,20 @@ export function useProgram(): Program {
   return useWorkspace().evaluation.current.program
 }
 
+/** Renders again at every change of the evaluation of any of these workspaces, so for panels only. */
+export function useEvaluationsOf(workspaces: readonly Workspace[]): void {
+  const listen = useCallback(
+    (listener: () => void) => {
+      const stops = workspaces.map(({ evaluation }) => evaluation.subscribe(EVERYTHING, listener))
+      return () => stops.forEach((stop) => stop())
+    },
+    [workspaces],
+  )
+  useSyncExternalStore(listen, () =>
+    workspaces.map(({ id, evaluation }) => `${id} ${evaluation.version(EVERYTHING)}`).join(),
+  )
+}
+
 /** The whole evaluation; renders again at every change, so for panels only. */
 export function useEvaluation(): Evaluation {
   useVersion(EVERYTHING)

@@ -52,17 +52,28 @@ export function createEditorWindow(host: Host, words: Words, workshop = pageWork
       if (workspaces.length === 1) return workspace.document.open(emptyDocument, null)
       const left = workspaces.filter((other) => other !== workspace)
       const heir = left[Math.min(workspaces.indexOf(workspace), left.length - 1)]!
-      panes.setState({ workspaces: left, active: active === workspace ? heir : active, together: false })
+      panes.setState({
+        workspaces: left,
+        active: active === workspace ? heir : active,
+        together: false,
+        trainedTogether: false,
+      })
       workspace.dispose()
       showAnew()
     },
     refused: (refusal) => window.chrome.notify(say(words.refusal, refusal), 'warning'),
     setTogether: (together) => panes.setState({ together }),
+    setTrainedTogether: (trainedTogether) => panes.setState({ trainedTogether }),
     dispose() {
       for (const workspace of panes.getState().workspaces) workspace.dispose()
     },
   }
   const first = add(emptyDocument)
-  const panes = createCell<Panes>(happening, { workspaces: [first], active: first, together: false })
+  const panes = createCell<Panes>(happening, {
+    workspaces: [first],
+    active: first,
+    together: false,
+    trainedTogether: false,
+  })
   return window
 }

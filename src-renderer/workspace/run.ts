@@ -8,11 +8,19 @@ import {
 import type { TrainingSettings } from '@shared/training/settings'
 import type { Frame, RunParameter } from '../training/contract'
 
+/** What a run draws from: what is drawn at random in the graph, and the order of the rows. */
+export interface Seeds {
+  readonly graph: number
+  readonly order: number
+}
+
 /** What is known of a run in the window: its settings and its curves. It grows with every frame. */
 export interface Run {
   /** From 1, in the order in which runs began. */
   readonly number: number
   readonly settings: TrainingSettings
+  /** The seed of what is drawn at random in the graph. */
+  readonly seed: number
   readonly parameters: readonly RunParameter[]
   readonly stepsPerEpoch: number
   readonly columns: Columns
@@ -22,16 +30,27 @@ export interface Run {
 export const beginRun = (
   number: number,
   settings: TrainingSettings,
+  seed: number,
   parameters: readonly RunParameter[],
   stepsPerEpoch: number,
 ): Run => ({
   number,
   settings,
+  seed,
   parameters,
   stepsPerEpoch,
   columns: emptyColumns(),
   measures: emptyMeasures(parameters.length),
 })
+
+/** The runs of one of the graphs that are drawn in one chart. */
+export interface GraphRuns {
+  readonly name: string
+  readonly runs: readonly Run[]
+}
+
+/** The seeds from which a run goes again. */
+export const seedsOf = ({ seed, settings }: Run): Seeds => ({ graph: seed, order: settings.seed })
 
 /** Adds what a frame brought. */
 export function extendRun({ columns, measures }: Run, frame: Frame): void {

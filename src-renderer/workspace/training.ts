@@ -14,7 +14,7 @@ import type { DocumentStore } from './document'
 import type { EvaluationStore } from './evaluation'
 import type { Happening } from './happening'
 import type { Workshop } from './workshop'
-import { beginRun, doneOf, extendRun, lengthOf, type Run } from './run'
+import { beginRun, doneOf, extendRun, lengthOf, type Run, type Seeds } from './run'
 
 // The runs of a document. One of them is on at most: a worker trains, and the canvas shows a state of it. The document does
 // not change by that until somebody keeps what was trained.
@@ -41,9 +41,9 @@ export interface Training {
 
 export interface TrainingStore extends Cell<Training> {
   /** Trains as long as the settings say; a run that has done that goes on for as long again. */
-  run(): void
-  /** Trains so many steps more. */
-  go(steps: number): void
+  run(seeds?: Seeds): void
+  /** Trains so many steps more. A run that begins with it draws from these seeds, or else from those of the document. */
+  go(steps: number, seeds?: Seeds): void
   pause(): void
   /** Ends the run, shows the document's own values again, and forgets its curves. */
   cancel(): void
@@ -51,8 +51,8 @@ export interface TrainingStore extends Cell<Training> {
   scrubTo(step: number | null): void
   /** Ends the run and shows the document's own values again; its curves stay. */
   backToSameWeights(): void
-  /** The same with the next seed. Says why the document refused. */
-  newWeights(): Refusal | null
+  /** The same with another seed; with the next one, unless given. Says why the document refused. */
+  newWeights(seed?: number): Refusal | null
   /** Puts the parameters that show into the document, which ends the run. Says why the document refused. */
   keep(): Refusal | null
   /** Forgets the curves of runs that are over. */
@@ -103,16 +103,18 @@ export function createTrainingStore(uses: Uses): TrainingStore {
   /** When what is drawn of the run was last brought up to date. */
   let drawn = -Infinity
 
-  function begin(until: (run: Run) => number): void {
+  function begin(until: (run: Run) => number, seeds?: Seeds): void {
     const { current } = uses.document()
-    const { seed, nodes, edges, tables } = current
+    const { nodes, edges, tables } = current
+    const seed = seeds?.graph ?? current.seed
     const target = targetOf(current)
     if (target === null) return end({ kind: 'no-target' })
-    const settings = current.training ?? defaultSettings
+    const chosen = current.training ?? defaultSettings
+    const settings = seeds ? { ...chosen, seed: seeds.order } : chosen
     first = until
     const mine = uses.startWorker(
       (reply) => {
-        if (worker === mine) happening.run(() => hearReply(reply, settings))
+        if (worker === mine) happening.run(() => hearReply(reply, settings, seed))
       },
       (reason) => {
         if (worker === mine) end({ kind: 'broke', reason })
@@ -123,12 +125,12 @@ export function createTrainingStore(uses: Uses): TrainingStore {
     mine.ask({ kind: 'begin', graph: { seed, nodes, edges, tables }, target, settings })
   }
 
-  function hearReply(reply: Reply, settings: TrainingSettings): void {
+  function hearReply(reply: Reply, settings: TrainingSettings, seed: number): void {
     switch (reply.kind) {
       case 'refused':
         return end({ kind: 'refused', fault: reply.fault })
       case 'begun': {
-        const run = beginRun(++count, settings, reply.parameters, reply.stepsPerEpoch)
+        const run = beginRun(++count, settings, seed, reply.parameters, reply.stepsPerEpoch)
         evaluation.visit(run.parameters)
         setState(({ runs }) => ({ run, runs: [...runs, run].slice(-MOST_RUNS) }))
         // A pause can have come sooner.
@@ -209,10 +211,10 @@ export function createTrainingStore(uses: Uses): TrainingStore {
   }
 
   /** Trains until so many steps are done, which may depend on the run; begins one where none is on. */
-  const goUntil = (until: (run: Run) => number) => {
+  const goUntil = (until: (run: Run) => number, seeds?: Seeds) => {
     const { run } = getState()
     happening.run(() => {
-      if (!worker) begin(until)
+      if (!worker) begin(until, seeds)
       else if (run) goOn(until(run))
       else first = until
     })
@@ -222,12 +224,12 @@ export function createTrainingStore(uses: Uses): TrainingStore {
 
   return {
     ...cell,
-    run: () =>
+    run: (seeds) =>
       goUntil((run) => {
         const [done, length] = [doneOf(run), Math.max(1, lengthOf(run))]
         return done < length ? length : done + length
-      }),
-    go: (steps) => goUntil((run) => doneOf(run) + steps),
+      }, seeds),
+    go: (steps, seeds) => goUntil((run) => doneOf(run) + steps, seeds),
     pause() {
       if (getState().phase !== 'running') return
       // Where it has not begun yet it does not go on when it has.
@@ -252,9 +254,8 @@ export function createTrainingStore(uses: Uses): TrainingStore {
     backToSameWeights() {
       if (isOn()) end({ kind: 'left' })
     },
-    newWeights() {
-      const next = (document: ChainruleDocument) =>
-        setSeed(document, document.seed === MAX_SEED ? 0 : document.seed + 1)
+    newWeights(seed) {
+      const next = (document: ChainruleDocument) => setSeed(document, seed ?? seedAfter(document.seed))
       return happening.run(() => {
         if (isOn()) end({ kind: 'left' })
         return uses.document().edit(next)
@@ -289,6 +290,9 @@ export function createTrainingStore(uses: Uses): TrainingStore {
     },
   }
 }
+
+/** The next seed. */
+export const seedAfter = (seed: number): number => (seed === MAX_SEED ? 0 : seed + 1)
 
 /** Whether a transaction changes anything that a run is about: all but places and words. */
 function concernsRun({ before, after, patch }: Transaction): boolean {

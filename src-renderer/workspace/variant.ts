@@ -1,20 +1,25 @@
 import { type Change, changesOf } from '@shared/compare/changes'
 import type { ChainruleDocument } from '@shared/document/document'
+import type { Experiment } from '@shared/health/experiment'
 import type { Transaction } from '@shared/document/transaction'
 import { type Cell, createCell } from './cell'
 import type { Happening } from './happening'
+import type { Run } from './run'
 
 // A copy on which something is tried remembers what it was made from: in the workspace, never in the document.
 
 /** What a copy was made from. */
 export interface Origin {
-  /** As it was then. */
+  /** As it was then, with what was tried on it. */
   readonly document: ChainruleDocument
   /** What it was called then. */
   readonly name: string
   /** The workspace that it was in, by its id, and which of the documents opened there it was. */
   readonly workspace: string
   readonly opened: number
+  readonly tried: Experiment | null
+  /** The run of which another step shows in the copy; null: it was not made for that. */
+  readonly run: Run | null
 }
 
 export interface VariantState {
@@ -23,7 +28,7 @@ export interface VariantState {
 }
 
 export interface VariantStore extends Cell<VariantState> {
-  /** What has been changed in the copy; computed once a document. */
+  /** What has been changed in the copy beside what was tried; computed once a document. */
   readonly changes: readonly Change[]
   /** Another document is open: it is no copy. */
   hear(transaction: Transaction): void

@@ -74,6 +74,8 @@ export interface Panes {
   readonly active: Workspace
   /** Whether a step in one is a step in all. */
   readonly together: boolean
+  /** Whether what is done to the training of one is done to that of all. */
+  readonly trainedTogether: boolean
 }
 
 /** The two workspaces that are compared, from left to right: the active one is one of them; null: there is only one. */
@@ -111,6 +113,7 @@ export interface EditorWindow {
   /** Ends a workspace; what was not saved is gone. The last one stays, with an empty document. */
   close(workspace: Workspace): void
   setTogether(together: boolean): void
+  setTrainedTogether(together: boolean): void
   /** Says, as a warning, why an edit was refused. */
   refused(refusal: Refusal): void
   /** Ends all that is in it. */

@@ -31,7 +31,7 @@ test('a finding is shown on the graph, and its experiment on a copy after which 
   await panel(page).getByRole('button', { name: 'Try on a copy: σ → ReLU at f2 and f4' }).click()
   const copy = graph(page, 2)
   await expect(copy).toHaveAttribute('aria-current', 'true')
-  await expect(page.getByRole('group', { name: 'Graph 2 of 2: σ → ReLU' })).toBeVisible()
+  await expect(page.getByRole('group', { name: /^Graph 2 of 2: .*vanishes \(σ → ReLU\)$/ })).toBeVisible()
   await expect(panel(page).getByText('Nothing is found that would keep it from learning.')).toBeVisible()
   // The graph itself is as it was.
   await page.keyboard.press('Shift+O')

@@ -1,4 +1,5 @@
 import type { Change } from '../../compare/changes'
+import type { Experiment } from '../../health/experiment'
 import type {
   Both,
   NumberDifference,
@@ -13,6 +14,7 @@ import { writeNumber } from '../../numerals'
 import { printJson } from '../../json'
 import { say, type Sentences } from '../sentences'
 import { count, counted, listed, number, shaped } from './grammar'
+import { variant } from './health'
 import { numerals } from './numerals'
 
 // What two graphs differ in, and what was changed in a copy of one.
@@ -153,6 +155,13 @@ const some = (names: readonly string[]): string =>
 
 const MOST_CHANGES = 3
 
+/** What was made of a copy, in short. */
+function changed(changes: readonly Change[], tried: Experiment | null): string {
+  const said = changes.slice(0, MOST_CHANGES).map((one) => say(change, one))
+  const more = changes.length > MOST_CHANGES ? [`${changes.length - MOST_CHANGES} more`] : []
+  return [...(tried ? [say(variant, tried)] : []), ...said, ...more].join(', ') || 'copy'
+}
+
 /** What the comparison of two graphs says. */
 export const compare = {
   difference,
@@ -161,12 +170,12 @@ export const compare = {
   side,
   size,
   change,
-  /** What a copy is called: what it is a copy of, and what was changed. */
-  variant: (name: string, changes: readonly Change[]): string => {
-    const said = changes.slice(0, MOST_CHANGES).map((one) => say(change, one))
-    const more = changes.length > MOST_CHANGES ? [`${changes.length - MOST_CHANGES} more`] : []
-    return `${name} (${[...said, ...more].join(', ') || 'copy'})`
-  },
+  /** What a copy is called: what it is a copy of, what was tried on it, and what was changed. */
+  variant: (name: string, changes: readonly Change[], tried: Experiment | null = null): string =>
+    `${name} (${changed(changes, tried)})`,
+  changed,
+  /** A state of a run, beside another one of the same. */
+  step: (step: number, name: string): string => `step ${count(step)} of ${name}`,
   alike: 'nothing differs',
   structure: (differences: number): string => `${counted(differences, 'difference')} in structure:`,
   numbers: (differences: number): string =>

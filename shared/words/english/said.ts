@@ -111,6 +111,8 @@ export const said = {
   coarseSteps: 'One node a step',
   together: 'Both graphs step together',
   apart: 'Each graph steps by itself',
+  trainedTogether: 'Both graphs train together, with the same seed',
+  trainedApart: 'Each graph trains by itself',
   presenting: 'Presenting. Right arrow steps, L is a pointer, N shows the notes, Escape leaves.',
   presented: 'No longer presenting',
   sideBySide: (keys: readonly string[]): string =>
@@ -118,6 +120,8 @@ export const said = {
   oneGraph: 'One graph',
   triedOnCopy: (name: string): string =>
     `A copy of ${name} is open beside it; what differs is marked in both`,
+  stepBeside: (step: number, name: string): string =>
+    `Step ${step} of the run of ${name} is open beside it; what differs is marked in both`,
   closed: (name: string): string => `Closed ${name}`,
   opened: (name: string): string => `Opened ${name}`,
   saved: (name: string): string => `Saved ${name}`,

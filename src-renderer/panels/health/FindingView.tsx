@@ -1,7 +1,7 @@
 import type { Experiment } from '@shared/health/experiment'
 import type { Finding } from '@shared/health/finding'
 import { say } from '@shared/words'
-import { tryOnCopy } from '../../commands/try-experiment'
+import { tryExperimentOnCopy } from '../../commands/try-experiment'
 import { Button } from '../../ui/Button'
 import { usePresenting, useWords, useWorkspace } from '../../workspace/context'
 import { show } from './show'
@@ -41,7 +41,7 @@ export function FindingView({ finding }: { readonly finding: Finding }) {
                 <Button
                   size="small"
                   aria-label={`${health.tryOnCopy}: ${label}`}
-                  onPress={() => void tryOnCopy(workspace, experiment)}
+                  onPress={() => void tryExperimentOnCopy(workspace, experiment)}
                 >
                   {health.tryOnCopy}
                 </Button>

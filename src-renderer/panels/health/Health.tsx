@@ -1,7 +1,6 @@
 import './Health.css'
-import { layersOf } from '@shared/health/layers'
 import { Section } from '../../ui/Section'
-import { useDocument, useEvaluation, useWords } from '../../workspace/context'
+import { useEvaluation, useWords } from '../../workspace/context'
 import { FindingView } from './FindingView'
 import { PathsOfSelected } from './Paths'
 import { Strip } from './Strip'
@@ -10,7 +9,6 @@ import { useFindings } from './use-findings'
 /** What keeps the graph from learning: findings with what to try, the figures of the layers, the paths of a node. */
 export function Health() {
   const evaluation = useEvaluation()
-  const groups = useDocument(({ document }) => document.groups)
   const findings = useFindings()
   const words = useWords().panels.health
   if (evaluation.target === null)
@@ -33,7 +31,7 @@ export function Health() {
         )}
       </Section>
       <Section title={words.strip}>
-        <Strip layers={layersOf(evaluation, groups)} />
+        <Strip />
       </Section>
       <Section title={words.paths}>
         <PathsOfSelected />

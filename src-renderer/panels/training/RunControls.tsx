@@ -1,13 +1,15 @@
-import { ChevronsRight, Pause, Play, StepForward, X } from 'lucide-react'
+import { ChevronsRight, Columns2, Pause, Play, StepForward, X } from 'lucide-react'
 import { useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { ProgressBar } from 'react-aria-components'
 import type { CommandId } from '@shared/commands/table'
 import { say } from '@shared/words'
-import { useEnabled, useRun } from '../../commands/run'
-import { trainSteps } from '../../commands/train'
+import { useChecked, useEnabled, useRun } from '../../commands/run'
+import { compareWithStep } from '../../commands/compare-steps'
+import { scrubTraining, trainSteps } from '../../commands/train'
 import { useEditorWindow, useTraining, useWords, useWorkspace } from '../../workspace/context'
 import { Button, type ButtonProps } from '../../ui/Button'
+import { Switch } from '../../ui/Switch'
 import { TextField } from '../../ui/TextField'
 import { shortcutKeys } from '../CommandButton'
 
@@ -15,11 +17,13 @@ import { shortcutKeys } from '../CommandButton'
 export function RunControls() {
   const { panels } = useWords()
   const words = panels.training
-  const { phase, run, note } = useTraining(useShallow(({ phase, run, note }) => ({ phase, run, note })))
+  const { run, note } = useTraining(useShallow(({ run, note }) => ({ run, note })))
+  // Of graphs that train together one may be at its end already.
+  const isRunning = useEnabled('train.pause')
   return (
     <div className="training-controls">
       <div className="training-buttons">
-        {phase === 'running' ? (
+        {isRunning ? (
           <TrainButton id="train.pause" kind="primary" icon={<Pause aria-hidden />}>
             {words.pause}
           </TrainButton>
@@ -36,8 +40,10 @@ export function RunControls() {
         </TrainButton>
       </div>
       <SomeSteps />
+      <Together />
       {run && <Progress />}
       {run && <Scrubber />}
+      {run && <SecondStep />}
       <p className="training-note" data-kind={note?.kind}>
         {note ? say(words.note, note) : run ? '' : words.notBegun}
       </p>
@@ -100,6 +106,52 @@ function SomeSteps() {
   )
 }
 
+/** Beside another graph: whether both are trained as one. */
+function Together() {
+  const run = useRun()
+  const words = useWords().panels.training
+  const isSplit = useEnabled('train.together')
+  const isTogether = useChecked('train.together') ?? false
+  if (!isSplit) return null
+  return <Switch label={words.together} value={isTogether} onChange={() => run('train.together')} />
+}
+
+/** Opens another step of the run beside the one that shows. */
+function SecondStep() {
+  const workspace = useWorkspace()
+  const words = useWords().panels.training
+  const [typed, setTyped] = useState('0')
+  const done = useTraining((training) => training.done)
+  const enabled = useEnabled('train.compareSteps')
+  const step = Number(typed)
+  const isPossible = typed.trim() !== '' && Number.isInteger(step) && step >= 0 && step <= done
+  const compare = () => {
+    if (isPossible && enabled) void compareWithStep(workspace, step)
+  }
+  return (
+    <div className="training-some">
+      <TextField
+        label={words.compareStep}
+        hideLabel
+        value={typed}
+        onChange={setTyped}
+        onKeyDown={(event) => {
+          event.stopPropagation()
+          if (event.key === 'Enter') compare()
+        }}
+      />
+      <Button
+        size="small"
+        icon={<Columns2 aria-hidden />}
+        isDisabled={!isPossible || !enabled}
+        onPress={compare}
+      >
+        {words.compare(isPossible ? step : null)}
+      </Button>
+    </div>
+  )
+}
+
 function Progress() {
   const words = useWords().panels.training
   const { done, until, secondsLeft } = useTraining(
@@ -131,7 +183,7 @@ function Progress() {
 
 /** Goes to any step of the run that is done. */
 function Scrubber() {
-  const { training } = useWorkspace()
+  const workspace = useWorkspace()
   const words = useWords().panels.training
   const { done, position } = useTraining(useShallow(({ done, position }) => ({ done, position })))
   const at = position ?? done
@@ -147,14 +199,19 @@ function Scrubber() {
           value={at}
           disabled={done === 0}
           aria-valuetext={words.at(at, done)}
-          onChange={({ target }) => training.scrubTo(target.valueAsNumber)}
+          onChange={({ target }) => scrubTraining(workspace, target.valueAsNumber)}
           onKeyDown={(event) => {
             if (/^(Arrow|Page|Home|End)/.test(event.key)) event.stopPropagation()
           }}
         />
       </label>
       <output className="training-at">{words.at(at, done)}</output>
-      <Button size="small" kind="quiet" isDisabled={position === null} onPress={() => training.scrubTo(null)}>
+      <Button
+        size="small"
+        kind="quiet"
+        isDisabled={position === null}
+        onPress={() => scrubTraining(workspace, null)}
+      >
         {words.newest}
       </Button>
     </div>

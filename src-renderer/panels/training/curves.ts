@@ -1,9 +1,9 @@
 import { type ColumnName, type MeasureName, measureNames } from '@shared/training/record'
-import { doneOf, type Run } from '../../workspace/run'
+import { doneOf, type GraphRuns, type Run } from '../../workspace/run'
 
 // Which numbers of the runs a chart draws. A chart has fewer pixels than a long run has steps: some of them are drawn.
 
-/** What can be drawn: of all runs, or of the parameters of the last one. */
+/** What can be drawn: of all runs, or of the parameters of the last one of each graph. */
 export type Curve = Exclude<ColumnName, 'validationLoss'> | MeasureName
 
 export const curves: readonly Curve[] = ['loss', 'gradientNorm', 'rate', 'gradient', 'value', 'update']
@@ -12,6 +12,8 @@ export const isMeasure = (curve: Curve): curve is MeasureName => measureNames.so
 
 /** One line of a chart. */
 export interface CurveLine {
+  /** Which of the graphs it is of, by its place. */
+  readonly graph: number
   readonly run: Run
   readonly what: ColumnName | { readonly parameter: string }
   readonly numbers: readonly (number | null)[]
@@ -25,23 +27,24 @@ export interface Curves {
 
 /** More steps than this are not drawn. */
 const MOST_DRAWN = 1500
-/** More parameters than this are not told apart. */
+/** More parameters than this, of one graph, are not told apart. */
 const MOST_PARAMETERS = 12
 
-export function curvesOf(runs: readonly Run[], curve: Curve): Curves {
-  if (isMeasure(curve)) return measuresOf(runs.at(-1), curve)
-  const longest = Math.max(0, ...runs.map(doneOf))
+/** The lines of the runs of one graph, or of two over each other: each as far as it goes. */
+export function curvesOf(graphs: readonly GraphRuns[], curve: Curve): Curves {
+  if (isMeasure(curve)) return measuresOf(graphs, curve)
+  const longest = Math.max(0, ...graphs.flatMap(({ runs }) => runs.map(doneOf)))
   const stride = Math.ceil((longest + 1) / MOST_DRAWN)
   const steps = Array.from({ length: Math.floor(longest / stride) + 1 }, (_, i) => i * stride)
   // The newest number always shows.
   if (steps.at(-1) !== longest) steps.push(longest)
-  const lines = runs.flatMap((run): CurveLine[] => [
-    { run, what: curve, numbers: steps.map((step) => run.columns[curve].at(step) ?? null) },
+  const linesOf = (run: Run, graph: number): CurveLine[] => [
+    { graph, run, what: curve, numbers: steps.map((step) => run.columns[curve].at(step) ?? null) },
     ...(curve === 'loss' && hasValidation(run)
-      ? [{ run, what: 'validationLoss' as const, numbers: validationAt(run, steps) }]
+      ? [{ graph, run, what: 'validationLoss' as const, numbers: validationAt(run, steps) }]
       : []),
-  ])
-  return { steps, lines }
+  ]
+  return { steps, lines: graphs.flatMap(({ runs }, graph) => runs.flatMap((run) => linesOf(run, graph))) }
 }
 
 const hasValidation = ({ columns }: Run): boolean => !Number.isNaN(columns.validationLoss.at(0) ?? NaN)
@@ -57,18 +60,31 @@ function validationAt({ columns: { validationLoss } }: Run, steps: readonly numb
   })
 }
 
-function measuresOf(run: Run | undefined, curve: MeasureName): Curves {
-  if (!run) return { steps: [], lines: [] }
-  const { steps, kept } = run.measures
+/** Drawn at steps that the measures of all are kept of: each keeps every so many-th one, a power of two. */
+function measuresOf(graphs: readonly GraphRuns[], curve: MeasureName): Curves {
+  const last = graphs.flatMap(({ runs }, graph) => {
+    const run = runs.at(-1)
+    return run && run.measures.steps.length > 0 ? [{ graph, run }] : []
+  })
+  if (last.length === 0) return { steps: [], lines: [] }
+  const strideOf = ({ measures: { steps } }: Run) => (steps.length > 1 ? steps[1]! - steps[0]! : 1)
+  const longest = Math.max(...last.map(({ run }) => run.measures.steps.at(-1)!))
+  let stride = Math.max(...last.map(({ run }) => strideOf(run)))
+  while (longest / stride > MOST_DRAWN) stride *= 2
+  const steps = Array.from({ length: Math.floor(longest / stride) + 1 }, (_, i) => i * stride)
   const at = measureNames.indexOf(curve)
-  const stride = Math.ceil(steps.length / MOST_DRAWN)
-  const drawn = steps.filter((_, i) => i % stride === 0)
-  const lines = run.parameters.slice(0, MOST_PARAMETERS).map(({ name }, parameter) => ({
-    run,
-    what: { parameter: name },
-    numbers: drawn.map((_, i) => finite(kept[i * stride]![parameter * measureNames.length + at]!)),
-  }))
-  return { steps: drawn, lines }
+  const lines = last.flatMap(({ graph, run }) =>
+    run.parameters.slice(0, MOST_PARAMETERS).map(({ name }, parameter) => ({
+      graph,
+      run,
+      what: { parameter: name },
+      numbers: steps.map((step) => {
+        const measured = run.measures.kept[step / strideOf(run)]
+        return measured ? finite(measured[parameter * measureNames.length + at]!) : null
+      }),
+    })),
+  )
+  return { steps, lines }
 }
 
 const finite = (number: number): number | null => (Number.isFinite(number) ? number : null)

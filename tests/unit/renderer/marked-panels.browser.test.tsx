@@ -4,10 +4,13 @@ import { emptyDocument } from '@shared/document/document'
 import { setTarget } from '@shared/document/edit-fields'
 import { operations } from '@shared/ops/registry'
 import { type Words } from '@shared/words'
+import { runCommand } from '../../../src-renderer/commands/run'
+import { tryExperimentOnCopy } from '../../../src-renderer/commands/try-experiment'
 import { documentOf, node } from '../document/builders'
 import { documentSaying } from './desk'
 import { canvasTakesFocus, tabToOperation, tooltipOpens } from './focus'
-import { button, example, expectSaid, LAYERS, NEURON, open, words } from './marked-window'
+import { button, contents, example, expectSaid, LAYERS, NEURON, open, words } from './marked-window'
+import { says } from './unmarked'
 
 // The panels beside a graph, in the made-up language of marked-window.tsx.
 
@@ -65,6 +68,28 @@ describe('the health', () => {
     await show()
     await page.getByRole('button', { name: panels.health.tryOnCopy }).first().click()
     await expectSaid(panels.details.health)
+  })
+})
+
+describe('two graphs side by side', () => {
+  test('trained together, with their curves and strips in one picture, and two steps of a run', async () => {
+    const desk = open(LAYERS)
+    await tryExperimentOnCopy(desk.workspace, { kind: 'clip', norm: 0.5 })
+    const { window } = desk
+    const copy = window.active
+    contents.add(LAYERS.title)
+    await expectSaid(panels.health.overlay)
+    runCommand(copy, 'train.together')
+    runCommand(copy, 'train.step')
+    const done = panels.training.note.done({ kind: 'done', step: 1, flat: null })
+    await expect.poll(() => says(document.body, done), { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => desk.workspace.training.getState().done, { timeout: 30_000 }).toBe(1)
+    await expectSaid(panels.training.together)
+    await expectSaid(panels.training.overlay)
+    await expectSaid(words.compare.changed([], { kind: 'clip', norm: 0.5 }))
+    await button(panels.training.compare(0)).click()
+    await expect.poll(() => window.active.training.getState().phase, { timeout: 30_000 }).toBe('paused')
+    await expectSaid(panels.details.differences)
   })
 })
 

@@ -15,6 +15,9 @@ export const health = {
   bars: '|gradient|',
   value: '|value|',
   update: (hasRate: boolean): string => (hasRate ? 'update / weight' : 'gradient / weight'),
+  overlay: 'With the graph beside',
+  /** A layer of one of two graphs. */
+  ofGraph: (graph: string, layer: string): string => `${graph}. ${layer}`,
   /** A power of ten beside the strip. */
   decade: (exponent: number): string => `10${[...String(exponent)].map(raised).join('')}`,
   layer: ({

@@ -113,6 +113,10 @@ export const training = {
   same: 'Back to the Same Weights',
   fresh: 'New Weights',
   newest: 'Newest',
+  together: 'Train both graphs together',
+  /** The field and the button that open a second step of the run beside the one that shows. */
+  compareStep: 'Step to compare with',
+  compare: (step: number | null): string => (step === null ? 'Compare' : `Compare with Step ${count(step)}`),
   /** The slider that goes to a step, and where it stands. */
   scrub: 'Step of the run',
   at: (step: number, done: number): string => `step ${count(step)} of ${count(done)}`,
@@ -134,6 +138,9 @@ export const training = {
   stepAxis: 'Step',
   /** A run in the legend. */
   runName: (run: number, settings: string): string => `Run ${run}: ${settings}`,
+  overlay: 'With the graph beside',
+  /** A line of one of two graphs. */
+  ofGraph: (graph: string, line: string): string => `${graph} · ${line}`,
   train: 'training',
   validation: 'validation',
   /** How a run was set, in short. */

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { findNodeNamed } from '@shared/document/document'
 import { setTitle } from '@shared/document/edit-fields'
 import { setValue } from '@shared/document/edit-nodes'
-import { documentName } from '../../../../src-renderer/commands/document-name'
+import type { Experiment } from '@shared/health/experiment'
+import { documentName, shortName } from '../../../../src-renderer/commands/document-name'
+import { tryExperimentOnCopy } from '../../../../src-renderer/commands/try-experiment'
 import { pairOf } from '../../../../src-renderer/workspace/workspace'
 import { multiplyAfterAdd } from '../../document/builders'
-import { createDesk, type Desk, deskOf } from '../desk'
+import { createDesk, type Desk, deskOf, documentSaying } from '../desk'
 
 /** A graph with a copy of it beside, which is the active one. */
 async function tried(): Promise<readonly [Desk, Desk]> {
@@ -134,4 +137,59 @@ test('trying on a copy beside another graph asks about what that one would lose'
   await Promise.resolve()
   expect(second.document.title).toBe('changed')
   expect(second.workspace.variant.getState().origin).toBeNull()
+})
+
+describe('an experiment on a copy', () => {
+  const chain = documentSaying('param w1 = 0.5; f = sigmoid(w1 * x); g = sigmoid(w2 * f); loss = g * 2', {
+    x: 1,
+    w2: 0.5,
+  })
+  const ids = (...names: string[]) => names.map((name) => findNodeNamed(chain, name)!.id)
+  const relu = {
+    kind: 'activation',
+    from: 'sigmoid',
+    to: 'relu',
+    nodes: ids('f'),
+    names: ['f'],
+  } as const
+  const he = {
+    kind: 'initialise',
+    distribution: 'heNormal',
+    weights: [{ node: ids('w1')[0]!, name: 'w1', fanIn: 1, fanOut: 1 }],
+  } as const
+
+  async function experiment(tried: Experiment): Promise<readonly [Desk, Desk]> {
+    const origin = createDesk(chain)
+    await tryExperimentOnCopy(origin.workspace, tried)
+    return [origin, deskOf(origin.window.active)]
+  }
+
+  test.each([
+    [relu, 'σ → ReLU'],
+    [he, 'w1: He'],
+  ] as const)('says what was tried, and marks what differs: %j', async (tried, title) => {
+    const [origin, copy] = await experiment(tried)
+    expect(documentName(copy.workspace)).toBe(`Untitled (${title})`)
+    expect(shortName(copy.workspace)).toBe(title)
+    expect(shortName(origin.workspace)).toBe('Untitled')
+    expect(copy.document.title).toBe('')
+    expect(copy.dirty).toBe(false)
+    expect(copy.isChecked('view.markDifferences')).toBe(true)
+    expect(differing(copy, ids('f')[0]!).value).toBe(true)
+    expect(copy.announcement).toContain(title)
+    expect(copy.workspace.session.getState().detail?.view).toBe('health')
+    expect(origin.document).toBe(chain)
+  })
+
+  test('says what is changed afterwards, too', async () => {
+    const [, copy] = await experiment(relu)
+    copy.edit((document) => setValue(document, ids('x')[0]!, 3))
+    expect(documentName(copy.workspace)).toBe('Untitled (σ → ReLU, x 1 → 3)')
+  })
+
+  test('is called by its file, once it has one', async () => {
+    const [, copy] = await experiment(relu)
+    copy.workspace.document.markSaved({ handle: 'h', name: 'mine.chainrule' }, 0)
+    expect(shortName(copy.workspace)).toBe('mine')
+  })
 })
