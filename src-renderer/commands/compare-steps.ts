@@ -2,6 +2,7 @@ import { equal } from '@shared/document/equal'
 import { type Run, seedsOf } from '../workspace/run'
 import type { Workspace } from '../workspace/workspace'
 import { documentName } from './document-name'
+import { showDetail } from './show-detail'
 import { openCopy } from './variant'
 
 /**
@@ -28,6 +29,9 @@ export async function compareWithStep(workspace: Workspace, step: number): Promi
     const { run: again, done } = copy.training.getState()
     if (again && step <= done) copy.training.scrubTo(step)
     else copy.training.go(step - (again ? done : 0), seeds)
+    // Beside the graph itself one can choose a further step, beside the copy what differs is listed.
+    showDetail(workspace, 'training')
+    showDetail(copy, 'differences')
     window.chrome.announce(window.words.said.stepBeside(step, name))
   })
 }

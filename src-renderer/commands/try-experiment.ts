@@ -14,6 +14,7 @@ export async function tryExperimentOnCopy(workspace: Workspace, experiment: Expe
   if (!made.ok) return window.refused(made.error)
   const copy = await openCopy(workspace, { document: apply(current, made.value), tried: experiment })
   if (!copy) return
-  showDetail(copy, 'health')
+  // What is found stays beside either graph.
+  for (const side of [workspace, copy]) showDetail(side, 'health')
   window.chrome.announce(window.words.panels.health.tried(say(window.words.variant, experiment)))
 }

@@ -40,6 +40,8 @@ test('another step of a run opens beside it, with its own values, gradients and 
   expect([...stateOf(beside).run!.columns.loss.all]).toEqual(
     [...stateOf(desk).run!.columns.loss.all].slice(0, 5),
   )
+  expect(desk.workspace.session.getState().detail).toMatchObject({ view: 'training', isCompared: true })
+  expect(beside.workspace.session.getState().detail?.view).toBe('differences')
   expect(documentName(beside.workspace)).toBe(`step 4 of ${documentName(desk.workspace)}`)
   expect(beside.announcement).toContain('done')
   const { structure, numbers } = desk.window.comparison.current!

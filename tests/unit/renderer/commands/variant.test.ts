@@ -177,7 +177,8 @@ describe('an experiment on a copy', () => {
     expect(copy.isChecked('view.markDifferences')).toBe(true)
     expect(differing(copy, ids('f')[0]!).value).toBe(true)
     expect(copy.announcement).toContain(title)
-    expect(copy.workspace.session.getState().detail?.view).toBe('health')
+    for (const { workspace } of [origin, copy])
+      expect(workspace.session.getState().detail).toMatchObject({ view: 'health', isCompared: true })
     expect(origin.document).toBe(chain)
   })
 
