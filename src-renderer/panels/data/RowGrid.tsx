@@ -17,6 +17,8 @@ import type { Prediction } from './use-prediction'
 const ROW = 26
 /** Significant digits for which a cell has room; the title has all. */
 const CELL_DIGITS = 3
+/** So many characters there is room for. */
+const CELL_LENGTH = 6
 /** Whole numbers below this one have room with all their digits. */
 const MAX_WHOLE = 1e6
 /** Rows that are drawn beyond what is seen. */
@@ -130,6 +132,13 @@ function Grid({ table, prediction, picked }: Props & { readonly picked: number |
     Number.isInteger(number) && Math.abs(number) < MAX_WHOLE
       ? printAll(number)
       : spellNumber(number, 'label', { numerals: all.numerals, digits: Math.min(digits, CELL_DIGITS) })
+  // What has no room with three digits, as −0.0345, has it with two.
+  const printCell = (number: number) => {
+    const text = print(number)
+    return Number.isInteger(number) || text.length <= CELL_LENGTH
+      ? text
+      : spellNumber(number, 'label', { numerals: all.numerals, digits: Math.min(digits, CELL_DIGITS - 1) })
+  }
   const predictedBy =
     prediction.node === null ? '' : (findNode(workspace.document.current, prediction.node)?.name ?? '')
   const prefix = `${workspace.id}-${table.id}`
@@ -274,7 +283,7 @@ function Grid({ table, prediction, picked }: Props & { readonly picked: number |
                       goOn={goOn}
                     />
                   ) : (
-                    print(data[row * width + at]!)
+                    printCell(data[row * width + at]!)
                   )}
                 </span>
               ))}

@@ -45,6 +45,11 @@ Leave three neurons and a triangle is the best there is; leave two, and the ring
     title: 'A sine, put together from eight tanh',
     notes: `One input, one output: the Data panel draws what is predicted as a curve over the points. Eight tanh, each stretched and shifted by its weights, add up to the sine.
 The noise of the points, 0.1, cannot be learned: the loss stops near its square, 0.01. Run on for longer, and it hardly falls any more.`,
-    ...learning('sine', [['x'], 8], 1000, 'yhat = u2 + b2; loss = meanSquaredError(yhat, Y)'),
+    ...learning(
+      'sine',
+      [['x'], 8],
+      1000,
+      'z2 = u2 + b2; yhat = identity(z2); loss = meanSquaredError(yhat, Y)',
+    ),
   },
 ]
