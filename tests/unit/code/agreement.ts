@@ -4,6 +4,7 @@ import { mutate } from './mutate'
 import { conventionSubjects, exampleSubjects, operationSubjects, programOf, randomSubjects } from './programs'
 import { type Ran, runPrograms } from './run-python'
 import { expectNoFailure, specialChains, specialSubjects } from './special'
+import { tableSubjects } from './tables'
 
 type Named = readonly (readonly [title: string, subject: Subject])[]
 
@@ -48,6 +49,12 @@ export function testAgreement(
 ): void {
   const some = () => randomSubjects().slice(0, random)
   test('of every lecture example', () => expectAgreement(language, python, exampleSubjects), timeout)
+
+  test(
+    'of every table that a graph can read',
+    () => expectAgreement(language, python, tableSubjects()),
+    timeout,
+  )
 
   test(
     'of every operation, at its samples and at any shapes and attributes that it takes',
