@@ -22,11 +22,15 @@ interface Rectified {
  */
 export function deadReluFindings(evaluation: Evaluation, net: Net): DeadRelu[] {
   const found: DeadRelu[] = []
+  let isBelowDead = false
   for (let layer = 1; layer <= net.depth; layer++) {
     const units = rectified(evaluation, net, layer)
     const dead = units.filter(({ inputs }) => inputs.every((input) => input <= 0))
-    if (dead.length === 0) continue
-    const isWhole = dead.length === units.length
+    const isWhole = units.length > 0 && dead.length === units.length
+    // Nothing but zeros comes from a dead layer: those behind it are not at fault.
+    const follows: boolean = isBelowDead && isFedZeros(evaluation, net, layer)
+    isBelowDead = isWhole || follows
+    if (dead.length === 0 || follows) continue
     if (isWhole && isZero(evaluation, net, layer)) continue
     const stuck = isWhole ? dead : dead.filter((unit) => isBeyondChance(unit, units, layer))
     if (stuck.length === 0) continue
@@ -42,7 +46,9 @@ export function deadReluFindings(evaluation: Evaluation, net: Net): DeadRelu[] {
       highest: Math.max(...stuck.flatMap(({ inputs }) => inputs)),
       try: [
         ...replaceActivations(evaluation, net, 'relu', 'leakyRelu', new Set(nodes)),
-        ...initialise(evaluation, layerOf(net, layer), 'heNormal'),
+        ...(canBeRedrawn(evaluation, net, layer, stuck)
+          ? initialise(evaluation, layerOf(net, layer), 'heNormal')
+          : []),
       ],
     })
   }
@@ -52,9 +58,11 @@ export function deadReluFindings(evaluation: Evaluation, net: Net): DeadRelu[] {
 function rectified(evaluation: Evaluation, net: Net, layer: number): Rectified[] {
   const { program } = evaluation
   return net.gates[layer]!.flatMap((node) => {
-    if (program.operations[node]!.name !== 'relu') return []
-    const input = evaluation.valueOf(sourcesOf(program, node)[0]!)!
-    const layout = layoutFor(evaluation, net, layer, node, input.data.length)
+    const source = rectifiedBy(evaluation, node)
+    if (source === null || program.operations[source]!.kind === 'source') return []
+    const input = evaluation.valueOf(source)!
+    if (input.data.length !== evaluation.valueOf(node)!.data.length) return []
+    const layout = layoutFor(evaluation, net, layer, source, input.data.length)
     return Array.from({ length: layout.units }, (_, unit) => ({
       node,
       unit,
@@ -63,10 +71,19 @@ function rectified(evaluation: Evaluation, net: Net, layer: number): Rectified[]
   })
 }
 
-/** The layout of what a gate is computed from; between the two a normalisation may stand. */
-function layoutFor(evaluation: Evaluation, net: Net, layer: number, node: number, size: number): Layout {
-  const { program } = evaluation
-  const [source] = sourcesOf(program, node)
+/** What a gate rectifies, max(0, x) being ReLU written out; null: it is another gate. */
+function rectifiedBy(evaluation: Evaluation, node: number): number | null {
+  const { operations } = evaluation.program
+  const [first, second] = sourcesOf(evaluation.program, node)
+  if (operations[node]!.name === 'relu') return first!
+  if (operations[node]!.name !== 'max') return null
+  const isZero = (source: number) =>
+    operations[source]!.name === 'constant' && evaluation.valueOf(source)!.data.every((entry) => entry === 0)
+  return isZero(first!) ? second! : isZero(second!) ? first! : null
+}
+
+/** The layout of what is rectified; between it and the sum of a neuron a normalisation may stand. */
+function layoutFor(evaluation: Evaluation, net: Net, layer: number, source: number, size: number): Layout {
   const fits = layerOf(net, layer).filter(({ sum }) => evaluation.valueOf(sum)!.data.length === size)
   const application = fits.find(({ sum }) => sum === source) ?? fits[0]
   return application ? layoutOf(evaluation, application) : { units: size, rows: 1, entry: (unit) => unit }
@@ -75,6 +92,31 @@ function layoutFor(evaluation: Evaluation, net: Net, layer: number, node: number
 /** Weights of 0 are another matter. */
 const isZero = (evaluation: Evaluation, net: Net, layer: number): boolean =>
   layerOf(net, layer).every(({ weight }) => rms(valuesOf(evaluation, [weight])) === 0)
+
+const isFedZeros = (evaluation: Evaluation, net: Net, layer: number): boolean =>
+  layerOf(net, layer).every(({ data }) => rms(valuesOf(evaluation, [data])) === 0)
+
+/**
+ * Whether other weights would switch units on: not those that a bias holds off further than He's weights reach, and hardly
+ * a single unit, for which the signs of its weights are drawn.
+ */
+function canBeRedrawn(evaluation: Evaluation, net: Net, layer: number, stuck: readonly Rectified[]): boolean {
+  const applications = layerOf(net, layer)
+  if (stuck.length === 1 && stuck[0]!.inputs.length === 1) return false
+  const reach = Math.SQRT2 * rms(valuesOf(evaluation, [...new Set(applications.map(({ data }) => data))]))
+  const shifts = new Map<number, number[]>()
+  for (const { sum, node } of applications) {
+    const products = evaluation.valueOf(node)!.data
+    const before = shifts.get(sum) ?? [...evaluation.valueOf(sum)!.data]
+    if (before.length === products.length)
+      shifts.set(
+        sum,
+        before.map((entry, at) => entry - products[at]!),
+      )
+  }
+  const lowest = Math.min(...[...shifts.values()].flat())
+  return !(lowest < -reach)
+}
 
 function isBeyondChance(unit: Rectified, units: readonly Rectified[], layer: number): boolean {
   // Deeper, rows have become so alike that they switch a unit together.

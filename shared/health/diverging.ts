@@ -22,23 +22,17 @@ export function divergingFindings(evaluation: Evaluation, settings: TrainingSett
   const { trialSteps, trialBudget } = thresholds
   const steps = Math.min(trialSteps, Math.floor(trialBudget / program.slot[program.schedule.length]!))
   if (target === null || parameters.length === 0 || steps < 3 || settings.learningRate === 0) return []
-  const { losses, update } = tried(evaluation, program.graph.nodes[target]!.id, settings, steps)
+  const trial = (other: Partial<TrainingSettings>) =>
+    tried(evaluation, program.graph.nodes[target]!.id, { ...settings, ...other }, steps)
+  const found = trial({})
+  const { losses, update } = found
   const before = losses[0]!
-  if (!Number.isFinite(before)) return []
+  if (!Number.isFinite(before) || !diverges(found)) return []
   const after = losses.at(-1)!
+  const rise = riseOf(found)
   const isFinite = losses.every(Number.isFinite)
-  const late = losses.slice(-Math.ceil(losses.length / 3))
-  const mean = late.reduce((sum, loss) => sum + loss, 0) / late.length
-  const rise = mean - before
-  const size = Math.max(Math.abs(before), Number.MIN_VALUE)
-  const { diverged, update: bounds } = thresholds
-  const diverges =
-    !isFinite ||
-    rise > (diverged - 1) * size ||
-    (update >= bounds.tooLarge && rise >= 0) ||
-    update >= bounds.absurd
-  if (!diverges) return []
   const rate = settings.learningRate
+  const isClipped = settings.clipNorm !== null && settings.clipNorm <= CLIPPED
   return [
     {
       kind: 'diverging',
@@ -51,10 +45,34 @@ export function divergingFindings(evaluation: Evaluation, settings: TrainingSett
       update,
       try: [
         { kind: 'learning-rate', from: rate, to: smallerRate(rate, update) },
-        { kind: 'clip', norm: 1 },
+        // Clipped steps are as long as the rate, which may still be too far.
+        ...(isClipped || diverges(trial({ clipNorm: CLIPPED }))
+          ? []
+          : [{ kind: 'clip' as const, norm: CLIPPED }]),
       ],
     },
   ]
+}
+
+const CLIPPED = 1
+
+/** How much higher the loss is in the last third of a trial than before it. */
+function riseOf({ losses }: Trial): number {
+  const late = losses.slice(-Math.ceil(losses.length / 3))
+  return late.reduce((sum, loss) => sum + loss, 0) / late.length - losses[0]!
+}
+
+function diverges(trial: Trial): boolean {
+  const { losses, update } = trial
+  const rise = riseOf(trial)
+  const size = Math.max(Math.abs(losses[0]!), Number.MIN_VALUE)
+  const { diverged, update: bounds } = thresholds
+  return (
+    !losses.every(Number.isFinite) ||
+    rise > (diverged - 1) * size ||
+    (update >= bounds.tooLarge && rise >= 0) ||
+    update >= bounds.absurd
+  )
 }
 
 /** A power of ten by which an update is about a hundredth of the parameters; smaller than before in any case. */

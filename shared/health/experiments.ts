@@ -3,6 +3,7 @@ import { sourcesOf } from '../engine/topology'
 import type { Distribution, Experiment, Redrawn } from './experiment'
 import type { Application, Net } from './net'
 import { placed } from './placed'
+import { thresholds } from './thresholds'
 
 // What can be tried, made from where something was found. Each is a list of one experiment, or of none where there is
 // nothing that it could change.
@@ -56,6 +57,31 @@ export function initialise(
       weights.set(parameter, { node: id, name, fanIn, fanOut })
     }
   return weights.size === 0 ? [] : [{ kind: 'initialise', distribution, weights: [...weights.values()] }]
+}
+
+/** Those of the layers whose weights are too small or too large for what they would be drawn from. */
+export function ofUnusualSize(
+  evaluation: Evaluation,
+  applications: readonly Application[],
+  distribution: Distribution,
+): Application[] {
+  const layers = new Set(applications.map(({ layer }) => layer))
+  return [...layers].flatMap((at) => {
+    const layer = applications.filter((application) => application.layer === at)
+    let [sum, count] = [0, 0]
+    for (const experiment of initialise(evaluation, layer, distribution)) {
+      if (experiment.kind !== 'initialise') continue
+      for (const { node, fanIn, fanOut } of experiment.weights) {
+        const variance = distribution === 'heNormal' ? 2 / fanIn : 2 / (fanIn + fanOut)
+        const { data } = evaluation.valueOf(evaluation.program.indexOf.get(node)!)!
+        for (const entry of data) sum += entry ** 2 / variance
+        count += data.length
+      }
+    }
+    const size = Math.sqrt(sum / count)
+    const { unusualWeights } = thresholds
+    return size >= unusualWeights || size <= 1 / unusualWeights ? layer : []
+  })
 }
 
 /** Batch normalisation of the hidden pre-activations, where there are rows to normalise over. */

@@ -12,11 +12,16 @@ import { layoutOf } from './units'
 export function saturationFindings(evaluation: Evaluation, net: Net): Saturated[] {
   if (net.depth === 0) return []
   const found: Saturated[] = []
+  // From an output that is stuck hardly any gradient comes back either, but not because it is right.
+  const hasStuck = Object.keys(squashing).some((operation) =>
+    squashed(evaluation, net, operation, net.depth).some((node) => isStuck(evaluation, net, node, operation)),
+  )
+  const nothingIsLeft = !hasStuck && isLearned(evaluation, net)
   for (const operation of Object.keys(squashing))
     for (let layer = 1; layer <= net.depth; layer++) {
       const nodes = squashed(evaluation, net, operation, layer)
       const isOutput = layer === net.depth
-      if (nodes.length === 0 || (!isOutput && isLearned(evaluation, net))) continue
+      if (nodes.length === 0 || (!isOutput && nothingIsLeft)) continue
       const wrong = isOutput ? nodes.filter((node) => isStuck(evaluation, net, node, operation)) : nodes
       const one = wrong.length > 0 ? saturated(evaluation, net, operation, layer, wrong) : null
       if (one) found.push(one)

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../engine/evaluation'
-import type { Experiment } from './experiment'
-import { batchNormAfter, initialise, replaceActivations } from './experiments'
-import { gradientsOf, norm, rms } from './figures'
+import type { Distribution, Experiment } from './experiment'
+import { batchNormAfter, initialise, ofUnusualSize, replaceActivations } from './experiments'
+import { gradientsOf, norm, rms, squashing, valuesOf } from './figures'
 import type { Exploding, Learning, Vanishing } from './finding'
 import { type Application, layerOf, type Net } from './net'
 import { namesOf, placed } from './placed'
@@ -47,10 +47,16 @@ export function signalFindings(evaluation: Evaluation, net: Net): (Vanishing | E
   const { vanishing, vanishingBetween, vanished, exploding, exploded } = thresholds
   const shrinks = ({ perLayer, ratio }: Stretch, least: typeof vanishing | typeof vanishingBetween) =>
     (perLayer <= least.perLayer && ratio <= least.together) || ratio <= vanished
-  if (whole && shrinks(whole, vanishing)) return [vanishingAt(evaluation, net, whole)]
+  // Over two layers slopes, widths and chance alone make that difference, and both learn, unless their weights are too small
+  // or too large.
+  const { applications } = net
+  const isDeep =
+    whole &&
+    (whole.layers > 2 || ofUnusualSize(evaluation, applications, distributionFor(evaluation, net)).length > 0)
+  if (isDeep && shrinks(whole, vanishing)) return [vanishingAt(evaluation, net, whole)]
   if (between && shrinks(between, vanishingBetween)) return [vanishingAt(evaluation, net, between)]
   const grows =
-    whole &&
+    isDeep &&
     ((whole.perLayer >= exploding.perLayer && whole.ratio >= exploding.together) || whole.ratio >= exploded)
   return grows ? [explodingAt(evaluation, net, whole)] : []
 }
@@ -80,6 +86,7 @@ const NEAR = 3
 
 function explodingAt(evaluation: Evaluation, net: Net, { from, ...stretch }: Stretch): Exploding {
   const weights = net.applications.filter(({ layer }) => layer >= from)
+  const distribution = distributionFor(evaluation, net)
   return {
     kind: 'exploding',
     severity: stretch.ratio >= thresholds.exploded ? 'error' : 'warning',
@@ -87,7 +94,7 @@ function explodingAt(evaluation: Evaluation, net: Net, { from, ...stretch }: Str
     ...stretch,
     ...extremes(evaluation, net),
     try: [
-      ...initialise(evaluation, weights, hasRelu(evaluation, net) ? 'heNormal' : 'xavierUniform'),
+      ...initialise(evaluation, ofUnusualSize(evaluation, weights, distribution), distribution),
       { kind: 'clip', norm: 1 },
       ...batchNormAfter(evaluation, weights),
     ],
@@ -100,20 +107,39 @@ function parametersOf(applications: readonly Application[]): number[] {
   return found.length > 0 ? found : applications.map(({ node }) => node)
 }
 
+/** What takes the signal away: activations by their slopes, weights by their size. */
 function experiments(evaluation: Evaluation, net: Net, weights: readonly Application[]): Experiment[] {
-  const swaps = ['sigmoid', 'tanh'].flatMap((name) => replaceActivations(evaluation, net, name, 'relu'))
-  const usesRelu = hasRelu(evaluation, net)
-  return [
+  const swaps = Object.keys(squashing)
+    .filter((name) => meanSlope(evaluation, net, name) <= thresholds.gentle)
+    .flatMap((name) => replaceActivations(evaluation, net, name, 'relu'))
+  const distribution = distributionFor(evaluation, net)
+  const drawn = (applications: readonly Application[]) => initialise(evaluation, applications, distribution)
+  const found = [
     ...swaps,
-    ...initialise(evaluation, weights, usesRelu ? 'heNormal' : 'xavierUniform'),
+    ...drawn(ofUnusualSize(evaluation, weights, distribution)),
     ...batchNormAfter(evaluation, weights),
   ]
+  return found.length > 0 ? found : drawn(weights)
+}
+
+/** The mean slope of the hidden activations of a name; of none 1. */
+function meanSlope(evaluation: Evaluation, net: Net, name: string): number {
+  const { operations } = evaluation.program
+  const outputs = valuesOf(
+    evaluation,
+    net.gates.flat().filter((node) => operations[node]!.name === name),
+  ).flatMap(({ data }) => [...data])
+  const { slope } = squashing[name]!
+  return outputs.length === 0 ? 1 : outputs.reduce((sum, output) => sum + slope(output), 0) / outputs.length
 }
 
 const hasRelu = ({ program }: Evaluation, { applications, consumers }: Net): boolean =>
   applications.some(({ sum }) =>
     consumers[sum]!.some((next) => program.operations[next]!.name.endsWith('elu')),
   )
+
+const distributionFor = (evaluation: Evaluation, net: Net): Distribution =>
+  hasRelu(evaluation, net) ? 'heNormal' : 'xavierUniform'
 
 /** How much the first and the last parameters learn that have a gradient. */
 function extremes(
@@ -128,5 +154,6 @@ function extremes(
     return { name: name!, gradient: rms(gradientsOf(evaluation, reached)) }
   }
   const layers = Array.from({ length: net.depth }, (_, at) => learning(at + 1)).filter((one) => one !== null)
-  return { first: layers[0] ?? null, last: layers.length > 1 ? layers.at(-1)! : null }
+  const [first, last] = [layers[0] ?? null, layers.at(-1)]
+  return { first, last: last && last.name !== first!.name ? last : null }
 }

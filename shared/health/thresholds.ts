@@ -21,6 +21,10 @@ export const thresholds = {
   /** A gradient explodes over layers that at least double it each, and make it a hundred times as large together. */
   exploding: { perLayer: 2, together: 100 },
   exploded: 1e4,
+  /** An activation takes part in it with slopes of half or less on average: the largest one of tanh is 1, of sigmoid 1/4. */
+  gentle: 1 / 2,
+  /** Weights are of another size than those that keep a signal from half or twice their size on. */
+  unusualWeights: 2,
   /**
    * An entry of tanh is saturated above 0.97, as in Karpathy's histograms; of the sigmoid, which is (1 + tanh(x/2)) / 2,
    * at the same place. The slope is 6 % of the largest one there.

@@ -5,7 +5,7 @@ import { findingsOf } from '@shared/health/findings'
 import { english, say } from '@shared/words'
 import { exampleDocument } from '../examples/example-document'
 import { sources } from '../examples/sources'
-import { chain, drawn, evaluationOf, kindsFound, stack, trained, xor } from './nets'
+import { chain, drawn, evaluationOf, kindsFound, rows, stack, trained, twoLayers, xor } from './nets'
 
 /** What each example teaches, where it is something unsound. */
 const taught: Readonly<Record<string, readonly string[]>> = {
@@ -223,6 +223,54 @@ test('logistic regression may begin with weights of 0', () =>
       0.1,
     ),
   ).toEqual([]))
+
+describe('two layers', () => {
+  test('are too few to vanish or to explode, whatever a normalisation makes of the data', () => {
+    const normalised = (operation: string, X: string) => `
+      seed 2; input X = ${X}; given y = [[1], [0], [1], [0]]
+      random param W1 = xavierUniform([COLUMNS, 8]); param g = [1, 1, 1, 1, 1, 1, 1, 1]; param d = [0, 0, 0, 0, 0, 0, 0, 0]
+      random param W2 = xavierUniform([8, 1]); loss = meanSquaredError(tanh(${operation}(X @ W1, g, d)) @ W2, y)`
+    const of = (text: string, columns: number) =>
+      kindsFound(evaluationOf(text.replace('COLUMNS', String(columns))))
+    expect(of(normalised('batchNorm', '[[-0.9], [-0.3], [0.4], [0.8]]'), 1)).toEqual([])
+    expect(of(normalised('layerNorm', '[[0, 0], [0, 1], [1, 0], [1, 1]]'), 2)).toEqual([])
+  })
+  test('do so all the same where weights of the wrong size change the values too', () => {
+    const small = 'normal(0, 0.01, shape=[3, 4])'
+    const large = 'normal(0, 40, shape=[3, 4])'
+    const last = (std: number) => `normal(0, ${std}, shape=[4, 1])`
+    expect(kindsFound(evaluationOf(twoLayers('tanh(X @ W1 + b1)', small, last(0.01))))).toEqual(['vanishing'])
+    expect(kindsFound(evaluationOf(twoLayers('relu(X @ W1 + b1)', large, last(40))))).toEqual(['exploding'])
+  })
+})
+
+test('ReLU written out as a gate can be dead, too', () =>
+  expect(
+    kindsFound(evaluationOf(twoLayers('max(0, X @ W1 + b1)').replace('[0, 0, 0, 0]', '[-9, -9, -9, -9]'))),
+  ).toEqual(['dead-relu']))
+
+test('of layers of ReLU that are off only the first is named, which feeds the others zeros', () => {
+  const text = `${rows}
+    random param W1 = heNormal([3, 4]); param b1 = [-9, -9, -9, -9]; a1 = relu(X @ W1 + b1)
+    random param W2 = heNormal([4, 4]); a2 = relu(a1 @ W2); random param W3 = heNormal([4, 1])
+    loss = meanSquaredError(a2 @ W3, y)`
+  expect(findingsOf(evaluationOf(text))).toMatchObject([{ kind: 'dead-relu', names: ['a1'] }])
+})
+
+test('an output that is stuck is not right: what is saturated before it is found as well', () => {
+  const text = (label: number) => chain('tanh', 5, 3).replace('r - 1', `r - ${label}`)
+  const saturated = (label: number) =>
+    findingsOf(evaluationOf(text(label))).filter(({ kind }) => kind === 'saturated').length
+  expect([saturated(1), saturated(-1)]).toEqual([0, 3])
+})
+
+test('weights that stand in several layers are named once', () => {
+  const text =
+    'input x = [1, 2, 3]; param W = [[0.01, 0, 0.02], [0.01, 0.01, 0], [0, 0.02, 0.01]]; loss = sum(square(tanh(W @ tanh(W @ tanh(W @ x))) - 1))'
+  expect(findingsOf(evaluationOf(text))).toMatchObject([
+    { kind: 'vanishing', first: { name: 'W' }, last: null },
+  ])
+})
 
 test('a parameter that the target does not depend on is named', () => {
   const [found] = findingsOf(evaluationOf('param w = 2; param u = 3; input x = 1; v = u * 2; f = w * x'))

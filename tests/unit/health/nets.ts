@@ -77,6 +77,20 @@ export const drawn = (seed: number): string => `
   W2 ~ xavier(4, 1)
   param b2 = 0`
 
+/** Five rows of three columns, and their labels. */
+export const rows = `
+  seed 3; input X = [[0.5, -1, 0.2], [1, 0.3, -0.7], [-0.4, 0.8, 1.1], [-1.2, -0.5, 0.6], [0.9, 1.4, -0.1]]
+  given y = [[1], [0], [1], [0], [1]]`
+
+/** Two layers of three and four neurons, on rows. */
+export const twoLayers = (
+  hidden: string,
+  W1 = 'xavierUniform([3, 4])',
+  W2 = 'xavierUniform([4, 1])',
+) => `${rows}
+  random param W1 = ${W1}; param b1 = [0, 0, 0, 0]; random param W2 = ${W2}; param b2 = 0
+  loss = meanSquaredError(${hidden} @ W2 + b2, y)`
+
 /** After so many steps. */
 export function trained(text: string, rate: number, steps: number): { evaluation: Evaluation; loss: number } {
   const before = evaluationOf(text)
