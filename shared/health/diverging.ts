@@ -2,7 +2,9 @@ import type { Evaluation } from '../engine/evaluation'
 import type { TrainingSettings } from '../training/settings'
 import { Trainer, trainedNodes } from '../training/trainer'
 import type { Diverging } from './finding'
+import type { Net } from './net'
 import { placed } from './placed'
+import { isLearned } from './saturation'
 import { thresholds } from './thresholds'
 
 /** What a trial training came to. */
@@ -16,7 +18,7 @@ interface Trial {
  * A rate that goes too far, by a short trial with the settings of the document; nothing of the trial is kept. A large net
  * is tried for fewer steps, and a very large one not at all.
  */
-export function divergingFindings(evaluation: Evaluation, settings: TrainingSettings): Diverging[] {
+export function divergingFindings(evaluation: Evaluation, net: Net, settings: TrainingSettings): Diverging[] {
   const { program, target } = evaluation
   const parameters = trainedNodes(program).filter((node) => evaluation.gradientOf(node))
   const { trialSteps, trialBudget } = thresholds
@@ -24,10 +26,11 @@ export function divergingFindings(evaluation: Evaluation, settings: TrainingSett
   if (target === null || parameters.length === 0 || steps < 3 || settings.learningRate === 0) return []
   const trial = (other: Partial<TrainingSettings>) =>
     tried(evaluation, program.graph.nodes[target]!.id, { ...settings, ...other }, steps)
+  const least = isLearned(evaluation, net) ? thresholds.learned : 0
   const found = trial({})
   const { losses, update } = found
   const before = losses[0]!
-  if (!Number.isFinite(before) || !diverges(found)) return []
+  if (!Number.isFinite(before) || !diverges(found, least)) return []
   const after = losses.at(-1)!
   const rise = riseOf(found)
   const isFinite = losses.every(Number.isFinite)
@@ -46,7 +49,7 @@ export function divergingFindings(evaluation: Evaluation, settings: TrainingSett
       try: [
         { kind: 'learning-rate', from: rate, to: smallerRate(rate, update) },
         // Clipped steps are as long as the rate, which may still be too far.
-        ...(isClipped || diverges(trial({ clipNorm: CLIPPED }))
+        ...(isClipped || diverges(trial({ clipNorm: CLIPPED }), least)
           ? []
           : [{ kind: 'clip' as const, norm: CLIPPED }]),
       ],
@@ -62,14 +65,15 @@ function riseOf({ losses }: Trial): number {
   return late.reduce((sum, loss) => sum + loss, 0) / late.length - losses[0]!
 }
 
-function diverges(trial: Trial): boolean {
+/** Whether the loss rises, by `least` at least: next to 0 it is restless, and many times itself is still nothing. */
+function diverges(trial: Trial, least: number): boolean {
   const { losses, update } = trial
   const rise = riseOf(trial)
   const size = Math.max(Math.abs(losses[0]!), Number.MIN_VALUE)
   const { diverged, update: bounds } = thresholds
   return (
     !losses.every(Number.isFinite) ||
-    rise > (diverged - 1) * size ||
+    rise > Math.max((diverged - 1) * size, least) ||
     (update >= bounds.tooLarge && rise >= 0) ||
     update >= bounds.absurd
   )

@@ -59,11 +59,12 @@ export function initialise(
   return weights.size === 0 ? [] : [{ kind: 'initialise', distribution, weights: [...weights.values()] }]
 }
 
-/** Those of the layers whose weights are too small or too large for what they would be drawn from. */
+/** Those of the layers whose weights are too small, too large, or either for what they would be drawn from. */
 export function ofUnusualSize(
   evaluation: Evaluation,
   applications: readonly Application[],
   distribution: Distribution,
+  which: 'small' | 'large' | 'either' = 'either',
 ): Application[] {
   const layers = new Set(applications.map(({ layer }) => layer))
   return [...layers].flatMap((at) => {
@@ -80,7 +81,8 @@ export function ofUnusualSize(
     }
     const size = Math.sqrt(sum / count)
     const { unusualWeights } = thresholds
-    return size >= unusualWeights || size <= 1 / unusualWeights ? layer : []
+    const [isLarge, isSmall] = [size >= unusualWeights, size <= 1 / unusualWeights]
+    return (isLarge && which !== 'small') || (isSmall && which !== 'large') ? layer : []
   })
 }
 

@@ -29,7 +29,7 @@ export function findingsOf(
     ...signalFindings(evaluation, net),
     ...saturationFindings(evaluation, net),
     ...linearCollapseFindings(evaluation, net),
-    ...(training ? divergingFindings(evaluation, training) : []),
+    ...(training ? divergingFindings(evaluation, net, training) : []),
   ]
   return [...found, ...unused]
 }

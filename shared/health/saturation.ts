@@ -83,7 +83,7 @@ function rowsAt(evaluation: Evaluation, net: Net): number {
 }
 
 /** Whether the predictions are so close that hardly any gradient comes back from the loss. */
-function isLearned(evaluation: Evaluation, net: Net): boolean {
+export function isLearned(evaluation: Evaluation, net: Net): boolean {
   const sums = [...new Set(layerOf(net, net.depth).map(({ sum }) => sum))]
   const size = norm(gradientsOf(evaluation, sums)) * Math.sqrt(rowsAt(evaluation, net))
   return size < thresholds.learned

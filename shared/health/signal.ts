@@ -5,6 +5,7 @@ import { gradientsOf, norm, rms, squashing, valuesOf } from './figures'
 import type { Exploding, Learning, Vanishing } from './finding'
 import { type Application, layerOf, type Net } from './net'
 import { namesOf, placed } from './placed'
+import { isLearned } from './saturation'
 import { thresholds } from './thresholds'
 
 /**
@@ -49,16 +50,17 @@ export function signalFindings(evaluation: Evaluation, net: Net): (Vanishing | E
     (perLayer <= least.perLayer && ratio <= least.together) || ratio <= vanished
   // Over two layers slopes, widths and chance alone make that difference, and both learn, unless their weights are too small
   // or too large.
-  const { applications } = net
-  const isDeep =
-    whole &&
-    (whole.layers > 2 || ofUnusualSize(evaluation, applications, distributionFor(evaluation, net)).length > 0)
-  if (isDeep && shrinks(whole, vanishing)) return [vanishingAt(evaluation, net, whole)]
+  const isDeep = ({ layers }: Stretch, which: 'small' | 'large') =>
+    layers > 2 ||
+    ofUnusualSize(evaluation, net.applications, distributionFor(evaluation, net), which).length > 0
+  if (whole && shrinks(whole, vanishing) && isDeep(whole, 'small'))
+    return [vanishingAt(evaluation, net, whole)]
   if (between && shrinks(between, vanishingBetween)) return [vanishingAt(evaluation, net, between)]
-  const grows =
-    isDeep &&
-    ((whole.perLayer >= exploding.perLayer && whole.ratio >= exploding.together) || whole.ratio >= exploded)
-  return grows ? [explodingAt(evaluation, net, whole)] : []
+  if (!whole || !isDeep(whole, 'large')) return []
+  const { perLayer, ratio } = whole
+  // A net that has learned has large weights, and nothing left that could explode.
+  const grows = perLayer >= exploding.perLayer && ratio >= exploding.together && !isLearned(evaluation, net)
+  return grows || ratio >= exploded ? [explodingAt(evaluation, net, whole)] : []
 }
 
 function vanishingAt(evaluation: Evaluation, net: Net, { from, ...stretch }: Stretch): Vanishing {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { evaluate } from '@shared/engine/evaluate'
 import { targetOf } from '@shared/engine/target'
 import { findingsOf } from '@shared/health/findings'
+import { defaultSettings } from '@shared/training/settings'
 import { english, say } from '@shared/words'
 import { exampleDocument } from '../examples/example-document'
 import { sources } from '../examples/sources'
@@ -262,6 +263,26 @@ test('an output that is stuck is not right: what is saturated before it is found
   const saturated = (label: number) =>
     findingsOf(evaluationOf(text(label))).filter(({ kind }) => kind === 'saturated').length
   expect([saturated(1), saturated(-1)]).toEqual([0, 3])
+})
+
+describe('a net that has learned', () => {
+  test('is not called exploding for its large weights', () => {
+    const off = (error: number) =>
+      kindsFound(evaluationOf(chain('relu', 4, 5).replace('r - 1', `r - ${4 ** 5 + error}`)))
+    expect([off(0.01), off(1)]).toEqual([[], ['exploding']])
+  })
+  test('may be restless next to a loss of 0, which is no divergence', () => {
+    const text = `param w = 1.0001; input x = [[1], [2]]; given y = [[1], [2]]; loss = meanSquaredError(x * w + 0, y)`
+    const momentum = {
+      name: 'adam' as const,
+      numbers: { beta1: 0.9, beta2: 0.999, eps: 1e-8, amsgrad: false, weightDecay: 0 },
+    }
+    const found = (learningRate: number) =>
+      findingsOf(evaluationOf(text), { ...defaultSettings, optimizer: momentum, learningRate }).map(
+        ({ kind }) => kind,
+      )
+    expect([found(0.02), found(3)]).toEqual([[], ['diverging']])
+  })
 })
 
 test('weights that stand in several layers are named once', () => {
