@@ -16,7 +16,7 @@ import { spellNumber } from '../numerals'
 import type { Rect } from '../layout/graph'
 import { partOf, type StepPart } from '../playback/standing'
 import { momentAt, type MomentOfStep, type Timeline } from '../playback/timeline'
-import { isUpdated, linesAt, updateAt } from '../playback/update'
+import { isUpdated, linesAt, sourceOf, updateAt } from '../playback/update'
 import { shownAt } from '../playback/view'
 import type { Look } from '../scene/look'
 import { boundsOfMarks, type Mark } from '../scene/mark'
@@ -25,6 +25,7 @@ import { pictureOf, standing } from '../scene/picture'
 import { textWidth } from '../scene/text-width'
 import type { FormulaLanguage } from '../symbolic/language'
 import { printShape, type Tensor } from '../tensor/tensor'
+import type { Standpoint } from '../training/update'
 
 // A figure is the drawing of a document taken out of the window: whole, of a selection, or at a step. Begin here. Its
 // marks are those of scene/; svg.ts, paint.ts, pdf.ts, tikz.ts and player.ts print them, and formats.ts says which there
@@ -77,6 +78,8 @@ export interface Figure {
 export interface Sitter {
   readonly document: ChainruleDocument
   readonly evaluation: Evaluation
+  /** Where the training stands that has led to these numbers; without it, before its first step. */
+  readonly standpoint?: Standpoint | null | undefined
   readonly look: Look
   readonly words: FigureWords
   /** Only these nodes, by their ids, and the wires between them. */
@@ -194,13 +197,13 @@ function tensorText({ shape, data }: Tensor, look: Look): string {
 }
 
 function captionOf(
-  { evaluation, look, words }: Sitter,
+  { evaluation, standpoint, look, words }: Sitter,
   timeline: Timeline,
   current: MomentOfStep,
   position: number,
 ): Caption {
   const { step } = current
-  const { line, remarks } = saidAt(evaluation, timeline, current)
+  const { line, remarks } = saidAt({ evaluation, standpoint }, timeline, current)
   const sides = (notation: Style['notation']) =>
     sidesOfLine(line, {
       notation,
@@ -223,12 +226,15 @@ function captionOf(
 
 /** The equation of a moment, of an update its last line so far, and what there is to say of it. */
 function saidAt(
-  evaluation: Evaluation,
+  { evaluation, standpoint }: Pick<Sitter, 'evaluation' | 'standpoint'>,
   timeline: Timeline,
   { moment, step }: MomentOfStep,
 ): { readonly line: Line; readonly remarks: readonly Remark[] } {
   if (step.phase === 'update') {
-    const { lines, remarks } = deriveUpdate(evaluation, updateAt(evaluation, timeline, step))
+    const { lines, remarks } = deriveUpdate(
+      evaluation,
+      updateAt(sourceOf(evaluation, timeline, standpoint), step),
+    )
     return { line: linesAt(lines, moment).at(-1)!, remarks: isUpdated(moment) ? remarks : [] }
   }
   const derivation = derive(evaluation, step)

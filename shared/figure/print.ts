@@ -1,7 +1,7 @@
 import { derivationDocument, derivationMarkdown, derivationLatex } from '../explain'
 import type { PlayedStep } from '../playback/moments'
 import { momentAt, positionsOf, type Timeline, timelineOf } from '../playback/timeline'
-import { updateAt } from '../playback/update'
+import { sourceOf, updateAt } from '../playback/update'
 import { palettes } from '../scene/palette'
 import { type Figure, figureAt, figureOf, poseOf, type Sitter, titleOf } from './figure'
 import { isZipped, type Order } from './order'
@@ -72,14 +72,16 @@ export async function printFigure(sitter: Sitter, order: Order, press: Press): P
   }
 }
 
+type Posed = Pick<Sitter, 'evaluation' | 'document' | 'standpoint'>
+
 /** Where a document says how it is trained, its parameters are updated at the end. */
 export const timelineOfSitter = (
-  { evaluation, document }: Pick<Sitter, 'evaluation' | 'document'>,
+  { evaluation, document, standpoint }: Posed,
   { grain }: Pick<Order, 'grain'>,
-): Timeline => timelineOf(evaluation, grain, null, document.training)
+): Timeline => timelineOf(evaluation, grain, null, standpoint?.settings ?? document.training)
 
 /** Whether there are no steps, of which the whole order consists: a text without formulas, a file without pictures. */
-export function isBlank(sitter: Pick<Sitter, 'evaluation' | 'document'>, order: Order): boolean {
+export function isBlank(sitter: Posed, order: Order): boolean {
   const timeline = timelineOfSitter(sitter, order)
   if (isDerivation(order.format)) return playedOf(timeline, order).length === 0
   return order.which.kind === 'steps' && positionsOf(timeline, order.which.phases).length === 0
@@ -149,14 +151,14 @@ function playedOf(timeline: Timeline, { which }: Pick<Order, 'which'>): readonly
 
 /** The derivation as a text, of all steps or one. */
 function derivationOf(sitter: Sitter, timeline: Timeline, { format, which }: Order): string {
-  const { evaluation, look, words } = sitter
+  const { evaluation, standpoint, look, words } = sitter
   const played = playedOf(timeline, { which })
   const written = {
     evaluation,
     steps: played.filter((step) => step.phase !== 'update'),
     updates: played
       .filter((step) => step.phase === 'update')
-      .map((step) => updateAt(evaluation, timeline, step)),
+      .map((step) => updateAt(sourceOf(evaluation, timeline, standpoint), step)),
     words,
     digits: look.digits,
   }

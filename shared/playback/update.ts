@@ -1,22 +1,31 @@
 import type { Evaluation } from '../engine/evaluation'
 import { invariant } from '../invariant'
-import { beforeTraining, type ParameterUpdate, updateOf } from '../training/update'
+import {
+  type ParameterUpdate,
+  sourceAt,
+  type Standpoint,
+  updateOf,
+  type UpdateSource,
+} from '../training/update'
 import type { Moment, UpdateStep } from './moments'
 import type { Timeline } from './timeline'
 
-/** What happens in an update of a timeline. The evaluation must have been run. */
-export function updateAt(
+/** What the updates of a timeline go by; without a standpoint, before the first step. The evaluation must have been run. */
+export function sourceOf(
   evaluation: Evaluation,
   { training }: Pick<Timeline, 'training'>,
-  { node }: Pick<UpdateStep, 'node'>,
-): ParameterUpdate {
+  standpoint: Standpoint | null = null,
+): UpdateSource {
   invariant(training, 'a timeline with updates has settings of a training')
-  const source = beforeTraining(evaluation, training)
-  return updateOf(
+  return sourceAt(evaluation, standpoint ?? { settings: training, done: 0, memories: null })
+}
+
+/** What happens in an update of a timeline. */
+export const updateAt = (source: UpdateSource, { node }: Pick<UpdateStep, 'node'>): ParameterUpdate =>
+  updateOf(
     source,
     source.parameters.findIndex((parameter) => parameter.node === node),
   )
-}
 
 /** The lines of an update that are there at a moment; outside step mode, null, all of them. */
 export const linesAt = <L>(lines: readonly L[], moment: Moment | null): readonly L[] =>

@@ -40,7 +40,7 @@ export interface ParameterUpdate {
   readonly after: Tensor
 }
 
-/** What an update goes by: a trainer at its state, or an evaluation that no training has led to. */
+/** What an update goes by: a trainer at its state, or an evaluation that has the numbers of one. */
 export interface UpdateSource extends Pick<
   Trainer,
   'settings' | 'evaluation' | 'gradients' | 'clippedGradients'
@@ -49,14 +49,38 @@ export interface UpdateSource extends Pick<
   readonly parameters: readonly TrainedParameter[]
 }
 
-/** An evaluation, run forward and backward, before the first step of a training: nothing is remembered yet. */
-export function beforeTraining(evaluation: Evaluation, settings: TrainingSettings): UpdateSource {
+/** Where a training stands, besides the numbers of the graph. */
+export interface Standpoint {
+  readonly settings: TrainingSettings
+  /** How many steps led there. */
+  readonly done: number
+  /** What the optimiser remembers, as `packMemories` makes it; null: nothing yet. */
+  readonly memories: Float64Array | null
+}
+
+/** What the optimiser remembers of all parameters, one after the other. */
+export function packMemories(parameters: readonly Pick<TrainedParameter, 'memory'>[]): Float64Array {
+  const all = parameters.flatMap(({ memory }) => memory)
+  const packed = new Float64Array(all.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const numbers of all) {
+    packed.set(numbers, at)
+    at += numbers.length
+  }
+  return packed
+}
+
+/** What the next update goes by, where the evaluation, run forward and backward, has the numbers of that state. */
+export function sourceAt(evaluation: Evaluation, { settings, done, memories }: Standpoint): UpdateSource {
   const { name, numbers } = settings.optimizer
   const remembered = optimizers[name].remembers(numbers)
+  let at = 0
+  const memoryOf = (size: number) => (memories ? memories.subarray(at, (at += size)) : new Float64Array(size))
   const parameters = trainedNodes(evaluation.program).map((node): TrainedParameter => {
     const value = evaluation.valueOf(node)!
     const moves = evaluation.gradientOf(node) !== null
-    return { node, value, moves, memory: remembered.map(() => new Float64Array(value.data.length)) }
+    const memory = moves ? remembered.map(() => memoryOf(value.data.length)) : []
+    return { node, value, moves, memory }
   })
   const gradients = () =>
     parameters.map(({ node }) => evaluation.gradientOf(node)?.data ?? new Float64Array())
@@ -64,7 +88,7 @@ export function beforeTraining(evaluation: Evaluation, settings: TrainingSetting
     settings,
     evaluation,
     parameters,
-    state: { done: 0, rate: rateAfter(settings, 0) },
+    state: { done, rate: rateAfter(settings, done) },
     gradients,
     clippedGradients: () => clip(gradients(), settings),
   }

@@ -166,7 +166,7 @@ function useRows(): readonly ReactNode[] {
     ]
   }
   if (step.phase === 'update') {
-    const update = updateAt(evaluation.current, playback.timeline, step)
+    const update = updateAt(playback.source(), step)
     const { before, after } = update
     const old = row('old', nodeName(node), number(before, 'value'))
     if (!step.moves || !isUpdated(moment.moment)) return [old]

@@ -33,6 +33,7 @@ export function sitterOf(workspace: Workspace, { scope }: Pick<FigureChoice, 'sc
   return {
     document: document.current,
     evaluation: evaluation.current,
+    standpoint: evaluation.standpoint,
     look: {
       digits,
       gradientWidths,

@@ -35,13 +35,35 @@ export function scrubTo(workspace: Workspace, position: number): void {
   })
 }
 
-/** One step on, or back, in all that step together; in live mode it enters step mode. */
-export const stepBy = (workspace: Workspace, steps: 1 | -1): void =>
+/**
+ * One step on, or back, in all that step together; in live mode it enters step mode. Where all of them are at their ends,
+ * it goes on to the forward pass of the next step of their training, or back into the update of the one before.
+ */
+export function stepBy(workspace: Workspace, steps: 1 | -1): void {
+  const leads = inStepWith(workspace).every(steps === 1 ? isAtEnd : isAtStart)
   inAllTogether(workspace, (stepped) => {
     const { position } = stepped.playback.getState()
-    if (inStepMode(stepped)) stepTo(stepped, stepped.playback.positionBeside(position, steps))
-    else enterAlone(stepped)
+    if (!inStepMode(stepped)) enterAlone(stepped)
+    else if (!leads) stepTo(stepped, stepped.playback.positionBeside(position, steps))
+    else if (hasTrainingStep(stepped, steps)) stepTraining(stepped, steps)
   })
+}
+
+/** Goes to the beginning of the next step of the training, or to the end of the one before. */
+function stepTraining(workspace: Workspace, steps: 1 | -1): void {
+  const { training, playback } = workspace
+  pause(workspace)
+  training.stepTo(training.getState().shown + steps, () =>
+    stepTo(workspace, steps === 1 ? 0 : playback.timeline.moments.length),
+  )
+}
+
+/** After an update there is another step of the training; before the first one there is none. */
+function hasTrainingStep({ playback, training }: Workspace, steps: 1 | -1): boolean {
+  if (steps === -1) return training.getState().shown > 0
+  const { backwardEnd, moments } = playback.timeline
+  return backwardEnd < moments.length
+}
 
 /** Goes to a place that each of those that step together has: an end of its own timeline. */
 const stepToEnd = (
@@ -81,13 +103,19 @@ const someInStep =
   (workspace: Workspace): boolean =>
     hasNodes(workspace) && inStepWith(workspace).some(can)
 
-const hasStarted = someInStep(
-  (workspace) => inStepMode(workspace) && workspace.playback.getState().position > 0,
-)
-const isBeforeEnd = someInStep((workspace) => {
+const isAtStart = (workspace: Workspace): boolean =>
+  inStepMode(workspace) && workspace.playback.getState().position === 0
+const isAtEnd = (workspace: Workspace): boolean => {
   const { timeline, getState } = workspace.playback
-  return !inStepMode(workspace) || getState().position < timeline.moments.length
-})
+  return inStepMode(workspace) && getState().position >= timeline.moments.length
+}
+
+const hasStarted = someInStep((workspace) => inStepMode(workspace) && !isAtStart(workspace))
+const isBeforeEnd = someInStep((workspace) => !isAtEnd(workspace))
+const mayGoBack = someInStep(
+  (workspace) => inStepMode(workspace) && (!isAtStart(workspace) || hasTrainingStep(workspace, -1)),
+)
+const mayGoOn = someInStep((workspace) => !isAtEnd(workspace) || hasTrainingStep(workspace, 1))
 
 export const stepCommands = {
   'step.mode': {
@@ -95,8 +123,8 @@ export const stepCommands = {
     enabled: hasNodes,
     checked: inStepMode,
   },
-  'step.next': { perform: (workspace) => stepBy(workspace, 1), enabled: isBeforeEnd },
-  'step.back': { perform: (workspace) => stepBy(workspace, -1), enabled: hasStarted },
+  'step.next': { perform: (workspace) => stepBy(workspace, 1), enabled: mayGoOn },
+  'step.back': { perform: (workspace) => stepBy(workspace, -1), enabled: mayGoBack },
   'step.play': {
     perform: (workspace) => (isPlaying(workspace) ? pauseTogether(workspace) : play(workspace)),
     enabled: hasNodes,

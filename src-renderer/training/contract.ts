@@ -38,6 +38,8 @@ export interface View {
   readonly step: number
   /** The numbers of all parameters, one after the other. */
   readonly parameters: Float64Array
+  /** What the optimiser remembers of them, as `packMemories` makes it. */
+  readonly memories: Float64Array
   /** Which rows of each table it sees, by the tables' names. */
   readonly rowsInView: ReadonlyMap<string, Int32Array>
   /** All that is drawn, in the order of the nodes that draw; null: nothing is drawn anew at a step. */

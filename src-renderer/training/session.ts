@@ -3,6 +3,7 @@ import { invariant } from '@shared/invariant'
 import { columnNames, RunRecord } from '@shared/training/record'
 import { notFiniteAt, type Stop, trainerOf, runStates } from '@shared/training/run'
 import type { Trainer, TrainingState } from '@shared/training/trainer'
+import { packMemories } from '@shared/training/update'
 import type { RunStop } from '@shared/words'
 import type { Frame, Reply, Request, View } from './contract'
 
@@ -205,8 +206,8 @@ class Session {
   }
 
   private post(reply: Extract<Reply, { view: View }>): void {
-    const { parameters, rowsInView, drawn } = reply.view
-    const numbers = [parameters, ...rowsInView.values(), ...(drawn ?? [])]
+    const { parameters, memories, rowsInView, drawn } = reply.view
+    const numbers = [parameters, memories, ...rowsInView.values(), ...(drawn ?? [])]
     const news =
       reply.kind === 'frame'
         ? [...Object.values(reply.columns), ...reply.measured.map(({ numbers }) => numbers)]
@@ -230,6 +231,7 @@ function viewOf(trainer: Trainer): View {
   return {
     step: state.done,
     parameters: numbers,
+    memories: packMemories(parameters),
     rowsInView: new Map(rows),
     drawn: trainer.evaluation.redraws ? trainer.evaluation.draws()!.numbers : null,
   }

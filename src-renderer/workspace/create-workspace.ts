@@ -26,6 +26,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
   const { happening } = window
   const rows = createRowStore(happening, () => {
     if (evaluation.lookAtRows(store.current)) playback.reshape()
+    else playback.follow()
   })
   const evaluation = createEvaluationStore(happening, document, rows.inView)
   const session = createSessionStore(happening)
@@ -39,11 +40,14 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     happening,
     () => evaluation.current,
     () => store.current,
+    () => evaluation.standpoint,
+    () => rows.inView(store.current).size > 0,
   )
   const training = createTrainingStore({
     happening,
     evaluation,
     document: () => store,
+    showed: playback.follow,
     ...window.workshop,
     say: sayNote,
   })

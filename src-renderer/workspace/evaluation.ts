@@ -13,6 +13,8 @@ import type { Finding } from '@shared/health/finding'
 import { nonFiniteFindings } from '@shared/health/non-finite'
 import { invariant } from '@shared/invariant'
 import type { Tensor } from '@shared/tensor/tensor'
+import type { TrainingSettings } from '@shared/training/settings'
+import type { Standpoint } from '@shared/training/update'
 import type { RunParameter, View } from '../training/contract'
 import type { Happening } from './happening'
 import type { Transaction } from '@shared/document/transaction'
@@ -60,11 +62,13 @@ export interface EvaluationStore {
   /** Computes what changes when other rows of tables are looked at. Says whether the structure is another one. */
   lookAtRows(document: ChainruleDocument): boolean
   /** Begins to show states of a run, by these parameters, instead of the numbers of the document. */
-  visit(parameters: readonly RunParameter[]): void
+  visit(parameters: readonly RunParameter[], settings: TrainingSettings): void
   /** Shows a state of the run that is visited. */
   show(view: View): void
   /** Shows the numbers of the document again. */
   leave(): void
+  /** Where the run stands in the state that shows; null: the document's own numbers show. */
+  readonly standpoint: Standpoint | null
   /** Whether a state of a run shows, not the document's own. */
   readonly isVisiting: boolean
   /** Which rows of each table the step of the run that shows sees, by the tables' names; null: no state of a run shows. */
@@ -81,6 +85,8 @@ export function createEvaluationStore(
   /** Of the document, while a state of a run shows. */
   let own: Evaluation | null = null
   let visited: ((view: View) => Visited) | null = null
+  let settingsOfRun: TrainingSettings | null = null
+  let standpoint: Standpoint | null = null
   let findings = nonFiniteFindings(current)
   let faults = faultsOf(current, findings)
   let problems = problemsByNode(faults)
@@ -115,7 +121,8 @@ export function createEvaluationStore(
   }
   /** Shows a state of a run; of a table of which one row was picked that row, through the parameters of that step. */
   function showView(shown: View): void {
-    invariant(visited, 'a state of a run shows while the run is visited')
+    invariant(visited && settingsOfRun, 'a state of a run shows while the run is visited')
+    standpoint = { settings: settingsOfRun, done: shown.step, memories: shown.memories }
     const picked = [...rowsInView(latest)].filter(([name]) => shown.rowsInView.has(name))
     // What is drawn for a batch does not fit one row.
     const { evaluation, changes } = visited(
@@ -169,8 +176,9 @@ export function createEvaluationStore(
       if (view) showView(view)
       return false
     },
-    visit(parameters) {
+    visit(parameters, settings) {
       own ??= current
+      settingsOfRun = settings
       visited = createVisit(own, parameters)
     },
     show(shown) {
@@ -178,14 +186,16 @@ export function createEvaluationStore(
       showView(shown)
     },
     leave() {
-      visited = null
-      view = null
+      visited = settingsOfRun = standpoint = view = null
       if (!own) return
       const evaluation = own
       own = null
       if (evaluation !== current) become(evaluation, null, evaluation.program === current.program)
       if (isAwaited) goOn(lookAtRows(current, seen(latest), targetOf(latest)))
       isAwaited = false
+    },
+    get standpoint() {
+      return standpoint
     },
     get isVisiting() {
       return own !== null && own !== current

@@ -10,7 +10,9 @@ import {
   withinTimeline,
 } from '@shared/playback/position'
 import { momentAt, type MomentOfStep, type Timeline, timelineOf } from '@shared/playback/timeline'
+import { sourceOf } from '@shared/playback/update'
 import { shownAt, type View } from '@shared/playback/view'
+import type { Standpoint, UpdateSource } from '@shared/training/update'
 import { type Cell, createCell } from './cell'
 import type { Happening } from './happening'
 import type { Transaction } from '@shared/document/transaction'
@@ -36,6 +38,8 @@ export interface PlaybackStore extends Cell<Playback> {
   readonly timeline: Timeline
   /** What shows now, and what is hidden. */
   readonly view: View
+  /** What the updates of the timeline go by: the state of a run that shows, or else that before its first step. */
+  source(): UpdateSource
   /** The moment that happened last, with its step; null in live mode and before the first. */
   readonly moment: MomentOfStep | null
   /** Goes to a position of the timeline, within its bounds, and into step mode. */
@@ -52,6 +56,8 @@ export interface PlaybackStore extends Cell<Playback> {
   hear(transaction: Transaction, restructured: boolean): void
   /** Stays where somebody went in an evaluation of another structure. */
   reshape(): void
+  /** The same where the timeline has become another one, as by another state of a run; else nothing. */
+  follow(): void
 }
 
 /** The steps through an evaluation. */
@@ -59,6 +65,8 @@ export function createPlaybackStore(
   happening: Happening,
   evaluationNow: () => Evaluation,
   documentNow: () => ChainruleDocument,
+  standpointNow: () => Standpoint | null = () => null,
+  isRowPicked: () => boolean = () => false,
 ): PlaybackStore {
   const cell = createCell<Playback>(happening, { ...LIVE, grain: 'coarse', playing: false, speed: 1 })
   const { getState, setState } = cell
@@ -66,19 +74,27 @@ export function createPlaybackStore(
   let view: View | null = null
   /** Where somebody went. The graph may change afterwards: that moves the position, but not this. */
   let place: TimelinePlace | null = null
+  /** The timeline that the position is one of. */
+  let stoodOn: Timeline | null = null
+
+  /** A step of a training sees its batch: the numbers of a row that was picked are none of its. */
+  const trainingNow = () => (isRowPicked() ? null : (standpointNow()?.settings ?? documentNow().training))
 
   const timeline = (): Timeline =>
-    (cached = timelineOf(evaluationNow(), getState().grain, cached, documentNow().training))
+    (cached = timelineOf(evaluationNow(), getState().grain, cached, trainingNow()))
 
   function stand(position: number, advanced: boolean): void {
-    place = { timeline: timeline(), position }
+    stoodOn = timeline()
+    place = { timeline: stoodOn, position }
     setState({ mode: 'step', position, advanced })
   }
 
   const placeNow = (): number => (place ? placeIn(timeline(), place) : 0)
 
   function reshape(): void {
-    if (getState().mode === 'step') setState({ position: placeNow(), advanced: false })
+    if (getState().mode !== 'step') return
+    stoodOn = timeline()
+    setState({ position: placeNow(), advanced: false })
   }
 
   return {
@@ -93,6 +109,7 @@ export function createPlaybackStore(
         view = shownAt(evaluation, now, at, undefined, view)
       return view
     },
+    source: () => sourceOf(evaluationNow(), timeline(), standpointNow()),
     get moment() {
       const { mode, position } = getState()
       return mode === 'step' ? momentAt(timeline(), position) : null
@@ -132,5 +149,8 @@ export function createPlaybackStore(
       }
     },
     reshape,
+    follow() {
+      if (getState().mode === 'step' && timeline() !== stoodOn) reshape()
+    },
   }
 }

@@ -5,8 +5,11 @@ import {
   emptyMeasures,
   type Measures,
 } from '@shared/training/record'
+import type { Transaction } from '@shared/document/transaction'
+import { targetOf } from '@shared/engine/target'
+import { sizeOf, type Tensor } from '@shared/tensor/tensor'
 import type { TrainingSettings } from '@shared/training/settings'
-import type { Frame, RunParameter } from '../training/contract'
+import type { Frame, RunParameter, View } from '../training/contract'
 
 /** What a run draws from: what is drawn at random in the graph, and the order of the rows. */
 export interface Seeds {
@@ -64,3 +67,28 @@ export const doneOf = ({ columns }: Run): number => Math.max(0, columns.loss.len
 /** After how many steps the settings have it end. */
 export const lengthOf = ({ settings: { unit, length }, stepsPerEpoch }: Run): number =>
   unit === 'epochs' ? length * stepsPerEpoch : length
+
+/** Whether a transaction changes anything that a run is about: all but places and words. */
+export function concernsRun({ before, after, patch }: Transaction): boolean {
+  if (patch === null || targetOf(before) !== targetOf(after)) return true
+  if ((['seed', 'edges', 'tables', 'training'] as const).some((part) => before[part] !== after[part]))
+    return true
+  const { removed, added, changed } = patch.nodes
+  return (
+    removed.length + added.length > 0 ||
+    changed.some(({ before, after }) =>
+      (['op', 'name', 'attributes', 'value'] as const).some((key) => before[key] !== after[key]),
+    )
+  )
+}
+
+/** The parameters of a state by the ids of their nodes. */
+export function trainedOf({ parameters }: Run, { parameters: numbers }: View): ReadonlyMap<string, Tensor> {
+  let at = 0
+  return new Map(
+    parameters.map(({ id, shape }) => {
+      const data = numbers.slice(at, (at += sizeOf(shape)))
+      return [id, { shape, data }]
+    }),
+  )
+}

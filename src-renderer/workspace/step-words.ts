@@ -37,15 +37,24 @@ export const momentName = (workspace: Workspace, current: MomentOfStep | null): 
     ),
   )
 
+/** After how many steps of a training the timeline stands; null where it ends without an update. */
+export function trainingStepOf({ playback, evaluation }: Workspace): number | null {
+  const { backwardEnd, moments } = playback.timeline
+  return backwardEnd < moments.length ? (evaluation.standpoint?.done ?? 0) : null
+}
+
 /** Where the timeline stands, in a sentence: the step, its formula, the numbers. */
 export function positionInWords(workspace: Workspace, digits: number): string {
   const { playback, window } = workspace
   const words = window.words.playback
+  const done = trainingStepOf(workspace)
+  const inTraining = (sentence: string) => (done ? words.inTraining(done + 1, sentence) : sentence)
   const current = playback.moment
-  if (!current) return words.atStart
+  if (!current) return inTraining(words.atStart)
   const what = groupAt(workspace, current.step) ? null : momentInWords(workspace, current, digits)
   const { position } = playback.getState()
-  return words.position(position, playback.timeline.moments.length, momentName(workspace, current), what)
+  const { length } = playback.timeline.moments
+  return inTraining(words.position(position, length, momentName(workspace, current), what))
 }
 
 function momentInWords(workspace: Workspace, current: MomentOfStep, digits: number): string {
@@ -59,7 +68,7 @@ function momentInWords(workspace: Workspace, current: MomentOfStep, digits: numb
       return inOneLine(explain(evaluation, step, style))
     },
     update(step) {
-      const update = updateAt(evaluation, workspace.playback.timeline, step)
+      const update = updateAt(workspace.playback.source(), step)
       const lines = explainUpdate(evaluation, update, style)
       return inOneLine(linesAt(lines, current.moment).at(-1)!)
     },

@@ -5,7 +5,6 @@ import { MAX_SEED } from '@shared/document/limits'
 import type { Refusal } from '@shared/document/refusal'
 import type { Transaction } from '@shared/document/transaction'
 import { targetOf } from '@shared/engine/target'
-import { sizeOf, type Tensor } from '@shared/tensor/tensor'
 import { defaultSettings, type TrainingSettings } from '@shared/training/settings'
 import type { RunNote, RunStop } from '@shared/words'
 import type { Frame, Reply, TrainingWorker, View } from '../training/contract'
@@ -14,7 +13,7 @@ import type { DocumentStore } from './document'
 import type { EvaluationStore } from './evaluation'
 import type { Happening } from './happening'
 import type { Workshop } from './workshop'
-import { beginRun, doneOf, extendRun, lengthOf, type Run, type Seeds } from './run'
+import { beginRun, concernsRun, doneOf, extendRun, lengthOf, type Run, type Seeds, trainedOf } from './run'
 
 // The runs of a document. One of them is on at most: a worker trains, and the canvas shows a state of it. The document does
 // not change by that until somebody keeps what was trained.
@@ -45,6 +44,8 @@ export interface TrainingStore extends Cell<Training> {
   /** Trains so many steps more. A run that begins with it draws from these seeds, or else from those of the document. */
   go(steps: number, seeds?: Seeds): void
   pause(): void
+  /** Shows the state after so many steps, training on where the run is not there yet, and does something with it. */
+  stepTo(step: number, arrive: () => void): void
   /** Ends the run, shows the document's own values again, and forgets its curves. */
   cancel(): void
   /** Shows the state after so many steps; null: the newest one, from now on. */
@@ -68,6 +69,8 @@ interface Uses extends Workshop {
   readonly happening: Happening
   readonly evaluation: EvaluationStore
   readonly document: () => DocumentStore
+  /** Other numbers show: of another state of a run, or of the document again. */
+  readonly showed: () => void
   /** Says why a run stopped. */
   readonly say: (note: RunNote) => void
 }
@@ -96,6 +99,10 @@ export function createTrainingStore(uses: Uses): TrainingStore {
   let worker: TrainingWorker | null = null
   /** What to do as soon as the run has begun. */
   let first: ((run: Run) => number) | null = null
+  /** The step that somebody goes to, and what comes then. */
+  let goal: { readonly step: number; readonly arrive: () => void } | null = null
+  /** The step to which somebody has gone so. */
+  let arrived: number | null = null
   let count = 0
   let view: View | null = null
   /** Where and when it went on last. */
@@ -131,7 +138,7 @@ export function createTrainingStore(uses: Uses): TrainingStore {
         return end({ kind: 'refused', fault: reply.fault })
       case 'begun': {
         const run = beginRun(++count, settings, seed, reply.parameters, reply.stepsPerEpoch)
-        evaluation.visit(run.parameters)
+        evaluation.visit(run.parameters, run.settings)
         setState(({ runs }) => ({ run, runs: [...runs, run].slice(-MOST_RUNS) }))
         // A pause can have come sooner.
         if (first && getState().phase === 'running') goOn(first(run))
@@ -143,6 +150,7 @@ export function createTrainingStore(uses: Uses): TrainingStore {
       case 'seen':
         // A run that goes on shows its newest state by itself.
         if (getState().position !== null || getState().phase !== 'running') show(reply.view)
+        goal = null
     }
   }
 
@@ -176,9 +184,12 @@ export function createTrainingStore(uses: Uses): TrainingStore {
   }
 
   function stop(stopped: RunStop, run: Run): void {
+    goal = null
     const isOver = stopped.kind === 'done' ? stopped.step >= lengthOf(run) : stopped.kind !== 'paused'
     setState({ phase: isOver ? 'ended' : 'paused', secondsLeft: null, note: stopped })
-    uses.say(stopped)
+    // Who has stepped there hears where the timeline stands.
+    if (stopped.kind !== 'done' || stopped.step !== arrived) uses.say(stopped)
+    arrived = null
   }
 
   function secondsLeft(done: number, until: number): number | null {
@@ -190,6 +201,12 @@ export function createTrainingStore(uses: Uses): TrainingStore {
     view = state
     evaluation.show(state)
     setState({ shown: state.step })
+    uses.showed()
+    if (goal?.step !== state.step) return
+    const { arrive } = goal
+    goal = null
+    arrived = state.step
+    arrive()
   }
 
   function goOn(until: number): void {
@@ -202,9 +219,10 @@ export function createTrainingStore(uses: Uses): TrainingStore {
   /** Ends the run, and says why where there is something to say. */
   function end(note: RunNote, runs = getState().runs): void {
     worker?.end()
-    worker = first = view = null
+    worker = first = view = goal = null
     happening.run(() => {
       evaluation.leave()
+      uses.showed()
       setState({ ...IDLE, runs, note })
     })
     uses.say(note)
@@ -248,8 +266,19 @@ export function createTrainingStore(uses: Uses): TrainingStore {
       const { run, done } = getState()
       if (!run) return
       const wanted = step === null ? null : Math.max(0, Math.min(done, Math.round(step)))
+      goal = null
       setState({ position: wanted })
       worker!.ask({ kind: 'look', step: wanted ?? done })
+    },
+    stepTo(step, arrive) {
+      const { run, done, phase } = getState()
+      const isRunning = phase === 'running'
+      goal = { step, arrive }
+      if (!run || (step > done && !isRunning)) return goUntil(() => step)
+      // A run that goes on may well be there; else it stays where it is.
+      if (step > done) worker!.ask({ kind: 'pause' })
+      setState({ position: step })
+      worker!.ask({ kind: 'look', step })
     },
     backToSameWeights() {
       if (isOn()) end({ kind: 'left' })
@@ -278,7 +307,7 @@ export function createTrainingStore(uses: Uses): TrainingStore {
     hear(transaction) {
       if (transaction.cause === 'open') {
         worker?.end()
-        worker = first = view = null
+        worker = first = view = goal = null
         evaluation.leave()
         setState({ ...IDLE, runs: [], note: null })
       } else if (isOn() && concernsRun(transaction))
@@ -293,28 +322,3 @@ export function createTrainingStore(uses: Uses): TrainingStore {
 
 /** The next seed. */
 export const seedAfter = (seed: number): number => (seed === MAX_SEED ? 0 : seed + 1)
-
-/** Whether a transaction changes anything that a run is about: all but places and words. */
-function concernsRun({ before, after, patch }: Transaction): boolean {
-  if (patch === null || targetOf(before) !== targetOf(after)) return true
-  if ((['seed', 'edges', 'tables', 'training'] as const).some((part) => before[part] !== after[part]))
-    return true
-  const { removed, added, changed } = patch.nodes
-  return (
-    removed.length + added.length > 0 ||
-    changed.some(({ before, after }) =>
-      (['op', 'name', 'attributes', 'value'] as const).some((key) => before[key] !== after[key]),
-    )
-  )
-}
-
-/** The parameters of a state by the ids of their nodes. */
-function trainedOf({ parameters }: Run, { parameters: numbers }: View): ReadonlyMap<string, Tensor> {
-  let at = 0
-  return new Map(
-    parameters.map(({ id, shape }) => {
-      const data = numbers.slice(at, (at += sizeOf(shape)))
-      return [id, { shape, data }]
-    }),
-  )
-}

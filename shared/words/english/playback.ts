@@ -53,6 +53,8 @@ export const playback = {
   /** Nothing has happened yet, as a sentence. */
   atStart: 'Before the first step',
   /** Where the steps stand, as a sentence; inside a group nobody sees what happens. */
+  /** Which step of a training a sentence is about, before it. */
+  inTraining: (step: number, sentence: string): string => `Training step ${step}. ${sentence}`,
   position: (position: number, of: number, where: string, what: string | null): string =>
     `Step ${position} of ${of}, ${where}${what === null ? '' : `: ${what}`}`,
 }

@@ -172,9 +172,7 @@ function AllSteps({
   const written = () => ({
     evaluation,
     steps: steps.filter((step) => step.phase !== 'update'),
-    updates: steps
-      .filter((step) => step.phase === 'update')
-      .map((step) => updateAt(evaluation, playback.timeline, step)),
+    updates: steps.filter((step) => step.phase === 'update').map((step) => updateAt(playback.source(), step)),
     words: said,
     digits,
   })
@@ -240,7 +238,7 @@ function ListedStep({
         <CopyStep evaluation={evaluation} step={step} digits={digits} />
       </>
     )
-  const update = updateAt(evaluation, playback.timeline, step)
+  const update = updateAt(playback.source(), step)
   return (
     <>
       <div>

@@ -24,7 +24,7 @@ export function UpdateView({ step, moment, digits }: Props) {
   const { playback } = useWorkspace()
   const evaluation = useEvaluation()
   const style = usePanelStyle(digits)
-  const update = updateAt(evaluation, playback.timeline, step)
+  const update = updateAt(playback.source(), step)
   const derivation = deriveUpdate(evaluation, update)
   const lines = linesAt(derivation.lines, moment)
   const { numerals, formula } = all

@@ -56,7 +56,7 @@ function StripEquation({ current, style }: { readonly current: MomentOfStep; rea
   const evaluation = useEvaluation()
   const { step, moment } = current
   if (step.phase === 'update') {
-    const { lines } = deriveUpdate(evaluation, updateAt(evaluation, playback.timeline, step))
+    const { lines } = deriveUpdate(evaluation, updateAt(playback.source(), step))
     return <UpdateLine line={linesAt(lines, moment).at(-1)!} style={style} />
   }
   const derivation = derive(evaluation, step)

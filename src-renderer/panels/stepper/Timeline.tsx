@@ -1,8 +1,8 @@
 import { type CSSProperties, type PointerEvent, useState } from 'react'
 import { momentAt } from '@shared/playback/timeline'
 import { scrubTo } from '../../commands/step'
-import { useProgram, usePlayback, useWords, useWorkspace } from '../../workspace/context'
-import { groupAt, momentName, partName } from '../../workspace/step-words'
+import { useProgram, usePlayback, useTraining, useWords, useWorkspace } from '../../workspace/context'
+import { groupAt, momentName, partName, trainingStepOf } from '../../workspace/step-words'
 import type { Workspace } from '../../workspace/workspace'
 import { Name } from '../../ui/Name'
 import { stepByArrows } from './arrows'
@@ -21,6 +21,8 @@ export function Timeline() {
   const position = usePlayback((playback) => playback.position)
   const { moments, forwardEnd, backwardEnd } = playback.timeline
   const count = moments.length
+  useTraining(({ shown }) => shown)
+  const done = trainingStepOf(workspace)
   const current = playback.moment
   const [pointed, setPointed] = useState<number | null>(null)
   const group = current && groupAt(workspace, current.step)
@@ -49,6 +51,11 @@ export function Timeline() {
             name
           )}
         </span>
+        {done !== null && (
+          <span className="timeline-training" title={words.trainingStepTitle(done)}>
+            {words.trainingStep(done)}
+          </span>
+        )}
         <span className="timeline-count">{words.count(position, count)}</span>
       </p>
       <div className="timeline-track">
@@ -60,7 +67,12 @@ export function Timeline() {
           type="range"
           className="timeline-slider"
           aria-label={words.label}
-          aria-valuetext={words.spoken(name, position, count)}
+          aria-valuetext={words.spoken(
+            name,
+            position,
+            count,
+            done === null ? null : words.spokenTrainingStep(done),
+          )}
           min={0}
           max={count}
           step={1}

@@ -3,7 +3,7 @@ import { evaluateWith } from '@shared/symbolic/evaluate'
 import { momentAt, positionsOf, timelineOf } from '@shared/playback/timeline'
 import { placeIn } from '@shared/playback/position'
 import { occurrenceAt, standingAt } from '@shared/playback/standing'
-import { isUpdated, linesAt, updateAt } from '@shared/playback/update'
+import { isUpdated, linesAt, sourceOf, updateAt } from '@shared/playback/update'
 import { currentEdges, shownAt } from '@shared/playback/view'
 import { readSettings, type WrittenSettings } from '@shared/training/settings'
 import { Trainer } from '@shared/training/trainer'
@@ -62,7 +62,9 @@ test('what is updated is what training makes of it', () => {
     const { evaluation, settings, timeline, node } = training(NET, written)
     const { graph } = evaluation.program
     const trainer = new Trainer(graph, graph.nodes[evaluation.target!]!.id, settings)
-    const updates = ['w', 'unused', 'b'].map((name) => updateAt(evaluation, timeline, { node: node(name) }))
+    const updates = ['w', 'unused', 'b'].map((name) =>
+      updateAt(sourceOf(evaluation, timeline), { node: node(name) }),
+    )
     trainer.advance()
     expect(updates.map(({ after }) => after.data)).toEqual(trainer.parameters.map(({ value }) => value.data))
   }
@@ -70,7 +72,7 @@ test('what is updated is what training makes of it', () => {
 
 test('in fine steps the lines come one by one, the first with what comes before the optimiser', () => {
   const { evaluation, timeline, node } = training(NET, { ...ADAM, clipNorm: 1 }, 'fine')
-  const { lines } = updateAt(evaluation, timeline, { node: node('w') })
+  const { lines } = updateAt(sourceOf(evaluation, timeline), { node: node('w') })
   const shown = positionsOf(timeline, 'update')
     .slice(0, 5)
     .map((position) => momentAt(timeline, position)!.moment)

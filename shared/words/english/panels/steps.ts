@@ -1,5 +1,5 @@
 import type { Places } from '../../sentences'
-import { count } from '../grammar'
+import { count, counted } from '../grammar'
 
 // The steps below a graph, and what a lecturer sees of them.
 
@@ -26,9 +26,16 @@ export const steps = {
     phase: { forward: 'forward', backward: 'backward', update: 'update' },
     group: (name: string): string => `group ${name}`,
     count: (position: number, of: number): string => `${count(position)} of ${count(of)}`,
+    /** Which step of a training it is: the state that so many steps led to, and the one that its update leads to. */
+    trainingStep: (done: number): string => `training ${count(done)} → ${count(done + 1)}`,
+    trainingStepTitle: (done: number): string =>
+      done === 0
+        ? 'The first step of the training. After the last update, one step on is the next one.'
+        : `The parameters after ${counted(done, 'step')} of the training. After the last update, one step on is the next one.`,
     /** Where it stands, as it is spoken. */
-    spoken: (name: string, position: number, of: number): string =>
-      `${name}, ${count(position)} of ${count(of)}`,
+    spoken: (name: string, position: number, of: number, trainingStep: string | null): string =>
+      [...(trainingStep ? [trainingStep] : []), name, `${count(position)} of ${count(of)}`].join(', '),
+    spokenTrainingStep: (done: number): string => `training step ${count(done + 1)}`,
   },
 
   presenter: {

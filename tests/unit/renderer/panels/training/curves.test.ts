@@ -33,7 +33,13 @@ function runOf(steps: number, number = 1, validated = false): Run {
       step,
       numbers: Float64Array.of(step, 1, step === 0 ? NaN : 0.5, -step, 2, NaN),
     })),
-    view: { step: steps, parameters: new Float64Array(3), rowsInView: new Map(), drawn: null },
+    view: {
+      step: steps,
+      parameters: new Float64Array(3),
+      memories: new Float64Array(),
+      rowsInView: new Map(),
+      drawn: null,
+    },
     stopped: null,
   })
   return run
