@@ -8,6 +8,9 @@ const figure = (value: number): string => spellNumber(value, 'line', { numerals,
 /** What the panel of health says; its findings and experiments are sentences of their own. */
 export const health = {
   noTarget: 'Nothing is differentiated, so that nothing is known about gradients.',
+  notReached:
+    'In step mode nothing is said of what the steps have not reached. The figures of health come of all values and all gradients: they show at the end of backward.',
+  showAll: 'Show Everything',
   healthy: 'Nothing is found that would keep it from learning.',
   findings: 'Findings',
   strip: 'From input to target',
