@@ -23,12 +23,17 @@ test.each(['seeded-small-weights', 'seeded-large-weights', 'seeded-xavier', 'see
   },
 )
 
-test('two-layer-bce is where the notebook is after its one step', async () => {
-  const { losses, parameters } = await json('train', fileOf('two-layer-bce'))
+test('two-layer-bce is where the notebook is after its first step, and goes on to fifty', async () => {
+  const { losses, parameters } = await json('train', fileOf('two-layer-bce'), '--steps', '1')
   const { update } = published('two-layer-bce')
   expect(losses).toHaveLength(2)
   expectClose(losses[1], update.valuesAfter.loss)
   for (const name of ['W1', 'b1', 'W2', 'b2']) expectClose(parameters[name], update.parameters[name])
+  const all = await json('train', fileOf('two-layer-bce'))
+  expect(all.losses).toHaveLength(51)
+  expectClose(all.losses[1], update.valuesAfter.loss)
+  // The first neuron stays off, as the notes say: nothing of it moves.
+  expectClose(all.parameters.W1[0], update.parameters.W1[0])
 })
 
 describe('gradient-clipping', () => {
