@@ -9,6 +9,7 @@ import { isUpdated, updateAt } from '@shared/playback/update'
 import type { Point } from '@shared/layout/graph'
 import type { Geometry } from '@shared/scene/geometry'
 import { shownAs, visibleParts } from '@shared/scene/groups'
+import type { Extent } from '@shared/scene/readings'
 import { nameOfLocal } from '@shared/scene/wire-marks'
 import type { Tensor } from '@shared/tensor/tensor'
 import { useHighlight, usePlayback, usePresenting, useSession, useWorkspace } from '../workspace/context'
@@ -22,8 +23,10 @@ import { useLook } from './look'
 const LARGE = 24 / 12
 /** Of a gate with more inputs than so many, nobody could take in the numbers at a glance. */
 const MOST_INPUTS = 4
-/** What stands on a wire takes about so much of the canvas. */
+/** What stands on a wire takes at least about so much of the canvas. */
 const NUMBERS = { width: 64, height: 48 }
+/** Between what stands above a wire and what below it. */
+const WIRE = 24
 /** The numbers of what is pointed at are looked at just now: more than anything else they stay in sight. */
 const POINTED = 1000
 /** A tensor of more rows or columns is drawn as colours. */
@@ -94,21 +97,28 @@ function place({ flow, workspace, element }: Drawing, geometry: Geometry, lens: 
       height: rect.height * zoom,
     }
   }
-  const numbersAt = (point: Point): Seen => ({
-    rect: {
-      x: (point.x - NUMBERS.width / 2) * zoom + x,
-      y: (point.y - NUMBERS.height / 2) * zoom + y,
-      width: NUMBERS.width * zoom,
-      height: NUMBERS.height * zoom,
-    },
-    weight: 1,
-  })
+  /** Numbers above a wire and below it, of what there is the most. */
+  const numbersAt = (point: Point, ...extents: readonly Extent[]): Seen => {
+    const width = Math.max(NUMBERS.width, ...extents.map(({ width }) => width))
+    const height = Math.max(NUMBERS.height, ...extents.map(({ height }) => 2 * height + WIRE))
+    return {
+      rect: {
+        x: (point.x - width / 2) * zoom + x,
+        y: (point.y - height / 2) * zoom + y,
+        width: width * zoom,
+        height: height * zoom,
+      },
+      weight: 1,
+    }
+  }
   const seen: Seen[] = [
     ...flow.getNodes().map(({ id }) => ({ rect: onScreen([id]), weight: 2 })),
-    ...[...geometry.wires.values()].map(({ label }) => numbersAt(label)),
+    ...[...geometry.wires.values()].map(({ label, local, gradient }) => numbersAt(label, local, gradient)),
     ...workspace.document.current.nodes.flatMap(({ id, position }) => {
-      const reading = geometry.nodes.get(id)?.reading
-      return reading ? [numbersAt({ x: position.x + reading.x, y: position.y + reading.y })] : []
+      const stands = geometry.nodes.get(id)
+      if (!stands) return []
+      const { reading, value } = stands
+      return [numbersAt({ x: position.x + reading.x, y: position.y + reading.y }, value)]
     }),
   ]
   const other = canvas.querySelector('.lens')?.getBoundingClientRect()
