@@ -32,8 +32,12 @@ test('two-layer-bce is where the notebook is after its first step, and goes on t
   const all = await json('train', fileOf('two-layer-bce'))
   expect(all.losses).toHaveLength(51)
   expectClose(all.losses[1], update.valuesAfter.loss)
-  // The first neuron stays off, as the notes say: nothing of it moves.
-  expectClose(all.parameters.W1[0], update.parameters.W1[0])
+  // As the notes say: the first neuron stays off, after three steps the second one is, too, and only the last still learns.
+  const three = await json('train', fileOf('two-layer-bce'), '--steps', '3')
+  expect(all.parameters.W1[0]).toEqual(update.parameters.W1[0])
+  expect(all.parameters.W1[1]).toEqual(three.parameters.W1[1])
+  expect(three.parameters.W1[1]).not.toEqual(update.parameters.W1[1])
+  expect(all.parameters.W1[2]).not.toEqual(three.parameters.W1[2])
 })
 
 describe('gradient-clipping', () => {

@@ -4,9 +4,9 @@ export const networks: readonly ExampleSource[] = [
   {
     id: 'two-layer-bce',
     title: 'A 2-3-1 network with binary cross-entropy',
-    notes: `Two inputs, three ReLU neurons and one sigmoid output. The network says yhat = 0.5182 where the label is 1, a loss of 0.6573. At z2 the gradient is yhat − y = −0.4818: the derivatives of the sigmoid and of the loss cancel to that.
+    notes: `Two inputs, three ReLU neurons and one sigmoid output. The network says yhat = 0.5182 where the label is 1: a loss of 0.6573. At z2 the gradient is yhat − y = −0.4818: the derivatives of the sigmoid and of the loss cancel to that.
 The first hidden neuron is off (z1 = −0.04), so its row of W1 gets 0.
-One step of training, at the rate 0.1, brings yhat to 0.5396 and the loss to 0.6169. Step through its update, and on into the next step; then run to step 50: the first neuron stays off.`,
+One step at the rate 0.1 brings yhat to 0.5396 and the loss to 0.6169. Step through its update and on into the next: after three, the second neuron is off, too, and only the last still learns.`,
     training: { learningRate: 0.1, length: 50 },
     expressions: `
   param W1 = [[0.2, -0.3], [0.4, 0.1], [-0.5, 0.2]]
