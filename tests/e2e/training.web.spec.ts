@@ -46,7 +46,9 @@ test('one step with η = 0.1 gives the notebook’s loss and weights, on the can
   await expect(node(page, 'loss')).toContainText('0.6573')
 })
 
-test('a run of fifty steps is scrubbed to step 3, and stepped backward there', async ({ page }) => {
+test('a run of fifty steps is scrubbed to step 3, and stepped there through its update into the next step', async ({
+  page,
+}) => {
   await openTraining(page)
   await runSteps(page, 3)
   const third = await node(page, 'loss').textContent()
@@ -66,6 +68,32 @@ test('a run of fifty steps is scrubbed to step 3, and stepped backward there', a
   await page.keyboard.press('F10')
   await expect(stepName(page)).toContainText('backward loss')
   await expect(page.getByRole('tab', { name: 'Derivation' })).toHaveAttribute('aria-selected', 'true')
+  // Until the end of backward, health says nothing of what is to come.
+  await page.getByRole('tab', { name: 'Health' }).click()
+  await expect(page.locator('.health')).toContainText('not reached')
+  await page.getByRole('tab', { name: 'Derivation' }).click()
+  const stepper = page.locator('.stepper')
+  const step = (name: string) => stepper.getByRole('button', { name, exact: true }).click()
+  await step('Run Backward to the End')
+  await step('Step')
+  await expect(stepName(page)).toHaveText('↻ update W1')
+  const training = stepper.locator('.timeline-training')
+  await expect(training).toHaveText('training 3 → 4')
+  const lens = page.locator('.step-lens')
+  const numbers = (text: string | null) => text!.replace(/^.*?(?=0\.2\s?−0\.3)/, '').replace(/\s/g, '')
+  const rowOfLens = async (at: number) => numbers(await lens.locator('.step-lens-row').nth(at).textContent())
+  expect(numbers(weights)).toContain(await rowOfLens(0))
+  const becomes = await rowOfLens(2)
+  expect(becomes).not.toBe(await rowOfLens(0))
+  await step('Run Backward to the End')
+  await step('Step')
+  await expect(training).toHaveText('training 4 → 5')
+  await expect(stepName(page)).toHaveText('before the first step')
+  expect(numbers(await node(page, 'W1').textContent())).toContain(becomes)
+  await step('Step Back')
+  await expect(training).toHaveText('training 3 → 4')
+  await expect(stepName(page)).toHaveText('↻ update b2')
+  expect(await accessibilityFaults(page, '.stepper')).toEqual([])
 })
 
 test('a run is cancelled, and the graph shows its own values', async ({ page }) => {
