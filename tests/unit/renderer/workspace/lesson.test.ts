@@ -13,6 +13,9 @@ import { Trainer } from '@shared/training/trainer'
 import { updatesOf } from '@shared/training/update'
 import { must } from '../../document/builders'
 import { graphOf } from '../../engine/builders'
+import { plainOrder } from '@shared/figure/order'
+import { printFigure } from '@shared/figure/print'
+import { sitterOf } from '../../../../src-renderer/commands/figure'
 import { createDesk, createDeskBeside, type Desk, documentSaying } from '../desk'
 import { createHandWorkshop } from '../hand-workshop'
 
@@ -238,11 +241,75 @@ test('rows that were picked during a run leave the timeline where it can be', ()
   })
   go(2)
   desk.playback.goTo(desk.playback.timeline.moments.length)
-  const before = desk.position
-  desk.workspace.rows.pick('t1', 0)
-  expect(desk.position).toBe(before)
+  const last = desk.position
+  const { rows, evaluation } = desk.workspace
+  const isWithin = () => desk.position <= desk.playback.timeline.moments.length
+  rows.pick('t1', 0)
+  expect(evaluation.current.program.problems.length).toBeGreaterThan(0)
+  expect([isWithin(), desk.position < last]).toEqual([true, true])
+  rows.pick('t1', null)
+  expect(desk.position).toBe(last)
+  rows.pick('t1', 0)
   training.backToSameWeights()
-  expect(desk.workspace.evaluation.current.program.problems.length).toBeGreaterThan(0)
-  expect(desk.playback.timeline.moments.length).toBeLessThan(before)
-  expect(desk.position).toBeLessThanOrEqual(desk.playback.timeline.moments.length)
+  expect(evaluation.current.program.problems.length).toBeGreaterThan(0)
+  expect([isWithin(), desk.position < last]).toEqual([true, true])
+})
+
+test('a row that was picked is no batch: its numbers lead to no update', () => {
+  const { desk, go } = lessonDesk(fed(), { length: 3 })
+  const ends = () => desk.playback.timeline.moments.length === desk.playback.timeline.backwardEnd
+  for (const train of [() => undefined, () => go(2)]) {
+    train()
+    expect(ends()).toBe(false)
+    desk.workspace.rows.pick('t1', 3)
+    expect(ends()).toBe(true)
+    desk.workspace.rows.pick('t1', null)
+  }
+  expect(updatesOf(desk.playback.source())).toEqual(updatesOf(trainerAt(desk, 2)))
+})
+
+test.each([
+  ['clipNorm', 0.5773502691896257],
+  ['clipValue', 1],
+] as const)('clipping by %s is a line of its own on the exploding chain', (clipping, clipped) => {
+  const { desk, go } = lessonDesk(example('gradient-clipping'), { learningRate: 0.1, [clipping]: 1 })
+  for (const update of updatesOf(desk.playback.source())) {
+    expect(update.gradient!.data[0]).toBeCloseTo(3100, 9)
+    expect(update.lines.map(({ to }) => to)).toEqual(['adjusted', 'value'])
+    expect(update.lines[0]!.result.data[0]).toBeCloseTo(clipped, 12)
+    expect(update.after.data[0]).toBeCloseTo(5 - 0.1 * clipped, 12)
+  }
+  go(1)
+  expect(updatesOf(desk.playback.source())).toEqual(updatesOf(trainerAt(desk, 1)))
+})
+
+test.each(['seeded-small-weights', 'seeded-large-weights', 'seeded-xavier', 'seeded-he'])(
+  '%s ends in the window at the notebook’s weights after the ten steps that it is set to',
+  (id) => {
+    const { desk, training, workshop } = lessonDesk(example(id))
+    training.run()
+    workshop.settle()
+    const { finalW } = JSON.parse(readFileSync(at(`tests/fixtures/lecture-examples/${id}.json`), 'utf8')) as {
+      finalW: number[][]
+    }
+    expect(training.getState()).toMatchObject({ shown: 10, phase: 'ended' })
+    expect([...desk.workspace.evaluation.nodeReading(desk.node('W').id).value!.data]).toEqual(
+      finalW.flat().map((number) => expect.closeTo(number, 12)),
+    )
+    expect(updatesOf(desk.playback.source())).toEqual(updatesOf(trainerAt(desk, 10)))
+  },
+)
+
+test('a derivation that is copied out of a run has the numbers of its step', async () => {
+  const { desk, go } = lessonDesk(example('gradient-clipping'), { optimizer: { name: 'adam', numbers: {} } })
+  go(2)
+  const order = { ...plainOrder, format: 'markdown', which: { kind: 'steps', phases: 'update' } } as const
+  const written = async () => {
+    const press = { player: {} as never, rasterise: () => expect.fail(), goOn: () => Promise.resolve(true) }
+    return String((await printFigure(sitterOf(desk.workspace, { scope: 'graph' }), order, press))!)
+  }
+  const [here, { parameters }] = [await written(), trainerAt(desk, 2)]
+  expect(here).toContain(parameters[0]!.value.data[0]!.toPrecision(4))
+  desk.workspace.training.cancel()
+  expect(await written()).not.toBe(here)
 })
