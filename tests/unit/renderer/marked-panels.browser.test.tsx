@@ -30,7 +30,7 @@ describe('the training', () => {
     const desk = open(LAYERS)
     desk.run('train.panel')
     // As many steps as the example says of its training.
-    desk.workspace.training.go(1)
+    desk.workspace.training.run()
     await expect.poll(() => desk.workspace.training.getState().phase, { timeout: 30_000 }).toBe('ended')
     await expectSaid(panels.training.note.done({ kind: 'done', step: 1, flat: null }))
     await expectSaid(panels.training.curves)
