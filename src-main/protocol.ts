@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
+import { contentTypes } from './content-types.mjs'
 
 // The page is served as app://chainrule/…: unlike file: it has an origin of its own, headers, and no way to the disk.
 
@@ -21,31 +22,18 @@ export const contentSecurityPolicy = [
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
-
-/** What a build consists of; nothing else is served. */
-const types: ReadonlyMap<string, string> = new Map([
-  ['.html', 'text/html; charset=utf-8'],
-  ['.js', 'text/javascript; charset=utf-8'],
-  ['.css', 'text/css; charset=utf-8'],
-  ['.svg', 'image/svg+xml'],
-  ['.png', 'image/png'],
-  ['.woff2', 'font/woff2'],
-  ['.woff', 'font/woff'],
-  ['.ttf', 'font/ttf'],
-  ['.json', 'application/json'],
-  ['.chainrule', 'application/json'],
-])
 
 /** Answers requests for the files of one folder, and for nothing outside it. */
 export const pageServer =
   (root: string) =>
   async ({ method, url }: Pick<Request, 'method' | 'url'>): Promise<Response> => {
     const path = method === 'GET' ? pathIn(root, url) : null
-    const type = path === null ? undefined : types.get(extname(path))
+    const type = path === null ? undefined : contentTypes.get(extname(path))
     if (path === null || type === undefined) return missing()
     try {
       return new Response(new Uint8Array(await readFile(path)), {

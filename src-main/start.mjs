@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { serveFolder } from './static-server.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 // require('electron') would start a download: its package is found by path.
@@ -87,24 +88,9 @@ function startDesktop() {
 }
 
 async function serveBrowserEdition(reason) {
-  const { preview } = await import('vite')
-  const server = await preview({
-    configFile: false,
-    root: join(root, 'src-renderer'),
-    logLevel: 'error',
-    build: { outDir: join(root, 'out/renderer') },
-    preview: {
-      host: '127.0.0.1',
-      port: options.port,
-      // What the page's own policy cannot say.
-      headers: {
-        'Content-Security-Policy': "frame-ancestors 'none'",
-        'X-Content-Type-Options': 'nosniff',
-      },
-    },
-  })
+  const { address } = await serveFolder(join(root, 'out/renderer'), options.port)
   if (reason) console.log(`No desktop window: ${reason}; serving the browser edition instead.`)
-  console.log(`Chainrule in the browser: ${server.resolvedUrls.local[0]}   (Ctrl+C ends it)`)
+  console.log(`Chainrule in the browser: ${address}   (Ctrl+C ends it)`)
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0))
 }
 
