@@ -5,6 +5,8 @@ import { EXTENSION, type FileDialogs, type FileExtension } from './files'
 /** What is asked of the user in the system's own dialogs, each belonging to a window. */
 export interface Dialogs {
   readonly files: FileDialogs
+  /** That of so many files only the first were opened. */
+  tellTooMany(opened: number, named: number): Promise<void>
   /** What to do with unsaved changes. */
   askUnsaved(name: string): Promise<'save' | 'discard' | 'cancel'>
   /** What to do with a window whose page says nothing. */
@@ -49,6 +51,15 @@ export function windowDialogs(window: BrowserWindow, { desktop }: Words): Dialog
         })
         return response === 0
       },
+    },
+    async tellTooMany(opened, named) {
+      await dialog.showMessageBox(window, {
+        type: 'info',
+        message: desktop.tooMany.message(opened, named),
+        detail: desktop.tooMany.detail,
+        buttons: [desktop.tooMany.ok],
+        noLink: true,
+      })
     },
     async askUnsaved(name) {
       const { response } = await dialog.showMessageBox(window, {

@@ -1,15 +1,18 @@
 /** Whom a page may send people to, in their own browser. */
 const hosts: ReadonlySet<string> = new Set(['arxiv.org', 'doi.org', 'en.wikipedia.org'])
 
-/** Whether an address that a page wants opened is one of those: https, and nothing hidden in front of the host. */
-export function mayOpenOutside(address: string): boolean {
+/**
+ * What may be opened of an address that a page wants opened: as it was understood here, so that nobody understands it in
+ * another way; null where it is not https, hides something in front of the host, or leads elsewhere.
+ */
+export function outsideAddress(address: string): string | null {
   const url = URL.canParse(address) ? new URL(address) : null
-  return (
+  const may =
     url !== null &&
     url.protocol === 'https:' &&
     url.port === '' &&
     url.username === '' &&
     url.password === '' &&
     hosts.has(url.hostname)
-  )
+  return may ? url.href : null
 }

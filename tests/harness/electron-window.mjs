@@ -33,6 +33,7 @@ export class BrowserWindow extends EventEmitter {
     const edit = (action) => () => void call('edit', { id: this.id, action })
     return {
       id: this.id,
+      setWebRTCIPHandlingPolicy() {}, // hardening.test.ts holds it, on a model of its own
       setWindowOpenHandler: (handler) => (this.openHandler = handler),
       isDestroyed: () => this.isDestroyed(),
       send: (channel, ...args) => void call('send', { id: this.id, channel, args: structuredClone(args) }),

@@ -87,6 +87,7 @@ const defaultSession = strict('session.defaultSession', {
   setPermissionRequestHandler: (handler) => void (permissions.request = handler),
   setPermissionCheckHandler: (handler) => void (permissions.check = handler),
   setDevicePermissionHandler() {}, // pages of the test's Chromium have no devices
+  setProxy: async () => {}, // as above: the test's Chromium belongs to all windows of a worker
   webRequest: strict('webRequest', {
     onBeforeRequest: ({ urls }, judge) => void Object.assign(beforeRequest, { urls, judge }),
   }),

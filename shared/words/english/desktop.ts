@@ -42,6 +42,12 @@ export const desktop = {
     discard: 'Don’t Save',
     cancel: 'Cancel',
   },
+  /** A list of files was to be opened, each in a window. */
+  tooMany: {
+    message: (opened: number, named: number) => `The first ${opened} of ${named} files were opened.`,
+    detail: 'Open the others from the File menu, or a few at a time.',
+    ok: 'OK',
+  },
   /** The page of a window says nothing. */
   silent: {
     message: 'This window does not answer.',

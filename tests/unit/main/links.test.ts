@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest'
-import { mayOpenOutside } from '../../../src-main/links'
+import { outsideAddress } from '../../../src-main/links'
 
 test.each([
   'https://arxiv.org/abs/1502.01852',
   'https://doi.org/10.1038/323533a0',
   'https://en.wikipedia.org/wiki/Chain_rule',
 ])('%s may open in the browser', (address) => {
-  expect(mayOpenOutside(address)).toBe(true)
+  expect(outsideAddress(address)).toBe(address)
+})
+
+test.each([
+  [' https://arxiv.org/a b\n', 'https://arxiv.org/a%20b'],
+  ['https:\\\\arxiv.org\\x"&calc', 'https://arxiv.org/x%22&calc'],
+  ['HTTPS://ARXIV.ORG:443', 'https://arxiv.org/'],
+])('what is opened of %j is the address as it was understood', (address, opened) => {
+  expect(outsideAddress(address)).toBe(opened)
 })
 
 test.each([
@@ -24,5 +32,5 @@ test.each([
   '//arxiv.org/',
   '',
 ])('%j may not', (address) => {
-  expect(mayOpenOutside(address)).toBe(false)
+  expect(outsideAddress(address)).toBeNull()
 })

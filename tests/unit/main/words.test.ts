@@ -51,7 +51,7 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
 })
 
 describe('a dialog', () => {
-  const { files, askUnsaved, askGiveUp, askAfterCrash } = windowDialogs(
+  const { files, askUnsaved, askGiveUp, askAfterCrash, tellTooMany } = windowDialogs(
     {} as Parameters<typeof windowDialogs>[0],
     words,
   )
@@ -66,6 +66,12 @@ describe('a dialog', () => {
     await ask()
     const { message, detail = '', buttons } = shown[0]!
     expect(buttons.length).toBeGreaterThan(1)
+    for (const text of [message, detail, ...buttons]) expect(unmarkedWords(text)).toEqual([])
+  })
+
+  test('about more files than are opened speaks the language', async () => {
+    await tellTooMany(12, 13)
+    const { message, detail = '', buttons } = shown[0]!
     for (const text of [message, detail, ...buttons]) expect(unmarkedWords(text)).toEqual([])
   })
 
