@@ -2,6 +2,9 @@ import { chmodSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { formulaFonts } from './src-main/build/formula-fonts'
+import { notices } from './src-main/build/notices'
+import { webApp } from './src-main/build/web-app'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const alias = { '@shared': at('shared') }
@@ -54,14 +57,23 @@ export default defineConfig({
     root: at('src-renderer'),
     base: './',
     resolve: { alias },
-    plugins: [react(), policyForHotReload],
+    plugins: [react(), policyForHotReload, formulaFonts(), notices(at('.')), webApp()],
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,
       minify: true,
       // The page's policy wants fonts from files, not from data: addresses.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: at('src-renderer/index.html') },
+      rolldownOptions: {
+        input: {
+          index: at('src-renderer/index.html'),
+          'service-worker': at('src-renderer/service-worker.ts'),
+        },
+        // A service worker has the folder that it stands in, and keeps its name from one build to the next.
+        output: {
+          entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        },
+      },
     },
   },
 })

@@ -1,21 +1,22 @@
 import './ui/theme.css'
-import { english } from '@shared/words'
-import { StrictMode } from 'react'
+import { welcome } from '@shared/words/english/panels/welcome'
 import { createRoot } from 'react-dom/client'
-import { App } from './App'
-import { connectToHost } from './bridge'
-import { startCommands } from './commands/start'
-import { fetchFormulaFonts } from './ui/formula-fonts'
-import { createEditorWindow } from './workspace/create-window'
-import { followWidth } from './workspace/narrow'
+import { keepWhatIsBegun } from './begun'
+import { Shell } from './Shell'
 
-const window = createEditorWindow(connectToHost(english), english)
-startCommands(window)
-followWidth()
+// The page begins here: first a shell, which is painted at once, then the application in its place.
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App window={window} />
-  </StrictMode>,
-)
-fetchFormulaFonts(document)
+const root = createRoot(document.getElementById('root')!)
+const beginning = keepWhatIsBegun(document)
+
+const showShell = (onShown: () => void, isLost: boolean) =>
+  root.render(<Shell words={welcome} onBegin={beginning.press} onShown={onShown} isLost={isLost} />)
+
+function loadApplication(): void {
+  import('./application').then(
+    ({ startApplication }) => startApplication(root, beginning.end()),
+    () => showShell(loadApplication, true),
+  )
+}
+
+showShell(loadApplication, false)

@@ -24,6 +24,8 @@ export default defineConfig({
       chromiumSandbox: false, // Chromium's sandbox does not start as root
       args: ['--font-render-hinting=none', '--force-color-profile=srgb'],
     },
+    // Each page would fetch everything a second time; installable.web.spec.ts turns it on.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
   },
   webServer: {

@@ -65,7 +65,9 @@ export default defineConfig({
                 name: 'browser',
                 include: ['tests/unit/**/*.browser.test.tsx'],
                 isolate: false,
-                setupFiles: ['clear-page.ts', 'leave-nothing.ts'].map((file) => at(`unit/renderer/${file}`)),
+                setupFiles: ['clear-page.ts', 'leave-nothing.ts', 'all-loaded.ts'].map((file) =>
+                  at(`unit/renderer/${file}`),
+                ),
                 browser: {
                   enabled: true,
                   headless: true,

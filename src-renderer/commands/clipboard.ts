@@ -1,5 +1,4 @@
 import type { ChainruleDocument } from '@shared/document/document'
-import { looksDelimited } from '@shared/data/delimited'
 import { withOwnTables } from '@shared/document/edit-tables'
 import { extractFragment, pasteNodes } from '@shared/document/fragment'
 import { type Copied, readFragment, withKnownOrigins, writeFragment } from '@shared/document/fragment-text'
@@ -45,7 +44,7 @@ export async function cut(workspace: Workspace): Promise<void> {
 /** Pastes what is on the clipboard; with `keepIncoming` the copies stay wired to where the originals were. */
 export async function paste(workspace: Workspace, keepIncoming: boolean): Promise<void> {
   const { host, clipboard } = workspace.window
-  pasteText(workspace, (await host.readClipboard()) ?? clipboard.text ?? '', keepIncoming)
+  await pasteText(workspace, (await host.readClipboard()) ?? clipboard.text ?? '', keepIncoming)
 }
 
 /** Copies the selected nodes to beside themselves, where it is free; the clipboard stays as it is. */
@@ -56,13 +55,14 @@ export function duplicate(workspace: Workspace): void {
 }
 
 /** Pastes a text, or says why that is not possible. */
-export function pasteText(workspace: Workspace, text: string, keepIncoming: boolean): void {
+export async function pasteText(workspace: Workspace, text: string, keepIncoming: boolean): Promise<void> {
   const { chrome, words } = workspace.window
   const copied = readFragment(text)
-  if (!copied && looksDelimited(text))
-    return void pasteTable(workspace, text, workspace.pointer.place?.at ?? workspace.placeForNew().at)
-  if (!copied || copied.fragment.nodes.length === 0) chrome.notify(words.said.nothingToPaste, 'warning')
-  else insert(workspace, copied, keepIncoming, workspace.pointer.place?.at ?? null, 'pasted')
+  const at = workspace.pointer.place?.at ?? null
+  if (copied && copied.fragment.nodes.length > 0) return insert(workspace, copied, keepIncoming, at, 'pasted')
+  const { looksDelimited } = await import('@shared/data/delimited')
+  if (!copied && looksDelimited(text)) await pasteTable(workspace, text, at ?? workspace.placeForNew().at)
+  else chrome.notify(words.said.nothingToPaste, 'warning')
 }
 
 /** Adds copies with their middle at a place of the canvas, or else where they come from, as near as it is free; selects them. */
@@ -122,7 +122,7 @@ export function listenToClipboard(editor: EditorWindow): () => void {
       return isCopied
     }),
     paste: listen((data) => {
-      pasteText(editor.active, data.getData('text/plain'), editor.clipboard.keepIncoming)
+      void pasteText(editor.active, data.getData('text/plain'), editor.clipboard.keepIncoming)
       return true
     }),
   }

@@ -1,6 +1,6 @@
 import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
-import { type Example } from '../examples'
+import type { Example } from '../examples'
 import { invariant } from '@shared/invariant'
 import type { FileHandle } from '@shared/ipc/contract'
 import type { Workspace } from '../workspace/workspace'

@@ -1,4 +1,4 @@
-import { type DelimitedFault, type Delimited, readInPieces } from '@shared/data/delimited'
+import type { DelimitedFault, Delimited } from '@shared/data/delimited'
 import type { GeneratorName } from '@shared/data/generators'
 import { numbersOf } from '@shared/data/table'
 import type { ChainruleDocument } from '@shared/document/document'
@@ -111,6 +111,8 @@ async function inTurns(
   const cancel = () => {
     isCancelled = true
   }
+  // With the library that finds the fields, which a start without a table goes without.
+  const { readInPieces } = await import('@shared/data/delimited')
   const reading = readInPieces(text)
   try {
     for (let end = performance.now() + TURN; ;) {

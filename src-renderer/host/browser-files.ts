@@ -25,7 +25,10 @@ interface KnownFile {
 type Files = Pick<
   Host,
   'open' | 'openRecent' | 'openDropped' | 'reload' | 'save' | 'saveAs' | 'exportFile' | 'recent'
->
+> & {
+  /** A file that the system hands over. */
+  openLaunched(file: FileSystemFileHandle): Promise<Outcome<OpenedFile>>
+}
 
 /** Files in a browser: written in place where the browser can, downloaded otherwise. */
 export function browserFiles({ desktop }: Words): Files {
@@ -89,6 +92,7 @@ export function browserFiles({ desktop }: Words): Files {
       if (file) return read(file)
       return plain ? readDropped(plain, null) : null
     },
+    openLaunched: (file) => read(file),
     async reload(handle) {
       const file = known.get(handle)?.file
       return file ? read(file, handle) : trouble({ kind: 'not-reloadable' })

@@ -1,18 +1,27 @@
+import type { EventChannel, Events } from '@shared/ipc/contract'
 import type { Words } from '@shared/words'
 import { browserFiles } from './browser-files'
 import type { Host } from './host'
+import { listenToLaunches } from './launched'
 
-/** A browser: its tab is the window, and it has no menus and no events of its own to tell of. */
+/** A browser: its tab is the window, it has no menus, and tells of nothing but files that the system opens with it. */
 export function browserHost(words: Words): Host {
   let isDirty = false
   // The browser asks, in words of its own.
   window.addEventListener('beforeunload', (event) => {
     if (isDirty) event.preventDefault()
   })
+  const { openLaunched, ...files } = browserFiles(words)
+  const hearing: { [C in EventChannel]?: Events[C] } = {}
+  const launch = async (file: FileSystemFileHandle) => {
+    const opened = await openLaunched(file)
+    if (opened?.ok) hearing['file:opened']?.(opened.value)
+    else if (opened) hearing['file:trouble']?.(opened.error)
+  }
   const readClipboard = () => orElse<string | null>(() => navigator.clipboard.readText(), null)
   return {
     kind: 'browser',
-    ...browserFiles(words),
+    ...files,
     readClipboard,
     writeClipboard: (text) =>
       orElse(async () => {
@@ -48,8 +57,14 @@ export function browserHost(words: Words): Host {
         undefined,
       )
     },
-    ready: async () => null,
-    on: () => () => {},
+    async ready() {
+      listenToLaunches((file) => void launch(file))
+      return null
+    },
+    on(channel, listener) {
+      hearing[channel] = listener
+      return () => void delete hearing[channel]
+    },
   }
 }
 

@@ -6,12 +6,8 @@ import { usePreferences } from '../workspace/preferences'
 import type { Detail } from '../workspace/session'
 import { Tabs } from '../ui/Tabs'
 import { CommandButton } from './CommandButton'
-import { Differences } from './compare/Differences'
-import { DataPanel } from './data/DataPanel'
-import { Derivation } from './derivation/Derivation'
-import { Health } from './health/Health'
 import { Inspector } from './inspector/Inspector'
-import { TrainingPanel } from './training/TrainingPanel'
+import { DataPanel, Derivation, Differences, Health, TrainingPanel } from './later'
 
 /** What stands under headings of its own in a panel stands under the panel's, which its tab shows already. */
 const titled = (title: string, content: ReactNode) => (

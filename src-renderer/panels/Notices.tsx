@@ -3,6 +3,7 @@ import { Info, TriangleAlert, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Notice } from '../workspace/chrome'
 import { useChrome, useEditorWindow, useWords } from '../workspace/context'
+import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
 
 /** All that screen readers are told: a new element each time, because a text that stays the same is not said again. */
@@ -35,13 +36,16 @@ export function Notices() {
 const NOTICED = 4_000
 const READ = 80
 
-/** Notices go by themselves, but not while one points at them or has the focus in them; errors stay until dismissed. */
-function NoticeCard({ id, kind, message }: Notice) {
+/**
+ * Notices go by themselves, but not while one points at them or has the focus in them; errors, and what can be acted on,
+ * stay until dismissed.
+ */
+function NoticeCard({ id, kind, message, action }: Notice) {
   const { chrome, words } = useEditorWindow()
   const { dismiss } = chrome
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
-  const goes = kind !== 'error' && !pointed && !focused
+  const goes = kind !== 'error' && !action && !pointed && !focused
   useEffect(() => {
     if (!goes) return
     const timer = setTimeout(() => dismiss(id), NOTICED + READ * message.length)
@@ -57,6 +61,17 @@ function NoticeCard({ id, kind, message }: Notice) {
     >
       {kind === 'info' ? <Info aria-hidden /> : <TriangleAlert aria-hidden />}
       <span>{message}</span>
+      {action && (
+        <Button
+          size="small"
+          onPress={() => {
+            dismiss(id)
+            action.perform()
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
       <IconButton label={words.panels.notices.dismiss} size="small" onPress={() => dismiss(id)}>
         <X />
       </IconButton>

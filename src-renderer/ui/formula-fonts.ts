@@ -8,12 +8,8 @@ const FACES = [
 
 /** Fetches the faces of formulas before the first formula is there, which would be blank until they come. */
 export function fetchFormulaFonts({ fonts }: Document): void {
-  const fetchAll = () => {
-    for (const face of FACES) {
-      // Without its face a formula is set in another one: nothing to tell anybody.
-      fonts.load(face).catch(() => undefined)
-    }
+  for (const face of FACES) {
+    // Without its face a formula is set in another one: nothing to tell anybody.
+    fonts.load(face).catch(() => undefined)
   }
-  // The first screen goes before them.
-  requestAnimationFrame(() => setTimeout(fetchAll))
 }

@@ -1,7 +1,5 @@
+import 'katex/dist/katex.min.css'
 import katex from 'katex'
-
-/** Sets a piece of a formula back: a case that does not hold. */
-export const dimLatex = (text: string): string => `\\htmlData{holds=no}{${text}}`
 
 /** A formula as HTML and MathML. Of the commands that reach beyond the formula only the one that marks a piece is obeyed. */
 export const renderLatex = (source: string, display: boolean, throwOnError = false): string =>

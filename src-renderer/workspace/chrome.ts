@@ -14,7 +14,7 @@ interface Spot {
 
 /** What is open over the active graph; one at a time. */
 export type Overlay =
-  | { readonly kind: 'commands' | 'find' | 'shortcuts' | 'expression' | 'export' | 'layers' }
+  | { readonly kind: 'commands' | 'find' | 'shortcuts' | 'about' | 'expression' | 'export' | 'layers' }
   /** At a point of the window; with a wire or its loose end, what is added goes into it or gets connected to it. */
   | { readonly kind: 'quick-add'; readonly at: Spot; readonly wire?: Joint }
   /** At a point of the window, or beside what it is about; `pointed` is the place that it was opened at. */
@@ -30,6 +30,13 @@ export interface Notice {
   /** What was done; why something was refused; what failed, which stays until somebody has seen it. */
   readonly kind: 'info' | 'warning' | 'error'
   readonly message: string
+  /** What can be done about it: then it stays until that is done or it is dismissed. */
+  readonly action: NoticeAction | null
+}
+
+export interface NoticeAction {
+  readonly label: string
+  readonly perform: () => void
 }
 
 export interface Chrome {
@@ -50,7 +57,7 @@ export interface ChromeStore extends Cell<Chrome> {
    * Says something in a corner of the window, and to screen readers. A warning takes the place of the one before, an error
    * that of one that said the same.
    */
-  notify(message: string, kind?: Notice['kind']): void
+  notify(message: string, kind?: Notice['kind'], action?: NoticeAction): void
   dismiss(id: number): void
   /** Says something to screen readers only. */
   announce(announcement: string): void
@@ -67,7 +74,7 @@ function besides(notices: readonly Notice[], { kind, message }: Notice): readonl
     other.kind === kind && (kind === 'warning' || (kind === 'error' && other.message === message))
   const kept = notices.filter((other) => !isReplaced(other))
   const isAlike = (other: Notice) => (other.kind === 'error') === (kind === 'error')
-  const tooMany = kept.filter(isAlike).slice(0, 1 - MOST)
+  const tooMany = kept.filter((other) => isAlike(other) && !other.action).slice(0, 1 - MOST)
   return kept.filter((other) => !tooMany.includes(other))
 }
 
@@ -88,9 +95,9 @@ export function createChromeStore(happening: Happening): ChromeStore {
     openOverlay: (overlay) => setState({ overlay }),
     closeOverlay: () => setState({ overlay: null }),
     showWelcome: (welcome) => setState({ welcome }),
-    notify: (message, kind = 'info') =>
+    notify: (message, kind = 'info', action) =>
       happening.run(() => {
-        const notice = { id: ++count, kind, message }
+        const notice = { id: ++count, kind, message, action: action ?? null }
         setState(({ notices }) => ({ notices: [...besides(notices, notice), notice] }))
         announce(message)
       }),

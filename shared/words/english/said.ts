@@ -124,6 +124,7 @@ export const said = {
     `Step ${step} of the run of ${name} is open beside it; what differs is marked in both`,
   closed: (name: string): string => `Closed ${name}`,
   opened: (name: string): string => `Opened ${name}`,
+  newVersion: 'A new version of Chainrule is there. It comes with the next reload.',
   saved: (name: string): string => `Saved ${name}`,
   exported: (name: string): string => `Exported ${name}`,
   switched: (label: string, on: boolean): string => `${label} ${on ? 'on' : 'off'}`,

@@ -1,4 +1,3 @@
-import 'katex/dist/katex.min.css'
 import '../../ui/Latex.css'
 import './Equation.css'
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'

@@ -1,7 +1,7 @@
 import type { Style } from '@shared/explain'
 import type { FormulaLanguage } from '@shared/symbolic/language'
 import { useWords } from '../../workspace/context'
-import { dimLatex } from '../../ui/render-latex'
+import { dimLatex } from '../../ui/dim-latex'
 
 /** How the panel writes its formulas, to so many significant digits: its pieces become elements that can be found. */
 export const panelStyle = (digits: number, { numerals, formula }: FormulaLanguage): Style => ({

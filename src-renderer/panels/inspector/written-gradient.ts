@@ -1,7 +1,7 @@
 import type { Evaluation } from '@shared/engine/evaluation'
 import { localFormula, printFormula } from '@shared/explain'
 import type { FormulaLanguage } from '@shared/symbolic/language'
-import { dimLatex } from '../../ui/render-latex'
+import { dimLatex } from '../../ui/dim-latex'
 
 /** The local gradient of an edge in LaTeX. */
 export interface WrittenGradient {

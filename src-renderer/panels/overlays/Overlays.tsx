@@ -1,12 +1,15 @@
 import { useChrome } from '../../workspace/context'
 import { ContextMenu } from '../ContextMenu'
-import { CommandPalette } from './CommandPalette'
-import { ExpressionBar } from './ExpressionBar'
-import { ExportDialog } from './ExportDialog'
-import { FindNode } from './FindNode'
-import { QuickAdd } from './QuickAdd'
-import { ShortcutSheet } from './ShortcutSheet'
-import { StackDialog } from './StackDialog'
+import {
+  About,
+  CommandPalette,
+  ExportDialog,
+  ExpressionBar,
+  FindNode,
+  QuickAdd,
+  ShortcutSheet,
+  StackDialog,
+} from '../later'
 
 /** Whatever is open over the canvas. */
 export function Overlays() {
@@ -16,6 +19,7 @@ export function Overlays() {
       {overlay?.kind === 'commands' && <CommandPalette />}
       {overlay?.kind === 'find' && <FindNode />}
       {overlay?.kind === 'shortcuts' && <ShortcutSheet />}
+      {overlay?.kind === 'about' && <About />}
       {overlay?.kind === 'expression' && <ExpressionBar />}
       {overlay?.kind === 'export' && <ExportDialog />}
       {overlay?.kind === 'layers' && <StackDialog />}

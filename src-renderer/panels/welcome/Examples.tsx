@@ -1,13 +1,13 @@
 import './Examples.css'
 import { Columns2 } from 'lucide-react'
-import { type CSSProperties, useMemo } from 'react'
+import { type CSSProperties, memo, startTransition, useEffect, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { type Picture, wholePicture } from '@shared/scene/picture'
 import type { Example } from '../../examples'
 import { useWords } from '../../workspace/context'
 import { IconButton } from '../../ui/IconButton'
 import { GraphPicture } from '../../ui/GraphPicture'
-import { documentOf, firstSentence, lessons } from './lessons'
+import { documentOf, firstSentence, type Lesson, lessons } from './lessons'
 
 interface Props {
   readonly onOpen: (example: Example) => void
@@ -23,38 +23,44 @@ interface Card {
 }
 
 /** The lecture examples with their pictures, in the order in which they are taught. */
-export function Examples({ onOpen, onOpenBeside }: Props) {
-  const { panels, numerals, formula } = useWords()
-  const { lesson } = panels.welcome
-  const cards = useMemo(() => {
-    const cardOf = (example: Example): Card => {
-      const document = documentOf(example)
-      return {
-        example,
-        notes: document.notes,
-        picture: wholePicture(document, { digits: DIGITS, numerals, formula }),
-      }
-    }
-    return lessons.map(({ id, examples }) => ({
-      id,
-      cards: examples.map(cardOf),
-    }))
-  }, [numerals, formula])
+export function Examples(props: Props) {
+  const [count, setCount] = useState(1)
+  useEffect(() => {
+    // Each lesson by itself, and whatever the user does goes before them: hundreds of wires are drawn here.
+    startTransition(() => setCount((known) => Math.min(known + 1, lessons.length)))
+  }, [count])
   return (
     <div className="examples">
-      {cards.map(({ id, cards }) => (
-        <section key={id} className="lesson" aria-label={lesson[id]}>
-          <h2>{lesson[id]}</h2>
-          <ul className="lesson-cards" style={columnsFor(cards.filter((card) => !isWide(card)).length)}>
-            {cards.map((card) => (
-              <ExampleCard key={card.example.id} {...card} onOpen={onOpen} onOpenBeside={onOpenBeside} />
-            ))}
-          </ul>
-        </section>
+      {lessons.slice(0, count).map((lesson) => (
+        <LessonCards key={lesson.id} lesson={lesson} {...props} />
       ))}
     </div>
   )
 }
+
+const LessonCards = memo(({ lesson: { id, examples }, ...props }: Props & { readonly lesson: Lesson }) => {
+  const { panels, numerals, formula } = useWords()
+  const { lesson } = panels.welcome
+  const cards = useMemo(
+    () =>
+      examples.map((example): Card => {
+        const document = documentOf(example)
+        const picture = wholePicture(document, { digits: DIGITS, numerals, formula })
+        return { example, notes: document.notes, picture }
+      }),
+    [examples, numerals, formula],
+  )
+  return (
+    <section className="lesson" aria-label={lesson[id]}>
+      <h2>{lesson[id]}</h2>
+      <ul className="lesson-cards" style={columnsFor(cards.filter((card) => !isWide(card)).length)}>
+        {cards.map((card) => (
+          <ExampleCard key={card.example.id} {...card} {...props} />
+        ))}
+      </ul>
+    </section>
+  )
+})
 
 /** Of the numbers in a picture. */
 const DIGITS = 3

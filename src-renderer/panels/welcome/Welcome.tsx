@@ -1,5 +1,5 @@
 import './Welcome.css'
-import { ArrowLeft, FileText, FolderOpen, Layers, Plus, SquareFunction } from 'lucide-react'
+import { ArrowLeft, FileText } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { RecentFile } from '@shared/ipc/contract'
@@ -9,11 +9,12 @@ import { useDocumentName } from '../../commands/document-name'
 import { useDocument, useEditorWindow, useWorkspace } from '../../workspace/context'
 import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
-import { Mark } from '../../ui/Mark'
 import { Sentence } from '../../ui/Sentence'
 import { shortcutKeys } from '../CommandButton'
+import { Examples } from '../later'
 import { Notices } from '../Notices'
-import { Examples } from './Examples'
+import { beginnings } from './beginnings'
+import { WelcomeHead } from './WelcomeHead'
 
 /** What one sees first: a new graph, a file, or one of the lecture examples. */
 export function Welcome() {
@@ -25,33 +26,20 @@ export function Welcome() {
   return (
     <main className="welcome" tabIndex={-1}>
       <div className="welcome-start">
-        <header className="welcome-head">
-          <Mark size={52} />
-          <h1>Chainrule</h1>
-          <p>
-            <Sentence
-              of={words.about}
-              with={{
-                values: <b className="tone-value">{words.values}</b>,
-                gradients: <b className="tone-gradient welcome-italic">{words.gradients}</b>,
-              }}
-            />
-          </p>
-        </header>
+        <WelcomeHead words={words} />
         <BackButton />
         <div className="welcome-actions">
-          <Button kind="primary" size="large" icon={<Plus aria-hidden />} onPress={() => run('file.new')}>
-            {words.new}
-          </Button>
-          <Button size="large" icon={<SquareFunction aria-hidden />} onPress={() => run('graph.expression')}>
-            {words.expression}
-          </Button>
-          <Button size="large" icon={<Layers aria-hidden />} onPress={() => run('graph.layers')}>
-            {words.layers}
-          </Button>
-          <Button size="large" icon={<FolderOpen aria-hidden />} onPress={() => run('file.open')}>
-            {words.open}
-          </Button>
+          {beginnings.map(({ command, kind, label, Icon }) => (
+            <Button
+              key={command}
+              kind={kind}
+              size="large"
+              icon={<Icon aria-hidden />}
+              onPress={() => run(command)}
+            >
+              {words[label]}
+            </Button>
+          ))}
         </div>
         <Recent />
         <p className="welcome-hint">

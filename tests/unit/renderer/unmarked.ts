@@ -92,6 +92,8 @@ export const says = (root: Element, text: string): boolean => {
 /** Waits until the page says a text, then expects that it says nothing without marks. */
 export async function expectMarked(seen: string, contents: ReadonlySet<string>): Promise<void> {
   expect(seen).toContain('⁅')
-  await expect.poll(() => says(document.body, seen), { message: `the page says ${seen}` }).toBe(true)
+  await expect
+    .poll(() => says(document.body, seen), { message: `the page says ${seen}`, timeout: 20_000 })
+    .toBe(true)
   expect(unmarkedOn(document.body, contents)).toEqual([])
 }

@@ -95,6 +95,7 @@ export const frame = {
   notices: {
     label: 'Notices',
     dismiss: 'Dismiss',
+    reload: 'Reload',
   },
 
   /** In the place of an editor that failed. */

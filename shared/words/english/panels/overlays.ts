@@ -115,6 +115,18 @@ export const overlays = {
     cancel: 'Cancel',
   },
 
+  about: {
+    version: (version: string): string => `Version ${version}`,
+    licence: 'MIT licence',
+    notices: 'Packages and typefaces',
+    contains:
+      'Chainrule contains what follows, made by others. Their licences ask to be included with every copy.',
+    electron:
+      'The desktop application also contains Electron and Chromium, whose licences stand beside its executable.',
+    missing:
+      'The licences could not be read. They are also in the file THIRD-PARTY.txt beside the application.',
+  },
+
   shortcuts: {
     title: 'Keyboard shortcuts',
     canvas: 'On the canvas',

@@ -6,6 +6,7 @@ export const welcome = {
     `Computational graphs with ${values} flowing forward and ${gradients} flowing back, on every wire.`,
   values: 'values',
   gradients: 'gradients',
+  notLoaded: 'Chainrule could not be loaded. Reload the page to try again.',
   back: (name: string): string => `Back to ${name}`,
   new: 'New graph',
   expression: 'Type an expression…',

@@ -127,9 +127,9 @@ describe('the clipboard', () => {
       'a fragment of an unknown operation',
       '{"format": "chainrule-fragment", "document": {"format": "chainrule"}}',
     ],
-  ])('%s on the clipboard is refused with a sentence, and nothing changes', (_, foreign) => {
+  ])('%s on the clipboard is refused with a sentence, and nothing changes', async (_, foreign) => {
     const desk = createDesk(chain)
-    pasteText(desk.workspace, foreign, false)
+    await pasteText(desk.workspace, foreign, false)
     expect(desk.document).toBe(chain)
     expect(desk.notices).toEqual(['There are no nodes on the clipboard: copy some from a graph first.'])
   })

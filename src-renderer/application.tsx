@@ -1,0 +1,33 @@
+import { english } from '@shared/words'
+import { StrictMode } from 'react'
+import type { Root } from 'react-dom/client'
+import { App } from './App'
+import type { Begun } from './begun'
+import { connectToHost } from './bridge'
+import { runCommand } from './commands/run'
+import { startCommands } from './commands/start'
+import { offerUpdate } from './commands/update'
+import { fetchAhead } from './fetch-ahead'
+import { keepOffline } from './host/updates'
+import { createEditorWindow } from './workspace/create-window'
+import { followWidth } from './workspace/narrow'
+
+/** Shows the application in the place of its shell, and does what was begun there. */
+export function startApplication(root: Root, begun: readonly Begun[]): void {
+  const window = createEditorWindow(connectToHost(english), english)
+  startCommands(window)
+  followWidth()
+  root.render(
+    <StrictMode>
+      <App window={window} />
+    </StrictMode>,
+  )
+  for (const done of begun) {
+    if (done.kind === 'command') runCommand(window.active, done.id)
+    else document.body.dispatchEvent(new KeyboardEvent(done.event.type, done.event))
+  }
+  fetchAhead()
+  // The desktop application has its files beside it; while the page is worked on they change.
+  if (window.host.kind === 'browser' && import.meta.env.PROD)
+    keepOffline((takeOver) => offerUpdate(window, takeOver))
+}

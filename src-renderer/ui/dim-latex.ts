@@ -1,0 +1,2 @@
+/** Sets a piece of a formula back: a case that does not hold. */
+export const dimLatex = (text: string): string => `\\htmlData{holds=no}{${text}}`
