@@ -116,6 +116,10 @@ export const notices = (root: string): Plugin => ({
   buildStart() {
     if (this.meta.watchMode) return
     const found = noticesOf(root)
+    const refused = found.filter(({ licence }) => !isPermissive(licence))
+    // Not for people who use the application: for who adds a dependency.
+    if (refused.length > 0)
+      this.error(`not permissive: ${refused.map(({ name, licence }) => `${name} (${licence})`).join(', ')}`)
     this.emitFile({ type: 'asset', fileName: 'third-party.json', source: JSON.stringify(found) })
     this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY.txt', source: noticesText(found) })
   },

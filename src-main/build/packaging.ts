@@ -81,7 +81,7 @@ export const packaging: Configuration = {
 }
 
 /** Makes the icons anew. */
-export async function writeIcons(folder: string): Promise<void> {
+async function writeIcons(folder: string): Promise<void> {
   const mark = await readFile(join(root, 'src-renderer/icon.svg'), 'utf8')
   await rm(folder, { recursive: true, force: true })
   for (const [name, bytes] of await packageIcons(mark)) {

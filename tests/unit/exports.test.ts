@@ -11,7 +11,11 @@ const filesIn = (...folders: string[]): [path: string, text: string][] =>
       .filter((path) => /(?<!\.d)\.tsx?$/.test(path))
       .map((path): [string, string] => [join(room, path), readFileSync(join(root, room, path), 'utf8')]),
   )
-const product = new Map(filesIn('shared', 'src-main', 'src-renderer'))
+const product = new Map([
+  ...filesIn('shared', 'src-main', 'src-renderer'),
+  // It takes what src-main/build/ has, and exports nothing by a name.
+  ['electron.vite.config.ts', readFileSync(join(root, 'electron.vite.config.ts'), 'utf8')],
+])
 const tests = new Map(filesIn('tests'))
 
 /** What another file of the product will use, or is used from outside of it. */

@@ -171,6 +171,7 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     may: [],
     mayNot: ['../document/text', '../engine/graph', 'node:fs'],
   },
+  'shared/notices.ts': { may: [], mayNot: ['./result', './words/index'] },
   'shared/nearest.ts': { may: [], mayNot: ['./result', './words/index', './ops/op'] },
   'shared/numerals.ts': { may: [], mayNot: ['./result', './words/index', './symbolic/print'] },
   'shared/cli/fault.ts': {
@@ -193,7 +194,19 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     may: ['@shared/engine/graph', '@shared/words', './usage', '../system-reason', '../../package.json'],
     mayNot: ['electron', 'react'],
   },
-  'src-main/start.mjs': { may: ['node:child_process', 'vite'], mayNot: ['electron', '@shared/result'] },
+  'src-main/start.mjs': {
+    may: ['node:child_process', './static-server.mjs'],
+    mayNot: ['electron', 'vite', '@shared/result', './files'],
+  },
+  'src-main/static-server.mjs': {
+    may: ['node:http', './content-types.mjs'],
+    mayNot: ['electron', 'vite', './files'],
+  },
+  'src-main/content-types.mjs': { may: [], mayNot: ['node:http', './files'] },
+  'electron.vite.config.ts': {
+    may: ['vite', './src-main/build/icons'],
+    mayNot: ['electron', './src-renderer/App'],
+  },
   'src-main/ipc/handle.ts': {
     may: ['electron', '@shared/ipc/contract'],
     mayNot: ['../../src-renderer/bridge'],
