@@ -26,6 +26,10 @@ export function keepOffline(onNewer: (takeOver: () => void) => void): void {
     })
     setInterval(() => void registration.update().catch(() => undefined), ASK)
   }
-  // Where the browser keeps nothing the page works as long as there is a network.
-  workers.register('./service-worker.js', { updateViaCache: 'none' }).then(watch, () => undefined)
+  // Where the browser keeps nothing, which it says by a fault or by no registration, the page works as long as there is a
+  // network.
+  workers
+    .register('./service-worker.js', { updateViaCache: 'none' })
+    .then((registration: ServiceWorkerRegistration | undefined) => registration && watch(registration))
+    .catch(() => undefined)
 }

@@ -1,3 +1,4 @@
+import './Derivation.css'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useWorkspace } from '../../workspace/context'

@@ -1,3 +1,4 @@
+import './Derivation.css'
 import { Lightbulb } from 'lucide-react'
 import type { Remark } from '@shared/explain'
 import { say } from '@shared/words'

@@ -1,3 +1,4 @@
+import './Derivation.css'
 import { printLine, printSides, signOf, deriveUpdate, type Style, type UpdateEquation } from '@shared/explain'
 import type { Moment, UpdateStep } from '@shared/playback/moments'
 import { isUpdated, linesAt, updateAt } from '@shared/playback/update'

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { menuIds } from '@shared/commands/table'
 import { distributions } from '@shared/expression/content'
@@ -133,6 +133,21 @@ describe('what opens over the graph', () => {
     await tabTo(button(words.ui.close))
     await tooltipOpens()
     await expectSaid(words.key.Escape)
+  })
+
+  test('what the application is, and what is in it', async () => {
+    const desk = open(NEURON)
+    const notice = { name: 'a-package', version: '1.2.3', licence: 'MIT', text: 'Permission' }
+    for (const text of ['a-package', '1.2.3', 'MIT', 'Permission']) contents.add(text)
+    const answer = vi.spyOn(window, 'fetch').mockResolvedValue(Response.json([notice]))
+    desk.run('help.about')
+    await expect.element(page.getByText('a-package')).toBeVisible()
+    await expectSaid(panels.about.contains)
+    await escape()
+    answer.mockRejectedValue(new TypeError('offline'))
+    desk.run('help.about')
+    await expectSaid(panels.about.missing)
+    answer.mockRestore()
   })
 
   test('the field for an expression, with what it will add and with its fault', async () => {
