@@ -23,6 +23,8 @@ export const packaging: Configuration = {
   productName: 'Chainrule',
   executableName: 'chainrule',
   copyright: 'MIT licence, Chainrule contributors',
+  // A deb names a home page and a maintainer's address: whoever publishes it puts theirs here.
+  extraMetadata: { homepage: 'https://chainrule.invalid/' },
   directories: { output: 'out/packages', buildResources: icons },
   // The bundles hold all that they import, but for the canvas of the command line, and that is no part of this: it is run by
   // Node, which Electron is kept from being.
