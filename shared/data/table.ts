@@ -77,9 +77,14 @@ export function gatherColumns(
   return gathered
 }
 
+/** Some rows of a table as lists. */
+export function someRows(table: Pick<Table, 'columns' | 'content'>, rows: Iterable<number>): number[][] {
+  const { width, data } = numbersOf(table)
+  return Array.from(rows, (row) => Array.from(data.subarray(row * width, (row + 1) * width)))
+}
+
 /** The rows of a table as lists. */
 export function rowsOf(table: Pick<Table, 'columns' | 'content'>): readonly (readonly number[])[] {
   if (table.content.kind === 'rows') return table.content.rows
-  const { count, width, data } = numbersOf(table)
-  return Array.from({ length: count }, (_, row) => Array.from(data.subarray(row * width, (row + 1) * width)))
+  return someRows(table, Array(numbersOf(table).count).keys())
 }

@@ -1,4 +1,8 @@
+import { sampleOf } from '../data/sample'
+import { someRows } from '../data/table'
 import type { Evaluation } from '../engine/evaluation'
+import type { Graph } from '../engine/graph'
+import type { Program } from '../engine/program'
 import type { TrainingSettings } from '../training/settings'
 import { Trainer, trainedNodes } from '../training/trainer'
 import type { Diverging } from './finding'
@@ -21,16 +25,16 @@ interface Trial {
 export function divergingFindings(evaluation: Evaluation, net: Net, settings: TrainingSettings): Diverging[] {
   const { program, target } = evaluation
   const parameters = trainedNodes(program).filter((node) => evaluation.gradientOf(node))
-  const { trialSteps, trialBudget } = thresholds
-  const steps = Math.min(trialSteps, Math.floor(trialBudget / program.slot[program.schedule.length]!))
-  if (target === null || parameters.length === 0 || steps < 3 || settings.learningRate === 0) return []
-  const trial = (other: Partial<TrainingSettings>) =>
-    tried(evaluation, program.graph.nodes[target]!.id, { ...settings, ...other }, steps)
+  if (target === null || parameters.length === 0 || settings.learningRate === 0) return []
+  if (stepsFor(program) < LEAST_STEPS) return []
+  const graph = sampled(program.graph)
+  const trial = (other: Partial<TrainingSettings>): Trial | null =>
+    tried(new Trainer(graph, program.graph.nodes[target]!.id, { ...settings, ...other }))
   const least = isLearned(evaluation, net) ? thresholds.learned : 0
   const found = trial({})
+  if (!found || !Number.isFinite(found.losses[0]!) || !diverges(found, least)) return []
   const { losses, update } = found
   const before = losses[0]!
-  if (!Number.isFinite(before) || !diverges(found, least)) return []
   const after = losses.at(-1)!
   const rise = riseOf(found)
   const isFinite = losses.every(Number.isFinite)
@@ -49,7 +53,7 @@ export function divergingFindings(evaluation: Evaluation, net: Net, settings: Tr
       try: [
         { kind: 'learning-rate', from: rate, to: smallerRate(rate, update) },
         // Clipped steps are as long as the rate, which may still be too far.
-        ...(isClipped || diverges(trial({ clipNorm: CLIPPED }), least)
+        ...(isClipped || diverges(trial({ clipNorm: CLIPPED })!, least)
           ? []
           : [{ kind: 'clip' as const, norm: CLIPPED }]),
       ],
@@ -85,8 +89,27 @@ function smallerRate(rate: number, update: number): number {
   return Math.min(10 ** Math.round(Math.log10(wanted)), rate / 10)
 }
 
-function tried({ program }: Evaluation, target: string, settings: TrainingSettings, steps: number): Trial {
-  const trainer = new Trainer(program.graph, target, settings)
+/** Fewer say nothing. */
+const LEAST_STEPS = 3
+
+function stepsFor({ slot, schedule }: Program): number {
+  const { trialSteps, trialBudget } = thresholds
+  return Math.min(trialSteps, Math.floor(trialBudget / slot[schedule.length]!))
+}
+
+/** Of a long table a trial sees what one looks at. */
+const sampled = (graph: Graph): Graph => ({
+  ...graph,
+  tables: (graph.tables ?? []).map((table) => {
+    const rows = sampleOf(table)
+    return rows ? { ...table, content: { kind: 'rows', rows: someRows(table, rows) } } : table
+  }),
+})
+
+/** A short training; null: so large a batch allows too few steps. */
+function tried(trainer: Trainer): Trial | null {
+  const steps = stepsFor(trainer.evaluation.program)
+  if (steps < LEAST_STEPS) return null
   const before = trainer.parameters.map(({ value }) => value.data.slice())
   const losses = [trainer.state.loss]
   let update = 0

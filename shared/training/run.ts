@@ -4,11 +4,21 @@ import { nodesAtFault, type Problem } from '../engine/problem'
 import { compile, type Program } from '../engine/program'
 import { invariant, InvariantError } from '../invariant'
 import { err, ok, type Result } from '../result'
+import { Feed, sourceProgram } from './feed'
 import type { TrainingSettings } from './settings'
 import { trainedNodes, Trainer, type TrainingState } from './trainer'
 
 /** Why there is nothing to train with. */
-export type TrainingFault = Problem | { readonly kind: 'no-parameters' }
+export type TrainingFault = Problem | { readonly kind: 'no-parameters' } | LargeBatch
+
+/** A value has more entries than it may have, of so many rows at once. */
+export interface LargeBatch {
+  readonly kind: 'large-batch'
+  readonly rows: number
+  /** Whether they are those that are kept from training. */
+  readonly isValidation: boolean
+  readonly problem: Problem
+}
 
 /** Why a run ends. */
 export type Stop =
@@ -25,11 +35,18 @@ export function trainerOf(
   target: string,
   settings: TrainingSettings,
 ): Result<Trainer, TrainingFault> {
-  const program = compile(graph)
-  const node = program.indexOf.get(target)
+  const sources = sourceProgram(graph)
+  const node = sources.indexOf.get(target)
   invariant(node !== undefined, 'the target is a node of the graph')
-  if (program.place[node] === -1) return err(problemBehind(program, node))
-  if (trainedNodes(program).length === 0) return err({ kind: 'no-parameters' })
+  for (const { rowsInView, isValidation } of new Feed(graph, settings).kinds()) {
+    const program = compile({ ...graph, rowsInView })
+    if (program.place[node] !== -1) continue
+    const problem = problemBehind(program, node)
+    const rows = Math.max(0, ...Array.from(rowsInView.values(), ({ length }) => length))
+    const isTooLarge = problem.kind === 'shape-mismatch' && problem.fault.kind === 'too-large' && rows > 1
+    return err(isTooLarge ? { kind: 'large-batch', rows, isValidation, problem } : problem)
+  }
+  if (trainedNodes(sources).length === 0) return err({ kind: 'no-parameters' })
   return ok(new Trainer(graph, target, settings))
 }
 

@@ -1,5 +1,3 @@
-import { BatchRows, type Split, splitRows } from '../data/batches'
-import { numbersOf } from '../data/table'
 import { columnsOf } from '../engine/columns'
 import { type Draws, Evaluation } from '../engine/evaluation'
 import type { Graph, RowsInView } from '../engine/graph'
@@ -7,11 +5,12 @@ import { compile, type Program } from '../engine/program'
 import { invariant } from '../invariant'
 import type { Tensor } from '../tensor/tensor'
 import { clip, globalNorm } from './clipping'
+import { Feed, readsOf, sourceProgram } from './feed'
 import { optimizers } from './optimizers'
 import { rateAfter, type TrainingSettings } from './settings'
 
 // Training as data: a trainer stands at a state, and every call of `advance` leads to the next one. Begin here;
-// settings.ts says what can be set, optimizers.ts and schedule.ts what is computed, run.ts how far a training goes.
+// settings.ts says what can be set, feed.ts what a step sees of tables, optimizers.ts and schedule.ts what is computed, run.ts how far a training goes.
 
 /** The graph with its current parameters, before the next step changes them. */
 export interface TrainingState {
@@ -55,9 +54,7 @@ export class Trainer {
   /** How many steps an epoch has: one where no table is read. */
   readonly stepsPerEpoch: number
   private readonly target: string
-  private readonly readers: readonly number[]
-  private readonly batches: ReadonlyMap<string, BatchRows>
-  private readonly splits: ReadonlyMap<string, Split>
+  private readonly feed: Feed
   /** By the numbers of rows of a batch: the last one of an epoch can be smaller. */
   private readonly evaluations = new Map<string, Evaluation>()
   private readonly validation: Evaluation | null
@@ -69,19 +66,12 @@ export class Trainer {
     this.graph = graph
     this.target = target
     this.settings = settings
-    const program = compile(graph)
-    this.readers = dataNodes(program)
-    this.splits = new Map(
-      tablesRead(program).map((name) => [name, splitRows(countOf(graph, name), settings)]),
-    )
-    this.batches = new Map(
-      Array.from(this.splits, ([name, { training }]) => [name, new BatchRows(training, settings)]),
-    )
-    this.stepsPerEpoch = Math.max(1, ...Array.from(this.batches.values(), ({ perEpoch }) => perEpoch))
+    this.feed = new Feed(graph, settings)
+    this.stepsPerEpoch = this.feed.stepsPerEpoch
     this.shown = this.evaluationAt(0)
     const { name, numbers } = settings.optimizer
     const remembered = optimizers[name].remembers(numbers).length
-    this.parameters = trainedNodes(program).map((node) => {
+    this.parameters = trainedNodes(sourceProgram(graph)).map((node) => {
       const { shape, data } = this.shown.valueOf(node)!
       const moves = this.shown.gradientOf(node) !== null
       const memory = Array.from({ length: moves ? remembered : 0 }, () => new Float64Array(data.length))
@@ -97,7 +87,7 @@ export class Trainer {
 
   /** Whether the graph reads tables, and there are batches. */
   get isFed(): boolean {
-    return this.readers.length > 0
+    return this.feed.readers.length > 0
   }
 
   /** The numbers of the state: of the rows of its batch, with its parameters. The next step changes it. */
@@ -132,7 +122,7 @@ export class Trainer {
 
   /** Which rows of each table the step after `done` others sees. */
   rowsAt(done: number): RowsInView {
-    return new Map(Array.from(this.batches, ([name, batch]) => [name, batch.at(done)]))
+    return this.feed.rowsAt(done)
   }
 
   /** What leads back to this state. */
@@ -162,7 +152,7 @@ export class Trainer {
 
   private evaluate(done: number): TrainingState {
     const { shown, parameters, settings } = this
-    for (const node of this.readers) shown.setValue(node, this.columnsAt(node, this.rowsAt(done)))
+    for (const node of this.feed.readers) shown.setValue(node, this.columnsAt(node, this.rowsAt(done)))
     for (const { node, value } of parameters) shown.setValue(node, value)
     shown.forward()
     shown.backward()
@@ -203,10 +193,8 @@ export class Trainer {
   }
 
   private validationEvaluation(): Evaluation | null {
-    const rows = Array.from(this.splits, ([name, { validation }]) => [name, validation] as const)
-    return rows.length === 0 || rows.some(([, { length }]) => length === 0)
-      ? null
-      : this.evaluationOf(new Map(rows))
+    const rows = this.feed.validationRows()
+    return rows && this.evaluationOf(rows)
   }
 
   private evaluationOf(rowsInView: RowsInView): Evaluation {
@@ -222,29 +210,9 @@ const NO_GRADIENT = new Float64Array()
 const lossOf = (evaluation: Evaluation): number =>
   evaluation.valueOf(evaluation.target!)!.data.reduce((sum, entry) => sum + entry, 0)
 
-const countOf = ({ tables = [] }: Graph, name: string): number =>
-  numbersOf(tables.find((table) => table.name === name)!).count
-
 /** The nodes that training changes, by index, in the order of the list. */
 export const trainedNodes = ({ operations, graph, place }: Program): number[] =>
   graph.nodes.flatMap(({ attributes }, node) => {
     const operation = operations[node]!
     return operation.kind === 'source' && operation.trained(attributes) && place[node] !== -1 ? [node] : []
   })
-
-/** The nodes that read a table, by index. */
-const dataNodes = ({ operations, place }: Program): number[] =>
-  operations.flatMap((operation, node) =>
-    operation.kind === 'source' && operation.reads && place[node] !== -1 ? [node] : [],
-  )
-
-function readsOf({ operations, graph }: Program, node: number) {
-  const operation = operations[node]!
-  invariant(operation.kind === 'source' && operation.reads, 'the node reads a table')
-  return operation.reads(graph.nodes[node]!.attributes)
-}
-
-/** The names of the tables that a program reads. */
-const tablesRead = (program: Program): string[] => [
-  ...new Set(dataNodes(program).map((node) => readsOf(program, node).table)),
-]

@@ -54,15 +54,18 @@ export function StatusLine() {
   )
 }
 
-/** Which row of a table goes through the graph, where it is one alone. */
+/** Which rows of a table go through the graph, where it is one alone, or not all. */
 function RowInView() {
+  const seen = useEvaluation().program.graph.rowsInView
   const picked = useRows((rows) => rows.picked)
   const tables = useDocument(({ document }) => document.tables)
   const words = useWords().panels.statusLine
   return tables.map((table) => {
     const row = picked.get(table.id)
-    if (row === undefined) return null
-    return <span key={table.id}>{words.row(table.name, row + 1, numbersOf(table).count)}</span>
+    const { count } = numbersOf(table)
+    const some = seen?.get(table.name)?.length ?? count
+    if (row !== undefined) return <span key={table.id}>{words.row(table.name, row + 1, count)}</span>
+    return some < count && <span key={table.id}>{words.sample(table.name, some, count)}</span>
   })
 }
 

@@ -1,9 +1,9 @@
-import type { Graph } from '@shared/engine/graph'
 import type { TrainingFault } from '@shared/training/run'
 import type { Columns } from '@shared/training/record'
 import type { TrainingSettings } from '@shared/training/settings'
 import type { Shape } from '@shared/tensor/tensor'
 import type { RunStop } from '@shared/words'
+import type { Parcel } from './parcel'
 
 // Training runs in a worker, so that the window never waits for it. Begin here: these are the messages between the two.
 // session.ts answers them, worker.ts is the worker around it, start.ts starts one; workspace/training.ts asks.
@@ -13,7 +13,7 @@ export type Request =
   /** Comes first, once. Its target is the id of a node. */
   | {
       readonly kind: 'begin'
-      readonly graph: Graph
+      readonly graph: Parcel
       readonly target: string
       readonly settings: TrainingSettings
     }
@@ -40,9 +40,9 @@ export interface View {
   readonly parameters: Float64Array
   /** What the optimiser remembers of them, as `packMemories` makes it. */
   readonly memories: Float64Array
-  /** Which rows of each table it sees, by the tables' names. */
+  /** Which rows of each table it sees, by the tables' names; of a large batch a sample. */
   readonly rowsInView: ReadonlyMap<string, Int32Array>
-  /** All that is drawn, in the order of the nodes that draw; null: nothing is drawn anew at a step. */
+  /** All that is drawn, in the order of the nodes that draw; null: nothing is drawn anew at a step, or a sample is seen. */
   readonly drawn: readonly Float64Array[] | null
 }
 

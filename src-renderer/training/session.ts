@@ -1,3 +1,4 @@
+import { SAMPLE_ROWS, sampleRows } from '@shared/data/sample'
 import { nonFiniteFindings } from '@shared/health/non-finite'
 import { invariant } from '@shared/invariant'
 import { columnNames, RunRecord } from '@shared/training/record'
@@ -6,6 +7,7 @@ import type { Trainer, TrainingState } from '@shared/training/trainer'
 import { packMemories } from '@shared/training/update'
 import type { RunStop } from '@shared/words'
 import type { Frame, Reply, Request, View } from './contract'
+import { unpack } from './parcel'
 
 /** What a session needs of where it runs. */
 export interface Surroundings {
@@ -27,7 +29,8 @@ export function serve(surroundings: Surroundings): (request: Request) => void {
   let session: Session | null = null
   return (request) => {
     if (request.kind === 'begin') {
-      const { graph, target, settings } = request
+      const { target, settings } = request
+      const graph = unpack(request.graph)
       // How long it goes on the window says.
       const endless = { ...settings, unit: 'steps', length: Number.MAX_SAFE_INTEGER } as const
       const make = () => trainerOf(graph, target, endless)
@@ -227,12 +230,16 @@ function viewOf(trainer: Trainer): View {
     numbers.set(value.data, at)
     at += value.data.length
   }
-  const rows = Array.from(trainer.rowsAt(state.done), ([name, rows]) => [name, rows.slice()] as const)
+  const rows = [...trainer.rowsAt(state.done)]
+  const isSample = rows.some(([, { length }]) => length > SAMPLE_ROWS)
   return {
     step: state.done,
     parameters: numbers,
     memories: packMemories(parameters),
-    rowsInView: new Map(rows),
-    drawn: trainer.evaluation.redraws ? trainer.evaluation.draws()!.numbers : null,
+    rowsInView: new Map(
+      rows.map(([name, rows]) => [name, rows.length > SAMPLE_ROWS ? sampleRows(rows) : rows.slice()]),
+    ),
+    // What was drawn for all rows is not what is drawn for some.
+    drawn: isSample || !trainer.evaluation.redraws ? null : trainer.evaluation.draws()!.numbers,
   }
 }

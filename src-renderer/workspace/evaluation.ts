@@ -81,7 +81,11 @@ export function createEvaluationStore(
   initial: ChainruleDocument,
   rowsInView: (document: ChainruleDocument) => RowsInView = () => ALL_ROWS,
 ): EvaluationStore {
-  let current = evaluate(initial, targetOf(initial))
+  const seen = (document: ChainruleDocument): Graph => {
+    const rows = rowsInView(document)
+    return rows.size === 0 ? document : { ...document, rowsInView: rows }
+  }
+  let current = evaluate(seen(initial), targetOf(initial))
   /** Of the document, while a state of a run shows. */
   let own: Evaluation | null = null
   let visited: ((view: View) => Visited) | null = null
@@ -96,10 +100,6 @@ export function createEvaluationStore(
   let latest = initial
   /** Rows were chosen while a state of a run shows: they are looked at when it is left, too. */
   let isAwaited = false
-  const seen = (document: ChainruleDocument): Graph => {
-    const rows = rowsInView(document)
-    return rows.size === 0 ? document : { ...document, rowsInView: rows }
-  }
   /** Goes on with another evaluation, or with changes of this one. */
   const goOn = ({ evaluation, changes }: Reevaluated): boolean => {
     become(evaluation, changes)
@@ -123,7 +123,10 @@ export function createEvaluationStore(
   function showView(shown: View): void {
     invariant(visited && settingsOfRun, 'a state of a run shows while the run is visited')
     standpoint = { settings: settingsOfRun, done: shown.step, memories: shown.memories }
-    const picked = [...rowsInView(latest)].filter(([name]) => shown.rowsInView.has(name))
+    // What is looked at of a long table while nothing is picked gives way to the batch of the step.
+    const picked = [...rowsInView(latest)].filter(
+      ([name, rows]) => rows.length === 1 && shown.rowsInView.has(name),
+    )
     // What is drawn for a batch does not fit one row.
     const { evaluation, changes } = visited(
       picked.length === 0

@@ -1,3 +1,4 @@
+import { sampleOf } from '@shared/data/sample'
 import { numbersOf, type Table } from '@shared/data/table'
 import type { ChainruleDocument } from '@shared/document/document'
 import type { Transaction } from '@shared/document/transaction'
@@ -10,7 +11,7 @@ import type { Happening } from './happening'
 export interface RowsLookedAt {
   /** The id of the table that the panel shows; null: the first one. */
   readonly table: string | null
-  /** The one row that goes through the graph, counted from 0, by the id of its table; of other tables all do. */
+  /** The one row that goes through the graph, counted from 0, by the id of its table; of other tables all do, or a sample. */
   readonly picked: ReadonlyMap<string, number>
   readonly reading: ReadingTable | null
 }
@@ -54,9 +55,10 @@ export function createRowStore(happening: Happening, look: () => void): RowStore
     inView({ tables }) {
       const { picked } = getState()
       const rows = new Map<string, Int32Array>()
-      for (const { id, name } of tables) {
-        const row = picked.get(id)
-        if (row !== undefined) rows.set(name, Int32Array.of(row))
+      for (const table of tables) {
+        const row = picked.get(table.id)
+        const seen = row === undefined ? sampleOf(table) : Int32Array.of(row)
+        if (seen) rows.set(table.name, seen)
       }
       return rows
     },

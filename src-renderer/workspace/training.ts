@@ -8,6 +8,7 @@ import { targetOf } from '@shared/engine/target'
 import { defaultSettings, type TrainingSettings } from '@shared/training/settings'
 import type { RunNote, RunStop } from '@shared/words'
 import type { Frame, Reply, TrainingWorker, View } from '../training/contract'
+import { pack } from '../training/parcel'
 import { type Cell, createCell } from './cell'
 import type { DocumentStore } from './document'
 import type { EvaluationStore } from './evaluation'
@@ -129,7 +130,7 @@ export function createTrainingStore(uses: Uses): TrainingStore {
     )
     worker = mine
     setState({ ...IDLE, phase: 'running', note: null })
-    mine.ask({ kind: 'begin', graph: { seed, nodes, edges, tables }, target, settings })
+    mine.ask({ kind: 'begin', graph: pack({ seed, nodes, edges, tables }), target, settings })
   }
 
   function hearReply(reply: Reply, settings: TrainingSettings, seed: number): void {

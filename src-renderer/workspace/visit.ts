@@ -1,6 +1,7 @@
 import { numbersOf } from '@shared/data/table'
 import { columnsOf } from '@shared/engine/columns'
 import { type Changes, Evaluation } from '@shared/engine/evaluation'
+import type { Graph } from '@shared/engine/graph'
 import { compile, type Program } from '@shared/engine/program'
 import { invariant } from '@shared/invariant'
 import { sizeOf } from '@shared/tensor/tensor'
@@ -16,6 +17,10 @@ export interface Visited {
   readonly changes: Changes | null
 }
 
+/** How many rows of a table a graph sees. */
+const rowsSeen = ({ tables = [], rowsInView }: Graph, name: string): number =>
+  rowsInView?.get(name)?.length ?? numbersOf(tables.find((table) => table.name === name)!).count
+
 /** Evaluates the states of one run, on what the document evaluates to. Only what changes from one to the next is computed. */
 export function createVisit(own: Evaluation, parameters: readonly RunParameter[]): (view: View) => Visited {
   const { graph } = own.program
@@ -24,9 +29,8 @@ export function createVisit(own: Evaluation, parameters: readonly RunParameter[]
 
   /** The program for as many rows as a state sees: it is laid out by them. */
   function programFor({ rowsInView }: View): Program {
-    const isWhole = ([name, { length }]: [string, Int32Array]) =>
-      numbersOf(graph.tables!.find((table) => table.name === name)!).count === length
-    if ([...rowsInView].every(isWhole)) return own.program
+    const isOwn = ([name, { length }]: [string, Int32Array]) => rowsSeen(graph, name) === length
+    if ([...rowsInView].every(isOwn)) return own.program
     const key = Array.from(rowsInView.values(), ({ length }) => length).join()
     const program = programs.get(key) ?? compile({ ...graph, rowsInView })
     programs.set(key, program)

@@ -34,6 +34,8 @@ export const data = {
   allRows: 'All rows',
   allInView: (name: string, rows: number): string =>
     `All ${counted(rows, 'row')} of ${name} go through the graph`,
+  sampleInView: (name: string, seen: number, rows: number): string =>
+    `${count(seen)} of the ${counted(rows, 'row')} of ${name} go through the graph, evenly spread. Training sees all of them.`,
   rowInView: (name: string, row: number, rows: number): string =>
     `${name}: row ${count(row)} of ${count(rows)} goes through the graph`,
   grid: (name: string): string => `Rows of ${name}; arrows go to the next row, Enter edits, Escape shows all`,

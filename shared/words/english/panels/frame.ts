@@ -82,6 +82,9 @@ export const frame = {
     wires: (wires: number): string => counted(wires, 'wire'),
     row: (table: string, row: number, rows: number): string =>
       `${table}: row ${count(row)} of ${count(rows)}`,
+    /** Where not all go through the graph, and nobody picked one. */
+    sample: (table: string, seen: number, rows: number): string =>
+      `${table}: ${count(seen)} of ${count(rows)} rows shown`,
     selected: (things: number): string => `${count(things)} selected`,
     fine: 'No problems',
     /** With the first node that made a number that is not finite, where there is one. */
