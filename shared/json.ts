@@ -1,4 +1,5 @@
 import { invariant } from './invariant'
+import { atOnce } from './pieces'
 import { err, ok, type Result } from './result'
 
 // JSON as Chainrule's files and the command line write it. JSON.stringify turns NaN and the infinities into null and −0
@@ -70,6 +71,17 @@ interface Printing {
  */
 export function printJson(value: unknown, indent = 2): string {
   let text = ''
+  for (const piece of jsonPieces(value, indent)) text += piece
+  return text
+}
+
+/** Characters of a piece, about; values that are read between two turns. */
+const PIECE = 1 << 14
+const PIECE_VALUES = 1 << 11
+
+/** The same piece by piece, so that others have their turn in between. */
+export function* jsonPieces(value: unknown, indent = 2): Generator<string, void> {
+  let text = ''
   const open: Printing[] = []
   const newLine = () => (indent > 0 ? `\n${' '.repeat(indent * open.length)}` : '')
   const colon = indent > 0 ? ': ' : ':'
@@ -98,8 +110,11 @@ export function printJson(value: unknown, indent = 2): string {
     if (keys) text += JSON.stringify(keys[next]) + colon
     top.next++
     print(entries[keys ? keys[next]! : next])
+    if (text.length < PIECE) continue
+    yield text
+    text = ''
   }
-  return text
+  yield text
 }
 
 function printingOf(item: object): Printing {
@@ -125,9 +140,12 @@ function printLeaf(value: unknown): string {
  * Reads JSON. Refused besides what is no JSON: nesting deeper than 64, a key that stands twice in one object, the key
  * `__proto__`, and numbers too large to be finite.
  */
-export function parseJson(text: string): Result<unknown, JsonFault> {
+export const parseJson = (text: string): Result<unknown, JsonFault> => atOnce(parseInPieces(text))
+
+/** The same piece by piece, so that others have their turn in between: gives the share that is read. */
+export function* parseInPieces(text: string): Generator<number, Result<unknown, JsonFault>> {
   const parser = new Parser(text)
-  const value = parser.read()
+  const value = yield* parser.read()
   return parser.fault ? err(parser.fault) : ok(value)
 }
 
@@ -154,8 +172,9 @@ class Parser {
     this.text = text
   }
 
-  read(): unknown {
-    while (!this.fault) {
+  *read(): Generator<number, unknown> {
+    for (let count = 1; !this.fault; count++) {
+      if (count % PIECE_VALUES === 0) yield this.at / this.text.length
       let value = this.value()
       // A complete value goes into what surrounds it, which may thereby be complete itself.
       while (value !== undefined) {

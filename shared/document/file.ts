@@ -1,4 +1,5 @@
-import { parseJson, printJson, type JsonWrong } from '../json'
+import { jsonPieces, type JsonWrong, parseInPieces } from '../json'
+import { atOnce } from '../pieces'
 import { err, ok, type Result } from '../result'
 import type { Wrong } from './fault'
 import { anyObject } from './form'
@@ -28,14 +29,20 @@ export type FileWrong =
 type FileResult<T> = Result<T, FileFault>
 
 /** Reads a file, whatever it holds: bytes of UTF-8 or text, with or without a byte-order mark. Never throws. */
-export function readDocument<P extends Parts = DocumentParts>(
+export const readDocument = <P extends Parts = DocumentParts>(
   file: string | Uint8Array,
   parts?: P,
-): FileResult<NoInfer<DocumentOf<P>>> {
+): FileResult<NoInfer<DocumentOf<P>>> => atOnce(readDocumentInPieces<P>(file, parts))
+
+/** The same piece by piece, so that others have their turn in between. */
+export function* readDocumentInPieces<P extends Parts = DocumentParts>(
+  file: string | Uint8Array,
+  parts?: P,
+): Generator<unknown, FileResult<NoInfer<DocumentOf<P>>>> {
   if (isTooLarge(file)) return err({ kind: 'too-large', path: '', most: MAX_BYTES })
   const text = typeof file === 'string' ? file.replace(/^\uFEFF/, '') : decode(file)
   if (text === null) return unreadable(decode(file as Uint8Array, false)!, '', { kind: 'not-utf8' })
-  const json = parseJson(text)
+  const json = yield* parseInPieces(text)
   if (!json.ok) {
     const { path, line, column, ...wrong } = json.error
     return unreadable(text, path, { kind: 'no-json', line, column, wrong })
@@ -53,13 +60,32 @@ export function readDocument<P extends Parts = DocumentParts>(
  * gives the same text. A document of tens of thousands of nodes, which would be too large to be read again, is written
  * without white space.
  */
-export function writeDocument<P extends Parts = DocumentParts>(
+export const writeDocument = <P extends Parts = DocumentParts>(
   document: NoInfer<DocumentOf<P>>,
   parts?: P,
-): string {
+): string => atOnce(writeDocumentInPieces<P>(document, parts))
+
+/** The same piece by piece, so that others have their turn in between. */
+export function* writeDocumentInPieces<P extends Parts = DocumentParts>(
+  document: NoInfer<DocumentOf<P>>,
+  parts?: P,
+): Generator<unknown, string> {
   const record = recordOf(document, parts ?? documentParts)
-  const text = `${printJson(record)}\n`
-  return isTooLarge(text) ? `${printJson(record, 0)}\n` : text
+  return (yield* printedInPieces(record, 2, MAX_BYTES)) ?? (yield* printedInPieces(record, 0, Infinity))!
+}
+
+/** Null where it is longer than `most` bytes. */
+function* printedInPieces(record: unknown, indent: number, most: number): Generator<unknown, string | null> {
+  const encoder = new TextEncoder()
+  const pieces: string[] = []
+  let bytes = 1
+  for (const piece of jsonPieces(record, indent)) {
+    bytes += encoder.encode(piece).length
+    if (bytes > most) return null
+    pieces.push(piece)
+    yield
+  }
+  return `${pieces.join('')}\n`
 }
 
 const fault = (kind: 'not-ours' | 'corrupt', path: string, wrong: FileWrong): FileResult<never> =>

@@ -1,9 +1,10 @@
 import type { ChainruleDocument } from '@shared/document/document'
-import { type FileFault, readDocument } from '@shared/document/file'
+import { type FileFault, readDocumentInPieces } from '@shared/document/file'
 import type { Outcome, SavedFile } from '@shared/ipc/contract'
 import { say, type Words } from '@shared/words'
 import type { DroppedFile } from '../host/host'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
+import { inSlices } from './slices'
 
 /** A document that was read from a file, and the file, unless saving it has to ask where to. */
 interface Read {
@@ -33,7 +34,7 @@ export async function readFile(window: EditorWindow, outcome: Outcome<DroppedFil
   if (!outcome) return null
   if (!outcome.ok) return showRefusal(window, say(window.words.fileTrouble, outcome.error))
   const { name, handle, bytes } = outcome.value
-  const document = readDocument(bytes)
+  const document = await inSlices(readDocumentInPieces(bytes))
   if (!document.ok) return showRefusal(window, readingFault(window.words, name, document.error))
   return { document: document.value, file: handle === null ? null : { handle, name }, name }
 }

@@ -1,4 +1,4 @@
-import { writeDocument } from '@shared/document/file'
+import { writeDocumentInPieces } from '@shared/document/file'
 import { revisionOf } from '@shared/document/history'
 import type { Outcome, SavedFile } from '@shared/ipc/contract'
 import { type Conflict, type FileTrouble, isConflict } from '@shared/ipc/file-trouble'
@@ -7,6 +7,7 @@ import { isDirty } from '../workspace/document'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
 import { documentName, suggestedName } from './document-name'
 import { openFile } from './open'
+import { inSlices } from './slices'
 
 /** What a file of ours is called at its end. */
 const EXTENSION = '.chainrule'
@@ -31,7 +32,7 @@ async function write(
   send: (text: string) => Promise<Outcome<SavedFile>>,
 ): Promise<boolean> {
   const { document, history, opened } = workspace.document.getState()
-  const outcome = await send(writeDocument(document))
+  const outcome = await send(await inSlices(writeDocumentInPieces(document)))
   if (!outcome) return false
   if (!outcome.ok)
     return isConflict(outcome.error)

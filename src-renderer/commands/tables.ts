@@ -12,6 +12,7 @@ import type { Workspace } from '../workspace/workspace'
 import { clearPlace, spaceOf, toGrid } from './place'
 import { goTo } from './selection'
 import { showDetail } from './show-detail'
+import { inSlices } from './slices'
 import { type EditStep, together } from './together'
 
 // Tables come into a document as files, as text from the clipboard, and from generators.
@@ -98,9 +99,6 @@ const adding =
     return null
   }
 
-/** How long the page does nothing else, in milliseconds. */
-const TURN = 12
-
 /** Reads a text, with the page having its turn in between; null where somebody cancelled. */
 async function inTurns(
   { rows, window }: Workspace,
@@ -113,20 +111,14 @@ async function inTurns(
   }
   // With the library that finds the fields, which a start without a table goes without.
   const { readInPieces } = await import('@shared/data/delimited')
-  const reading = readInPieces(text)
   try {
-    for (let end = performance.now() + TURN; ;) {
-      const step = reading.next()
-      if (step.done) return step.value
-      if (performance.now() < end) continue
-      rows.setState({ reading: { name, share: step.value, cancel } })
-      await new Promise((done) => setTimeout(done))
-      if (isCancelled) {
-        window.chrome.notify(window.words.panels.data.cancelled(name))
-        return null
-      }
-      end = performance.now() + TURN
-    }
+    const read = await inSlices(
+      readInPieces(text),
+      (share) => rows.setState({ reading: { name, share, cancel } }),
+      () => isCancelled,
+    )
+    if (read === null) window.chrome.notify(window.words.panels.data.cancelled(name))
+    return read
   } finally {
     rows.setState({ reading: null })
   }

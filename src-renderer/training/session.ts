@@ -1,4 +1,4 @@
-import { SAMPLE_ROWS, sampleRows } from '@shared/data/sample'
+import { isSampled, sampleRows } from '@shared/data/sample'
 import { nonFiniteFindings } from '@shared/health/non-finite'
 import { invariant } from '@shared/invariant'
 import { columnNames, RunRecord } from '@shared/training/record'
@@ -231,13 +231,13 @@ function viewOf(trainer: Trainer): View {
     at += value.data.length
   }
   const rows = [...trainer.rowsAt(state.done)]
-  const isSample = rows.some(([, { length }]) => length > SAMPLE_ROWS)
+  const isSample = rows.some(([, { length }]) => isSampled(length))
   return {
     step: state.done,
     parameters: numbers,
     memories: packMemories(parameters),
     rowsInView: new Map(
-      rows.map(([name, rows]) => [name, rows.length > SAMPLE_ROWS ? sampleRows(rows) : rows.slice()]),
+      rows.map(([name, rows]) => [name, isSampled(rows.length) ? sampleRows(rows) : rows.slice()]),
     ),
     // What was drawn for all rows is not what is drawn for some.
     drawn: isSample || !trainer.evaluation.redraws ? null : trainer.evaluation.draws()!.numbers,

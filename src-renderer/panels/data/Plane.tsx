@@ -24,6 +24,8 @@ interface Props {
   readonly nameOf: (id: string) => string
   /** The places of the labels and of the columns that run to the right and upwards. */
   readonly label: number | null
+  /** The places of all columns that are read. */
+  readonly inputs: readonly number[]
   readonly across: number
   readonly up: number
   readonly picked: number | null
@@ -34,7 +36,7 @@ interface Props {
 
 /** What a node predicts over two columns, with the rows of the table on it. Follows every number of the graph. */
 export function Plane({ boundaries, onBoundaries, ...props }: Props) {
-  const { table, prediction, node, nameOf, label, across, up, picked } = props
+  const { table, prediction, node, nameOf, label, inputs, across, up, picked } = props
   const evaluation = useEvaluation()
   const { program } = evaluation
   const all = useWords()
@@ -42,7 +44,11 @@ export function Plane({ boundaries, onBoundaries, ...props }: Props) {
   // Its colours are those of the theme.
   usePreferences((preferences) => preferences.theme)
   const canvas = useRef<HTMLCanvasElement>(null)
-  const usual = useMemo(() => usualRow(table, picked), [table, picked])
+  // Only what else is read counts: with another row picked the plane is often the same.
+  const others = usualRow(table, picked)
+    .map((number, place) => (inputs.includes(place) && place !== across && place !== up ? number : 0))
+    .join()
+  const usual = useMemo(() => others.split(',').map(Number), [others])
   const grid = useMemo<Grid>(
     () => ({
       places: [across, up],

@@ -87,6 +87,7 @@ export function Predictions({ table, prediction }: Props) {
             node={node}
             nameOf={nameOf}
             label={reading.label}
+            inputs={inputs}
             across={across}
             up={up}
             picked={picked}

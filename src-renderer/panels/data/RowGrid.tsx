@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { SAMPLE_ROWS } from '@shared/data/sample'
+import { isSampled, SAMPLE_ROWS } from '@shared/data/sample'
 import { numbersOf, type Table } from '@shared/data/table'
 import { findNode } from '@shared/document/document'
 import { addRow, removeRow, renameColumn, setCell } from '@shared/document/edit-tables'
@@ -76,7 +76,7 @@ export function RowGrid({ table, prediction }: Props) {
       }
     >
       <Batch table={table} />
-      {picked === null && count > SAMPLE_ROWS && (
+      {picked === null && isSampled(count) && (
         <p className="data-note">{words.sampleInView(table.name, SAMPLE_ROWS, count)}</p>
       )}
       <Grid table={table} prediction={prediction} picked={picked} />
@@ -102,8 +102,7 @@ function Batch({ table }: { readonly table: Table }) {
 function pickRow({ rows, window }: ReturnType<typeof useWorkspace>, table: Table, row: number | null): void {
   const { rowInView, allInView, sampleInView } = window.words.panels.data
   const { count } = numbersOf(table)
-  const all =
-    count > SAMPLE_ROWS ? sampleInView(table.name, SAMPLE_ROWS, count) : allInView(table.name, count)
+  const all = isSampled(count) ? sampleInView(table.name, SAMPLE_ROWS, count) : allInView(table.name, count)
   window.happening.run(() => {
     rows.pick(table.id, row)
     window.chrome.announce(row === null ? all : rowInView(table.name, row + 1, count))

@@ -364,6 +364,18 @@ test('a row that is picked goes through the state of a run that shows, and throu
   expect([numbers(desk, 'x'), numbers(desk, 'w'), evaluation.batch]).toEqual([[2], [2], null])
 })
 
+test('a state of a run on a long table shows with a sample of its rows', () => {
+  const rows = Array.from({ length: 5_000 }, (_, row) => row / 5_000)
+  const { desk, go, state } = trainingDesk(fed(rows), { learningRate: 0.1 })
+  expect(numbers(desk, 'x').slice(0, 3)).toEqual([0, 20 / 5_000, 40 / 5_000])
+  expect(numbers(desk, 'x')).toHaveLength(250)
+  go(1)
+  expect(numbers(desk, 'x')).toHaveLength(250)
+  // The curve is of all rows.
+  const mean = rows.reduce((sum, x) => sum + (2 * x - 1) ** 2, 0) / rows.length
+  expect(state().run!.columns.loss.at(0)).toBeCloseTo(mean, 12)
+})
+
 /** mean((w x − 1)²) over the rows of a table. */
 function fed(rows: number[]): ChainruleDocument {
   const { graph } = graphOf('loss = mean((w * x - 1) ^ 2)', { w: 2, x: rows })
