@@ -8,6 +8,9 @@ export type DecimalSign = '.' | ','
 /** What is wrong with a field. */
 export type ColumnFault =
   | { readonly kind: 'missing-number' }
+  /** A word that says that something is missing: `NA`. */
+  | { readonly kind: 'missing-word'; readonly text: string }
+  | { readonly kind: 'thousands'; readonly text: string }
   | { readonly kind: 'text-for-number'; readonly text: string }
   /** Numbers before have the other decimal sign. */
   | { readonly kind: 'other-decimal'; readonly text: string; readonly sign: DecimalSign }
@@ -27,6 +30,13 @@ export interface ColumnReader {
 
 const NUMERAL = /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/i
 
+/** Groups of three digits with something between them, where that cannot be the decimal sign. */
+const GROUPED =
+  /^[+-]?\d{1,3}(?:([.,'’ \u00a0\u202f])\d{3}(?:\1\d{3})*[.,]\d+|(?:['’ \u00a0\u202f]\d{3})+|([.,])\d{3}(?:\2\d{3})+)$/
+/** What programs write for a number that is missing, or is none. No name of a class, unless a column has nothing else. */
+const MISSING = /^(?:#?n\/?a|nan|null|#n\/a)$/i
+const NOT_FINITE = /^[+-]?inf(?:inity)?$/i
+
 const plain = (field: string): string => field.trim().replace('−', '-')
 
 /** Whether a field is written as a number, with either decimal sign. */
@@ -40,6 +50,10 @@ export function columnReader(sign: { decimal: DecimalSign | null }, isComma: boo
   const names = new Map<string, number>()
   let kind: 'numbers' | 'classes' | null = null
   let first: { readonly text: string; readonly place: Place } | null = null
+
+  /** Where commas separate columns, one in a number can only be for thousands. */
+  const isThousands = (text: string) =>
+    GROUPED.test(text) || (isComma && /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text))
 
   function readNumber(text: string): Result<number, ColumnFault> {
     const found = text.includes(',') ? ',' : text.includes('.') ? '.' : null
@@ -59,6 +73,9 @@ export function columnReader(sign: { decimal: DecimalSign | null }, isComma: boo
       const text = plain(field)
       if (text === '') return err({ kind: 'missing-number' })
       const isNumber = NUMERAL.test(text)
+      if (isThousands(text)) return err({ kind: 'thousands', text })
+      if (kind !== 'numbers' && MISSING.test(text)) return err({ kind: 'missing-word', text })
+      if (NOT_FINITE.test(text)) return err({ kind: 'text-for-number', text })
       kind ??= isNumber ? 'numbers' : 'classes'
       first ??= { text: field.trim(), place }
       if (kind === 'numbers') return isNumber ? readNumber(text) : err({ kind: 'text-for-number', text })

@@ -10,8 +10,8 @@ import {
 import { MAX_TABLE_NUMBERS, rowsOf, type Table } from './table'
 
 // Tables as text: CSV and TSV. papaparse knows where fields begin and end; what they mean is settled here. Columns are
-// separated by a tab, a semicolon or a comma, whichever the first lines agree on; numbers have a point or a comma, not
-// both. The first line has names where they are no numbers. A column in which nothing is a number says classes, which
+// separated by a tab, a semicolon, a bar, a comma or spaces, whichever the first lines agree on; numbers have a point or a
+// comma, not both. The first line has names where they are no numbers. A column in which nothing is a number says classes, which
 // become 0, 1, 2, … in the order in which they appear. What is missing or no number is refused with its place.
 
 /** What stands in a text. */
@@ -42,16 +42,21 @@ export type DelimitedFault =
   | { readonly kind: 'same-name'; readonly column: string }
   | { readonly kind: 'no-table-rows' }
   | { readonly kind: 'too-many-numbers'; readonly most: number }
+  | { readonly kind: 'too-many-columns'; readonly found: number; readonly most: number }
 
 /** Characters that are read at once. */
 const PIECE = 1 << 14
+
+/** How many columns a text may have. */
+const MAX_COLUMNS = 10_000
 
 /** How many records say what separates columns. */
 const SAMPLE = 10
 
 /** Whether a text looks like a table: several columns in the first lines, or a number in each. */
 export function looksDelimited(text: string): boolean {
-  const sample = sampleOf(withoutMark(text.slice(0, PIECE)), guessDelimiter(text)).slice(0, SAMPLE)
+  const start = withLineFeeds(withoutMark(text.slice(0, PIECE)))
+  const sample = sampleOf(start, guessDelimiter(start)).slice(0, SAMPLE)
   const width = sample[0]?.length ?? 0
   if (sample.length < 2 || sample.some((record) => record.length !== width)) return false
   return sample.slice(1).every((record) => record.some((field) => isNumeral(field)))
@@ -59,7 +64,7 @@ export function looksDelimited(text: string): boolean {
 
 /** Reads a text piece by piece, so that others have their turn in between: gives the share that is read. */
 export function* readInPieces(given: string): Generator<number, Result<Delimited, DelimitedFault>> {
-  const text = withoutMark(given)
+  const text = withLineFeeds(withoutMark(given))
   const delimiter = guessDelimiter(text)
   const parser = () => new Papa.Parser({ delimiter })
   const table = new TableReader(delimiter)
@@ -69,7 +74,7 @@ export function* readInPieces(given: string): Generator<number, Result<Delimited
     // The record that does not end is the last one.
     const isOpen = isLast && errors.some(({ code }) => code === 'MissingQuotes')
     for (const record of isOpen ? data.slice(0, -1) : data) {
-      const fault = table.take(record)
+      const fault = table.take(fieldsOf(record, delimiter), linesIn(record))
       if (fault) return err(fault)
     }
     if (isOpen) return err({ kind: 'open-quote', line: table.line })
@@ -91,24 +96,48 @@ interface Parsed {
 
 const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '')
 
+/** Old programs end lines with a carriage return alone. */
+const withLineFeeds = (text: string): string => (text.includes('\n') ? text : text.replaceAll('\r', '\n'))
+
+/** Several spaces separate as one does, and those around a line do not. */
+const fieldsOf = (record: readonly string[], delimiter: string): readonly string[] =>
+  delimiter === ' ' && record.length > 1 ? record.filter((field) => field.trim() !== '') : record
+
 function sampleOf(text: string, delimiter: string): readonly (readonly string[])[] {
   const { data } = new Papa.Parser({ delimiter, preview: SAMPLE + 1 }).parse(text, 0, false) as Parsed
-  return data.filter((record) => !isBlank(record))
+  return data.map((record) => fieldsOf(record, delimiter)).filter((record) => !isBlank(record))
 }
 
-/** The first that makes columns of the first records, as many of each. A comma may stand in numbers, so it is the last. */
+const DELIMITERS = ['\t', ';', '|', ',', ' ']
+
+/**
+ * The first that makes columns of the first records, as many of each; rather one of which all of these are numbers, for a
+ * comma may stand in numbers. Spaces stand in texts: they separate nothing but numbers.
+ */
 function guessDelimiter(text: string): string {
   const start = withoutMark(text.slice(0, PIECE))
-  const samples = ['\t', ';', ','].map((delimiter) => {
+  const samples = DELIMITERS.map((delimiter) => {
     const records = sampleOf(start, delimiter).slice(0, SAMPLE)
     const width = records[0]?.length ?? 0
-    return { delimiter, width, isEven: records.every((record) => record.length === width) }
+    const isEven = records.every((record) => record.length === width)
+    const [first, ...others] = records
+    const isOfNumbers = (others.length > 0 ? others : [first ?? []]).every((record) =>
+      record.every(isNumeral),
+    )
+    return { delimiter, width, isEven, isOfNumbers: isEven && isOfNumbers }
   })
   const columns = samples.filter(({ width }) => width > 1)
-  return (columns.find(({ isEven }) => isEven) ?? columns[0])?.delimiter ?? ','
+  const marked = columns.filter(({ delimiter }) => delimiter !== ' ')
+  const found =
+    columns.find(({ isOfNumbers }) => isOfNumbers) ?? marked.find(({ isEven }) => isEven) ?? marked[0]
+  return found?.delimiter ?? ','
 }
 
-const isBlank = (record: readonly string[]): boolean => record.length === 1 && record[0]!.trim() === ''
+const linesIn = (record: readonly string[]): number =>
+  record.reduce((lines, field) => lines + (field.match(/\n/g)?.length ?? 0), 1)
+
+const isBlank = (record: readonly string[]): boolean =>
+  record.length === 0 || (record.length === 1 && record[0]!.trim() === '')
 
 /** Makes a table of records. */
 class TableReader {
@@ -128,9 +157,9 @@ class TableReader {
     this.isComma = delimiter === ','
   }
 
-  take(record: readonly string[]): DelimitedFault | null {
+  take(record: readonly string[], lines: number): DelimitedFault | null {
     const line = this.line
-    this.line += record.reduce((lines, field) => lines + (field.match(/\n/g)?.length ?? 0), 1)
+    this.line += lines
     if (isBlank(record)) {
       this.blankLine ??= line
       return null
@@ -164,6 +193,8 @@ class TableReader {
     const isNamed =
       !first.some(isNumber) ||
       first.some((field, place) => field.trim() !== '' && !isNumber(field) && isNumber(second?.[place]))
+    if (first.length > MAX_COLUMNS)
+      return { kind: 'too-many-columns', found: first.length, most: MAX_COLUMNS }
     this.columns = first.map((field, place) => (isNamed && field.trim()) || `x${place + 1}`)
     this.readers = first.map(() => columnReader(this.sign, this.isComma))
     const twice = this.columns.find((column, place) => this.columns.indexOf(column) < place)

@@ -14,6 +14,10 @@ const cell = (fault: { readonly row: number; readonly line: number; readonly col
 /** Why a text is no table, and what to do. */
 export const delimitedFault: Sentences<DelimitedFault> = {
   'missing-number': (fault) => `${cell(fault)}: a value is missing. Fill it in, or leave the row out`,
+  'missing-word': (fault) =>
+    `${cell(fault)}: a value is missing, ${quote(cut(fault.text))} stands for it. Fill it in, or leave the row out`,
+  thousands: (fault) =>
+    `${cell(fault)}: ${quote(cut(fault.text))} has something between its thousands. Write the number without it`,
   'text-for-number': (fault) =>
     `${cell(fault)}: expected a number, found ${quote(cut(fault.text))}. Correct it, or leave the row or the column out`,
   'other-decimal': (fault) =>
@@ -23,6 +27,8 @@ export const delimitedFault: Sentences<DelimitedFault> = {
   'open-quote': ({ line }) => `line ${count(line)}: a quote begins here and does not end. Close it`,
   'same-name': ({ column }) => `two columns are called ${quote(column)}: give one of them another name`,
   'no-table-rows': () => 'there are no rows in it',
+  'too-many-columns': ({ found, most }) =>
+    `there are ${count(found)} columns, and a table may have ${count(most)}: take fewer columns, or turn rows and columns round`,
   'too-many-numbers': ({ most }) =>
     `there are more than ${count(most)} numbers, which is as many as a table holds: take fewer rows or columns`,
 }

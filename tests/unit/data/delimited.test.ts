@@ -19,6 +19,20 @@ describe('a text of a table', () => {
       expect(read(`a${separator}b\n1${separator}2\n3${separator}4\n`)).toEqual(ab([1, 2], [3, 4]))
   })
 
+  test('may be separated by bars, or by as many spaces as somebody likes', () => {
+    expect(read('a|b\n1|2\n')).toEqual(ab([1, 2]))
+    expect(read('a b\n1 2\n3 4\n')).toEqual(ab([1, 2], [3, 4]))
+    expect(read('  a   b\n 1.5  -2\n  3   4 \n')).toEqual(ab([1.5, -2], [3, 4]))
+    expect(read('1,5 2,5\n3,5 4,5\n')).toMatchObject({ columns: ['x1', 'x2'], rows: { 0: [1.5, 2.5] } })
+    // Texts have spaces of their own.
+    expect(read('city\nNew York\nLos Angeles\n')).toMatchObject({ columns: ['city'], rows: [[0], [1]] })
+  })
+
+  test('may end its lines with carriage returns alone', () => {
+    expect(read('a,b\r1,2\r3,4\r')).toEqual(ab([1, 2], [3, 4]))
+    expect(looksDelimited('a,b\r1,2\r')).toBe(true)
+  })
+
   test('may have decimal commas where something else separates its columns', () => {
     expect(read('a;b\n1,5;-2,25\n,5;3\n')).toEqual(ab([1.5, -2.25], [0.5, 3]))
     expect(read('a\tb\n1,5\t2\n')).toEqual(ab([1.5, 2]))
@@ -105,6 +119,23 @@ describe('what is refused is named by its row, its line and its column', () => {
     expect(read(ages('7,'))).toEqual({ kind: 'missing-number', row: 7, line: 8, column: 'age' })
   })
 
+  test('a word for what is missing, where it would be a class', () => {
+    const missing = { kind: 'missing-word', column: 'kind' }
+    for (const text of ['NA', 'n/a', '#N/A', 'nan', 'NULL'])
+      expect(read(`x,kind\n1,cat\n2,${text}\n`), text).toEqual({ ...missing, text, row: 2, line: 3 })
+    expect(read('kind,x\nNA,1\n2,3\n')).toEqual({ ...missing, text: 'NA', row: 1, line: 2 })
+    expect(read('a,b\ninf,1\n-Infinity,2\n')).toMatchObject({ kind: 'text-for-number', text: 'inf', row: 1 })
+  })
+
+  test('a number with something between its thousands, which would be the name of a class', () => {
+    const thousands = { kind: 'thousands', row: 1, line: 2, column: 'a' }
+    for (const text of ['1.234,5', '1,234.5', '1.234.567', "1'234", '12 345,5', '-1 234'])
+      expect(read(`a;b\n${text};2\n`), text).toEqual({ ...thousands, text })
+    expect(read('a,b\n"1,234",2\n')).toEqual({ ...thousands, text: '1,234' })
+    expect(read('a;b\n1.234;2\n')).toEqual(ab([1.234, 2]))
+    expect(read('day,b\n2020-01-02,2\n')).toMatchObject({ classes: [{ names: ['2020-01-02'] }] })
+  })
+
   test('another decimal sign', () => {
     expect(read('a;b\n1,5;2\n1.5;2\n')).toEqual({
       kind: 'other-decimal',
@@ -126,6 +157,11 @@ describe('what is refused is named by its row, its line and its column', () => {
     expect(read('a,b\n')).toEqual({ kind: 'no-table-rows' })
     expect(read('')).toEqual({ kind: 'no-table-rows' })
     expect(read('a,b\n1,2\n"3,4\n')).toMatchObject({ kind: 'open-quote' })
+  })
+
+  test('more columns than a table may have, before each is looked at', () => {
+    const wide = Array.from({ length: 200_000 }, (_, column) => column).join()
+    expect(read(wide)).toEqual({ kind: 'too-many-columns', found: 200_000, most: 10_000 })
   })
 
   test('more numbers than a table may have', () => {
