@@ -32,7 +32,8 @@ export function deadReluFindings(evaluation: Evaluation, net: Net): DeadRelu[] {
     isBelowDead = isWhole || follows
     if (dead.length === 0 || follows) continue
     if (isWhole && isZero(evaluation, net, layer)) continue
-    const stuck = isWhole ? dead : dead.filter((unit) => isBeyondChance(unit, units, layer))
+    const around = isWhole ? null : surroundingsOf(units)
+    const stuck = around ? dead.filter((unit) => isBeyondChance(unit, around, layer)) : dead
     if (stuck.length === 0) continue
     const nodes = [...new Set(stuck.map(({ node }) => node))]
     found.push({
@@ -118,19 +119,39 @@ function canBeRedrawn(evaluation: Evaluation, net: Net, layer: number, stuck: re
   return !(lowest < -reach)
 }
 
-function isBeyondChance(unit: Rectified, units: readonly Rectified[], layer: number): boolean {
+/** The inputs of all units of a layer together. */
+interface Surroundings {
+  readonly units: number
+  /** How large they are, sorted. */
+  readonly sizes: Float64Array
+  /** The RMS of those that switch a unit on. */
+  readonly on: number
+}
+
+function surroundingsOf(units: readonly Rectified[]): Surroundings {
+  const inputs = units.flatMap(({ inputs }) => inputs)
+  return {
+    units: units.length,
+    sizes: Float64Array.from(inputs, Math.abs).sort(),
+    on: rms([tensorOf(inputs.filter((input) => input > 0))]),
+  }
+}
+
+/** `inputs` are those of a unit that none switches on. */
+function isBeyondChance({ inputs }: Rectified, around: Surroundings, layer: number): boolean {
   // Deeper, rows have become so alike that they switch a unit together.
-  if (layer === 1 && units.length * 2 ** -unit.inputs.length < thresholds.deadByChance) return true
+  if (layer === 1 && around.units * 2 ** -inputs.length < thresholds.deadByChance) return true
   // One input alone says little of a unit: half of them are off for it, and some of them by far.
-  if (unit.inputs.length < 2) return false
-  const others = units.filter((other) => other !== unit).map(({ inputs }) => inputs)
-  const on = others.flat().filter((input) => input > 0)
-  const sizes = others
-    .flat()
-    .map(Math.abs)
-    .sort((a, b) => a - b)
-  const usual = Math.max(sizes[Math.floor(sizes.length / 2)] ?? 0, rms([tensorOf(on)]))
-  return usual > 0 && -Math.max(...unit.inputs) > thresholds.deadMargin * usual
+  if (inputs.length < 2) return false
+  const usual = Math.max(medianWithout(around.sizes, inputs), around.on)
+  return usual > 0 && -Math.max(...inputs) > thresholds.deadMargin * usual
+}
+
+/** The median of sorted sizes without those of some inputs, which are among them; 0 of nothing. */
+function medianWithout(sizes: Float64Array, inputs: readonly number[]): number {
+  let at = Math.floor((sizes.length - inputs.length) / 2)
+  for (const own of Float64Array.from(inputs, Math.abs).sort()) if (own <= sizes[at]!) at++
+  return sizes[at] ?? 0
 }
 
 const tensorOf = (numbers: readonly number[]): Tensor => ({

@@ -67,19 +67,15 @@ function multipliedWeights(evaluation: Evaluation, net: Net): LinearCollapse[] {
 function collapsedRuns(evaluation: Evaluation, net: Net): LinearCollapse[] {
   const before = linearlyBehind(evaluation, net)
   const byNode = new Map(net.applications.map((application) => [application.node, application]))
-  let runs: Application[][] = []
+  const runs = new Runs()
   for (const application of net.applications) {
-    const earlier = [...(before[application.data] ?? [])]
+    const earlier = [...(before(application.data) ?? [])]
       .map((node) => byNode.get(node)!)
       .filter((other) => isLayer(evaluation, other) && areApart(evaluation, other, application))
     if (earlier.length === 0 || !isLayer(evaluation, application)) continue
-    // Written out neuron by neuron, a layer is many applications, and the same run leads through several of them.
-    const isJoined = (run: readonly Application[]) =>
-      run.some((member) => member.sum === application.sum || earlier.some(({ sum }) => sum === member.sum))
-    const joined = [...new Set([...runs.filter(isJoined).flat(), ...earlier, application])]
-    runs = [...runs.filter((run) => !isJoined(run)), joined]
+    runs.join([...earlier, application])
   }
-  return runs.map((run): LinearCollapse => {
+  return runs.all().map((run): LinearCollapse => {
     const nodes = [...new Set(run.flatMap(({ parameters }) => parameters))]
     const last = Math.max(...run.map(({ layer }) => layer))
     const sums = [...new Set(run.filter(({ layer }) => layer < last).map(({ sum }) => sum))]
@@ -91,6 +87,25 @@ function collapsedRuns(evaluation: Evaluation, net: Net): LinearCollapse[] {
       try: [{ kind: 'insert-activation', to: 'relu', ...placed(evaluation, sums) }],
     }
   })
+}
+
+/** Written out neuron by neuron a layer is many applications: those that share a sum are of one run. */
+class Runs {
+  private readonly bySum = new Map<number, Set<Application>>()
+
+  join(applications: readonly Application[]): void {
+    const known = new Set(applications.flatMap(({ sum }) => this.bySum.get(sum) ?? []))
+    // The smaller ones go into the largest, so that no member moves often.
+    const [run = new Set<Application>(), ...others] = [...known].sort((a, b) => b.size - a.size)
+    for (const member of [...others.flatMap((other) => [...other]), ...applications]) {
+      run.add(member)
+      this.bySum.set(member.sum, run)
+    }
+  }
+
+  all(): Application[][] {
+    return [...new Set(this.bySum.values())].map((run) => [...run])
+  }
 }
 
 /** A scale entry by entry, as that of a normalisation, is no layer. */
@@ -105,30 +120,48 @@ function areApart({ flow }: Evaluation, first: Application, second: Application)
   )
 }
 
-/** By node: the last applications of weights that it is a linear function of; null where it is no linear function. */
-function linearlyBehind({ program }: Evaluation, net: Net): (ReadonlySet<number> | null)[] {
+/**
+ * By node: the last applications of weights that it is a linear function of; null where it is no linear function. They are
+ * gathered where somebody asks: a sum of a thousand terms has as many sums on the way.
+ */
+function linearlyBehind({ program }: Evaluation, net: Net): (node: number) => ReadonlySet<number> | null {
   const { operations, order, place } = program
-  const applications = new Map(net.applications.map((application) => [application.node, application]))
-  const behind: (ReadonlySet<number> | null)[] = Array.from(operations, () => EMPTY)
+  const isApplication = new Set(net.applications.map(({ node }) => node))
+  /** What leads on towards the applications; null: it is no linear function of any. */
+  const sourcesOfData: (readonly number[] | null)[] = Array.from(operations, () => NOTHING)
   for (const node of order) {
-    if (place[node] === -1 || operations[node]!.kind === 'source') continue
-    const application = applications.get(node)
-    if (application) {
-      behind[node] = new Set([node])
-      continue
-    }
+    if (place[node] === -1 || operations[node]!.kind === 'source' || isApplication.has(node)) continue
     const sources = Array.from(sourcesOf(program, node)).filter((source) => net.ofData[source] === 1)
     const { name } = operations[node]!
     const isScaled =
       sources.length === 1 &&
       (name === 'mul' || (name === 'div' && sources[0] === sourcesOf(program, node)[0]))
-    const all = sources.map((source) => behind[source] ?? null)
-    const touches = all.some((set) => set === null || set.size > 0)
-    if (!touches) continue
-    if ((!linear.has(name) && !isScaled) || all.includes(null)) behind[node] = null
-    else behind[node] = new Set(all.flatMap((set) => [...set!]))
+    const touching = sources.filter(
+      (source) =>
+        isApplication.has(source) || sourcesOfData[source] === null || sourcesOfData[source]!.length > 0,
+    )
+    if (touching.length === 0) continue
+    const isLinear = linear.has(name) || isScaled
+    sourcesOfData[node] =
+      isLinear && touching.every((source) => sourcesOfData[source] !== null) ? touching : null
   }
-  return behind
+  const known = new Map<number, ReadonlySet<number> | null>()
+  return (node) => {
+    const before = known.get(node)
+    if (before !== undefined) return before
+    const found = gathered(node)
+    known.set(node, found)
+    return found
+  }
+
+  function gathered(node: number): ReadonlySet<number> | null {
+    if (isApplication.has(node)) return new Set([node])
+    if (sourcesOfData[node] === null) return null
+    const seen = new Set([node])
+    for (const at of seen)
+      if (!isApplication.has(at)) for (const source of sourcesOfData[at]!) seen.add(source)
+    return new Set([...seen].filter((at) => isApplication.has(at)))
+  }
 }
 
-const EMPTY: ReadonlySet<number> = new Set()
+const NOTHING: readonly number[] = []
