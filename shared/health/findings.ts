@@ -1,4 +1,5 @@
 import type { Evaluation } from '../engine/evaluation'
+import { atOnce } from '../pieces'
 import type { TrainingSettings } from '../training/settings'
 import { deadReluFindings } from './dead-relu'
 import { divergingFindings } from './diverging'
@@ -15,21 +16,36 @@ import { unusedParameterFindings } from './unused-parameter'
  * Everything that is unsound about an evaluation that has been run; with the settings of a training, about its rate too.
  * Where a number is not finite only that is said: no other figure means anything then.
  */
-export function findingsOf(
+export const findingsOf = (
   evaluation: Evaluation,
   training: TrainingSettings | null = null,
-): readonly Finding[] {
+): readonly Finding[] => atOnce(findingsInPieces(evaluation, training))
+
+/** The same piece by piece, so that others have their turn in between. The evaluation must not change meanwhile. */
+export function* findingsInPieces(
+  evaluation: Evaluation,
+  training: TrainingSettings | null,
+): Generator<unknown, readonly Finding[]> {
   const nonFinite = nonFiniteFindings(evaluation, 'of steps')
+  yield
   const unused = unusedParameterFindings(evaluation)
+  yield
   if (nonFinite.length > 0) return [...nonFinite, ...unused]
   const net = netOf(evaluation)
-  const found: Diagnosis[] = [
-    ...deadReluFindings(evaluation, net),
-    ...symmetryFindings(evaluation, net),
-    ...signalFindings(evaluation, net),
-    ...saturationFindings(evaluation, net),
-    ...linearCollapseFindings(evaluation, net),
-    ...(training ? divergingFindings(evaluation, net, training) : []),
-  ]
+  yield
+  const found: Diagnosis[] = []
+  for (const find of ofNets) {
+    found.push(...find(evaluation, net))
+    yield
+  }
+  if (training) found.push(...divergingFindings(evaluation, net, training))
   return [...found, ...unused]
 }
+
+const ofNets = [
+  deadReluFindings,
+  symmetryFindings,
+  signalFindings,
+  saturationFindings,
+  linearCollapseFindings,
+] as const

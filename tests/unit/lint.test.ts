@@ -172,6 +172,7 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     mayNot: ['../document/text', '../engine/graph', 'node:fs'],
   },
   'shared/notices.ts': { may: [], mayNot: ['./result', './words/index'] },
+  'shared/pieces.ts': { may: [], mayNot: ['./result', './words/index', './engine/graph'] },
   'shared/nearest.ts': { may: [], mayNot: ['./result', './words/index', './ops/op'] },
   'shared/numerals.ts': { may: [], mayNot: ['./result', './words/index', './symbolic/print'] },
   'shared/cli/fault.ts': {

@@ -37,8 +37,10 @@ export function Health() {
   return (
     <div className="health">
       <Section title={words.findings}>
-        {findings.length === 0 ? (
-          <p className="health-note">{words.healthy}</p>
+        {!findings || findings.length === 0 ? (
+          <p className="health-note" aria-busy={!findings}>
+            {findings ? words.healthy : words.looking}
+          </p>
         ) : (
           <ul className="health-list">
             {findings.map((finding, at) => (

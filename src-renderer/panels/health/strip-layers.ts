@@ -1,3 +1,4 @@
+import { joinLayers } from '@shared/health/join-layers'
 import { layersOf, type LayerFigures } from '@shared/health/layers'
 import { rateAfter } from '@shared/training/settings'
 import type { Workspace } from '../../workspace/workspace'
@@ -5,6 +6,9 @@ import { type Scale, scaleOf } from './scale'
 
 // The layers of one graph, or of two beside each other, as the strip draws them: on one scale, each pair of layers at the
 // same place, which they have by their distances from the target.
+
+/** Of more layers neighbours are one: bars are no longer seen. */
+const MOST_PLACES = 120
 
 /** A layer of one of the graphs, with its numbers. */
 export interface StripLayer {
@@ -26,20 +30,22 @@ export interface StripLayers {
 
 /** The layers of graphs of which something is differentiated. */
 export function stripLayersOf(workspaces: readonly Workspace[]): StripLayers {
+  const every = workspaces.map(({ document, evaluation: { current } }) =>
+    current.target === null ? [] : layersOf(current, document.current.groups),
+  )
+  const joined = Math.ceil(Math.max(...every.map((layers) => layers.length)) / MOST_PLACES)
   const all = workspaces.flatMap((workspace, graph) => {
-    const { training, groups } = workspace.document.current
-    const { current } = workspace.evaluation
+    const { training } = workspace.document.current
     const rate = training ? rateAfter(training, 0) : 1
-    const layers = current.target === null ? [] : layersOf(current, groups)
-    return layers.map((layer): StripLayer => {
+    return joinLayers(every[graph]!, joined).map((layer): StripLayer => {
       const { gradientRms: gradient, valueRms: value, gradientOverWeight } = layer
       return { workspace, graph, layer, gradient, value, update: rate * gradientOverWeight }
     })
   })
-  const deepest = Math.max(-1, ...all.map(({ layer }) => layer.depth))
-  const places = Array.from({ length: deepest + 1 }, (_, at) => {
-    const depth = deepest - at
-    return { depth, layers: all.filter(({ layer }) => layer.depth === depth) }
-  })
+  const depths = new Set(all.map(({ layer }) => layer.depth).sort((a, b) => b - a))
+  const places = Array.from(depths, (depth) => ({
+    depth,
+    layers: all.filter(({ layer }) => layer.depth === depth),
+  }))
   return { scale: scaleOf(all.flatMap(({ gradient, value, update }) => [gradient, value, update])), places }
 }

@@ -23,7 +23,7 @@ test('of a long table evenly spread rows are looked at, in their order', () => {
 
 test('of a large batch evenly spread ones of its rows are', () => {
   const batch = Int32Array.from({ length: 5_000 }, (_, at) => 10_000 - at)
-  expect([...sampleRows(batch).slice(0, 3)]).toEqual([10_000, 9_980, 9_960])
+  expect(Array.from(sampleRows(batch).subarray(0, 3))).toEqual([10_000, 9_980, 9_960])
   expect(sampleRows(batch.subarray(0, 32))).toEqual(batch.subarray(0, 32))
   expect([isSampled(32), isSampled(5_000)]).toEqual([false, true])
 })

@@ -12,6 +12,7 @@ export const health = {
     'In step mode nothing is said of what the steps have not reached. The figures of health come of all values and all gradients: they show at the end of backward.',
   showAll: 'Show Everything',
   healthy: 'Nothing is found that would keep it from learning.',
+  looking: 'Looking through a large graph …',
   findings: 'Findings',
   strip: 'From input to target',
   /** What the bars and the marks of the strip are; the last one with or without a rate to multiply by. */
