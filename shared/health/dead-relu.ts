@@ -1,5 +1,6 @@
 import type { Evaluation } from '../engine/evaluation'
 import { sourcesOf } from '../engine/topology'
+import { maximum, minimum } from '../tensor/extremes'
 import type { Tensor } from '../tensor/tensor'
 import { initialise, replaceActivations } from './experiments'
 import { rms, valuesOf } from './figures'
@@ -42,9 +43,9 @@ export function deadReluFindings(evaluation: Evaluation, net: Net): DeadRelu[] {
       ...placed(evaluation, nodes),
       dead: stuck.length,
       units: units.length,
-      rows: Math.max(...stuck.map(({ inputs }) => inputs.length)),
+      rows: maximum(stuck.map(({ inputs }) => inputs.length)),
       at: isWhole || nodes.length > 1 ? [] : stuck.map(({ unit }) => unit),
-      highest: Math.max(...stuck.flatMap(({ inputs }) => inputs)),
+      highest: maximum(stuck.map(({ inputs }) => maximum(inputs))),
       try: [
         ...replaceActivations(evaluation, net, 'relu', 'leakyRelu', new Set(nodes)),
         ...(canBeRedrawn(evaluation, net, layer, stuck)
@@ -115,7 +116,7 @@ function canBeRedrawn(evaluation: Evaluation, net: Net, layer: number, stuck: re
         before.map((entry, at) => entry - products[at]!),
       )
   }
-  const lowest = Math.min(...[...shifts.values()].flat())
+  const lowest = minimum(Array.from(shifts.values(), minimum))
   return !(lowest < -reach)
 }
 

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../engine/evaluation'
 import { gradientsOf, largestOf, rms, shareOf, squashing, valuesOf } from './figures'
 import { activations, type Net, netOf } from './net'
+import { minimum } from '../tensor/extremes'
 import { trainedNodes } from '../training/trainer'
 
 /** The figures of a node, of a parameter or of a layer. */
@@ -181,7 +182,7 @@ function sourcesWhereUsed({ program, flow }: Evaluation, net: Net, level: Int32A
     const isData = net.ofData[node] === 1
     if (isData && operations[node]!.kind !== 'source') continue
     const used = net.consumers[node]!.filter((next) => flow.reached[next]).map((next) => level[next]!)
-    const first = Math.min(...used)
+    const first = minimum(used)
     // Of data only the labels: nothing but the loss reads them.
     if (used.length > 0 && (!isData || first > net.depth)) level[node] = first
   }

@@ -8,12 +8,12 @@ import { rowsOf, type Unit, unitsOf } from './units'
 
 /** Hidden layers whose units begin alike: with the same weights, or with none. */
 export function symmetryFindings(evaluation: Evaluation, net: Net): (Symmetric | ZeroInit)[] {
-  const zero: Application[] = []
+  let zero: Application[] = []
   const found: (Symmetric | ZeroInit)[] = []
   for (let layer = 1; layer <= net.depth; layer++) {
     const applications = layerOf(net, layer)
     if (applications.every(({ weight }) => rms(valuesOf(evaluation, [weight])) === 0))
-      zero.push(...applications)
+      zero = [...zero, ...applications]
     else if (layer < net.depth) {
       const one = symmetric(evaluation, unitsOf(evaluation, net, layer))
       if (one) found.push(one)

@@ -1,5 +1,6 @@
 import { broadcastShapes } from '../tensor/broadcast'
 import { erf } from '../tensor/erf'
+import { maximum } from '../tensor/extremes'
 import { filled, SCALAR, sizeOf, type Tensor, zeros } from '../tensor/tensor'
 import * as arrays from './arrays'
 import {
@@ -46,7 +47,7 @@ const multiply =
 const isMatrix = ({ shape }: Printed): boolean => (shape?.length ?? 0) > 1
 
 const logSoftmax = (entries: readonly number[]): number[] => {
-  const max = Math.max(...entries)
+  const max = maximum(entries)
   const logSum = Math.log(entries.reduce((s, x) => s + Math.exp(x - max), 0))
   return entries.map((x) => x - max - logSum)
 }

@@ -1,4 +1,5 @@
 import { fromStart, reducedShape, viewAlong } from '../tensor/axis'
+import { maximum, minimum } from '../tensor/extremes'
 import type { Shape, Tensor } from '../tensor/tensor'
 import * as arrays from './arrays'
 import {
@@ -36,9 +37,9 @@ const average = (entries: Entries) => total(entries) / entries.length
 const length = (entries: Entries) => Math.sqrt(total(entries.map((x) => x * x)))
 
 /** 1 at each of the extreme entries and 0 elsewhere. */
-const chosen = (extreme: (...entries: number[]) => number) =>
+const chosen = (extreme: (entries: readonly number[]) => number) =>
   along((entries) => {
-    const most = extreme(...entries)
+    const most = extreme(entries)
     return entries.map((x) => Number(x === most || (Number.isNaN(most) && Number.isNaN(x))))
   })
 
@@ -167,7 +168,7 @@ const normSign: Sign = {
 }
 
 /** As onehot(argmax(x)): 1 at what `name` finds, along an axis or of all, and 0 elsewhere. */
-function marked(word: string, name: string, extreme: (...entries: number[]) => number): Function {
+function marked(word: string, name: string, extreme: (entries: readonly number[]) => number): Function {
   const { latex, text } = written(inWord(name), axesReduced)
   return {
     precedence: precedence.atom,
@@ -234,28 +235,31 @@ export const reductions = {
   /** The mean squared distance from the mean: divided by the count itself. */
   variance: {
     ...written(varianceSign, axesReduced),
-    evaluate: reducing((entries) => average(entries.map((x) => (x - average(entries)) ** 2))),
+    evaluate: reducing((entries) => {
+      const mean = average(entries)
+      return average(entries.map((x) => (x - mean) ** 2))
+    }),
     shape: reduced,
   },
   norm: { ...written(normSign, axesReduced), evaluate: reducing(length), shape: reduced },
   reduceMax: {
     ...written(maxSign, axesReduced),
-    evaluate: reducing((entries) => Math.max(...entries)),
+    evaluate: reducing(maximum),
     shape: reduced,
     spelledAs: 'max',
   },
   reduceMin: {
     ...written(minSign, axesReduced),
-    evaluate: reducing((entries) => Math.min(...entries)),
+    evaluate: reducing(minimum),
     shape: reduced,
     spelledAs: 'min',
   },
   /** Where one entry is the largest, or the least. */
-  oneHotOfMax: marked('onehot', 'argmax', Math.max),
-  oneHotOfMin: marked('onehot', 'argmin', Math.min),
+  oneHotOfMax: marked('onehot', 'argmax', maximum),
+  oneHotOfMin: marked('onehot', 'argmin', minimum),
   /** Where several may be: argmax as the set of all positions of the largest. */
-  indicatorOfMax: marked('indicator', 'argmax', Math.max),
-  indicatorOfMin: marked('indicator', 'argmin', Math.min),
+  indicatorOfMax: marked('indicator', 'argmax', maximum),
+  indicatorOfMin: marked('indicator', 'argmin', minimum),
   /** Sums over the axes that broadcasting added or stretched, back to {shape}. */
   sumTo: {
     ...written(sumSign, axesBroadcast),

@@ -5,6 +5,7 @@ import { connect, type WireEnds } from '@shared/document/edit-wires'
 import { type Point, portFraction } from '@shared/layout/graph'
 import { bodyOf } from '@shared/scene/body'
 import { spliceInRoom } from '@shared/scene/edit-splice'
+import { maximum, minimum } from '@shared/tensor/extremes'
 import { inputName, inputNames } from '@shared/ops/inputs'
 import type { Operation } from '@shared/ops/op'
 import { operation, type OperationName, operations } from '@shared/ops/registry'
@@ -113,8 +114,8 @@ function besides(nodes: readonly DocumentNode[]): Point {
   })
   const heights = middles.map(({ y }) => y)
   return {
-    x: Math.max(...middles.map(({ x }) => x)) + PITCH,
-    y: (Math.min(...heights) + Math.max(...heights)) / 2,
+    x: maximum(middles.map(({ x }) => x)) + PITCH,
+    y: (minimum(heights) + maximum(heights)) / 2,
   }
 }
 
