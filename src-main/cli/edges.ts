@@ -24,7 +24,7 @@ export function edgeName({ program }: Evaluation, edge: number) {
 
 /** A node with more inputs than these joins many, and its gradient with more entries is not repeated for each. */
 const MANY_INPUTS = 16
-const MANY_ENTRIES = 256
+const MANY_ENTRIES = 64
 
 /** The gradient of the node that an edge ends at: of one that joins many its shape, as its numbers stand at the node. */
 function upstreamRecord({ program }: Evaluation, edge: number, upstream: Tensor | null) {

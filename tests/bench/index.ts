@@ -13,6 +13,8 @@ const groups: Record<string, () => Promise<Lines>> = {
   matmul: async () => (await import('./tensor')).matrixProduct(),
   training: async () => (await import('./training')).trainingSteps(),
   layout: async () => (await import('./layout')).layouts(),
+  growth: async () => (await import('./growth')).growth(),
+  'growth-of-operations': async () => (await import('./growth')).growthOfOperations(),
   figure: async () => (await import('./figure')).figures(),
   start: async () => (await import('./start')).startPage(),
   canvas: async () => (await import('./canvas')).canvasGoals(),

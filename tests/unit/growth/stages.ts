@@ -1,0 +1,157 @@
+import { changesOf } from '@shared/compare/changes'
+import type { ChainruleDocument } from '@shared/document/document'
+import type { Edit } from '@shared/document/edit'
+import { groupNodes, ungroup } from '@shared/document/edit-groups'
+import { moveNodes, removeNodes, rename, setValue } from '@shared/document/edit-nodes'
+import { readDocument, writeDocument } from '@shared/document/file'
+import { extractFragment, pasteNodes } from '@shared/document/fragment'
+import type { Patch } from '@shared/document/patch'
+import { begin, type Editing, transact, travel } from '@shared/document/transaction'
+import { evaluate } from '@shared/engine/evaluate'
+import { reevaluate } from '@shared/engine/reevaluate'
+import { targetOf } from '@shared/engine/target'
+import { traceOf } from '@shared/engine/trace'
+import { explain } from '@shared/explain'
+import { parseExpressions } from '@shared/expression/build'
+import { printExpressions } from '@shared/expression/print'
+import { timelineOf } from '@shared/playback/timeline'
+import { shownAt } from '@shared/playback/view'
+import { english } from '@shared/words'
+import { run } from '../../../src-main/cli/main'
+
+// What is done with documents. A stage prepares what it needs, and gives what is measured.
+
+export type Stage = (document: ChainruleDocument, path: string) => () => unknown
+
+/** A command of the command line, of the file at the path, with all that it prints. */
+const command =
+  (name: string, ...options: string[]): Stage =>
+  (_, path) =>
+  async () => {
+    const operands = name === 'compare' ? [path, path] : [path]
+    const { stdout } = await run([name, ...operands, ...options])
+    let length = 0
+    for (const piece of stdout) length += piece.length
+    return length
+  }
+
+/** The patch of an edit that is not refused. */
+function patchOf(edit: Patch | Edit): Patch {
+  if (!('ok' in edit)) return edit
+  if (!edit.ok) throw new Error(edit.error.kind)
+  return edit.value
+}
+
+const evaluated = (document: ChainruleDocument) => evaluate(document, targetOf(document))
+
+/** An edit, taken back and done again, each time with what it does to the numbers. */
+const edited =
+  (edit: (document: ChainruleDocument) => Patch | Edit): Stage =>
+  (document) =>
+  () => {
+    let editing: Editing = begin(document)
+    let evaluation = evaluated(document)
+    const steps = [
+      () => transact(editing, patchOf(edit(document))),
+      () => travel(editing, 'undo'),
+      () => travel(editing, 'redo'),
+    ]
+    for (const step of steps) {
+      const next = step()
+      if (!next) return
+      editing = next.state
+      const { patch } = next.transaction
+      evaluation = reevaluate(evaluation, editing.document, targetOf(editing.document), patch).evaluation
+    }
+  }
+
+/** Of all nodes, or of some but the last two, which are what most kinds end in. */
+const idsOf = ({ nodes }: ChainruleDocument, wanted: ((i: number) => boolean) | null = null): string[] =>
+  nodes.filter((_, i) => wanted === null || (i < nodes.length - 2 && wanted(i))).map(({ id }) => id)
+
+const { numerals, formula } = english
+
+/** What is done with a document in either edition. */
+export const stages: Readonly<Record<string, Stage>> = {
+  writing: (document) => () => writeDocument(document),
+  reading: (document) => {
+    const text = writeDocument(document)
+    return () => readDocument(text)
+  },
+  evaluating: (document) => () => evaluated(document),
+  'another value': edited((document) => {
+    const node = document.nodes.find(({ op, value }) => op === 'input' && typeof value === 'number')
+    return node ? setValue(document, node.id, 0.25) : removeNodes(document, [])
+  }),
+  deleting: edited((document) =>
+    removeNodes(
+      document,
+      idsOf(document, (i) => i % 2 === 1),
+    ),
+  ),
+  'deleting with wires healed': edited((document) =>
+    removeNodes(
+      document,
+      idsOf(document, (i) => i % 3 > 0),
+      { heal: true },
+    ),
+  ),
+  pasting: edited((document) =>
+    pasteNodes(document, extractFragment(document, idsOf(document)), {
+      offset: { x: 10, y: 10 },
+      keepIncoming: true,
+    }),
+  ),
+  moving: edited((document) =>
+    moveNodes(document, new Map(idsOf(document).map((id) => [id, { x: 1, y: 1 }]))),
+  ),
+  renaming: edited((document) => rename(document, document.nodes.at(-1)!.id, 'other')),
+  grouping: edited((document) =>
+    groupNodes(
+      document,
+      idsOf(document, (i) => i % 2 === 0),
+    ),
+  ),
+  ungrouping: edited((document) =>
+    document.groups.length > 0 ? ungroup(document, document.groups[0]!.id) : removeNodes(document, []),
+  ),
+  comparing: (document) => {
+    const half = idsOf(document, (i) => i % 2 === 1)
+    const other = transact(
+      begin(document),
+      moveNodes(document, new Map(half.map((id) => [id, { x: 1, y: 1 }]))),
+    )
+    return () => changesOf(document, other?.state.document ?? document)
+  },
+  explaining: (document) => {
+    const evaluation = evaluated(document)
+    return () => {
+      for (const step of traceOf(evaluation))
+        explain(evaluation, step, { notation: 'latex', digits: 4, numerals, formula })
+    }
+  },
+  playing: (document) => {
+    const evaluation = evaluated(document)
+    return () => {
+      const timeline = timelineOf(evaluation, 'fine', null, null)
+      const { length } = timeline.moments
+      for (const at of [0, length >> 1, length]) shownAt(evaluation, timeline, at, undefined, null)
+    }
+  },
+  printing: (document) => () => printExpressions(document, targetOf(document) ?? ''),
+  parsing: (document) => {
+    const printed = printExpressions(document, targetOf(document) ?? '')
+    return () => printed.ok && parseExpressions(printed.value)
+  },
+  'chainrule validate': command('validate'),
+  'chainrule eval': command('eval'),
+  'chainrule eval --json': command('eval', '--json'),
+  'chainrule steps': command('steps'),
+  'chainrule steps --json': command('steps', '--json'),
+  'chainrule code for NumPy': command('code', '--language', 'numpy'),
+  'chainrule code for PyTorch': command('code', '--language', 'pytorch'),
+  'chainrule code for JAX': command('code', '--language', 'jax'),
+  'chainrule health': command('health'),
+  'chainrule compare': command('compare'),
+  'chainrule train': command('train', '--steps', '2'),
+}
