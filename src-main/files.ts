@@ -12,9 +12,11 @@ import type {
   SavedFile,
 } from '@shared/ipc/contract'
 import type { FileTrouble } from '@shared/ipc/file-trouble'
+import type { FileState } from '@shared/ipc/recovery'
 import { ok, type Result } from '@shared/result'
 import type { Queue } from './queue'
 import type { RecentFiles } from './recent-files'
+import type { FileOrigin } from './recovery'
 import { safeWrite, sweep, type WriteFault } from './safe-write'
 import { systemReasonOf } from './system-reason'
 
@@ -48,6 +50,10 @@ export interface WindowFiles {
   reload(handle: FileHandle): Promise<Outcome<OpenedFile>>
   save(handle: FileHandle, text: string, overwrite: boolean): Promise<Outcome<SavedFile>>
   saveAs(suggestedName: string, text: string): Promise<Outcome<SavedFile>>
+  /** The path of a file and what it held; null where no file is known by that handle. */
+  originOf(handle: FileHandle): FileOrigin | null
+  /** Knows a file again that another window, or an earlier start, had open: as it was then. */
+  adopt(origin: FileOrigin): SavedFile
   /** Writes a file of another kind: it is not opened again, and not among the recent ones. */
   exportFile(
     suggestedName: string,
@@ -61,17 +67,11 @@ export const EXTENSION = 'chainrule'
 /** What any file of ours is called at its end. */
 export type FileExtension = typeof EXTENSION | ExportExtension
 
-interface KnownFile {
-  readonly path: string
-  /** Of the bytes that were read or written last. */
-  readonly hash: string
-}
-
 export function windowFiles(
   dialogs: FileDialogs,
   { recent, queue, documents, untitled }: FileContext,
 ): WindowFiles {
-  const known = new Map<FileHandle, KnownFile>()
+  const known = new Map<FileHandle, FileOrigin>()
 
   const lastFolder = () => {
     const [newest] = recent.paths()
@@ -161,10 +161,26 @@ export function windowFiles(
       const saved = await write(path, randomUUID(), bytes)
       return saved.ok ? saved : trouble(notSaved(basename(path), saved.error))
     },
+    originOf: (handle) => known.get(handle) ?? null,
+    adopt(origin) {
+      const handle = randomUUID()
+      known.set(handle, origin)
+      return { handle, name: basename(origin.path) }
+    },
     async exportFile(suggestedName, extension, bytes) {
       const path = await choosePath(suggestedName, extension)
       return path === null ? null : writeNew(path, bytes)
     },
+  }
+}
+
+/** What became of a file since it was read or written last. */
+export async function fileStateOf({ path, hash }: FileOrigin): Promise<FileState> {
+  try {
+    const bytes = await readBounded(path)
+    return bytes && hashOf(bytes) === hash ? 'same' : 'changed'
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'gone' : 'unknown'
   }
 }
 

@@ -1,11 +1,16 @@
 import { clipboard, ClipboardItem } from 'electron'
-import type { TextEdit } from '@shared/ipc/contract'
+import type { RecoveredDocument, TextEdit } from '@shared/ipc/contract'
 import type { Handlers } from './ipc/handle'
 import type { RecentFiles } from './recent-files'
+import type { RecoveryStore, Stored } from './recovery'
 import type { AppWindow } from './window'
 
 /** What each request of a window's page comes to. */
-export const requestHandlers = (recent: RecentFiles, newWindow: () => void): Handlers<AppWindow> => ({
+export const requestHandlers = (
+  recent: RecentFiles,
+  recovery: RecoveryStore<AppWindow>,
+  newWindow: () => void,
+): Handlers<AppWindow> => ({
   'file:open': ({ files }) => files.open(),
   'file:open-recent': ({ files }, handle) => files.openRecent(handle),
   'file:reload': ({ files }, handle) => files.reload(handle),
@@ -14,6 +19,17 @@ export const requestHandlers = (recent: RecentFiles, newWindow: () => void): Han
   'file:export': ({ files }, suggestedName, extension, bytes) =>
     files.exportFile(suggestedName, extension, bytes),
   'file:recent': () => recent.list(),
+  'recovery:keep': (window, kept, file) =>
+    recovery.keep(window, { kept, origin: file === null ? null : window.files.originOf(file) }),
+  'recovery:forget': (window, key) => recovery.forget(window, key),
+  'recovery:mine': (window) => recovery.of(window).map((stored) => recovered(window, stored)),
+  'recovery:found': (window) => recovery.found(window),
+  'recovery:read': async (window, key) => (await recovery.read(window, key))?.kept.text ?? null,
+  async 'recovery:restore'(window, key) {
+    const stored = await recovery.claim(window, key)
+    return stored && recovered(window, stored)
+  },
+  'recovery:set-aside': (window, key) => recovery.setAside(window, key),
   'edit:native': ({ native }, action) => edit(native.webContents, action),
   'clipboard:read': () => clipboard.readText(),
   'clipboard:write': (_window, text) => clipboard.writeText(text),
@@ -23,6 +39,8 @@ export const requestHandlers = (recent: RecentFiles, newWindow: () => void): Han
   'window:ask-unsaved': ({ dialogs }, name) => dialogs.askUnsaved(name),
   'window:close-heard': ({ question }) => question.heard(),
   async 'window:close'(window) {
+    // The page asked about everything that was unsaved.
+    await recovery.forgetAll(window)
     window.question.answer(true)
     await window.leave()
   },
@@ -30,6 +48,12 @@ export const requestHandlers = (recent: RecentFiles, newWindow: () => void): Han
   'window:new': newWindow,
   'window:full-screen': ({ native }, on) => native.setFullScreen(on),
   'window:ready': (window) => window.pageReady(),
+})
+
+/** A document that is a window's now, whose file it knows. */
+const recovered = ({ files }: AppWindow, { kept, origin }: Stored): RecoveredDocument => ({
+  ...kept,
+  file: origin && files.adopt(origin),
 })
 
 const edit = (contents: Readonly<Record<TextEdit, () => void>>, action: TextEdit) => contents[action]()

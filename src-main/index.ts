@@ -4,6 +4,7 @@ import { commandEntry, type CommandId } from '@shared/commands/table'
 import { english, type Words } from '@shared/words'
 import { z } from 'zod'
 import { argumentFiles } from './argument-files'
+import { fileStateOf } from './files'
 import { requestHandlers } from './handlers'
 import { harden } from './hardening'
 import { handleRequests } from './ipc/handle'
@@ -11,7 +12,9 @@ import { menuTemplate } from './menu'
 import { ORIGIN, pageServer, SCHEME, START_PAGE } from './protocol'
 import { createQueue } from './queue'
 import { recentFiles } from './recent-files'
+import { recoveryStore } from './recovery'
 import { sweep } from './safe-write'
+import type { AppWindow } from './window'
 import { windowSize } from './window-size'
 import { createWindows } from './windows'
 
@@ -62,9 +65,11 @@ async function run(): Promise<void> {
   ])
   for (const folder of new Set([userData, ...recent.paths().map(dirname)])) void sweep(folder)
 
+  const recovery = recoveryStore<AppWindow>(join(userData, 'recovery'), { stateOf: fileStateOf })
   const windows = createWindows({
     words,
     recent,
+    recovery,
     size,
     queue: createQueue(),
     documents: app.getPath('documents'),
@@ -72,7 +77,7 @@ async function run(): Promise<void> {
   })
   protocol.handle(SCHEME, pageServer(join(import.meta.dirname, '../renderer')))
   handleRequests(
-    requestHandlers(recent, () => void windows.open()),
+    requestHandlers(recent, recovery, () => void windows.open()),
     development ? new URL(development).origin : ORIGIN,
     windows.byId,
   )

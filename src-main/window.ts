@@ -7,6 +7,7 @@ import { closeQuestion, type CloseQuestion } from './close-question'
 import { windowDialogs, type Dialogs } from './dialogs'
 import { windowFiles, type FileContext, type WindowFiles } from './files'
 import { send } from './ipc/send'
+import type { RecoveryStore } from './recovery'
 import { MIN_HEIGHT, MIN_WIDTH, type WindowSize } from './window-size'
 
 export interface WindowContext extends Omit<FileContext, 'untitled'> {
@@ -14,6 +15,7 @@ export interface WindowContext extends Omit<FileContext, 'untitled'> {
   /** The address of the page. */
   readonly page: string
   readonly size: WindowSize
+  readonly recovery: RecoveryStore<AppWindow>
   onFocus(window: AppWindow): void
   onClosed(window: AppWindow): void
 }
@@ -146,7 +148,10 @@ export function openWindow(context: WindowContext, file: string | null): AppWind
     event.preventDefault()
     void window.requestClose()
   })
-  native.once('closed', () => context.onClosed(window))
+  native.once('closed', () => {
+    context.recovery.abandon(window)
+    context.onClosed(window)
+  })
   // The title is set by `window:title` alone.
   native.on('page-title-updated', (event) => event.preventDefault())
   webContents.on('render-process-gone', async (_event, { reason }) => {

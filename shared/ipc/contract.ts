@@ -1,5 +1,6 @@
 import type { CommandId } from '../commands/table'
 import type { FileTrouble } from './file-trouble'
+import type { Found, KeptDocument, Keeping, RecoveryKey } from './recovery'
 
 // What the window may ask of the main process, and what the main process tells the window. Handlers, preload and bridge
 // are mapped types over these two: a channel that is missing anywhere does not compile.
@@ -30,6 +31,11 @@ export interface RecentFile {
   readonly name: string
   /** The folder, shortened for people. */
   readonly folder: string
+}
+
+/** A document that is there again. Its file is known as it was: saving over another one is a conflict. */
+export interface RecoveredDocument extends KeptDocument {
+  readonly file: SavedFile | null
 }
 
 /** An outcome that crosses the process boundary; null: a dialog was cancelled. */
@@ -73,6 +79,20 @@ export interface Requests {
     bytes: Uint8Array,
   ) => Outcome<ExportedFile>
   'file:recent': () => readonly RecentFile[]
+  /** Keeps a document for after a crash, with the file that it belongs to. */
+  'recovery:keep': (kept: KeptDocument, file: FileHandle | null) => Keeping
+  /** A document needs not be kept any more: it is saved and closed, or was given up. */
+  'recovery:forget': (key: RecoveryKey) => void
+  /** What the window's page had open before it was loaded again. */
+  'recovery:mine': () => readonly RecoveredDocument[]
+  /** What windows that are gone left unsaved. */
+  'recovery:found': () => Found
+  /** The text of a document that was found; null: it is not there any more. */
+  'recovery:read': (key: RecoveryKey) => string | null
+  /** Takes over a document that was found; null: it is not there any more, or another window has it. */
+  'recovery:restore': (key: RecoveryKey) => RecoveredDocument | null
+  /** What was kept cannot be read as a document: it is in nobody's way any more, and still there. */
+  'recovery:set-aside': (key: RecoveryKey) => void
   /**
    * Does to the text field that has the focus what the Edit menu says: the menu sends `menu:command` alone, and only the
    * window knows whether the canvas or a text field is meant.

@@ -1,4 +1,5 @@
 import { MAX_BYTES, MAX_TEXT } from '@shared/document/limits'
+import { isKeptDocument, isRecoveryKey, type KeptDocument, type RecoveryKey } from '@shared/ipc/recovery'
 import { exportExtensions, textEdits, type RequestChannel, type Requests } from '@shared/ipc/contract'
 import { z } from 'zod'
 
@@ -9,6 +10,9 @@ const handle = z.uuid()
 const name = z.string().max(MAX_TEXT)
 /** Texts up to here get an answer that says that they are too large. */
 const text = z.string().max(4 * MAX_BYTES)
+
+const kept = z.custom<KeptDocument>(isKeptDocument)
+const recoveryKey = z.custom<RecoveryKey>(isRecoveryKey)
 
 /** A figure of a thousand pages is smaller. */
 const MAX_EXPORTED = 512 * 1024 ** 2
@@ -24,6 +28,13 @@ export const requestArguments: { readonly [C in RequestChannel]: z.ZodType<Param
   'file:save-as': z.tuple([name, text]),
   'file:export': z.tuple([name, z.enum(exportExtensions), bytes]),
   'file:recent': z.tuple([]),
+  'recovery:keep': z.tuple([kept, handle.nullable()]),
+  'recovery:forget': z.tuple([recoveryKey]),
+  'recovery:mine': z.tuple([]),
+  'recovery:found': z.tuple([]),
+  'recovery:read': z.tuple([recoveryKey]),
+  'recovery:restore': z.tuple([recoveryKey]),
+  'recovery:set-aside': z.tuple([recoveryKey]),
   'edit:native': z.tuple([z.enum(textEdits)]),
   'clipboard:read': z.tuple([]),
   'clipboard:write': z.tuple([text]),

@@ -14,7 +14,7 @@ export function callbacksOf(drawing: Drawing) {
   return {
     ...connecting(drawing),
     onEdgesChange: (changes) => selectChosen(workspace, 'edges', chosenIn(changes)),
-    onMoveEnd: (_, { zoom }) => session.setState({ zoom }),
+    onMoveEnd: (_, view) => session.setState({ zoom: view.zoom, view }),
     // During a drag the wire is highlighted that what is dragged would go into.
     onNodeMouseEnter: ({ buttons }, { id }) => buttons === 0 && light(id, null),
     onNodeMouseLeave: ({ buttons }) => buttons === 0 && light(null, null),

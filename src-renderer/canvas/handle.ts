@@ -11,7 +11,7 @@ import { touchPort } from './hand/wiring'
 export function useHandle(drawing: Drawing): void {
   useEffect(() => {
     const handle = handleOf(drawing)
-    void showWhole(drawing, drawing.workspace.window.active === drawing.workspace)
+    void showStart(drawing, drawing.workspace.window.active === drawing.workspace)
     return drawing.workspace.canvas.attach(handle)
   }, [drawing])
 }
@@ -22,7 +22,7 @@ function handleOf(drawing: Drawing): CanvasHandle {
   const seenAs = (id: string): string => shownAs(visibleParts(workspace.document.current), id)
   return {
     hear(transaction) {
-      if (transaction.cause === 'open') void showWhole(drawing, true)
+      if (transaction.cause === 'open') void showStart(drawing, true)
       else keepFocus(drawing, transaction)
     },
     showAnew: () => void showWhole(drawing, false),
@@ -52,6 +52,16 @@ function handleOf(drawing: Drawing): CanvasHandle {
 }
 
 const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame)
+
+/** Shows what was opened as somebody has left it, or else as a whole. */
+async function showStart(drawing: Drawing, takesFocus: boolean): Promise<void> {
+  await showWhole(drawing, takesFocus)
+  const { start } = drawing.workspace.canvas
+  if (!start) return
+  // From now on somebody has moved it.
+  drawing.whole.view = null
+  await drawing.flow.setViewport(start)
+}
 
 /** Shows what was opened, once it is there; the canvas gets the focus where it is what one works at. */
 async function showWhole(drawing: Drawing, takesFocus: boolean): Promise<void> {

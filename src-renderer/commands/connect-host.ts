@@ -3,6 +3,7 @@ import { isDirty } from '../workspace/document'
 import type { EditorWindow } from '../workspace/workspace'
 import { documentName } from './document-name'
 import { openFile, showRefusal } from './open'
+import { keepDocuments, lookForUnsaved, reopen } from './recover'
 import { mayLeave } from './save'
 import { addTableFile, tableFileIn } from './tables'
 
@@ -18,6 +19,7 @@ export function connectHost(window: EditorWindow): () => void {
   }
   const stops = [
     followTitle(window),
+    keepDocuments(window),
     host.on('file:opened', (file) => void open({ ok: true, value: file })),
     host.on('file:trouble', (trouble) => void showRefusal(window, say(window.words.fileTrouble, trouble))),
     host.on('window:close-requested', () => void closeWindow(window)),
@@ -29,8 +31,15 @@ export function connectHost(window: EditorWindow): () => void {
       } else open(await host.openDropped(data))
     }),
   ]
-  void host.ready().then((file) => file && open({ ok: true, value: file }))
+  void begin()
   return () => stops.forEach((stop) => stop())
+
+  async function begin(): Promise<void> {
+    await reopen(window)
+    const file = await host.ready()
+    if (file) await open({ ok: true, value: file })
+    await lookForUnsaved(window)
+  }
 }
 
 /** The window is called after the active document, and marked where that is unsaved; it asks on closing where any is. */

@@ -40,7 +40,7 @@ function activateIfThere(workspace: Workspace): void {
 }
 
 /** Whether nothing would be lost: an empty graph that was not opened from a file, and never edited. */
-function isBlank({ document }: Workspace): boolean {
+export function isBlank({ document }: Workspace): boolean {
   const { document: open, file, history } = document.getState()
   return open === emptyDocument && file === null && revisionOf(history) === 0
 }

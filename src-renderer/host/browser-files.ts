@@ -12,15 +12,8 @@ import type { Words } from '@shared/words'
 import { readDropped } from './dropped'
 import { droppedHandle, isAllowed, isCancelled, pickers } from './file-system-access'
 import type { DroppedFile, Host } from './host'
+import { hashOf, isMissing, type KnownFiles } from './known-files'
 import { keepFile, keptFiles } from './recent-store'
-
-interface KnownFile {
-  readonly name: string
-  /** Null in a browser that only downloads: every save is a new download. */
-  readonly file: FileSystemFileHandle | null
-  /** Of the bytes that were read or written last. */
-  readonly hash: string
-}
 
 type Files = Pick<
   Host,
@@ -31,9 +24,8 @@ type Files = Pick<
 }
 
 /** Files in a browser: written in place where the browser can, downloaded otherwise. */
-export function browserFiles({ desktop }: Words): Files {
+export function browserFiles({ desktop }: Words, known: KnownFiles): Files {
   const types = [{ description: desktop.fileKinds.chainrule, accept: { 'application/json': ['.chainrule'] } }]
-  const known = new Map<FileHandle, KnownFile>()
 
   const read = async (
     file: FileSystemFileHandle,
@@ -210,14 +202,6 @@ function download(handle: FileHandle, name: string, bytes: Uint8Array<ArrayBuffe
   downloaded(name, bytes, 'application/json')
   return { ok: true, value: { handle, name } }
 }
-
-async function hashOf(bytes: Uint8Array | ArrayBuffer): Promise<string> {
-  // None of ours is shared between threads, which digest does not take.
-  const digest = await crypto.subtle.digest('SHA-256', bytes as BufferSource)
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-const isMissing = (error: unknown) => error instanceof DOMException && error.name === 'NotFoundError'
 
 function browserReasonOf(error: unknown): SystemReason {
   const name = error instanceof DOMException ? error.name : ''

@@ -1,17 +1,20 @@
 import type { EventChannel, Events } from '@shared/ipc/contract'
 import type { Words } from '@shared/words'
 import { browserFiles } from './browser-files'
+import { browserRecovery } from './browser-recovery'
 import type { Host } from './host'
+import type { KnownFiles } from './known-files'
 import { listenToLaunches } from './launched'
 
 /** A browser: its tab is the window, it has no menus, and tells of nothing but files that the system opens with it. */
 export function browserHost(words: Words): Host {
   let isDirty = false
+  const known: KnownFiles = new Map()
   // The browser asks, in words of its own.
   window.addEventListener('beforeunload', (event) => {
     if (isDirty) event.preventDefault()
   })
-  const { openLaunched, ...files } = browserFiles(words)
+  const { openLaunched, ...files } = browserFiles(words, known)
   const hearing: { [C in EventChannel]?: Events[C] } = {}
   const launch = async (file: FileSystemFileHandle) => {
     const opened = await openLaunched(file)
@@ -22,6 +25,7 @@ export function browserHost(words: Words): Host {
   return {
     kind: 'browser',
     ...files,
+    recovery: browserRecovery(known),
     readClipboard,
     writeClipboard: (text) =>
       orElse(async () => {

@@ -17,6 +17,15 @@ export const desktopHost = ({ request, on }: DesktopBridge): Host => ({
   saveAs: (suggestedName, text) => request('file:save-as', suggestedName, text),
   exportFile: (suggestedName, extension, bytes) => request('file:export', suggestedName, extension, bytes),
   recent: () => request('file:recent'),
+  recovery: {
+    keep: (kept, file) => request('recovery:keep', kept, file),
+    forget: (key) => request('recovery:forget', key),
+    mine: () => request('recovery:mine'),
+    found: () => request('recovery:found'),
+    read: (key) => request('recovery:read', key),
+    restore: (key) => request('recovery:restore', key),
+    setAside: (key) => request('recovery:set-aside', key),
+  },
   readClipboard: () => request('clipboard:read'),
   async writeClipboard(text) {
     await request('clipboard:write', text)

@@ -30,10 +30,13 @@ export const pickers = (): Pickers | null =>
 
 /** Whether the user lets the page read, or also write, a file; asks where that is not settled. */
 export async function isAllowed(file: FileSystemFileHandle, mode: PermissionMode): Promise<boolean> {
-  const permissions = file as unknown as Permissions
-  if ((await permissions.queryPermission({ mode })) === 'granted') return true
-  return (await permissions.requestPermission({ mode })) === 'granted'
+  if (await isGranted(file, mode)) return true
+  return (await (file as unknown as Permissions).requestPermission({ mode })) === 'granted'
 }
+
+/** Whether the user has let the page already; never asks. */
+export const isGranted = async (file: FileSystemFileHandle, mode: PermissionMode): Promise<boolean> =>
+  (await (file as unknown as Permissions).queryPermission({ mode })) === 'granted'
 
 /** The first file that is being dropped, to be read and written; null where there is none or the browser cannot tell. */
 export async function droppedHandle(data: DataTransfer): Promise<FileSystemFileHandle | null> {

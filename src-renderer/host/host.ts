@@ -7,9 +7,11 @@ import type {
   OpenedFile,
   Outcome,
   RecentFile,
+  RecoveredDocument,
   SavedFile,
   TextEdit,
 } from '@shared/ipc/contract'
+import type { Found, KeptDocument, Keeping, RecoveryKey } from '@shared/ipc/recovery'
 
 // The world around the page. Begin here: a host is what the page asks of it, desktop.ts and browser.ts are the two that
 // there are, and bridge.ts beside this folder chooses. Others know the type Host alone, so that tests bring a host of
@@ -18,6 +20,23 @@ import type {
 /** A file that was dropped on the window: without a handle its first save asks where to. */
 export interface DroppedFile extends Omit<OpenedFile, 'handle'> {
   readonly handle: FileHandle | null
+}
+
+/** Keeps open documents outside of the page, for after a crash. Nothing in it throws. */
+export interface Recovery {
+  /** Keeps a document in place of what was kept under its key, with the file that it belongs to. */
+  keep(kept: KeptDocument, file: FileHandle | null): Promise<Keeping>
+  forget(key: RecoveryKey): Promise<void>
+  /** What this window had open before its page was loaded again, by whatever. */
+  mine(): Promise<readonly RecoveredDocument[]>
+  /** What windows that are gone left unsaved. */
+  found(): Promise<Found>
+  /** The text of a document that was found; null: it is not there any more. */
+  read(key: RecoveryKey): Promise<string | null>
+  /** Makes a document that was found one of this window; null: it is not there any more, or another window has it. */
+  restore(key: RecoveryKey): Promise<RecoveredDocument | null>
+  /** Puts what cannot be read as a document out of the way. */
+  setAside(key: RecoveryKey): Promise<void>
 }
 
 /** What lies around the page: the desktop application or a browser. */
@@ -43,6 +62,7 @@ export interface Host {
   ): Promise<Outcome<ExportedFile>>
   /** Newest first. */
   recent(): Promise<readonly RecentFile[]>
+  readonly recovery: Recovery
 
   /** The text on the clipboard; null where the page may not read it. */
   readClipboard(): Promise<string | null>

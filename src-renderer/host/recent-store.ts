@@ -1,4 +1,5 @@
 import type { FileHandle } from '@shared/ipc/contract'
+import { answerOf, type Database, transact } from './database'
 
 /** A file of the recent list, as the browser keeps it. */
 export interface KeptFile {
@@ -7,14 +8,13 @@ export interface KeptFile {
 }
 
 const MAX_FILES = 12
-const DATABASE = 'chainrule'
-const STORE = 'files'
+const FILES: Database<'files'> = { name: 'chainrule', stores: ['files'] }
 const KEY = 'recent'
 
 /** The files opened or saved last, newest first; none where the browser keeps nothing. */
 export async function keptFiles(): Promise<readonly KeptFile[]> {
   try {
-    const kept: unknown = await inStore('readonly', (store) => store.get(KEY))
+    const kept: unknown = await transact(FILES, 'readonly', ({ files }) => answerOf(files.get(KEY)))
     return Array.isArray(kept) ? kept.filter(isKeptFile) : []
   } catch {
     return []
@@ -27,7 +27,7 @@ export async function keepFile(file: FileSystemFileHandle): Promise<void> {
     const others: KeptFile[] = []
     for (const kept of await keptFiles()) if (!(await kept.file.isSameEntry(file))) others.push(kept)
     const next = [{ handle: crypto.randomUUID(), file }, ...others].slice(0, MAX_FILES)
-    await inStore('readwrite', (store) => store.put(next, KEY))
+    await transact(FILES, 'readwrite', ({ files }) => answerOf(files.put(next, KEY)))
   } catch {
     // Losing the list costs a convenience; what was written to the file is there.
   }
@@ -40,23 +40,3 @@ const isKeptFile = (value: unknown): value is KeptFile =>
   typeof value.handle === 'string' &&
   'file' in value &&
   value.file instanceof FileSystemFileHandle
-
-async function inStore<T>(
-  mode: IDBTransactionMode,
-  ask: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> {
-  const opening = indexedDB.open(DATABASE, 1)
-  opening.onupgradeneeded = () => void opening.result.createObjectStore(STORE)
-  const database = await answerOf(opening)
-  try {
-    return await answerOf(ask(database.transaction(STORE, mode).objectStore(STORE)))
-  } finally {
-    database.close()
-  }
-}
-
-const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((done, fail) => {
-    request.onsuccess = () => done(request.result)
-    request.onerror = () => fail(request.error)
-  })

@@ -1,5 +1,6 @@
 import type { CanvasPlace } from './pointer'
 import type { Transaction } from '@shared/document/transaction'
+import type { CanvasView } from '@shared/ipc/recovery'
 import type { Geometry } from '@shared/scene/geometry'
 
 /** What on the canvas can be typed over: the value of a node, its name, the name of a group. */
@@ -40,6 +41,10 @@ export interface CanvasHandle {
 export interface CanvasSlot extends CanvasHandle {
   /** Puts a canvas in; returns what takes it out again. */
   attach(canvas: CanvasHandle): () => void
+  /** Has the canvas begin with this view of what was opened, not with the usual one. */
+  startAt(view: CanvasView): void
+  /** The view to begin with; null: the usual one. */
+  readonly start: CanvasView | null
   /** Opens what edits a part of something on the canvas; it begins with what was typed already, if anything. */
   edit(id: string, part: EditedPart, typed?: string): void
   /** Has `open` called when a part of something is to be edited; returns what stops it. */
@@ -52,6 +57,7 @@ const NOWHERE: CanvasPlace = { at: { x: 0, y: 0 }, window: { x: 0, y: 0 } }
 
 export function createCanvasSlot(): CanvasSlot {
   let canvas: CanvasHandle | null = null
+  let start: CanvasView | null = null
   const editors = new Map<string, (typed?: string) => void>()
   const keyOf = (id: string, part: EditedPart) => `${part} ${id}`
   return {
@@ -61,7 +67,16 @@ export function createCanvasSlot(): CanvasSlot {
         if (canvas === attached) canvas = null
       }
     },
-    hear: (transaction) => canvas?.hear(transaction),
+    startAt(view) {
+      start = view
+    },
+    get start() {
+      return start
+    },
+    hear(transaction) {
+      if (transaction.cause === 'open') start = null
+      canvas?.hear(transaction)
+    },
     showAnew: () => canvas?.showAnew(),
     fit: (ids) => canvas?.fit(ids),
     zoom: (by) => canvas?.zoom(by),

@@ -8,6 +8,7 @@ import { createComparisonStore } from './comparison'
 import { createWorkspace } from './create-workspace'
 import { createHappening } from './happening'
 import { createQuestionStore } from './question'
+import { createRecoveryStore } from './recovery'
 import { type EditorWindow, pairOf, type Panes, type Workspace } from './workspace'
 import { pageWorkshop } from './workshop'
 
@@ -27,6 +28,9 @@ export function createEditorWindow(host: Host, words: Words, workshop = pageWork
     comparison: createComparisonStore(happening, () => pairOf(panes.getState())),
     workshop,
     clipboard: { text: null, keepIncoming: false },
+    get recovery() {
+      return recovery
+    },
     get panes() {
       return panes
     },
@@ -74,6 +78,12 @@ export function createEditorWindow(host: Host, words: Words, workshop = pageWork
     active: first,
     together: false,
     trainedTogether: false,
+  })
+  const recovery = createRecoveryStore({
+    happening,
+    recovery: host.recovery,
+    opened: () => panes.getState().workspaces,
+    warn: (outcome) => window.chrome.notify(words.said.notKept[outcome], 'warning'),
   })
   return window
 }

@@ -41,14 +41,20 @@ export interface DocumentStore extends Cell<DocumentState> {
   edit(make: MakeEdit, gesture?: string | null): Refusal | null
   /** Takes the last gesture back, or does it again: gives the patch that did; null where there is none. */
   travel(direction: 'undo' | 'redo'): Patch | null
-  /** Opens another document in place of this one; what was not saved is gone. */
-  open(document: ChainruleDocument, file: SavedFile | null): void
+  /**
+   * Opens another document in place of this one; what was not saved is gone. `unsaved`: it is not what its file holds, and
+   * neither was it saved elsewhere.
+   */
+  open(document: ChainruleDocument, file: SavedFile | null, unsaved?: boolean): void
   /**
    * What was written is the state at `revision`: edits made meanwhile stay unsaved. A gesture that goes on is another step
    * of the history, so that undo leads back to what was saved.
    */
   markSaved(file: SavedFile, revision: number): void
 }
+
+/** A revision that no history comes to. */
+const NEVER = -1
 
 /** Whether there is something that is not saved. */
 export const isDirty = ({ history, savedRevision }: DocumentState): boolean =>
@@ -105,9 +111,13 @@ export function createDocumentStore(
       if (next) happen(next)
       return next && next.transaction.patch
     },
-    open(document, file) {
+    open(document, file, unsaved = false) {
       const { opened } = getState()
-      happen(open(getState(), document), { savedRevision: 0, file, opened: opened + 1 })
+      happen(open(getState(), document), {
+        savedRevision: unsaved ? NEVER : 0,
+        file,
+        opened: opened + 1,
+      })
     },
     markSaved: (file, revision) =>
       setState(({ history }) => ({

@@ -2,6 +2,7 @@ import { type Cell, createCell } from './cell'
 import type { Happening } from './happening'
 import { nothingSelected, type Selection, selectionAfter } from './selection'
 import type { Playback } from './playback'
+import type { CanvasView } from '@shared/ipc/recovery'
 import type { Transaction } from '@shared/document/transaction'
 
 // What belongs to one document in this window and to this person, not to the document: never undone, never saved in a file.
@@ -33,6 +34,8 @@ export interface Session {
   readonly presentation: Presentation | null
   /** How large the canvas shows things; 1 is 100 %. */
   readonly zoom: number
+  /** Where the canvas stands, once it has moved; null: as it is shown when a document is opened. */
+  readonly view: CanvasView | null
   /** The name that it was saved by, as long as nothing happened to it since. */
   readonly saved: string | null
   /**
@@ -60,6 +63,7 @@ export function createSessionStore(happening: Happening): SessionStore {
     selection: nothingSelected,
     presentation: null,
     zoom: 1,
+    view: null,
     saved: null,
     detail: null,
     nudge: { size: 0.01, sign: 1 },
@@ -77,7 +81,8 @@ export function createSessionStore(happening: Happening): SessionStore {
     hear(transaction) {
       const { selection, presentation, saved } = getState()
       const left = selectionAfter(selection, transaction)
-      if (transaction.cause === 'open') setState({ selection: left, presentation: null, saved: null })
+      if (transaction.cause === 'open')
+        setState({ selection: left, presentation: null, saved: null, view: null })
       else if (left !== selection || saved !== null) setState({ selection: left, presentation, saved: null })
     },
   }

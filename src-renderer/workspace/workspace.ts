@@ -13,6 +13,7 @@ import type { Gestures } from './gestures'
 import type { Happening } from './happening'
 import type { CanvasPlace, Pointer } from './pointer'
 import type { QuestionStore } from './question'
+import type { RecoveryStore } from './recovery'
 import type { RowStore } from './rows'
 import type { SessionStore } from './session'
 import type { PlaybackStore } from './playback'
@@ -100,6 +101,8 @@ export interface EditorWindow {
   readonly happening: Happening
   readonly chrome: ChromeStore
   readonly question: QuestionStore
+  /** What is kept of its documents outside of the page. */
+  readonly recovery: RecoveryStore
   readonly panes: Cell<Panes>
   /** What the graphs side by side differ in, while it is marked. */
   readonly comparison: ComparisonStore

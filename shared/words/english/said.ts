@@ -126,6 +126,21 @@ export const said = {
   opened: (name: string): string => `Opened ${name}`,
   newVersion: 'A new version of Chainrule is there. It comes with the next reload.',
   saved: (name: string): string => `Saved ${name}`,
+  /** Unsaved work cannot be kept for after a crash, for now. */
+  notKept: {
+    full: 'There is no room left to keep unsaved work in case of a crash: save your graphs, and make room on the disk.',
+    failed: 'Unsaved work cannot be kept in case of a crash: save your graphs.',
+  },
+  reopened: 'The page was loaded again, with your unsaved work',
+  restored: (name: string): string => `Restored ${name}, which is not saved yet`,
+  discarded: (name: string): string => `Discarded ${name}`,
+  notThere: 'It is not there any more: it was restored or discarded in another window.',
+  unsavedFound: (count: number): string =>
+    `${count === 1 ? 'A graph that was' : `${counted(count, 'graph')} that were`} not saved last time ${
+      count === 1 ? 'is' : 'are'
+    } on the start page`,
+  recoveryDamaged: (count: number): string =>
+    `What was kept of ${counted(count, 'unsaved graph')} is damaged and was put aside.`,
   exported: (name: string): string => `Exported ${name}`,
   switched: (label: string, on: boolean): string => `${label} ${on ? 'on' : 'off'}`,
   digits: (count: number): string => counted(count, 'significant digit'),
@@ -147,6 +162,11 @@ export const asked = {
     message: (name: string): string => `“${name}” has changes that are lost if you do not save them.`,
     save: 'Save',
     discard: 'Don’t Save',
+  },
+  discard: {
+    title: 'Discard the unsaved graph?',
+    message: (name: string): string => `“${name}” was not saved, and will be gone for good.`,
+    discard: 'Discard',
   },
   changed: {
     title: 'The file was changed by another program',

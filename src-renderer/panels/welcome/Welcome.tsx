@@ -14,6 +14,7 @@ import { shortcutKeys } from '../CommandButton'
 import { Examples } from '../later'
 import { Notices } from '../Notices'
 import { beginnings } from './beginnings'
+import { Unsaved } from './Unsaved'
 import { WelcomeHead } from './WelcomeHead'
 
 /** What one sees first: a new graph, a file, or one of the lecture examples. */
@@ -50,6 +51,7 @@ export function Welcome() {
         </p>
       </div>
       <div className="welcome-gallery" tabIndex={-1}>
+        <Unsaved />
         <Examples
           onOpen={(example) => void openExample(workspace, example)}
           onOpenBeside={isOpen ? (example) => void openExampleBeside(workspace, example) : null}

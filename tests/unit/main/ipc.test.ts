@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { requestChannels } from '@shared/ipc/channels'
@@ -35,6 +36,15 @@ const ask = (channel: RequestChannel, args: readonly unknown[], event: unknown =
   listeners.get(channel)!(event, ...args)
 
 const handle = '5f0c6c0e-9a55-4d63-8d6c-0b7b3b7d2f10'
+const kept = {
+  key: handle,
+  title: 'title',
+  text: '{}',
+  unsaved: true,
+  at: 1,
+  step: { position: 3, grain: 'fine' },
+  view: { x: 0, y: -1.5, zoom: 2 },
+}
 /** Arguments that each channel takes, and what tells those from others, said independently of the schemas. */
 const sound: Record<RequestChannel, readonly unknown[]> = {
   'file:open': [],
@@ -44,6 +54,13 @@ const sound: Record<RequestChannel, readonly unknown[]> = {
   'file:save-as': ['title', '{}'],
   'file:export': ['title', 'pdf', Uint8Array.of(1)],
   'file:recent': [],
+  'recovery:keep': [kept, handle],
+  'recovery:forget': [handle],
+  'recovery:mine': [],
+  'recovery:found': [],
+  'recovery:read': [handle],
+  'recovery:restore': [handle],
+  'recovery:set-aside': [handle],
   'edit:native': ['selectAll'],
   'clipboard:read': [],
   'clipboard:write': ['text'],
@@ -64,7 +81,8 @@ const isSound = (channel: RequestChannel, args: readonly unknown[]) =>
   args.length === sound[channel].length &&
   args.every((value, index) => {
     const model = sound[channel][index]
-    if (model === handle) return isHandle(value)
+    if (model === kept) return isDeepStrictEqual(value, kept)
+    if (model === handle) return isHandle(value) || (channel === 'recovery:keep' && value === null)
     if (model instanceof Uint8Array) return value instanceof Uint8Array
     if (model === 'pdf') return endings.includes(value as string)
     return channel === 'edit:native' ? edits.includes(value as string) : typeof value === typeof model

@@ -1,4 +1,5 @@
 import type { EventChannel, Events, ExportedFile, OpenedFile, Outcome, SavedFile } from '@shared/ipc/contract'
+import type { FoundDocument, Keeping, KeptDocument } from '@shared/ipc/recovery'
 import type { DroppedFile, Host } from '../../../src-renderer/host/host'
 
 /** What the world outside the page does in a test; each can be replaced by one test. */
@@ -31,6 +32,15 @@ export interface World {
   fullScreen: boolean
   /** What a text field with the focus was told to do. */
   textEdits: string[]
+  /** What becomes of the next attempts to keep a document. */
+  keeping: Keeping
+  /** What is kept, by key, with the file that it belongs to. */
+  kept: Map<string, KeptDocument & { readonly handle: string | null }>
+  /** What the page had open before it was loaded again, and what others left: by key. */
+  mine: string[]
+  found: FoundDocument[]
+  damaged: number
+  setAside: string[]
 }
 
 /** A host of a test's own making. */
@@ -61,9 +71,48 @@ const initial = (): World => ({
   kind: 'desktop',
   fullScreen: false,
   textEdits: [],
+  keeping: 'kept',
+  kept: new Map(),
+  mine: [],
+  found: [],
+  damaged: 0,
+  setAside: [],
 })
 
 const never = () => Promise.reject(new Error('not part of this test'))
+
+/** What the page asks to be kept, in memory. */
+function recoveryIn(world: World): Host['recovery'] {
+  const recovered = (key: string) => {
+    const stored = world.kept.get(key)
+    if (!stored) return null
+    const { handle, ...kept } = stored
+    return { ...kept, file: handle === null ? null : { handle, name: `${handle}.chainrule` } }
+  }
+  const forget = async (key: string) => {
+    world.kept.delete(key)
+    world.found = world.found.filter((found) => found.key !== key)
+  }
+  return {
+    async keep(kept, handle) {
+      if (world.keeping === 'kept') world.kept.set(kept.key, { ...kept, handle })
+      return world.keeping
+    },
+    forget,
+    mine: async () => world.mine.flatMap((key) => recovered(key) ?? []),
+    async found() {
+      const { damaged } = world
+      world.damaged = 0
+      return { documents: world.found, damaged }
+    },
+    read: async (key) => world.kept.get(key)?.text ?? null,
+    restore: async (key) => recovered(key),
+    async setAside(key) {
+      world.setAside.push(key)
+      await forget(key)
+    },
+  }
+}
 
 export function createFakeHost(): FakeHost {
   const world = initial()
@@ -89,6 +138,7 @@ export function createFakeHost(): FakeHost {
       return outcome
     },
     recent: never,
+    recovery: recoveryIn(world),
     readClipboard: async () => world.clipboard,
     async writeClipboard(text) {
       if (world.clipboard === null) return false

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { requestChannels } from '@shared/ipc/channels'
 import type { DesktopBridge } from '@shared/ipc/contract'
+import type { KeptDocument } from '@shared/ipc/recovery'
 import { desktopHost } from '../../../../src-renderer/host/desktop'
 
 function desktop() {
@@ -18,6 +19,16 @@ function desktop() {
   }
 }
 
+const kept: KeptDocument = {
+  key: '5f0c6c0e-9a55-4d63-8d6c-0b7b3b7d2f10',
+  title: 'title',
+  text: '{}',
+  unsaved: true,
+  at: 1,
+  step: null,
+  view: null,
+}
+
 test('every request of the contract is asked by the host, with its arguments in order', async () => {
   const { host, request, tell } = desktop()
   expect(await host.open()).toBe('answer to file:open')
@@ -27,6 +38,13 @@ test('every request of the contract is asked by the host, with its arguments in 
   await host.saveAs('name', 'text')
   await host.exportFile('name', 'pdf', Uint8Array.of(1))
   await host.recent()
+  await host.recovery.keep(kept, 'h')
+  await host.recovery.forget(kept.key)
+  await host.recovery.mine()
+  await host.recovery.found()
+  await host.recovery.read(kept.key)
+  await host.recovery.restore(kept.key)
+  await host.recovery.setAside(kept.key)
   await host.editText('undo')
   expect(await host.readClipboard()).toBe('answer to clipboard:read')
   expect(await host.writeClipboard('text')).toBe(true)
@@ -47,6 +65,13 @@ test('every request of the contract is asked by the host, with its arguments in 
     ['file:save-as', 'name', 'text'],
     ['file:export', 'name', 'pdf', Uint8Array.of(1)],
     ['file:recent'],
+    ['recovery:keep', kept, 'h'],
+    ['recovery:forget', kept.key],
+    ['recovery:mine'],
+    ['recovery:found'],
+    ['recovery:read', kept.key],
+    ['recovery:restore', kept.key],
+    ['recovery:set-aside', kept.key],
     ['edit:native', 'undo'],
     ['clipboard:read'],
     ['clipboard:write', 'text'],

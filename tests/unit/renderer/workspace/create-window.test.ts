@@ -236,13 +236,17 @@ describe('nothing is left behind', () => {
     const window = createEditorWindow(host, english)
     const preferences = counting(usePreferences)
     const happening = counting(window.happening)
-    const count = () => ({
-      page: page.listening,
-      host: host.listening,
-      timers: vi.getTimerCount(),
-      preferences: preferences(),
-      happening: happening(),
-    })
+    const count = () => {
+      // What is yet to be kept for after a crash waits a moment.
+      void window.recovery.flush()
+      return {
+        page: page.listening,
+        host: host.listening,
+        timers: vi.getTimerCount(),
+        preferences: preferences(),
+        happening: happening(),
+      }
+    }
     return { window, desk: deskOf(window.active), count }
   }
 

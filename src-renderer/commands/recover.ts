@@ -1,0 +1,136 @@
+import { emptyDocument } from '@shared/document/document'
+import { readDocument } from '@shared/document/file'
+import type { RecoveredDocument } from '@shared/ipc/contract'
+import type { FoundDocument } from '@shared/ipc/recovery'
+import type { EditorWindow, Workspace } from '../workspace/workspace'
+import { isBlank } from './panes'
+import { mayLeave } from './save'
+
+// What was open when a page, the application or the machine crashed, and is there again.
+
+/** Set while documents are opened by themselves: who finds it set crashed over them. */
+const REOPENING = 'chainrule-reopening'
+
+/** Keeps what is open from now on for after a crash; returns what stops it. */
+export function keepDocuments({ recovery }: EditorWindow): () => void {
+  const stops = [recovery.follow(), listenToLeaving(() => void recovery.flush())]
+  return () => stops.forEach((stop) => stop())
+}
+
+/** Hears when the page may go, or be put to sleep: a browser says nothing later. */
+function listenToLeaving(leave: () => void): () => void {
+  const hide = () => void (document.visibilityState === 'hidden' && leave())
+  window.addEventListener('pagehide', leave)
+  window.addEventListener('visibilitychange', hide)
+  return () => {
+    window.removeEventListener('pagehide', leave)
+    window.removeEventListener('visibilitychange', hide)
+  }
+}
+
+/** Opens again what this window had open before its page was loaded again. */
+export async function reopen(window: EditorWindow): Promise<void> {
+  const { chrome, host, words } = window
+  const wasReloaded = isReload()
+  const mine = (await host.recovery.mine()).filter(({ unsaved }) => unsaved || wasReloaded)
+  // Where the page crashed over them before, somebody decides: they are among what was found.
+  if (mine.length === 0 || sessionStorage.getItem(REOPENING) !== null) return
+  sessionStorage.setItem(REOPENING, '')
+  let isFirst = true
+  for (const recovered of mine) {
+    const [first] = window.panes.getState().workspaces
+    if (await open(window, recovered, () => (isFirst ? first! : null))) isFirst = false
+  }
+  if (!isFirst && mine.some(({ unsaved }) => unsaved)) chrome.notify(words.said.reopened)
+  const survive = () => sessionStorage.removeItem(REOPENING)
+  // By then it has been evaluated and drawn. A page that is left has not crashed either.
+  setTimeout(survive, SURVIVED)
+  listenToLeaving(survive)
+}
+
+/** After so long, in milliseconds, it was not opening that made a page crash. */
+const SURVIVED = 2000
+
+/** Says what others left unsaved; on the start page it stands there. */
+export async function lookForUnsaved(window: EditorWindow): Promise<void> {
+  const { chrome, recovery, words } = window
+  const damaged = await recovery.look()
+  if (damaged > 0) chrome.notify(words.said.recoveryDamaged(damaged), 'warning')
+  const { length } = recovery.getState().found
+  if (length === 0) return
+  if (chrome.getState().welcome) chrome.announce(words.said.unsavedFound(length))
+  else chrome.notify(words.said.unsavedFound(length))
+}
+
+/** Opens a document that was found, where it takes nothing away: else beside it. */
+export async function restore(workspace: Workspace, { key }: FoundDocument): Promise<void> {
+  const { window } = workspace
+  const { chrome, host, recovery, words } = window
+  const { workspaces } = window.panes.getState()
+  const place = workspaces.find(isBlank)
+  // Asked before it is taken over: nothing is lost by Cancel.
+  if (!place && workspaces.length > 1 && !(await mayLeave(workspace))) return
+  const recovered = await host.recovery.restore(key)
+  const isOpen =
+    recovered !== null &&
+    (await open(window, recovered, () => place ?? (workspaces.length > 1 ? workspace : null)))
+  if (recovered === null) chrome.notify(words.said.notThere, 'warning')
+  else if (isOpen) chrome.announce(words.said.restored(recovered.title || words.asked.untitled))
+  await recovery.look()
+}
+
+/** Gives up a document that was found, once somebody has said so. */
+export async function discard(window: EditorWindow, { key, title }: FoundDocument): Promise<void> {
+  const { chrome, host, question, recovery, words } = window
+  const name = title || words.asked.untitled
+  const answer = await question.ask({
+    title: words.asked.discard.title,
+    message: words.asked.discard.message(name),
+    choices: [{ answer: 'discard', label: words.asked.discard.discard, kind: 'danger' }],
+  })
+  if (answer !== 'discard') return
+  await host.recovery.forget(key)
+  await recovery.look()
+  chrome.announce(words.said.discarded(name))
+}
+
+/** What was kept under a key cannot be read: it is put out of the way, and that is said. */
+export async function putAside({ chrome, host, recovery, words }: EditorWindow, key: string): Promise<void> {
+  await host.recovery.setAside(key)
+  await recovery.look()
+  chrome.notify(words.said.recoveryDamaged(1), 'warning')
+}
+
+/** Opens a document as it was left, in a workspace that is there or in a new one (null). False: it is damaged. */
+async function open(
+  window: EditorWindow,
+  { key, text, file, unsaved, step, view }: RecoveredDocument,
+  placeFor: () => Workspace | null,
+): Promise<boolean> {
+  const read = readDocument(text)
+  if (!read.ok) {
+    await putAside(window, key)
+    return false
+  }
+  window.happening.run(() => {
+    const workspace = placeFor() ?? window.openBeside(emptyDocument)
+    workspace.document.open(read.value, file, unsaved)
+    window.recovery.adopt(workspace, key)
+    window.activate(workspace)
+    if (step) {
+      workspace.playback.setGrain(step.grain)
+      workspace.playback.goTo(step.position)
+    }
+    if (view) {
+      workspace.session.setState({ view })
+      workspace.canvas.startAt(view)
+    }
+  })
+  return true
+}
+
+/** Whether the page was loaded again, rather than the application started in a tab that had it before. */
+function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation')
+  return navigation !== undefined && 'type' in navigation && navigation.type !== 'navigate'
+}

@@ -1,0 +1,214 @@
+import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
+import { writeDocument } from '@shared/document/file'
+import type { SavedFile } from '@shared/ipc/contract'
+import type { CanvasView, FoundDocument, Keeping, RecoveryKey, StepPlace } from '@shared/ipc/recovery'
+import type { Recovery } from '../host/host'
+import { type Cell, createCell } from './cell'
+import { type DocumentStore, isDirty } from './document'
+import type { Happening } from './happening'
+import type { PlaybackStore } from './playback'
+import type { SessionStore } from './session'
+
+// What of a window's documents is kept outside of the page while one works, so that a crash loses less than a second.
+
+/** How long it may be until what happened is kept, in milliseconds: after the last of several things, and after the first. */
+const PAUSE = 250
+const LONGEST = 600
+
+/** What there is to keep of a workspace. */
+interface Facts {
+  readonly document: ChainruleDocument
+  readonly file: SavedFile | null
+  readonly unsaved: boolean
+  readonly step: StepPlace | null
+  readonly view: CanvasView | null
+}
+
+/** An open document, and where one is in it. */
+interface Opened {
+  readonly document: DocumentStore
+  readonly playback: PlaybackStore
+  readonly session: SessionStore
+}
+
+interface Around {
+  readonly happening: Happening
+  readonly recovery: Recovery
+  /** All that is open in the window. */
+  opened(): readonly Opened[]
+  /** Says why documents cannot be kept. */
+  warn(outcome: Exclude<Keeping, 'kept'>): void
+}
+
+export interface RecoveryStore extends Cell<{ readonly found: readonly FoundDocument[] }> {
+  /** Keeps whatever happens from now on; returns what stops it. */
+  follow(): () => void
+  /** Keeps what is not kept yet, now. Done when it is. */
+  flush(): Promise<void>
+  /** A workspace goes on with a document that was kept before. */
+  adopt(workspace: Opened, key: RecoveryKey): void
+  /** Looks for what was left unsaved and is not open here; how much of it was damaged. */
+  look(): Promise<number>
+}
+
+export function createRecoveryStore({ happening, recovery, opened, warn }: Around): RecoveryStore {
+  const cell = createCell<{ readonly found: readonly FoundDocument[] }>(happening, { found: [] })
+  const keepers = new Map<Opened, Keeper>()
+  let hasFailed = false
+
+  /** Says once that nothing can be kept, until it can. */
+  const hear = (outcome: Keeping) => {
+    if (outcome !== 'kept' && !hasFailed) warn(outcome)
+    hasFailed = outcome !== 'kept'
+  }
+  const keeperOf = (workspace: Opened): Keeper => {
+    const keeper = keepers.get(workspace) ?? createKeeper(recovery, workspace, hear)
+    keepers.set(workspace, keeper)
+    return keeper
+  }
+  const lookAtAll = () => {
+    const workspaces = opened()
+    for (const workspace of workspaces) keeperOf(workspace).look()
+    for (const [workspace, keeper] of keepers)
+      if (!workspaces.includes(workspace)) {
+        keepers.delete(workspace)
+        void keeper.end()
+      }
+  }
+
+  return {
+    ...cell,
+    follow() {
+      lookAtAll()
+      const stop = happening.subscribe(lookAtAll)
+      return () => {
+        stop()
+        for (const keeper of keepers.values()) keeper.stop()
+      }
+    },
+    async flush() {
+      await Promise.all(Array.from(keepers.values(), (keeper) => keeper.flush()))
+    },
+    adopt: (workspace, key) => keeperOf(workspace).adopt(key),
+    async look() {
+      const { documents, damaged } = await recovery.found()
+      const open = new Set(Array.from(keepers.values(), ({ key }) => key))
+      cell.setState({ found: documents.filter(({ key }) => !open.has(key)) })
+      return damaged
+    },
+  }
+}
+
+interface Keeper {
+  readonly key: RecoveryKey
+  /** Sees to it that what there is now will be kept. */
+  look(): void
+  flush(): Promise<void>
+  adopt(key: RecoveryKey): void
+  /** Keeps no more, and lets be what is kept. */
+  stop(): void
+  /** The workspace is closed: nothing of it needs to be kept. */
+  end(): Promise<void>
+}
+
+/** Keeps the document of one workspace. */
+function createKeeper(recovery: Recovery, workspace: Opened, hear: (outcome: Keeping) => void): Keeper {
+  let key: RecoveryKey = crypto.randomUUID()
+  let seen: Facts = BLANK
+  let isKept = false
+  let first: number | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let written: { readonly document: ChainruleDocument; readonly text: string } | null = null
+  /** One after the other: what comes last stays. */
+  let last = Promise.resolve()
+  /** Whether there is one that has not begun. */
+  let isWaiting = false
+
+  const send = async () => {
+    const { document, file, unsaved, step, view } = seen
+    if (isBlank(seen)) {
+      if (isKept) await recovery.forget(key)
+      isKept = false
+      return
+    }
+    if (written?.document !== document) written = { document, text: writeDocument(document) }
+    const { text } = written
+    isKept = true
+    const title = document.title.trim() || (file?.name.replace(/\.chainrule$/i, '') ?? '')
+    hear(await recovery.keep({ key, title, text, unsaved, at: Date.now(), step, view }, file?.handle ?? null))
+  }
+  const stop = () => {
+    clearTimeout(timer)
+    first = null
+  }
+  /** Waits for a slow disk: meanwhile more may happen, which is kept in one. */
+  const flush = (): Promise<void> => {
+    if (first === null) return last
+    stop()
+    if (!isWaiting)
+      last = last
+        .then(() => {
+          isWaiting = false
+          return send()
+        })
+        .catch(() => hear('failed'))
+    isWaiting = true
+    return last
+  }
+
+  return {
+    get key() {
+      return key
+    },
+    look() {
+      const now = factsOf(workspace)
+      if (isSame(now, seen)) return
+      seen = now
+      first ??= Date.now()
+      clearTimeout(timer)
+      timer = setTimeout(() => void flush(), Math.max(0, Math.min(PAUSE, first + LONGEST - Date.now())))
+    },
+    flush,
+    adopt(other) {
+      const own = key
+      const wasKept = isKept
+      if (own === other) return
+      key = other
+      isKept = true
+      // What was kept of the document before is of one that was left.
+      if (wasKept) last = last.then(() => recovery.forget(own)).catch(() => {})
+    },
+    stop,
+    async end() {
+      stop()
+      await last
+      if (isKept) await recovery.forget(key).catch(() => {})
+    },
+  }
+}
+
+const BLANK: Facts = { document: emptyDocument, file: null, unsaved: false, step: null, view: null }
+
+/** Whether there is nothing to lose. */
+const isBlank = ({ document, file, unsaved }: Facts): boolean =>
+  file === null && !unsaved && document.nodes.length === 0
+
+function factsOf({ document: store, playback, session }: Opened): Facts {
+  const state = store.getState()
+  const { mode, position, grain } = playback.getState()
+  return {
+    document: state.document,
+    file: state.file,
+    unsaved: isDirty(state),
+    step: mode === 'step' ? { position, grain } : null,
+    view: session.getState().view,
+  }
+}
+
+const isSame = (a: Facts, b: Facts): boolean =>
+  a.document === b.document &&
+  a.file === b.file &&
+  a.unsaved === b.unsaved &&
+  a.step?.position === b.step?.position &&
+  a.step?.grain === b.step?.grain &&
+  a.view === b.view

@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { setTitle } from '@shared/document/edit-fields'
+import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
+import { writeDocument } from '@shared/document/file'
+import type { FoundDocument, KeptDocument } from '@shared/ipc/recovery'
+import { english } from '@shared/words'
+import { discard, lookForUnsaved, reopen, restore } from '../../../../src-renderer/commands/recover'
+import { multiplyAfterAdd } from '../../document/builders'
+import { createDesk, type Desk, deskOf } from '../desk'
+
+const storage = new Map<string, string>()
+const navigation = { type: 'reload' }
+
+beforeEach(() => {
+  storage.clear()
+  navigation.type = 'reload'
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  vi.stubGlobal('window', new EventTarget())
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => storage.get(key) ?? null,
+    setItem: (key: string, value: string) => void storage.set(key, value),
+    removeItem: (key: string) => void storage.delete(key),
+  })
+  vi.spyOn(performance, 'getEntriesByType').mockImplementation(() => [
+    navigation as unknown as PerformanceEntry,
+  ])
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+const titled = (title: string): ChainruleDocument => ({ ...multiplyAfterAdd, title })
+
+/** Has a document kept as if by a page that is gone. */
+function leave(desk: Desk, title: string, more: Partial<KeptDocument> & { handle?: string } = {}) {
+  const { handle = null, ...rest } = more
+  const kept: KeptDocument = {
+    key: title,
+    title,
+    text: writeDocument(titled(title)),
+    unsaved: true,
+    at: 1,
+    step: null,
+    view: null,
+    ...rest,
+  }
+  desk.world.kept.set(title, { ...kept, handle })
+  const found: FoundDocument = { key: title, title, at: 1, file: null }
+  desk.world.found.push(found)
+  return found
+}
+const openTitles = ({ window }: Desk) =>
+  window.panes.getState().workspaces.map(({ document }) => document.current.title)
+
+describe('a page that is loaded again', () => {
+  test('has all that was open, as it was: unsaved, in its file, at its step, in its view', async () => {
+    const desk = createDesk()
+    leave(desk, 'left', {
+      handle: 'file',
+      step: { position: 2, grain: 'fine' },
+      view: { x: 4, y: 5, zoom: 2 },
+    })
+    leave(desk, 'right', { unsaved: false })
+    desk.world.mine = ['left', 'right']
+    await reopen(desk.window)
+    expect(openTitles(desk)).toEqual(['left', 'right'])
+    const [left, right] = desk.window.panes.getState().workspaces.map(deskOf)
+    expect([left!.dirty, left!.file, left!.position, left!.mode]).toEqual([
+      true,
+      { handle: 'file', name: 'file.chainrule' },
+      2,
+      'step',
+    ])
+    expect(left!.playback.getState().grain).toBe('fine')
+    expect(left!.workspace.canvas.start).toEqual({ x: 4, y: 5, zoom: 2 })
+    expect([right!.dirty, right!.mode]).toEqual([false, 'live'])
+    expect(desk.notices).toEqual([english.said.reopened])
+    expect(desk.window.chrome.getState().welcome).toBe(false)
+  })
+
+  test('undoes what is done from there on, and is unsaved before and after', async () => {
+    const desk = createDesk()
+    leave(desk, 'mine')
+    desk.world.mine = ['mine']
+    await reopen(desk.window)
+    desk.edit((document) => setTitle(document, 'more'))
+    desk.undo()
+    expect([desk.document.title, desk.dirty]).toEqual(['mine', true])
+    desk.run('file.save')
+    await vi.waitFor(() => expect(desk.dirty).toBe(false))
+  })
+
+  test('that crashed over them before leaves them to be restored by hand', async () => {
+    const desk = createDesk()
+    leave(desk, 'mine')
+    desk.world.mine = ['mine']
+    await reopen(desk.window)
+    // It crashes; the next page:
+    const next = createDesk()
+    leave(next, 'mine')
+    next.world.mine = ['mine']
+    await reopen(next.window)
+    expect(openTitles(next)).toEqual([''])
+    await lookForUnsaved(next.window)
+    expect(next.window.recovery.getState().found).toHaveLength(1)
+    // One that lives for a while did not.
+    vi.advanceTimersByTime(2000)
+    await reopen(next.window)
+    expect(openTitles(next)).toEqual(['mine'])
+  })
+
+  test('puts what is damaged aside, says so, and opens the rest', async () => {
+    const desk = createDesk()
+    leave(desk, 'bad', { text: '{"format": "chain' })
+    leave(desk, 'good')
+    desk.world.mine = ['bad', 'good']
+    await reopen(desk.window)
+    expect([openTitles(desk), desk.world.setAside]).toEqual([['good'], ['bad']])
+    expect(desk.notices).toContain(english.said.recoveryDamaged(1))
+  })
+
+  test('started by hand in the same tab, it has only what is unsaved', async () => {
+    navigation.type = 'navigate'
+    const desk = createDesk()
+    leave(desk, 'saved', { unsaved: false })
+    desk.world.mine = ['saved']
+    await reopen(desk.window)
+    expect(openTitles(desk)).toEqual([''])
+  })
+})
+
+describe('what others left unsaved', () => {
+  test('is spoken of on the start page, and shown where something else is open', async () => {
+    const desk = createDesk()
+    desk.window.chrome.showWelcome(true)
+    leave(desk, 'theirs')
+    await lookForUnsaved(desk.window)
+    expect([desk.announcement, desk.notices]).toEqual([english.said.unsavedFound(1), []])
+    desk.window.chrome.showWelcome(false)
+    await lookForUnsaved(desk.window)
+    expect(desk.notices).toEqual([english.said.unsavedFound(1)])
+  })
+
+  test('that is damaged is spoken of once', async () => {
+    const desk = createDesk()
+    desk.world.damaged = 2
+    await lookForUnsaved(desk.window)
+    expect(desk.notices).toEqual([english.said.recoveryDamaged(2)])
+  })
+
+  test('is restored in an empty graph, else beside what is open, and takes nothing away', async () => {
+    const desk = createDesk()
+    const [a, b] = [leave(desk, 'a'), leave(desk, 'b')]
+    await restore(desk.workspace, a)
+    expect([openTitles(desk), desk.dirty]).toEqual([['a'], true])
+    await restore(desk.workspace, b)
+    expect(openTitles(desk)).toEqual(['a', 'b'])
+    const c = leave(desk, 'c')
+    const restoring = restore(desk.window.active, c)
+    await vi.waitFor(() => expect(desk.question?.title).toBe(english.asked.unsaved.title))
+    desk.window.question.answer(null)
+    await restoring
+    expect(openTitles(desk)).toEqual(['a', 'b'])
+    expect(desk.world.kept.has('c')).toBe(true)
+  })
+
+  test('that another window has taken meanwhile is not there any more', async () => {
+    const desk = createDesk()
+    const found = leave(desk, 'theirs')
+    desk.world.kept.clear()
+    await restore(desk.workspace, found)
+    expect([openTitles(desk), desk.notices]).toEqual([[''], [english.said.notThere]])
+  })
+
+  test('is discarded only once somebody has said so', async () => {
+    const desk = createDesk()
+    const found = leave(desk, 'theirs')
+    for (const answer of [null, 'discard']) {
+      const asked = discard(desk.window, found)
+      await vi.waitFor(() => expect(desk.question?.title).toBe(english.asked.discard.title))
+      desk.window.question.answer(answer)
+      await asked
+      expect(desk.world.kept.has('theirs')).toBe(answer === null)
+    }
+    expect(desk.window.recovery.getState().found).toEqual([])
+  })
+})
+
+test('what was restored is in conflict with a file that another program has changed', async () => {
+  const desk = createDesk(emptyDocument)
+  const found = leave(desk, 'mine', { handle: 'file' })
+  await restore(desk.workspace, found)
+  const overwrites: boolean[] = []
+  desk.world.save = async (_handle, _text, overwrite) => {
+    overwrites.push(overwrite)
+    return { ok: false, error: { kind: 'changed', name: 'file.chainrule' } }
+  }
+  desk.run('file.save')
+  await vi.waitFor(() => expect(desk.question?.title).toBe(english.asked.changed.title))
+  expect([overwrites, desk.dirty]).toEqual([[false], true])
+})
