@@ -11,13 +11,15 @@ export interface Dialogs {
   askUnsaved(name: string): Promise<'save' | 'discard' | 'cancel'>
   /** What to do with a window whose page says nothing. */
   askGiveUp(): Promise<'close' | 'wait'>
+  /** What to do with a window whose page hangs; the question goes when the page answers after all. */
+  askAboutHung(answers: AbortSignal): Promise<'reload' | 'wait'>
   /** What to do with a window whose page has crashed. */
   askAfterCrash(): Promise<'reload' | 'close'>
 }
 
 /** The dialogs of a window. */
 export function windowDialogs(window: BrowserWindow, { desktop }: Words): Dialogs {
-  const { replace, unsaved, silent, crashed } = desktop
+  const { replace, unsaved, silent, hung, crashed } = desktop
   const filtersFor = (extension: FileExtension) => [
     { name: desktop.fileKinds[extension], extensions: [extension] },
     { name: desktop.allFiles, extensions: ['*'] },
@@ -85,10 +87,24 @@ export function windowDialogs(window: BrowserWindow, { desktop }: Words): Dialog
       })
       return response === 0 ? 'close' : 'wait'
     },
+    async askAboutHung(signal) {
+      const { response } = await dialog.showMessageBox(window, {
+        type: 'warning',
+        message: hung.message,
+        detail: hung.detail,
+        buttons: [hung.reload, hung.wait],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
+        signal,
+      })
+      return response === 0 ? 'reload' : 'wait'
+    },
     async askAfterCrash() {
       const { response } = await dialog.showMessageBox(window, {
         type: 'error',
         message: crashed.message,
+        detail: crashed.detail,
         buttons: [crashed.reload, crashed.close],
         defaultId: 0,
         cancelId: 1,

@@ -154,10 +154,29 @@ export function openWindow(context: WindowContext, file: string | null): AppWind
   })
   // The title is set by `window:title` alone.
   native.on('page-title-updated', (event) => event.preventDefault())
+  // A page that hangs is asked about once at a time, until it answers.
+  let hanging: AbortController | null = null
+  let endsHanging = false
+  native.on('unresponsive', async () => {
+    if (hanging) return
+    hanging = new AbortController()
+    const { signal } = hanging
+    const answer = await dialogs.askAboutHung(signal)
+    hanging = null
+    if (answer === 'wait' || signal.aborted || native.isDestroyed()) return
+    endsHanging = true
+    webContents.forcefullyCrashRenderer()
+  })
+  native.on('responsive', () => hanging?.abort())
   webContents.on('render-process-gone', async (_event, { reason }) => {
     if (reason === 'clean-exit') return
     isReady = false
     question.answer(false)
+    hanging?.abort()
+    if (endsHanging) {
+      endsHanging = false
+      return load()
+    }
     if ((await dialogs.askAfterCrash()) === 'reload') load()
     else await window.leave()
   })

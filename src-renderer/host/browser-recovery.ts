@@ -9,7 +9,7 @@ import {
 import { answerOf, type Database, transact } from './database'
 import type { Recovery } from './host'
 import { type KnownFile, type KnownFiles, stateOf } from './known-files'
-import { isLive, takeSession } from './tab-session'
+import { isLive, tabSession } from './tab-session'
 
 // What is kept of unsaved documents in a browser: in a database that all its tabs share. Each document belongs to the
 // session of a tab, and no other tab touches it as long as that tab lives.
@@ -30,8 +30,7 @@ interface Stored {
 
 /** Keeps documents in the browser's own storage. */
 export function browserRecovery(known: KnownFiles): Recovery {
-  let taken: Promise<string> | null = null
-  const session = () => (taken ??= takeSession())
+  const session = tabSession()
 
   /** A document that is of this window now. */
   const recovered = ({ kept, file }: Stored): RecoveredDocument => {

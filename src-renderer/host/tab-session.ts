@@ -4,16 +4,16 @@
 const KEPT_IN = 'chainrule-session'
 
 /** How long a page waits for the page before it in the same tab to be gone, in milliseconds. */
-const PATIENCE = 1000
+const PATIENCE = 2000
 
-/** The session of this tab: that of the page before it, or a new one. A copy of a tab has the name of another's. */
-export async function takeSession(): Promise<string> {
-  const before = sessionStorage.getItem(KEPT_IN)
-  if (before !== null && (await hold(before))) return before
-  const session = crypto.randomUUID()
-  await hold(session)
-  sessionStorage.setItem(KEPT_IN, session)
-  return session
+/** What gives the session of this tab: that of the page before it, or a new one. A copy of a tab has the name of another's. */
+export function tabSession(): () => Promise<string> {
+  let taken: Promise<string> | null = null
+  // A page that comes back from the browser's cache has let its session go.
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) taken = null
+  })
+  return () => (taken ??= take())
 }
 
 /** Whether there is a tab that has this session. */
@@ -22,17 +22,26 @@ export async function isLive(session: string): Promise<boolean> {
   return held.some(({ name }) => name === lockOf(session))
 }
 
+async function take(): Promise<string> {
+  const before = sessionStorage.getItem(KEPT_IN)
+  if (before !== null && (await hold(before))) return before
+  const session = crypto.randomUUID()
+  await hold(session)
+  sessionStorage.setItem(KEPT_IN, session)
+  return session
+}
+
 const lockOf = (session: string): string => `chainrule session ${session}`
 
-/** Holds a session until the page is gone; false where another page does. */
+/** Holds a session until the page goes; false where another page does. */
 const hold = (session: string): Promise<boolean> =>
   new Promise((answer) => {
-    const forEver = new Promise<never>(() => {})
-    const holding = () => {
+    const untilTheEnd = () => {
       answer(true)
-      return forEver
+      // The next page waits for it, and a browser takes its time to clear up.
+      return new Promise<void>((end) => window.addEventListener('pagehide', () => end(), { once: true }))
     }
     navigator.locks
-      .request(lockOf(session), { signal: AbortSignal.timeout(PATIENCE) }, holding)
+      .request(lockOf(session), { signal: AbortSignal.timeout(PATIENCE) }, untilTheEnd)
       .catch(() => answer(false))
   })

@@ -36,6 +36,11 @@ export class BrowserWindow extends EventEmitter {
       setWebRTCIPHandlingPolicy() {}, // hardening.test.ts holds it, on a model of its own
       setWindowOpenHandler: (handler) => (this.openHandler = handler),
       isDestroyed: () => this.isDestroyed(),
+      // Electron tells of it later, as of every crash.
+      forcefullyCrashRenderer: () =>
+        void setImmediate(() =>
+          this.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }),
+        ),
       send: (channel, ...args) => void call('send', { id: this.id, channel, args: structuredClone(args) }),
       undo: edit('undo'),
       redo: edit('redo'),

@@ -184,6 +184,7 @@ Object.assign(handlers, {
   closeWindow: () => void current().close(),
   crashPage: () =>
     void current().webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }),
+  hangPage: () => void current().emit('unresponsive'),
   quit: () => void app.quit(),
   openFile: (path) => void app.emit('open-file', cancellable(), path),
 })

@@ -113,6 +113,8 @@ export async function realElectron(
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer(),
       ),
+    hangPage: () =>
+      app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]!.emit('unresponsive')),
     exitCode: () => child.exitCode,
     tolerate: (message) => void tolerated.push(message),
     async end() {

@@ -36,6 +36,8 @@ export interface Desk {
   closeWindow(): Promise<void>
   quit(): Promise<void>
   crashPage(): Promise<void>
+  /** The system finds that the page of the current window does not answer. */
+  hangPage(): Promise<void>
   /** Null while it runs. */
   exitCode(): number | null
   /** Errors that a page is meant to report. */

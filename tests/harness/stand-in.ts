@@ -154,6 +154,7 @@ export async function standIn(
     closeWindow: () => call('closeWindow'),
     quit: () => call('quit'),
     crashPage: () => call('crashPage'),
+    hangPage: () => call('hangPage'),
     exitCode: () => child.exitCode,
     tolerate: (message) => void tolerated.push(message),
     async end() {

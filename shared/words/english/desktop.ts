@@ -51,13 +51,22 @@ export const desktop = {
   /** The page of a window says nothing. */
   silent: {
     message: 'This window does not answer.',
-    detail: 'Closing it gives up what is not saved.',
+    detail: 'What is not saved was kept: the start page offers it.',
     close: 'Close Anyway',
+    wait: 'Wait',
+  },
+  /** The page of a window has been busy for long, or hangs. */
+  hung: {
+    message: 'This window has not answered for a while.',
+    detail: 'It may be busy. Loaded again, it has what you did up to a second before it began to hang.',
+    reload: 'Load It Again',
     wait: 'Wait',
   },
   /** The page of a window has crashed. */
   crashed: {
     message: 'The page of this window has ended unexpectedly.',
+    detail:
+      'What is not saved was kept: loaded again, the page has it, and otherwise the start page offers it.',
     reload: 'Load It Again',
     close: 'Close the Window',
   },

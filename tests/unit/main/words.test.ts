@@ -51,7 +51,7 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
 })
 
 describe('a dialog', () => {
-  const { files, askUnsaved, askGiveUp, askAfterCrash, tellTooMany } = windowDialogs(
+  const { files, askUnsaved, askGiveUp, askAboutHung, askAfterCrash, tellTooMany } = windowDialogs(
     {} as Parameters<typeof windowDialogs>[0],
     words,
   )
@@ -61,6 +61,7 @@ describe('a dialog', () => {
     ['about replacing a file', () => files.confirmReplace('a')],
     ['about unsaved changes', () => askUnsaved('a')],
     ['about a page that says nothing', () => askGiveUp()],
+    ['about a page that hangs', () => askAboutHung(new AbortController().signal)],
     ['about a page that has crashed', () => askAfterCrash()],
   ])('%s speaks the language', async (_, ask) => {
     await ask()
@@ -88,6 +89,7 @@ describe('a dialog', () => {
     expect(await files.confirmReplace('a')).toBe(true)
     expect(await askUnsaved('a')).toBe('save')
     expect(await askGiveUp()).toBe('close')
+    expect(await askAboutHung(new AbortController().signal)).toBe('reload')
     expect(await askAfterCrash()).toBe('reload')
   })
 })

@@ -171,8 +171,8 @@ describe('the file that a document came from', () => {
     await tab.crash()
     const other = await openTab()
     expect((await other.host.recovery.found()).documents[0]?.file?.state).toBe('gone')
-    const query = vi.spyOn(FileSystemFileHandle.prototype as never, 'queryPermission')
-    query.mockResolvedValue('prompt' as never)
+    const files = FileSystemFileHandle.prototype as unknown as { queryPermission(): Promise<string> }
+    vi.spyOn(files, 'queryPermission').mockResolvedValue('prompt')
     expect((await other.host.recovery.found()).documents[0]?.file?.state).toBe('unknown')
   })
 })
