@@ -1,6 +1,7 @@
 import { clipboard, ClipboardItem } from 'electron'
 import type { RecoveredDocument, TextEdit } from '@shared/ipc/contract'
 import type { Handlers } from './ipc/handle'
+import type { Log } from './log'
 import type { RecentFiles } from './recent-files'
 import type { RecoveryStore, Stored } from './recovery'
 import type { AppWindow } from './window'
@@ -9,6 +10,7 @@ import type { AppWindow } from './window'
 export const requestHandlers = (
   recent: RecentFiles,
   recovery: RecoveryStore<AppWindow>,
+  log: Log,
   newWindow: () => void,
 ): Handlers<AppWindow> => ({
   'file:open': ({ files }) => files.open(),
@@ -30,6 +32,8 @@ export const requestHandlers = (
     return stored && recovered(window, stored)
   },
   'recovery:set-aside': (window, key) => recovery.setAside(window, key),
+  'log:write': (_window, text) => log.write(text),
+  'log:read': () => log.read(),
   'edit:native': ({ native }, action) => edit(native.webContents, action),
   'clipboard:read': () => clipboard.readText(),
   'clipboard:write': (_window, text) => clipboard.writeText(text),

@@ -8,6 +8,8 @@ import { fileStateOf } from './files'
 import { requestHandlers } from './handlers'
 import { harden } from './hardening'
 import { handleRequests } from './ipc/handle'
+import { createLog } from './log'
+import { logFaults } from './log-faults'
 import { menuTemplate } from './menu'
 import { ORIGIN, pageServer, SCHEME, START_PAGE } from './protocol'
 import { createQueue } from './queue'
@@ -65,6 +67,8 @@ async function run(): Promise<void> {
   ])
   for (const folder of new Set([userData, ...recent.paths().map(dirname)])) void sweep(folder)
 
+  const log = createLog(join(userData, 'logs'))
+  logFaults(log)
   const recovery = recoveryStore<AppWindow>(join(userData, 'recovery'), { stateOf: fileStateOf })
   const windows = createWindows({
     words,
@@ -77,7 +81,7 @@ async function run(): Promise<void> {
   })
   protocol.handle(SCHEME, pageServer(join(import.meta.dirname, '../renderer')))
   handleRequests(
-    requestHandlers(recent, recovery, () => void windows.open()),
+    requestHandlers(recent, recovery, log, () => void windows.open()),
     development ? new URL(development).origin : ORIGIN,
     windows.byId,
   )

@@ -104,6 +104,7 @@ export const commandTable = {
   'train.panel': { menu: 'train' },
   'train.exportCsv': { menu: 'train' },
   'help.shortcuts': { menu: 'help', shortcuts: ['?'] },
+  'help.report': { menu: 'help' },
   'help.about': { menu: 'help', section: true },
 } as const satisfies Record<string, CommandEntry>
 

@@ -17,6 +17,8 @@ const requests: Record<RequestChannel, true> = {
   'recovery:read': true,
   'recovery:restore': true,
   'recovery:set-aside': true,
+  'log:write': true,
+  'log:read': true,
   'edit:native': true,
   'clipboard:read': true,
   'clipboard:write': true,

@@ -93,6 +93,10 @@ export interface Requests {
   'recovery:restore': (key: RecoveryKey) => RecoveredDocument | null
   /** What was kept cannot be read as a document: it is in nobody's way any more, and still there. */
   'recovery:set-aside': (key: RecoveryKey) => void
+  /** Writes a text about a fault into the local log. */
+  'log:write': (text: string) => void
+  /** The end of the log. */
+  'log:read': () => string
   /**
    * Does to the text field that has the focus what the Edit menu says: the menu sends `menu:command` alone, and only the
    * window knows whether the canvas or a text field is meant.

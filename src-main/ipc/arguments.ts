@@ -14,6 +14,9 @@ const text = z.string().max(4 * MAX_BYTES)
 const kept = z.custom<KeptDocument>(isKeptDocument)
 const recoveryKey = z.custom<RecoveryKey>(isRecoveryKey)
 
+/** What is logged at once, in characters. */
+const MAX_LOGGED = 100_000
+
 /** A figure of a thousand pages is smaller. */
 const MAX_EXPORTED = 512 * 1024 ** 2
 /** What is exported may be larger than a document: a picture, a page for each step. */
@@ -35,6 +38,8 @@ export const requestArguments: { readonly [C in RequestChannel]: z.ZodType<Param
   'recovery:read': z.tuple([recoveryKey]),
   'recovery:restore': z.tuple([recoveryKey]),
   'recovery:set-aside': z.tuple([recoveryKey]),
+  'log:write': z.tuple([z.string().max(MAX_LOGGED)]),
+  'log:read': z.tuple([]),
   'edit:native': z.tuple([z.enum(textEdits)]),
   'clipboard:read': z.tuple([]),
   'clipboard:write': z.tuple([text]),

@@ -1,6 +1,10 @@
 import type { Command } from './command'
+import { copyReport, presentReport } from './report'
 
 export const helpCommands = {
   'help.shortcuts': { perform: ({ window }) => window.chrome.openOverlay({ kind: 'shortcuts' }) },
+  'help.report': {
+    perform: async (workspace) => copyReport(workspace, await presentReport(workspace.window)),
+  },
   'help.about': { perform: ({ window }) => window.chrome.openOverlay({ kind: 'about' }) },
 } as const satisfies Record<string, Command>

@@ -52,11 +52,20 @@ export const isChecked = (workspace: Workspace, id: CommandId): boolean | undefi
 export function runCommand(workspace: Workspace, id: CommandId): boolean {
   const { happening, words } = workspace.window
   const enabled = isEnabled(workspace, id)
+  if (enabled) note(workspace.window.trail, id)
   if (enabled)
     void attempt(workspace.window, words.command[id].label, () =>
       happening.run(() => commands[id].perform(workspace)),
     )
   return enabled
+}
+
+/** So many commands are remembered. */
+const REMEMBERED = 30
+
+function note(trail: CommandId[], id: CommandId): void {
+  trail.push(id)
+  if (trail.length > REMEMBERED) trail.shift()
 }
 
 /** What performs commands on the workspace that a component is about. */

@@ -1,6 +1,7 @@
 import type { EventChannel, Events } from '@shared/ipc/contract'
 import type { Words } from '@shared/words'
 import { browserFiles } from './browser-files'
+import { browserLog } from './browser-log'
 import { browserRecovery } from './browser-recovery'
 import type { Host } from './host'
 import type { KnownFiles } from './known-files'
@@ -24,8 +25,10 @@ export function browserHost(words: Words): Host {
   const readClipboard = () => orElse<string | null>(() => navigator.clipboard.readText(), null)
   return {
     kind: 'browser',
+    platform: navigator.userAgent,
     ...files,
     recovery: browserRecovery(known),
+    log: browserLog,
     readClipboard,
     writeClipboard: (text) =>
       orElse(async () => {

@@ -5,6 +5,9 @@ import type { Host } from './host'
 /** The desktop application, behind its bridge. */
 export const desktopHost = ({ request, on }: DesktopBridge): Host => ({
   kind: 'desktop',
+  get platform() {
+    return navigator.userAgent
+  },
   open: () => request('file:open'),
   openRecent: (handle) => request('file:open-recent', handle),
   // A page learns nothing of a dropped file's path, so that there is nothing to save to.
@@ -34,6 +37,11 @@ export const desktopHost = ({ request, on }: DesktopBridge): Host => ({
   async writePicture(png) {
     await request('clipboard:write-picture', png)
     return true
+  },
+  log: {
+    // What does not fit says enough at its beginning.
+    write: (text) => request('log:write', text.slice(0, 100_000)),
+    read: () => request('log:read'),
   },
   editText: (action) => request('edit:native', action),
   setTitle: (...title) => request('window:title', ...title),

@@ -39,9 +39,18 @@ export interface Recovery {
   setAside(key: RecoveryKey): Promise<void>
 }
 
+/** A log of faults that stays on the machine. */
+export interface Log {
+  write(text: string): Promise<void>
+  /** The end of it. */
+  read(): Promise<string>
+}
+
 /** What lies around the page: the desktop application or a browser. */
 export interface Host {
   readonly kind: 'desktop' | 'browser'
+  /** The system and the browser, or Electron, as that names itself. */
+  readonly platform: string
 
   /** Asks for a file and reads it. */
   open(): Promise<Outcome<OpenedFile>>
@@ -63,6 +72,7 @@ export interface Host {
   /** Newest first. */
   recent(): Promise<readonly RecentFile[]>
   readonly recovery: Recovery
+  readonly log: Log
 
   /** The text on the clipboard; null where the page may not read it. */
   readClipboard(): Promise<string | null>

@@ -1,5 +1,7 @@
 import './Fault.css'
-import { attempt, reasonOf } from '../commands/attempt'
+import { useEffect, useState } from 'react'
+import { attempt, reasonOf, recordFault } from '../commands/attempt'
+import { copyReport, reportOf } from '../commands/report'
 import { saveAs } from '../commands/save'
 import { useWorkspace } from '../workspace/context'
 import { Button } from '../ui/Button'
@@ -16,6 +18,8 @@ export function Fault({ error, onLeave }: Props) {
   const workspace = useWorkspace()
   const { window } = workspace
   const words = window.words.panels.fault
+  const [report] = useState(() => reportOf(window, error, null))
+  useEffect(() => void recordFault(window, report), [window, report])
   const leave = () => {
     window.chrome.setState({ welcome: true, overlay: null })
     onLeave()
@@ -36,6 +40,9 @@ export function Fault({ error, onLeave }: Props) {
           {words.save}
         </Button>
         <Button onPress={leave}>{words.leave}</Button>
+        <Button onPress={() => void copyReport(workspace, report)}>
+          {window.words.panels.notices.report}
+        </Button>
       </div>
       <Notices />
     </main>

@@ -28,6 +28,7 @@ export function createEditorWindow(host: Host, words: Words, workshop = pageWork
     comparison: createComparisonStore(happening, () => pairOf(panes.getState())),
     workshop,
     clipboard: { text: null, keepIncoming: false },
+    trail: [],
     get recovery() {
       return recovery
     },

@@ -1,3 +1,4 @@
+import type { CommandId } from '@shared/commands/table'
 import type { ChainruleDocument } from '@shared/document/document'
 import type { Refusal } from '@shared/document/refusal'
 import type { SavedFile } from '@shared/ipc/contract'
@@ -107,6 +108,8 @@ export interface EditorWindow {
   /** What the graphs side by side differ in, while it is marked. */
   readonly comparison: ComparisonStore
   readonly clipboard: Clipboard
+  /** The commands that were carried out last, for whoever reports a fault. */
+  readonly trail: CommandId[]
   readonly workshop: Workshop
   /** The workspace that commands, keys and panels are about. */
   readonly active: Workspace

@@ -232,7 +232,14 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     mayNot: ['../App', '../canvas/Canvas', 'node:path'],
   },
   'src-renderer/commands/file.ts': {
-    may: ['./edit', '../workspace/store', '../host/host', '../examples', '@shared/words'],
+    may: [
+      './edit',
+      '../workspace/store',
+      '../host/host',
+      '../examples',
+      '@shared/words',
+      '../../package.json',
+    ],
     mayNot: ['../bridge', '../App', '../canvas/Canvas', '../panels/Inspector', '../ui/Latex'],
   },
   'src-renderer/training/session.ts': {

@@ -120,4 +120,5 @@ export const command: Record<CommandId, CommandWords> = {
   'train.exportCsv': { label: 'Export the Curves as CSV…', keywords: 'loss table training save' },
   'help.about': { label: 'About Chainrule', keywords: 'version licences packages third party' },
   'help.shortcuts': { label: 'Keyboard Shortcuts', keywords: 'keys sheet help' },
+  'help.report': { label: 'Copy a Report…', keywords: 'bug issue fault error log problem' },
 }

@@ -19,6 +19,7 @@ import { operation, operationGroup } from './operations'
 import { panels } from './panels/index'
 import { playback } from './playback'
 import { problem } from './problems'
+import { faultReport } from './report'
 import { asked, said } from './said'
 import { shapeFault } from './shapes'
 import { trainingFault } from './training'
@@ -49,6 +50,7 @@ export const english = {
   canvas,
   said,
   asked,
+  faultReport,
   shapeFault,
   problem: { ...problem, ...finding },
   experiment,

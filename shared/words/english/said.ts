@@ -146,6 +146,8 @@ export const said = {
   digits: (count: number): string => counted(count, 'significant digit'),
   failed: (what: string, reason: string): string => `“${what}” failed: ${reason}`,
   somethingFailed: (reason: string): string => `Something failed: ${reason}`,
+  reportCopied: 'The report is on the clipboard: paste it into an issue',
+  reportNotCopied: 'The clipboard may not be written to',
   noReason: 'no reason is given',
   /** Why a name that was typed is not taken. */
   nameRefused: (typed: string, why: string): string => `${typed}: ${why}`,
@@ -162,6 +164,13 @@ export const asked = {
     message: (name: string): string => `“${name}” has changes that are lost if you do not save them.`,
     save: 'Save',
     discard: 'Don’t Save',
+  },
+  copyReport: {
+    title: 'Copy the report',
+    message:
+      'It says the version, the platform, what failed and the last commands. An error may name nodes; else nothing of the graph is in it, unless you add it. Nothing is sent: you paste it where you want.',
+    alone: 'Copy',
+    withGraph: 'Copy with the Graph',
   },
   discard: {
     title: 'Discard the unsaved graph?',

@@ -61,6 +61,8 @@ const sound: Record<RequestChannel, readonly unknown[]> = {
   'recovery:read': [handle],
   'recovery:restore': [handle],
   'recovery:set-aside': [handle],
+  'log:write': ['text'],
+  'log:read': [],
   'edit:native': ['selectAll'],
   'clipboard:read': [],
   'clipboard:write': ['text'],

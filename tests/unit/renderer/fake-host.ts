@@ -41,6 +41,8 @@ export interface World {
   found: FoundDocument[]
   damaged: number
   setAside: string[]
+  /** What is in the log. */
+  logged: string[]
 }
 
 /** A host of a test's own making. */
@@ -77,6 +79,7 @@ const initial = (): World => ({
   found: [],
   damaged: 0,
   setAside: [],
+  logged: [],
 })
 
 const never = () => Promise.reject(new Error('not part of this test'))
@@ -119,6 +122,7 @@ export function createFakeHost(): FakeHost {
   const listeners = new Set<{ readonly channel: EventChannel; readonly listener: (said: never) => void }>()
   return {
     world,
+    platform: 'a platform',
     get kind() {
       return world.kind
     },
@@ -139,6 +143,10 @@ export function createFakeHost(): FakeHost {
     },
     recent: never,
     recovery: recoveryIn(world),
+    log: {
+      write: async (text) => void world.logged.push(text),
+      read: async () => world.logged.join('\n'),
+    },
     readClipboard: async () => world.clipboard,
     async writeClipboard(text) {
       if (world.clipboard === null) return false

@@ -4,12 +4,14 @@ import { emptyDocument } from '@shared/document/document'
 import { setTarget } from '@shared/document/edit-fields'
 import { operations } from '@shared/ops/registry'
 import { type Words } from '@shared/words'
+import { attempt } from '../../../src-renderer/commands/attempt'
+import { discard, lookForUnsaved, restore } from '../../../src-renderer/commands/recover'
 import { runCommand } from '../../../src-renderer/commands/run'
 import { tryExperimentOnCopy } from '../../../src-renderer/commands/try-experiment'
 import { documentOf, node } from '../document/builders'
 import { documentSaying } from './desk'
 import { canvasTakesFocus, tabToOperation, tooltipOpens } from './focus'
-import { button, contents, example, expectSaid, LAYERS, NEURON, open, words } from './marked-window'
+import { button, contents, example, expectSaid, LAYERS, NEURON, open, REASON, words } from './marked-window'
 import { says } from './unmarked'
 
 // The panels beside a graph, in the made-up language of marked-window.tsx.
@@ -17,6 +19,31 @@ import { says } from './unmarked'
 const { panels } = words
 
 beforeEach(() => page.viewport(1280, 800))
+
+test('what was left unsaved, and the report of a fault', async () => {
+  const desk = open(null)
+  desk.world.damaged = 1
+  const [title] = contents
+  const states = [null, 'same', 'changed', 'gone', 'unknown'] as const
+  desk.world.found = states.map((state, at) => ({
+    key: `${at}`,
+    title: title!,
+    at: Date.now() - 10 ** (at + 4),
+    file: state && { name: 'read.chainrule', state },
+  }))
+  await lookForUnsaved(desk.window)
+  await expectSaid(panels.welcome.unsaved.about)
+  void discard(desk.window, desk.world.found[0]!)
+  await desk.reply('discard')
+  await restore(desk.workspace, desk.world.found[0]!)
+  await expectSaid(words.said.notThere)
+  await attempt(desk.window, words.command['file.save'].label, () => Promise.reject(new Error(REASON)))
+  await expectSaid(panels.notices.report)
+  desk.run('help.report')
+  await expectSaid(words.asked.copyReport.message)
+  await desk.reply('alone')
+  await expectSaid(words.said.reportCopied)
+})
 
 describe('the training', () => {
   test('before a run, with its settings', async () => {

@@ -99,6 +99,7 @@ export const frame = {
     label: 'Notices',
     dismiss: 'Dismiss',
     reload: 'Reload',
+    report: 'Copy the report',
   },
 
   /** In the place of an editor that failed. */

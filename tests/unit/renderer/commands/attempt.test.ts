@@ -25,6 +25,10 @@ test('a fault that nothing waits for is said, too', () => {
   expect(desk.notices).toEqual(['Something failed: no answer'])
   page.dispatchEvent(Object.assign(new Event('error'), { error: new Error('no shape') }))
   expect(desk.notices).toEqual(['Something failed: no answer', 'Something failed: no shape'])
+  expect(desk.world.logged).toEqual([
+    expect.stringContaining('Error: no answer\n    at '),
+    expect.stringContaining('Error: no shape\n    at '),
+  ])
   page.dispatchEvent(Object.assign(new Event('error'), { error: null, message: 'ResizeObserver loop' }))
   expect(desk.notices).toHaveLength(2)
   stop()

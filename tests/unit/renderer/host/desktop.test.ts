@@ -45,6 +45,8 @@ test('every request of the contract is asked by the host, with its arguments in 
   await host.recovery.read(kept.key)
   await host.recovery.restore(kept.key)
   await host.recovery.setAside(kept.key)
+  await host.log.write('x'.repeat(200_000))
+  await host.log.read()
   await host.editText('undo')
   expect(await host.readClipboard()).toBe('answer to clipboard:read')
   expect(await host.writeClipboard('text')).toBe(true)
@@ -72,6 +74,8 @@ test('every request of the contract is asked by the host, with its arguments in 
     ['recovery:read', kept.key],
     ['recovery:restore', kept.key],
     ['recovery:set-aside', kept.key],
+    ['log:write', 'x'.repeat(100_000)],
+    ['log:read'],
     ['edit:native', 'undo'],
     ['clipboard:read'],
     ['clipboard:write', 'text'],

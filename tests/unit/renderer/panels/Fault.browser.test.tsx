@@ -46,3 +46,12 @@ test('a copy can be saved, and it is said where that fails, too', async () => {
   expect(saveAs).toHaveBeenCalledOnce()
   await expect.element(page.getByText('“Save a copy” failed: the disk is gone')).toBeVisible()
 })
+
+test('it is in the local log once, and its report is copied', async () => {
+  const desk = show()
+  await expect.element(page.getByRole('alert')).toBeVisible()
+  expect(desk.world.logged).toEqual([expect.stringContaining('the graph has a shape')])
+  await page.getByRole('button', { name: 'Copy the report' }).click()
+  await desk.reply('alone')
+  await expect.poll(() => desk.world.clipboard).toBe(desk.world.logged[0])
+})
