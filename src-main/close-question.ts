@@ -45,12 +45,10 @@ export function closeQuestion(
 
   return {
     ask() {
-      const asked = pending ?? openQuestion()
-      if (!pending) {
-        pending = asked
-        tellPage()
-      }
-      // Whoever closes the window again while it is being asked gets a way out of a page that never answers.
+      const asked = (pending ??= openQuestion())
+      // Whoever closes the window again while it is being asked gets a way out of a page that never answers; one that is
+      // alive says so once more.
+      tellPage()
       watch()
       return asked.answer
     },

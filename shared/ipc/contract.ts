@@ -129,7 +129,10 @@ export interface Events {
   /** The system handed a file over: a double-click, a second instance. */
   'file:opened': (file: OpenedFile) => void
   'file:trouble': (trouble: FileTrouble) => void
-  /** The user wants to close the window: `window:close-heard` at once, then `window:close` or `window:keep-open`. */
+  /**
+   * The user wants to close the window: `window:close-heard` at once, then `window:close` or `window:keep-open`. Who wants it
+   * again before the answer asks again, and the page says that it hears.
+   */
   'window:close-requested': () => void
 }
 

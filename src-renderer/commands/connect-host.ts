@@ -17,12 +17,19 @@ export function connectHost(window: EditorWindow): () => void {
     const { active } = window
     return openFile(active, outcome, () => mayLeave(active))
   }
+  let isClosing = false
+  /** Asked again while it asks, it goes on asking. */
+  const close = () => {
+    if (isClosing) return
+    isClosing = true
+    void closeWindow(window).finally(() => (isClosing = false))
+  }
   const stops = [
     followTitle(window),
     keepDocuments(window),
     host.on('file:opened', (file) => void open({ ok: true, value: file })),
     host.on('file:trouble', (trouble) => void showRefusal(window, say(window.words.fileTrouble, trouble))),
-    host.on('window:close-requested', () => void closeWindow(window)),
+    host.on('window:close-requested', close),
     listenToDrops(async (data) => {
       const table = tableFileIn(data)
       if (table) {

@@ -31,10 +31,13 @@ function listenToLeaving(leave: () => void): () => void {
 /** Opens again what this window had open before its page was loaded again. */
 export async function reopen(window: EditorWindow): Promise<void> {
   const { chrome, host, words } = window
-  const wasReloaded = isReload()
-  const mine = (await host.recovery.mine()).filter(({ unsaved }) => unsaved || wasReloaded)
-  // Where the page crashed over them before, somebody decides: they are among what was found.
-  if (mine.length === 0 || sessionStorage.getItem(REOPENING) !== null) return
+  const mine = await host.recovery.mine()
+  if (mine.length === 0) return
+  if (sessionStorage.getItem(REOPENING) !== null) {
+    // The page crashed over them before: somebody decides. What is not saved is among what was found.
+    for (const { key, unsaved } of mine) if (!unsaved) await host.recovery.forget(key)
+    return
+  }
   sessionStorage.setItem(REOPENING, '')
   let isFirst = true
   for (const recovered of mine) {
@@ -127,10 +130,4 @@ async function open(
     }
   })
   return true
-}
-
-/** Whether the page was loaded again, rather than the application started in a tab that had it before. */
-function isReload(): boolean {
-  const [navigation] = performance.getEntriesByType('navigation')
-  return navigation !== undefined && 'type' in navigation && navigation.type !== 'navigate'
 }

@@ -6,7 +6,10 @@ const KEPT_IN = 'chainrule-session'
 /** How long a page waits for the page before it in the same tab to be gone, in milliseconds. */
 const PATIENCE = 2000
 
-/** What gives the session of this tab: that of the page before it, or a new one. A copy of a tab has the name of another's. */
+/**
+ * What gives the session of this tab: that of the page before it, where that was loaded again, or a new one. A copy of a tab
+ * has the name of another's.
+ */
 export function tabSession(): () => Promise<string> {
   let taken: Promise<string> | null = null
   // A page that comes back from the browser's cache has let its session go.
@@ -24,11 +27,17 @@ export async function isLive(session: string): Promise<boolean> {
 
 async function take(): Promise<string> {
   const before = sessionStorage.getItem(KEPT_IN)
-  if (before !== null && (await hold(before))) return before
+  if (before !== null && isReload() && (await hold(before))) return before
   const session = crypto.randomUUID()
   await hold(session)
   sessionStorage.setItem(KEPT_IN, session)
   return session
+}
+
+/** Whether the page was loaded again, after a crash too, rather than left and begun anew. */
+function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation')
+  return navigation !== undefined && 'type' in navigation && navigation.type !== 'navigate'
 }
 
 const lockOf = (session: string): string => `chainrule session ${session}`

@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { build } from 'vite'
+import { recoveryStore } from '../../../src-main/recovery'
 import { safeWrite, sweep } from '../../../src-main/safe-write'
 import { faultyFileSystem } from './faulty-files'
 import { emptyFolder } from './folder'
@@ -20,6 +22,8 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     resolve: { alias: { '@shared': at('../../../shared') } },
+    // It lies where there are no packages.
+    ssr: { noExternal: true },
     build: { ssr: at('saving-process.ts'), outDir: built, target: 'node20', emptyOutDir: false },
   })
   program = join(
@@ -85,4 +89,28 @@ test('a full disk leaves the old file and says so', ({ skip }) => {
     [2, false, 'ENOSPC', true],
     [3, false, 'ENOSPC', true],
   ])
+})
+
+test('an application that is killed loses nothing that was kept, and leaves nothing in halves', async () => {
+  const folder = join(emptyFolder(), 'recovery')
+  for (let round = 0; round < 15; round++) {
+    const child = spawn(process.execPath, [program, 'recovery', folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let said = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      // It is at the next one by now, wherever in it.
+      if (said.split('\n').length > 1 + round) child.kill('SIGKILL')
+    })
+    await once(child, 'close')
+    const last = Number(said.trimEnd().split('\n').at(-1))
+    const store = recoveryStore<object>(folder, { stateOf: async () => 'unknown' })
+    const found = await store.found({})
+    expect(found).toMatchObject({ documents: [{}], damaged: 0 })
+    const { text } = (await store.read({}, found.documents[0]!.key))!.kept
+    expect(Number.parseInt(text)).toBeGreaterThanOrEqual(last)
+    expect(text).toHaveLength(200_000)
+    expect(readdirSync(folder)).toHaveLength(1)
+  }
 })

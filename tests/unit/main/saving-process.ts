@@ -1,5 +1,6 @@
-import { readFileSync, statfsSync, writeFileSync } from 'node:fs'
+import { readFileSync, statfsSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { recoveryStore } from '../../../src-main/recovery'
 import { safeWrite } from '../../../src-main/safe-write'
 import { faultyFileSystem } from './faulty-files'
 import { version } from './versions'
@@ -40,4 +41,16 @@ if (purpose === 'full-disk') {
     writeFileSync(path, old)
   }
   process.stdout.write(JSON.stringify(outcomes))
+}
+
+if (purpose === 'recovery') {
+  const store = recoveryStore<object>(folder, { stateOf: async () => 'unknown' })
+  const window = {}
+  const key = '00000000-0000-4000-8000-000000000000'
+  // Until it is killed. What is said to be kept has been.
+  for (let at = 1; ; at++) {
+    const text = `${at} `.padEnd(200_000, 'x')
+    const kept = { key, title: '', text, unsaved: true, at, step: null, view: null }
+    if ((await store.keep(window, { kept, origin: null })) === 'kept') writeSync(1, `${at}\n`)
+  }
 }

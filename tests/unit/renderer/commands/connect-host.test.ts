@@ -87,6 +87,25 @@ describe('closing the window', () => {
     await vi.waitFor(() => expect(desk.world.closed).toBe(true))
   })
 
+  test('asks once, however often it is to be closed meanwhile', async () => {
+    const { desk } = connect()
+    desk.touch()
+    const asked: string[] = []
+    let answer = (_: 'cancel') => {}
+    desk.world.askUnsaved = (name) => {
+      asked.push(name)
+      return new Promise((done) => (answer = done))
+    }
+    for (let times = 0; times < 3; times++) {
+      desk.host.tell('window:close-requested')
+      await Promise.resolve()
+    }
+    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    answer('cancel')
+    await vi.waitFor(() => expect(desk.world.keptOpen).toBe(true))
+    expect(asked).toHaveLength(1)
+  })
+
   test('asks about each document that is unsaved, and shows which one is meant', async () => {
     const { desk: left } = connect()
     const middle = createDeskBeside(left, { ...multiplyAfterAdd, title: 'Middle' })

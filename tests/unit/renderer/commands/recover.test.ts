@@ -9,11 +9,9 @@ import { multiplyAfterAdd } from '../../document/builders'
 import { createDesk, type Desk, deskOf } from '../desk'
 
 const storage = new Map<string, string>()
-const navigation = { type: 'reload' }
 
 beforeEach(() => {
   storage.clear()
-  navigation.type = 'reload'
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   vi.stubGlobal('window', new EventTarget())
   vi.stubGlobal('sessionStorage', {
@@ -21,9 +19,6 @@ beforeEach(() => {
     setItem: (key: string, value: string) => void storage.set(key, value),
     removeItem: (key: string) => void storage.delete(key),
   })
-  vi.spyOn(performance, 'getEntriesByType').mockImplementation(() => [
-    navigation as unknown as PerformanceEntry,
-  ])
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -100,9 +95,11 @@ describe('a page that is loaded again', () => {
     // It crashes; the next page:
     const next = createDesk()
     leave(next, 'mine')
-    next.world.mine = ['mine']
+    leave(next, 'saved', { unsaved: false })
+    next.world.mine = ['mine', 'saved']
     await reopen(next.window)
     expect(openTitles(next)).toEqual([''])
+    expect([...next.world.kept.keys()]).toEqual(['mine'])
     await lookForUnsaved(next.window)
     expect(next.window.recovery.getState().found).toHaveLength(1)
     // One that lives for a while did not.
@@ -119,15 +116,6 @@ describe('a page that is loaded again', () => {
     await reopen(desk.window)
     expect([openTitles(desk), desk.world.setAside]).toEqual([['good'], ['bad']])
     expect(desk.notices).toContain(english.said.recoveryDamaged(1))
-  })
-
-  test('started by hand in the same tab, it has only what is unsaved', async () => {
-    navigation.type = 'navigate'
-    const desk = createDesk()
-    leave(desk, 'saved', { unsaved: false })
-    desk.world.mine = ['saved']
-    await reopen(desk.window)
-    expect(openTitles(desk)).toEqual([''])
   })
 })
 

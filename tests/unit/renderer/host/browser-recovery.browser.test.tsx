@@ -35,10 +35,13 @@ interface Tab {
   crash(): Promise<void>
   /** Its page crashes, or is left, and is loaded again. */
   reload(): Promise<Tab>
+  /** Its page is left, and the application begun anew in it. */
+  begin(): Promise<Tab>
 }
 
-/** Opens a tab, by itself or with the storage of another's. */
-async function openTab(storage: string | null = null): Promise<Tab> {
+/** Opens a tab, by itself or with the storage of another's; its page is loaded again, or begins anew. */
+async function openTab(storage: string | null = null, type = 'reload'): Promise<Tab> {
+  vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type } as unknown as PerformanceEntry])
   if (storage === null) sessionStorage.clear()
   else sessionStorage.setItem('chainrule-session', storage)
   const host = browserHost(english)
@@ -51,6 +54,10 @@ async function openTab(storage: string | null = null): Promise<Tab> {
     async reload() {
       await crash()
       return openTab(session)
+    },
+    async begin() {
+      await crash()
+      return openTab(session, 'navigate')
     },
   }
 }
@@ -120,6 +127,17 @@ test('a tab that is loaded again has what it had, saved documents too', async ()
   await tab.host.recovery.keep(kept(2, { unsaved: false }), null)
   const again = await tab.reload()
   expect((await again.host.recovery.mine()).map(({ title }) => title)).toEqual(['graph 1', 'graph 2'])
+})
+
+test('a tab in which the application is begun anew finds what was unsaved, and has nothing of before', async () => {
+  const tab = await openTab()
+  await tab.host.recovery.keep(kept(1), null)
+  await tab.host.recovery.keep(kept(2, { unsaved: false }), null)
+  const anew = await tab.begin()
+  expect(await anew.host.recovery.mine()).toEqual([])
+  expect(await titles(anew)).toEqual(['graph 1'])
+  const again = await anew.reload()
+  expect(await again.host.recovery.mine()).toEqual([])
 })
 
 test('two tabs never write over one another, nor does a copy of one', async () => {
