@@ -3,6 +3,7 @@ import { readDocument } from '@shared/document/file'
 import type { RecoveredDocument } from '@shared/ipc/contract'
 import type { FoundDocument } from '@shared/ipc/recovery'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
+import { isDirty } from '../workspace/document'
 import { isBlank } from './panes'
 import { mayLeave } from './save'
 
@@ -54,11 +55,16 @@ export async function reopen(window: EditorWindow): Promise<void> {
 /** After so long, in milliseconds, it was not opening that made a page crash. */
 const SURVIVED = 2000
 
+/** Looks for what others left unsaved; of what is damaged it is said that it was put aside. */
+export async function look({ chrome, recovery, words }: EditorWindow): Promise<void> {
+  const damaged = await recovery.look()
+  if (damaged > 0) chrome.notify(words.said.recoveryDamaged(damaged), 'warning')
+}
+
 /** Says what others left unsaved; on the start page it stands there. */
 export async function lookForUnsaved(window: EditorWindow): Promise<void> {
   const { chrome, recovery, words } = window
-  const damaged = await recovery.look()
-  if (damaged > 0) chrome.notify(words.said.recoveryDamaged(damaged), 'warning')
+  await look(window)
   const { length } = recovery.getState().found
   if (length === 0) return
   if (chrome.getState().welcome) chrome.announce(words.said.unsavedFound(length))
@@ -68,18 +74,20 @@ export async function lookForUnsaved(window: EditorWindow): Promise<void> {
 /** Opens a document that was found, where it takes nothing away: else beside it. */
 export async function restore(workspace: Workspace, { key }: FoundDocument): Promise<void> {
   const { window } = workspace
-  const { chrome, host, recovery, words } = window
-  const { workspaces } = window.panes.getState()
-  const place = workspaces.find(isBlank)
+  const { chrome, host, words } = window
+  /** Null: beside what is open. */
+  const placeNow = (): Workspace | null => {
+    const { workspaces } = window.panes.getState()
+    const isThere = workspaces.length > 1 || !isDirty(workspace.document.getState())
+    return workspaces.find(isBlank) ?? (isThere ? workspace : null)
+  }
   // Asked before it is taken over: nothing is lost by Cancel.
-  if (!place && workspaces.length > 1 && !(await mayLeave(workspace))) return
+  if (placeNow() === workspace && !(await mayLeave(workspace))) return
   const recovered = await host.recovery.restore(key)
-  const isOpen =
-    recovered !== null &&
-    (await open(window, recovered, () => place ?? (workspaces.length > 1 ? workspace : null)))
+  const isOpen = recovered !== null && (await open(window, recovered, placeNow))
   if (recovered === null) chrome.notify(words.said.notThere, 'warning')
   else if (isOpen) chrome.announce(words.said.restored(recovered.title || words.asked.untitled))
-  await recovery.look()
+  await look(window)
 }
 
 /** Gives up a document that was found, once somebody has said so. */

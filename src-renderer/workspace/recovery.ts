@@ -55,6 +55,8 @@ export function createRecoveryStore({ happening, recovery, opened, warn }: Aroun
   const cell = createCell<{ readonly found: readonly FoundDocument[] }>(happening, { found: [] })
   const keepers = new Map<Opened, Keeper>()
   let hasFailed = false
+  /** One look after the other: what is damaged is put aside once. */
+  let looking: Promise<unknown> = Promise.resolve()
 
   /** Says once that nothing can be kept, until it can. */
   const hear = (outcome: Keeping) => {
@@ -90,12 +92,18 @@ export function createRecoveryStore({ happening, recovery, opened, warn }: Aroun
       await Promise.all(Array.from(keepers.values(), (keeper) => keeper.flush()))
     },
     adopt: (workspace, key) => keeperOf(workspace).adopt(key),
-    async look() {
-      const { documents, damaged } = await recovery.found()
-      const open = new Set(Array.from(keepers.values(), ({ key }) => key))
-      cell.setState({ found: documents.filter(({ key }) => !open.has(key)) })
-      return damaged
+    look() {
+      const looked = looking.then(look)
+      looking = looked.catch(() => {})
+      return looked
     },
+  }
+
+  async function look(): Promise<number> {
+    const { documents, damaged } = await recovery.found()
+    const open = new Set(Array.from(keepers.values(), ({ key }) => key))
+    cell.setState({ found: documents.filter(({ key }) => !open.has(key)) })
+    return damaged
   }
 }
 

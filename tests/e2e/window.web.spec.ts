@@ -57,7 +57,6 @@ test('in a narrow window the panels are closed until asked for, one at a time, a
   expect(await overlaps(panel('Inspector'), page.locator('.stepper'))).toBe(false)
   await page.reload()
   await page.setViewportSize({ width: 1280, height: 700 })
-  await page.getByRole('button', { name: 'New graph' }).click()
   await expect(panel('Palette')).toBeVisible()
   await expect(panel('Inspector')).toBeVisible()
 })

@@ -6,15 +6,18 @@ import type { FoundDocument } from '@shared/ipc/recovery'
 import { wholePicture } from '@shared/scene/picture'
 import { useStore } from 'zustand'
 import { attempt } from '../../commands/attempt'
-import { discard, putAside, restore } from '../../commands/recover'
+import { discard, look, putAside, restore } from '../../commands/recover'
 import { useEditorWindow, useWorkspace } from '../../workspace/context'
 import { Button } from '../../ui/Button'
 import { GraphPicture } from '../../ui/GraphPicture'
 
 /** What was not saved when a page, the application or the machine crashed: to go on with, or to give up. */
 export function Unsaved() {
-  const { recovery, words } = useEditorWindow()
+  const window = useEditorWindow()
+  const { recovery, words } = window
   const found = useStore(recovery, (state) => state.found)
+  // A page may have crashed since somebody was here.
+  useEffect(() => void look(window), [window])
   const { unsaved } = words.panels.welcome
   if (found.length === 0) return null
   return (
