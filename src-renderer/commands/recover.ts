@@ -40,12 +40,11 @@ export async function reopen(window: EditorWindow): Promise<void> {
     return
   }
   sessionStorage.setItem(REOPENING, '')
-  let isFirst = true
-  for (const recovered of mine) {
-    const [first] = window.panes.getState().workspaces
-    if (await open(window, recovered, () => (isFirst ? first! : null))) isFirst = false
-  }
-  if (!isFirst && mine.some(({ unsaved }) => unsaved)) chrome.notify(words.said.reopened)
+  // Nothing goes that somebody has begun meanwhile.
+  const blank = () => window.panes.getState().workspaces.find(isBlank) ?? null
+  let isUnsaved = false
+  for (const recovered of mine) if (await open(window, recovered, blank)) isUnsaved ||= recovered.unsaved
+  if (isUnsaved) chrome.notify(words.said.reopened)
   const survive = () => sessionStorage.removeItem(REOPENING)
   // By then it has been evaluated and drawn. A page that is left has not crashed either.
   setTimeout(survive, SURVIVED)

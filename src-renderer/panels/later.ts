@@ -4,6 +4,7 @@ import { lazily } from '../ui/lazily'
 // (fetch-ahead.ts).
 
 export const Examples = lazily(async () => (await import('./welcome/Examples')).Examples)
+export const Unsaved = lazily(async () => (await import('./welcome/Unsaved')).Unsaved)
 
 export const Derivation = lazily(async () => (await import('./derivation/Derivation')).Derivation)
 export const TrainingPanel = lazily(async () => (await import('./training/TrainingPanel')).TrainingPanel)

@@ -4,26 +4,24 @@ import type { ChainruleDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
 import type { FoundDocument } from '@shared/ipc/recovery'
 import { wholePicture } from '@shared/scene/picture'
-import { useStore } from 'zustand'
 import { attempt } from '../../commands/attempt'
-import { discard, look, putAside, restore } from '../../commands/recover'
-import { useEditorWindow, useWorkspace } from '../../workspace/context'
+import { discard, putAside, restore } from '../../commands/recover'
+import { useEditorWindow, useWords, useWorkspace } from '../../workspace/context'
 import { Button } from '../../ui/Button'
 import { GraphPicture } from '../../ui/GraphPicture'
 
+interface Props {
+  /** At least one. */
+  readonly found: readonly FoundDocument[]
+}
+
 /** What was not saved when a page, the application or the machine crashed: to go on with, or to give up. */
-export function Unsaved() {
-  const window = useEditorWindow()
-  const { recovery, words } = window
-  const found = useStore(recovery, (state) => state.found)
-  // A page may have crashed since somebody was here.
-  useEffect(() => void look(window), [window])
-  const { unsaved } = words.panels.welcome
-  if (found.length === 0) return null
+export function Unsaved({ found }: Props) {
+  const { recovery } = useWords().panels
   return (
-    <section className="unsaved" aria-label={unsaved.title}>
-      <h2>{unsaved.title}</h2>
-      <p className="unsaved-about">{unsaved.about}</p>
+    <section className="unsaved" aria-label={recovery.title}>
+      <h2>{recovery.title}</h2>
+      <p className="unsaved-about">{recovery.about}</p>
       <ul className="unsaved-cards">
         {found.map((document) => (
           <Card key={document.key} found={document} />
@@ -37,7 +35,7 @@ function Card({ found }: { readonly found: FoundDocument }) {
   const workspace = useWorkspace()
   const { window } = workspace
   const { asked, panels } = window.words
-  const { unsaved } = panels.welcome
+  const { recovery } = panels
   const { title, at, file } = found
   const name = title || asked.untitled
   // As it was when the page was shown: it is no clock.
@@ -49,25 +47,25 @@ function Card({ found }: { readonly found: FoundDocument }) {
       </div>
       <div className="unsaved-words">
         <h3>{name}</h3>
-        <p>{unsaved.age(seconds)}</p>
+        <p>{recovery.age(seconds)}</p>
         <p className={file?.state === 'changed' || file?.state === 'gone' ? 'unsaved-conflict' : undefined}>
-          {file ? unsaved.file[file.state](file.name) : unsaved.noFile}
+          {file ? recovery.file[file.state](file.name) : recovery.noFile}
         </p>
         <div className="unsaved-actions">
           <Button
             kind="primary"
             size="small"
-            aria-label={unsaved.restoreNamed(name)}
-            onPress={() => void attempt(window, unsaved.restore, () => restore(workspace, found))}
+            aria-label={recovery.restoreNamed(name)}
+            onPress={() => void attempt(window, recovery.restore, () => restore(workspace, found))}
           >
-            {unsaved.restore}
+            {recovery.restore}
           </Button>
           <Button
             size="small"
-            aria-label={unsaved.discardNamed(name)}
-            onPress={() => void attempt(window, unsaved.discard, () => discard(window, found))}
+            aria-label={recovery.discardNamed(name)}
+            onPress={() => void attempt(window, recovery.discard, () => discard(window, found))}
           >
-            {unsaved.discard}
+            {recovery.discard}
           </Button>
         </div>
       </div>

@@ -3,7 +3,9 @@ import { ArrowLeft, FileText } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { RecentFile } from '@shared/ipc/contract'
+import { useStore } from 'zustand'
 import { openExample, openExampleBeside, openRecent } from '../../commands/file'
+import { look } from '../../commands/recover'
 import { useRun } from '../../commands/run'
 import { useDocumentName } from '../../commands/document-name'
 import { useDocument, useEditorWindow, useWorkspace } from '../../workspace/context'
@@ -11,10 +13,9 @@ import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
 import { Sentence } from '../../ui/Sentence'
 import { shortcutKeys } from '../CommandButton'
-import { Examples } from '../later'
+import { Examples, Unsaved } from '../later'
 import { Notices } from '../Notices'
 import { beginnings } from './beginnings'
-import { Unsaved } from './Unsaved'
 import { WelcomeHead } from './WelcomeHead'
 
 /** What one sees first: a new graph, a file, or one of the lecture examples. */
@@ -51,7 +52,7 @@ export function Welcome() {
         </p>
       </div>
       <div className="welcome-gallery" tabIndex={-1}>
-        <Unsaved />
+        <LeftUnsaved />
         <Examples
           onOpen={(example) => void openExample(workspace, example)}
           onOpenBeside={isOpen ? (example) => void openExampleBeside(workspace, example) : null}
@@ -60,6 +61,14 @@ export function Welcome() {
       <Notices />
     </main>
   )
+}
+
+function LeftUnsaved() {
+  const window = useEditorWindow()
+  const found = useStore(window.recovery, (state) => state.found)
+  // A page may have crashed since somebody was here.
+  useEffect(() => void look(window), [window])
+  return found.length > 0 && <Unsaved found={found} />
 }
 
 /** Whether there is a graph behind the page. */

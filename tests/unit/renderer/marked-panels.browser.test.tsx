@@ -32,7 +32,7 @@ test('what was left unsaved, and the report of a fault', async () => {
     file: state && { name: 'read.chainrule', state },
   }))
   await lookForUnsaved(desk.window)
-  await expectSaid(panels.welcome.unsaved.about)
+  await expectSaid(panels.recovery.about)
   void discard(desk.window, desk.world.found[0]!)
   await desk.reply('discard')
   await restore(desk.workspace, desk.world.found[0]!)

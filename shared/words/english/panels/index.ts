@@ -10,6 +10,7 @@ import { overlays } from './overlays'
 import { palette } from './palette'
 import { steps } from './steps'
 import { training } from './training'
+import { recovery } from './recovery'
 import { welcome } from './welcome'
 
 /** What the panels around the graphs say, a group for each panel. */
@@ -27,5 +28,6 @@ export const panels = {
   exporting,
   layers,
   training,
+  recovery,
   welcome,
 }

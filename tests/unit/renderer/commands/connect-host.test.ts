@@ -91,7 +91,7 @@ describe('closing the window', () => {
     const { desk } = connect()
     desk.touch()
     const asked: string[] = []
-    let answer = (_: 'cancel') => {}
+    let answer: (given: 'cancel') => void = () => {}
     desk.world.askUnsaved = (name) => {
       asked.push(name)
       return new Promise((done) => (answer = done))

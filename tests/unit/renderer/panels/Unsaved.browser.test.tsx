@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { writeDocument } from '@shared/document/file'
 import type { FileState, KeptDocument } from '@shared/ipc/recovery'
 import { QuestionDialog } from '../../../../src-renderer/panels/overlays/QuestionDialog'
-import { Unsaved } from '../../../../src-renderer/panels/welcome/Unsaved'
+import { Welcome } from '../../../../src-renderer/panels/welcome/Welcome'
 import { multiplyAfterAdd } from '../../document/builders'
 import { createDesk, type Desk } from '../desk'
 import { renderIn } from '../render'
@@ -26,21 +26,25 @@ function find({ world }: Desk, title: string, more: Partial<KeptDocument> = {}, 
 }
 
 async function show(desk: Desk): Promise<void> {
+  Object.assign(desk.host, { recent: async () => [] })
   renderIn(
     desk,
     <>
-      <Unsaved />
+      <Welcome />
       <QuestionDialog />
     </>,
   )
   await desk.window.recovery.look()
 }
-const card = (text: string) => page.getByRole('listitem').filter({ hasText: text })
+const region = page.getByRole('region', { name: 'Not saved' })
+const cards = () => region.getByRole('listitem')
+const card = (text: string) => cards().filter({ hasText: text })
 const pictures = () => document.querySelectorAll('.unsaved-picture svg').length
 
 test('where nothing was left unsaved there is nothing', async () => {
   await show(createDesk())
-  expect(page.getByRole('region').elements()).toEqual([])
+  await expect.element(page.getByRole('button', { name: 'New graph' })).toBeVisible()
+  expect(region.elements()).toEqual([])
 })
 
 test('a card says what it is, how old, and what became of its file; it has its picture', async () => {
@@ -69,13 +73,15 @@ test('the keyboard alone restores one and discards another', async () => {
   find(desk, '')
   await show(desk)
   await expect.element(page.getByRole('button', { name: 'Restore wanted' })).toBeVisible()
-  await userEvent.keyboard('{Tab}')
+  const restore = page.getByRole('button', { name: 'Restore wanted' }).element()
+  for (let tabs = 0; tabs < 20 && document.activeElement !== restore; tabs++)
+    await userEvent.keyboard('{Tab}')
   await expect.element(page.getByRole('button', { name: 'Restore wanted' })).toHaveFocus()
   await userEvent.keyboard('{Tab}{Tab}{Tab}')
   await expect.element(page.getByRole('button', { name: 'Discard Untitled' })).toHaveFocus()
   await userEvent.keyboard('{Enter}')
   await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click()
-  await expect.poll(() => page.getByRole('listitem').elements().length).toBe(1)
+  await expect.poll(() => cards().elements().length).toBe(1)
   await page.getByRole('button', { name: 'Restore wanted' }).click()
   await expect.poll(() => desk.document.title).toBe('wanted')
 })
@@ -86,6 +92,6 @@ test('what cannot be read is put aside, and the other cards stay', async () => {
   find(desk, 'damaged', { text: '{' })
   await show(desk)
   await expect.poll(() => desk.world.setAside).toEqual(['damaged'])
-  await expect.poll(() => page.getByRole('listitem').elements().length).toBe(1)
+  await expect.poll(() => cards().elements().length).toBe(1)
   await expect.element(card('sound')).toBeVisible()
 })
