@@ -29,8 +29,7 @@ export function Shell({ words, onBegin, onShown, isLost }: Props) {
   useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme
   }, [theme])
-  // An effect comes after the paint, in a window that is not seen, too.
-  useEffect(() => onShown(), [onShown])
+  useEffect(() => afterFrame(onShown), [onShown])
   return (
     <div className="app">
       <header className="top-bar">
@@ -65,4 +64,20 @@ export function Shell({ words, onBegin, onShown, isLost }: Props) {
       </main>
     </div>
   )
+}
+
+/** How long a frame is waited for, in milliseconds: a page that is not seen has none. */
+const NO_FRAME = 100
+
+/** Once what was rendered is on the screen; returns what gives it up. */
+function afterFrame(then: () => void): () => void {
+  const timers = [setTimeout(then, NO_FRAME)]
+  const frame = requestAnimationFrame(() => {
+    timers.forEach(clearTimeout)
+    timers.push(setTimeout(then))
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    timers.forEach(clearTimeout)
+  }
 }
