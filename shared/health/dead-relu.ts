@@ -145,7 +145,7 @@ function isBeyondChance({ inputs }: Rectified, around: Surroundings, layer: numb
   // One input alone says little of a unit: half of them are off for it, and some of them by far.
   if (inputs.length < 2) return false
   const usual = Math.max(medianWithout(around.sizes, inputs), around.on)
-  return usual > 0 && -Math.max(...inputs) > thresholds.deadMargin * usual
+  return usual > 0 && -maximum(inputs) > thresholds.deadMargin * usual
 }
 
 /** The median of sorted sizes without those of some inputs, which are among them; 0 of nothing. */
