@@ -15,10 +15,6 @@ export const DerivationStrip = lazily(
   async () => (await import('./presenter/DerivationStrip')).DerivationStrip,
 )
 
-export const CommandPalette = lazily(async () => (await import('./overlays/CommandPalette')).CommandPalette)
-export const ExpressionBar = lazily(async () => (await import('./overlays/ExpressionBar')).ExpressionBar)
-export const QuickAdd = lazily(async () => (await import('./overlays/QuickAdd')).QuickAdd)
-export const FindNode = lazily(async () => (await import('./overlays/FindNode')).FindNode)
 export const ExportDialog = lazily(async () => (await import('./overlays/ExportDialog')).ExportDialog)
 export const ShortcutSheet = lazily(async () => (await import('./overlays/ShortcutSheet')).ShortcutSheet)
 export const About = lazily(async () => (await import('./overlays/About')).About)

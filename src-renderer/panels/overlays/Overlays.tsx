@@ -1,15 +1,11 @@
 import { useChrome } from '../../workspace/context'
 import { ContextMenu } from '../ContextMenu'
-import {
-  About,
-  CommandPalette,
-  ExportDialog,
-  ExpressionBar,
-  FindNode,
-  QuickAdd,
-  ShortcutSheet,
-  StackDialog,
-} from '../later'
+import { About, ExportDialog, ShortcutSheet, StackDialog } from '../later'
+// What one types into as soon as it is called is there from the start: no letter may be lost while it loads.
+import { CommandPalette } from './CommandPalette'
+import { ExpressionBar } from './ExpressionBar'
+import { FindNode } from './FindNode'
+import { QuickAdd } from './QuickAdd'
 
 /** Whatever is open over the canvas. */
 export function Overlays() {
