@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import * as fileSystem from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { MAX_BYTES } from '@shared/document/limits'
 import type {
@@ -14,11 +14,14 @@ import type {
 import type { FileTrouble } from '@shared/ipc/file-trouble'
 import type { FileState } from '@shared/ipc/recovery'
 import { ok, type Result } from '@shared/result'
+import { type Content, hashOf, readWhole } from './content'
 import type { Queue } from './queue'
+import { realFile } from './real-file'
 import type { RecentFiles } from './recent-files'
 import type { FileOrigin } from './recovery'
-import { safeWrite, sweep, type WriteFault } from './safe-write'
+import { safeWrite, type WriteFault, type Written } from './safe-write'
 import { systemReasonOf } from './system-reason'
+import { sweepBeside } from './temporary-files'
 
 /** What is asked of the user; null: cancelled. */
 export interface FileDialogs {
@@ -91,6 +94,7 @@ export function windowFiles(
 
   const read = async (path: string, handle: FileHandle = randomUUID()): Promise<Outcome<OpenedFile>> => {
     const name = basename(path)
+    void sweepBeside(path)
     try {
       const bytes = await readBounded(path)
       if (!bytes) return trouble({ kind: 'too-large', name, most: MAX_BYTES })
@@ -103,24 +107,28 @@ export function windowFiles(
     }
   }
 
+  /** In the order in which they came, and one after the other whatever names one file goes by. */
+  const inTurn = <T>(path: string, job: () => Promise<T>): Promise<T> =>
+    queue(`name ${path}`, async () => queue(`file ${await realFile(path).catch(() => path)}`, job))
+
   const write = (
     path: string,
     handle: FileHandle,
     bytes: Uint8Array,
-    mayReplace: (previous: Uint8Array | null) => boolean = () => true,
+    mayReplace: (previous: Content | null) => boolean = () => true,
   ) =>
-    queue(path, async (): Promise<Result<SavedFile, WriteFault>> => {
-      const written = await safeWrite(path, bytes, { backup: true, mayReplace })
+    inTurn(path, async (): Promise<Result<SavedFile, WriteFault>> => {
+      const written = await safeWrite(path, bytes, { backup: isDocument, mayReplace })
       if (written.ok || written.error.kind === 'unconfirmed') known.set(handle, { path, hash: hashOf(bytes) })
       if (!written.ok) return written
       recent.add(path)
-      return ok({ handle, name: basename(path) })
+      return ok({ handle, name: basename(path), ...withoutBackup(written.value) })
     })
 
   /** Writes a file that is no document. */
   const writeNew = async (path: string, bytes: Uint8Array): Promise<Outcome<ExportedFile>> => {
     const name = basename(path)
-    const written = await queue(path, () => safeWrite(path, bytes))
+    const written = await inTurn(path, () => safeWrite(path, bytes))
     return written.ok ? { ok: true, value: { name } } : trouble(notSaved(name, written.error))
   }
 
@@ -148,7 +156,7 @@ export function windowFiles(
       const saved = await write(file.path, handle, bytes, (previous) => {
         isThere = previous !== null
         // Looked up here, because an earlier save may have been under way.
-        return overwrite || (previous !== null && hashOf(previous) === known.get(handle)!.hash)
+        return overwrite || (previous !== null && previous === known.get(handle)!.hash)
       })
       return saved.ok ? saved : trouble(notSaved(name, saved.error, isThere))
     },
@@ -157,7 +165,7 @@ export function windowFiles(
       if (!bytes) return trouble({ kind: 'would-be-too-large', name: suggestedName, most: MAX_BYTES })
       const path = await choosePath(suggestedName, EXTENSION)
       if (path === null) return null
-      await sweep(dirname(path))
+      await sweepBeside(path)
       const saved = await write(path, randomUUID(), bytes)
       return saved.ok ? saved : trouble(notSaved(basename(path), saved.error))
     },
@@ -197,7 +205,11 @@ function notSaved(name: string, fault: WriteFault, isThere = true): FileTrouble 
 
 const trouble = (error: FileTrouble) => ({ ok: false, error }) as const
 
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+/** How documents begin. Only a backup that does is one of ours. */
+const isDocument = (begin: string): boolean => /^\uFEFF?\s*\{\s*"format"\s*:\s*"chainrule"/.test(begin)
+
+const withoutBackup = ({ backupFault }: Written): Pick<SavedFile, 'noBackup'> =>
+  backupFault === null ? {} : { noBackup: systemReasonOf(backupFault) }
 
 function encode(text: string): Uint8Array | null {
   const bytes = Buffer.from(text)
@@ -207,16 +219,12 @@ function encode(text: string): Uint8Array | null {
 /** Null for a file that is larger than a document may be. */
 async function readBounded(path: string): Promise<Uint8Array | null> {
   // Opening a pipe or a device could wait for ever.
-  if (!(await stat(path)).isFile()) throw Object.assign(new Error('not a file'), { code: 'EISDIR' })
-  const file = await open(path, 'r')
-  try {
-    if ((await file.stat()).size > MAX_BYTES) return null
-    const bytes = await file.readFile()
-    // A copy: a buffer may be a part of a larger one, which would all cross to the window.
-    return bytes.length > MAX_BYTES ? null : new Uint8Array(bytes)
-  } finally {
-    await file.close()
-  }
+  const found = await fileSystem.stat(path)
+  if (!found.isFile())
+    throw Object.assign(new Error('not a file'), { code: found.isDirectory() ? 'EISDIR' : 'NOT_A_FILE' })
+  const bytes = await readWhole(fileSystem, path, MAX_BYTES)
+  // A copy: a buffer may be a part of a larger one, which would all cross to the window.
+  return bytes && new Uint8Array(bytes)
 }
 
 /** The window suggests a title; what it says must not lead to another folder, nor mean something to the system. */

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { app, Menu, protocol } from 'electron'
 import { commandEntry, type CommandId } from '@shared/commands/table'
 import { english, type Words } from '@shared/words'
@@ -15,7 +15,7 @@ import { ORIGIN, pageServer, SCHEME, START_PAGE } from './protocol'
 import { createQueue } from './queue'
 import { recentFiles } from './recent-files'
 import { recoveryStore } from './recovery'
-import { sweep } from './safe-write'
+import { sweepBeside } from './temporary-files'
 import type { AppWindow } from './window'
 import { windowSize } from './window-size'
 import { createWindows } from './windows'
@@ -65,7 +65,7 @@ async function run(): Promise<void> {
     recentFiles(join(userData, 'recent-files.json'), app.getPath('home')),
     windowSize(join(userData, 'window.json')),
   ])
-  for (const folder of new Set([userData, ...recent.paths().map(dirname)])) void sweep(folder)
+  for (const path of [join(userData, 'recent-files.json'), ...recent.paths()]) void sweepBeside(path)
 
   const log = createLog(join(userData, 'logs'))
   logFaults(log)

@@ -13,7 +13,8 @@ import {
 } from '@shared/ipc/recovery'
 import { z } from 'zod'
 import { createQueue } from './queue'
-import { safeWrite, sweep, type WriteOptions } from './safe-write'
+import { safeWrite, type WriteOptions } from './safe-write'
+import { sweep } from './temporary-files'
 
 // What is kept of unsaved documents for after a crash: a file for each in a folder of the application's own. A document
 // belongs to the window that keeps it as long as that is there; then it is for whoever asks.

@@ -1,29 +1,59 @@
-import { randomBytes } from 'node:crypto'
-import * as nodeFileSystem from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { constants, renameSync, statSync, type Stats } from 'node:fs'
+import * as promises from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { MAX_BYTES } from '@shared/document/limits'
 import { err, ok, type Result } from '@shared/result'
+import { type Content, contentOf, hashOf, readWhole } from './content'
+import { codeOf, realFile, unlessMissing } from './real-file'
+import { giveNameBack, takeName } from './temporary-files'
 
 // The one way in which Chainrule writes a file. Whatever happens meanwhile, the file holds all of the old or all of the
 // new bytes: they go to a temporary file beside it, which takes its place only when the disk has confirmed all of them.
+// What stood there gets a second name first and is looked at under that, before and after: whatever another program
+// writes meanwhile is either seen in time, put back, or kept as the backup.
 
 /** What the writer asks of the file system; tests put faults in its place. */
 export type FileSystem = Pick<
-  typeof nodeFileSystem,
-  'access' | 'open' | 'readFile' | 'readdir' | 'readlink' | 'realpath' | 'rename' | 'stat' | 'unlink'
->
+  typeof promises,
+  'access' | 'link' | 'open' | 'readlink' | 'realpath' | 'rename' | 'stat' | 'unlink'
+> & {
+  /** Renames, if `to` is still what it was; in one go, so that others have hardly time between the two. */
+  exchange(from: string, to: string, was: Identity | null): Promise<boolean>
+}
+
+/** By what one knows that a path still means the same file, with nothing written to it. */
+export type Identity = Pick<Stats, 'dev' | 'ino' | 'size' | 'mtimeMs'>
+
+/** The real one. */
+export const nodeFileSystem: FileSystem = {
+  ...promises,
+  async exchange(from, to, was) {
+    if (!isSame(statSync(to, { throwIfNoEntry: false }) ?? null, was)) return false
+    renameSync(from, to)
+    return true
+  },
+}
 
 export interface WriteOptions {
-  /** Keeps the bytes that were there beside the file, as `name~`. */
-  readonly backup?: boolean
+  /**
+   * Keeps the file that was there as `name~`. Another file of that name is replaced if this says so of how it begins;
+   * otherwise the name is `name~2`, and so on.
+   */
+  readonly backup?: (begin: string) => boolean
   /** Is shown what the file holds right before it is replaced (null: there is none); `false` leaves it alone. */
-  readonly mayReplace?: (previous: Uint8Array | null) => boolean
+  readonly mayReplace?: (previous: Content | null) => boolean
   readonly fileSystem?: FileSystem
   readonly windows?: boolean
 }
 
+export interface Written {
+  /** Why what was there could not be kept as a backup; null where it was, or was not to be. */
+  readonly backupFault: unknown
+}
+
 export type WriteFault =
-  /** `mayReplace` said no; nothing was touched. */
+  /** `mayReplace` said no; what another program wrote is there. */
   | { readonly kind: 'refused' }
   /** Nothing was touched. */
   | { readonly kind: 'failed'; readonly error: unknown }
@@ -32,74 +62,92 @@ export type WriteFault =
 
 /**
  * Writes a file as a whole or not at all. A symbolic link stays one and its target is written; an existing file keeps its
- * mode, and one that is read-only is not written. Left-over temporary files of a process that was killed are for `sweep`.
+ * mode and, where the system allows it, its owner; one that is read-only is not written. Of several names of one file
+ * (hard links) the others keep the old bytes. Left-over temporary files of a process that was killed are for `sweep`.
  */
 export async function safeWrite(
   path: string,
   bytes: Uint8Array,
   {
-    backup = false,
+    backup,
     mayReplace = () => true,
     fileSystem = nodeFileSystem,
     windows = process.platform === 'win32',
   }: WriteOptions = {},
-): Promise<Result<void, WriteFault>> {
-  const temporary: string[] = []
-  const prepare = async (folder: string, content: Uint8Array, mode: number | null) => {
-    const name = join(folder, `.chainrule-${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
-    temporary.push(name)
-    await writeNew(fileSystem, name, content, mode)
+): Promise<Result<Written, WriteFault>> {
+  const temporary = new Set<string>()
+  const newName = (folder: string) => {
+    const name = takeName(folder)
+    temporary.add(name)
     return name
   }
   try {
-    const target = await targetOf(fileSystem, path)
-    const mode = await modeOf(fileSystem, target)
-    const next = await prepare(dirname(target), bytes, mode)
-    const previous = await unlessMissing(fileSystem.readFile(target))
-    if (!mayReplace(previous)) return err({ kind: 'refused' })
-    if (backup && previous && !Buffer.from(bytes).equals(previous))
-      await replace(fileSystem, await prepare(dirname(target), previous, mode), `${target}~`, windows)
-    await replace(fileSystem, next, target, windows)
-    temporary.length = 0
-    return await syncFolder(fileSystem, dirname(target), windows)
+    const target = await realFile(path, fileSystem)
+    const folder = dirname(target)
+    const old = await writable(fileSystem, target)
+    const next = newName(folder)
+    await writeNew(fileSystem, next, bytes, old)
+    for (let look = 1; ; look++) {
+      const before = await setAside(fileSystem, target, () => newName(folder))
+      if (!mayReplace(before?.content ?? null)) return err({ kind: 'refused' })
+      if (!(await patiently(windows, () => fileSystem.exchange(next, target, before?.identity ?? null)))) {
+        // Another program was faster: what is there now is looked at in its turn.
+        if (look === MAX_LOOKS) throw Object.assign(new Error('it keeps changing'), { code: 'EBUSY' })
+        continue
+      }
+      temporary.delete(next)
+      giveNameBack(next)
+      let backupFault: unknown = null
+      if (before?.name) {
+        const { name } = before
+        const displaced = await contentOf(fileSystem, name).catch(() => null)
+        const keep = async () => {
+          await keepBackup(fileSystem, name, target, backup ?? (() => false), windows)
+          temporary.delete(name)
+          giveNameBack(name)
+        }
+        if (displaced !== before.content && displaced !== null && !mayReplace(displaced)) {
+          // Written in the last moment. It goes back; where it cannot, it is the backup.
+          temporary.delete(name)
+          await patiently(windows, () => fileSystem.rename(name, target)).then(() => giveNameBack(name), keep)
+          return err({ kind: 'refused' })
+        }
+        if (backup && displaced !== hashOf(bytes))
+          backupFault = await keep().then(
+            () => null,
+            (error: unknown) => error,
+          )
+      } else if (before && backup) backupFault = before.fault
+      const synced = await syncFolder(fileSystem, folder, windows)
+      return synced.ok ? ok({ backupFault }) : synced
+    }
   } catch (error) {
     return err({ kind: 'failed', error })
   } finally {
-    for (const name of temporary) await fileSystem.unlink(name).catch(() => {})
+    for (const name of temporary) {
+      await fileSystem.unlink(name).catch(() => {})
+      giveNameBack(name)
+    }
   }
 }
 
-/** Removes the temporary files that processes left in a folder when they were killed. */
-export async function sweep(folder: string, fileSystem: FileSystem = nodeFileSystem): Promise<void> {
-  for (const name of await fileSystem.readdir(folder).catch(() => [])) {
-    const writer = /^\.chainrule-(\d+)-[0-9a-f]{12}\.tmp$/.exec(name)?.[1]
-    if (writer && !isRunning(Number(writer))) await fileSystem.unlink(join(folder, name)).catch(() => {})
-  }
-}
+const MAX_LOOKS = 5
 
-/** The file that a path means in the end. A link whose target is missing means that target. */
-async function targetOf(fileSystem: FileSystem, path: string): Promise<string> {
-  const found = await unlessMissing(fileSystem.realpath(path))
-  if (found !== null) return found
-  const link = await fileSystem.readlink(path).catch(() => null)
-  return link === null ? path : targetOf(fileSystem, resolve(dirname(path), link))
-}
-
-/** The mode of a file that may be written; null where there is none yet. */
-async function modeOf(fileSystem: FileSystem, target: string): Promise<number | null> {
+/** A file that may be written; null where there is none yet. */
+async function writable(fileSystem: FileSystem, target: string): Promise<Stats | null> {
   const found = await unlessMissing(fileSystem.stat(target))
   if (found === null) return null
-  if (!found.isFile()) throw Object.assign(new Error('not a file'), { code: 'EISDIR' })
+  if (!found.isFile())
+    throw Object.assign(new Error('not a file'), { code: found.isDirectory() ? 'EISDIR' : 'NOT_A_FILE' })
   // Renaming would replace a read-only file all the same: only its folder has to be writable for that.
-  await fileSystem.access(target, nodeFileSystem.constants.W_OK)
-  return found.mode & 0o777
+  await fileSystem.access(target, constants.W_OK)
+  return found
 }
 
-async function writeNew(fileSystem: FileSystem, path: string, bytes: Uint8Array, mode: number | null) {
-  const file = await fileSystem.open(path, 'wx', mode ?? 0o666)
+async function writeNew(fileSystem: FileSystem, path: string, bytes: Uint8Array, old: Stats | null) {
+  const file = await fileSystem.open(path, 'wx', old ? old.mode & 0o777 : 0o666)
   try {
-    // The process's mask may have taken bits away. Where all files have one mode (FAT), chmod is an error.
-    if (mode !== null && ((await file.stat()).mode & 0o777) !== mode) await file.chmod(mode)
+    if (old) await takeAfter(file, old)
     for (let written = 0; written < bytes.length;) {
       // A nearly full disk takes a part and reports no error.
       const { bytesWritten } = await file.write(bytes, written, bytes.length - written)
@@ -115,14 +163,106 @@ async function writeNew(fileSystem: FileSystem, path: string, bytes: Uint8Array,
   }
 }
 
+/** Gives a new file the mode of the one that it will replace, and its owner as far as the system allows that. */
+async function takeAfter(file: promises.FileHandle, { mode, uid, gid }: Stats): Promise<void> {
+  const own = await file.stat()
+  let wanted = mode & 0o777
+  if (own.uid !== uid || own.gid !== gid)
+    await file
+      .chown(uid, gid)
+      .catch(() => file.chown(own.uid, gid))
+      // What its group might do is not for another group.
+      .catch(() => (own.gid === gid ? undefined : void (wanted = (mode & 0o707) | ((mode & 7) << 3))))
+  // The process's mask may have taken bits away. Where all files have one mode (FAT), chmod is an error.
+  if ((own.mode & 0o777) !== wanted) await file.chmod(wanted)
+}
+
+interface Aside {
+  /** What is there under another name; null where it could not be kept. */
+  readonly name: string | null
+  readonly identity: Identity
+  readonly content: Content
+  readonly fault: unknown
+}
+
+/**
+ * Gives what stands at a path a second name, by which it stays when the first means another file; where the file system
+ * has no such thing, a copy. Null where there is nothing.
+ */
+async function setAside(
+  fileSystem: FileSystem,
+  target: string,
+  newName: () => string,
+): Promise<Aside | null> {
+  const name = newName()
+  try {
+    await fileSystem.link(target, name)
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? null : copyAside(fileSystem, target, newName())
+  }
+  const identity = await fileSystem.stat(name)
+  return { name, identity, content: await contentOf(fileSystem, name), fault: null }
+}
+
+async function copyAside(fileSystem: FileSystem, target: string, name: string): Promise<Aside | null> {
+  const identity = await unlessMissing(fileSystem.stat(target))
+  if (!identity) return null
+  const bytes = await readWhole(fileSystem, target, MAX_BYTES)
+  if (!bytes)
+    return {
+      name: null,
+      identity,
+      content: await contentOf(fileSystem, target),
+      fault: Object.assign(new Error('too large to be copied'), { code: 'EFBIG' }),
+    }
+  await writeNew(fileSystem, name, bytes, identity)
+  return { name, identity, content: hashOf(bytes), fault: null }
+}
+
+/** The bytes by which a file is judged to be a backup of ours. */
+const BEGIN = 256
+const MAX_BACKUPS = 9
+
+async function keepBackup(
+  fileSystem: FileSystem,
+  name: string,
+  target: string,
+  isOurs: (begin: string) => boolean,
+  windows: boolean,
+): Promise<void> {
+  for (let number = 1; number <= MAX_BACKUPS; number++) {
+    const place = `${target}~${number === 1 ? '' : number}`
+    const found = await unlessMissing(fileSystem.stat(place))
+    if (found && !found.isFile()) continue
+    if (found && !isOurs(await beginOf(fileSystem, place))) continue
+    return patiently(windows, () => fileSystem.rename(name, place))
+  }
+  throw Object.assign(new Error('all names of backups are taken'), { code: 'EEXIST' })
+}
+
+async function beginOf(fileSystem: FileSystem, path: string): Promise<string> {
+  const file = await fileSystem.open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGIN), 0, BEGIN, 0)
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+const isSame = (now: Identity | null, was: Identity | null): boolean =>
+  now === null || was === null
+    ? now === was
+    : now.dev === was.dev && now.ino === was.ino && now.size === was.size && now.mtimeMs === was.mtimeMs
+
 /** Windows refuses to rename while a virus scanner or an indexer looks at the file: for a moment, as a rule. */
-async function replace(fileSystem: FileSystem, from: string, to: string, windows: boolean): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
+async function patiently<T>(windows: boolean, attempt: () => Promise<T>): Promise<T> {
+  for (let count = 1; ; count++) {
     try {
-      return await fileSystem.rename(from, to)
+      return await attempt()
     } catch (error) {
-      if (!windows || attempt === MAX_ATTEMPTS || !BUSY.has(codeOf(error))) throw error
-      await pause(attempt * 20)
+      if (!windows || count === MAX_ATTEMPTS || !BUSY.has(codeOf(error))) throw error
+      await pause(count * 20)
     }
   }
 }
@@ -152,19 +292,3 @@ async function syncFolder(
 
 /** What file systems that cannot sync a folder say, and folders that may be written but not read. */
 const CANNOT_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EACCES', 'EPERM'])
-
-const unlessMissing = <T>(found: Promise<T>): Promise<T | null> =>
-  found.catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return null
-    throw error
-  })
-
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
-
-function isRunning(id: number): boolean {
-  try {
-    return process.kill(id, 0)
-  } catch (error) {
-    return codeOf(error) === 'EPERM'
-  }
-}

@@ -13,6 +13,10 @@ const reasons: ReadonlyMap<string, SystemReason> = new Map([
   ['EACCES', { kind: 'denied' }],
   ['EPERM', { kind: 'denied' }],
   ['EROFS', { kind: 'read-only-disk' }],
+  ['EBUSY', { kind: 'in-use' }],
   ['ENOSPC', { kind: 'disk-full' }],
+  ['EDQUOT', { kind: 'disk-full' }],
+  ['NOT_A_FILE', { kind: 'not-a-file' }],
+  ['EEXIST', { kind: 'name-taken' }],
   ['ENAMETOOLONG', { kind: 'name-too-long' }],
 ])

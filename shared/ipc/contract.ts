@@ -1,5 +1,5 @@
 import type { CommandId } from '../commands/table'
-import type { FileTrouble } from './file-trouble'
+import type { FileTrouble, SystemReason } from './file-trouble'
 import type { Found, KeptDocument, Keeping, RecoveryKey } from './recovery'
 
 // What the window may ask of the main process, and what the main process tells the window. Handlers, preload and bridge
@@ -19,6 +19,8 @@ export interface OpenedFile {
 export interface SavedFile {
   readonly handle: FileHandle
   readonly name: string
+  /** Why the version before could not be kept beside it, where that is so. */
+  readonly noBackup?: SystemReason
 }
 
 /** A file that was written and is not opened again: a picture, a program. */

@@ -5,6 +5,9 @@ export type SystemReason =
         | 'no-such-file'
         | 'no-such-folder'
         | 'folder'
+        /** A pipe, a device. */
+        | 'not-a-file'
+        | 'name-taken'
         | 'denied'
         | 'read-only-disk'
         | 'disk-full'

@@ -1,5 +1,5 @@
 import * as real from 'node:fs/promises'
-import type { FileSystem } from '../../../src-main/safe-write'
+import { type FileSystem, nodeFileSystem } from '../../../src-main/safe-write'
 
 /** What is done instead of an operation; `go` does it. */
 export type Fault = (operation: string, index: number, go: () => Promise<unknown>) => Promise<unknown>
@@ -35,8 +35,8 @@ export function faultyFileSystem(fault: Fault): { fileSystem: FileSystem; operat
   const fileSystem = {
     access: passing('access', real.access),
     open: async (...args: Parameters<typeof real.open>) => openFile(await open(...args)),
-    readFile: passing('readFile', real.readFile as (path: string) => Promise<Buffer>),
-    readdir: passing('readdir', real.readdir as (path: string) => Promise<string[]>),
+    exchange: passing('exchange', nodeFileSystem.exchange),
+    link: passing('link', real.link),
     readlink: passing('readlink', real.readlink as (path: string) => Promise<string>),
     realpath: passing('realpath', real.realpath as (path: string) => Promise<string>),
     rename: passing('rename', real.rename),

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { build } from 'vite'
 import { recoveryStore } from '../../../src-main/recovery'
-import { safeWrite, sweep } from '../../../src-main/safe-write'
+import { safeWrite } from '../../../src-main/safe-write'
+import { sweep } from '../../../src-main/temporary-files'
 import { faultyFileSystem } from './faulty-files'
 import { emptyFolder } from './folder'
 import { version, wholeVersion } from './versions'
@@ -46,13 +47,13 @@ function documents() {
 /** Every operation of the save that the process is killed in. */
 async function operationsOfASave(): Promise<string[]> {
   const { fileSystem, operations } = faultyFileSystem((_operation, _index, go) => go())
-  await safeWrite(documents().path, Buffer.from(version(2)), { backup: true, fileSystem })
+  await safeWrite(documents().path, Buffer.from(version(2)), { backup: () => true, fileSystem })
   return operations
 }
 
 test('a process that is killed in any operation of a save leaves no file in halves', async () => {
   const operations = await operationsOfASave()
-  const [written, replaced] = [operations.indexOf('file.write'), operations.indexOf('rename')]
+  const [written, replaced] = [operations.indexOf('file.write'), operations.indexOf('exchange')]
   expect(written).toBeGreaterThan(0)
   expect(replaced).toBeGreaterThan(written)
   for (const [index, operation] of operations.entries()) {
@@ -61,8 +62,8 @@ test('a process that is killed in any operation of a save leaves no file in halv
     const { signal } = spawnSync(process.execPath, [program, 'killed', folder, String(index)])
     expect(signal, place).toBe('SIGKILL')
     const numbers = [`${path}~`, path].map((file) => wholeVersion(readFileSync(file, 'utf8')))
-    // The backup is renamed first: the older, the old and the new text each stand where they may.
-    expect(['0 1', '1 1', '1 2'], place).toContain(numbers.join(' '))
+    // The old text becomes the backup once it is replaced: each stands where it may.
+    expect(['0 1', '0 2', '1 2'], place).toContain(numbers.join(' '))
     if (index >= written && index < replaced) expect(leftOver(), place).not.toEqual([])
     await sweep(folder)
     expect(leftOver(), place).toEqual([])
