@@ -1,7 +1,16 @@
-import { mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Outcome } from '@shared/ipc/contract'
 import { english, say } from '@shared/words'
 import { fileNameFor, windowFiles, type FileDialogs } from '../../../src-main/files'
@@ -109,6 +118,20 @@ describe('opening', () => {
     expect(troubleOf(await window().open())).toMatch(/this is a folder/)
   })
 
+  test('removes what a save that was killed left beside the file', async () => {
+    const { window, put, folder } = await desktop()
+    put('x')
+    put('half a text', '.chainrule-999999999-0123456789ab.tmp')
+    await window().open()
+    await vi.waitFor(() => expect(readdirSync(folder)).not.toContain('.chainrule-999999999-0123456789ab.tmp'))
+  })
+
+  test.runIf(process.platform !== 'win32')('a device is told from a folder', async () => {
+    const { window, answers } = await desktop()
+    answers.file = '/dev/full'
+    expect(troubleOf(await window().open())).toMatch(/this is a device/)
+  })
+
   test('a recent file that is gone leaves the list', async () => {
     const { window, put, path, recent } = await desktop()
     put('x')
@@ -195,6 +218,60 @@ describe('saving', () => {
     expect(read()).toBe('one')
   })
 
+  test.runIf(process.platform !== 'win32')(
+    'in two windows at once, of which one knows the file by a link: one is told of the other, 50 of 50 times',
+    async () => {
+      for (let round = 0; round < 50; round++) {
+        const { window, put, read, path, answers } = await desktop()
+        put('old')
+        mkdirSync(path('elsewhere'))
+        symlinkSync('../graph.chainrule', path('elsewhere/link.chainrule'))
+        const [one, two] = [window(), window()]
+        const first = value(await one.open()).handle
+        answers.file = path('elsewhere/link.chainrule')
+        const second = value(await two.open()).handle
+        const outcomes = await Promise.all([one.save(first, 'one', false), two.save(second, 'two', false)])
+        const saved = outcomes.flatMap((outcome, index) => (outcome?.ok ? [['one', 'two'][index]] : []))
+        expect(saved).toEqual([read()])
+        expect(outcomes.map(troubleOf).filter((trouble) => /another program/.test(trouble))).toHaveLength(1)
+      }
+    },
+  )
+
+  test('next to a file of the user’s own that is called like a backup leaves that alone', async () => {
+    const { window, put, read } = await desktop()
+    put(graph('old'))
+    put('my own notes', 'graph.chainrule~')
+    const files = window()
+    const { handle } = value(await files.open())
+    for (const title of ['new', 'newer'])
+      expect(await files.save(handle, graph(title), false)).toMatchObject({ ok: true })
+    expect([read('graph.chainrule~'), read('graph.chainrule~2')]).toEqual(['my own notes', graph('new')])
+  })
+
+  test('that could keep no backup saves, and says why there is none', async () => {
+    const { window, answers, path, put } = await desktop()
+    const name = `${'n'.repeat(245)}.chainrule`
+    put('old', name)
+    answers.file = path(name)
+    const files = window()
+    const { handle } = value(await files.open())
+    expect(await files.save(handle, 'new', false)).toEqual({
+      ok: true,
+      value: { handle, name, noBackup: { kind: 'name-too-long' } },
+    })
+  })
+
+  test('a file that grew beyond all bounds is a conflict', async () => {
+    const { window, put, path } = await desktop()
+    put('old')
+    const files = window()
+    const { handle } = value(await files.open())
+    truncateSync(path('graph.chainrule'), 5 * 1024 ** 3)
+    expect(troubleOf(await files.save(handle, 'mine', false))).toMatch(/another program/)
+    expect(statSync(path('graph.chainrule')).size).toBe(5 * 1024 ** 3)
+  })
+
   test('50 times at once leaves the last text, and every one succeeds', async () => {
     const { window, put, read } = await desktop()
     put(graph('old'))
@@ -249,6 +326,16 @@ describe('saving under another name', () => {
     expect(value(await window().saveAs('x', 'text')).name).toBe('other.chainrule')
     expect([read('other.chainrule'), read('other.chainrule~')]).toEqual(['text', 'precious'])
     expect(asked.filter((question) => question.startsWith('replace'))).toHaveLength(2)
+  })
+
+  test('removes first what a save that was killed left in that folder', async () => {
+    const { window, answers, path, put, folder } = await desktop()
+    mkdirSync(path('chosen'))
+    // No process has a number this large.
+    put('half a text', 'chosen/.chainrule-999999999-0123456789ab.tmp')
+    answers.target = path('chosen/new.chainrule')
+    value(await window().saveAs('new', 'text'))
+    expect(readdirSync(join(folder, 'chosen'))).toEqual(['new.chainrule'])
   })
 
   test('that is cancelled writes nothing', async () => {

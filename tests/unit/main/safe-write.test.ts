@@ -1,5 +1,7 @@
 import {
   chmodSync,
+  chownSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -8,7 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { safeWrite, type WriteOptions } from '../../../src-main/safe-write'
 import { hashOf } from '../../../src-main/content'
@@ -108,6 +110,72 @@ describe('a file', () => {
     expect(await write(join(folder, 'link'), NEW)).toMatchObject({ ok: true })
     expect(readFileSync(join(folder, 'missing'), 'utf8')).toBe(NEW)
     expect(readlinkSync(join(folder, 'link'))).toBe('missing')
+  })
+
+  test.runIf(process.platform !== 'win32').each([
+    ['a link', 'link', 'elsewhere/graph.chainrule'],
+    ['a link to nothing', 'link', 'elsewhere/missing'],
+    ['a link through a link to nothing', 'link', 'elsewhere/next'],
+    ['a link to the folder', 'linked/graph.chainrule', null],
+    ['a link to the folder, in which it is missing', 'linked/missing', null],
+  ])('that is reached by %s is prepared in the folder where it is', async (_name, asked, target) => {
+    const folder = emptyFolder()
+    mkdirSync(join(folder, 'elsewhere'))
+    writeFileSync(join(folder, 'elsewhere', 'graph.chainrule'), OLD)
+    symlinkSync('deep missing', join(folder, 'elsewhere', 'next'))
+    if (target) symlinkSync(target, join(folder, 'link'))
+    symlinkSync('elsewhere', join(folder, 'linked'))
+    const made = new Set<string>()
+    const { fileSystem } = faultyFileSystem(async (operation, _index, go) => {
+      for (const place of [folder, join(folder, 'elsewhere')])
+        if (operation === 'exchange' && readdirSync(place).some((name) => name.endsWith('.tmp')))
+          made.add(relative(folder, place))
+      return go()
+    })
+    expect(await write(join(folder, asked), NEW, { backup: ours, fileSystem })).toMatchObject({ ok: true })
+    expect([...made]).toEqual(['elsewhere'])
+    expect(readFileSync(join(folder, asked), 'utf8')).toBe(NEW)
+    expect(lstatSync(join(folder, asked.split('/')[0]!)).isSymbolicLink()).toBe(true)
+    expect(readdirSync(folder)).not.toContain(`${asked}~`)
+  })
+
+  test.runIf(process.platform !== 'win32')('behind links that lead round is refused', async () => {
+    const folder = emptyFolder()
+    symlinkSync('b', join(folder, 'a'))
+    symlinkSync('a', join(folder, 'b'))
+    expect(await write(join(folder, 'a'), NEW)).toMatchObject({ error: { error: { code: 'ELOOP' } } })
+  })
+
+  test.runIf(process.getuid?.() === 0)('keeps its owner and its group where the system lets it', async () => {
+    const { path } = fileWith()
+    chownSync(path, 12_345, 23_456)
+    chmodSync(path, 0o640)
+    await write(path, NEW)
+    const { uid, gid, mode } = statSync(path)
+    expect([uid, gid, mode & 0o777]).toEqual([12_345, 23_456, 0o640])
+  })
+
+  test.runIf(process.getuid?.() === 0)('of another group gives ours no more than it gave all', async () => {
+    for (const [forbidden, owner, mode] of [
+      [1, [process.getuid!(), 23_456], 0o664],
+      [2, [process.getuid!(), process.getgid!()], 0o644],
+    ] as const) {
+      const { path } = fileWith()
+      chownSync(path, 12_345, 23_456)
+      chmodSync(path, 0o664)
+      let calls = 0
+      const { fileSystem } = faultyFileSystem(async (operation, _index, go) => {
+        if (operation === 'file.chown' && ++calls <= forbidden) throw systemError('EPERM')
+        return go()
+      })
+      expect(await write(path, NEW, { fileSystem })).toMatchObject({ ok: true })
+      const found = statSync(path)
+      expect([found.uid, found.gid, found.mode & 0o777]).toEqual([...owner, mode])
+    }
+  })
+
+  test.runIf(process.platform !== 'win32')('that is no file but a device is told from a folder', async () => {
+    expect(await write('/dev/full', NEW)).toMatchObject({ error: { error: { code: 'NOT_A_FILE' } } })
   })
 
   test('that is a folder, or in none, is refused', async () => {
@@ -285,5 +353,36 @@ describe('Windows, which refuses to rename what another program looks at,', () =
       await write(fileWith().path, NEW, { fileSystem, windows })
       expect(attempts()).toBe(1)
     }
+  })
+})
+
+describe('a slow disk', () => {
+  test('on which 20 writes of one file run into each other leaves one of them whole', async () => {
+    const { path, read, names } = fileWith()
+    // Each operation is answered late, and not in the order in which they were asked.
+    let turn = 0
+    const { fileSystem } = faultyFileSystem(async (_operation, _index, go) => {
+      await new Promise((done) => setTimeout(done, (turn++ * 7) % 5))
+      return go()
+    })
+    const text = (number: number) => `${number} `.repeat(1000)
+    const writes = Array.from({ length: 20 }, (_, number) => write(path, text(number), { fileSystem }))
+    const whole = new Set([OLD, ...writes.map((_, number) => text(number))])
+    const seen: string[] = []
+    const all = Promise.all(writes)
+    for (let running = true; running;) {
+      running = await Promise.race([
+        all.then(() => false),
+        new Promise<true>((go) => setTimeout(go, 1, true)),
+      ])
+      seen.push(read())
+    }
+    expect(seen.filter((found) => !whole.has(found))).toEqual([])
+    // Those that were never the first of all to look again say so, and are not written.
+    const outcomes = await all
+    expect(outcomes.some(({ ok }) => ok)).toBe(true)
+    for (const outcome of outcomes)
+      if (!outcome.ok) expect(outcome.error).toMatchObject({ kind: 'failed', error: { code: 'EBUSY' } })
+    expect(names()).toEqual(['graph.chainrule'])
   })
 })
