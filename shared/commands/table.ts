@@ -29,6 +29,7 @@ export const commandTable = {
   'file.openBeside': { menu: 'file' },
   'file.save': { menu: 'file', shortcuts: ['Mod+S'], inText: true, section: true },
   'file.saveAs': { menu: 'file', shortcuts: ['Mod+Shift+S'], inText: true },
+  'file.autosave': { menu: 'file' },
   'file.export': { menu: 'file', shortcuts: ['Mod+Shift+E', 'Shift+X'], inText: true, section: true },
   'file.exportAgain': { menu: 'file' },
   'file.exportCode': { menu: 'file' },

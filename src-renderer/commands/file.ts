@@ -11,6 +11,7 @@ import { openFile } from './open'
 import { openBeside } from './panes'
 import { mayLeave, save, saveAs } from './save'
 import { hasNodes, onCanvas } from './selection'
+import { toggle } from './toggle'
 
 /** Opens one of the files that were open lately. */
 export async function openRecent(workspace: Workspace, handle: FileHandle): Promise<void> {
@@ -61,6 +62,7 @@ export const fileCommands = {
   },
   'file.save': { perform: async (workspace) => void (await save(workspace)), enabled: onCanvas },
   'file.saveAs': { perform: async (workspace) => void (await saveAs(workspace)), enabled: onCanvas },
+  'file.autosave': toggle('autosave', 'file.autosave'),
   'file.exportCode': { perform: exportCode, enabled: hasNodes },
   'file.examples': { perform: ({ window }) => window.chrome.showWelcome(true) },
   'file.close': { perform: close },

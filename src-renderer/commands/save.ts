@@ -3,7 +3,7 @@ import { revisionOf } from '@shared/document/history'
 import type { Outcome, SavedFile } from '@shared/ipc/contract'
 import { type Conflict, type FileTrouble, isConflict } from '@shared/ipc/file-trouble'
 import { say } from '@shared/words'
-import { isDirty } from '../workspace/document'
+import { type DocumentState, isDirty } from '../workspace/document'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
 import { documentName, suggestedName } from './document-name'
 import { openFile } from './open'
@@ -38,15 +38,36 @@ async function write(
     return isConflict(outcome.error)
       ? resolveConflict(workspace, outcome.error)
       : retry(workspace, outcome.error)
-  // A save that ends after another document was opened says nothing about that one.
-  if (workspace.document.getState().opened === opened) {
-    workspace.document.markSaved(outcome.value, revisionOf(history))
-    workspace.session.setState({ saved: outcome.value.name })
-  }
+  confirm(workspace, outcome.value, { history, opened })
   const { chrome, words } = workspace.window
-  chrome.announce(words.said.saved(outcome.value.name))
+  const { name, noBackup } = outcome.value
+  if (noBackup) chrome.notify(words.said.savedWithoutBackup(name, noBackup), 'warning')
+  else chrome.announce(words.said.saved(name))
   return true
 }
+
+/** What was written is saved. A save that ends after another document was opened says nothing about that one. */
+function confirm(
+  { document, session }: Workspace,
+  { handle, name }: SavedFile,
+  { history, opened }: Pick<DocumentState, 'history' | 'opened'>,
+): void {
+  if (document.getState().opened !== opened) return
+  document.markSaved({ handle, name }, revisionOf(history))
+  session.setState({ saved: name })
+}
+
+/** Writes what is unsaved to its file, without a question. Gives why it was not written; null where it was, or is no need. */
+export const saveByItself = (workspace: Workspace): Promise<FileTrouble | null> =>
+  workspace.saving.take(async () => {
+    const state = workspace.document.getState()
+    const { host } = workspace.window
+    if (!state.file || !isDirty(state) || !(await host.savesByItself(state.file.handle))) return null
+    const text = await inSlices(writeDocumentInPieces(state.document))
+    const outcome = await host.save(state.file.handle, text, false)
+    if (outcome?.ok) confirm(workspace, outcome.value, state)
+    return outcome && !outcome.ok ? outcome.error : null
+  })
 
 /** Another program changed the file since it was opened or saved here. */
 async function resolveConflict(workspace: Workspace, conflict: Conflict): Promise<boolean> {

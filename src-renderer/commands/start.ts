@@ -1,5 +1,6 @@
 import type { EditorWindow } from '../workspace/workspace'
 import { listenToFaults } from './attempt'
+import { startAutosave } from './autosave'
 import { listenToClipboard } from './clipboard'
 import { connectHost } from './connect-host'
 import { listenToKeys } from './keyboard'
@@ -15,6 +16,7 @@ export function startCommands(window: EditorWindow): () => void {
     listenToClipboard(window),
     listenToFullScreen(window),
     connectHost(window),
+    startAutosave(window),
   ]
   return () => stops.forEach((stop) => stop())
 }

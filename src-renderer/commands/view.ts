@@ -1,31 +1,12 @@
-import type { CommandId } from '@shared/commands/table'
-import {
-  MAX_DIGITS,
-  MIN_DIGITS,
-  type Preferences,
-  type Theme,
-  usePreferences,
-} from '../workspace/preferences'
+import { MAX_DIGITS, MIN_DIGITS, type Theme, usePreferences } from '../workspace/preferences'
 import { isPaletteFolded } from '../workspace/fold'
 import type { Command } from './command'
 import { isSplit } from './panes'
+import { toggle } from './toggle'
 import { hasNodes, hasSelectedNodes, onCanvas, selectedNodes } from './selection'
 
 /** How much closer one step of zooming gets. */
 const ZOOM_STEP = 1.25
-
-type SwitchName = { [K in keyof Preferences]: Preferences[K] extends boolean ? K : never }[keyof Preferences]
-
-/** Turns something on or off. */
-const toggle = (name: SwitchName, id: CommandId): Command => ({
-  perform({ window }) {
-    const on = !usePreferences.getState()[name]
-    usePreferences.setState({ [name]: on })
-    const { said, command } = window.words
-    window.chrome.announce(said.switched(command[id].label, on))
-  },
-  checked: () => usePreferences.getState()[name],
-})
 
 /** What somebody chose holds from then on, in whatever window and mode. */
 const foldPalette: Command = {

@@ -10,14 +10,22 @@ import type {
 import type { FileTrouble, SystemReason } from '@shared/ipc/file-trouble'
 import type { Words } from '@shared/words'
 import { readDropped } from './dropped'
-import { droppedHandle, isAllowed, isCancelled, pickers } from './file-system-access'
+import { droppedHandle, isAllowed, isCancelled, isGranted, pickers } from './file-system-access'
 import type { DroppedFile, Host } from './host'
 import { hashOf, isMissing, type KnownFiles } from './known-files'
 import { keepFile, keptFiles } from './recent-store'
 
 type Files = Pick<
   Host,
-  'open' | 'openRecent' | 'openDropped' | 'reload' | 'save' | 'saveAs' | 'exportFile' | 'recent'
+  | 'open'
+  | 'openRecent'
+  | 'openDropped'
+  | 'reload'
+  | 'save'
+  | 'savesByItself'
+  | 'saveAs'
+  | 'exportFile'
+  | 'recent'
 > & {
   /** A file that the system hands over. */
   openLaunched(file: FileSystemFileHandle): Promise<Outcome<OpenedFile>>
@@ -105,6 +113,10 @@ export function browserFiles({ desktop }: Words, known: KnownFiles): Files {
         if (!overwrite) return trouble({ kind: 'gone', name })
       }
       return write(handle, file, bytes)
+    },
+    async savesByItself(handle) {
+      const file = known.get(handle)?.file
+      return !!file && isGranted(file, 'readwrite')
     },
     async saveAs(suggestedName, text) {
       const bytes = new TextEncoder().encode(text)

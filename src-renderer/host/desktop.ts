@@ -17,6 +17,7 @@ export const desktopHost = ({ request, on }: DesktopBridge): Host => ({
   },
   reload: (handle) => request('file:reload', handle),
   save: (handle, text, overwrite) => request('file:save', handle, text, overwrite),
+  savesByItself: async () => true,
   saveAs: (suggestedName, text) => request('file:save-as', suggestedName, text),
   exportFile: (suggestedName, extension, bytes) => request('file:export', suggestedName, extension, bytes),
   recent: () => request('file:recent'),

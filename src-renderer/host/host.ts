@@ -61,6 +61,8 @@ export interface Host {
   reload(handle: FileHandle): Promise<Outcome<OpenedFile>>
   /** Writes to a known file. Without `overwrite` one that another program has changed is left alone. */
   save(handle: FileHandle, text: string, overwrite: boolean): Promise<Outcome<SavedFile>>
+  /** Whether a save to the file needs no answer of the user's and makes no other file of it. */
+  savesByItself(handle: FileHandle): Promise<boolean>
   /** Asks where to, then writes. */
   saveAs(suggestedName: string, text: string): Promise<Outcome<SavedFile>>
   /** Asks where to, then writes a file that is no document. */

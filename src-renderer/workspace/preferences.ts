@@ -20,6 +20,8 @@ export interface Preferences extends Panels {
   readonly gradientWidths: boolean
   /** Whether wires have the colour of how large their gradients are. */
   readonly gradientHeat: boolean
+  /** Whether changes go to a document's file by themselves. */
+  readonly autosave: boolean
   readonly minimap: boolean
   readonly snap: boolean
   readonly paletteWidth: number
@@ -48,6 +50,7 @@ const standard: Preferences = {
   gradientHeat: false,
   palette: true,
   inspector: true,
+  autosave: false,
   minimap: false,
   snap: false,
   paletteWidth: 184,
@@ -75,6 +78,7 @@ const checks: Readonly<Record<Exclude<keyof Preferences, 'whenWide' | 'tight'>, 
   gradientHeat: isSwitch,
   palette: isSwitch,
   inspector: isSwitch,
+  autosave: isSwitch,
   minimap: isSwitch,
   snap: isSwitch,
   paletteWidth: isWithin(100, 1000),

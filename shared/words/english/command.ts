@@ -23,6 +23,7 @@ export const command: Record<CommandId, CommandWords> = {
   'file.openBeside': { label: 'Open Beside…', keywords: 'second compare split side' },
   'file.save': { label: 'Save' },
   'file.saveAs': { label: 'Save As…' },
+  'file.autosave': { label: 'Save Automatically', keywords: 'autosave auto file' },
   'file.exportCode': {
     label: 'Export Code…',
     keywords: 'python numpy pytorch jax notebook jupyter program script generate save',

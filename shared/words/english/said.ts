@@ -1,4 +1,7 @@
+import type { FileTrouble, SystemReason } from '../../ipc/file-trouble'
 import { spellNumber } from '../../numerals'
+import { say } from '../sentences'
+import { fileTrouble, systemReason } from './files'
 import { counted, listed } from './grammar'
 import { numerals } from './numerals'
 
@@ -126,6 +129,10 @@ export const said = {
   opened: (name: string): string => `Opened ${name}`,
   newVersion: 'A new version of Chainrule is there. It comes with the next reload.',
   saved: (name: string): string => `Saved ${name}`,
+  savedWithoutBackup: (name: string, reason: SystemReason): string =>
+    `Saved ${name}, but the version before could not be kept beside it: ${say(systemReason, reason)}`,
+  autosaveStopped: (trouble: FileTrouble): string =>
+    `${say(fileTrouble, trouble)} Saving automatically stops for this graph until you save it.`,
   /** Unsaved work cannot be kept for after a crash, for now. */
   notKept: {
     full: 'There is no room left to keep unsaved work in case of a crash: save your graphs, and make room on the disk.',

@@ -1,38 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { build } from 'vite'
+import { beforeAll, expect, test } from 'vitest'
 import { recoveryStore } from '../../../src-main/recovery'
 import { safeWrite } from '../../../src-main/safe-write'
 import { sweep } from '../../../src-main/temporary-files'
 import { faultyFileSystem } from './faulty-files'
 import { emptyFolder } from './folder'
+import { buildProgram } from './saving-program'
 import { version, wholeVersion } from './versions'
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-let built: string
 let program: string
-
-beforeAll(async () => {
-  built = mkdtempSync(join(tmpdir(), 'chainrule-'))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@shared': at('../../../shared') } },
-    // It lies where there are no packages.
-    ssr: { noExternal: true },
-    build: { ssr: at('saving-process.ts'), outDir: built, target: 'node20', emptyOutDir: false },
-  })
-  program = join(
-    built,
-    readdirSync(built).find((name) => name.startsWith('saving-process'))!,
-  )
-})
-afterAll(() => rmSync(built, { recursive: true, force: true }))
+beforeAll(async () => void (program = await buildProgram()))
 
 /** A folder with a file and its backup, as the process finds them. */
 function documents() {

@@ -1,9 +1,10 @@
-import { readFileSync, statfsSync, writeFileSync, writeSync } from 'node:fs'
+import { readFileSync, renameSync, statfsSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { recoveryStore } from '../../../src-main/recovery'
 import { safeWrite } from '../../../src-main/safe-write'
 import { faultyFileSystem } from './faulty-files'
-import { version } from './versions'
+import { LARGE, version } from './versions'
 
 // A process of its own for tests that kill it or fill its disk; the first argument says which.
 
@@ -52,5 +53,24 @@ if (purpose === 'recovery') {
     const text = `${at} `.padEnd(200_000, 'x')
     const kept = { key, title: '', text, unsaved: true, at, step: null, view: null }
     if ((await store.keep(window, { kept, origin: null })) === 'kept') writeSync(1, `${at}\n`)
+
+if (purpose === 'saves') {
+  // On and on, until it is killed; tells of each version that it was told is saved.
+  for (let number = 2; ; number++) {
+    const written = await safeWrite(path, Buffer.from(version(number, LARGE)), { backup: () => true })
+    if (!written.ok) throw written.error
+    writeSync(1, `${number}\n`)
+  }
+}
+
+if (purpose === 'other-program') {
+  // Writes, or replaces, the files that it is told of, each after so many milliseconds.
+  const text = version(3, LARGE)
+  for await (const order of createInterface({ input: process.stdin })) {
+    const [file, delay, way] = JSON.parse(order) as [string, number, 'writes' | 'replaces']
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delay)
+    writeFileSync(way === 'writes' ? file : `${file}.theirs`, text)
+    if (way === 'replaces') renameSync(`${file}.theirs`, file)
+    writeSync(1, 'done\n')
   }
 }

@@ -14,6 +14,7 @@ export interface World {
   /** What the window was opened for. */
   opensAtStart: OpenedFile | null
   save: (handle: string, text: string, overwrite: boolean) => Promise<Outcome<SavedFile>>
+  savesByItself: boolean
   saveAs: (name: string, text: string) => Promise<Outcome<SavedFile>>
   /** Takes what is exported, or says why not. */
   exportFile: (name: string) => Promise<Outcome<ExportedFile>>
@@ -61,6 +62,7 @@ const initial = (): World => ({
   drops: null,
   opensAtStart: null,
   save: async (handle) => ({ ok: true, value: { handle, name: `${handle}.chainrule` } }),
+  savesByItself: true,
   saveAs: async (name) => ({ ok: true, value: { handle: 'new', name } }),
   exportFile: async (name) => ({ ok: true, value: { name } }),
   exported: [],
@@ -134,6 +136,7 @@ export function createFakeHost(): FakeHost {
     openDropped: async () => world.drops,
     reload: async () => world.reloads,
     save: (handle, text, overwrite) => world.save(handle, text, overwrite),
+    savesByItself: async () => world.savesByItself,
     saveAs: (name, text) => world.saveAs(name, text),
     async exportFile(suggestedName, extension, bytes) {
       const name = `${suggestedName}.${extension}`
