@@ -1,3 +1,4 @@
+import { MAX_BYTES } from '@shared/document/limits'
 import type {
   ExportedFile,
   ExportExtension,
@@ -12,7 +13,7 @@ import type { Words } from '@shared/words'
 import { readDropped } from './dropped'
 import { droppedHandle, isAllowed, isCancelled, isGranted, pickers } from './file-system-access'
 import type { DroppedFile, Host } from './host'
-import { hashOf, isMissing, type KnownFiles } from './known-files'
+import { holds, hashOf, isMissing, type KnownFiles } from './known-files'
 import { keepFile, keptFiles } from './recent-store'
 
 type Files = Pick<
@@ -59,9 +60,11 @@ export function browserFiles({ desktop }: Words, known: KnownFiles): Files {
     handle: FileHandle,
     file: FileSystemFileHandle,
     bytes: Uint8Array<ArrayBuffer>,
+    whyNot?: () => Promise<FileTrouble | null>,
   ): Promise<Outcome<SavedFile>> => {
     try {
-      await replace(file, bytes)
+      const conflict = await replace(file, bytes, whyNot)
+      if (conflict) return trouble(conflict)
     } catch (error) {
       return trouble({ kind: 'unwritable', name: file.name, reason: browserReasonOf(error) })
     }
@@ -102,17 +105,27 @@ export function browserFiles({ desktop }: Words, known: KnownFiles): Files {
       if (!target) return trouble({ kind: 'not-open' })
       const { name, file, hash } = target
       const bytes = new TextEncoder().encode(text)
+      if (bytes.length > MAX_BYTES) return trouble({ kind: 'would-be-too-large', name, most: MAX_BYTES })
       if (!file) return download(handle, name, bytes)
+      /** Why the file must not be written; null where it may be. */
+      const whyNot = async (): Promise<FileTrouble | null> => {
+        if (overwrite) return null
+        try {
+          return (await holds(file, hash)) ? null : { kind: 'changed', name }
+        } catch (error) {
+          if (isMissing(error)) return { kind: 'gone', name }
+          throw error
+        }
+      }
       try {
         if (!(await isAllowed(file, 'readwrite')))
           return trouble({ kind: 'unwritable', name, reason: { kind: 'may-not-write' } })
-        if (!overwrite && (await hashOf(await (await file.getFile()).arrayBuffer())) !== hash)
-          return trouble({ kind: 'changed', name })
+        const conflict = await whyNot()
+        if (conflict) return trouble(conflict)
       } catch (error) {
-        if (!isMissing(error)) return trouble({ kind: 'unwritable', name, reason: browserReasonOf(error) })
-        if (!overwrite) return trouble({ kind: 'gone', name })
+        return trouble({ kind: 'unwritable', name, reason: browserReasonOf(error) })
       }
-      return write(handle, file, bytes)
+      return write(handle, file, bytes, whyNot)
     },
     async savesByItself(handle) {
       const file = known.get(handle)?.file
@@ -120,6 +133,8 @@ export function browserFiles({ desktop }: Words, known: KnownFiles): Files {
     },
     async saveAs(suggestedName, text) {
       const bytes = new TextEncoder().encode(text)
+      if (bytes.length > MAX_BYTES)
+        return trouble({ kind: 'would-be-too-large', name: suggestedName, most: MAX_BYTES })
       const handle = crypto.randomUUID()
       const dialogs = pickers()
       if (!dialogs) {
@@ -182,11 +197,26 @@ async function writeNew(
   }
 }
 
-/** The file has its old bytes until it is closed, with all new ones written. */
-async function replace(file: FileSystemFileHandle, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+/**
+ * The file has its old bytes until it is closed, with all new ones written. `whyNot` is asked right before that: gives what
+ * it says against it.
+ */
+async function replace(
+  file: FileSystemFileHandle,
+  bytes: Uint8Array<ArrayBuffer>,
+  whyNot: () => Promise<FileTrouble | null> = async () => null,
+): Promise<FileTrouble | null> {
   const writable = await file.createWritable()
-  await writable.write(bytes)
-  await writable.close()
+  try {
+    await writable.write(bytes)
+    const trouble = await whyNot()
+    if (trouble) await writable.abort()
+    else await writable.close()
+    return trouble
+  } catch (error) {
+    await writable.abort().catch(() => {})
+    throw error
+  }
 }
 
 const mediaTypes: Readonly<Record<ExportExtension, `${string}/${string}`>> = {

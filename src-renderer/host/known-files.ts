@@ -1,3 +1,4 @@
+import { MAX_BYTES } from '@shared/document/limits'
 import type { FileHandle } from '@shared/ipc/contract'
 import type { FileState } from '@shared/ipc/recovery'
 import { isGranted } from './file-system-access'
@@ -18,10 +19,16 @@ export async function stateOf({ file, hash }: KnownFile): Promise<FileState> {
   if (!file) return 'unknown'
   try {
     if (!(await isGranted(file, 'read'))) return 'unknown'
-    return (await hashOf(await (await file.getFile()).arrayBuffer())) === hash ? 'same' : 'changed'
+    return (await holds(file, hash)) ? 'same' : 'changed'
   } catch (error) {
     return isMissing(error) ? 'gone' : 'unknown'
   }
+}
+
+/** Whether a file holds what it did; of one that is larger than any of ours that is known without reading it. */
+export async function holds(file: FileSystemFileHandle, hash: string): Promise<boolean> {
+  const content = await file.getFile()
+  return content.size <= MAX_BYTES && (await hashOf(await content.arrayBuffer())) === hash
 }
 
 export async function hashOf(bytes: Uint8Array | ArrayBuffer): Promise<string> {

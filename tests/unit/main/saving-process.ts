@@ -53,6 +53,8 @@ if (purpose === 'recovery') {
     const text = `${at} `.padEnd(200_000, 'x')
     const kept = { key, title: '', text, unsaved: true, at, step: null, view: null }
     if ((await store.keep(window, { kept, origin: null })) === 'kept') writeSync(1, `${at}\n`)
+  }
+}
 
 if (purpose === 'saves') {
   // On and on, until it is killed; tells of each version that it was told is saved.

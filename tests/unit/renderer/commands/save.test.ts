@@ -54,6 +54,20 @@ describe('saving', () => {
     expect(saved()).toBeNull()
   })
 
+  test('says where the version before could not be kept, and is saved all the same', async () => {
+    const desk = createDesk(multiplyAfterAdd, 'mine')
+    desk.touch()
+    desk.world.save = async (handle) => ({
+      ok: true,
+      value: { handle, name: 'mine.chainrule', noBackup: { kind: 'name-too-long' } },
+    })
+    expect(await save(desk.workspace)).toBe(true)
+    expect(desk.dirty).toBe(false)
+    expect(desk.window.chrome.getState().notices.map(({ message }) => message)).toEqual([
+      'Saved mine.chainrule, but the version before could not be kept beside it: the name is too long',
+    ])
+  })
+
   test('an edit made during a save stays unsaved', async () => {
     const desk = createDesk(multiplyAfterAdd, 'mine')
     desk.touch('first')

@@ -98,6 +98,79 @@ describe('where the browser lets files be written', () => {
     expect(troubleOf(await host.save(handle, 'mine', false))).toMatch(/deleted or moved/)
   })
 
+  /** Does something when all new bytes are written, before they take the place of the old ones. */
+  function whileSaving(file: FileSystemFileHandle, does: () => Promise<unknown>): void {
+    const create = file.createWritable.bind(file)
+    file.createWritable = async () => {
+      const writable = await create()
+      const write = writable.write.bind(writable)
+      writable.write = async (bytes) => {
+        await write(bytes)
+        await does()
+      }
+      return writable
+    }
+  }
+
+  test.each([
+    ['changed', async () => void (await put('theirs')), /changed by another program/, 'theirs'],
+    [
+      'deleted',
+      // The browser's own file system lets nobody delete what is being written; others do.
+      async (file: FileSystemFileHandle) =>
+        void (file.getFile = () => Promise.reject(new DOMException('no file', 'NotFoundError'))),
+      /deleted or moved/,
+      'old',
+    ],
+  ] as const)('a file %s during a save waits for a decision', async (_how, does, trouble, left) => {
+    const host = browserHost(english)
+    const file = await put('old')
+    choosing(file)
+    const { handle } = value(await host.open())
+    whileSaving(file, () => does(file))
+    expect(troubleOf(await host.save(handle, 'mine', false))).toMatch(trouble)
+    expect(await read()).toBe(left)
+  })
+
+  test('a disk that is full during a save leaves the old file', async () => {
+    const host = browserHost(english)
+    const file = await put('old')
+    choosing(file)
+    const { handle } = value(await host.open())
+    whileSaving(file, () => Promise.reject(new DOMException('no room', 'QuotaExceededError')))
+    expect(troubleOf(await host.save(handle, 'mine', false))).toMatch(/disk is full.*Nothing was overwritten/)
+    expect(await read()).toBe('old')
+    // Nothing holds the file any more.
+    await folder.removeEntry('graph.chainrule')
+  })
+
+  test('what could not be opened again is refused, and a file that grew that large is not read', async () => {
+    const host = browserHost(english)
+    const file = await put('old')
+    choosing(file)
+    const { handle } = value(await host.open())
+    const large = 'σ'.repeat(8 * 1024 ** 2 + 1)
+    expect(troubleOf(await host.save(handle, large, true))).toMatch(/larger than 16 MiB/)
+    expect(troubleOf(await host.saveAs('graph.chainrule', large))).toMatch(/larger than 16 MiB/)
+    expect(await read()).toBe('old')
+    await put(large)
+    const reading = vi.spyOn(Blob.prototype, 'arrayBuffer')
+    expect(troubleOf(await host.save(handle, 'mine', false))).toMatch(/changed by another program/)
+    expect(reading).not.toHaveBeenCalled()
+    reading.mockRestore()
+  })
+
+  test('a file saves by itself only where nobody has to be asked', async () => {
+    const host = browserHost(english)
+    const file = await put('old')
+    choosing(file)
+    const { handle } = value(await host.open())
+    expect(await host.savesByItself(handle)).toBe(true)
+    Object.assign(file, { queryPermission: async () => 'prompt' })
+    expect(await host.savesByItself(handle)).toBe(false)
+    expect(await host.savesByItself('unknown')).toBe(false)
+  })
+
   test('saving under another name goes on with that file', async () => {
     const host = browserHost(english)
     choosing(await put('', 'other.chainrule'))
@@ -180,6 +253,19 @@ describe('where the browser only uploads and downloads', () => {
     expect(texts).toEqual(['new', 'copy', 'copy, edited', 'x = 1'])
     expect(troubleOf(await host.reload(handle))).toMatch(/use Open/)
     expect(await host.recent()).toEqual([])
+    vi.restoreAllMocks()
+    restore()
+  })
+
+  test('what could not be opened again is not downloaded, and nothing is downloaded by itself', async () => {
+    const restore = without()
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+    const host = browserHost(english)
+    expect(troubleOf(await host.saveAs('x', 'σ'.repeat(8 * 1024 ** 2 + 1)))).toMatch(/larger than 16 MiB/)
+    expect(click).not.toHaveBeenCalled()
+    const { handle } = value(await host.saveAs('graph.chainrule', 'text'))
+    expect(click).toHaveBeenCalledOnce()
+    expect(await host.savesByItself(handle)).toBe(false)
     vi.restoreAllMocks()
     restore()
   })
