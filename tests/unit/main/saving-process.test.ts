@@ -50,7 +50,7 @@ test('a process that is killed in any operation of a save leaves no file in halv
   }
 })
 
-test('a full disk leaves the old file and says so', ({ skip }) => {
+test('disk full leaves the old bytes and says so', ({ skip }) => {
   const folder = emptyFolder()
   const script = `mount -t tmpfs -o size=1m chainrule "$1" && exec "$2" "$3" full-disk "$1"`
   const may = spawnSync('unshare', ['--mount', 'sh', '-c', 'mount -t tmpfs chainrule "$1"', 'sh', folder])

@@ -99,6 +99,31 @@ describe('saving', () => {
     expect(desk.dirty).toBe(false)
   })
 
+  test('saves are serialised, edits made during a save stay dirty: 50 of both, as they come', async () => {
+    const desk = createDesk(multiplyAfterAdd, 'mine')
+    const { written, waiting, goOn } = slowDisk(desk)
+    const titleOf = (text: string) => must(readDocument(text)).title
+    const saves: Promise<boolean>[] = []
+    for (let number = 1; number <= 50; number++) {
+      desk.touch(`edit ${number}`)
+      saves.push(save(desk.workspace))
+    }
+    for (let number = 1; number <= 50; number++) {
+      // The disk has one of them at a time. What it has is as old as the beginning of that save.
+      await vi.waitFor(() => expect(waiting).toHaveLength(1), { interval: 1 })
+      desk.touch(`later ${number}`)
+      await goOn()
+      await saves[number - 1]
+      expect(titleOf(written[number - 1]!)).toBe(number === 1 ? 'edit 50' : `later ${number - 1}`)
+      expect(desk.dirty).toBe(true)
+    }
+    expect(await Promise.all(saves)).toEqual(saves.map(() => true))
+    const last = save(desk.workspace)
+    await goOn()
+    expect(await last).toBe(true)
+    expect([titleOf(written.at(-1)!), desk.dirty]).toEqual(['later 50', false])
+  })
+
   test('a document without a file asks where to, under its title', async () => {
     const desk = createDesk({ ...multiplyAfterAdd, title: 'Sum / product: a "first" look?' })
     let suggested = ''
