@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
@@ -42,20 +43,21 @@ interface Meanwhile {
   /** Before the first operation of this name. */
   readonly before: string
   readonly does: (path: string) => void
+  readonly then?: Meanwhile
   /** The file system has no second names for a file. */
   readonly linkless?: boolean
 }
 
 /** Saves over the old text, as a window does that knows it, while another program does something. */
-async function saveWhile({ before, does, linkless = false }: Meanwhile, options: WriteOptions = {}) {
+async function saveWhile({ linkless = false, ...first }: Meanwhile, options: WriteOptions = {}) {
   const folder = emptyFolder()
   const path = join(folder, 'graph.chainrule')
   writeFileSync(path, OLD)
-  let done = false
+  let next: Meanwhile | undefined = first
   const { fileSystem, operations } = faultyFileSystem(async (operation, _index, go) => {
-    if (operation === before && !done) {
-      done = true
-      does(path)
+    if (operation === next?.before) {
+      next.does(path)
+      next = next.then
     }
     if (operation === 'link' && linkless) throw systemError('EPERM')
     return go()
@@ -66,7 +68,7 @@ async function saveWhile({ before, does, linkless = false }: Meanwhile, options:
     ...options,
     fileSystem,
   })
-  expect(done).toBe(true)
+  expect(next).toBeUndefined()
   const read = (name: string) => readFileSync(join(folder, name), 'utf8')
   return { outcome, folder, operations, read, names: readdirSync(folder).sort() }
 }
@@ -160,6 +162,24 @@ describe('another program that goes on writing when the file is replaced', () =>
       ['graph.chainrule~', THEIRS],
     ])
   })
+})
+
+test('another file that is as long and as old is told from the one that was looked at', async () => {
+  const time = new Date('2020-01-01')
+  const { outcome, read } = await saveWhile({
+    before: 'open',
+    does: (path) => utimesSync(path, time, time),
+    then: {
+      before: 'exchange',
+      does(path) {
+        writeFileSync(`${path}.theirs`, OLD.replace('old', 'red'))
+        utimesSync(`${path}.theirs`, time, time)
+        renameSync(`${path}.theirs`, path)
+      },
+    },
+  })
+  expect(outcome).toEqual({ ok: false, error: { kind: 'refused' } })
+  expect(read('graph.chainrule')).toBe('the red text')
 })
 
 test('a file that another program changes at every look is not waited for without end', async () => {
