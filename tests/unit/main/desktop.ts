@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Outcome } from '@shared/ipc/contract'
 import { english, say } from '@shared/words'
 import { windowFiles, type FileDialogs } from '../../../src-main/files'
-import { createQueue } from '../../../src-main/queue'
+import { createQueue, type Queue } from '../../../src-main/queue'
 import { recentFiles } from '../../../src-main/recent-files'
 import { emptyFolder } from './folder'
 
@@ -32,7 +32,13 @@ export async function desktop() {
     },
   }
   const recent = await recentFiles(path('recent.json'), folder)
-  const context = { recent, queue: createQueue(), documents: folder, untitled: 'Untitled' }
+  const turns: string[] = []
+  const inOrder = createQueue()
+  const queue: Queue = (key, job) => {
+    turns.push(key)
+    return inOrder(key, job)
+  }
+  const context = { recent, queue, documents: folder, untitled: 'Untitled' }
   const put = (text: string, name = 'graph.chainrule') => writeFileSync(path(name), text)
   return {
     folder,
@@ -40,6 +46,8 @@ export async function desktop() {
     put,
     answers,
     asked,
+    /** What each save waited for, in turn. */
+    turns,
     recent,
     read: (name = 'graph.chainrule') => readFileSync(path(name), 'utf8'),
     window: () => windowFiles(dialogs, context),

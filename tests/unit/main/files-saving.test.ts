@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync } from 'node:fs'
+import { mkdirSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { desktop, graph, troubleOf, value } from './desktop'
@@ -80,7 +80,7 @@ describe('saving', () => {
     'in two windows at once, of which one knows the file by a link: one is told of the other, 50 of 50 times',
     async () => {
       for (let round = 0; round < 50; round++) {
-        const { window, put, read, path, answers } = await desktop()
+        const { window, put, read, path, answers, turns } = await desktop()
         put('old')
         mkdirSync(path('elsewhere'))
         symlinkSync('../graph.chainrule', path('elsewhere/link.chainrule'))
@@ -91,6 +91,9 @@ describe('saving', () => {
         const outcomes = await Promise.all([one.save(first, 'one', false), two.save(second, 'two', false)])
         const saved = outcomes.flatMap((outcome, index) => (outcome?.ok ? [['one', 'two'][index]] : []))
         expect(saved).toEqual([read()])
+        // They waited for each other, as both are saves to one file.
+        const real = realpathSync(path('graph.chainrule'))
+        expect(turns.filter((key) => key === `file ${real}`)).toHaveLength(2)
         expect(outcomes.map(troubleOf).filter((trouble) => /another program/.test(trouble))).toHaveLength(1)
       }
     },

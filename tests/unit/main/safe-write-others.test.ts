@@ -43,7 +43,7 @@ interface Meanwhile {
   /** Before the first operation of this name. */
   readonly before: string
   readonly does: (path: string) => void
-  readonly then?: Meanwhile
+  readonly after?: Meanwhile
   /** The file system has no second names for a file. */
   readonly linkless?: boolean
 }
@@ -57,7 +57,7 @@ async function saveWhile({ linkless = false, ...first }: Meanwhile, options: Wri
   const { fileSystem, operations } = faultyFileSystem(async (operation, _index, go) => {
     if (operation === next?.before) {
       next.does(path)
-      next = next.then
+      next = next.after
     }
     if (operation === 'link' && linkless) throw systemError('EPERM')
     return go()
@@ -169,7 +169,7 @@ test('another file that is as long and as old is told from the one that was look
   const { outcome, read } = await saveWhile({
     before: 'open',
     does: (path) => utimesSync(path, time, time),
-    then: {
+    after: {
       before: 'exchange',
       does(path) {
         writeFileSync(`${path}.theirs`, OLD.replace('old', 'red'))
