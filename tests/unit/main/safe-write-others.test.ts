@@ -193,7 +193,7 @@ test('a file that another program changes at every look is not waited for withou
   expect(await safeWrite(path, Buffer.from(NEW), { fileSystem })).toMatchObject({
     error: { kind: 'failed', error: { code: 'EBUSY' } },
   })
-  expect(readFileSync(path, 'utf8')).toMatch(/^the old text!+$/)
+  expect(readFileSync(path, 'utf8')).toMatch(/^the old text!{5}$/)
   expect(readdirSync(folder)).toEqual(['graph.chainrule'])
 })
 
