@@ -37,6 +37,17 @@ export function createVisit(own: Evaluation, parameters: readonly RunParameter[]
     return program
   }
 
+  /** The same values as the document's own evaluation: some may have been typed since its program was laid out. */
+  function begin(program: Program): Evaluation {
+    const evaluation = new Evaluation(program, own.wanted)
+    for (const [node, value] of own.held()) {
+      const operation = program.operations[node]!
+      const isRead = operation.kind === 'source' && operation.reads
+      if (!isRead && program.place[node] !== -1) evaluation.setValue(node, value)
+    }
+    return evaluation
+  }
+
   function setRows(evaluation: Evaluation, view: View, before: View | null): void {
     const { operations, place } = evaluation.program
     const { rowsInView } = view
@@ -64,7 +75,7 @@ export function createVisit(own: Evaluation, parameters: readonly RunParameter[]
   return (view) => {
     const program = programFor(view)
     const before = last?.evaluation.program === program ? last : null
-    const evaluation = before?.evaluation ?? new Evaluation(program, own.wanted)
+    const evaluation = before?.evaluation ?? begin(program)
     setRows(evaluation, view, before?.view ?? null)
     const draws = view.drawn && evaluation.draws()
     if (view.drawn && draws) evaluation.setDraws({ stream: draws.stream, numbers: view.drawn })

@@ -109,6 +109,21 @@ describe('weights that are drawn', () => {
 })
 
 describe('a run', () => {
+  test('shows what was typed into an input before it began', () => {
+    const { graph, target } = graphOf('loss = (w * x - 1) ^ 2', { w: 2, x: 1 })
+    const nodes = graph.nodes.map((node) => (node.name === 'w' ? { ...node, op: 'parameter' } : node))
+    const id = (name: string) => nodes.find((node) => node.name === name)!.id
+    const { desk, go, state, scrubTo } = trainingDesk(
+      documentFrom({ ...graph, nodes }, { target: id(target) }),
+    )
+    desk.edit((document) => setValue(document, id('x'), 3))
+    go(2)
+    expect(desk.valueOf('x')).toBe(3)
+    expect(desk.valueOf('loss')).toBe(state().run!.columns.loss.at(2))
+    scrubTo(1)
+    expect(desk.valueOf('loss')).toBe(state().run!.columns.loss.at(1))
+  })
+
   test('goes on as long as the settings say, and then as long again', () => {
     const { training, workshop, state, desk } = trainingDesk(parabola(), { length: 20 })
     training.run()
