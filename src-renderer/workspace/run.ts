@@ -77,7 +77,8 @@ export function concernsRun({ before, after, patch }: Transaction): boolean {
   return (
     removed.length + added.length > 0 ||
     changed.some(({ before, after }) =>
-      (['op', 'name', 'attributes', 'value'] as const).some((key) => before[key] !== after[key]),
+      // A zero of the other sign is another value.
+      (['op', 'name', 'attributes', 'value'] as const).some((key) => !Object.is(before[key], after[key])),
     )
   )
 }

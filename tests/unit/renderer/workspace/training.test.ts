@@ -247,6 +247,17 @@ describe('what happens to the document during a run', () => {
     expect(desk.workspace.evaluation.isVisiting).toBe(false)
   })
 
+  test('ends it where a zero changes its sign, too', () => {
+    const { graph, target } = graphOf('loss = (w - 1) ^ 2 + 1 / exp(1 / x)', { w: 2, x: 0 })
+    const nodes = graph.nodes.map((node) => (node.name === 'w' ? { ...node, op: 'parameter' } : node))
+    const id = (name: string) => nodes.find((node) => node.name === name)!.id
+    const { desk, go, state } = trainingDesk(documentFrom({ ...graph, nodes }, { target: id(target) }))
+    go(1)
+    desk.edit((document) => setValue(document, id('x'), -0))
+    expect(state().phase).toBe('idle')
+    expect(desk.valueOf('loss')).toBe(Infinity)
+  })
+
   test('leaves it alone where only places and words change', () => {
     const { desk, go, state } = trainingDesk(parabola())
     go(5)
