@@ -106,7 +106,8 @@ export const trainCommands = {
   'train.fresh': { perform: drawAnew, enabled: someTrained(isDrawn) },
   'train.keep': {
     perform: (workspace) => refusedOr(workspace, workspace.training.keep()),
-    enabled: isOn,
+    // A run that has not begun shows nothing yet that could be kept.
+    enabled: ({ evaluation }) => evaluation.standpoint !== null,
   },
   'train.compareSteps': {
     perform: (workspace) => compareWithStep(workspace, 0),

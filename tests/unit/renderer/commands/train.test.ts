@@ -18,7 +18,8 @@ test('one step shows the training beside the graph, and can be kept, left or can
     (['train.run', 'train.pause', 'train.cancel', 'train.same', 'train.keep'] as const).filter(desk.isEnabled)
   expect(enabled()).toEqual(['train.run'])
   desk.run('train.step')
-  expect(enabled()).toEqual(['train.pause', 'train.cancel', 'train.same', 'train.keep'])
+  // Nothing of it shows yet that could be kept.
+  expect(enabled()).toEqual(['train.pause', 'train.cancel', 'train.same'])
   workshop.settle()
   expect(enabled()).toEqual(['train.run', 'train.cancel', 'train.same', 'train.keep'])
   expect(desk.workspace.session.getState().detail?.view).toBe('training')
