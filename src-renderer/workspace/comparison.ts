@@ -39,6 +39,8 @@ export interface ComparisonStore extends Cell<ComparisonState> {
   readonly current: Comparison | null
   /** What is marked of a node or an edge of a workspace. */
   differing(workspace: Compared, kind: keyof Marked, id: string): Differing
+  /** Lets go of the graphs that it compares, until it is asked again: one of them ends. */
+  letGo(): void
 }
 
 const nothing: Differing = Object.freeze({
@@ -91,6 +93,12 @@ export function createComparisonStore(
     differing({ id: workspace }, kind, id) {
       refresh()
       return (marked.get(workspace) ?? nothingMarked)[kind].get(id) ?? nothing
+    },
+    letGo() {
+      watch([])
+      key = []
+      current = null
+      marked = new Map()
     },
   }
 }

@@ -63,6 +63,7 @@ export function createEditorWindow(host: Host, words: Words, workshop = pageWork
         together: false,
         trainedTogether: false,
       })
+      window.comparison.letGo()
       workspace.dispose()
       showAnew()
     },
@@ -70,6 +71,7 @@ export function createEditorWindow(host: Host, words: Words, workshop = pageWork
     setTogether: (together) => panes.setState({ together }),
     setTrainedTogether: (trainedTogether) => panes.setState({ trainedTogether }),
     dispose() {
+      window.comparison.letGo()
       for (const workspace of panes.getState().workspaces) workspace.dispose()
     },
   }

@@ -216,12 +216,12 @@ describe('nothing is left behind', () => {
   })
 
   /** Counts who listens to something, beginning now. */
-  function counting(source: { subscribe: (listener: never) => () => void }): () => number {
+  function counting(source: { subscribe: (...given: never[]) => () => void }): () => number {
     let count = 0
-    const subscribe = source.subscribe.bind(source) as (listener: unknown) => () => void
-    source.subscribe = (listener: unknown) => {
+    const subscribe = source.subscribe.bind(source) as (...given: unknown[]) => () => void
+    source.subscribe = (...given: unknown[]) => {
       count++
-      const stop = subscribe(listener)
+      const stop = subscribe(...given)
       return () => {
         count--
         stop()
@@ -286,6 +286,25 @@ describe('nothing is left behind', () => {
     stop()
     window.dispose()
     expect(count()).toEqual(nothing)
+  })
+
+  test('of graphs that were compared, once one is closed or the window ends', () => {
+    const { window, desk } = createCounted()
+    desk.open(multiplyAfterAdd)
+    const beside = deskOf(window.openBeside(multiplyAfterAdd))
+    const counts = [desk, beside].map(({ workspace }) => counting(workspace.evaluation))
+    const compare = () => {
+      window.comparison.setState({ marked: true })
+      expect(window.comparison.current).not.toBeNull()
+      return counts.map((count) => count())
+    }
+    expect(compare()).toEqual([1, 1])
+    window.close(beside.workspace)
+    expect(counts.map((count) => count())).toEqual([0, 0])
+    counts[1] = counting(window.openBeside(multiplyAfterAdd).evaluation)
+    expect(compare()).toEqual([1, 1])
+    window.dispose()
+    expect(counts.map((count) => count())).toEqual([0, 0])
   })
 
   test('of a document that is opened in place of one that plays', () => {
