@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { runCommand } from '../../../../src-renderer/commands/run'
+import { actions, byWeight, editing } from './actions'
+import { perform, search, type Instead, type Tally, whatBreaks } from './editor'
+import { anySession, printSteps, readSteps } from './step'
+
+// The editor as a model: whatever people do in whatever order, by the commands of the table and beside them, in one or two
+// workspaces of a real window, the graph stays sound, all can be taken back, and everybody sees the same.
+//
+// CHAINRULE_SOAK=full tries a thousand sessions of two hundred steps, from MODEL_SEED on. What fails prints a line MODEL="…", with which
+// the first test does the same again.
+
+const { CHAINRULE_SOAK, MODEL, MODEL_SEED, MODEL_SESSIONS, MODEL_LENGTH } = process.env
+const isSoak = CHAINRULE_SOAK === 'full'
+const sessions = Number(MODEL_SESSIONS ?? (isSoak ? 1000 : 24))
+const length = Number(MODEL_LENGTH ?? (isSoak ? 200 : 40))
+const seed = Number(MODEL_SEED ?? 11)
+
+test.runIf(MODEL !== undefined)('the steps that were given break nothing', () => perform(readSteps(MODEL!)))
+
+test('whatever is done, nothing that must hold is broken', async () => {
+  const tally: Tally = { done: new Set(), steps: 0 }
+  const broken = await search(anySession(byWeight, length), { numRuns: sessions, seed }, {}, tally)
+  if (broken) throw broken
+  const names = Object.keys(actions)
+  const idle = names.filter((name) => !tally.done.has(name))
+  console.info(
+    `${sessions} sessions, ${tally.steps} steps, 0 broken; ${names.length - idle.length} of ${names.length} actions changed something`,
+  )
+  expect(tally.steps).toBe(sessions * length)
+  // What never does anything tries nothing.
+  expect(idle.filter((name) => editing.includes(name))).toEqual([])
+  if (isSoak) expect(idle.filter((name) => !unseen.has(name))).toEqual([])
+}, 36_000_000)
+
+/** What happens outside of the window, and is seen in it only later, if at all. */
+const unseen = new Set(['slow', 'answer', 'elsewhere', 'wait'])
+
+describe('a fault', () => {
+  /** Deletes, and goes on having selected what is gone. */
+  const broken: Instead = {
+    'edit.delete'(workspace) {
+      const { selection } = workspace.session
+      runCommand(workspace, 'edit.delete')
+      workspace.session.setState({ selection })
+    },
+  }
+
+  test('is found, and printed as a few steps that do it again', async () => {
+    const found = await search(anySession(byWeight, 40), { numRuns: 40, seed: 3 }, broken)
+    expect(found).not.toBeNull()
+    const [, printed] = /MODEL="(.*)"/.exec(found!.message)!
+    const steps = readSteps(printed!)
+    expect(steps.length).toBeLessThan(5)
+    expect(steps.at(-1)!.name).toBe('edit.delete')
+    expect((await whatBreaks(steps, broken))?.message).toBe(found!.message)
+    expect(await whatBreaks(steps)).toBeNull()
+  })
+})
+
+test('steps are read as they are printed', () => {
+  const text = 'example 0 1 1; edit.selectAll 0; edit.delete 1 2 3 4 5'
+  expect(printSteps(readSteps(text))).toBe(text)
+  expect(readSteps(text.replaceAll('; ', '\n'))).toEqual(readSteps(text))
+  expect(() => readSteps('edit.delete first')).toThrow('not a step: edit.delete first')
+})
