@@ -33,7 +33,7 @@ import { tryExperimentOnCopy } from '../../../../src-renderer/commands/try-exper
 import type { MakeEdit } from '../../../../src-renderer/workspace/document'
 import type { Workspace } from '../../../../src-renderer/workspace/workspace'
 import { must } from '../../document/builders'
-import type { Surroundings } from './editor'
+import type { Surroundings } from './surroundings'
 import { exampleTexts } from './texts'
 
 // All that can be done: each command of the table as it is, and what takes more than an id, through what panels and canvas
@@ -289,6 +289,8 @@ const outside = {
     const file = path === undefined ? null : disk.read(path)
     if (file?.ok) disk.host.tell('file:opened', file.value)
   },
+  // The window itself dies: what becomes of it stands where it was made.
+  crash: () => undefined,
   closeRequested: (_, __, { disk }) => disk.host.tell('window:close-requested'),
 } satisfies Record<string, Action>
 
@@ -323,7 +325,7 @@ export const byWeight: readonly (readonly string[])[] = [
   [
     ...commandIds.filter((id) => !printing.includes(id) && /^(edit|graph|step|train)\./.test(id)),
     'view.present', 'clicker', 'clicker', 'scrub', 'wait', 'scrubTraining', 'compareStep', 'experiment', 'hold',
-    'view.sideBySide', 'view.otherGraph', 'view.markDifferences', 'slow', 'file.saveAs', 'file.open', 'openedBySystem',
+    'view.sideBySide', 'view.otherGraph', 'view.markDifferences', 'slow', 'crash', 'crash', 'file.saveAs', 'file.open', 'openedBySystem',
   ],
   Object.keys(actions),
 ] // prettier-ignore

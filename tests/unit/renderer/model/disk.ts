@@ -28,6 +28,8 @@ export interface Disk {
   readonly asked: number
   /** Answers all calls that wait. */
   answer(): void
+  /** Answers none of the calls that wait: who asked is gone. */
+  forget(): void
   /** Reads a file as a dialog does. */
   read(path: string): Outcome<OpenedFile>
 }
@@ -101,6 +103,10 @@ export function createDisk(files: Iterable<readonly [string, string]>): Disk {
       const now = waiting
       waiting = []
       for (const done of now) done()
+    },
+    forget() {
+      waiting = []
+      fortune.isSlow = false
     },
     read: (path) => read(path),
   }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { vi } from 'vitest'
 import { writeDocument } from '@shared/document/file'
 import { english } from '@shared/words'
+import { isDirty } from '../../../../src-renderer/workspace/document'
 import { isChecked, isEnabled } from '../../../../src-renderer/commands/run'
 import { connectHost } from '../../../../src-renderer/commands/connect-host'
 import { listenToFullScreen } from '../../../../src-renderer/commands/present'
@@ -9,46 +10,15 @@ import { commandIds, isCommandId } from '@shared/commands/table'
 import { createEditorWindow } from '../../../../src-renderer/workspace/create-window'
 import type { EditorWindow, Workspace } from '../../../../src-renderer/workspace/workspace'
 import { usePreferences } from '../../../../src-renderer/workspace/preferences'
-import { createHandWorkshop, type HandWorkshop } from '../hand-workshop'
 import { actions, type Action } from './actions'
-import { createDisk, type Disk } from './disk'
+import { createDisk } from './disk'
 import { createOracle } from './invariants'
 import { look } from './screen'
 import { printStep, printSteps, shrink, type Step } from './step'
+import { createCountedWorkshop, type Surroundings } from './surroundings'
 import { exampleTexts } from './texts'
 
 // One window with all that is around it, as the application starts it, and what is done in it.
-
-/** What is around the window. */
-export interface Surroundings {
-  readonly disk: Disk
-  readonly workshop: CountedWorkshop
-  /** Lets so much time go by, in ms. */
-  readonly wait: (time: number) => void
-}
-
-/** A workshop whose workers note how often they are asked for anything. */
-interface CountedWorkshop extends HandWorkshop {
-  asked: number
-}
-
-function createCountedWorkshop(): CountedWorkshop {
-  const workshop = createHandWorkshop()
-  const { startWorker } = workshop
-  const counted: CountedWorkshop = Object.assign(workshop, { asked: 0 })
-  return Object.assign(counted, {
-    startWorker(...given: Parameters<typeof startWorker>) {
-      const worker = startWorker(...given)
-      return {
-        ...worker,
-        ask(request: Parameters<typeof worker.ask>[0]) {
-          counted.asked++
-          worker.ask(request)
-        },
-      }
-    },
-  })
-}
 
 /** An invariant is broken: says after which of the steps. */
 export class BrokenInvariant extends Error {
@@ -67,6 +37,15 @@ export class BrokenInvariant extends Error {
 class Page extends EventTarget {
   readonly activeElement = null
   readonly fullscreenElement = null
+}
+
+function createStorage() {
+  const items = new Map<string, string>()
+  return {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, item: string) => void items.set(key, item),
+    removeItem: (key: string) => void items.delete(key),
+  }
 }
 
 /** The answer of the question on screen, by a number; null cancels. */
@@ -122,10 +101,11 @@ export async function perform(
 ): Promise<void> {
   // What is loaded when it is first needed: afterwards it is there at once.
   await Promise.all([import('@shared/data/delimited'), import('@shared/figure/print')])
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
   vi.stubGlobal('HTMLElement', class {})
   vi.stubGlobal('document', new Page())
   vi.stubGlobal('window', new EventTarget())
+  vi.stubGlobal('sessionStorage', createStorage())
   const failures: unknown[] = []
   const failed = vi.spyOn(console, 'error').mockImplementation((error) => void failures.push(error))
   const disk = createDisk([
@@ -134,10 +114,13 @@ export async function perform(
   ])
   const workshop = createCountedWorkshop()
   const around: Surroundings = { disk, workshop, wait: (time) => void vi.advanceTimersByTime(time) }
-  const window = createEditorWindow(disk.host, english, workshop)
-  const stops = [connectHost(window), listenToFullScreen(window)]
-  const screen = look(window)
-  const oracle = createOracle(window, around)
+  const start = () => {
+    const window = createEditorWindow(disk.host, english, workshop)
+    const screen = look(window)
+    const stops = [connectHost(window), listenToFullScreen(window)]
+    return { window, screen, stops, oracle: createOracle(window, around) }
+  }
+  let { window, screen, stops, oracle } = start()
   let done: readonly Step[] = []
   const expectNone = (faults: readonly string[]) => {
     const thrown = failures.splice(0).map((failure) => `thrown: ${String(failure)}`)
@@ -157,8 +140,46 @@ export async function perform(
     }
   }
 
+  /** Ends the window, or has it die; gives what is left of it. */
+  function end(): string[] {
+    window.dispose()
+    for (const stop of stops) stop()
+    vi.advanceTimersByTime(100_000)
+    const left = screen.end()
+    if (disk.host.listening > 0) left.push(`${disk.host.listening} listen still to the host`)
+    if (workshop.workers > 0) left.push(`${workshop.workers} workers are still at work`)
+    if (vi.getTimerCount() > 0) left.push(`${vi.getTimerCount()} timers still run`)
+    return left
+  }
+
+  /** The page dies, more than a second after what was done last, and is loaded again. */
+  async function crash(): Promise<string[]> {
+    vi.advanceTimersByTime(3_000)
+    await settle(0)
+    const before = window.panes.getState().workspaces.flatMap(kept)
+    disk.forget()
+    const left = end()
+    disk.host.world.fullScreen = false
+    disk.host.world.mine = [...disk.host.world.kept.keys()]
+    ;({ window, screen, stops, oracle } = start())
+    await settle(0)
+    const after = window.panes.getState().workspaces.flatMap(kept)
+    const isThere = ({ text, place }: Kept) =>
+      after.some((one) => one.text === text && (place === null || one.place === place))
+    const lost = before.filter((one) => !isThere(one))
+    return [...left, ...lost.map(({ text, place }) => `lost in a crash: ${place}, ${text.slice(0, 80)}`)]
+  }
+
   async function take(step: Step): Promise<void> {
     const { name, pane, numbers } = step
+    if (name === 'crash') {
+      done = [...done, step]
+      tally?.done.add(name)
+      if (tally) tally.steps++
+      const left = await crash()
+      oracle.before()
+      return expectNone([...left, ...oracle.check(name), ...screen.check()])
+    }
     const { workspaces } = window.panes.getState()
     const workspace = workspaces[pane % workspaces.length]!
     const [first = 0, second = 0, third = 0, fourth = 1] = numbers
@@ -206,14 +227,7 @@ export async function perform(
     disk.answer()
     await settle(0)
     expectNone([...oracle.thereAndBack(), ...screen.check()])
-    window.dispose()
-    vi.advanceTimersByTime(100_000)
-    for (const stop of stops) stop()
-    const left = screen.end()
-    if (disk.host.listening > 0) left.push(`${disk.host.listening} listen still to the host`)
-    if (workshop.workers > 0) left.push(`${workshop.workers} workers are still at work`)
-    if (vi.getTimerCount() > 0) left.push(`${vi.getTimerCount()} timers still run`)
-    expectNone(left)
+    expectNone(end())
   } finally {
     failed.mockRestore()
     vi.useRealTimers()
@@ -285,6 +299,24 @@ function predicates(window: EditorWindow): string[] {
   return isKept ? faults : [...faults, 'asking whether commands can do anything changed something']
 }
 
+/** What has to be there again after a crash. */
+interface Kept {
+  readonly text: string
+  /** Where the steps stand; null: whatever is on the screen then. */
+  readonly place: string | null
+}
+
+/** What of a workspace has to be there again; of a blank one nothing. */
+function kept({ document, playback, training }: Workspace): Kept[] {
+  const state = document.getState()
+  const isUnsaved = isDirty(state)
+  if (state.document.nodes.length === 0 && state.file === null && !isUnsaved) return []
+  const { mode, grain, position } = playback.getState()
+  // While a run is on the steps are those of its state.
+  const place = training.getState().run ? null : mode === 'step' ? `${grain} ${position}` : 'live'
+  return [{ text: [isUnsaved, state.file?.handle, writeDocument(state.document)].join(' '), place }]
+}
+
 /** Counts from now on what is asked of a canvas besides what happens to the document. */
 function canvasAsked({ canvas }: Workspace): () => number {
   let count = 0
@@ -297,6 +329,3 @@ function canvasAsked({ canvas }: Workspace): () => number {
   }
   return () => count
 }
-
-/** The text of what is open in a workspace. */
-export const textOf = ({ document }: Workspace): string => writeDocument(document.current)

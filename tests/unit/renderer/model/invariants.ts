@@ -13,7 +13,7 @@ import type { Trainer } from '@shared/training/trainer'
 import { isDirty } from '../../../../src-renderer/workspace/document'
 import { doneOf, type Run } from '../../../../src-renderer/workspace/run'
 import type { EditorWindow, Workspace } from '../../../../src-renderer/workspace/workspace'
-import type { Surroundings } from './editor'
+import type { Surroundings } from './surroundings'
 
 // What holds whatever is done.
 

@@ -62,9 +62,13 @@ function watchCells(
   hear: (name: string, heard: string | null) => void,
 ) {
   const told = new Map(Object.entries(cells).map(([name, cell]) => [name, cell.getState()]))
+  const known = new Set<string>()
   const stops = Object.entries(cells).map(([name, cell]) =>
     cell.subscribe((now, before) => {
-      const isNext = before === told.get(name) && now !== before
+      // What came about in the same happening as the workspace itself is seen from the start.
+      const isFirst = !known.has(name) && now === told.get(name)
+      const isNext = isFirst || (before === told.get(name) && now !== before)
+      known.add(name)
       told.set(name, now)
       hear(name, isNext ? null : `${name} told of a change from another state than it told before`)
     }),
