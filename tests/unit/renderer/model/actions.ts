@@ -320,7 +320,7 @@ export const byWeight: readonly (readonly string[])[] = [
   [
     ...Object.keys(edits),
     'select', 'select', 'select', 'connect', 'value', 'train', 'work', 'work', 'answer', 'pickRow', 'elsewhere',
-    'edit.undo', 'edit.undo', 'edit.redo', 'file.save', 'step.next', 'train.run', 'graph.tryCopy', 'example',
+    'edit.undo', 'edit.undo', 'edit.redo', 'slow', 'file.save', 'file.save', 'file.save', 'step.next', 'train.run', 'graph.tryCopy', 'example',
   ],
   [
     ...commandIds.filter((id) => !printing.includes(id) && /^(edit|graph|step|train)\./.test(id)),

@@ -12,7 +12,7 @@ import { anySession, printSteps, readSteps } from './step'
 
 const { CHAINRULE_SOAK, MODEL, MODEL_SEED, MODEL_SESSIONS, MODEL_LENGTH } = process.env
 const isSoak = CHAINRULE_SOAK === 'full'
-const sessions = Number(MODEL_SESSIONS ?? (isSoak ? 1000 : 24))
+const sessions = Number(MODEL_SESSIONS ?? (isSoak ? 1000 : 80))
 const length = Number(MODEL_LENGTH ?? (isSoak ? 200 : 40))
 const seed = Number(MODEL_SEED ?? 11)
 

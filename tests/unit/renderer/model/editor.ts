@@ -216,8 +216,7 @@ export async function perform(
         ? [`${name} was enabled and did nothing that is seen or heard`]
         : []),
       ...predicates(window),
-      ...oracle.check(name),
-      ...screen.check(),
+      ...looked(() => [...oracle.check(name), ...screen.check()]),
     ])
   }
 
@@ -226,7 +225,7 @@ export async function perform(
     disk.fortune.isSlow = false
     disk.answer()
     await settle(0)
-    expectNone([...oracle.thereAndBack(), ...screen.check()])
+    expectNone(looked(() => [...oracle.thereAndBack(), ...screen.check()]))
     expectNone(end())
   } finally {
     failed.mockRestore()
@@ -273,6 +272,15 @@ export async function search(
   if (!found) return null
   const shortest = await shrink(found.steps, async (steps) => (await whatBreaks(steps, instead)) !== null)
   return (await whatBreaks(shortest, instead)) ?? found
+}
+
+/** What a look finds; also that it could not be taken. */
+function looked(look: () => string[]): string[] {
+  try {
+    return look()
+  } catch (failure) {
+    return [`thrown at a look: ${String(failure)}`]
+  }
 }
 
 /** Whether each command can do anything now is asked all the time: that may neither fail nor change anything. */
