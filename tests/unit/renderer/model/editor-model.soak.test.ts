@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { runCommand } from '../../../../src-renderer/commands/run'
+import { soak } from '../../soak'
 import { actions, byWeight, editing } from './actions'
 import { perform, search, type Instead, type Tally, whatBreaks } from './editor'
 import { anySession, printSteps, readSteps } from './step'
@@ -12,8 +13,8 @@ import { anySession, printSteps, readSteps } from './step'
 
 const { CHAINRULE_SOAK, MODEL, MODEL_SEED, MODEL_SESSIONS, MODEL_LENGTH } = process.env
 const isSoak = CHAINRULE_SOAK === 'full'
-const sessions = Number(MODEL_SESSIONS ?? (isSoak ? 1000 : 80))
-const length = Number(MODEL_LENGTH ?? (isSoak ? 200 : 40))
+const sessions = Number(MODEL_SESSIONS ?? (soak(80, 1000)))
+const length = Number(MODEL_LENGTH ?? (soak(40, 200)))
 const seed = Number(MODEL_SEED ?? 11)
 
 test.runIf(MODEL !== undefined)('the steps that were given break nothing', () => perform(readSteps(MODEL!)))
@@ -35,6 +36,25 @@ test('whatever is done, nothing that must hold is broken', async () => {
 
 /** What happens outside of the window, and is seen in it only later, if at all. */
 const unseen = new Set(['slow', 'answer', 'elsewhere', 'wait'])
+
+/** What once broke something, or would be found only in a long search. */
+test.each([
+  ['a run shows what was typed before it', 'example 0 1 1; value 0 0 24 0 0; train.run 1; work 0 1'],
+  [
+    'a zero of the other sign is shown in a run',
+    'example 0 1 1; value 0 0 0 0; train 0 1; work 0; value 0 0 3 0',
+  ],
+  ['a run that has not begun is not kept', 'example 0 0 1; train.run 0; train.keep 0'],
+  ['what is compared is let go', 'example 0 1 1; graph.tryCopy 0; view.markDifferences 0; view.sideBySide 0'],
+  [
+    'what is edited during a save is unsaved',
+    'example 0 1 1; slow 0; file.save 0 0 0 0 1; title 0 2; answer 0',
+  ],
+  [
+    'what is left unsaved is there after a crash',
+    'example 0 1 1; title 0 2; step.mode 0; step.next 0; crash 0',
+  ],
+])('%s', (_, steps) => perform(readSteps(steps)))
 
 describe('a fault', () => {
   /** Deletes, and goes on having selected what is gone. */
