@@ -13,8 +13,8 @@ import { anySession, printSteps, readSteps } from './step'
 
 const { CHAINRULE_SOAK, MODEL, MODEL_SEED, MODEL_SESSIONS, MODEL_LENGTH } = process.env
 const isSoak = CHAINRULE_SOAK === 'full'
-const sessions = Number(MODEL_SESSIONS ?? (soak(80, 1000)))
-const length = Number(MODEL_LENGTH ?? (soak(40, 200)))
+const sessions = Number(MODEL_SESSIONS ?? soak(80, 1000))
+const length = Number(MODEL_LENGTH ?? soak(40, 200))
 const seed = Number(MODEL_SEED ?? 11)
 
 test.runIf(MODEL !== undefined)('the steps that were given break nothing', () => perform(readSteps(MODEL!)))
