@@ -62,7 +62,7 @@ export interface EvaluationStore {
   /** Computes what changes when other rows of tables are looked at. Says whether the structure is another one. */
   lookAtRows(document: ChainruleDocument): boolean
   /** Begins to show states of a run, by these parameters, instead of the numbers of the document. */
-  visit(parameters: readonly RunParameter[], settings: TrainingSettings): void
+  visit(parameters: readonly RunParameter[], settings: TrainingSettings, seed: number): void
   /** Shows a state of the run that is visited. */
   show(view: View): void
   /** Shows the numbers of the document again. */
@@ -179,10 +179,10 @@ export function createEvaluationStore(
       if (view) showView(view)
       return false
     },
-    visit(parameters, settings) {
+    visit(parameters, settings, seed) {
       own ??= current
       settingsOfRun = settings
-      visited = createVisit(own, parameters)
+      visited = createVisit(own, parameters, seed)
     },
     show(shown) {
       view = shown

@@ -139,7 +139,7 @@ export function createTrainingStore(uses: Uses): TrainingStore {
         return end({ kind: 'refused', fault: reply.fault })
       case 'begun': {
         const run = beginRun(++count, settings, seed, reply.parameters, reply.stepsPerEpoch)
-        evaluation.visit(run.parameters, run.settings)
+        evaluation.visit(run.parameters, run.settings, run.seed)
         setState(({ runs }) => ({ run, runs: [...runs, run].slice(-MOST_RUNS) }))
         // A pause can have come sooner.
         if (first && getState().phase === 'running') goOn(first(run))

@@ -22,15 +22,21 @@ const rowsSeen = ({ tables = [], rowsInView }: Graph, name: string): number =>
   rowsInView?.get(name)?.length ?? numbersOf(tables.find((table) => table.name === name)!).count
 
 /** Evaluates the states of one run, on what the document evaluates to. Only what changes from one to the next is computed. */
-export function createVisit(own: Evaluation, parameters: readonly RunParameter[]): (view: View) => Visited {
-  const { graph } = own.program
+export function createVisit(
+  own: Evaluation,
+  parameters: readonly RunParameter[],
+  seed: number,
+): (view: View) => Visited {
+  // Graphs that train together draw from one seed, which need not be that of the document.
+  const isOwnSeed = own.program.graph.seed === seed
+  const graph = { ...own.program.graph, seed }
   const programs = new Map<string, Program>()
   let last: { readonly evaluation: Evaluation; readonly view: View } | null = null
 
   /** The program for as many rows as a state sees: it is laid out by them. */
   function programFor({ rowsInView }: View): Program {
     const isOwn = ([name, { length }]: [string, Int32Array]) => rowsSeen(graph, name) === length
-    if ([...rowsInView].every(isOwn)) return own.program
+    if (isOwnSeed && [...rowsInView].every(isOwn)) return own.program
     const key = Array.from(rowsInView.values(), ({ length }) => length).join()
     const program = programs.get(key) ?? compile({ ...graph, rowsInView })
     programs.set(key, program)

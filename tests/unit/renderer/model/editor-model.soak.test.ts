@@ -44,6 +44,10 @@ test.each([
     'a zero of the other sign is shown in a run',
     'example 0 1 1; value 0 0 0 0; train 0 1; work 0; value 0 0 3 0',
   ],
+  [
+    'what is drawn shows by the seed of the run',
+    'example 0 0 0; seed 1 14; stack 0; train.together 1; expression 0 3 28; train 1',
+  ],
   ['a run that has not begun is not kept', 'example 0 0 1; train.run 0; train.keep 0'],
   ['what is compared is let go', 'example 0 1 1; graph.tryCopy 0; view.markDifferences 0; view.sideBySide 0'],
   [
