@@ -15,6 +15,9 @@ export const DerivationStrip = lazily(
   async () => (await import('./presenter/DerivationStrip')).DerivationStrip,
 )
 
+export const ExpressionPicture = lazily(
+  async () => (await import('./overlays/ExpressionPicture')).ExpressionPicture,
+)
 export const ExportDialog = lazily(async () => (await import('./overlays/ExportDialog')).ExportDialog)
 export const ShortcutSheet = lazily(async () => (await import('./overlays/ShortcutSheet')).ShortcutSheet)
 export const About = lazily(async () => (await import('./overlays/About')).About)

@@ -19,7 +19,7 @@ import { useChrome, useDocument, useWorkspace } from '../../workspace/context'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Kbd } from '../../ui/Kbd'
-import { ExpressionPicture } from './ExpressionPicture'
+import { ExpressionPicture } from '../later'
 import { splitAtFault } from './fault-place'
 import { FreeNames } from './FreeNames'
 
