@@ -107,6 +107,8 @@ export type CommandFault =
   | Problem
   | TrainingFault
   | { readonly kind: 'unreadable' | 'unwritable'; readonly reason: SystemReason }
+  /** What would be written could not be read again; in bytes. */
+  | { readonly kind: 'would-be-too-large'; readonly bytes: number; readonly most: number }
   | { readonly kind: 'unknown-name'; readonly meant: string | null }
   /** The value of a node is computed, or drawn at random (null). */
   | { readonly kind: 'not-settable'; readonly computedBy: string | null; readonly isRead: boolean }

@@ -7,12 +7,13 @@ import { MAX_SEED } from '../random/random-state'
 import { err, ok, type Result } from '../result'
 import type { ChainruleDocument, DocumentNode } from './document'
 import { change, type Edit } from './edit'
-import { MAX_TABLES } from './limits'
+import { MAX_BYTES, MAX_TABLES } from './limits'
 import { freshNames, NAME_RULE } from './names'
 import { columnsRead } from './parts/nodes'
 import { freshTableIds, isSameTable } from './parts/tables'
 import type { Patch } from './patch'
 import { refuse, tooMany, type Refusal } from './refusal'
+import { findOversize, textSize } from './text-size'
 
 // Edits of tables. Nodes know tables and columns by their names: they follow when one gets another.
 
@@ -54,7 +55,9 @@ function add(document: ChainruleDocument, wanted: string, table: Omit<Table, 'id
   if (!sound.ok) return sound
   const taken = tables.map(({ name }) => name)
   const name = freshNames(taken)(isName(wanted) ? wanted : 'table')
-  return ok(change(document, { tables: [...tables, { id: freshTableIds(tables)(), name, ...table }] }))
+  const added = [...tables, { id: freshTableIds(tables)(), name, ...table }]
+  const bytes = findOversize({ ...document, tables: added })
+  return bytes === null ? ok(change(document, { tables: added })) : refuseOversize(bytes)
 }
 
 /** Gives a table another name; the nodes that read it read it under that one. */
@@ -161,8 +164,17 @@ function editRows(document: ChainruleDocument, table: Table, edit: (rows: Rows) 
 
 function put(document: ChainruleDocument, table: Table): Edit {
   const sound = checkTable(table)
-  return sound.ok ? ok(change(document, { tables: withTable(document, table) })) : sound
+  if (!sound.ok) return sound
+  const tables = withTable(document, table)
+  const bytes = findOversize({ ...document, tables }, table, tableOf(document, table.id))
+  // A document that is too large for another reason may become smaller.
+  return bytes === null || bytes <= textSize(document)
+    ? ok(change(document, { tables }))
+    : refuseOversize(bytes)
 }
+
+/** Refuses what could be shown and trained, but not be opened again once it is saved. */
+const refuseOversize = (bytes: number): Edit => refuse({ kind: 'large-file', bytes, most: MAX_BYTES })
 
 /** Refuses what a file could not hold. */
 function checkTable({ columns, content }: Pick<Table, 'columns' | 'content'>): Result<null, Refusal> {

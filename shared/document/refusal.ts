@@ -34,6 +34,8 @@ export type Refusal =
   /** It would have no row or no column. */
   | { readonly kind: 'empty-table' }
   | { readonly kind: 'large-table'; readonly numbers: number; readonly most: number }
+  /** The file of the document could not be opened again; in bytes. */
+  | { readonly kind: 'large-file'; readonly bytes: number; readonly most: number }
   /** A generator draws the table: its rows are not edited. */
   | { readonly kind: 'drawn-table'; readonly table: string }
   /** Counted from 1. */

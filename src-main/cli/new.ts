@@ -5,14 +5,13 @@ import { readDocument, writeDocument } from '@shared/document/file'
 import { apply } from '@shared/document/patch'
 import { err, ok, type Result } from '@shared/result'
 import type { Words } from '@shared/words'
-import { systemReasonOf } from '../system-reason'
 import { type Arguments, readText, setting } from './arguments'
 import { command } from './command'
 import { type PlacedFault, wrongFile, wrongUsage } from './faults'
 import { done, failed } from './outcome'
 import { layerOption, stackDocument, stackOptions } from './stack-options'
 import { expressionsSubject, graphOptions } from './subject'
-import { writeFileWhole } from './write'
+import { writeDocumentFile } from './write'
 
 const options = {
   ...stackOptions,
@@ -35,12 +34,8 @@ export const newCommand = command({
     if (!document.ok) return failed(wrongFile(cli.argument.expressions, document.error))
     const file = given.options.output
     if (file === null || file === '-') return done([text])
-    try {
-      await writeFileWhole(file, text)
-    } catch (error) {
-      return failed({ kind: 'unwritable', place: file, path: '', reason: systemReasonOf(error) })
-    }
-    return done([])
+    const fault = await writeDocumentFile(file, document.value)
+    return fault ? failed(fault) : done([])
   },
 })
 

@@ -1,14 +1,12 @@
 import { documentFrom } from '@shared/document/create'
 import type { ChainruleDocument } from '@shared/document/document'
 import { keepTrained } from '@shared/document/edit-training'
-import { writeDocument } from '@shared/document/file'
 import { apply } from '@shared/document/patch'
 import { nonFiniteFindings } from '@shared/health/non-finite'
 import { toNested, type Tensor } from '@shared/tensor/tensor'
 import { runStates, trainerOf, type Stop, type TrainingFault } from '@shared/training/run'
 import type { Trainer, TrainingState } from '@shared/training/trainer'
 import type { Words } from '@shared/words'
-import { systemReasonOf } from '../system-reason'
 import { flag, readNumber, readText, setting } from './arguments'
 import { command } from './command'
 import { evaluateSubject, noTarget } from './evaluated'
@@ -18,7 +16,7 @@ import { failed } from './outcome'
 import { openSubject, type Subject, subjectOperand, subjectOptions } from './subject'
 import { printTable, tensorText } from './table'
 import { settingsFrom, trainingOptions } from './training-options'
-import { writeFileWhole } from './write'
+import { writeDocumentFile } from './write'
 
 /** A training that is over. */
 interface Trained {
@@ -57,11 +55,8 @@ export const trainCommand = command({
     const trained = runThrough(trainer.value)
     const file = options.output
     if (file !== null) {
-      try {
-        await writeFileWhole(file, writeDocument(await trainedDocument(subject.value, trained)))
-      } catch (error) {
-        return failed({ kind: 'unwritable', place: file, path: '', reason: systemReasonOf(error) })
-      }
+      const fault = await writeDocumentFile(file, await trainedDocument(subject.value, trained))
+      if (fault) return failed(fault)
     }
     const print = options.json ? printRecord : options.csv ? printCsv : printTables
     const asksForBatches = options.batch !== null || options.epochs !== null || options.shuffle

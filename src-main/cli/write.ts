@@ -1,5 +1,10 @@
 import { stat, writeFile } from 'node:fs/promises'
+import type { ChainruleDocument } from '@shared/document/document'
+import { writeDocument } from '@shared/document/file'
+import { MAX_BYTES } from '@shared/document/limits'
 import { safeWrite } from '../safe-write'
+import { systemReasonOf } from '../system-reason'
+import type { PlacedFault } from './faults'
 
 /** Whether two names are of one file that is there. */
 export async function isSameFile(one: string, other: string): Promise<boolean> {
@@ -19,4 +24,21 @@ export async function writeFileWhole(path: string, content: string | Uint8Array)
   if (!isFile) return writeFile(path, content)
   const written = await safeWrite(path, Buffer.from(content))
   if (!written.ok && written.error.kind === 'failed') throw written.error.error
+}
+
+/** Writes a document that can be read again; null: it is written. */
+export async function writeDocumentFile(
+  path: string,
+  document: ChainruleDocument,
+): Promise<PlacedFault | null> {
+  const content = Buffer.from(writeDocument(document))
+  const place = { place: path, path: '' }
+  if (content.length > MAX_BYTES)
+    return { kind: 'would-be-too-large', ...place, bytes: content.length, most: MAX_BYTES }
+  try {
+    await writeFileWhole(path, content)
+    return null
+  } catch (error) {
+    return { kind: 'unwritable', ...place, reason: systemReasonOf(error) }
+  }
 }

@@ -10,7 +10,7 @@ import { say, type Sentences } from '../sentences'
 import { document } from './document'
 import { expressionFault } from './expressions'
 import { systemReason } from './files'
-import { counted, listed, number } from './grammar'
+import { counted, listed, mebibytes, number } from './grammar'
 import { numberAt } from './health'
 import { stackFault } from './layers'
 import { settingFault, trainingFault } from './training'
@@ -107,6 +107,8 @@ const fault: Sentences<CommandFault> = {
   expression: ({ fault }) => say(expressionFault, fault),
   unreadable: ({ reason }) => say(systemReason, reason),
   unwritable: ({ reason }) => say(systemReason, reason),
+  'would-be-too-large': ({ bytes, most }) =>
+    `it would be ${mebibytes(bytes)}, and one of more than ${mebibytes(most)} cannot be opened again: nothing was written; give its tables fewer rows or digits`,
   'unknown-name': ({ meant }) =>
     `there is no node of this name${meant === null ? '' : `: did you mean ${meant}?`}`,
   'not-settable': ({ computedBy, isRead }) =>

@@ -9,7 +9,7 @@ import type { ValueFault } from '../../document/value'
 import { quote, type JsonExpected, type JsonWrong } from '../../json'
 import { say, type Sentences } from '../sentences'
 import { attributeFault, attributeRule, found, nestedFault } from './attributes'
-import { count, counted, listed, number } from './grammar'
+import { count, counted, listed, mebibytes, number } from './grammar'
 import { cycle } from './problems'
 import { optimizerFault, settingFault } from './training'
 
@@ -127,7 +127,7 @@ const fileWrong: Sentences<FileWrong> = {
 }
 
 const fileFault: Sentences<FileFault> = {
-  'too-large': ({ most }) => `larger than ${most / 1024 ** 2} MiB`,
+  'too-large': ({ most }) => `larger than ${mebibytes(most)}`,
   'too-new': ({ version, newest }) =>
     `written by a newer Chainrule (format ${version}; this one reads up to ${newest})`,
   'not-ours': ({ wrong }) => `this is no Chainrule document: ${say(fileWrong, wrong)}`,
@@ -171,6 +171,8 @@ const refusal: Sentences<Refusal> = {
   'empty-table': () => 'a table has at least one column and one row',
   'large-table': ({ numbers, most }) =>
     `a table holds at most ${count(most)} numbers, and this would have ${count(numbers)}: take fewer rows or columns`,
+  'large-file': ({ bytes, most }) =>
+    `the file of this document would be ${mebibytes(bytes)}, and one of more than ${mebibytes(most)} cannot be opened again: take fewer rows or columns, or round the numbers to fewer digits`,
   'drawn-table': ({ table }) => `${table} is drawn by a generator: keep its rows before one is edited`,
   'no-cell-number': ({ row, column }) => `row ${row}, column ${quote(column)}: expected a finite number`,
   'invalid-training': ({ fault }) => `${fault.path.at(-1)}: ${say(settingFault, fault)}`,

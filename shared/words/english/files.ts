@@ -1,6 +1,6 @@
 import type { FileTrouble, SystemReason } from '../../ipc/file-trouble'
 import { say, type Sentences } from '../sentences'
-import { number } from './grammar'
+import { mebibytes } from './grammar'
 
 /** Why the system refuses to read or write a file. */
 export const systemReason: Sentences<SystemReason> = {
@@ -24,21 +24,19 @@ export const systemReason: Sentences<SystemReason> = {
   'said-by-browser': ({ said }) => `the browser says ${said}`,
 }
 
-const sizeText = (bytes: number): string => `${number(bytes / 1024 ** 2)} MiB`
-
 /** Why a file could not be read or written, and what to do. */
 export const fileTrouble: Sentences<FileTrouble> = {
   changed: ({ name }) => `“${name}” was changed by another program since it was opened here.`,
   gone: ({ name }) => `“${name}” was deleted or moved by another program since it was opened here.`,
   unreadable: ({ name, reason }) => `“${name}” could not be opened: ${say(systemReason, reason)}.`,
-  'too-large': ({ name, most }) => `“${name}” could not be opened: it is larger than ${sizeText(most)}.`,
+  'too-large': ({ name, most }) => `“${name}” could not be opened: it is larger than ${mebibytes(most)}.`,
   'no-file': ({ reason }) => `No file could be opened: ${say(systemReason, reason)}.`,
   unwritable: ({ name, reason }) =>
     `“${name}” could not be saved: ${say(systemReason, reason)}. Nothing was overwritten; use Save As to put it elsewhere.`,
   unconfirmed: ({ name, reason }) =>
     `“${name}” was written, but the disk did not confirm it (${say(systemReason, reason)}): keep a second copy elsewhere with Save As.`,
   'would-be-too-large': ({ name, most }) =>
-    `“${name}” would be larger than ${sizeText(most)}, which could not be opened again: split the graph into several files.`,
+    `“${name}” would be larger than ${mebibytes(most)}, which could not be opened again: give its tables fewer rows or digits, or split the graph into several files.`,
   'not-recent': () => 'This file is no longer among the recent ones: use Open.',
   'not-open': () => 'This file is not open in this window any more: use Save As.',
   'not-reloadable': () => 'This file cannot be read again: use Open.',

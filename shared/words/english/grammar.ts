@@ -36,3 +36,6 @@ export const number = (value: number): string => writeNumber(value, numerals)
 
 /** A count by itself: 1,000,000. */
 export const count = (value: number): string => writeCount(value, numerals)
+
+/** A size in bytes, rounded up, so that what is too large is never said to be as large as it may: 16.1 MiB. */
+export const mebibytes = (bytes: number): string => `${number(Math.ceil((bytes / 1024 ** 2) * 10) / 10)} MiB`

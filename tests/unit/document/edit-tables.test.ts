@@ -6,7 +6,9 @@ import type { Edit } from '@shared/document/edit'
 import { readDocument, writeDocument } from '@shared/document/file'
 import { extractFragment, pasteNodes } from '@shared/document/fragment'
 import { readFragment, writeFragment } from '@shared/document/fragment-text'
+import { MAX_BYTES } from '@shared/document/limits'
 import { apply, type Patch } from '@shared/document/patch'
+import { textSize } from '@shared/document/text-size'
 import { numbersOf } from '@shared/data/table'
 import { english, say } from '@shared/words'
 
@@ -161,5 +163,30 @@ describe('a node that reads a table', () => {
   test('leaves other tables behind', () => {
     const document = after(read, (now) => edits.addGenerated(now, 'moons', 1))
     expect(extractFragment(document, ['n1']).tables).toEqual(read.tables)
+  })
+})
+
+describe('a table that a file could not hold', () => {
+  const digits = (count: number) =>
+    Array.from({ length: count }, (_, at) => [Math.sqrt(at + 2), -Math.PI * at])
+  const large = after(emptyDocument, (now) => edits.addRows(now, 'large', ['a', 'b'], digits(300_000)))
+  const sentence =
+    /^the file of this document would be 1\d\.\d MiB, and one of more than 16 MiB cannot be opened again: take fewer rows or columns/
+
+  test('is neither added nor put in the place of another', () => {
+    const many = digits(500_000)
+    expect(refused(edits.addRows(emptyDocument, 'larger', ['a', 'b'], many))).toMatch(sentence)
+    expect(refused(edits.replaceRows(large, 't1', ['a', 'b'], many))).toMatch(sentence)
+    expect(refused(edits.addRows(large, 'another', ['a', 'b'], digits(200_000)))).toMatch(sentence)
+    expect(readDocument(writeDocument(large)).ok).toBe(true)
+  })
+
+  test('does not come to be by its cells, and may become smaller', () => {
+    const full = { ...large, notes: 'x'.repeat(MAX_BYTES - textSize(large)) }
+    expect(textSize(full)).toBe(MAX_BYTES)
+    expect(refused(edits.setCell(full, 't1', 5, 0, 1.2345678901234567e-100))).toMatch(sentence)
+    expect(refused(edits.addRow(full, 't1'))).toMatch(sentence)
+    const over = { ...full, notes: `${full.notes}é` }
+    expect(refused(edits.removeRow(over, 't1', 0))).toBeNull()
   })
 })
