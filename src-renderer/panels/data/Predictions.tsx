@@ -1,3 +1,4 @@
+import './Predictions.css'
 import { Layers } from 'lucide-react'
 import { useState } from 'react'
 import type { Table } from '@shared/data/table'
@@ -44,7 +45,7 @@ export function Predictions({ table, prediction }: Props) {
   const nameOf = (id: string) => findNode(document, id)?.name ?? id
   const columns = inputs.map((place) => ({ id: String(place), label: table.columns[place]! }))
   return (
-    <Section title={words.predictions}>
+    <Section title={words.predictions} foldable>
       <div className="data-choices">
         <Select
           label={words.prediction}
@@ -80,21 +81,19 @@ export function Predictions({ table, prediction }: Props) {
           picked={picked}
         />
       ) : (
-        <>
-          <Plane
-            table={table}
-            prediction={prediction}
-            node={node}
-            nameOf={nameOf}
-            label={reading.label}
-            inputs={inputs}
-            across={across}
-            up={up}
-            picked={picked}
-            boundaries={boundaries}
-            onBoundaries={showBoundaries}
-          />
-        </>
+        <Plane
+          table={table}
+          prediction={prediction}
+          node={node}
+          nameOf={nameOf}
+          label={reading.label}
+          inputs={inputs}
+          across={across}
+          up={up}
+          picked={picked}
+          boundaries={boundaries}
+          onBoundaries={showBoundaries}
+        />
       )}
     </Section>
   )

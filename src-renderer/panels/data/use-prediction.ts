@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Table } from '@shared/data/table'
 import { predictingNodes, readingOf, type Reading, usualPrediction } from '@shared/prediction/choice'
 import { nodesBefore } from '@shared/prediction/predictor'
-import { useEvaluation } from '../../workspace/context'
+import { useDocument, useEvaluation, useRows } from '../../workspace/context'
 
 /** More nodes than this are not evaluated again for every picture. */
 const MAX_NODES = 4000
@@ -19,6 +19,19 @@ export interface Prediction {
   readonly unit: number
   choose(node: string): void
   chooseUnit(unit: number): void
+}
+
+/** The table that a node predicts something of: rather the one that is shown, else the first; null: there is none. */
+export function usePredictedTable(): Table | null {
+  const { program, target } = useEvaluation()
+  const tables = useDocument(({ document }) => document.tables)
+  const shown = useRows(({ table }) => table)
+  return useMemo(() => {
+    if (program.graph.nodes.length > MAX_NODES) return null
+    const isPredicted = (table: Table) => usualPrediction({ program, target }, table) !== null
+    const predicted = tables.filter(isPredicted)
+    return predicted.find(({ id }) => id === shown) ?? predicted[0] ?? null
+  }, [program, target, tables, shown])
 }
 
 /** What somebody chose to be predicted of a table, or what is likely to be. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { spellNumber } from '@shared/numerals'
 import { exportFile } from '../../commands/export-file'
@@ -18,8 +18,13 @@ import { type Chart, chartOf, labelOf } from './chart-lines'
 import { type Curve, curves } from './curves'
 import { pictureOf } from './picture'
 
-/** The curves of the runs: the loss, and beside it what somebody chose. Those of the graph beside lie over them. */
-export function CurvesView() {
+interface Props {
+  /** What is looked at together with the loss. */
+  readonly beside: ReactNode
+}
+
+/** The curves of the runs: the loss, and below it what somebody chose. Those of the graph beside lie over them. */
+export function CurvesView({ beside }: Props) {
   const workspace = useWorkspace()
   const run = useRun()
   const words = useWords().panels.training
@@ -29,7 +34,7 @@ export function CurvesView() {
   const [logarithmic, setLogarithmic] = useState(false)
   const lossChart = useRef<LineChartHandle>(null)
   const otherChart = useRef<LineChartHandle>(null)
-  if (graphs.length === 0) return null
+  if (graphs.length === 0) return beside
   const [loss, other] = [chartOf(graphs, 'loss', words), chartOf(graphs, chosen, words)]
   const exportPicture = async () => {
     const charts = [
@@ -44,36 +49,41 @@ export function CurvesView() {
   const on = overlaidWith(workspace).filter(({ training }) => training.getState().run !== null)
   const shared = { logarithmic, isOn, onChoose: (step: number) => scrubTraining(workspace, step) }
   return (
-    <Section
-      title={words.curves}
-      actions={<Switch label={words.logarithmic} value={logarithmic} onChange={setLogarithmic} />}
-    >
-      <OverlaySwitch label={words.overlay} />
-      <CurveChart {...shared} curve="loss" chart={loss} ref={lossChart} />
-      <Select
-        label={words.what}
-        hideLabel
-        options={curves
-          .filter((curve) => curve !== 'loss')
-          .map((curve) => ({ id: curve, label: labelOf(curve, words) }))}
-        value={chosen}
-        onChange={choose}
-      />
-      <CurveChart {...shared} curve={chosen} chart={other} ref={otherChart} />
-      <div className="training-buttons">
-        <Button size="small" onPress={() => run('train.exportCsv')}>
-          {words.exportCsv}
-        </Button>
-        <Button size="small" onPress={() => void exportPicture()}>
-          {words.exportPng}
-        </Button>
-        {runs > on.length && (
-          <Button size="small" kind="quiet" onPress={clear}>
-            {words.clear}
+    <>
+      <Section
+        title={words.curves}
+        actions={<Switch label={words.logarithmic} value={logarithmic} onChange={setLogarithmic} />}
+      >
+        <OverlaySwitch label={words.overlay} />
+        <CurveChart {...shared} curve="loss" chart={loss} ref={lossChart} />
+      </Section>
+      {beside}
+      <Section title={words.what}>
+        <Select
+          label={words.what}
+          hideLabel
+          options={curves
+            .filter((curve) => curve !== 'loss')
+            .map((curve) => ({ id: curve, label: labelOf(curve, words) }))}
+          value={chosen}
+          onChange={choose}
+        />
+        <CurveChart {...shared} curve={chosen} chart={other} ref={otherChart} />
+        <div className="training-buttons">
+          <Button size="small" onPress={() => run('train.exportCsv')}>
+            {words.exportCsv}
           </Button>
-        )}
-      </div>
-    </Section>
+          <Button size="small" onPress={() => void exportPicture()}>
+            {words.exportPng}
+          </Button>
+          {runs > on.length && (
+            <Button size="small" kind="quiet" onPress={clear}>
+              {words.clear}
+            </Button>
+          )}
+        </div>
+      </Section>
+    </>
   )
 }
 
