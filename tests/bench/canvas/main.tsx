@@ -6,7 +6,9 @@ import '../../../src-renderer/ui/theme.css'
 import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { flushSync } from 'react-dom'
+import type { ChainruleDocument } from '@shared/document/document'
 import { setValue } from '@shared/document/edit-nodes'
+import { addRow, removeRow, setCell } from '@shared/document/edit-tables'
 import { evaluate } from '@shared/engine/evaluate'
 import { geometryOf } from '@shared/scene/geometry'
 import { visibleParts } from '@shared/scene/groups'
@@ -116,16 +118,21 @@ async function edit(value: number): Promise<number> {
   return performance.now() - start
 }
 
-/** Opens a network in the window with its training beside it, and trains one step: the worker has begun. */
-async function prepareTraining(): Promise<void> {
+/**
+ * Opens a network in the window with its training beside it, and trains one step: the worker has begun, and the curves and
+ * the plane of predictions are in view.
+ */
+async function prepareTraining(points: number, batchSize: number | null): Promise<void> {
   root?.unmount()
-  workspace.document.open(networkDocument(), null)
+  workspace.document.open(networkDocument(points, batchSize), null)
   runCommand(workspace, 'train.panel')
   root = createRoot(document.getElementById('root')!)
   flushSync(() => root!.render(sides.window))
   while (!document.querySelector('.react-flow__edge')) await frame()
   await painted()
   await train(1)
+  for (const shown of ['.training .line-chart', '.training .data-plane'])
+    if (!document.querySelector(shown)) throw new Error(`${shown} does not show`)
 }
 
 /** Trains so many steps in the window; how many are done then. */
@@ -137,12 +144,43 @@ async function train(steps: number): Promise<number> {
   return training.getState().done
 }
 
+/** Trains without an end, cancels in the middle, and says how long it took until the picture stood. */
+async function cancel(): Promise<number> {
+  const { training } = workspace
+  const { done } = training.getState()
+  training.go(1e9)
+  while (training.getState().done < done + 50) await frame()
+  const start = performance.now()
+  runCommand(workspace, 'train.cancel')
+  if (training.getState().run !== null) throw new Error('the run goes on')
+  await painted()
+  return performance.now() - start
+}
+
+/** Sets a number of a table, and adds a row and takes it away; each with the picture that follows. */
+async function editTable(): Promise<void> {
+  const { document: store } = workspace
+  const { id } = store.current.tables[0]!
+  for (const edit of [
+    (now: ChainruleDocument) => setCell(now, id, 7, 0, 0.25),
+    (now: ChainruleDocument) => addRow(now, id),
+    (now: ChainruleDocument) => removeRow(now, id, 3),
+  ]) {
+    const refusal = store.edit(edit)
+    if (refusal) throw new Error(`refused: ${refusal.kind}`)
+    await painted()
+  }
+}
+
 const bench = {
   open,
   compute,
   edit,
   prepareTraining,
   train,
+  done: () => workspace.training.getState().done,
+  cancel,
+  editTable,
   mount,
   change,
   positions,

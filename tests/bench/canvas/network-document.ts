@@ -1,33 +1,36 @@
-import { documentFrom } from '@shared/document/create'
+import { numbersOf } from '@shared/data/table'
 import type { ChainruleDocument } from '@shared/document/document'
-import { parseExpressions } from '@shared/expression/build'
-import type { Nested } from '@shared/tensor/tensor'
-import { english, say } from '@shared/words'
-import { seeded } from '../graphs'
+import { keepRows, regenerate } from '@shared/document/edit-tables'
+import type { Edit } from '@shared/document/edit'
+import { setTraining } from '@shared/document/edit-training'
+import { apply } from '@shared/document/patch'
+import { makeStack } from '@shared/layers/make'
+import { defaultStack, settleStack } from '@shared/layers/stack'
+import { arrangeLayers } from '@shared/scene/arrange-layers'
+import { moveNodes } from '@shared/document/edit-nodes'
+import { defaultSettings } from '@shared/training/settings'
 
-/** A 2-16-16-1 network with tanh layers and a mean squared error on 200 points. */
-export function networkDocument(): ChainruleDocument {
-  const random = seeded(11)
-  const matrix = (rows: number, columns: number) =>
-    Array.from({ length: rows }, () => Array.from({ length: columns }, () => random() - 0.5))
-  const values: Record<string, Nested> = {
-    X: matrix(200, 2),
-    Y: matrix(200, 1),
-    W1: matrix(2, 16),
-    b1: matrix(1, 16)[0]!,
-    W2: matrix(16, 16),
-    b2: matrix(1, 16)[0]!,
-    W3: matrix(16, 1),
-    b3: matrix(1, 1)[0]!,
-  }
-  const parsed = parseExpressions(
-    'h1 = tanh(X @ W1 + b1)\nh2 = tanh(h1 @ W2 + b2)\nloss = meanSquaredError(h2 @ W3 + b3, Y)',
+/** A 2-16-16-1 network with tanh layers that learns two circles of so many points, from a table; all at once, or in batches. */
+export function networkDocument(points: number, batchSize: number | null = null): ChainruleDocument {
+  const stack = settleStack({ ...defaultStack, sizes: [2, 16, 16, 1], activation: 'tanh', data: 'circles' })
+  if (!stack.ok) throw new Error('the network cannot be made')
+  const made = makeStack(stack.value)
+  const table = made.tables[0]!.id
+  const document = after(
+    apply(made, moveNodes(made, arrangeLayers(made))),
+    (now) => regenerate(now, table, { numbers: { points } }),
+    // As somebody's own numbers are: rows, and not what a generator draws.
+    (now) => keepRows(now, table),
+    (now) => setTraining(now, { ...defaultSettings, batchSize, shuffle: batchSize !== null }),
   )
-  if (!parsed.ok) throw new Error(say(english.expressionFault, parsed.error))
-  const { graph, target } = parsed.value
-  const nodes = graph.nodes.map((node) => {
-    if (!Object.hasOwn(values, node.name)) return node
-    return { ...node, value: values[node.name]!, op: /^[Wb]/.test(node.name) ? 'parameter' : node.op }
-  })
-  return documentFrom({ ...graph, nodes }, { target })
+  const { count } = numbersOf(document.tables[0]!)
+  if (count !== points) throw new Error(`the table has ${count} rows`)
+  return document
 }
+
+const after = (document: ChainruleDocument, ...edits: readonly ((now: ChainruleDocument) => Edit)[]) =>
+  edits.reduce((now, edit) => {
+    const made = edit(now)
+    if (!made.ok) throw new Error(`refused: ${made.error.kind}`)
+    return apply(now, made.value)
+  }, document)
