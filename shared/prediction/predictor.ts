@@ -1,9 +1,8 @@
 import type { Table } from '../data/table'
 import { ancestorsOf } from '../engine/ancestors'
-import { evaluate } from '../engine/evaluate'
-import type { Evaluation } from '../engine/evaluation'
+import { Evaluation } from '../engine/evaluation'
 import type { Graph } from '../engine/graph'
-import type { Program } from '../engine/program'
+import { compile, type Program } from '../engine/program'
 import { sameShape } from '../tensor/tensor'
 
 // What a graph says of rows that need not be in its tables: a plane, a curve, the rows of a list. Begin here: a predictor
@@ -24,7 +23,8 @@ export class Predictor {
   /** `rows` has the columns of the table. */
   constructor(program: Program, node: string, table: Table, rows: readonly (readonly number[])[]) {
     this.count = rows.length
-    this.evaluation = evaluate(withRows(program, node, table, rows), null)
+    // Computed when it follows: a plane has thousands of rows.
+    this.evaluation = new Evaluation(compile(withRows(program, node, table, rows)), null)
   }
 
   /** Takes over the numbers that the sources of an evaluation of the same graph have now: trained, drawn, typed. */

@@ -45,7 +45,8 @@ export function Plane({ boundaries, onBoundaries, ...props }: Props) {
   usePreferences((preferences) => preferences.theme)
   const canvas = useRef<HTMLCanvasElement>(null)
   // Only what else is read counts: with another row picked the plane is often the same.
-  const others = usualRow(table, picked)
+  const middle = useMemo(() => usualRow(table, picked), [table, picked])
+  const others = middle
     .map((number, place) => (inputs.includes(place) && place !== across && place !== up ? number : 0))
     .join()
   const usual = useMemo(() => others.split(',').map(Number), [others])
@@ -77,7 +78,11 @@ export function Plane({ boundaries, onBoundaries, ...props }: Props) {
     return ends ? [{ ...boundary, ends }] : []
   })
   const range = values && middleOf(values)
-  const positive = label === null ? null : positiveLabels(table, label, said && said.width > 1 ? unit : null)
+  const labelled = said && said.width > 1 ? unit : null
+  const positive = useMemo(
+    () => (label === null ? null : positiveLabels(table, label, labelled)),
+    [table, label, labelled],
+  )
   // Drawn at every render: what it shows are views.
   useLayoutEffect(() => {
     if (!values || !range) return
