@@ -117,10 +117,10 @@ export const useNode = (id: string | null): DocumentNode | undefined =>
 /** The id of the node that is differentiated, chosen by somebody or not; null: there is none. */
 export const useTarget = (): string | null => useDocument(({ document }) => targetOf(document))
 
-function useVersion(key: string): void {
+function useVersion(key: string): number {
   const { evaluation } = useWorkspace()
   const listen = useCallback((listener: () => void) => evaluation.subscribe(key, listener), [evaluation, key])
-  useSyncExternalStore(listen, () => evaluation.version(key))
+  return useSyncExternalStore(listen, () => evaluation.version(key))
 }
 
 /** The numbers of a node; renders again when one of them changes. */
@@ -160,3 +160,6 @@ export function useEvaluation(): Evaluation {
   useVersion(EVERYTHING)
   return useWorkspace().evaluation.current
 }
+
+/** Another number whenever any number of the graph is another one. */
+export const useEvaluationVersion = (): number => useVersion(EVERYTHING)

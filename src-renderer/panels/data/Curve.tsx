@@ -1,11 +1,11 @@
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { memo, useLayoutEffect, useMemo, useRef } from 'react'
 import { numbersOf, type Table } from '@shared/data/table'
 import { spellNumber } from '@shared/numerals'
 import type { Reading } from '@shared/prediction/choice'
 import { type Interval, intervalOf, lineRows, usualRow } from '@shared/prediction/plane'
 import { Predictor } from '@shared/prediction/predictor'
 import { middleOf } from '@shared/prediction/side'
-import { useEvaluation, useWords } from '../../workspace/context'
+import { useWords, useWorkspace } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
 import { drawCurve, MAX_POINTS } from './plane-drawing'
 
@@ -13,6 +13,8 @@ import { drawCurve, MAX_POINTS } from './plane-drawing'
 const POINTS = 240
 
 interface Props {
+  /** Of the evaluation whose numbers it shows. */
+  readonly version: number
   readonly table: Table
   readonly node: string
   readonly name: string
@@ -23,8 +25,8 @@ interface Props {
 }
 
 /** What a node predicts over one column, with the rows of the table beside it. Follows every number of the graph. */
-export function Curve({ table, node, name, reading, place, unit: wanted, picked }: Props) {
-  const evaluation = useEvaluation()
+export const Curve = memo(function Curve({ table, node, name, reading, place, unit: wanted, picked }: Props) {
+  const evaluation = useWorkspace().evaluation.current
   const { program } = evaluation
   const all = useWords()
   const words = all.panels.data
@@ -72,4 +74,4 @@ export function Curve({ table, node, name, reading, place, unit: wanted, picked 
       <figcaption className="data-note">{title}</figcaption>
     </figure>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { memo, useLayoutEffect, useMemo, useRef } from 'react'
 import { numbersOf, type Table } from '@shared/data/table'
 import { spellNumber } from '@shared/numerals'
 import { boundariesOf, lineWithin } from '@shared/prediction/boundary'
@@ -7,10 +7,9 @@ import { type Predictions, Predictor } from '@shared/prediction/predictor'
 import { middleOf, positiveLabels, rightSide } from '@shared/prediction/side'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
-import { useEvaluation, useWords } from '../../workspace/context'
+import { useWords, useWorkspace } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
 import { drawPlane, MAX_POINTS } from './plane-drawing'
-import type { Prediction } from './use-prediction'
 
 /** So many cells to each side: enough for the eye, and few enough for every step of a training. */
 const CELLS = 60
@@ -18,8 +17,12 @@ const CELLS = 60
 const FEW = 8
 
 interface Props {
+  /** Of the evaluation whose numbers it shows. */
+  readonly version: number
   readonly table: Table
-  readonly prediction: Prediction
+  /** Which of the numbers is predicted, where a row has several. */
+  readonly unit: number
+  readonly onUnit: (unit: number) => void
   readonly node: string
   readonly nameOf: (id: string) => string
   /** The places of the labels and of the columns that run to the right and upwards. */
@@ -35,9 +38,9 @@ interface Props {
 }
 
 /** What a node predicts over two columns, with the rows of the table on it. Follows every number of the graph. */
-export function Plane({ boundaries, onBoundaries, ...props }: Props) {
-  const { table, prediction, node, nameOf, label, inputs, across, up, picked } = props
-  const evaluation = useEvaluation()
+export const Plane = memo(function Plane({ boundaries, onBoundaries, ...props }: Props) {
+  const { table, unit: wanted, onUnit, node, nameOf, label, inputs, across, up, picked } = props
+  const evaluation = useWorkspace().evaluation.current
   const { program } = evaluation
   const all = useWords()
   const words = all.panels.data
@@ -68,7 +71,7 @@ export function Plane({ boundaries, onBoundaries, ...props }: Props) {
   )
   const said = plane.follow(evaluation).of(node)
   const ofPoints = points.follow(evaluation).of(node)
-  const unit = Math.min(prediction.unit, (said?.width ?? 1) - 1)
+  const unit = Math.min(wanted, (said?.width ?? 1) - 1)
   const values = said && unitOf(said, unit)
   const found =
     boundaries === false ? [] : boundariesOf(evaluation, node, table, [across, up], grid.intervals, usual)
@@ -115,7 +118,7 @@ export function Plane({ boundaries, onBoundaries, ...props }: Props) {
             label: words.unitOption(unit + 1),
           }))}
           value={String(unit)}
-          onChange={(unit) => prediction.chooseUnit(Number(unit))}
+          onChange={(unit) => onUnit(Number(unit))}
         />
       )}
       <figure className="data-figure">
@@ -138,7 +141,7 @@ export function Plane({ boundaries, onBoundaries, ...props }: Props) {
       )}
     </>
   )
-}
+})
 
 /** The rows of a table, or as many as are drawn. */
 function someRows(table: Table): readonly (readonly number[])[] {

@@ -1,12 +1,18 @@
 import './Predictions.css'
 import { Layers } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useDeferredValue, useState } from 'react'
 import type { Table } from '@shared/data/table'
 import { findNode } from '@shared/document/document'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { Select } from '../../ui/Select'
-import { useDocument, useEditorWindow, useRows, useWords } from '../../workspace/context'
+import {
+  useDocument,
+  useEditorWindow,
+  useEvaluationVersion,
+  useRows,
+  useWords,
+} from '../../workspace/context'
 import { Curve } from './Curve'
 import { Plane } from './Plane'
 import type { Prediction } from './use-prediction'
@@ -24,6 +30,9 @@ export function Predictions({ table, prediction }: Props) {
   const picked = useRows((rows) => rows.picked.get(table.id) ?? null)
   const [chosen, setChosen] = useState<readonly [number, number | null] | null>(null)
   const [boundaries, showBoundaries] = useState<boolean | null>(null)
+  // Drawn in a task of its own, after the numbers on the canvas: together they would keep the window from listening.
+  const version = useDeferredValue(useEvaluationVersion())
+  const nameOf = useCallback((id: string) => findNode(document, id)?.name ?? id, [document])
   const { node, nodes, reading } = prediction
   if (node === null || !reading)
     return (
@@ -42,7 +51,6 @@ export function Predictions({ table, prediction }: Props) {
   const usual = [inputs[0]!, inputs[1] ?? null] as const
   const isThere = (place: number | null) => place === null || inputs.includes(place)
   const [across, up] = chosen && chosen.every(isThere) ? chosen : usual
-  const nameOf = (id: string) => findNode(document, id)?.name ?? id
   const columns = inputs.map((place) => ({ id: String(place), label: table.columns[place]! }))
   return (
     <Section title={words.predictions} foldable>
@@ -72,6 +80,7 @@ export function Predictions({ table, prediction }: Props) {
       </div>
       {up === null ? (
         <Curve
+          version={version}
           table={table}
           node={node}
           name={nameOf(node)}
@@ -82,8 +91,10 @@ export function Predictions({ table, prediction }: Props) {
         />
       ) : (
         <Plane
+          version={version}
           table={table}
-          prediction={prediction}
+          unit={prediction.unit}
+          onUnit={prediction.chooseUnit}
           node={node}
           nameOf={nameOf}
           label={reading.label}
