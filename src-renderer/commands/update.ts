@@ -12,7 +12,8 @@ export function offerUpdate(window: EditorWindow, takeOver: () => void): void {
       window.activate(workspace)
       if (!(await mayLeave(workspace))) return offerUpdate(window, takeOver)
     }
-    // What was given up is not asked about again.
+    // What was given up is not asked about again, nor brought back.
+    await window.recovery.giveUp()
     await window.host.setTitle(documentName(active), false, false)
     takeOver()
   }

@@ -45,6 +45,8 @@ export interface RecoveryStore extends Cell<{ readonly found: readonly FoundDocu
   follow(): () => void
   /** Keeps what is not kept yet, now. Done when it is. */
   flush(): Promise<void>
+  /** The page goes, and whoever was asked gave up what is not saved: that does not come back with the next one. */
+  giveUp(): Promise<void>
   /** A workspace goes on with a document that was kept before. */
   adopt(workspace: Opened, key: RecoveryKey): void
   /** Looks for what was left unsaved and is not open here; how much of it was damaged. */
@@ -55,6 +57,7 @@ export function createRecoveryStore({ happening, recovery, opened, warn }: Aroun
   const cell = createCell<{ readonly found: readonly FoundDocument[] }>(happening, { found: [] })
   const keepers = new Map<Opened, Keeper>()
   let hasFailed = false
+  let isOver = false
   /** One look after the other: what is damaged is put aside once. */
   let looking: Promise<unknown> = Promise.resolve()
 
@@ -69,6 +72,7 @@ export function createRecoveryStore({ happening, recovery, opened, warn }: Aroun
     return keeper
   }
   const lookAtAll = () => {
+    if (isOver) return
     const workspaces = opened()
     for (const workspace of workspaces) keeperOf(workspace).look()
     for (const [workspace, keeper] of keepers)
@@ -90,6 +94,11 @@ export function createRecoveryStore({ happening, recovery, opened, warn }: Aroun
     },
     async flush() {
       await Promise.all(Array.from(keepers.values(), (keeper) => keeper.flush()))
+    },
+    async giveUp() {
+      isOver = true
+      const leave = (keeper: Keeper, isLost: boolean) => (isLost ? keeper.end() : keeper.flush())
+      await Promise.all(Array.from(keepers, ([{ document }, it]) => leave(it, isDirty(document.getState()))))
     },
     adopt: (workspace, key) => keeperOf(workspace).adopt(key),
     look() {

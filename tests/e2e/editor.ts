@@ -7,9 +7,28 @@ import { expect, type Locator, type Page } from '@playwright/test'
 const examplesFolder = fileURLToPath(new URL('../../shared/examples', import.meta.url))
 
 /** The titles of the lecture examples. */
-export const exampleTitles: readonly string[] = readdirSync(examplesFolder)
+const exampleDocuments = readdirSync(examplesFolder)
   .filter((name) => name.endsWith('.chainrule'))
-  .map((name) => JSON.parse(readFileSync(`${examplesFolder}/${name}`, 'utf8')).title as string)
+  .map(
+    (name) =>
+      JSON.parse(readFileSync(`${examplesFolder}/${name}`, 'utf8')) as {
+        readonly title: string
+        readonly nodes: readonly { readonly op: string }[]
+      },
+  )
+
+export const exampleTitles: readonly string[] = exampleDocuments.map(({ title }) => title)
+
+/** The titles of examples that have an operation which none before them has. */
+export function titlesWithNewOperations(): ReadonlySet<string> {
+  const known = new Set<string>()
+  const isNew = (op: string) => known.size < known.add(op).size
+  return new Set(
+    exampleDocuments
+      .filter(({ nodes }) => nodes.filter(({ op }) => isNew(op)).length > 0)
+      .map((it) => it.title),
+  )
+}
 
 /** Starts the browser edition and opens a lecture example by its title. */
 export async function openExample(page: Page, title: string): Promise<void> {

@@ -160,3 +160,18 @@ test('what was found is what is open nowhere here', async () => {
   expect(await desk.window.recovery.look()).toBe(2)
   expect(desk.window.recovery.getState().found).toEqual([found('other')])
 })
+
+test('what somebody gave up before the page is loaded anew does not come back, what is saved does', async () => {
+  const given = followed()
+  given.touch('given up')
+  await aSecond()
+  await given.window.recovery.giveUp()
+  given.touch('later')
+  await aSecond()
+  expect(all(given)).toEqual([])
+  const saved = followed()
+  saved.workspace.playback.setGrain('fine')
+  saved.playback.goTo(2)
+  await saved.window.recovery.giveUp()
+  expect(all(saved)).toMatchObject([{ unsaved: false }])
+})
