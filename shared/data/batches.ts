@@ -52,7 +52,7 @@ export class BatchRows {
     this.order = rows
   }
 
-  /** Those of one step. */
+  /** Those of one step; not to be changed. */
   at(step: number): Int32Array {
     const epoch = Math.floor(step / this.perEpoch)
     if (this.shuffle && epoch !== this.epoch) {
@@ -61,6 +61,8 @@ export class BatchRows {
       const random = new RandomState((this.seed + epoch * 0x9e3779b1) % 2 ** 32)
       this.order = permutation(this.rows.length, random).map((at) => this.rows[at]!)
     }
+    // The same object where the rows are the same, so that nobody gathers them anew.
+    if (this.perEpoch === 1) return this.order
     const start = (step % this.perEpoch) * this.size
     return this.order.subarray(start, Math.min(start + this.size, this.order.length))
   }

@@ -57,6 +57,8 @@ export class Trainer {
   private readonly feed: Feed
   /** By the numbers of rows of a batch: the last one of an epoch can be smaller. */
   private readonly evaluations = new Map<string, Evaluation>()
+  /** The rows that the nodes which read tables give now. */
+  private readonly fed = new Map<Evaluation, Map<number, Int32Array>>()
   private readonly validation: Evaluation | null
   private shown: Evaluation
   private current: TrainingState
@@ -152,7 +154,7 @@ export class Trainer {
 
   private evaluate(done: number): TrainingState {
     const { shown, parameters, settings } = this
-    for (const node of this.feed.readers) shown.setValue(node, this.columnsAt(node, this.rowsAt(done)))
+    this.feedRows(this.rowsAt(done))
     for (const { node, value } of parameters) shown.setValue(node, value)
     shown.forward()
     shown.backward()
@@ -171,6 +173,18 @@ export class Trainer {
     for (const { node, value } of this.parameters) validation.setValue(node, value)
     validation.forward()
     return lossOf(validation)
+  }
+
+  /** Gathers the rows that the tables of the evaluation give, unless they are there from the step before. */
+  private feedRows(rowsInView: RowsInView): void {
+    const { shown, fed } = this
+    for (const node of this.feed.readers) {
+      const rows = rowsInView.get(readsOf(shown.program, node).table)!
+      const before = fed.get(shown) ?? new Map<number, Int32Array>()
+      if (before.get(node) === rows) continue
+      shown.setValue(node, this.columnsAt(node, rowsInView))
+      fed.set(shown, before.set(node, rows))
+    }
   }
 
   private columnsAt(node: number, rowsInView: RowsInView): Tensor {
