@@ -90,9 +90,12 @@ export const trainCommands = {
     enabled: someTrained(isOn),
   },
   'train.together': {
-    perform({ window }) {
+    perform(workspace) {
+      const { window, session } = workspace
       const trainedTogether = !window.panes.getState().trainedTogether
       window.setTrainedTogether(trainedTogether)
+      // What one presses next is there.
+      if (trainedTogether && !session.isPresenting) showPanel(workspace)
       const { said } = window.words
       window.chrome.announce(trainedTogether ? said.trainedTogether : said.trainedApart)
     },

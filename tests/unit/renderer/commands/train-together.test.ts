@@ -49,6 +49,14 @@ test('each graph trains by itself until both are told to train together', () => 
   expect([stateOf(first).done, stateOf(second).done]).toEqual([2, 2])
 })
 
+test('telling both to train together opens the panel with what one presses next', () => {
+  const { first } = side(parabola(0.1), parabola(0.1))
+  const view = () => first.workspace.session.getState().detail?.view
+  expect(view()).not.toBe('training')
+  first.run('train.together')
+  expect(view()).toBe('training')
+})
+
 describe('two graphs that train together', () => {
   function together(left = parabola(0.1), right = parabola(0.3)) {
     const pair = side(left, right)
