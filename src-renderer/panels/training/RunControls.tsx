@@ -134,6 +134,7 @@ function SecondStep() {
         label={words.compareStep}
         hideLabel
         value={typed}
+        error={isPossible ? null : words.noSuchStep(done)}
         onChange={setTyped}
         onKeyDown={(event) => {
           event.stopPropagation()

@@ -117,6 +117,9 @@ export const training = {
   /** The field and the button that open a second step of the run beside the one that shows. */
   compareStep: 'Step to compare with',
   compare: (step: number | null): string => (step === null ? 'Compare' : `Compare with Step ${count(step)}`),
+  /** Why a step cannot be compared with. */
+  noSuchStep: (done: number): string =>
+    `The run has ${counted(done, 'step')}: type a whole number from 0 to ${count(done)}.`,
   /** The slider that goes to a step, and where it stands. */
   scrub: 'Step of the run',
   at: (step: number, done: number): string => `step ${count(step)} of ${count(done)}`,
