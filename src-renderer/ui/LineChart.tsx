@@ -1,49 +1,38 @@
 import 'uplot/dist/uPlot.min.css'
 import './LineChart.css'
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import UPlot from 'uplot'
 import { spellNumber, writeCount } from '@shared/numerals'
-import { type Dash, dashes } from './dash'
+import { dashes } from './dash'
+import { type Line, type Plot, plotData, plotOptions } from './line-plot'
 import { resolvedColour } from './resolved-colour'
 import { useUiWords } from './words'
 
-/** One line: a number, or null where there is none, for each place along the axis. */
-export interface Line {
-  readonly label: string
+/** What the legend says while nothing is pointed at: a place, and the number of each line there. */
+export interface Readout {
+  readonly place: number
   readonly numbers: readonly (number | null)[]
-  /** A colour of the theme: `--accent`. */
-  readonly colour: string
-  readonly dash: Dash
 }
 
-export interface LineChartHandle {
-  /** What is drawn, as a canvas; null before it is. */
-  canvas(): HTMLCanvasElement | null
-}
-
-interface Props {
-  /** What is along the axis, in order. */
-  readonly axis: { readonly label: string; readonly places: readonly number[] }
-  readonly lines: readonly Line[]
-  readonly logarithmic: boolean
+interface Props extends Plot {
   readonly height: number
   /** What it shows, in words, for those who do not see it. */
   readonly text: string
   /** A place that is marked. */
   readonly marked: number | null
+  /** Null: the last numbers. */
+  readonly readout: Readout | null
   readonly onChoose: (place: number) => void
   /** Drawn anew where it changes: colours are those of the theme. */
   readonly theme: string
-  readonly ref?: Ref<LineChartHandle>
 }
 
-/** Of numbers beside the axis and in the legend. */
+/** Of numbers in the legend. */
 const DIGITS = 4
-const AXIS_DIGITS = 3
 
 /** Lines over an axis: pointed at they show their numbers, pressed they choose a place. */
-export function LineChart({ ref, ...props }: Props) {
-  const { axis, lines, logarithmic, height, text, marked, theme } = props
+export function LineChart(props: Props) {
+  const { axis, lines, logarithmic, height, text, marked, readout, theme } = props
   const { numerals } = useUiWords()
   const element = useRef<HTMLDivElement>(null)
   const chart = useRef<UPlot | null>(null)
@@ -52,45 +41,16 @@ export function LineChart({ ref, ...props }: Props) {
   useLayoutEffect(() => {
     latest.current = props
   })
-  useImperativeHandle(ref, () => ({ canvas: () => chart.current?.ctx.canvas ?? null }), [])
   // The lines that there are, not their numbers: these follow without a new chart.
   const kinds = lines.map(({ label, colour, dash }) => `${label} ${colour} ${dash}`).join('\n')
   useEffect(() => {
     const host = element.current!
-    const colour = (name: string) => resolvedColour(host, name)
-    const print = (digits: number) => (_: UPlot, number: number | null) =>
-      number === null ? '' : spellNumber(number, 'label', { numerals, digits })
-    const lineOf = ({ colour: name, dash }: Line): UPlot.Series => ({
-      stroke: colour(name),
-      width: 1.5,
-      spanGaps: true,
-      points: { size: 4 },
-      ...(dash !== 'solid' && { dash: [...dashes[dash]] }),
-    })
-    const side = {
-      stroke: colour('--ink-quiet'),
-      font: `11px ${getComputedStyle(host).fontFamily}`,
-      grid: { stroke: colour('--line'), width: 1 },
-      ticks: { stroke: colour('--line'), width: 1 },
-    }
     const made = new UPlot(
       {
         width: Math.max(1, host.clientWidth),
         height: latest.current.height,
-        scales: { x: { time: false }, y: logarithmic ? { distr: 3 } : {} },
         cursor: { drag: { x: true, y: false } },
-        legend: { show: false },
-        axes: [
-          { ...side, size: 28, values: (_, splits) => splits.map((split) => print(6)(_, split)) },
-          {
-            ...side,
-            size: 56,
-            values: (_, splits) =>
-              // Between powers of ten a logarithmic axis leaves most of its numbers out.
-              splits.map((split) => (split === null ? '' : print(AXIS_DIGITS)(_, split))),
-          },
-        ],
-        series: [{}, ...latest.current.lines.map(lineOf)],
+        ...plotOptions(latest.current, { host, numerals }),
         hooks: {
           setCursor: [({ cursor }) => setPointed(cursor.idx ?? null)],
           draw: [
@@ -101,7 +61,7 @@ export function LineChart({ ref, ...props }: Props) {
               const { left, top, width, height } = drawn.bbox
               if (x < left || x > left + width) return
               drawn.ctx.save()
-              drawn.ctx.strokeStyle = colour('--ink')
+              drawn.ctx.strokeStyle = resolvedColour(host, '--ink')
               drawn.ctx.setLineDash([2, 3])
               drawn.ctx.beginPath()
               drawn.ctx.moveTo(x, top)
@@ -112,7 +72,7 @@ export function LineChart({ ref, ...props }: Props) {
           ],
         },
       },
-      dataOf(latest.current),
+      plotData(latest.current),
       host,
     )
     const onClick = () => {
@@ -132,7 +92,7 @@ export function LineChart({ ref, ...props }: Props) {
     }
   }, [kinds, logarithmic, theme, numerals, axis.label, height])
   useEffect(() => {
-    chart.current?.setData(dataOf(latest.current))
+    chart.current?.setData(plotData(latest.current))
   }, [axis.places, lines, logarithmic])
   useEffect(() => {
     chart.current?.redraw(false)
@@ -140,30 +100,35 @@ export function LineChart({ ref, ...props }: Props) {
   return (
     <figure className="line-chart">
       <div ref={element} aria-hidden />
-      <Legend axis={axis} lines={lines} pointed={pointed} />
+      <Legend axis={axis} lines={lines} pointed={pointed} readout={readout} />
       <figcaption className="visually-hidden">{text}</figcaption>
     </figure>
   )
 }
 
-/** What each line is, with its number at the place that is pointed at, or else its last one. */
+/** What each line is, with its number at the place that is pointed at; or else the readout, or its last number. */
 function Legend({
   axis,
   lines,
   pointed,
-}: Pick<Props, 'axis' | 'lines'> & { readonly pointed: number | null }) {
+  readout,
+}: Pick<Props, 'axis' | 'lines' | 'readout'> & { readonly pointed: number | null }) {
   const { numerals } = useUiWords()
-  const place = pointed === null ? axis.places.at(-1) : axis.places[pointed]
-  const numberIn = ({ numbers }: Line) =>
-    (pointed === null ? numbers.findLast((number) => number !== null) : numbers[pointed]) ?? null
+  const place = pointed !== null ? axis.places[pointed] : readout ? readout.place : axis.places.at(-1)
+  const numberIn = ({ numbers }: Line, at: number) =>
+    (pointed !== null
+      ? numbers[pointed]
+      : readout
+        ? readout.numbers[at]
+        : numbers.findLast((number) => number !== null)) ?? null
   return (
     <ul className="line-chart-legend">
       <li>
         <span>{axis.label}</span>
         <span className="line-chart-number">{place === undefined ? '–' : writeCount(place, numerals)}</span>
       </li>
-      {lines.map((line) => {
-        const number = numberIn(line)
+      {lines.map((line, at) => {
+        const number = numberIn(line, at)
         return (
           <li key={line.label}>
             <svg className="line-chart-sign" viewBox="0 0 24 4" aria-hidden>
@@ -183,13 +148,3 @@ function Legend({
     </ul>
   )
 }
-
-/** What is not finite cannot be drawn; nor, on a logarithmic axis, what is not above 0. */
-const dataOf = ({ axis, lines, logarithmic }: Props): UPlot.AlignedData => [
-  [...axis.places],
-  ...lines.map(({ numbers }) =>
-    numbers.map((number) =>
-      number !== null && Number.isFinite(number) && (!logarithmic || number > 0) ? number : null,
-    ),
-  ),
-]

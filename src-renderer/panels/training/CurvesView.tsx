@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { spellNumber } from '@shared/numerals'
 import { exportFile } from '../../commands/export-file'
@@ -8,14 +8,14 @@ import { scrubTraining } from '../../commands/train'
 import { useTraining, useWords, useWorkspace } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
 import { Button } from '../../ui/Button'
-import { LineChart, type LineChartHandle } from '../../ui/LineChart'
+import { LineChart } from '../../ui/LineChart'
 import { Section } from '../../ui/Section'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
 import { useColourScheme } from '../../ui/colour-scheme'
 import { OverlaySwitch } from '../OverlaySwitch'
 import { type Chart, chartOf, labelOf } from './chart-lines'
-import { type Curve, curves } from './curves'
+import { type Curve, curves, readoutOf } from './curves'
 import { pictureOf } from './picture'
 
 interface Props {
@@ -32,16 +32,17 @@ export function CurvesView({ beside }: Props) {
   const isOn = useTraining(({ run }) => run !== null)
   const [chosen, choose] = useState<Curve>('gradientNorm')
   const [logarithmic, setLogarithmic] = useState(false)
-  const lossChart = useRef<LineChartHandle>(null)
-  const otherChart = useRef<LineChartHandle>(null)
   if (graphs.length === 0) return beside
   const [loss, other] = [chartOf(graphs, 'loss', words), chartOf(graphs, chosen, words)]
   const exportPicture = async () => {
-    const charts = [
-      { title: words.column.loss, canvas: lossChart.current?.canvas(), lines: loss.lines },
-      { title: labelOf(chosen, words), canvas: otherChart.current?.canvas(), lines: other.lines },
-    ]
-    await exportFile(workspace, 'png', await pictureOf(charts))
+    const partOf = (curve: Curve, { curves, lines }: Chart) => ({
+      quantity: labelOf(curve, words),
+      axis: { label: words.pictureAxis, places: curves.steps },
+      lines,
+      logarithmic,
+    })
+    const parts = [partOf('loss', loss), partOf(chosen, other)]
+    await exportFile(workspace, 'png', await pictureOf(parts, workspace.window.words.numerals))
   }
   const clear = () =>
     workspace.window.happening.run(() => overlaidWith(workspace).forEach(({ training }) => training.clear()))
@@ -55,7 +56,7 @@ export function CurvesView({ beside }: Props) {
         actions={<Switch label={words.logarithmic} value={logarithmic} onChange={setLogarithmic} />}
       >
         <OverlaySwitch label={words.overlay} />
-        <CurveChart {...shared} curve="loss" chart={loss} ref={lossChart} />
+        <CurveChart {...shared} curve="loss" chart={loss} />
       </Section>
       {beside}
       <Section title={words.what}>
@@ -68,7 +69,7 @@ export function CurvesView({ beside }: Props) {
           value={chosen}
           onChange={choose}
         />
-        <CurveChart {...shared} curve={chosen} chart={other} ref={otherChart} />
+        <CurveChart {...shared} curve={chosen} chart={other} />
         <div className="training-buttons">
           <Button size="small" onPress={() => run('train.exportCsv')}>
             {words.exportCsv}
@@ -94,14 +95,13 @@ interface ChartProps {
   /** Whether a run is on, which steps can be gone to. */
   readonly isOn: boolean
   readonly onChoose: (step: number) => void
-  readonly ref: React.Ref<LineChartHandle>
 }
 
-function CurveChart({ curve, chart: { curves, lines }, logarithmic, isOn, onChoose, ref }: ChartProps) {
+function CurveChart({ curve, chart: { curves, lines }, logarithmic, isOn, onChoose }: ChartProps) {
   const { panels, numerals } = useWords()
   const words = panels.training
   const theme = useColourScheme(usePreferences((preferences) => preferences.theme))
-  const { position } = useTraining(useShallow(({ done, position }) => ({ done, position })))
+  const { done, position } = useTraining(useShallow(({ done, position }) => ({ done, position })))
   const print = (number: number) => spellNumber(number, 'line', { numerals, digits: 4 })
   /** What it shows, in words. */
   const sentences = lines.flatMap(({ label, numbers }) => {
@@ -114,13 +114,13 @@ function CurveChart({ curve, chart: { curves, lines }, logarithmic, isOn, onChoo
   })
   return (
     <LineChart
-      ref={ref}
       axis={{ label: words.stepAxis, places: curves.steps }}
       lines={lines}
       logarithmic={logarithmic}
       height={curve === 'loss' ? 170 : 130}
       text={sentences.join(' ') || words.noCurve}
       marked={isOn ? position : null}
+      readout={isOn ? readoutOf(curves, curve, position ?? done) : null}
       onChoose={onChoose}
       theme={theme}
     />

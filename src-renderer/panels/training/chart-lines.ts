@@ -1,5 +1,5 @@
 import type { Words } from '@shared/words'
-import type { Line } from '../../ui/LineChart'
+import type { Line } from '../../ui/line-plot'
 import type { GraphRuns, Run } from '../../workspace/run'
 import { type Curve, type CurveLine, type Curves, curvesOf, isMeasure } from './curves'
 

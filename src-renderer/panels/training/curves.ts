@@ -1,4 +1,5 @@
 import { type ColumnName, type MeasureName, measureNames } from '@shared/training/record'
+import type { Readout } from '../../ui/LineChart'
 import { doneOf, type GraphRuns, type Run } from '../../workspace/run'
 
 // Which numbers of the runs a chart draws. A chart has fewer pixels than a long run has steps: some of them are drawn.
@@ -33,11 +34,12 @@ const MOST_PARAMETERS = 12
 /** The lines of the runs of one graph, or of two over each other: each as far as it goes. */
 export function curvesOf(graphs: readonly GraphRuns[], curve: Curve): Curves {
   if (isMeasure(curve)) return measuresOf(graphs, curve)
-  const longest = Math.max(0, ...graphs.flatMap(({ runs }) => runs.map(doneOf)))
+  const ends = graphs.flatMap(({ runs }) => runs.map(doneOf))
+  const longest = Math.max(0, ...ends)
   const stride = Math.ceil((longest + 1) / MOST_DRAWN)
-  const steps = Array.from({ length: Math.floor(longest / stride) + 1 }, (_, i) => i * stride)
-  // The newest number always shows.
-  if (steps.at(-1) !== longest) steps.push(longest)
+  const some = Array.from({ length: Math.floor(longest / stride) + 1 }, (_, i) => i * stride)
+  // The newest number of each run always shows, where a longer run has fewer steps drawn, too.
+  const steps = [...new Set([...some, ...ends])].sort((a, b) => a - b)
   const linesOf = (run: Run, graph: number): CurveLine[] => [
     { graph, run, what: curve, numbers: steps.map((step) => run.columns[curve].at(step) ?? null) },
     ...(curve === 'loss' && hasValidation(run)
@@ -45,6 +47,24 @@ export function curvesOf(graphs: readonly GraphRuns[], curve: Curve): Curves {
       : []),
   ]
   return { steps, lines: graphs.flatMap(({ runs }, graph) => runs.flatMap((run) => linesOf(run, graph))) }
+}
+
+/** What the lines have at a step, also where that one is not drawn; of measures, and of validation, the last one before it. */
+export function readoutOf({ steps, lines }: Curves, curve: Curve, step: number): Readout {
+  if (!isMeasure(curve))
+    return {
+      place: step,
+      numbers: lines.map(({ run, what }) => (typeof what === 'object' ? null : recordedAt(run, what, step))),
+    }
+  const at = steps.findLastIndex((drawn) => drawn <= step)
+  return { place: steps[at] ?? step, numbers: lines.map(({ numbers }) => numbers[at] ?? null) }
+}
+
+function recordedAt({ columns }: Run, what: ColumnName, step: number): number | null {
+  const column = columns[what]
+  let at = step
+  if (what === 'validationLoss' && step < column.length) while (at > 0 && Number.isNaN(column.at(at)!)) at--
+  return column.at(at) ?? null
 }
 
 const hasValidation = ({ columns }: Run): boolean => !Number.isNaN(columns.validationLoss.at(0) ?? NaN)

@@ -139,6 +139,8 @@ export const training = {
   exportCsv: 'Export CSV',
   exportPng: 'Export PNG',
   stepAxis: 'Step',
+  /** Along the axis of a picture. */
+  pictureAxis: 'Training step',
   /** A run in the legend. */
   runName: (run: number, settings: string): string => `Run ${run}: ${settings}`,
   overlay: 'With the graph beside',

@@ -3,7 +3,7 @@ import { defaultSettings } from '@shared/training/settings'
 import { curvesAsText } from '../../../../../src-renderer/commands/curves-text'
 import { english } from '@shared/words'
 import { chartOf } from '../../../../../src-renderer/panels/training/chart-lines'
-import { curvesOf } from '../../../../../src-renderer/panels/training/curves'
+import { curvesOf, readoutOf } from '../../../../../src-renderer/panels/training/curves'
 import {
   beginRun,
   doneOf,
@@ -82,6 +82,23 @@ describe('a chart', () => {
     expect([steps[0], steps.at(-1)]).toEqual([0, 10_001])
     expect(lines[0]!.numbers.at(-1)).toBe(1 / 10_002)
     expect(new Set(lines[1]!.numbers).size).toBe(1001 + 1)
+  })
+
+  test('beside a longer run has the last step of a shorter one', () => {
+    const { steps, lines } = curvesOf([graphOf(runOf(7001), runOf(20_000, 2))], 'loss')
+    expect(steps[lines[0]!.numbers.findLastIndex((number) => number !== null)]).toBe(7001)
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b))
+    expect(new Set(steps).size).toBe(steps.length)
+  })
+
+  test('reads out a step that it does not draw, and of validation and of measures the last one before', () => {
+    const runs = [graphOf(runOf(9999, 1, true), runOf(20, 2))]
+    const loss = curvesOf(runs, 'loss')
+    expect(loss.steps).not.toContain(5013)
+    expect(readoutOf(loss, 'loss', 5013)).toEqual({ place: 5013, numbers: [1 / 5014, 2 + 5010, null] })
+    const measured = readoutOf(curvesOf([graphOf(runOf(9999))], 'gradient'), 'gradient', 5013)
+    expect(measured.place).toBeLessThanOrEqual(5013)
+    expect(measured.numbers).toEqual([measured.place, -measured.place])
   })
 
   test('of a measure has a line for each parameter of the last run', () => {
