@@ -21,13 +21,13 @@ export function Health() {
   const words = useWords().panels.health
   if (evaluation.target === null)
     return (
-      <div className="health">
+      <div className="sections health">
         <p className="health-note">{words.noTarget}</p>
       </div>
     )
   if (isHidden)
     return (
-      <div className="health">
+      <div className="sections health">
         <p className="health-note">{words.notReached}</p>
         <Button size="small" onPress={() => leaveStepMode(workspace)}>
           {words.showAll}
@@ -35,7 +35,7 @@ export function Health() {
       </div>
     )
   return (
-    <div className="health">
+    <div className="sections health">
       <Section title={words.findings}>
         {!findings || findings.length === 0 ? (
           <p className="health-note" aria-busy={!findings}>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Evaluation } from '@shared/engine/evaluation'
 import { type Factor, type Path, pathsFrom } from '@shared/health/paths'
 import { spellNumber } from '@shared/numerals'
@@ -16,14 +17,25 @@ const MAX_SHOWN = 8
 /** A formula of more factors is a line that nobody reads. */
 const MAX_FORMULA = 12
 
+/** A path whose nodes have been selected, by their ids. */
+interface ShownPath {
+  readonly from: string
+  readonly nodes: ReadonlySet<string>
+}
+
+const isSame = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+  some.size === others.size && [...some].every((id) => others.has(id))
+
 /** The factors along the paths from the selected node to the target. */
 export function PathsOfSelected() {
   const evaluation = useEvaluation()
   const selected = useSession(({ selection }) => selection.nodes)
   const words = useWords().panels.health
   const spell = useSpelling()
-  const [id] = selected
-  const node = selected.size === 1 ? evaluation.program.indexOf.get(id!) : undefined
+  const [path, setPath] = useState<ShownPath | null>(null)
+  // To show a path selects the whole of it: it is still looked at from where it begins.
+  const id = path && isSame(path.nodes, selected) ? path.from : selected.size === 1 ? [...selected][0]! : null
+  const node = id === null ? undefined : evaluation.program.indexOf.get(id)
   if (node === undefined) return <p className="health-note">{words.selectNode}</p>
   const found = pathsFrom(evaluation, node)
   if (!found) return <p className="health-note">{words.noPath}</p>
@@ -37,7 +49,15 @@ export function PathsOfSelected() {
         />
       </p>
       {shown.map((path, at) => (
-        <PathView key={at} path={path} place={at + 1} of={found.count} node={node} evaluation={evaluation} />
+        <PathView
+          key={at}
+          path={path}
+          place={at + 1}
+          of={found.count}
+          node={node}
+          evaluation={evaluation}
+          onShow={(nodes) => setPath({ from: nodes[0]!, nodes: new Set(nodes) })}
+        />
       ))}
       {shown.length < found.count && <p className="health-note">{words.cut(shown.length)}</p>}
       <p className="health-sum">
@@ -61,9 +81,10 @@ interface Props {
   readonly place: number
   readonly of: number
   readonly node: number
+  readonly onShow: (nodes: readonly string[]) => void
 }
 
-function PathView({ evaluation, path, place, of, node }: Props) {
+function PathView({ evaluation, path, place, of, node, onShow }: Props) {
   const workspace = useWorkspace()
   const words = useWords().panels.health
   const { nodes, edges } = evaluation.program.graph
@@ -76,13 +97,14 @@ function PathView({ evaluation, path, place, of, node }: Props) {
         <Button
           size="small"
           kind="quiet"
-          onPress={() =>
+          onPress={() => {
+            onShow(ids)
             show(
               workspace,
               ids,
               factors.map(({ edge }) => edges[edge]!.id),
             )
-          }
+          }}
         >
           {words.showPath}
         </Button>

@@ -22,3 +22,35 @@ test('while it is stepped, nothing is given away that is not reached, until the 
   await expect.element(strip()).toBeVisible()
   expect(desk.mode).toBe('live')
 })
+
+const chain = 'param w = 2; a = tanh(w); b = tanh(a); c = tanh(b); loss = (c - 1) ^ 2'
+
+test('what has no room in the window scrolls', async () => {
+  const desk = createDesk(documentSaying(chain))
+  desk.workspace.session.select([desk.node('w').id])
+  renderIn(
+    desk,
+    <div style={{ display: 'flex', flexDirection: 'column', height: 240 }} data-testid="room">
+      <Health />
+    </div>,
+  )
+  const sum = page.getByText('gradient', { exact: false }).last()
+  await expect.element(sum).toBeInTheDocument()
+  const room = page.getByTestId('room').element()
+  const panel = room.firstElementChild!
+  expect(panel.getBoundingClientRect().bottom).toBeLessThanOrEqual(room.getBoundingClientRect().bottom)
+  expect(panel.scrollHeight).toBeGreaterThan(panel.clientHeight)
+  panel.scrollTop = panel.scrollHeight
+  expect(panel.scrollTop).toBeGreaterThan(0)
+})
+
+test('to show a path keeps the factors of the node where it begins, until something else is selected', async () => {
+  const desk = createDesk(documentSaying(chain))
+  desk.workspace.session.select([desk.node('w').id])
+  renderIn(desk, <Health />)
+  await page.getByRole('button', { name: 'Show the path' }).click()
+  expect(desk.workspace.session.getState().selection.nodes.size).toBeGreaterThan(1)
+  await expect.element(page.getByRole('table')).toBeVisible()
+  desk.workspace.session.select([desk.node('w').id, desk.node('a').id])
+  await expect.element(page.getByText('Select one node')).toBeVisible()
+})
