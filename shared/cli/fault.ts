@@ -35,7 +35,8 @@ export type ArgumentName =
 export type ArgumentFault =
   | {
       readonly kind: 'no-number'
-      readonly expected: 'any' | 'whole' | 'positive-whole' | 'not-negative' | 'positive' | 'pair'
+      readonly expected:
+        'any' | 'whole' | 'positive-whole' | 'not-negative' | 'positive' | 'positive-or-none' | 'pair'
       readonly found: string
     }
   | {

@@ -9,13 +9,13 @@ import * as json from './json'
 import { failed } from './outcome'
 import { openSubject, subjectOperand, subjectOptions } from './subject'
 import { printTable, tensorText } from './table'
-import { settingsFrom, trainingOptions } from './training-options'
+import { settingOptions, settingsFrom } from './training-options'
 
 /** `chainrule health`. */
 export const healthCommand = command({
   name: 'health',
   operand: subjectOperand,
-  options: { ...subjectOptions, ...trainingOptions },
+  options: { ...subjectOptions, ...settingOptions },
   async run(given, words) {
     const subject = await openSubject('health', given)
     if (!subject.ok) return failed(subject.error)
@@ -38,7 +38,7 @@ export const healthCommand = command({
 })
 
 const asksForTraining = (options: Readonly<Record<string, unknown>>): boolean =>
-  Object.keys(trainingOptions).some((name) => options[name] !== null && options[name] !== false)
+  Object.keys(settingOptions).some((name) => options[name] !== null && options[name] !== false)
 
 const severityOf = (finding: Finding) => (finding.kind === 'non-finite' ? 'error' : finding.severity)
 

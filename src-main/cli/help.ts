@@ -36,5 +36,5 @@ export function explainCommand({ name, operand, options }: Command, { cli }: Wor
 
 ${cli.command[name]}
 
-${printTable(entries.map(([option, spec]) => ['', optionText(option, spec), cli.option[option]]))}`
+${printTable(entries.map(([option, spec]) => ['', optionText(option, spec), cli.option[option]]))}${'optimizer' in options ? `\n${cli.help.settings}\n` : ''}`
 }

@@ -1,6 +1,7 @@
 import type { UsageFault } from '@shared/cli/fault'
 import type { Attributes } from '@shared/ops/attributes'
 import { err, ok, type Result } from '@shared/result'
+import { clipConventions } from '@shared/training/clipping'
 import { optimizerNames, optimizers } from '@shared/training/optimizers'
 import { scheduleNames, schedules } from '@shared/training/schedule'
 import {
@@ -34,6 +35,13 @@ const readPair = (text: string): Result<readonly number[], Extract<UsageFault, {
     : err({ kind: 'no-number', expected: 'pair', found: text })
 }
 
+/** A bound, or none at all where the document has one. */
+const readBound = (text: string): Result<number | 'none', Extract<UsageFault, { kind: 'no-number' }>> => {
+  if (text === 'none') return ok(text)
+  const read = readNumber('positive')(text)
+  return read.ok ? read : err({ kind: 'no-number', expected: 'positive-or-none', found: text })
+}
+
 /** The optimiser's older name: gradient descent with the momentum that everybody takes. */
 const MOMENTUM = { name: 'sgd', numbers: { momentum: 0.9 } }
 
@@ -57,8 +65,9 @@ export const settingOptions = {
   't-max': setting('count', null, readNumber('whole')),
   'eta-min': setting('rate', null, readNumber('not-negative')),
   warmup: setting('count', null, readNumber('whole')),
-  'clip-norm': setting('bound', null, readNumber('positive')),
-  'clip-value': setting('bound', null, readNumber('positive')),
+  'clip-norm': setting('bound', null, readBound),
+  'clip-value': setting('bound', null, readBound),
+  'clip-convention': setting('name', null, readWord(clipConventions)),
   batch: setting('count', null, readNumber('positive-whole')),
   shuffle: flag(),
   seed: setting('count', null, readNumber('whole')),
@@ -78,6 +87,7 @@ const sets: Readonly<Record<Exclude<keyof Given, 'optimizer' | 'schedule'>, Sets
   lr: general('learningRate'),
   'clip-norm': general('clipNorm'),
   'clip-value': general('clipValue'),
+  'clip-convention': general('clipConvention'),
   batch: general('batchSize'),
   shuffle: general('shuffle'),
   seed: general('seed'),
@@ -121,6 +131,9 @@ export function settingsFrom(
   }
   // Another optimiser has another rate by default.
   if (chosen.name !== optimizer.name || document === null) delete written.general['learningRate']
+  // Who asks for one way of clipping does not ask for the document's other one.
+  if (isBound(options['clip-norm'])) written.general['clipValue'] = null
+  if (isBound(options['clip-value'])) written.general['clipNorm'] = null
   for (const [name, { of, keys }] of Object.entries(sets) as [keyof typeof sets, Sets][]) {
     const given: unknown = options[name]
     if (given === null || given === false) continue
@@ -131,7 +144,8 @@ export function settingsFrom(
       const having = all.filter((name) => keys[0]! in numbersOf(of, name))
       return refuse(name, { kind: 'goes-with', option: of, having })
     }
-    keys.forEach((key, i) => (written[of][key] = Array.isArray(given) ? (given as number[])[i] : given))
+    const numbers = Array.isArray(given) ? (given as number[]) : [given === 'none' ? null : given]
+    keys.forEach((key, i) => (written[of][key] = numbers[i]))
   }
   const length = steps ?? epochs
   if (length !== null) Object.assign(written.general, { length, unit: steps === null ? 'epochs' : 'steps' })
@@ -144,6 +158,8 @@ export function settingsFrom(
   const { path, ...fault } = read.error
   return refuse(optionOf(path), { kind: 'bad-setting', fault })
 }
+
+const isBound = (given: number | 'none' | null): boolean => typeof given === 'number'
 
 /** The first of the settings that is given. */
 export const firstSetting = (options: Given): keyof Given | undefined =>

@@ -3,7 +3,9 @@ import { languages } from '../../code/program'
 import { generatorNames } from '../../data/generators'
 import { formats, grains, looks, pages, phases, texts } from '../../figure/order'
 import { lossNames } from '../../layers/losses'
+import { thresholds } from '../../health/thresholds'
 import { activationNames, defaultStack, stackSchema } from '../../layers/stack'
+import { clipConventions } from '../../training/clipping'
 import { optimizerNames } from '../../training/optimizers'
 import { scheduleNames } from '../../training/schedule'
 import { say, type Sentences } from '../sentences'
@@ -58,9 +60,10 @@ const numbers = {
   any: 'a number',
   'positive-whole': 'a whole number of at least 1',
   pair: 'two numbers with a comma between, such as 0.9,0.999',
-  whole: 'a whole number',
+  whole: 'a whole number of at least 0',
   'not-negative': 'a number of at least 0',
   positive: 'a positive number',
+  'positive-or-none': 'a positive number, or none',
 }
 
 const usageFault: Sentences<UsageFault> = {
@@ -149,7 +152,7 @@ export const cli = {
     train: 'trains the parameters, prints the loss of each step and the final parameters',
     compare:
       'lists what differs between two documents in structure, values and gradients; exit code 1 where something does',
-    health: 'lists what keeps the parameters from learning, what to try, and the figures of the layers',
+    health: `lists what keeps the parameters from learning as they are, what to try, and the figures of the layers; tries the learning rate for at most ${thresholds.trialSteps} steps`,
     check: 'compares every gradient with central differences',
     validate: 'says whether a file is a sound document, or where it is not',
     code: 'writes a program that computes every value and gradient, and compares them with the document',
@@ -211,8 +214,11 @@ export const cli = {
     transparent: 'leaves the ground out',
     'gradient-widths': 'draws each wire as wide as the logarithm of its gradient',
     'gradient-heat': 'draws each wire in the colour of how large its gradient is, cold where it is small',
-    'clip-norm': 'scales the gradients so that their common norm is at most C',
-    'clip-value': 'brings every entry of the gradients into [-C, C], first',
+    'clip-norm':
+      'scales the gradients so that their common norm is at most C; none: does not; with C alone, by value no more',
+    'clip-value':
+      'brings every entry of the gradients into [-C, C], first; none: does not; with C alone, by norm no more',
+    'clip-convention': `how --clip-norm divides: ${clipConventions.join(', ')}; by the norm exactly, or by the norm + 1e-6 as PyTorch does; default exact`,
     tolerance:
       'numbers a and b are equal where |a − b| is at most N times the largest of 1, |a| and |b|; default 0: exactly',
     json: 'prints JSON',
@@ -222,6 +228,8 @@ export const cli = {
     about: 'Chainrule evaluates and differentiates computational graphs.',
     usage: 'usage:',
     command: 'COMMAND',
+    settings:
+      'What no option says about the training, the document says; the defaults hold where it says nothing.',
     more: `chainrule COMMAND --help explains a command, chainrule --version tells the version.
 FILE is a .chainrule document, - is standard input. EXPRESSIONS are statements such as 'q = x + y; f = q * z',
 'input x = 2', 'param W = [[1, 2]]', 'given y = 1', 'W ~ he(2, 3)' and 'seed 7'.

@@ -89,3 +89,10 @@ test('of a graph without a target nothing is found, and it says why', async () =
   expect([code, JSON.parse(stdout)]).toEqual([0, { findings: [], layers: [] }])
   expect(stderr).toContain('nothing has a gradient')
 })
+
+test('it is of the values as they are: for how long to train is nothing that it is told', async () => {
+  for (const option of ['--steps', '--epochs']) {
+    const { stderr, code } = await chainrule('health', example('add-then-multiply'), option, '5')
+    expect([code, stderr]).toEqual([2, expect.stringContaining('unknown option')])
+  }
+})

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { chainrule, folder, json } from './chainrule'
 
 const PARABOLA = ['--expr', 'param w = 2; loss = (w - target) ^ 2', '--set', 'target=1']
@@ -123,11 +123,12 @@ test.each([
 })
 
 test.each([
-  [['--steps', '1.5'], '--steps: expected a whole number, found "1.5"'],
-  [['--steps', '-1'], '--steps: expected a whole number, found "-1"'],
+  [['--steps', '1.5'], '--steps: expected a whole number of at least 0, found "1.5"'],
+  [['--steps', '-1'], '--steps: expected a whole number of at least 0, found "-1"'],
+  [['--steps', '1', '--seed', '-1'], '--seed: expected a whole number of at least 0, found "-1"'],
   [[], '--steps: missing'],
   [['--steps', '1', '--lr', 'fast'], '--lr: expected a number of at least 0, found "fast"'],
-  [['--steps', '1', '--clip-norm', '0'], '--clip-norm: expected a positive number, found "0"'],
+  [['--steps', '1', '--clip-norm', '0'], '--clip-norm: expected a positive number, or none, found "0"'],
   [['--steps', '1', '--optimizer', 'adan'], '--optimizer: there is no "adan": did you mean adam?'],
   [['--steps', '1', '--epochs', '1'], '--epochs: not together with --steps'],
   [
@@ -204,4 +205,50 @@ test('what a document says about its training holds, unless an option says other
     1.999,
     9,
   )
+})
+
+describe('how gradients are clipped', () => {
+  // Its gradient is 4 before the first step.
+  const clipped = async (training: object, ...given: string[]) => {
+    const path = join(folder(), 'clipped.chainrule')
+    await chainrule('new', 'param w = 3; loss = (w - 1) ^ 2', '-o', path)
+    const record = { ...JSON.parse(readFileSync(path, 'utf8')), training: { ...training, learningRate: 1 } }
+    writeFileSync(path, JSON.stringify(record))
+    return (await json('train', path, '--steps', '1', ...given)).parameters.w
+  }
+
+  test('a document says, unless an option says none', async () => {
+    expect(await clipped({ clipNorm: 1 })).toBe(2)
+    expect(await clipped({ clipNorm: 1 }, '--clip-norm', 'none')).toBe(-1)
+    expect(await clipped({ clipValue: 1 }, '--clip-value', 'none')).toBe(-1)
+    expect(await clipped({ clipNorm: 1 }, '--clip-value', 'none')).toBe(2)
+  })
+
+  test('one way that an option asks for takes the place of the other one of the document', async () => {
+    expect(await clipped({ clipNorm: 1 }, '--clip-value', '2')).toBe(1)
+    expect(await clipped({ clipValue: 1 }, '--clip-norm', '2')).toBe(1)
+    expect(await clipped({ clipNorm: 1 }, '--clip-value', '2', '--clip-norm', '0.5')).toBe(2.5)
+  })
+
+  test('follows a convention that an option may name', async () => {
+    const exact = await clipped({ clipNorm: 1 })
+    const asPyTorch = await clipped({ clipNorm: 1 }, '--clip-convention', 'pytorch')
+    expect(asPyTorch).toBeGreaterThan(exact)
+    expect(asPyTorch).toBeCloseTo(exact, 5)
+    expect(await clipped({ clipNorm: 1, clipConvention: 'pytorch' }, '--clip-convention', 'exact')).toBe(
+      exact,
+    )
+  })
+
+  test('neither by a bound of 0 nor by a word', async () => {
+    for (const bound of ['0', 'off']) {
+      const { stderr, code } = await chainrule('train', '--expr', 'param w = 1', '--clip-norm', bound)
+      expect([code, stderr]).toEqual([2, expect.stringContaining('expected a positive number, or none')])
+    }
+  })
+})
+
+test('help says that what no option says the document says', async () => {
+  for (const command of ['train', 'steps', 'health'])
+    expect((await chainrule(command, '--help')).stdout).toContain('the document says')
 })
