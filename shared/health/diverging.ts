@@ -3,8 +3,10 @@ import { someRows } from '../data/table'
 import type { Evaluation } from '../engine/evaluation'
 import type { Graph } from '../engine/graph'
 import type { Program } from '../engine/program'
+import { maximum } from '../tensor/extremes'
 import type { TrainingSettings } from '../training/settings'
 import { Trainer, trainedNodes } from '../training/trainer'
+import { CLIPPED, clipMore } from './experiments'
 import type { Diverging } from './finding'
 import type { Net } from './net'
 import { placed } from './placed'
@@ -39,7 +41,7 @@ export function divergingFindings(evaluation: Evaluation, net: Net, settings: Tr
   const rise = riseOf(found)
   const isFinite = losses.every(Number.isFinite)
   const rate = settings.learningRate
-  const isClipped = settings.clipNorm !== null && settings.clipNorm <= CLIPPED
+  const clipped = clipMore(settings)
   return [
     {
       kind: 'diverging',
@@ -48,20 +50,17 @@ export function divergingFindings(evaluation: Evaluation, net: Net, settings: Tr
       rate,
       before,
       after,
+      highest: maximum(losses),
       steps: losses.length - 1,
       update,
       try: [
         { kind: 'learning-rate', from: rate, to: smallerRate(rate, update) },
         // Clipped steps are as long as the rate, which may still be too far.
-        ...(isClipped || diverges(trial({ clipNorm: CLIPPED })!, least)
-          ? []
-          : [{ kind: 'clip' as const, norm: CLIPPED }]),
+        ...(clipped.length > 0 && diverges(trial({ clipNorm: CLIPPED })!, least) ? [] : clipped),
       ],
     },
   ]
 }
-
-const CLIPPED = 1
 
 /** How much higher the loss is in the last third of a trial than before it. */
 function riseOf({ losses }: Trial): number {

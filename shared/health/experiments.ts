@@ -1,5 +1,6 @@
 import type { Evaluation } from '../engine/evaluation'
 import { sourcesOf } from '../engine/topology'
+import type { Clipping } from '../training/clipping'
 import type { Distribution, Experiment, Redrawn } from './experiment'
 import type { Application, Net } from './net'
 import { placed } from './placed'
@@ -97,3 +98,10 @@ export function batchNormAfter(evaluation: Evaluation, applications: readonly Ap
   })
   return nodes.length === 0 ? [] : [{ kind: 'batch-norm', ...placed(evaluation, nodes) }]
 }
+
+/** The norm that gradients are usually clipped to. */
+export const CLIPPED = 1
+
+/** Clipping, unless the gradients are clipped to as much already. */
+export const clipMore = ({ clipNorm = null }: Clipping): Experiment[] =>
+  clipNorm !== null && clipNorm <= CLIPPED ? [] : [{ kind: 'clip', norm: CLIPPED }]

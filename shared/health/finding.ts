@@ -44,22 +44,22 @@ interface Found extends AtNodes {
   readonly try: readonly Experiment[]
 }
 
-/** A parameter, and the RMS of its gradient. */
-export interface Learning {
-  readonly name: string
-  readonly gradient: number
+/** Nodes, and the norm of their gradients together. */
+export interface Reached {
+  readonly names: readonly string[]
+  readonly norm: number
 }
 
 /** How the gradient grows or shrinks on its way back to the input. */
 interface Signal {
-  /** From the pre-activations of the last layer back to what goes into the first: norm over norm. */
+  /** The pre-activations of the last layer, and how far back the gradient is followed: the two that are compared. */
+  readonly last: Reached
+  readonly first: Reached
+  /** The norm of the first over that of the last. */
   readonly ratio: number
   /** The geometric mean over the layers. */
   readonly perLayer: number
   readonly layers: number
-  /** The parameter that learns least, and the one that learns most; null where none has a gradient. */
-  readonly first: Learning | null
-  readonly last: Learning | null
 }
 
 export type Vanishing = Found & Signal & { readonly kind: 'vanishing' }
@@ -111,9 +111,10 @@ export type LinearCollapse = Found & { readonly kind: 'linear-collapse'; readonl
 export type Diverging = Found & {
   readonly kind: 'diverging'
   readonly rate: number
-  /** The loss before the first step, and after so many. */
+  /** The loss before the first step, after so many, and where it is highest on the way. */
   readonly before: number
   readonly after: number
+  readonly highest: number
   readonly steps: number
   /** The norm of the first update over that of the parameters. */
   readonly update: number

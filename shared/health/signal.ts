@@ -1,9 +1,10 @@
 import type { Evaluation } from '../engine/evaluation'
+import type { Clipping } from '../training/clipping'
 import type { Distribution, Experiment } from './experiment'
-import { batchNormAfter, initialise, ofUnusualSize, replaceActivations } from './experiments'
-import { gradientsOf, norm, rms, squashing, valuesOf } from './figures'
-import type { Exploding, Learning, Vanishing } from './finding'
-import { type Application, layerOf, type Net } from './net'
+import { batchNormAfter, clipMore, initialise, ofUnusualSize, replaceActivations } from './experiments'
+import { gradientsOf, norm, squashing, valuesOf } from './figures'
+import type { Exploding, Reached, Vanishing } from './finding'
+import type { Application, Net } from './net'
 import { namesOf, placed } from './placed'
 import { isLearned } from './saturation'
 import { thresholds } from './thresholds'
@@ -12,10 +13,12 @@ import { thresholds } from './thresholds'
  * The norm of the gradient at nodes of each layer, from the first to the last. Norms and not means: they do not depend on
  * how wide a layer is, nor on how many rows there are, and a product of factors of a layer each is what vanishes or explodes.
  */
-const gradientNorms = (evaluation: Evaluation, net: Net, at: 'data' | 'sum'): number[] =>
-  net.layers
-    .slice(1)
-    .map((layer) => norm(gradientsOf(evaluation, [...new Set(layer.map((application) => application[at]))])))
+const gradientNorms = (evaluation: Evaluation, net: Net, at: 'data' | 'sum'): Reached[] =>
+  net.layers.slice(1).map((layer) => {
+    const nodes = [...new Set(layer.map((application) => application[at]))]
+    const reached = nodes.filter((node) => evaluation.gradientOf(node))
+    return { names: namesOf(evaluation, reached), norm: norm(gradientsOf(evaluation, reached)) }
+  })
 
 /** A stretch of layers, and what becomes of the gradient on its way back through it. */
 interface Stretch {
@@ -24,22 +27,30 @@ interface Stretch {
   readonly layers: number
   readonly ratio: number
   readonly perLayer: number
+  /** Where it comes from, and where it has come to. */
+  readonly last: Reached
+  readonly first: Reached
 }
 
 /**
  * From the last norm back to the first that is not 0: below a layer that passes nothing on at all there is nothing to
  * compare, and something else is the matter. Null where there are fewer factors than two.
  */
-function stretchOf(norms: readonly number[]): Stretch | null {
-  const below = norms.findLastIndex((size) => size === 0) + 1
+function stretchOf(norms: readonly Reached[]): Stretch | null {
+  const below = norms.findLastIndex(({ norm }) => norm === 0) + 1
   const layers = norms.length - 1 - below
-  if (layers < 2 || !norms.every(Number.isFinite)) return null
-  const ratio = norms[below]! / norms.at(-1)!
-  return { from: below + 1, layers, ratio, perLayer: ratio ** (1 / layers) }
+  if (layers < 2 || !norms.every(({ norm }) => Number.isFinite(norm))) return null
+  const [first, last] = [norms[below]!, norms.at(-1)!]
+  const ratio = first.norm / last.norm
+  return { from: below + 1, layers, ratio, perLayer: ratio ** (1 / layers), last, first }
 }
 
-/** A gradient that vanishes or explodes on its way back through the layers. */
-export function signalFindings(evaluation: Evaluation, net: Net): (Vanishing | Exploding)[] {
+/** A gradient that vanishes or explodes on its way back through the layers; with how it is clipped in training. */
+export function signalFindings(
+  evaluation: Evaluation,
+  net: Net,
+  clipping: Clipping,
+): (Vanishing | Exploding)[] {
   if (net.depth < 2) return []
   const sums = gradientNorms(evaluation, net, 'sum')
   // With all weights from the last pre-activations to the input, and with all slopes from one pre-activation to another.
@@ -60,22 +71,21 @@ export function signalFindings(evaluation: Evaluation, net: Net): (Vanishing | E
   const { perLayer, ratio } = whole
   // A net that has learned has large weights, and nothing left that could explode.
   const grows = perLayer >= exploding.perLayer && ratio >= exploding.together && !isLearned(evaluation, net)
-  return grows || ratio >= exploded ? [explodingAt(evaluation, net, whole)] : []
+  return grows || ratio >= exploded ? [explodingAt(evaluation, net, whole, clipping)] : []
 }
 
 function vanishingAt(evaluation: Evaluation, net: Net, { from, ...stretch }: Stretch): Vanishing {
   const sums = gradientNorms(evaluation, net, 'sum')
-  const first = sums[from - 1]!
+  const first = sums[from - 1]!.norm
   // With the lowest layer those whose gradients are hardly larger.
   const far = net.applications.filter(
-    ({ layer }) => layer >= from && (layer === from || sums[layer - 1]! <= first * NEAR),
+    ({ layer }) => layer >= from && (layer === from || sums[layer - 1]!.norm <= first * NEAR),
   )
   return {
     kind: 'vanishing',
     severity: stretch.ratio <= thresholds.vanished ? 'error' : 'warning',
     ...placed(evaluation, parametersOf(far)),
     ...stretch,
-    ...extremes(evaluation, net),
     try: experiments(
       evaluation,
       net,
@@ -86,7 +96,12 @@ function vanishingAt(evaluation: Evaluation, net: Net, { from, ...stretch }: Str
 
 const NEAR = 3
 
-function explodingAt(evaluation: Evaluation, net: Net, { from, ...stretch }: Stretch): Exploding {
+function explodingAt(
+  evaluation: Evaluation,
+  net: Net,
+  { from, ...stretch }: Stretch,
+  clipping: Clipping,
+): Exploding {
   const weights = net.applications.filter(({ layer }) => layer >= from)
   const distribution = distributionFor(evaluation, net)
   return {
@@ -94,10 +109,9 @@ function explodingAt(evaluation: Evaluation, net: Net, { from, ...stretch }: Str
     severity: stretch.ratio >= thresholds.exploded ? 'error' : 'warning',
     ...placed(evaluation, parametersOf(weights)),
     ...stretch,
-    ...extremes(evaluation, net),
     try: [
       ...initialise(evaluation, ofUnusualSize(evaluation, weights, distribution), distribution),
-      { kind: 'clip', norm: 1 },
+      ...clipMore(clipping),
       ...batchNormAfter(evaluation, weights),
     ],
   }
@@ -142,20 +156,3 @@ const hasRelu = ({ program }: Evaluation, { applications, consumers }: Net): boo
 
 const distributionFor = (evaluation: Evaluation, net: Net): Distribution =>
   hasRelu(evaluation, net) ? 'heNormal' : 'xavierUniform'
-
-/** How much the first and the last parameters learn that have a gradient. */
-function extremes(
-  evaluation: Evaluation,
-  net: Net,
-): { readonly first: Learning | null; readonly last: Learning | null } {
-  const learning = (layer: number): Learning | null => {
-    const nodes = [...new Set(layerOf(net, layer).flatMap(({ parameters }) => parameters))]
-    const reached = nodes.filter((node) => evaluation.gradientOf(node))
-    if (reached.length === 0) return null
-    const [name] = namesOf(evaluation, reached)
-    return { name: name!, gradient: rms(gradientsOf(evaluation, reached)) }
-  }
-  const layers = Array.from({ length: net.depth }, (_, at) => learning(at + 1)).filter((one) => one !== null)
-  const [first, last] = [layers[0] ?? null, layers.at(-1)]
-  return { first, last: last && last.name !== first!.name ? last : null }
-}

@@ -1,5 +1,14 @@
 import type { Experiment } from '../../health/experiment'
-import type { Finding, Given, Learning, NonFinite, Severity, Vanishing } from '../../health/finding'
+import type {
+  Diverging,
+  Exploding,
+  Finding,
+  Given,
+  NonFinite,
+  Reached,
+  Severity,
+  Vanishing,
+} from '../../health/finding'
 import { spellNumber } from '../../numerals'
 import type { Sentences } from '../sentences'
 import { count, counted, listed, number } from './grammar'
@@ -42,11 +51,20 @@ const MAX_NAMES = 6
 /** How many times, of a ratio: `139 times`. */
 const times = (ratio: number): string => `${figure(ratio)} times`
 
-const learning = ({ name, gradient }: Learning): string => `${name} has a gradient of ${figure(gradient)}`
+const reached = ({ names, norm }: Reached): string => `${figure(norm)} at ${some(names)}`
 
-const ends = ({ first, last }: Pick<Vanishing, 'first' | 'last'>): string => {
-  const both = [first, last].flatMap((one) => one ?? [])
-  return both.length === 0 ? '' : `; ${both.map(learning).join(', ')}`
+/** What is compared: the norms of the gradients. */
+const ends = ({ first, last }: Vanishing | Exploding): string =>
+  `; its norm is ${reached(last)} and ${reached(first)}`
+
+/** Why a rate is called too large; a loss that is lower at the end is no reason. */
+const divergence = ({ before, after, highest, steps, update }: Diverging): string => {
+  const moved = `the first step moves the parameters by ${times(update)} their size`
+  if (!(after <= before))
+    return `in ${counted(steps, 'step')} the loss goes from ${figure(before)} to ${figure(after)}, and ${moved}`
+  return highest > before
+    ? `${moved}, and the loss goes from ${figure(before)} up to ${figure(highest)} before it is ${figure(after)} after ${counted(steps, 'step')}`
+    : `${moved}, where about a thousandth is usual`
 }
 
 const across = (layers: number): string => `over ${counted(layers, 'layer')}`
@@ -76,8 +94,7 @@ export const finding: Sentences<Finding> = {
     `${some(names)}: all weights are 0${stuck.length > 0 ? `, so that ${some(stuck)} ${stuck.length === 1 ? 'has' : 'have'} a gradient of 0` : ', so that the units of the layer begin alike'}`,
   'linear-collapse': ({ names, layers }) =>
     `${some(names)}: ${counted(layers, 'layer')} without an activation between them are together one linear layer`,
-  diverging: ({ rate, before, after, steps, update }) =>
-    `A learning rate of ${figure(rate)} is too large: in ${counted(steps, 'step')} the loss goes from ${figure(before)} to ${figure(after)}, and the first step moves the parameters by ${times(update)} their size`,
+  diverging: (found) => `A learning rate of ${figure(found.rate)} is too large: ${divergence(found)}`,
   'unused-parameter': ({ names, target }) =>
     `${some(names)} is never trained: ${target} does not depend on it`,
 }

@@ -43,7 +43,7 @@ export function useFindings(): readonly Finding[] | null {
   // What was found of another graph, or tried with other settings, says nothing any more.
   const known = later?.program === now.program && later.training === training ? later.findings : null
   if (!isSmall) return known
-  return [...findingsOf(now), ...(known ?? []).filter(({ kind }) => kind === 'diverging')]
+  return [...findingsOf(now, null, training), ...(known ?? []).filter(({ kind }) => kind === 'diverging')]
 }
 
 interface Later {

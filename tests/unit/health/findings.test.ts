@@ -288,9 +288,7 @@ describe('a net that has learned', () => {
 test('weights that stand in several layers are named once', () => {
   const text =
     'input x = [1, 2, 3]; param W = [[0.01, 0, 0.02], [0.01, 0.01, 0], [0, 0.02, 0.01]]; loss = sum(square(tanh(W @ tanh(W @ tanh(W @ x))) - 1))'
-  expect(findingsOf(evaluationOf(text))).toMatchObject([
-    { kind: 'vanishing', first: { name: 'W' }, last: null },
-  ])
+  expect(findingsOf(evaluationOf(text))).toMatchObject([{ kind: 'vanishing', names: ['W'] }])
 })
 
 test('a parameter that the target does not depend on is named', () => {
@@ -307,6 +305,50 @@ test('where a number is not finite, only that is said', () =>
 test('sentences name where, with the numbers of the evidence', () => {
   const [found] = findingsOf(evaluationOf(chain('sigmoid', 0.5, 3)))
   expect(say(english.problem, found!)).toBe(
-    'The gradient vanishes at k1: it shrinks 139 times over 3 layers, to 0.193 of it a layer; k1 has a gradient of 0.0015, k3 has a gradient of 0.0605',
+    'The gradient vanishes at k1: it shrinks 139 times over 3 layers, to 0.193 of it a layer; its norm is 0.105 at f5 and 0.000752 at s',
   )
+})
+
+test('the figures of a sentence are those whose ratio it names', () => {
+  const document = exampleDocument(sources.find(({ id }) => id === 'exploding-relu-chain')!)
+  const [found] = findingsOf(evaluate(document, targetOf(document)))
+  if (found?.kind !== 'exploding') throw new Error('it explodes')
+  expect(found.first.norm / found.last.norm).toBe(found.ratio)
+  expect(say(english.problem, found)).toMatch(/grows 125 times .*; its norm is 124 at f5 and 15500 at x$/)
+})
+
+describe('clipping is offered against a gradient that explodes', () => {
+  const document = exampleDocument(sources.find(({ id }) => id === 'exploding-relu-chain')!)
+  const evaluation = evaluate(document, targetOf(document))
+  const isOffered = (clipNorm: number | null): boolean =>
+    findingsOf(evaluation, null, { clipNorm }).some(
+      (found) => found.kind === 'exploding' && found.try.some(({ kind }) => kind === 'clip'),
+    )
+  test('where it is not clipped, or hardly', () => expect([null, 100].map(isOffered)).toEqual([true, true]))
+  test('and not where it is clipped to as much or more', () =>
+    expect([1, 0.5].map(isOffered)).toEqual([false, false]))
+})
+
+describe('of a rate that is too large the sentence says why', () => {
+  const saying = (text: string, learningRate: number): string =>
+    findingsOf(evaluationOf(text), { ...defaultSettings, learningRate })
+      .filter(({ kind }) => kind === 'diverging')
+      .map((found) => say(english.problem, found))
+      .join()
+  test('by a loss that rises', () =>
+    expect(saying('param w = 1; f = square(w - 3)', 1.1)).toMatch(/in 30 steps the loss goes from 4 to \d/))
+  test('by how far a step goes, and how high the loss is on the way, where it is lower in the end', () => {
+    const document = exampleDocument(sources.find(({ id }) => id === 'two-layer-bce')!)
+    const found = findingsOf(evaluate(document, targetOf(document)), {
+      ...defaultSettings,
+      learningRate: 100,
+    })
+    expect(found.map((one) => say(english.problem, one)).join()).toMatch(
+      /too large: the first step moves the parameters by 59\.7 times their size, /,
+    )
+    // One step over the minimum, to a loss of 0 where the sigmoid is flat.
+    expect(saying('param w = 0.01; f = sigmoid(-w)', 100)).toMatch(
+      /times their size, where about a thousandth/,
+    )
+  })
 })
