@@ -12,6 +12,8 @@ export type ColumnFault =
   | { readonly kind: 'missing-word'; readonly text: string }
   | { readonly kind: 'thousands'; readonly text: string }
   | { readonly kind: 'text-for-number'; readonly text: string }
+  /** A decimal comma where commas separate the columns. */
+  | { readonly kind: 'decimal-comma'; readonly text: string }
   /** Numbers before have the other decimal sign. */
   | { readonly kind: 'other-decimal'; readonly text: string; readonly sign: DecimalSign }
 
@@ -44,7 +46,7 @@ export const isNumeral = (field: string): boolean => NUMERAL.test(plain(field))
 
 /**
  * Reads a column. `sign` is that of all columns of a text, settled by the first number that has one; where commas separate
- * the columns (`isComma`) it is the point.
+ * the columns (`isComma`) it can only be the point.
  */
 export function columnReader(sign: { decimal: DecimalSign | null }, isComma: boolean): ColumnReader {
   const names = new Map<string, number>()
@@ -58,7 +60,8 @@ export function columnReader(sign: { decimal: DecimalSign | null }, isComma: boo
   function readNumber(text: string): Result<number, ColumnFault> {
     const found = text.includes(',') ? ',' : text.includes('.') ? '.' : null
     if (found) {
-      sign.decimal ??= isComma ? '.' : found
+      if (isComma && found === ',') return err({ kind: 'decimal-comma', text })
+      sign.decimal ??= found
       if (found !== sign.decimal) return err({ kind: 'other-decimal', text, sign: sign.decimal })
     }
     const number = Number(text.replace(',', '.'))

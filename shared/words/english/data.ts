@@ -20,6 +20,8 @@ export const delimitedFault: Sentences<DelimitedFault> = {
     `${cell(fault)}: ${quote(cut(fault.text))} has something between its thousands. Write the number without it`,
   'text-for-number': (fault) =>
     `${cell(fault)}: expected a number, found ${quote(cut(fault.text))}. Correct it, or leave the row or the column out`,
+  'decimal-comma': (fault) =>
+    `${cell(fault)}: ${quote(cut(fault.text))} has a decimal comma, and commas separate the columns. Write a point in its place, or separate the columns by semicolons`,
   'other-decimal': (fault) =>
     `${cell(fault)}: ${quote(cut(fault.text))} has another decimal sign than the numbers before, which have ${quote(fault.sign)}. Write all of them alike`,
   'field-count': (fault) =>

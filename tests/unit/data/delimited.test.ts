@@ -136,6 +136,19 @@ describe('what is refused is named by its row, its line and its column', () => {
     expect(read('day,b\n2020-01-02,2\n')).toMatchObject({ classes: [{ names: ['2020-01-02'] }] })
   })
 
+  test('a decimal comma where commas separate the columns, before any other number too', () => {
+    for (const before of ['', '1.5,2\n']) {
+      const row = before === '' ? 1 : 2
+      expect(read(`a,b\n${before}"1,5",1\n`)).toEqual({
+        kind: 'decimal-comma',
+        text: '1,5',
+        row,
+        line: row + 1,
+        column: 'a',
+      })
+    }
+  })
+
   test('another decimal sign', () => {
     expect(read('a;b\n1,5;2\n1.5;2\n')).toEqual({
       kind: 'other-decimal',
