@@ -23,6 +23,8 @@ const SLICE = 8
 /** A loss that stays within this share of itself hardly changes; in so many steps that is worth saying. */
 const HARDLY = 1e-4
 const MANY = 50
+/** It is not worth saying of less than this share of the run: a loss that falls ever more slowly falls all the same. */
+const MUCH = 0.1
 
 /** Answers the requests of a window: gives what hears them. */
 export function serve(surroundings: Surroundings): (request: Request) => void {
@@ -60,8 +62,6 @@ class Session {
   private wanted: number | null = null
   private until = 0
   private stopped: RunStop | null = null
-  /** From where on the loss has hardly changed. */
-  private level: { readonly loss: number; readonly step: number }
   private isScheduled = false
   private maySend = true
   /** How many states, and how many measures, have been sent. */
@@ -73,7 +73,6 @@ class Session {
     this.trainer = trainer
     this.again = again
     this.record = new RunRecord(trainer)
-    this.level = { loss: trainer.state.loss, step: 0 }
     const { graph, parameters, stepsPerEpoch } = trainer
     around.post(
       {
@@ -150,15 +149,19 @@ class Session {
     }
     this.record.take(trainer)
     const { done } = trainer.state
-    const { loss } = trainer.state
-    if (Math.abs(loss - this.level.loss) > HARDLY * Math.abs(this.level.loss))
-      this.level = { loss, step: done }
     // What is not finite is said at once, not when another step is wanted.
     if (done >= this.until && notFiniteAt(trainer.state, trainer.settings)) this.until = done + 1
-    else if (done >= this.until) {
-      const flat = done - this.level.step
-      this.stop({ kind: 'done', step: done, flat: flat >= MANY ? flat : null })
-    }
+    else if (done >= this.until) this.stop({ kind: 'done', step: done, flat: this.flat() })
+  }
+
+  /** For how many steps the loss has been about what it is now; null: for too few to say. */
+  private flat(): number | null {
+    const { done, loss } = this.trainer.state
+    const losses = this.record.columns.loss
+    let from = done
+    while (from > 0 && Math.abs(losses.at(from - 1)! - loss) <= HARDLY * Math.abs(loss)) from--
+    const flat = done - from
+    return flat >= Math.max(MANY, MUCH * done) ? flat : null
   }
 
   private stop(stopped: RunStop): void {

@@ -315,6 +315,20 @@ describe('a run that cannot go on', () => {
     expect(desk.announcement).toBe('60 steps done. The loss has hardly changed for 60 steps.')
   })
 
+  test('says it of the whole stretch, however slowly the loss has drifted there', () => {
+    // By 1e-6 of itself a step: over all 150 by more than what is hardly a change.
+    const { go, state } = trainingDesk(parabola(), { learningRate: 2.5e-7 })
+    go(150)
+    expect(state().note).toEqual({ kind: 'done', step: 150, flat: 99 })
+  })
+
+  test('does not say it of a few steps at the end of a long run, in which it falls all the time', () => {
+    // By 1.5e-6 of itself a step.
+    const { go, state } = trainingDesk(parabola(), { learningRate: 3.75e-7 })
+    go(1_000)
+    expect(state().note).toEqual({ kind: 'done', step: 1_000, flat: null })
+  })
+
   test('says why where the worker fails, and leaves the document alone', () => {
     const { desk, go, workshop, state } = trainingDesk(parabola())
     go(5)
