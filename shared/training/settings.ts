@@ -20,11 +20,11 @@ export const generalSettings = {
   }),
   clipValue: attribute.boundOrNone({
     fallback: null,
-    summary: 'Brings every entry of the gradients into [−c, c], first; null: no bound.',
+    summary: 'Brings every entry of the gradients into [−c, c], first; none: no bound.',
   }),
   clipNorm: attribute.boundOrNone({
     fallback: null,
-    summary: 'Scales the gradients so that their common norm is at most c; null: no bound.',
+    summary: 'Scales the gradients so that their common norm is at most c; none: no bound.',
   }),
   clipConvention: attribute.choice(clipConventions, {
     fallback: 'exact',
@@ -32,7 +32,7 @@ export const generalSettings = {
   }),
   batchSize: attribute.countOrShape({
     fallback: null,
-    summary: 'How many rows of the data one step sees; null: all of them.',
+    summary: 'How many rows of the data one step sees; none: all of them.',
   }),
   shuffle: attribute.boolean({
     fallback: false,
@@ -57,7 +57,7 @@ export const generalSettings = {
   length: attribute.integer({ fallback: 100, min: 0, summary: 'How long the training goes on.' }),
   patience: attribute.countOrShape({
     fallback: null,
-    summary: 'Stops after so many steps without a lower loss; null: does not stop early.',
+    summary: 'Stops after so many steps without a lower loss; none: does not stop early.',
   }),
 } as const
 

@@ -35,7 +35,13 @@ export function Strip() {
             {places.map(({ depth, layers }) => (
               <li key={depth}>
                 {layers.map((layer) => (
-                  <Layer key={layer.graph} of={layer} scale={scale} graph={names?.[layer.graph] ?? null} />
+                  <Layer
+                    key={layer.graph}
+                    of={layer}
+                    scale={scale}
+                    graph={names?.[layer.graph] ?? null}
+                    hasRate={hasRate}
+                  />
                 ))}
               </li>
             ))}
@@ -61,15 +67,17 @@ interface LayerProps {
   readonly scale: Scale
   /** What its graph is called, where there are two. */
   readonly graph: string | null
+  readonly hasRate: boolean
 }
 
-function Layer({ of: { workspace, graph: at, layer, gradient, value, update }, scale, graph }: LayerProps) {
+function Layer({ of, scale, graph, hasRate }: LayerProps) {
+  const { workspace, graph: at, layer, gradient, value, update } = of
   const { health } = useWords().panels
   const nodes = layer.nodes.map((node) => workspace.evaluation.current.program.graph.nodes[node]!)
   const ids = nodes.map(({ id }) => id)
   const light = (nodes: readonly string[]) => workspace.highlight.setState({ nodes: new Set(nodes) })
   const name = layer.group ?? health.nodes(nodes.map((node) => node.name))
-  const label = health.layer({ depth: layer.depth, name, gradient, value, update })
+  const label = health.layer({ depth: layer.depth, name, gradient, value, update, hasRate })
   const heat = heatOf(gradient)
   const places = {
     '--gradient-place': placeOn(scale, gradient),

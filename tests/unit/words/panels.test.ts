@@ -25,6 +25,15 @@ test('names of attributes become words', () => {
   expect(['fanIn', 'xavierUniform', 'axis'].map(label)).toEqual(['Fan in', 'Xavier uniform', 'Axis'])
 })
 
+test('a choice that is a name is written as that name is', () =>
+  expect(['pytorch', 'exact'].map(panels.inspector.attribute.choice)).toEqual(['PyTorch', 'Exact']))
+
+test('the hint of a field says none where the field does', () => {
+  const hints = Object.values(panels.training.setting)
+  expect(hints.filter((hint) => hint.includes(`; ${panels.training.none}: `))).toHaveLength(4)
+  expect(hints.join()).not.toContain('null')
+})
+
 describe('an expression', () => {
   const { summary, fault, free } = panels.expression
 

@@ -5,6 +5,9 @@ import { numerals } from '../numerals'
 
 const figure = (value: number): string => spellNumber(value, 'line', { numerals, digits: 3 })
 
+/** The step over the parameter; without a rate the gradient over it. */
+const updateOver = (hasRate: boolean): string => (hasRate ? 'update / weight' : 'gradient / weight')
+
 /** What the panel of health says; its findings and experiments are sentences of their own. */
 export const health = {
   noTarget: 'Nothing is differentiated, so that nothing is known about gradients.',
@@ -18,7 +21,7 @@ export const health = {
   /** What the bars and the marks of the strip are; the last one with or without a rate to multiply by. */
   bars: '|gradient|',
   value: '|value|',
-  update: (hasRate: boolean): string => (hasRate ? 'update / weight' : 'gradient / weight'),
+  update: updateOver,
   overlay: 'With the graph beside',
   /** A layer of one of two graphs. */
   ofGraph: (graph: string, layer: string): string => `${graph}. ${layer}`,
@@ -30,14 +33,16 @@ export const health = {
     gradient,
     value,
     update,
+    hasRate,
   }: {
     readonly depth: number
     readonly name: string
     readonly gradient: number
     readonly value: number
     readonly update: number
+    readonly hasRate: boolean
   }): string =>
-    `Layer ${count(depth)} before the target, ${name}: gradient ${figure(gradient)}, value ${figure(value)}${update === 0 ? '' : `, update over weight ${figure(update)}`}`,
+    `Layer ${count(depth)} before the target, ${name}: gradient ${figure(gradient)}, value ${figure(value)}${update === 0 ? '' : `, ${updateOver(hasRate)} ${figure(update)}`}`,
   /** A layer by its first few nodes. */
   nodes: (names: readonly string[]): string =>
     names.length > MAX_NAMES ? `${names.slice(0, MAX_NAMES).join(', ')}, …` : names.join(', '),

@@ -7,6 +7,9 @@ function spaced(name: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1)
 }
 
+/** Choices that are written in another way than with a capital first. */
+const choices: Readonly<Record<string, string>> = { pytorch: 'PyTorch' }
+
 const size = (nodes: number, wires: number): readonly string[] => [
   ...(nodes > 0 ? [counted(nodes, 'node')] : []),
   ...(wires > 0 ? [counted(wires, 'wire')] : []),
@@ -53,7 +56,7 @@ export const inspector = {
 
   attribute: {
     label: spaced,
-    choice: spaced,
+    choice: (name: string): string => choices[name] ?? spaced(name),
     /** In an empty field, where leaving it empty means something. */
     empty: { scalar: 'a scalar', allAxes: 'all axes', fromShape: 'from the shape' },
   },

@@ -25,6 +25,12 @@ test('while it is stepped, nothing is given away that is not reached, until the 
 
 const chain = 'param w = 2; a = tanh(w); b = tanh(a); c = tanh(b); loss = (c - 1) ^ 2'
 
+test('a bar is called by the words of the legend', async () => {
+  renderIn(createDesk(documentSaying(chain)), <Health />)
+  await expect.element(page.getByRole('button', { name: 'gradient / weight' }).first()).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'over weight' })).not.toBeInTheDocument()
+})
+
 test('what has no room in the window scrolls', async () => {
   const desk = createDesk(documentSaying(chain))
   desk.workspace.session.select([desk.node('w').id])
