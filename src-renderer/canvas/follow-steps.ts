@@ -4,6 +4,7 @@ import { sourcesOf } from '@shared/engine/topology'
 import type { PlayedStep } from '@shared/playback/moments'
 import { shownAs, visibleParts } from '@shared/scene/groups'
 import { offsetFor, shiftFor, type Stretch } from './in-view'
+import { pairedWith } from '../workspace/workspace'
 import type { Drawing } from './drawing'
 import { canvasSize, motion, onPixels, READABLE, viewportFor } from './viewport'
 
@@ -50,9 +51,9 @@ export function useFollowSteps(drawing: Drawing): void {
 /** Beside a graph that is presented another goes on unseen: there is no room to follow it in. */
 const isOnScreen = (drawing: Drawing): boolean => (canvasSize(drawing)?.width ?? 0) > 0
 
-/** Whether nobody could read the numbers of the steps. */
+/** Whether nobody could read the numbers of the steps, where it does not matter more to see two graphs whole. */
 function isTooFar({ flow, workspace }: Drawing): boolean {
-  return !workspace.session.isPresenting && flow.getZoom() < READABLE - 0.001
+  return !workspace.session.isPresenting && !pairedWith(workspace) && flow.getZoom() < READABLE - 0.001
 }
 
 /** A presentation shows the whole graph, as large as it can be. */

@@ -2,8 +2,10 @@ import { useEffect } from 'react'
 import type { CanvasHandle } from '../workspace/canvas-slot'
 import { type Drawing, nodeElement, wireElement } from './drawing'
 import { shownAs, visibleParts } from '@shared/scene/groups'
+import { pairedWith } from '../workspace/workspace'
 import { keepFocus } from './keep-focus'
-import { canvasSize, centre, fit, roomOf, showOpened, zoomTo } from './viewport'
+import { keepWhole } from './keep-whole'
+import { canvasSize, centre, fit, roomOf, showOpened, wholeZoom, zoomTo } from './viewport'
 import { goToNearest } from './hand/wire-keys'
 import { touchPort } from './hand/wiring'
 
@@ -26,6 +28,8 @@ function handleOf(drawing: Drawing): CanvasHandle {
       else keepFocus(drawing, transaction)
     },
     showAnew: () => void showWhole(drawing, false),
+    keepWhole: () => keepWhole(drawing),
+    wholeZoom: () => wholeZoom(drawing),
     // After the frame in which the nodes that are asked for are there.
     fit: (ids) => void nextFrame().then(() => fit(drawing, ids?.map(seenAs))),
     focus: (id, still = false) => void nextFrame().then(() => focusNode(drawing, seenAs(id), still)),
@@ -67,6 +71,7 @@ async function showStart(drawing: Drawing, takesFocus: boolean): Promise<void> {
 async function showWhole(drawing: Drawing, takesFocus: boolean): Promise<void> {
   await nextFrame()
   showOpened(drawing)
+  pairedWith(drawing.workspace)?.canvas.keepWhole()
   if (takesFocus) drawing.element()?.focus({ preventScroll: true })
 }
 

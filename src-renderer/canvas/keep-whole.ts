@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { pairedWith } from '../workspace/workspace'
 import type { Drawing } from './drawing'
 import { showOpened } from './viewport'
 
@@ -7,11 +8,27 @@ export function useKeepWhole(drawing: Drawing): void {
   useEffect(() => {
     const { element, workspace } = drawing
     const observer = new ResizeObserver(() => {
-      if (!workspace.session.isPresenting && isUnmoved(drawing)) showOpened(drawing)
+      keepWhole(drawing)
+      // The two have one zoom.
+      pairedWith(workspace)?.canvas.keepWhole()
     })
     observer.observe(element()!)
-    return () => observer.disconnect()
+    let wasPaired = pairedWith(workspace) !== null
+    const stop = workspace.window.happening.subscribe(() => {
+      const isPaired = pairedWith(workspace) !== null
+      if (isPaired && !wasPaired) keepWhole(drawing)
+      wasPaired = isPaired
+    })
+    return () => {
+      observer.disconnect()
+      stop()
+    }
   }, [drawing])
+}
+
+/** Shows all of the graph anew, unless somebody has moved the view. */
+export function keepWhole(drawing: Drawing): void {
+  if (!drawing.workspace.session.isPresenting && isUnmoved(drawing)) showOpened(drawing)
 }
 
 /** Whether the view is still the one that showed all of it, within what a movement to it leaves. */

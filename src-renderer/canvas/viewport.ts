@@ -1,6 +1,7 @@
 import type { Rect, Viewport } from '@xyflow/react'
 import { targetOf } from '@shared/engine/target'
 import { shownAs, visibleParts } from '@shared/scene/groups'
+import { pairedWith } from '../workspace/workspace'
 import type { Drawing } from './drawing'
 
 // Which part of the graph the canvas shows, and how large.
@@ -24,6 +25,12 @@ export function roomOf(drawing: Drawing): { width: number; height: number } {
   return { width: Math.max(1, width - 2 * PADDING), height: Math.max(1, height - 2 * PADDING) }
 }
 
+/** So small the nodes of a graph beside another one may be, if all of them are in view. */
+const BESIDE = 0.4
+
+/** Whether there is another graph beside. */
+const isSplit = ({ workspace }: Drawing): boolean => workspace.window.panes.getState().workspaces.length > 1
+
 /** Below this there is nothing to see in a graph but that it is there. */
 const SEEN = 0.3
 
@@ -33,7 +40,7 @@ export function fit(drawing: Drawing, ids?: readonly string[]): Promise<boolean>
   const whole = ids ? flow.getNodesBounds(ids.flatMap((id) => flow.getNode(id) ?? [])) : bounds()
   const canvas = canvasSize(drawing)
   if (!whole || !canvas || canvas.width === 0) return Promise.resolve(false)
-  const view = viewportFor(whole, canvas)
+  const view = viewportFor(whole, canvas, ids ? undefined : largestFor(drawing, canvas))
   const { current } = drawing.workspace.document
   if (!ids && view.zoom < SEEN)
     return centre(drawing, shownAs(visibleParts(current), targetOf(current) ?? current.nodes[0]!.id))
@@ -46,6 +53,18 @@ const LARGEST = { min: 1.5, max: 1.7, width: 850 }
 
 const largestIn = ({ width }: { width: number }): number =>
   Math.min(LARGEST.max, Math.max(LARGEST.min, width / LARGEST.width))
+
+/** What is looked at together with another graph is not larger than that: then they can be compared by eye. */
+function largestFor({ workspace }: Drawing, canvas: { width: number }): number {
+  const beside = pairedWith(workspace)?.canvas.wholeZoom() ?? Infinity
+  return Math.min(largestIn(canvas), beside < SEEN ? Infinity : beside)
+}
+
+/** The zoom at which all of the graph is in view; null where there is nothing to see. */
+export function wholeZoom(drawing: Drawing): number | null {
+  const [canvas, whole] = [canvasSize(drawing), drawing.bounds()]
+  return whole && canvas && canvas.width > 0 ? viewportFor(whole, canvas).zoom : null
+}
 
 /** The view that shows a part of the graph in the middle, as large as it can be, up to a zoom. */
 export function viewportFor(
@@ -88,7 +107,10 @@ export async function centre({ flow }: Drawing, id: string): Promise<boolean> {
   return flow.setCenter(x + node.width! / 2, y + node.height! / 2, { zoom, duration: motion(200) })
 }
 
-/** Shows a graph that was opened: all of it, or, where that would be too small to read, from its inputs on. */
+/**
+ * Shows a graph that was opened: all of it, or, where that would be too small to read, from its inputs on. Beside another
+ * graph it may be smaller: there it matters more to see both whole.
+ */
 export function showOpened(drawing: Drawing): void {
   const canvas = canvasSize(drawing)
   const whole = drawing.bounds()
@@ -96,15 +118,24 @@ export function showOpened(drawing: Drawing): void {
   if (!whole) return void drawing.flow.setViewport({ x: 0, y: 0, zoom: 1 })
   if (!canvas || canvas.width === 0) return
   const isGrouped = drawing.workspace.document.current.groups.length > 0
-  const view = openingFor(whole, canvas, isGrouped)
+  const least = isSplit(drawing) ? BESIDE : READABLE
+  const view = openingFor(whole, canvas, {
+    least,
+    largest: largestFor(drawing, canvas),
+    fromAbove: isGrouped,
+  })
   drawing.whole.view = view
   void drawing.flow.setViewport(view)
 }
 
 /** Groups stand like lines of a text, so that one begins above; else the inputs are to both sides of the middle. */
-function openingFor(whole: Rect, canvas: { width: number; height: number }, fromAbove: boolean): Viewport {
-  const fitting = viewportFor(whole, canvas)
-  if (fitting.zoom >= READABLE) return fitting
+function openingFor(
+  whole: Rect,
+  canvas: { width: number; height: number },
+  { least, largest, fromAbove }: { least: number; largest: number; fromAbove: boolean },
+): Viewport {
+  const fitting = viewportFor(whole, canvas, largest)
+  if (fitting.zoom >= least) return fitting
   const { x, y, width, height } = whole
   const middle = (start: number, length: number, room: number) => room / 2 - (start + length / 2) * READABLE
   const along = (start: number, length: number, room: number) =>

@@ -1,5 +1,6 @@
 import { MAX_DIGITS, MIN_DIGITS, type Theme, usePreferences } from '../workspace/preferences'
 import { isPaletteFolded } from '../workspace/fold'
+import { pairedWith } from '../workspace/workspace'
 import type { Command } from './command'
 import { isSplit } from './panes'
 import { toggle } from './toggle'
@@ -47,7 +48,14 @@ export const viewCommands = {
   'view.zoomIn': zoom(ZOOM_STEP),
   'view.zoomOut': zoom(1 / ZOOM_STEP),
   'view.zoomReset': zoom('reset'),
-  'view.fit': { perform: ({ canvas }) => canvas.fit(), enabled: hasNodes },
+  'view.fit': {
+    perform(workspace) {
+      workspace.canvas.fit()
+      // What is looked at together is shown at one zoom.
+      pairedWith(workspace)?.canvas.fit()
+    },
+    enabled: hasNodes,
+  },
   'view.fitSelection': {
     perform: (workspace) => workspace.canvas.fit(selectedNodes(workspace).map(({ id }) => id)),
     enabled: hasSelectedNodes,

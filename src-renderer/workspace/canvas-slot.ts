@@ -15,6 +15,10 @@ export interface CanvasHandle {
   hear(transaction: Transaction): void
   /** Shows the graph as it is shown when it is opened: for when the canvas has another size. */
   showAnew(): void
+  /** Shows all of the graph anew where nobody has moved it. */
+  keepWhole(): void
+  /** The zoom at which all of the graph is in view; null where there is nothing to see. */
+  wholeZoom(): number | null
   /** Brings nodes into view; without ids everything. */
   fit(ids?: readonly string[]): void
   /** Zooms: by a factor, or to exactly 100 %. */
@@ -78,6 +82,8 @@ export function createCanvasSlot(): CanvasSlot {
       canvas?.hear(transaction)
     },
     showAnew: () => canvas?.showAnew(),
+    keepWhole: () => canvas?.keepWhole(),
+    wholeZoom: () => canvas?.wholeZoom() ?? null,
     fit: (ids) => canvas?.fit(ids),
     zoom: (by) => canvas?.zoom(by),
     focus: (id, still) => canvas?.focus(id, still),

@@ -87,6 +87,14 @@ export function pairOf({ workspaces, active }: Panes): readonly [Workspace, Work
   return active === first ? [first, second] : [first, active]
 }
 
+/** The workspace beside, where the two are looked at as one: compared, stepped or trained together; else null. */
+export function pairedWith(workspace: Workspace): Workspace | null {
+  const { panes, comparison } = workspace.window
+  const { workspaces, together, trainedTogether } = panes.getState()
+  if (!together && !trainedTogether && !comparison.getState().marked) return null
+  return workspaces.find((other) => other !== workspace) ?? null
+}
+
 /** What was copied here last, for where the clipboard cannot be read. */
 export interface Clipboard {
   text: string | null

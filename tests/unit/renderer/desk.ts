@@ -187,6 +187,8 @@ export function deskOf(workspace: Workspace) {
 const noting = (notes: unknown[]): CanvasHandle => ({
   hear: ({ cause }) => void notes.push(['hear', cause]),
   showAnew: () => void notes.push(['showAnew']),
+  keepWhole: () => void notes.push(['keepWhole']),
+  wholeZoom: () => null,
   fit: (ids) => void notes.push(['fit', ids ?? 'everything']),
   zoom: (by) => void notes.push(['zoom', by]),
   focus: (id) => void notes.push(['focus', id]),

@@ -99,6 +99,8 @@ function seeWorkspace(workspace: Workspace, hear: (name: string, heard: string |
       shown = after
     },
     showAnew() {},
+    keepWhole() {},
+    wholeZoom: () => null,
     fit() {},
     zoom() {},
     focus() {},

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { App } from '../../../../src-renderer/App'
+import type { Workspace } from '../../../../src-renderer/workspace/workspace'
+import { createDesk, type Desk } from '../desk'
+import { example } from '../marked-window'
+import { render } from '../render'
+
+// Two graphs side by side, in a small window.
+
+const paneOf = ({ workspaces }: { workspaces: readonly Workspace[] }, at: number) =>
+  document.querySelectorAll('.pane')[workspaces.length > 1 ? at : 0]!
+
+/** How many nodes of each graph are not in view as a whole. */
+function hiddenIn({ window }: Desk): number[] {
+  const panes = window.panes.getState()
+  return panes.workspaces.map(({ document: { current } }, at) => {
+    const pane = paneOf(panes, at)
+    const room = pane.querySelector('.canvas')!.getBoundingClientRect()
+    const seen = Array.from(pane.querySelectorAll('.react-flow__node'), (node) =>
+      node.getBoundingClientRect(),
+    ).filter(({ left, right, top, bottom }) => {
+      return left >= room.left && right <= room.right && top >= room.top && bottom <= room.bottom
+    })
+    return current.nodes.length - seen.length
+  })
+}
+
+const zooms = ({ window }: Desk): number[] =>
+  window.panes.getState().workspaces.map(({ session }) => Math.round(session.getState().zoom * 1000))
+
+const isAtOneZoom = (desk: Desk): boolean => new Set(zooms(desk)).size === 1
+
+test('a copy beside its graph is in view as a whole, as the graph is, at one zoom', async () => {
+  const desk = createDesk(example('vanishing-sigmoid-chain'))
+  render(<App window={desk.window} />)
+  await expect.poll(() => hiddenIn(desk)).toEqual([0])
+  desk.run('graph.tryCopy')
+  await expect.poll(() => hiddenIn(desk)).toEqual([0, 0])
+  await expect.poll(() => isAtOneZoom(desk)).toBe(true)
+})
+
+test('graphs that are compared are fitted together, and others alone', async () => {
+  const desk = createDesk(example('vanishing-sigmoid-chain'))
+  render(<App window={desk.window} />)
+  const beside = desk.window.openBeside(example('sigmoid-neuron-one-gate'))
+  await expect.poll(() => hiddenIn(desk)).toEqual([0, 0])
+  await expect.poll(() => isAtOneZoom(desk)).toBe(false)
+  desk.run('view.markDifferences')
+  await expect.poll(() => isAtOneZoom(desk)).toBe(true)
+  beside.canvas.zoom('reset')
+  await expect.poll(() => isAtOneZoom(desk)).toBe(false)
+  desk.run('view.fit')
+  await expect.poll(() => isAtOneZoom(desk)).toBe(true)
+  expect(hiddenIn(desk)).toEqual([0, 0])
+})
