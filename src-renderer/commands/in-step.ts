@@ -28,3 +28,7 @@ export const inAllTogether = (workspace: Workspace, act: (stepped: Workspace) =>
 /** Does something with a workspace, and before it with those that train together with it, as one happening. */
 export const inAllTrained = (workspace: Workspace, act: (trained: Workspace) => void): void =>
   workspace.window.happening.run(() => trainedWith(workspace).forEach(act))
+
+/** Has the runs of a workspace and of those that train together with it pause: who steps wants numbers that stand still. */
+export const holdRuns = (workspace: Workspace): void =>
+  inAllTrained(workspace, ({ training }) => training.hold())

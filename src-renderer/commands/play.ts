@@ -1,7 +1,7 @@
 import { usePreferences } from '../workspace/preferences'
 import { positionInWords } from '../workspace/step-words'
 import type { Workspace } from '../workspace/workspace'
-import { inAllTogether, inStepWith } from './in-step'
+import { holdRuns, inAllTogether, inStepWith } from './in-step'
 
 /** Stops playing in one graph. */
 export const pause = ({ playback }: Workspace): void => {
@@ -34,7 +34,9 @@ export function play(workspace: Workspace): void {
   const { speed } = workspace.playback.getState()
   happening.run(() => {
     const again = players.every(isAtEnd)
-    for (const { playback } of players) {
+    for (const player of players) {
+      const { playback } = player
+      holdRuns(player)
       if (playback.getState().mode === 'live') playback.resume()
       else if (again) playback.goTo(0)
       playback.setState({ playing: true, speed })

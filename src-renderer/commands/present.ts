@@ -1,12 +1,15 @@
 import type { Presentation } from '../workspace/session'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
 import type { Command } from './command'
+import { holdRuns } from './in-step'
 import { pause } from './play'
 import { hasNodes, onCanvas } from './selection'
 import { stepBy, stepTo } from './step'
 
 function enter(workspace: Workspace): void {
   const { session, playback, canvas, window } = workspace
+  // What is shown before a class stands still, whatever step it is at.
+  holdRuns(workspace)
   const { workspaces } = window.panes.getState()
   const modes = new Map(workspaces.map(({ id, playback }) => [id, playback.getState().mode]))
   const before = { modes, selection: session.selection }

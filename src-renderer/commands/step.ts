@@ -4,15 +4,20 @@ import { usePreferences } from '../workspace/preferences'
 import { positionInWords } from '../workspace/step-words'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
-import { inAllTogether, inStepWith } from './in-step'
+import { holdRuns, inAllTogether, inStepWith } from './in-step'
 import { isPlaying, pause, pauseTogether, play } from './play'
 import { hasNodes } from './selection'
 
 const positionNow = (workspace: Workspace): string =>
   positionInWords(workspace, usePreferences.getState().digits)
 
-/** Goes to a position by hand, in one graph alone, which ends playing there. */
+/** Goes to a position by hand, in one graph alone, which ends playing there, and has its run pause. */
 export function stepTo(workspace: Workspace, position: number): void {
+  holdRuns(workspace)
+  arriveAt(workspace, position)
+}
+
+function arriveAt(workspace: Workspace, position: number): void {
   pause(workspace)
   workspace.playback.goTo(position)
   workspace.window.chrome.announce(positionNow(workspace))
@@ -27,6 +32,7 @@ export function scrubTo(workspace: Workspace, position: number): void {
   const isEnd = position >= workspace.playback.timeline.moments.length
   inAllTogether(workspace, (stepped) => {
     const { playback } = stepped
+    holdRuns(stepped)
     pause(stepped)
     if (!inStepMode(stepped)) playback.resume()
     const there = stepped === workspace ? position : playback.getState().position + steps
@@ -54,7 +60,7 @@ function stepTraining(workspace: Workspace, steps: 1 | -1): void {
   const { training, playback } = workspace
   pause(workspace)
   training.stepTo(training.getState().shown + steps, () =>
-    stepTo(workspace, steps === 1 ? 0 : playback.timeline.moments.length),
+    arriveAt(workspace, steps === 1 ? 0 : playback.timeline.moments.length),
   )
 }
 
@@ -79,6 +85,7 @@ const stepToEnd = (
 export const enterStepMode = (workspace: Workspace): void => inAllTogether(workspace, enterAlone)
 
 function enterAlone(workspace: Workspace): void {
+  holdRuns(workspace)
   if (!inStepMode(workspace)) workspace.playback.resume()
   const { chrome, words } = workspace.window
   chrome.announce(words.said.stepMode(positionNow(workspace)))

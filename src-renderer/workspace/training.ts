@@ -45,6 +45,8 @@ export interface TrainingStore extends Cell<Training> {
   /** Trains so many steps more. A run that begins with it draws from these seeds, or else from those of the document. */
   go(steps: number, seeds?: Seeds): void
   pause(): void
+  /** Pauses at the step that shows, whatever is done until the run hears of it: what is looked at stands still. */
+  hold(): void
   /** Shows the state after so many steps, training on where the run is not there yet, and does something with it. */
   stepTo(step: number, arrive: () => void): void
   /** Ends the run, shows the document's own values again, and forgets its curves. */
@@ -239,6 +241,13 @@ export function createTrainingStore(uses: Uses): TrainingStore {
     })
   }
 
+  function pause(): void {
+    if (getState().phase !== 'running') return
+    // Where it has not begun yet it does not go on when it has.
+    if (!getState().run) return end({ kind: 'cancelled' })
+    worker?.ask({ kind: 'pause' })
+  }
+
   const isOn = () => worker !== null
 
   return {
@@ -249,11 +258,12 @@ export function createTrainingStore(uses: Uses): TrainingStore {
         return done < length ? length : done + length
       }, seeds),
     go: (steps, seeds) => goUntil((run) => doneOf(run) + steps, seeds),
-    pause() {
-      if (getState().phase !== 'running') return
-      // Where it has not begun yet it does not go on when it has.
-      if (!getState().run) return end({ kind: 'cancelled' })
-      worker?.ask({ kind: 'pause' })
+    pause,
+    hold() {
+      const { phase, run, position, shown } = getState()
+      if (phase !== 'running') return
+      if (run && position === null) setState({ position: shown })
+      pause()
     },
     cancel() {
       if (!isOn()) return

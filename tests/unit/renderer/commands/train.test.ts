@@ -55,3 +55,23 @@ test('while presenting a run goes on, but nothing of it is kept', () => {
   expect(desk.valueOf('loss')).toBeCloseTo(0.64, 14)
   expect(desk.isEnabled('train.keep')).toBe(false)
 })
+
+test.each(['step.next', 'step.mode', 'step.play', 'step.forwardEnd', 'view.present'] as const)(
+  'a run that is on pauses for %s, at the step that showed',
+  (command) => {
+    const workshop = createHandWorkshop()
+    const desk = createDesk(trainable(), null, workshop)
+    const { training, playback } = desk.workspace
+    training.go(1_000_000)
+    workshop.settle(40)
+    expect(training.getState().phase).toBe('running')
+    const { shown } = training.getState()
+    const loss = desk.valueOf('loss')
+    desk.run(command)
+    playback.setState({ playing: false })
+    // It hears of that later, and may have gone on for a while.
+    workshop.settle()
+    expect(training.getState()).toMatchObject({ phase: 'paused', shown })
+    expect(desk.valueOf('loss')).toBe(loss)
+  },
+)
