@@ -32,13 +32,27 @@ export function stackFor(
   return ok(apply(made, moveNodes(made, arrangeLayers(made, canvas.room()))))
 }
 
-/** Opens a stack as a new graph; false where the graph that is open stays. */
+/** Whether a graph, which no file holds, is nothing but the data that a stack learns from: then that is what to build on. */
+const isOnlyData = ({ document }: Workspace, { tables }: ChainruleDocument): boolean => {
+  const { current } = document
+  return (
+    document.getState().file === null &&
+    current.nodes.every(({ op }) => op === 'data') &&
+    tables.some(({ name }) => current.tables.some((table) => table.name === name))
+  )
+}
+
+/** Opens a stack as a new graph, or builds it where nothing but its data is there; false where the graph that is open stays. */
 export async function openStack(workspace: Workspace, stack: ChainruleDocument): Promise<boolean> {
-  if (!(await mayLeave(workspace))) return false
-  workspace.document.open(emptyDocument, null)
-  // As an edit: it is unsaved work, and can be taken back.
-  workspace.document.edit(() => diff(emptyDocument, stack))
-  show(workspace, stack.nodes)
+  if (isOnlyData(workspace, stack)) {
+    if (!addStack(workspace, stack)) return false
+  } else {
+    if (!(await mayLeave(workspace))) return false
+    workspace.document.open(emptyDocument, null)
+    // As an edit: it is unsaved work, and can be taken back.
+    workspace.document.edit(() => diff(emptyDocument, stack))
+    show(workspace, stack.nodes)
+  }
   // What one does with it next is to train it, and no node of it is of more interest than the others.
   workspace.session.select([])
   showDetail(workspace, 'training')
