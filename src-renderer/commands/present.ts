@@ -10,6 +10,7 @@ function enter(workspace: Workspace): void {
   const { session, playback, canvas, window } = workspace
   // What is shown before a class stands still, whatever step it is at.
   holdRuns(workspace)
+  window.chrome.clearNotices()
   const { workspaces } = window.panes.getState()
   const modes = new Map(workspaces.map(({ id, playback }) => [id, playback.getState().mode]))
   const before = { modes, selection: session.selection }

@@ -57,7 +57,7 @@ const SURVIVED = 2000
 /** Looks for what others left unsaved; of what is damaged it is said that it was put aside. */
 export async function look({ chrome, recovery, words }: EditorWindow): Promise<void> {
   const damaged = await recovery.look()
-  if (damaged > 0) chrome.notify(words.said.recoveryDamaged(damaged), 'warning')
+  if (damaged > 0) chrome.notify(words.said.recoveryDamaged(damaged), 'error')
 }
 
 /** Says what others left unsaved; on the start page it stands there. */
@@ -108,7 +108,7 @@ export async function discard(window: EditorWindow, { key, title }: FoundDocumen
 export async function putAside({ chrome, host, recovery, words }: EditorWindow, key: string): Promise<void> {
   await host.recovery.setAside(key)
   await recovery.look()
-  chrome.notify(words.said.recoveryDamaged(1), 'warning')
+  chrome.notify(words.said.recoveryDamaged(1), 'error')
 }
 
 /** Opens a document as it was left, in a workspace that is there or in a new one (null). False: it is damaged. */

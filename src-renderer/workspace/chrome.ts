@@ -30,6 +30,8 @@ export interface Notice {
   /** What was done; why something was refused; what failed, which stays until somebody has seen it. */
   readonly kind: 'info' | 'warning' | 'error'
   readonly message: string
+  /** What it is about: it goes when another run of that workspace begins. */
+  readonly run: string | null
   /** What can be done about it: then it stays until that is done or it is dismissed. */
   readonly action: NoticeAction | null
 }
@@ -58,6 +60,12 @@ export interface ChromeStore extends Cell<Chrome> {
    * that of one that said the same.
    */
   notify(message: string, kind?: Notice['kind'], action?: NoticeAction): void
+  /** Warns of what is the matter with a run of a workspace, by its id, until another one begins there. */
+  warnOfRun(workspace: string, message: string): void
+  /** Another run begins in a workspace. */
+  runBegins(workspace: string): void
+  /** Takes away what was said, as something else shows now: all but errors, and what can be acted on. */
+  clearNotices(): void
   dismiss(id: number): void
   /** Says something to screen readers only. */
   announce(announcement: string): void
@@ -90,21 +98,32 @@ export function createChromeStore(happening: Happening): ChromeStore {
   let count = 0
   const announce = (announcement: string) =>
     setState(({ announcements }) => ({ announcement, announcements: announcements + 1 }))
+  const add = (notice: Omit<Notice, 'id'>) =>
+    happening.run(() => {
+      const numbered = { ...notice, id: ++count }
+      setState(({ notices }) => ({ notices: [...besides(notices, numbered), numbered] }))
+      announce(notice.message)
+    })
+  const keep = (isKept: (notice: Notice) => boolean) => {
+    const { notices } = cell.getState()
+    if (!notices.every(isKept)) setState({ notices: notices.filter(isKept) })
+  }
+  const clearNotices = () => keep(({ kind, action }) => kind === 'error' || action !== null)
   return {
     ...cell,
     openOverlay: (overlay) => setState({ overlay }),
     closeOverlay: () => setState({ overlay: null }),
     showWelcome: (welcome) => setState({ welcome }),
-    notify: (message, kind = 'info', action) =>
-      happening.run(() => {
-        const notice = { id: ++count, kind, message, action: action ?? null }
-        setState(({ notices }) => ({ notices: [...besides(notices, notice), notice] }))
-        announce(message)
-      }),
-    dismiss: (id) => setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    notify: (message, kind = 'info', action) => add({ kind, message, action: action ?? null, run: null }),
+    warnOfRun: (run, message) => add({ kind: 'warning', message, action: null, run }),
+    runBegins: (workspace) => keep(({ run }) => run !== workspace),
+    clearNotices,
+    dismiss: (id) => keep((notice) => notice.id !== id),
     announce,
     hear({ cause }) {
-      if (cause === 'open') setState({ welcome: false, overlay: null })
+      if (cause !== 'open') return
+      setState({ welcome: false, overlay: null })
+      clearNotices()
     },
   }
 }

@@ -48,6 +48,7 @@ export function createEditorWindow(host: Host, words: Words, workshop = pageWork
         if (file) workspace.document.markSaved(file, 0)
         panes.setState(({ workspaces }) => ({ workspaces: [...workspaces, workspace], active: workspace }))
         window.chrome.setState({ welcome: false, overlay: null })
+        window.chrome.clearNotices()
       })
       showAnew()
       return workspace

@@ -49,6 +49,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     document: () => store,
     showed: playback.follow,
     ...window.workshop,
+    began: () => window.chrome.runBegins(id),
     say: sayNote,
   })
   const wiring = createWiringStore(happening, () => store.current)
@@ -57,7 +58,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
 
   function sayNote(note: RunNote): void {
     const sentence = say(window.words.panels.training.note, note)
-    if (isTrouble(note)) window.chrome.notify(sentence, 'warning')
+    if (isTrouble(note)) window.chrome.warnOfRun(id, sentence)
     else window.chrome.announce(sentence)
   }
 

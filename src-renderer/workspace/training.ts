@@ -74,6 +74,8 @@ interface Uses extends Workshop {
   readonly document: () => DocumentStore
   /** Other numbers show: of another state of a run, or of the document again. */
   readonly showed: () => void
+  /** A run begins, or goes on: what was said of the one before holds no more. */
+  readonly began: () => void
   /** Says why a run stopped. */
   readonly say: (note: RunNote) => void
 }
@@ -132,6 +134,7 @@ export function createTrainingStore(uses: Uses): TrainingStore {
     )
     worker = mine
     setState({ ...IDLE, phase: 'running', note: null })
+    uses.began()
     mine.ask({ kind: 'begin', graph: pack({ seed, nodes, edges, tables }), target, settings })
   }
 
@@ -216,6 +219,7 @@ export function createTrainingStore(uses: Uses): TrainingStore {
     const { run } = getState()
     went = { step: run ? doneOf(run) : 0, time: now() }
     setState({ phase: 'running', position: null, until, note: null, secondsLeft: null })
+    uses.began()
     worker?.ask({ kind: 'go', until })
   }
 

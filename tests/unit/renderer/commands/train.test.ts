@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { setSeed } from '@shared/document/edit-fields'
 import { usePreferences } from '../../../../src-renderer/workspace/preferences'
 import { multiplyAfterAdd } from '../../document/builders'
 import { createDesk, documentSaying } from '../desk'
@@ -75,3 +76,23 @@ test.each(['step.next', 'step.mode', 'step.play', 'step.forwardEnd', 'view.prese
     expect(desk.valueOf('loss')).toBe(loss)
   },
 )
+
+test('why a run ended is said until another begins, another graph opens or the graph is presented', () => {
+  const workshop = createHandWorkshop()
+  const desk = createDesk(trainable(), null, workshop)
+  const endARun = () => {
+    desk.run('train.run')
+    workshop.settle(10)
+    desk.edit((document) => setSeed(document, document.seed + 1))
+    expect(desk.notices).toHaveLength(1)
+  }
+  endARun()
+  desk.run('train.run')
+  expect(desk.notices).toEqual([])
+  endARun()
+  desk.window.openBeside(multiplyAfterAdd)
+  expect(desk.notices).toEqual([])
+  endARun()
+  desk.run('view.present')
+  expect(desk.notices).toEqual([])
+})

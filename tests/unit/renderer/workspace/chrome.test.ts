@@ -84,3 +84,24 @@ test('another document is what shows; an edit changes nothing around it', () => 
   chrome.hear({ cause: 'open', patch: null, revision: 0, ...states })
   expect(chrome.getState()).toMatchObject({ welcome: false, overlay: null })
 })
+
+test('what was said goes with the document that it was said of, but not an error', () => {
+  const chrome = create()
+  chrome.notify('broken', 'error')
+  chrome.notify('New', 'info', { label: 'Load', perform: () => {} })
+  chrome.notify('Tidied')
+  chrome.notify('No wire', 'warning')
+  const states = { before: emptyDocument, after: emptyDocument, gesture: null } as const
+  chrome.hear({ cause: 'open', patch: null, revision: 0, ...states })
+  expect(messages(chrome)).toEqual(['broken', 'New'])
+})
+
+test('what was said of a run goes when another one of the same graph begins', () => {
+  const chrome = create()
+  chrome.warnOfRun('w1', 'ended')
+  chrome.notify('Tidied')
+  chrome.runBegins('w2')
+  expect(messages(chrome)).toEqual(['ended', 'Tidied'])
+  chrome.runBegins('w1')
+  expect(messages(chrome)).toEqual(['Tidied'])
+})
