@@ -5,7 +5,7 @@ import { shownAs, visibleParts } from '@shared/scene/groups'
 import { pairedWith } from '../workspace/workspace'
 import { keepFocus } from './keep-focus'
 import { keepWhole } from './keep-whole'
-import { canvasSize, centre, fit, roomOf, showOpened, wholeZoom, zoomTo } from './viewport'
+import { bringIn, canvasSize, centre, fit, roomOf, showOpened, wholeZoom, zoomTo } from './viewport'
 import { goToNearest } from './hand/wire-keys'
 import { touchPort } from './hand/wiring'
 
@@ -32,6 +32,7 @@ function handleOf(drawing: Drawing): CanvasHandle {
     wholeZoom: () => wholeZoom(drawing),
     // After the frame in which the nodes that are asked for are there.
     fit: (ids) => void nextFrame().then(() => fit(drawing, ids?.map(seenAs))),
+    bringIn: (ids) => void nextFrame().then(() => bringIn(drawing, ids.map(seenAs))),
     focus: (id, still = false) => void nextFrame().then(() => focusNode(drawing, seenAs(id), still)),
     reveal: (id) => void nextFrame().then(() => reveal(drawing, seenAs(id), true)),
     zoom: (by) => void zoomTo(drawing, by === 'reset' ? 1 : flow.getZoom() * by),

@@ -86,6 +86,19 @@ export function viewportFor(
 /** Between the pixels of the screen lines are blurred, and nodes are drawn beside where their wires end. */
 export const onPixels = ({ x, y, zoom }: Viewport): Viewport => ({ x: Math.round(x), y: Math.round(y), zoom })
 
+/** Has all of some nodes in view, no larger than they are, so that what is around them stays; nothing moves where they are. */
+export function bringIn(drawing: Drawing, ids: readonly string[]): Promise<boolean> {
+  const { flow } = drawing
+  const part = flow.getNodesBounds(ids.flatMap((id) => flow.getNode(id) ?? []))
+  const canvas = canvasSize(drawing)
+  if (!canvas || canvas.width === 0 || part.width === 0) return Promise.resolve(false)
+  const { x, y, zoom } = flow.getViewport()
+  const [left, top] = [part.x * zoom + x, part.y * zoom + y]
+  const [right, bottom] = [left + part.width * zoom, top + part.height * zoom]
+  if (left >= 0 && top >= 0 && right <= canvas.width && bottom <= canvas.height) return Promise.resolve(true)
+  return flow.setViewport(viewportFor(part, canvas, zoom), { duration: motion(200) })
+}
+
 /** Shows larger or smaller what is in the middle. */
 export function zoomTo(drawing: Drawing, wanted: number): Promise<boolean> {
   const { flow } = drawing

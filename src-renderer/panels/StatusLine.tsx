@@ -114,7 +114,7 @@ function Tour({ of: problems, className = '', children }: TourProps) {
     const problem = problems[shown.current]!
     const ids = nodesAtFault(problem)
     session.select(ids)
-    canvas.fit(ids)
+    canvas.bringIn(ids)
     window.chrome.announce(say(window.words.problem, problem))
   }
   return (

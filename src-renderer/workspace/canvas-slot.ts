@@ -21,6 +21,8 @@ export interface CanvasHandle {
   wholeZoom(): number | null
   /** Brings nodes into view; without ids everything. */
   fit(ids?: readonly string[]): void
+  /** Has all of some nodes in view, without zooming in: what is around them matters, too. */
+  bringIn(ids: readonly string[]): void
   /** Zooms: by a factor, or to exactly 100 %. */
   zoom(by: number | 'reset'): void
   /** Gives a node the keyboard's focus, which also brings it into view; `still`: only where nothing of it is. */
@@ -85,6 +87,7 @@ export function createCanvasSlot(): CanvasSlot {
     keepWhole: () => canvas?.keepWhole(),
     wholeZoom: () => canvas?.wholeZoom() ?? null,
     fit: (ids) => canvas?.fit(ids),
+    bringIn: (ids) => canvas?.bringIn(ids),
     zoom: (by) => canvas?.zoom(by),
     focus: (id, still) => canvas?.focus(id, still),
     reveal: (id) => canvas?.reveal(id),

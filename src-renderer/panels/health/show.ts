@@ -7,5 +7,5 @@ export function show(
   edges: readonly string[] = [],
 ): void {
   session.select(nodes, edges)
-  canvas.fit([...nodes])
+  canvas.bringIn(nodes)
 }

@@ -190,6 +190,7 @@ const noting = (notes: unknown[]): CanvasHandle => ({
   keepWhole: () => void notes.push(['keepWhole']),
   wholeZoom: () => null,
   fit: (ids) => void notes.push(['fit', ids ?? 'everything']),
+  bringIn: (ids) => void notes.push(['bringIn', ids]),
   zoom: (by) => void notes.push(['zoom', by]),
   focus: (id) => void notes.push(['focus', id]),
   reveal: (id) => void notes.push(['reveal', id]),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { App } from '../../../../src-renderer/App'
+import { show } from '../../../../src-renderer/panels/health/show'
 import type { Workspace } from '../../../../src-renderer/workspace/workspace'
 import { createDesk, type Desk } from '../desk'
 import { example } from '../marked-window'
@@ -52,4 +53,24 @@ test('graphs that are compared are fitted together, and others alone', async () 
   desk.run('view.fit')
   await expect.poll(() => isAtOneZoom(desk)).toBe(true)
   expect(hiddenIn(desk)).toEqual([0, 0])
+})
+
+test('nodes are brought into view without zooming in, and only where they are out of it', async () => {
+  const desk = createDesk(example('vanishing-sigmoid-chain'))
+  render(<App window={desk.window} />)
+  await expect.poll(() => hiddenIn(desk)).toEqual([0])
+  const { canvas, session } = desk.workspace
+  const { zoom, view } = session.getState()
+  show(desk.workspace, [desk.node('w1').id])
+  await new Promise(requestAnimationFrame)
+  await new Promise(requestAnimationFrame)
+  expect(session.getState()).toMatchObject({ zoom, view })
+  canvas.fit([desk.document.nodes.at(-1)!.id])
+  await expect.poll(() => hiddenIn(desk)[0]).toBeGreaterThan(0)
+  const near = session.getState().zoom
+  const first = () => document.querySelector(`.react-flow__node[data-id="${desk.node('w1').id}"]`)!
+  show(desk.workspace, [desk.node('w1').id])
+  const room = document.querySelector('.canvas')!.getBoundingClientRect()
+  await expect.poll(() => first().getBoundingClientRect().left).toBeGreaterThan(room.left)
+  expect(session.getState().zoom).toBe(near)
 })

@@ -328,7 +328,16 @@ function kept({ document, playback, training }: Workspace): Kept[] {
 /** Counts from now on what is asked of a canvas besides what happens to the document. */
 function canvasAsked({ canvas }: Workspace): () => number {
   let count = 0
-  for (const name of ['fit', 'zoom', 'focus', 'reveal', 'takeFocus', 'beginWire', 'edit'] as const) {
+  for (const name of [
+    'fit',
+    'bringIn',
+    'zoom',
+    'focus',
+    'reveal',
+    'takeFocus',
+    'beginWire',
+    'edit',
+  ] as const) {
     const ask = canvas[name] as (...given: never[]) => void
     canvas[name] = ((...given: never[]) => {
       count++

@@ -102,6 +102,7 @@ function seeWorkspace(workspace: Workspace, hear: (name: string, heard: string |
     keepWhole() {},
     wholeZoom: () => null,
     fit() {},
+    bringIn() {},
     zoom() {},
     focus() {},
     reveal() {},
