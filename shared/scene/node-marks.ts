@@ -21,9 +21,13 @@ export interface NodeFacts {
   readonly hasTarget: boolean
   /** Whether something of it is marked, as it differs from another graph. */
   readonly isDiffering?: boolean
+  /** Whether it is itself another one there, or none: not its numbers alone. */
+  readonly isChanged?: boolean
 }
 
 const LINE = 1.25
+/** The outline of what is changed: it stands out from what merely has other numbers, without a colour, too. */
+const CHANGED = 3.5
 const RING = { thickness: CURRENT, off: 4 }
 
 /** The colour of a phase of the steps. */
@@ -34,7 +38,7 @@ const inks = { forward: 'value', backward: 'gradient', update: 'update' } as con
 /** What stands for the node: its body with its sign, its name, the ring of the current step, the mark of the target. */
 export function bodyMarks(
   { body }: NodeGeometry,
-  { node, isTarget, isDiffering = false }: NodeFacts,
+  { node, isTarget, isDiffering = false, isChanged = false }: NodeFacts,
   { stage, phase }: Pick<ShownNode, 'stage' | 'phase'>,
 ): readonly Mark[] {
   if (!body) return []
@@ -61,8 +65,8 @@ export function bodyMarks(
     height,
     radius,
     fill: isDiffering ? 'differing-soft' : todo ? 'paper' : kind === 'gate' ? 'surface' : 'raised',
-    stroke: kind === 'gate' && !todo ? 'ink' : 'wire',
-    thickness: LINE,
+    stroke: isChanged ? 'differing' : kind === 'gate' && !todo ? 'ink' : 'wire',
+    thickness: isChanged ? CHANGED : LINE,
   } as const
   marks.push({ ...outline, ...((node.op === 'constant' || (todo && kind === 'gate')) && { dashed: true }) })
   if (node.op === 'parameter')

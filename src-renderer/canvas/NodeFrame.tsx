@@ -44,7 +44,7 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
     differing.structure ||
     (differing.value && shown.value !== null) ||
     (differing.gradient && shown.gradient !== null)
-  const facts = { node, isTarget, hasTarget, isDiffering }
+  const facts = { node, isTarget, hasTarget, isDiffering, isChanged: differing.structure }
   const classes = [
     'node',
     isTarget && 'target',

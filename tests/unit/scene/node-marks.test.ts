@@ -7,7 +7,7 @@ import { evaluate } from '@shared/engine/evaluate'
 import { geometryOf } from '@shared/scene/geometry'
 import { plainLook } from './plain-look'
 import type { Mark } from '@shared/scene/mark'
-import { gradientMarks } from '@shared/scene/node-marks'
+import { bodyMarks, gradientMarks } from '@shared/scene/node-marks'
 import { named } from '../document/builders'
 import { documentSaying } from '../renderer/desk'
 
@@ -40,4 +40,22 @@ describe('not computed yet, no gradient and 0 look different', () => {
   test('in steps, before the backward phase', () => {
     expect(gradients(text, { x: 1, y: 2, h: 3 }, 'x', 1)).toEqual(['•'])
   })
+})
+
+test('what was changed has a thicker outline of its own, in whatever colours; what has other numbers only a ground', () => {
+  const document = documentSaying('f = x + 1', { x: 1 })
+  const { program } = evaluate(document, document.target)
+  const parts = { nodes: document.nodes, edges: document.edges, boxes: [], boxOf: new Map() }
+  const node = named(document, 'f')
+  const geometry = geometryOf(parts, program, plainLook, new Map()).nodes.get(node.id)!
+  const outline = (isDiffering: boolean, isChanged: boolean) => {
+    const facts = { node, isTarget: false, hasTarget: true, isDiffering, isChanged }
+    const [box] = bodyMarks(geometry, facts, { stage: null, phase: 'forward' })
+    if (box?.kind !== 'box') throw new Error('a body is drawn as a box')
+    return box
+  }
+  const [same, differing, changed] = [outline(false, false), outline(true, false), outline(true, true)]
+  expect([differing.stroke, differing.thickness]).toEqual([same.stroke, same.thickness])
+  expect(changed.stroke).toBe('differing')
+  expect(changed.thickness).toBeGreaterThan(2 * differing.thickness)
 })
