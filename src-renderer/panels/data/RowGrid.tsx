@@ -1,5 +1,13 @@
 import { Plus, Trash2 } from 'lucide-react'
-import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { isSampled, SAMPLE_ROWS } from '@shared/data/sample'
 import { numbersOf, type Table } from '@shared/data/table'
 import { findNode } from '@shared/document/document'
@@ -10,7 +18,14 @@ import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { InlineField } from '../../ui/InlineField'
 import { Section } from '../../ui/Section'
-import { useEvaluation, useRefusingEdit, useRows, useWords, useWorkspace } from '../../workspace/context'
+import {
+  useEvaluation,
+  useRefusingEdit,
+  useRows,
+  useTraining,
+  useWords,
+  useWorkspace,
+} from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
 import type { Prediction } from './use-prediction'
 
@@ -147,6 +162,12 @@ function Grid({ table, prediction, picked }: Props & { readonly picked: number |
   const prefix = `${workspace.id}-${table.id}`
   const rowsOfBatch = workspace.evaluation.batch?.get(table.name)
   const batch = rowsOfBatch && rowsOfBatch.length < count ? new Set(rowsOfBatch) : null
+  // A run that goes on takes other rows many times a second.
+  const isRunning = useTraining(({ phase }) => phase === 'running')
+  const lookedAt = batch && picked === null && !isRunning ? rowsOfBatch![0]! : null
+  useEffect(() => {
+    if (lookedAt !== null) scroller.current!.scrollTop = lookedAt * ROW
+  }, [lookedAt])
 
   const say = (field: string, refusal: string | null) => {
     if (refusal !== null) chrome.notify(all.panels.inspector.refused(field, refusal), 'warning')
