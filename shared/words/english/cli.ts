@@ -215,9 +215,9 @@ export const cli = {
     'gradient-widths': 'draws each wire as wide as the logarithm of its gradient',
     'gradient-heat': 'draws each wire in the colour of how large its gradient is, cold where it is small',
     'clip-norm':
-      'scales the gradients so that their common norm is at most C; none: does not; with C alone, by value no more',
+      'scales the gradients so that their common norm is at most C; none: does not; a C without --clip-value replaces the document’s clipping by value',
     'clip-value':
-      'brings every entry of the gradients into [-C, C], first; none: does not; with C alone, by norm no more',
+      'brings every entry of the gradients into [-C, C], first; none: does not; a C without --clip-norm replaces the document’s clipping by norm',
     'clip-convention': `how --clip-norm divides: ${clipConventions.join(', ')}; by the norm exactly, or by the norm + 1e-6 as PyTorch does; default exact`,
     tolerance:
       'numbers a and b are equal where |a − b| is at most N times the largest of 1, |a| and |b|; default 0: exactly',
