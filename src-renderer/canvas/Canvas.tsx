@@ -12,7 +12,6 @@ import {
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { moveNodes } from '@shared/document/edit-nodes'
 import type { Point, Rect } from '@shared/layout/graph'
-import type { Geometry } from '@shared/scene/geometry'
 import { movedNodes, visibleParts } from '@shared/scene/groups'
 import { useDocument, usePlayback, usePresenting, useWorkspace } from '../workspace/context'
 import { usePreferences } from '../workspace/preferences'
@@ -33,7 +32,7 @@ import { beside, DRAW_ALL, lookedAt, settings } from './settings'
 import { spliceDropped } from './hand/splice'
 import { StepLens } from './StepLens'
 import { createTabStop } from './hand/tab-stop'
-import { createLatest, useParts } from './use-parts'
+import { createLatest, type Latest, useParts } from './use-parts'
 import { pressWhileHeld, type TypedName } from './hand/wire-keys'
 
 // One graph on the screen. Begin here. use-parts.ts makes React Flow's nodes and wires of a document, by adapter.ts;
@@ -78,7 +77,7 @@ function Flow({ name }: Props) {
       flow,
       element: () => store.getState().domNode?.parentElement ?? null,
       geometry: () => latest.get(),
-      bounds: () => rectOf(latest.get()),
+      bounds: () => rectOf(latest),
       whole: { view: null },
     }),
     [workspace, flow, store, latest],
@@ -181,9 +180,17 @@ function Flow({ name }: Props) {
   )
 }
 
-/** What a drawing covers; null where there is nothing. */
-function rectOf(geometry: Geometry | null): Rect | null {
+/** What a drawing covers, the frames of its groups too; null where there is nothing. */
+function rectOf(latest: Latest): Rect | null {
+  const geometry = latest.get()
   if (!geometry || geometry.nodes.size === 0) return null
-  const { left: x, top: y, width, height } = geometry.bounds
-  return { x, y, width, height }
+  const { left, top, width, height } = geometry.bounds
+  return unionOf([{ x: left, y: top, width, height }, ...latest.frames])
+}
+
+function unionOf(rects: readonly Rect[]): Rect {
+  const [x, y] = [Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))]
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width))
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height))
+  return { x, y, width: right - x, height: bottom - y }
 }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useState } from 'react'
 import type { Point } from '@shared/layout/graph'
 import { type Geometry, geometryOf } from '@shared/scene/geometry'
-import { framesOf, visibleParts } from '@shared/scene/groups'
+import { framesOf, type GroupFrame, visibleParts } from '@shared/scene/groups'
 import { useDocument, useProgram, useSession, useWorkspace } from '../workspace/context'
 import { flowBoxes, type FlowEdge, flowEdges, type FlowNode, flowNodes } from './adapter'
 import { useLook } from './look'
@@ -9,16 +9,23 @@ import { useLook } from './look'
 /** Holds where everything was drawn last. */
 export interface Latest {
   get(): Geometry | null
-  set(now: Geometry): void
+  /** The frames of groups reach beyond what is in them. */
+  readonly frames: readonly GroupFrame[]
+  set(now: Geometry, frames: readonly GroupFrame[]): void
 }
 
 /** Remembers where everything was drawn last. */
 export function createLatest(): Latest {
   let geometry: Geometry | null = null
+  let frames: readonly GroupFrame[] = []
   return {
     get: () => geometry,
-    set(now) {
+    get frames() {
+      return frames
+    },
+    set(now, around) {
       geometry = now
+      frames = around
     },
   }
 }
@@ -42,7 +49,6 @@ export function useParts(moved: ReadonlyMap<string, Point>, latest: Latest) {
     () => geometryOf(visible, program, look, moved, latest.get()),
     [visible, program, look, moved, latest],
   )
-  useLayoutEffect(() => latest.set(geometry))
   const nodes = useSettled(
     useMemo(
       () => [
@@ -74,6 +80,7 @@ export function useParts(moved: ReadonlyMap<string, Point>, latest: Latest) {
     ),
   )
   const frames = useMemo(() => framesOf(drawn, visible, geometry, moved), [drawn, visible, geometry, moved])
+  useLayoutEffect(() => latest.set(geometry, frames))
   return { nodes, edges, frames, geometry }
 }
 

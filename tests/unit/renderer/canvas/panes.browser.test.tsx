@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { defaultStack } from '@shared/layers/stack'
 import { App } from '../../../../src-renderer/App'
+import { stackFor } from '../../../../src-renderer/commands/stack'
 import { show } from '../../../../src-renderer/panels/health/show'
 import type { Workspace } from '../../../../src-renderer/workspace/workspace'
 import { createDesk, type Desk } from '../desk'
@@ -73,4 +75,18 @@ test('nodes are brought into view without zooming in, and only where they are ou
   const room = document.querySelector('.canvas')!.getBoundingClientRect()
   await expect.poll(() => first().getBoundingClientRect().left).toBeGreaterThan(room.left)
   expect(session.getState().zoom).toBe(near)
+})
+
+test('the frames of groups are in view with what is in them', async () => {
+  const desk = createDesk()
+  const made = stackFor(desk.workspace, { ...defaultStack, sizes: [2, 2, 1], data: 'xor', form: 'scalar' })
+  if (!made.ok) expect.fail(made.error.kind)
+  desk.open(made.value)
+  render(<App window={desk.window} />)
+  await expect.poll(() => document.querySelectorAll('.group-frame').length).toBeGreaterThan(1)
+  await expect.poll(() => desk.workspace.session.getState().view).not.toBeNull()
+  const room = document.querySelector('.canvas')!.getBoundingClientRect()
+  const lefts = () =>
+    Array.from(document.querySelectorAll('.group-frame'), (frame) => frame.getBoundingClientRect().left)
+  await expect.poll(() => Math.min(...lefts())).toBeGreaterThanOrEqual(room.left)
 })
