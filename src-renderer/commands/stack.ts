@@ -45,7 +45,15 @@ const isOnlyData = ({ document }: Workspace, { tables }: ChainruleDocument): boo
 /** Opens a stack as a new graph, or builds it where nothing but its data is there; false where the graph that is open stays. */
 export async function openStack(workspace: Workspace, stack: ChainruleDocument): Promise<boolean> {
   if (isOnlyData(workspace, stack)) {
-    if (!addStack(workspace, stack)) return false
+    // Its own nodes read the table; what read it before led nowhere.
+    workspace.document.edit((before) =>
+      diff(before, {
+        ...stack,
+        title: before.title || stack.title,
+        tables: [...before.tables, ...freshTables(before, stack.tables)],
+      }),
+    )
+    show(workspace, stack.nodes)
   } else {
     if (!(await mayLeave(workspace))) return false
     workspace.document.open(emptyDocument, null)

@@ -92,7 +92,6 @@ test('a CSV is dropped, a net is stacked on it, and its batches are seen row by 
   await expect(dialog.getByRole('textbox', { name: 'Sizes' })).toHaveValue('1-4-1')
   await expect(dialog.getByRole('button', { name: /Data$/ })).toContainText('height')
   await press(dialog, 'New Graph')
-  await page.getByRole('dialog').getByRole('button', { name: 'Don’t Save' }).click()
   await training(page).getByRole('textbox', { name: 'Batch size' }).fill('2')
   await page.keyboard.press('Tab')
   await press(training(page), 'One Step')

@@ -21,7 +21,7 @@ test('layers on the table of an otherwise empty graph are built there, and nobod
   expect(await stackOn(desk)).toBe(true)
   expect(desk.question).toBeNull()
   expect(desk.document.tables.map(({ name }) => name)).toEqual(['points'])
-  expect(desk.names).toContain('d1')
+  expect(desk.names).not.toContain('d1')
   expect(desk.workspace.session.getState().detail?.view).toBe('training')
   desk.undo()
   expect(desk.names).toEqual(['d1'])
