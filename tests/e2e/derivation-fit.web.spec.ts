@@ -8,6 +8,7 @@ import {
   openExample,
   setGrain,
   stepCount,
+  titlesOnTables,
   titlesWithNewOperations,
 } from './editor'
 
@@ -94,13 +95,15 @@ test('each formula of each example fits, or scrolls with a sign, step by step fo
       } else await page.keyboard.press('Control+Shift+Enter')
       await page.getByRole('button', { name: /^Show the \d+ (whole )?steps$/ }).click()
       await expect.poll(() => page.evaluate(cutOff), title).toEqual([])
-      all += await page.locator('.derivation .equation').count()
-      scroll += await page.locator('.derivation .equation[data-fades]').count()
+      // Matrices of four columns and more, as tables have, are wider than the panel.
+      if (!titlesOnTables.includes(title)) {
+        all += await page.locator('.derivation .equation').count()
+        scroll += await page.locator('.derivation .equation[data-fades]').count()
+      }
       await leaveGraph(page)
     })
   expect(all).toBeGreaterThan(400)
-  // Matrices of four columns and more are wider than the panel: the nets on tables, and the initialisations.
-  expect(scroll / all).toBeLessThan(0.08)
+  expect(scroll / all).toBeLessThan(0.05)
 })
 
 test('a formula that is too wide is reached and scrolled with the keyboard', async ({ page }) => {

@@ -19,6 +19,11 @@ const exampleDocuments = readdirSync(examplesFolder)
 
 export const exampleTitles: readonly string[] = exampleDocuments.map(({ title }) => title)
 
+/** The titles of examples that read a table. */
+export const titlesOnTables: readonly string[] = exampleDocuments
+  .filter(({ nodes }) => nodes.some(({ op }) => op === 'data'))
+  .map(({ title }) => title)
+
 /** The titles of examples that have an operation which none before them has. */
 export function titlesWithNewOperations(): ReadonlySet<string> {
   const known = new Set<string>()
