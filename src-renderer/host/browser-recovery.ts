@@ -31,6 +31,7 @@ interface Stored {
 /** Keeps documents in the browser's own storage. */
 export function browserRecovery(known: KnownFiles): Recovery {
   const session = tabSession()
+  const askToPersist = persistence()
 
   /** A document that is of this window now. */
   const recovered = ({ kept, file }: Stored): RecoveredDocument => {
@@ -55,6 +56,7 @@ export function browserRecovery(known: KnownFiles): Recovery {
         const file = handle === null ? null : (known.get(handle) ?? null)
         const stored: Stored = { session: await session(), kept, file }
         await transact(RECOVERY, 'readwrite', ({ documents }) => answerOf(documents.put(stored, kept.key)))
+        if (kept.unsaved) void askToPersist()
         return 'kept'
       } catch (error) {
         return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'failed'
@@ -164,5 +166,20 @@ async function orNothing<T>(attempt: () => Promise<T>, nothing: T): Promise<T> {
     return await attempt()
   } catch {
     return nothing
+  }
+}
+
+/**
+ * Asks the browser, once a page, not to clear what it keeps when the disk runs full. Some ask the user then: so it is when
+ * there is something to lose, and not before.
+ */
+function persistence(): () => Promise<void> {
+  let hasAsked = false
+  return async () => {
+    if (hasAsked) return
+    hasAsked = true
+    await orNothing(async () => {
+      if (!(await navigator.storage.persisted())) await navigator.storage.persist()
+    }, undefined)
   }
 }

@@ -220,6 +220,21 @@ describe('what is damaged', () => {
   })
 })
 
+test('the browser is asked once, and not before something is unsaved, to clear nothing away', async () => {
+  const asking = vi.spyOn(StorageManager.prototype, 'persist').mockResolvedValue(false)
+  const persisted = vi.spyOn(StorageManager.prototype, 'persisted').mockResolvedValue(false)
+  const tab = await openTab()
+  await tab.host.recovery.keep(kept(1, { unsaved: false }), null)
+  await expect.poll(() => asking.mock.calls.length).toBe(0)
+  for (const count of [1, 2]) await tab.host.recovery.keep(kept(count), null)
+  await expect.poll(() => asking.mock.calls.length).toBe(1)
+  persisted.mockResolvedValue(true)
+  const settled = await tab.reload()
+  await settled.host.recovery.keep(kept(3), null)
+  await expect.poll(() => persisted.mock.calls.length).toBe(2)
+  expect(asking).toHaveBeenCalledTimes(1)
+})
+
 describe('where the browser keeps nothing', () => {
   test('a full disk is told, and what was kept before stays', async () => {
     const tab = await openTab()
