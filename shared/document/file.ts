@@ -1,6 +1,7 @@
 import { jsonPieces, type JsonWrong, parseInPieces } from '../json'
 import { atOnce } from '../pieces'
 import { err, ok, type Result } from '../result'
+import type { ChainruleDocument } from './document'
 import type { Wrong } from './fault'
 import { anyObject } from './form'
 import { MAX_BYTES } from './limits'
@@ -38,8 +39,9 @@ export const readDocument = <P extends Parts = DocumentParts>(
 export function* readDocumentInPieces<P extends Parts = DocumentParts>(
   file: string | Uint8Array,
   parts?: P,
+  most = MAX_BYTES,
 ): Generator<unknown, FileResult<NoInfer<DocumentOf<P>>>> {
-  if (isTooLarge(file)) return err({ kind: 'too-large', path: '', most: MAX_BYTES })
+  if (isTooLarge(file, most)) return err({ kind: 'too-large', path: '', most })
   const text = typeof file === 'string' ? file.replace(/^\uFEFF/, '') : decode(file)
   if (text === null) return unreadable(decode(file as Uint8Array, false)!, '', { kind: 'not-utf8' })
   const json = yield* parseInPieces(text)
@@ -54,6 +56,10 @@ export function* readDocumentInPieces<P extends Parts = DocumentParts>(
   const { path, ...wrong } = document.error
   return fault('corrupt', path, wrong)
 }
+
+/** Reads what is kept of an open document, piece by piece: it may be larger than any file. */
+export const readKeptInPieces = (text: string): Generator<unknown, FileResult<ChainruleDocument>> =>
+  readDocumentInPieces<DocumentParts>(text, undefined, Infinity)
 
 /**
  * The document as a file: two-space indent, keys in the format's order, a line break at the end. The same document always
@@ -91,14 +97,10 @@ function* printedInPieces(record: unknown, indent: number, most: number): Genera
 const fault = (kind: 'not-ours' | 'corrupt', path: string, wrong: FileWrong): FileResult<never> =>
   err({ kind, path, wrong })
 
-function isTooLarge(file: string | Uint8Array): boolean {
+function isTooLarge(file: string | Uint8Array, most: number): boolean {
   // A UTF-16 code unit is one to three bytes of UTF-8, so that most texts need not be encoded to know.
-  if (file.length > MAX_BYTES) return true
-  return (
-    typeof file === 'string' &&
-    file.length > MAX_BYTES / 3 &&
-    new TextEncoder().encode(file).length > MAX_BYTES
-  )
+  if (file.length > most) return true
+  return typeof file === 'string' && file.length > most / 3 && new TextEncoder().encode(file).length > most
 }
 
 /** Null if the bytes are not UTF-8; a byte-order mark is dropped. */

@@ -38,3 +38,42 @@ export type Experiment =
   | { readonly kind: 'clip'; readonly norm: number }
   | { readonly kind: 'learning-rate'; readonly from: number; readonly to: number }
   | { readonly kind: 'remove'; readonly nodes: readonly string[]; readonly names: readonly string[] }
+
+/** Whether something is an experiment: what was read may be damaged, or of another version. */
+export function isExperiment(value: unknown): value is Experiment {
+  if (!isRecord(value)) return false
+  const { kind, from, to, nodes, names, norm, distribution, weights } = value
+  const hasNodes = areTexts(nodes) && areTexts(names)
+  switch (kind as Experiment['kind']) {
+    case 'activation':
+      return hasNodes && isText(from) && isText(to)
+    case 'insert-activation':
+      return hasNodes && isText(to)
+    case 'initialise': {
+      const isDistribution = distribution === 'heNormal' || distribution === 'xavierUniform'
+      return isDistribution && Array.isArray(weights) && weights.every(isRedrawn)
+    }
+    case 'batch-norm':
+    case 'remove':
+      return hasNodes
+    case 'clip':
+      return isNumber(norm)
+    case 'learning-rate':
+      return isNumber(from) && isNumber(to)
+    default:
+      return false
+  }
+}
+
+const isRedrawn = (value: unknown): value is Redrawn =>
+  isRecord(value) &&
+  isText(value['node']) &&
+  isText(value['name']) &&
+  isNumber(value['fanIn']) &&
+  isNumber(value['fanOut'])
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isNumber = (value: unknown): value is number => typeof value === 'number'
+const areTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText)

@@ -20,6 +20,12 @@ export interface StepPlace {
   readonly grain: 'coarse' | 'fine'
 }
 
+/**
+ * So many characters are kept of a document. An open one may be larger than a file, which is refused where it is saved: it
+ * is not lost for that.
+ */
+export const MAX_KEPT = 4 * MAX_BYTES
+
 /** An open document as it is kept. */
 export interface KeptDocument {
   readonly key: RecoveryKey
@@ -34,6 +40,10 @@ export interface KeptDocument {
   readonly step: StepPlace | null
   /** Null: as it is shown when it is opened. */
   readonly view: CanvasView | null
+  /** Which of the open documents of its window it is, from the left. */
+  readonly place?: number
+  /** What a copy was made from, in words of the page's own; missing: it is no copy. */
+  readonly origin?: string
 }
 
 /** What became of the file that a document came from: nobody may say where it cannot be read without asking. */
@@ -60,16 +70,20 @@ export type Keeping = 'kept' | 'full' | 'failed'
 
 /** Whether something is a kept document, and nothing else: what was read may be damaged, or come from elsewhere. */
 export function isKeptDocument(value: unknown): value is KeptDocument {
-  if (!isRecord(value, ['key', 'title', 'text', 'unsaved', 'at', 'step', 'view'])) return false
-  const { key, title, text, unsaved, at, step, view } = value
+  // What came later may be missing: an update does not lose what was kept before it.
+  const keys = ['key', 'title', 'text', 'unsaved', 'at', 'step', 'view']
+  if (!isRecord(value, keys, ['place', 'origin'])) return false
+  const { key, title, text, unsaved, at, step, view, place, origin } = value
   return (
     isRecoveryKey(key) &&
     isText(title, MAX_TEXT) &&
-    isText(text, 4 * MAX_BYTES) &&
+    isText(text, MAX_KEPT) &&
     typeof unsaved === 'boolean' &&
     isCount(at) &&
     (step === null || isStepPlace(step)) &&
-    (view === null || isCanvasView(view))
+    (view === null || isCanvasView(view)) &&
+    (place === undefined || isCount(place)) &&
+    (origin === undefined || isText(origin, MAX_KEPT))
   )
 }
 
@@ -91,9 +105,16 @@ const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Numb
 
 const isText = (value: unknown, most: number): boolean => typeof value === 'string' && value.length <= most
 
-/** Whether something is an object with these keys and no others. */
-function isRecord(value: unknown, keys: readonly string[]): value is Readonly<Record<string, unknown>> {
+/** Whether something is an object with these keys, perhaps some of the others, and no more. */
+function isRecord(
+  value: unknown,
+  keys: readonly string[],
+  others: readonly string[] = [],
+): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false
   const own = Object.keys(value)
-  return own.length === keys.length && keys.every((key) => Object.hasOwn(value, key))
+  return (
+    keys.every((key) => Object.hasOwn(value, key)) &&
+    own.every((key) => keys.includes(key) || others.includes(key))
+  )
 }

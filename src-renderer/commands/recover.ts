@@ -1,11 +1,13 @@
 import { emptyDocument } from '@shared/document/document'
-import { readDocument } from '@shared/document/file'
+import { readKeptInPieces } from '@shared/document/file'
 import type { RecoveredDocument } from '@shared/ipc/contract'
 import type { FoundDocument } from '@shared/ipc/recovery'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
 import { isDirty } from '../workspace/document'
+import { type KeptOrigin, readOrigin } from '../workspace/kept-origin'
 import { isBlank } from './panes'
 import { mayLeave } from './save'
+import { inSlices } from './slices'
 
 // What was open when a page, the application or the machine crashed, and is there again.
 
@@ -14,7 +16,7 @@ const REOPENING = 'chainrule-reopening'
 
 /** Keeps what is open from now on for after a crash; returns what stops it. */
 export function keepDocuments({ recovery }: EditorWindow): () => void {
-  const stops = [recovery.follow(), listenToLeaving(() => void recovery.flush())]
+  const stops = [recovery.follow(inSlices), listenToLeaving(() => void recovery.flush())]
   return () => stops.forEach((stop) => stop())
 }
 
@@ -43,7 +45,10 @@ export async function reopen(window: EditorWindow): Promise<void> {
   // Nothing goes that somebody has begun meanwhile.
   const blank = () => window.panes.getState().workspaces.find(isBlank) ?? null
   let isUnsaved = false
-  for (const recovered of mine) if (await open(window, recovered, blank)) isUnsaved ||= recovered.unsaved
+  const inOrder = mine.toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0))
+  for (const recovered of inOrder) if (await open(window, recovered, blank)) isUnsaved ||= recovered.unsaved
+  // Only now is all of it there.
+  for (const recovered of inOrder) rememberOrigin(window, recovered)
   if (isUnsaved) chrome.notify(words.said.reopened)
   const survive = () => sessionStorage.removeItem(REOPENING)
   // By then it has been evaluated and drawn. A page that is left has not crashed either.
@@ -84,6 +89,7 @@ export async function restore(workspace: Workspace, { key }: FoundDocument): Pro
   if (placeNow() === workspace && !(await mayLeave(workspace))) return
   const recovered = await host.recovery.restore(key)
   const isOpen = recovered !== null && (await open(window, recovered, placeNow))
+  if (isOpen) rememberOrigin(window, recovered)
   if (recovered === null) chrome.notify(words.said.notThere, 'warning')
   else if (isOpen) chrome.announce(words.said.restored(recovered.title || words.asked.untitled))
   await look(window)
@@ -117,7 +123,8 @@ async function open(
   { key, text, file, unsaved, step, view }: RecoveredDocument,
   placeFor: () => Workspace | null,
 ): Promise<boolean> {
-  const read = readDocument(text)
+  // It may be larger than a file: that is refused where it is saved, and here nothing is lost.
+  const read = await inSlices(readKeptInPieces(text))
   if (!read.ok) {
     await putAside(window, key)
     return false
@@ -137,4 +144,24 @@ async function open(
     }
   })
   return true
+}
+
+/** A document that was a copy of another one is one again; of the one that it is beside, if that is still open. */
+function rememberOrigin(
+  { comparison, happening, panes, recovery }: EditorWindow,
+  kept: RecoveredDocument,
+): void {
+  const copy = panes.getState().workspaces.find((workspace) => workspace === recovery.keptAs(kept.key))
+  const origin = kept.origin === undefined ? null : readOrigin(kept.origin)
+  if (!copy || !origin) return
+  const { document, name, tried } = origin
+  happening.run(() => {
+    copy.variant.setState({ origin: { document, name, tried, run: null, ...placeOf(origin) } })
+    comparison.setState({ marked: true })
+  })
+
+  function placeOf({ original }: KeptOrigin) {
+    const beside = original === null ? null : recovery.keptAs(original)
+    return { workspace: beside?.id ?? null, opened: beside?.document.getState().opened ?? 0 }
+  }
 }

@@ -1,13 +1,16 @@
 import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
-import { writeDocument } from '@shared/document/file'
+import { writeDocumentInPieces } from '@shared/document/file'
 import type { SavedFile } from '@shared/ipc/contract'
 import type { CanvasView, FoundDocument, Keeping, RecoveryKey, StepPlace } from '@shared/ipc/recovery'
+import { atOnce } from '@shared/pieces'
 import type { Recovery } from '../host/host'
 import { type Cell, createCell } from './cell'
 import { type DocumentStore, isDirty } from './document'
 import type { Happening } from './happening'
+import { writeOrigin } from './kept-origin'
 import type { PlaybackStore } from './playback'
 import type { SessionStore } from './session'
+import type { Origin, VariantStore } from './variant'
 
 // What of a window's documents is kept outside of the page while one works, so that a crash loses less than a second.
 
@@ -22,14 +25,24 @@ interface Facts {
   readonly unsaved: boolean
   readonly step: StepPlace | null
   readonly view: CanvasView | null
+  /** Which of the open ones it is. */
+  readonly place: number
+  readonly origin: Origin | null
+  /** Under which key that is kept of which it is a copy; null: it is a copy of nothing that is open. */
+  readonly original: RecoveryKey | null
 }
 
 /** An open document, and where one is in it. */
 interface Opened {
+  readonly id: string
   readonly document: DocumentStore
   readonly playback: PlaybackStore
   readonly session: SessionStore
+  readonly variant: VariantStore
 }
+
+/** Does work piece by piece, with the page having its turn in between. */
+export type InTurns = <T>(work: Generator<unknown, T>) => Promise<T>
 
 interface Around {
   readonly happening: Happening
@@ -41,14 +54,16 @@ interface Around {
 }
 
 export interface RecoveryStore extends Cell<{ readonly found: readonly FoundDocument[] }> {
-  /** Keeps whatever happens from now on; returns what stops it. */
-  follow(): () => void
-  /** Keeps what is not kept yet, now. Done when it is. */
+  /** Keeps whatever happens from now on; returns what stops it. Large documents are written in turns with the page. */
+  follow(inTurns: InTurns): () => void
+  /** Keeps what is not kept yet, now, and without a pause: the page may be gone. Done when it is. */
   flush(): Promise<void>
   /** The page goes, and whoever was asked gave up what is not saved: that does not come back with the next one. */
   giveUp(): Promise<void>
   /** A workspace goes on with a document that was kept before. */
   adopt(workspace: Opened, key: RecoveryKey): void
+  /** The workspace whose document is kept under a key; null: none is open. */
+  keptAs(key: RecoveryKey): Opened | null
   /** Looks for what was left unsaved and is not open here; how much of it was damaged. */
   look(): Promise<number>
 }
@@ -56,6 +71,7 @@ export interface RecoveryStore extends Cell<{ readonly found: readonly FoundDocu
 export function createRecoveryStore({ happening, recovery, opened, warn }: Around): RecoveryStore {
   const cell = createCell<{ readonly found: readonly FoundDocument[] }>(happening, { found: [] })
   const keepers = new Map<Opened, Keeper>()
+  let inTurns: InTurns = async (work) => atOnce(work)
   let hasFailed = false
   let isOver = false
   /** One look after the other: what is damaged is put aside once. */
@@ -67,14 +83,20 @@ export function createRecoveryStore({ happening, recovery, opened, warn }: Aroun
     hasFailed = outcome !== 'kept'
   }
   const keeperOf = (workspace: Opened): Keeper => {
-    const keeper = keepers.get(workspace) ?? createKeeper(recovery, workspace, hear)
+    const keeper = keepers.get(workspace) ?? createKeeper(recovery, hear, (work) => inTurns(work))
     keepers.set(workspace, keeper)
     return keeper
   }
   const lookAtAll = () => {
     if (isOver) return
     const workspaces = opened()
-    for (const workspace of workspaces) keeperOf(workspace).look()
+    const original = ({ variant }: Opened): RecoveryKey | null => {
+      const { origin } = variant.getState()
+      const other = origin && workspaces.find(({ id }) => id === origin.workspace)
+      return other && other.document.getState().opened === origin.opened ? keeperOf(other).key : null
+    }
+    for (const [place, workspace] of workspaces.entries())
+      keeperOf(workspace).look(factsOf(workspace, place, original(workspace)))
     for (const [workspace, keeper] of keepers)
       if (!workspaces.includes(workspace)) {
         keepers.delete(workspace)
@@ -84,7 +106,8 @@ export function createRecoveryStore({ happening, recovery, opened, warn }: Aroun
 
   return {
     ...cell,
-    follow() {
+    follow(turns) {
+      inTurns = turns
       lookAtAll()
       const stop = happening.subscribe(lookAtAll)
       return () => {
@@ -93,14 +116,15 @@ export function createRecoveryStore({ happening, recovery, opened, warn }: Aroun
       }
     },
     async flush() {
-      await Promise.all(Array.from(keepers.values(), (keeper) => keeper.flush()))
+      await Promise.all(Array.from(keepers.values(), (keeper) => keeper.hurry()))
     },
     async giveUp() {
       isOver = true
-      const leave = (keeper: Keeper, isLost: boolean) => (isLost ? keeper.end() : keeper.flush())
+      const leave = (keeper: Keeper, isLost: boolean) => (isLost ? keeper.end() : keeper.hurry())
       await Promise.all(Array.from(keepers, ([{ document }, it]) => leave(it, isDirty(document.getState()))))
     },
     adopt: (workspace, key) => keeperOf(workspace).adopt(key),
+    keptAs: (key) => [...keepers].find(([, keeper]) => keeper.key === key)?.[0] ?? null,
     look() {
       const looked = looking.then(look)
       looking = looked.catch(() => {})
@@ -119,8 +143,9 @@ export function createRecoveryStore({ happening, recovery, opened, warn }: Aroun
 interface Keeper {
   readonly key: RecoveryKey
   /** Sees to it that what there is now will be kept. */
-  look(): void
-  flush(): Promise<void>
+  look(now: Facts): void
+  /** Keeps what is not kept yet before anything else happens in the page. Done when it is. */
+  hurry(): Promise<void>
   adopt(key: RecoveryKey): void
   /** Keeps no more, and lets be what is kept. */
   stop(): void
@@ -129,30 +154,39 @@ interface Keeper {
 }
 
 /** Keeps the document of one workspace. */
-function createKeeper(recovery: Recovery, workspace: Opened, hear: (outcome: Keeping) => void): Keeper {
+function createKeeper(recovery: Recovery, hear: (outcome: Keeping) => void, inTurns: InTurns): Keeper {
   let key: RecoveryKey = crypto.randomUUID()
   let seen: Facts = BLANK
+  /** What was given to be kept last. */
+  let sent: Facts = BLANK
   let isKept = false
   let first: number | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  let written: { readonly document: ChainruleDocument; readonly text: string } | null = null
+  const textOf = createTexts()
   /** One after the other: what comes last stays. */
   let last = Promise.resolve()
   /** Whether there is one that has not begun. */
   let isWaiting = false
 
-  const send = async () => {
-    const { document, file, unsaved, step, view } = seen
-    if (isBlank(seen)) {
-      if (isKept) await recovery.forget(key)
-      isKept = false
-      return
-    }
-    if (written?.document !== document) written = { document, text: writeDocument(document) }
-    const { text } = written
+  const keep = async (facts: Facts, text: string, origin: string | null) => {
+    const { document, file, unsaved, step, view, place } = facts
+    sent = facts
     isKept = true
     const title = document.title.trim() || (file?.name.replace(/\.chainrule$/i, '') ?? '')
-    hear(await recovery.keep({ key, title, text, unsaved, at: Date.now(), step, view }, file?.handle ?? null))
+    const kept = { key, title, text, unsaved, at: Date.now(), step, view, place }
+    hear(await recovery.keep(origin === null ? kept : { ...kept, origin }, file?.handle ?? null))
+  }
+  const forget = async (facts: Facts) => {
+    sent = facts
+    if (isKept) await recovery.forget(key)
+    isKept = false
+  }
+  const send = async () => {
+    const [facts, before] = [seen, sent]
+    if (isBlank(facts)) return forget(facts)
+    const written = await inTurns(textsOf(facts, textOf))
+    // Somebody may have been in a hurry meanwhile: what is older does not come after that.
+    if (sent === before) await keep(facts, ...written)
   }
   const stop = () => {
     clearTimeout(timer)
@@ -177,15 +211,21 @@ function createKeeper(recovery: Recovery, workspace: Opened, hear: (outcome: Kee
     get key() {
       return key
     },
-    look() {
-      const now = factsOf(workspace)
+    look(now) {
       if (isSame(now, seen)) return
       seen = now
       first ??= Date.now()
       clearTimeout(timer)
       timer = setTimeout(() => void flush(), Math.max(0, Math.min(PAUSE, first + LONGEST - Date.now())))
     },
-    flush,
+    hurry() {
+      stop()
+      if (sent === seen) return last
+      const facts = seen
+      const done = isBlank(facts) ? forget(facts) : keep(facts, ...atOnce(textsOf(facts, textOf)))
+      last = Promise.all([last, done.catch(() => hear('failed'))]).then(() => {})
+      return last
+    },
     adopt(other) {
       const own = key
       const wasKept = isKept
@@ -204,13 +244,47 @@ function createKeeper(recovery: Recovery, workspace: Opened, hear: (outcome: Kee
   }
 }
 
-const BLANK: Facts = { document: emptyDocument, file: null, unsaved: false, step: null, view: null }
+/** Documents as texts; what was written before is not written again. */
+type Texts = (document: ChainruleDocument) => Generator<unknown, string>
+
+function createTexts(): Texts {
+  const texts = new WeakMap<ChainruleDocument, string>()
+  return function* (document) {
+    const text = texts.get(document) ?? (yield* writeDocumentInPieces(document))
+    texts.set(document, text)
+    return text
+  }
+}
+
+/** The document, and what it is a copy of. */
+function* textsOf(
+  { document, origin, original }: Facts,
+  textOf: Texts,
+): Generator<unknown, readonly [text: string, origin: string | null]> {
+  const text = yield* textOf(document)
+  return [text, origin && writeOrigin(origin, yield* textOf(origin.document), original)]
+}
+
+const BLANK: Facts = {
+  document: emptyDocument,
+  file: null,
+  unsaved: false,
+  step: null,
+  view: null,
+  place: 0,
+  origin: null,
+  original: null,
+}
 
 /** Whether there is nothing to lose. */
 const isBlank = ({ document, file, unsaved }: Facts): boolean =>
   file === null && !unsaved && document.nodes.length === 0
 
-function factsOf({ document: store, playback, session }: Opened): Facts {
+function factsOf(
+  { document: store, playback, session, variant }: Opened,
+  place: number,
+  original: RecoveryKey | null,
+): Facts {
   const state = store.getState()
   const { mode, position, grain } = playback.getState()
   return {
@@ -219,6 +293,9 @@ function factsOf({ document: store, playback, session }: Opened): Facts {
     unsaved: isDirty(state),
     step: mode === 'step' ? { position, grain } : null,
     view: session.getState().view,
+    place,
+    origin: variant.getState().origin,
+    original,
   }
 }
 
@@ -228,4 +305,7 @@ const isSame = (a: Facts, b: Facts): boolean =>
   a.unsaved === b.unsaved &&
   a.step?.position === b.step?.position &&
   a.step?.grain === b.step?.grain &&
-  a.view === b.view
+  a.view === b.view &&
+  a.place === b.place &&
+  a.origin === b.origin &&
+  a.original === b.original

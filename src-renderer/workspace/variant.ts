@@ -14,8 +14,8 @@ export interface Origin {
   readonly document: ChainruleDocument
   /** What it was called then. */
   readonly name: string
-  /** The workspace that it was in, by its id, and which of the documents opened there it was. */
-  readonly workspace: string
+  /** The workspace that it was in, by its id, and which of the documents opened there it was; null: it is not open. */
+  readonly workspace: string | null
   readonly opened: number
   readonly tried: Experiment | null
   /** The run of which another step shows in the copy; null: it was not made for that. */

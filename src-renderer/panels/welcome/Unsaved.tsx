@@ -1,11 +1,12 @@
 import './Unsaved.css'
 import { useEffect, useState } from 'react'
 import type { ChainruleDocument } from '@shared/document/document'
-import { readDocument } from '@shared/document/file'
+import { readKeptInPieces } from '@shared/document/file'
 import type { FoundDocument } from '@shared/ipc/recovery'
 import { wholePicture } from '@shared/scene/picture'
 import { attempt } from '../../commands/attempt'
 import { discard, putAside, restore } from '../../commands/recover'
+import { inSlices } from '../../commands/slices'
 import { useEditorWindow, useWords, useWorkspace } from '../../workspace/context'
 import { Button } from '../../ui/Button'
 import { GraphPicture } from '../../ui/GraphPicture'
@@ -85,12 +86,14 @@ function CardPicture({ found: { key } }: { readonly found: FoundDocument }) {
   const [document, setDocument] = useState<ChainruleDocument | null>(null)
   useEffect(() => {
     let wanted = true
-    void window.host.recovery.read(key).then((text) => {
+    const show = async () => {
+      const text = await window.host.recovery.read(key)
       if (!wanted || text === null) return
-      const read = readDocument(text)
-      if (read.ok) setDocument(read.value)
-      else void putAside(window, key)
-    })
+      const read = await inSlices(readKeptInPieces(text))
+      if (!read.ok) await putAside(window, key)
+      else if (wanted) setDocument(read.value)
+    }
+    void show()
     return () => {
       wanted = false
     }

@@ -183,6 +183,15 @@ describe('what is damaged', () => {
   })
 })
 
+test('what a copy was made from, and where it stood, is found with it', async () => {
+  const { start } = machine()
+  const before = start()
+  const copy = kept(1, { place: 1, origin: 'what it was made from' })
+  await before.store.keep(before.one, { kept: copy, origin: null })
+  const next = start()
+  expect((await next.store.claim(next.one, keyOf(1)))?.kept).toEqual(copy)
+})
+
 test('half a file of a process that was killed is swept, and the one before it is found', async () => {
   const { start, folder, path, files } = machine()
   const before = start()

@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { setTitle } from '@shared/document/edit-fields'
+import { setValue } from '@shared/document/edit-nodes'
 import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
-import { writeDocument } from '@shared/document/file'
+import { readDocument, writeDocument } from '@shared/document/file'
 import type { FoundDocument, KeptDocument } from '@shared/ipc/recovery'
 import { english } from '@shared/words'
+import { documentName } from '../../../../src-renderer/commands/document-name'
 import { discard, lookForUnsaved, reopen, restore } from '../../../../src-renderer/commands/recover'
-import { multiplyAfterAdd } from '../../document/builders'
+import { inSlices } from '../../../../src-renderer/commands/slices'
+import { openCopy, tryOnCopy } from '../../../../src-renderer/commands/variant'
+import { multiplyAfterAdd, node } from '../../document/builders'
 import { createDesk, type Desk, deskOf } from '../desk'
 
 const storage = new Map<string, string>()
@@ -106,6 +110,75 @@ describe('a page that is loaded again', () => {
     vi.advanceTimersByTime(2000)
     await reopen(next.window)
     expect(openTitles(next)).toEqual(['mine'])
+  })
+
+  test('has a copy as one, with what was tried and changed, beside what it is a copy of', async () => {
+    const desk = createDesk(multiplyAfterAdd, 'file')
+    desk.window.recovery.follow(inSlices)
+    const tried = { kind: 'clip', norm: 2 } as const
+    const copy = (await openCopy(desk.workspace, { document: desk.document, tried }))!
+    copy.document.edit((document) => setValue(document, 'x', 3))
+    await desk.window.recovery.flush()
+    const names = ({ window }: Desk) => window.panes.getState().workspaces.map(documentName)
+    expect(names(desk)).toEqual(['file', 'file (clipped to 2, x −2 → 3)'])
+    const next = createDesk()
+    for (const [key, kept] of desk.world.kept) next.world.kept.set(key, kept)
+    // A browser gives them in the order of their keys.
+    for (const mine of [[...desk.world.kept.keys()], [...desk.world.kept.keys()].reverse()]) {
+      const again = createDesk()
+      again.world.kept = next.world.kept
+      again.world.mine = mine
+      await reopen(again.window)
+      storage.clear()
+      expect(names(again)).toEqual(names(desk))
+      expect(again.window.comparison.current).toEqual(desk.window.comparison.current)
+      const [original, beside] = again.window.panes.getState().workspaces
+      expect(beside!.variant.getState().origin).toMatchObject({ workspace: original!.id, tried })
+    }
+  })
+
+  test('has a copy of what is not open any more, and one whose beginnings are damaged, too', async () => {
+    const desk = createDesk(multiplyAfterAdd, 'file')
+    desk.window.recovery.follow(inSlices)
+    await tryOnCopy(desk.workspace)
+    const copy = deskOf(desk.window.active)
+    copy.edit((document) => setValue(document, 'x', 3))
+    desk.window.close(desk.workspace)
+    await desk.window.recovery.flush()
+    const [[key, kept]] = [...desk.world.kept] as [[string, KeptDocument & { readonly handle: null }]]
+    const damages = [
+      '',
+      'null',
+      '{"text": 1}',
+      kept.origin!.replace('"tried":null', '"tried":{"kind":"clip"}'),
+    ]
+    for (const [origin, name] of [
+      [kept.origin!, 'file (x −2 → 3)'],
+      ...damages.map((damage) => [damage, multiplyAfterAdd.title] as const),
+    ] as const) {
+      const again = createDesk()
+      again.world.kept.set(key, { ...kept, origin })
+      again.world.mine = [key]
+      await reopen(again.window)
+      storage.clear()
+      expect([documentName(again.window.active), again.dirty]).toEqual([name, true])
+    }
+  })
+
+  test('has a document that is larger than a file may be', async () => {
+    const desk = createDesk()
+    const nodes = Array.from({ length: 1_700 }, (_, at) => ({
+      ...node(`n${at}`, 'input', {}, at),
+      id: `${at} `.padEnd(10_000, 'x'),
+    }))
+    const large = { ...multiplyAfterAdd, nodes, edges: [], target: null }
+    const text = writeDocument(large)
+    expect(readDocument(text)).toMatchObject({ ok: false, error: { kind: 'too-large' } })
+    leave(desk, 'large', { text })
+    desk.world.mine = ['large']
+    vi.useRealTimers()
+    await reopen(desk.window)
+    expect([desk.world.setAside, desk.document.nodes.length, desk.dirty]).toEqual([[], 1_700, true])
   })
 
   test('puts what is damaged aside, says so, and opens the rest', async () => {

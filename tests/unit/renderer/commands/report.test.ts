@@ -3,6 +3,7 @@ import { version } from '../../../../package.json'
 import { english } from '@shared/words'
 import { recordFault } from '../../../../src-renderer/commands/attempt'
 import { copyReport } from '../../../../src-renderer/commands/report'
+import { inSlices } from '../../../../src-renderer/commands/slices'
 import { multiplyAfterAdd } from '../../document/builders'
 import { createDesk, type Desk } from '../desk'
 
@@ -35,7 +36,7 @@ test('a fault is reported with version, platform, error, where it came from, and
 
 test('it has every document kept at once', async () => {
   const desk = createDesk(multiplyAfterAdd)
-  desk.window.recovery.follow()
+  desk.window.recovery.follow(inSlices)
   desk.touch('mine')
   recordFault(desk.window, 'broken')
   await vi.waitFor(() => expect([...desk.world.kept.values()]).toMatchObject([{ title: 'mine' }]))

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import { english } from '@shared/words'
+import type { InTurns } from '../../../../src-renderer/workspace/recovery'
+import { inSlices } from '../../../../src-renderer/commands/slices'
 import { multiplyAfterAdd } from '../../document/builders'
 import { createDesk, createDeskBeside, type Desk } from '../desk'
 
@@ -10,7 +12,7 @@ afterEach(() => void vi.useRealTimers())
 /** The desk of a window whose documents are kept. */
 function followed(handle: string | null = 'mine'): Desk {
   const desk = createDesk(multiplyAfterAdd, handle)
-  desk.window.recovery.follow()
+  desk.window.recovery.follow(inSlices)
   return desk
 }
 const all = ({ world }: Desk) => [...world.kept.values()]
@@ -120,6 +122,58 @@ test('a slow disk gets what came last, and never an older one after it', async (
     await aSecond()
   }
   expect([texts, keptTitles(desk)]).toEqual([['first', 'third'], ['third']])
+})
+
+describe('a document that takes long to write', () => {
+  /** Work that goes on when the test says so. */
+  function byHand(): { readonly inTurns: InTurns; readonly goOn: () => void } {
+    const waiting: (() => void)[] = []
+    return {
+      async inTurns(work) {
+        for (;;) {
+          const step = work.next()
+          if (step.done) return step.value
+          await new Promise<void>((done) => waiting.push(done))
+        }
+      },
+      goOn: () => waiting.splice(0).forEach((done) => done()),
+    }
+  }
+  const toTheEnd = async (goOn: () => void) => {
+    for (let turn = 0; turn < 200; turn++) {
+      goOn()
+      await vi.advanceTimersByTimeAsync(0)
+    }
+  }
+
+  test('is written in turns with the page, and kept though it was edited meanwhile', async () => {
+    const { inTurns, goOn } = byHand()
+    const desk = createDesk(multiplyAfterAdd)
+    desk.window.recovery.follow(inTurns)
+    desk.touch('first')
+    await aSecond()
+    expect(keptTitles(desk)).toEqual([])
+    desk.touch('second')
+    await toTheEnd(goOn)
+    expect(keptTitles(desk)).toEqual(['first'])
+    await aSecond()
+    await toTheEnd(goOn)
+    expect(keptTitles(desk)).toEqual(['second'])
+  })
+
+  test('is written at once when the page goes, and nothing older comes after it', async () => {
+    const { inTurns, goOn } = byHand()
+    const desk = createDesk(multiplyAfterAdd)
+    desk.window.recovery.follow(inTurns)
+    desk.touch('first')
+    await aSecond()
+    desk.touch('last')
+    void desk.window.recovery.flush()
+    expect(keptTitles(desk)).toEqual(['last'])
+    await toTheEnd(goOn)
+    await aSecond()
+    expect(keptTitles(desk)).toEqual(['last'])
+  })
 })
 
 test('a full disk is said once, and the next time again', async () => {
