@@ -24,7 +24,7 @@ export interface StepPlace {
  * So many characters are kept of a document. An open one may be larger than a file, which is refused where it is saved: it
  * is not lost for that.
  */
-export const MAX_KEPT = 4 * MAX_BYTES
+const MAX_KEPT = 4 * MAX_BYTES
 
 /** An open document as it is kept. */
 export interface KeptDocument {
