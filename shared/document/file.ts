@@ -134,5 +134,16 @@ function upToDate(value: unknown, parts: Parts): FileResult<RawDocument> {
   const newest = versionAfter(migrations)
   if ((version as number) > newest)
     return err({ kind: 'too-new', path: 'version', version: version as number, newest })
+  const known = knownIn(version as number, parts)
+  // What came later would be begun anew, and what the file has of it be gone at the next save.
+  const unknown = Object.keys(document).find((key) => Object.hasOwn(parts, key) && !known.includes(key))
+  if (unknown !== undefined) return fault('corrupt', unknown, { kind: 'unknown-key', known })
   return ok(migrateFrom(version as number, document, migrations))
 }
+
+/** The keys of a file of a version. */
+const knownIn = (version: number, parts: Parts): readonly string[] => [
+  'format',
+  'version',
+  ...Object.entries(parts).flatMap(([key, { since }]) => (since <= version ? [key] : [])),
+]

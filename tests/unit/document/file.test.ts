@@ -3,8 +3,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { emptyDocument } from '@shared/document/document'
 import { readDocument, writeDocument } from '@shared/document/file'
 import { MAX_BYTES } from '@shared/document/limits'
+import { documentParts } from '@shared/document/parts/index'
+import { recordOf } from '@shared/document/schema'
 import { operations, type OperationName } from '@shared/ops/registry'
 import { anyDocument, documentOf, multiplyAfterAdd, must, node, refusal } from './builders'
 import { CURRENT_VERSION, writtenIn } from './version'
@@ -162,6 +165,22 @@ describe('readDocument refuses', () => {
       path: 'version',
       version: CURRENT_VERSION + 1,
       newest: CURRENT_VERSION,
+    })
+  })
+
+  test.each(
+    Object.entries(documentParts).flatMap(([key, { since }]) => (since > 1 ? [[key, since] as const] : [])),
+  )('an older file with “%s”, which only version %i knows', (key, since) => {
+    const record = recordOf(emptyDocument, documentParts)
+    const parts = Object.entries(documentParts).filter(([, part]) => part.since < since)
+    const known = ['format', 'version', ...parts.map(([name]) => name)]
+    const older = Object.fromEntries(Object.entries(record).filter(([name]) => known.includes(name)))
+    const text = (more: object) => JSON.stringify({ ...older, version: since - 1, ...more })
+    expect(must(readDocument(text({})))).toStrictEqual(emptyDocument)
+    expect(refusal(readDocument(text({ [key]: [] })))).toStrictEqual({
+      kind: 'corrupt',
+      path: key,
+      wrong: { kind: 'unknown-key', known },
     })
   })
 

@@ -33,7 +33,10 @@ const olds = readdirSync(folder)
 
 const opened = (old: object): ChainruleDocument => must(readDocument(JSON.stringify(old)))
 /** A document as version 2 wrote it, at the places that it has. */
-const asOld = (document: ChainruleDocument) => ({ ...JSON.parse(writeDocument(document)), version: 2 }) as Old
+const asOld = (document: ChainruleDocument): Old => {
+  const { tables: _, training: __, ...known } = JSON.parse(writeDocument(document)) as Old
+  return { ...known, version: 2 } as Old
+}
 const placesIn = ({ nodes }: Pick<ChainruleDocument, 'nodes'>) =>
   new Map(nodes.map(({ id, position }) => [id, position]))
 
