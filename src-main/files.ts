@@ -122,7 +122,7 @@ export function windowFiles(
       if (written.ok || written.error.kind === 'unconfirmed') known.set(handle, { path, hash: hashOf(bytes) })
       if (!written.ok) return written
       recent.add(path)
-      return ok({ handle, name: basename(path), ...withoutBackup(written.value) })
+      return ok({ handle, name: basename(path), ...remarksOn(written.value) })
     })
 
   /** Writes a file that is no document. */
@@ -196,20 +196,27 @@ function notSaved(name: string, fault: WriteFault, isThere = true): FileTrouble 
   switch (fault.kind) {
     case 'refused':
       return { kind: isThere ? 'changed' : 'gone', name }
-    case 'failed':
-      return { kind: 'unwritable', name, reason: systemReasonOf(fault.error) }
+    case 'failed': {
+      const reason = systemReasonOf(fault.error)
+      // A file that is missing is made: what can be missing is its folder.
+      return { kind: 'unwritable', name, reason: reason.kind === 'no-such-file' ? NO_FOLDER : reason }
+    }
     case 'unconfirmed':
       return { kind: 'unconfirmed', name, reason: systemReasonOf(fault.error) }
   }
 }
+
+const NO_FOLDER = { kind: 'no-such-folder' } as const
 
 const trouble = (error: FileTrouble) => ({ ok: false, error }) as const
 
 /** How documents begin. Only a backup that does is one of ours. */
 const isDocument = (begin: string): boolean => /^\uFEFF?\s*\{\s*"format"\s*:\s*"chainrule"/.test(begin)
 
-const withoutBackup = ({ backupFault }: Written): Pick<SavedFile, 'noBackup'> =>
-  backupFault === null ? {} : { noBackup: systemReasonOf(backupFault) }
+const remarksOn = ({ backupFault, hadOtherNames }: Written): Pick<SavedFile, 'noBackup' | 'otherNames'> => ({
+  ...(backupFault === null ? {} : { noBackup: systemReasonOf(backupFault) }),
+  ...(hadOtherNames ? { otherNames: true } : {}),
+})
 
 function encode(text: string): Uint8Array | null {
   const bytes = Buffer.from(text)

@@ -50,6 +50,8 @@ export interface WriteOptions {
 export interface Written {
   /** Why what was there could not be kept as a backup; null where it was, or was not to be. */
   readonly backupFault: unknown
+  /** Whether the file had other names (hard links), which mean the old bytes from now on. */
+  readonly hadOtherNames: boolean
 }
 
 export type WriteFault =
@@ -63,7 +65,8 @@ export type WriteFault =
 /**
  * Writes a file as a whole or not at all. A symbolic link stays one and its target is written; an existing file keeps its
  * mode and, where the system allows it, its owner; one that is read-only is not written. Of several names of one file
- * (hard links) the others keep the old bytes. Left-over temporary files of a process that was killed are for `sweep`.
+ * (hard links) the others keep the old bytes: to write them, too, one would have to write in place, and who is killed then
+ * leaves half a file. Left-over temporary files of a process that was killed are for `sweep`.
  */
 export async function safeWrite(
   path: string,
@@ -119,7 +122,7 @@ export async function safeWrite(
           )
       } else if (before && backup) backupFault = before.fault
       const synced = await syncFolder(fileSystem, folder, windows)
-      return synced.ok ? ok({ backupFault }) : synced
+      return synced.ok ? ok({ backupFault, hadOtherNames: old !== null && old.nlink > 1 }) : synced
     }
   } catch (error) {
     return err({ kind: 'failed', error })

@@ -21,6 +21,8 @@ export interface SavedFile {
   readonly name: string
   /** Why the version before could not be kept beside it, where that is so. */
   readonly noBackup?: SystemReason
+  /** It had other names (hard links), which mean the version before from now on. */
+  readonly otherNames?: true
 }
 
 /** A file that was written and is not opened again: a picture, a program. */

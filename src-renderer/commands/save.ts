@@ -40,18 +40,20 @@ async function write(
       : retry(workspace, outcome.error)
   confirm(workspace, outcome.value, { history, opened })
   const { chrome, words } = workspace.window
-  const { name, noBackup } = outcome.value
+  const { name, noBackup, otherNames } = outcome.value
   if (noBackup) chrome.notify(words.said.savedWithoutBackup(name, noBackup), 'warning')
-  else chrome.announce(words.said.saved(name))
+  else if (!otherNames) chrome.announce(words.said.saved(name))
   return true
 }
 
 /** What was written is saved. A save that ends after another document was opened says nothing about that one. */
 function confirm(
-  { document, session }: Workspace,
-  { handle, name }: SavedFile,
+  { document, session, window: { chrome, words } }: Workspace,
+  { handle, name, otherNames }: SavedFile,
   { history, opened }: Pick<DocumentState, 'history' | 'opened'>,
 ): void {
+  // It is so once: from now on the name means another file.
+  if (otherNames) chrome.notify(words.said.savedUnderOneName(name), 'warning')
   if (document.getState().opened !== opened) return
   document.markSaved({ handle, name }, revisionOf(history))
   session.setState({ saved: name })

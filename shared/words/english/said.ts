@@ -131,6 +131,8 @@ export const said = {
   saved: (name: string): string => `Saved ${name}`,
   savedWithoutBackup: (name: string, reason: SystemReason): string =>
     `Saved ${name}, but the version before could not be kept beside it: ${say(systemReason, reason)}`,
+  savedUnderOneName: (name: string): string =>
+    `Saved ${name}. The file had other names (hard links): they keep the version before.`,
   autosaveStopped: (trouble: FileTrouble): string =>
     `${say(fileTrouble, trouble)} Saving automatically stops for this graph until you save it.`,
   /** Unsaved work cannot be kept for after a crash, for now. */

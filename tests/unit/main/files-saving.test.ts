@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync, truncateSync } from 'node:fs'
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { desktop, graph, troubleOf, value } from './desktop'
@@ -123,6 +132,31 @@ describe('saving', () => {
     })
   })
 
+  test('a file with other names says once that these keep the version before', async () => {
+    const { window, path, put, read } = await desktop()
+    put(graph('old'))
+    linkSync(path('graph.chainrule'), path('other name'))
+    const files = window()
+    const { handle } = value(await files.open())
+    const name = 'graph.chainrule'
+    expect(value(await files.save(handle, graph('new'), false))).toEqual({ handle, name, otherNames: true })
+    expect(value(await files.save(handle, graph('newer'), false))).toEqual({ handle, name })
+    expect([read(), read('graph.chainrule~'), read('other name')]).toEqual(
+      ['newer', 'new', 'old'].map((title) => graph(title)),
+    )
+  })
+
+  test('a file whose folder is gone says so', async () => {
+    const { window, answers, path } = await desktop()
+    mkdirSync(path('folder'))
+    answers.target = path('folder/graph.chainrule')
+    const files = window()
+    const { handle } = value(await files.saveAs('graph', graph('old')))
+    rmSync(path('folder'), { recursive: true })
+    for (const overwrite of [false, true])
+      expect(troubleOf(await files.save(handle, graph('new'), overwrite))).toMatch(/there is no such folder/)
+  })
+
   test('a file that grew beyond all bounds is a conflict', async () => {
     const { window, put, path } = await desktop()
     put('old')
@@ -158,7 +192,7 @@ describe('saving', () => {
   test('where there is no room says what to do', async () => {
     const { window, answers, path } = await desktop()
     answers.target = path('missing/new.chainrule')
-    expect(troubleOf(await window().saveAs('new', 'text'))).toMatch(/there is no such.*Save As/)
+    expect(troubleOf(await window().saveAs('new', 'text'))).toMatch(/there is no such folder.*Save As/)
   })
 })
 

@@ -23,7 +23,7 @@ const hash = (text: string) => hashOf(Buffer.from(text))
 describe('a file', () => {
   test('is made where there is none', async () => {
     const { path, read, names } = fileWith(null)
-    expect(await write(path, NEW)).toEqual({ ok: true, value: { backupFault: null } })
+    expect(await write(path, NEW)).toEqual({ ok: true, value: { backupFault: null, hadOtherNames: false } })
     expect(read()).toBe(NEW)
     expect(names()).toEqual(['graph.chainrule'])
   })

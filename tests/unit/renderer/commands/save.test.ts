@@ -3,7 +3,7 @@ import { readDocument } from '@shared/document/file'
 import type { Outcome, SavedFile } from '@shared/ipc/contract'
 import type { FileTrouble } from '@shared/ipc/file-trouble'
 import { english, say } from '@shared/words'
-import { mayLeave, save, saveAs } from '../../../../src-renderer/commands/save'
+import { mayLeave, save, saveAs, saveByItself } from '../../../../src-renderer/commands/save'
 import { multiplyAfterAdd, must } from '../../document/builders'
 import { createDesk, type Desk, file } from '../desk'
 
@@ -67,6 +67,26 @@ describe('saving', () => {
       'Saved mine.chainrule, but the version before could not be kept beside it: the name is too long',
     ])
   })
+
+  test.each([
+    ['by hand', save],
+    ['by itself', saveByItself],
+  ] as const)(
+    'says where the file had other names, which keep the old text: saved %s',
+    async (_how, write) => {
+      const desk = createDesk(multiplyAfterAdd, 'mine')
+      desk.touch()
+      desk.world.save = async (handle) => ({
+        ok: true,
+        value: { handle, name: 'mine.chainrule', otherNames: true },
+      })
+      await write(desk.workspace)
+      expect(desk.notices).toEqual([
+        'Saved mine.chainrule. The file had other names (hard links): they keep the version before.',
+      ])
+      expect([desk.dirty, desk.file]).toEqual([false, { handle: 'mine', name: 'mine.chainrule' }])
+    },
+  )
 
   test('an edit made during a save stays unsaved', async () => {
     const desk = createDesk(multiplyAfterAdd, 'mine')
