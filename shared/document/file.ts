@@ -10,6 +10,7 @@ import { migrateFrom, migrationsOf, versionAfter } from './migrations'
 import type { DocumentOf, Parts } from './part'
 import { documentParts, type DocumentParts } from './parts/index'
 import { FORMAT, recordOf } from './schema'
+import { noteSize } from './text-size'
 import { validateDocument } from './validation'
 
 /** Why a file cannot be opened. */
@@ -77,11 +78,20 @@ export function* writeDocumentInPieces<P extends Parts = DocumentParts>(
   parts?: P,
 ): Generator<unknown, string> {
   const record = recordOf(document, parts ?? documentParts)
-  return (yield* printedInPieces(record, 2, MAX_BYTES)) ?? (yield* printedInPieces(record, 0, Infinity))!
+  const printed =
+    (yield* printedInPieces(record, 2, MAX_BYTES)) ?? (yield* printedInPieces(record, 0, Infinity))!
+  // Whoever edits it next need not measure it.
+  if (!parts) noteSize(document as unknown as ChainruleDocument, printed.bytes)
+  return printed.text
+}
+
+interface Printed {
+  readonly text: string
+  readonly bytes: number
 }
 
 /** Null where it is longer than `most` bytes. */
-function* printedInPieces(record: unknown, indent: number, most: number): Generator<unknown, string | null> {
+function* printedInPieces(record: unknown, indent: number, most: number): Generator<unknown, Printed | null> {
   const encoder = new TextEncoder()
   const pieces: string[] = []
   let bytes = 1
@@ -91,7 +101,7 @@ function* printedInPieces(record: unknown, indent: number, most: number): Genera
     pieces.push(piece)
     yield
   }
-  return `${pieces.join('')}\n`
+  return { text: `${pieces.join('')}\n`, bytes }
 }
 
 const fault = (kind: 'not-ours' | 'corrupt', path: string, wrong: FileWrong): FileResult<never> =>

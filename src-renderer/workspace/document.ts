@@ -4,6 +4,7 @@ import { endGesture, revisionOf } from '@shared/document/history'
 import type { DocumentParts } from '@shared/document/parts'
 import type { Patch } from '@shared/document/patch'
 import type { Refusal } from '@shared/document/refusal'
+import { refuseGrowth } from '@shared/document/text-size'
 import {
   begin,
   type Editing,
@@ -103,8 +104,10 @@ export function createDocumentStore(
       const made = make(getState().document)
       if ('ok' in made && !made.ok) return made.error
       const next = transact(getState(), 'ok' in made ? made.value : made, gesture)
-      if (next) happen(next)
-      return null
+      if (!next) return null
+      const tooLarge = refuseGrowth(next.transaction)
+      if (!tooLarge) happen(next)
+      return tooLarge
     },
     travel(direction) {
       const next = travel(getState(), direction)

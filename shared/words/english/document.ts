@@ -172,7 +172,7 @@ const refusal: Sentences<Refusal> = {
   'large-table': ({ numbers, most }) =>
     `a table holds at most ${count(most)} numbers, and this would have ${count(numbers)}: take fewer rows or columns`,
   'large-file': ({ bytes, most }) =>
-    `the file of this document would be ${mebibytes(bytes)}, and one of more than ${mebibytes(most)} cannot be opened again: take fewer rows or columns, or round the numbers to fewer digits`,
+    `the file of this document would be ${mebibytes(bytes)}, and one of more than ${mebibytes(most)} cannot be opened again: take fewer rows or columns, round the numbers to fewer digits, or split the graph into several files`,
   'drawn-table': ({ table }) => `${table} is drawn by a generator: keep its rows before one is edited`,
   'no-cell-number': ({ row, column }) => `row ${row}, column ${quote(column)}: expected a finite number`,
   'invalid-training': ({ fault }) => `${fault.path.at(-1)}: ${say(settingFault, fault)}`,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { setTitle } from '@shared/document/edit-fields'
 import { rename, setValue } from '@shared/document/edit-nodes'
+import { writeDocument } from '@shared/document/file'
+import { MAX_BYTES } from '@shared/document/limits'
 import { apply } from '@shared/document/patch'
 import type { Refusal } from '@shared/document/refusal'
 import type { Transaction } from '@shared/document/transaction'
@@ -147,4 +149,19 @@ test('a document that is opened begins anew, and is counted', () => {
   desk.open(multiplyAfterAdd)
   expect([desk.dirty, desk.entries, desk.file]).toEqual([false, 0, null])
   expect(desk.workspace.document.getState().opened).toBe(opened + 1)
+})
+
+test('an edit after which the file could not be opened again is refused, and nothing happens', () => {
+  const text = writeDocument(multiplyAfterAdd)
+  const notes = 'x'.repeat(MAX_BYTES - text.length)
+  const desk = createDesk({ ...multiplyAfterAdd, notes })
+  const { document } = desk
+  desk.run('edit.selectAll')
+  desk.run('edit.duplicate')
+  expect(desk.notices).toEqual([expect.stringContaining('one of more than 16 MiB cannot be opened again')])
+  expect([desk.document, desk.dirty, desk.entries]).toEqual([document, false, 0])
+  desk.run('edit.delete')
+  expect([desk.document.nodes, desk.dirty]).toEqual([[], true])
+  desk.undo()
+  expect(desk.document.nodes).toHaveLength(5)
 })
