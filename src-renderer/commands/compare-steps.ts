@@ -15,25 +15,26 @@ export async function compareWithStep(workspace: Workspace, step: number): Promi
   if (!run) return
   const name = documentName(workspace)
   const known = copyOf(workspace, run)
-  const copy = known ?? (await openCopy(workspace, { document: workspace.document.current, run }))
-  if (!copy) return
-  window.happening.run(() => {
-    // Two steps show only as long as each graph is at its own.
-    window.setTrainedTogether(false)
-    window.comparison.setState({ marked: true })
-    if (known) window.activate(known)
-    const seeds = seedsOf(run)
-    const trained = copy.training.getState().run
-    // Somebody may have trained the copy from other seeds meanwhile.
-    if (trained && !equal(seedsOf(trained), seeds)) copy.training.backToSameWeights()
-    const { run: again, done } = copy.training.getState()
-    if (again && step <= done) copy.training.scrubTo(step)
-    else copy.training.go(step - (again ? done : 0), seeds)
-    // Beside the graph itself one can choose a further step, beside the copy what differs is listed.
-    showDetail(workspace, 'training')
-    showDetail(copy, 'differences')
-    window.chrome.announce(window.words.said.stepBeside(step, name))
-  })
+  const show = (copy: Workspace) =>
+    window.happening.run(() => {
+      // Two steps show only as long as each graph is at its own.
+      window.setTrainedTogether(false)
+      window.comparison.setState({ marked: true })
+      if (known) window.activate(known)
+      const seeds = seedsOf(run)
+      const trained = copy.training.getState().run
+      // Somebody may have trained the copy from other seeds meanwhile.
+      if (trained && !equal(seedsOf(trained), seeds)) copy.training.backToSameWeights()
+      const { run: again, done } = copy.training.getState()
+      if (again && step <= done) copy.training.scrubTo(step)
+      else copy.training.go(step - (again ? done : 0), seeds)
+      // Beside the graph itself one can choose a further step, beside the copy what differs is listed.
+      showDetail(workspace, 'training')
+      showDetail(copy, 'differences')
+      window.chrome.announce(window.words.said.stepBeside(step, name))
+    })
+  if (known) show(known)
+  else await openCopy(workspace, { document: workspace.document.current, run }, show)
 }
 
 /** The graph beside that was made for steps of this run; none where it was changed since, or is being trained. */

@@ -31,7 +31,7 @@ export async function openExample(workspace: Workspace, example: Example): Promi
 }
 
 /** Opens a lecture example beside what is open. */
-export const openExampleBeside = (workspace: Workspace, example: Example): Promise<unknown> =>
+export const openExampleBeside = (workspace: Workspace, example: Example): Promise<void> =>
   openBeside(workspace, documentOf(example))
 
 /** Closes a document: one of several with its pane, the last one with the window, or in a browser alone. */

@@ -14,23 +14,24 @@ import { onCanvas } from './selection'
 
 export const isSplit = ({ window }: Workspace): boolean => window.panes.getState().workspaces.length > 1
 
-/** Opens a document in the other pane; where there is none, in a new one. Gives that; null: it was not to be replaced. */
+/**
+ * Opens a document in the other pane; where there is none, in a new one. What is done `then`, with that pane, is done at
+ * once: somebody who waited might find another document there. Where what is there is not to be replaced, nothing is.
+ */
 export async function openBeside(
   workspace: Workspace,
   document: ChainruleDocument,
   file: SavedFile | null = null,
-): Promise<Workspace | null> {
+  then: (beside: Workspace) => void = () => {},
+): Promise<void> {
   const { window } = workspace
   const other = window.panes.getState().workspaces.find((beside) => beside !== workspace)
-  if (!other) return window.openBeside(document, file)
+  if (!other) return then(window.openBeside(document, file))
   // Asked about what is seen.
   window.activate(other)
-  if (await mayLeave(other)) {
-    other.document.open(document, file)
-    return other
-  }
-  activateIfThere(workspace)
-  return null
+  if (!(await mayLeave(other))) return activateIfThere(workspace)
+  other.document.open(document, file)
+  then(other)
 }
 
 /** It may have been closed while a question stood open. */

@@ -12,9 +12,9 @@ export async function tryExperimentOnCopy(workspace: Workspace, experiment: Expe
   const { current } = workspace.document
   const made = tryExperiment(current, experiment)
   if (!made.ok) return window.refused(made.error)
-  const copy = await openCopy(workspace, { document: apply(current, made.value), tried: experiment })
-  if (!copy) return
-  // What is found stays beside either graph.
-  for (const side of [workspace, copy]) showDetail(side, 'health')
-  window.chrome.announce(window.words.panels.health.tried(say(window.words.variant, experiment)))
+  await openCopy(workspace, { document: apply(current, made.value), tried: experiment }, (copy) => {
+    // What is found stays beside either graph.
+    for (const side of [workspace, copy]) showDetail(side, 'health')
+    window.chrome.announce(window.words.panels.health.tried(say(window.words.variant, experiment)))
+  })
 }

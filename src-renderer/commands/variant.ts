@@ -18,26 +18,30 @@ interface Made {
  * Opens a copy of the graph beside it, to try something on: with the same seed, so that the same is drawn. The copy says in
  * its title what was changed in it, and what differs is marked in both.
  */
-export async function tryOnCopy(workspace: Workspace): Promise<void> {
-  const copy = await openCopy(workspace, { document: workspace.document.current })
-  const { chrome, words } = workspace.window
-  if (copy) chrome.announce(words.said.triedOnCopy(copy.variant.getState().origin!.name))
-}
+export const tryOnCopy = (workspace: Workspace): Promise<void> =>
+  openCopy(workspace, { document: workspace.document.current }, (_, name) => {
+    const { chrome, words } = workspace.window
+    chrome.announce(words.said.triedOnCopy(name))
+  })
 
-/** Opens a copy beside, which remembers what it was made from; null: what stands there was not to be replaced. */
-export async function openCopy(
+/**
+ * Opens a copy beside, which remembers what it was made from; then, at once, does something with it, who knows also what it
+ * is a copy of. Nothing where what stands there was not to be replaced.
+ */
+export function openCopy(
   workspace: Workspace,
   { document, tried, run }: Made,
-): Promise<Workspace | null> {
+  then: (copy: Workspace, name: string) => void,
+): Promise<void> {
   const { window } = workspace
   const { opened } = workspace.document.getState()
   const name = documentName(workspace)
-  const copy = await openBeside(workspace, document)
-  if (!copy) return null
   const origin = { document, name, workspace: workspace.id, opened, tried: tried ?? null, run: run ?? null }
-  window.happening.run(() => {
-    copy.variant.setState({ origin })
-    window.comparison.setState({ marked: true })
+  return openBeside(workspace, document, null, (copy) => {
+    window.happening.run(() => {
+      copy.variant.setState({ origin })
+      window.comparison.setState({ marked: true })
+    })
+    then(copy, name)
   })
-  return copy
 }

@@ -49,6 +49,10 @@ test.each([
     'example 0 0 0; seed 1 14; stack 0; train.together 1; expression 0 3 28; train 1',
   ],
   ['a run that has not begun is not kept', 'example 0 0 1; train.run 0; train.keep 0'],
+  [
+    'what is opened where a copy has just been is no copy',
+    'example 0 0 1; view.sideBySide 0; add 1 0 0 0; slow 0; value 0; graph.tryCopy 1; expression 0 0',
+  ],
   ['what is compared is let go', 'example 0 1 1; graph.tryCopy 0; view.markDifferences 0; view.sideBySide 0'],
   [
     'what is edited during a save is unsaved',
