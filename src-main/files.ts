@@ -50,6 +50,7 @@ export interface WindowFiles {
   /** A path that came from the system or from the recent list, never from the window. */
   openPath(path: string): Promise<Outcome<OpenedFile>>
   openRecent(handle: FileHandle): Promise<Outcome<OpenedFile>>
+  /** Under a new handle: where the window cannot open what is there now, the old one is still in conflict with it. */
   reload(handle: FileHandle): Promise<Outcome<OpenedFile>>
   save(handle: FileHandle, text: string, overwrite: boolean): Promise<Outcome<SavedFile>>
   saveAs(suggestedName: string, text: string): Promise<Outcome<SavedFile>>
@@ -92,8 +93,9 @@ export function windowFiles(
     return path
   }
 
-  const read = async (path: string, handle: FileHandle = randomUUID()): Promise<Outcome<OpenedFile>> => {
+  const read = async (path: string): Promise<Outcome<OpenedFile>> => {
     const name = basename(path)
+    const handle = randomUUID()
     void sweepBeside(path)
     try {
       const bytes = await readBounded(path)
@@ -144,7 +146,7 @@ export function windowFiles(
     },
     async reload(handle) {
       const file = known.get(handle)
-      return file ? read(file.path, handle) : trouble({ kind: 'not-open' })
+      return file ? read(file.path) : trouble({ kind: 'not-open' })
     },
     async save(handle, text, overwrite) {
       const file = known.get(handle)

@@ -70,7 +70,7 @@ export interface Requests {
   /** Asks for a file and reads it. */
   'file:open': () => Outcome<OpenedFile>
   'file:open-recent': (handle: FileHandle) => Outcome<OpenedFile>
-  /** Reads a file again that is open already: after another program changed it. */
+  /** Reads a file again that is open already, after another program changed it; under a new handle. */
   'file:reload': (handle: FileHandle) => Outcome<OpenedFile>
   /** Writes to a known file. Without `overwrite` a file that another program changed is left alone. */
   'file:save': (handle: FileHandle, text: string, overwrite: boolean) => Outcome<SavedFile>

@@ -36,10 +36,8 @@ type Files = Pick<
 export function browserFiles({ desktop }: Words, known: KnownFiles): Files {
   const types = [{ description: desktop.fileKinds.chainrule, accept: { 'application/json': ['.chainrule'] } }]
 
-  const read = async (
-    file: FileSystemFileHandle,
-    handle: FileHandle = crypto.randomUUID(),
-  ): Promise<Outcome<OpenedFile>> => {
+  const read = async (file: FileSystemFileHandle): Promise<Outcome<OpenedFile>> => {
+    const handle = crypto.randomUUID()
     let content: File
     try {
       if (!(await isAllowed(file, 'read')))
@@ -98,7 +96,7 @@ export function browserFiles({ desktop }: Words, known: KnownFiles): Files {
     openLaunched: (file) => read(file),
     async reload(handle) {
       const file = known.get(handle)?.file
-      return file ? read(file, handle) : trouble({ kind: 'not-reloadable' })
+      return file ? read(file) : trouble({ kind: 'not-reloadable' })
     },
     async save(handle, text, overwrite) {
       const target = known.get(handle)

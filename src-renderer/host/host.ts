@@ -57,7 +57,7 @@ export interface Host {
   openRecent(handle: FileHandle): Promise<Outcome<OpenedFile>>
   /** The first file among what is being dropped; null if there is none. Called while the drop is being handled. */
   openDropped(data: DataTransfer): Promise<Outcome<DroppedFile>>
-  /** Reads a file again that another program has changed. */
+  /** Reads a file again that another program has changed; under a new handle, which knows what was read now. */
   reload(handle: FileHandle): Promise<Outcome<OpenedFile>>
   /** Writes to a known file. Without `overwrite` one that another program has changed is left alone. */
   save(handle: FileHandle, text: string, overwrite: boolean): Promise<Outcome<SavedFile>>

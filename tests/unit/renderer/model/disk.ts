@@ -51,7 +51,8 @@ export function createDisk(files: Iterable<readonly [string, string]>): Disk {
     return new Promise((done) => waiting.push(() => done(act())))
   }
 
-  function read(path: string, handle = `h${++handles}`): Outcome<OpenedFile> {
+  function read(path: string): Outcome<OpenedFile> {
+    const handle = `h${++handles}`
     const text = disk.get(path)
     if (text === undefined)
       return { ok: false, error: { kind: 'unreadable', name: path, reason: { kind: 'no-such-file' } } }
@@ -75,7 +76,7 @@ export function createDisk(files: Iterable<readonly [string, string]>): Disk {
     open: pick,
     openRecent: pick,
     openDropped: pick,
-    reload: (handle: string) => soon(() => read(known.get(handle)!.path, handle)),
+    reload: (handle: string) => soon(() => read(known.get(handle)!.path)),
     save: (handle: string, text: string, overwrite: boolean) => {
       const { isFull } = fortune
       return soon(() => {

@@ -53,6 +53,14 @@ test.each([
     'what is opened where a copy has just been is no copy',
     'example 0 0 1; view.sideBySide 0; add 1 0 0 0; slow 0; value 0; graph.tryCopy 1; expression 0 0',
   ],
+  [
+    'a number that is none is one like another',
+    'example 0 0 1; addConnected 0 39 0 0 0; stack 0 0 31; value 0 0 20; value 0 0 0; edit.undo 0; value 0 0 33',
+  ],
+  [
+    'what was reloaded and could not be opened stays a conflict',
+    'example 0 0 0; elsewhere 0; file.save 0 0 0 0; elsewhere 0 27 17; crash 0; file.save 1 1 0 0 0; file.save 1 1',
+  ],
   ['what is compared is let go', 'example 0 1 1; graph.tryCopy 0; view.markDifferences 0; view.sideBySide 0'],
   [
     'what is edited during a save is unsaved',

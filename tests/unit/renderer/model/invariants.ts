@@ -13,6 +13,7 @@ import type { Trainer } from '@shared/training/trainer'
 import { isDirty } from '../../../../src-renderer/workspace/document'
 import { doneOf, type Run } from '../../../../src-renderer/workspace/run'
 import type { EditorWindow, Workspace } from '../../../../src-renderer/workspace/workspace'
+import { listed } from './screen'
 import type { Surroundings } from './surroundings'
 
 // What holds whatever is done.
@@ -277,7 +278,7 @@ function differing({ evaluation, document }: Workspace, fresh: Evaluation): stri
     const made = edgeGradients(fresh, edge)
     if (!same(reading.value, fresh.valueOf(fresh.program.edgeSource[edge]!)))
       faults.push(`the value on wire ${id} is an old one`)
-    if (!isDeepStrictEqual(reading.local, made?.local ?? reading.local))
+    if (!isDeepStrictEqual(listed(reading.local), listed(made?.local ?? reading.local)))
       faults.push(`the local gradient of wire ${id} is an old one`)
     if (!same(reading.global, made?.global)) faults.push(`the global gradient of wire ${id} is an old one`)
   })

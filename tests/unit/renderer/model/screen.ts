@@ -44,8 +44,16 @@ export function countListeners(store: Listened | Workspace['evaluation']): () =>
   return () => count
 }
 
-/** Numbers as they are drawn: what is read are views, which change in place. */
-const drawn = (reading: unknown): unknown => structuredClone(reading)
+/** Numbers as they are drawn: what is read are views, which change in place. One NaN is like another, whatever its bits. */
+const drawn = (reading: unknown): unknown => listed(structuredClone(reading))
+
+/** The same with lists for typed arrays, which are compared bit for bit. */
+export function listed(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array)
+  if (Array.isArray(value)) return value.map(listed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, listed(item)]))
+}
 
 /** A workspace as it is seen. */
 interface Seen {
@@ -154,7 +162,7 @@ function seeWorkspace(workspace: Workspace, hear: (name: string, heard: string |
       if (shown !== store.current) faults.push('the canvas shows another document than the store holds')
       mountAll()
       for (const [key, { seen, now }] of items)
-        if (!isDeepStrictEqual(seen, now())) faults.push(`${key} shows numbers that are no longer so`)
+        if (!isDeepStrictEqual(seen, drawn(now()))) faults.push(`${key} shows numbers that are no longer so`)
       return [...cells.check(), ...faults.splice(0)].map((fault) => `${workspace.id}: ${fault}`)
     },
     get others() {
