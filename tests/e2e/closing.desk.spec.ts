@@ -80,10 +80,29 @@ test('a page that says nothing is given up when the user says so', async ({ bare
 
 test('a window whose page has crashed loads it again, or closes', async ({ bareDesk: desk }) => {
   const page = await listening(desk)
+  await page.evaluate(() => void (document.title = 'before the crash'))
   await desk.answer('showMessageBox', { response: 0 })
-  await Promise.all([page.waitForEvent('load'), desk.crashPage()])
+  // What waits for the page when it crashes has waited in vain.
+  await Promise.all([expect(page.waitForEvent('load')).rejects.toThrow(), desk.crashPage()])
+  const title = () => desk.inPage(() => document.title, null).catch(() => '')
+  await expect.poll(title).toBe('Chainrule')
   await desk.answer('showMessageBox', { response: 1 })
   await desk.crashPage()
   await expect.poll(() => desk.windows().length).toBe(0)
   await ends(desk)
+})
+
+test('the question about a page that hangs goes when the page answers, and the page stays', async ({
+  bareDesk: desk,
+}) => {
+  const page = await listening(desk)
+  await desk.answer('showMessageBox', null)
+  await desk.hangPage()
+  await expect.poll(async () => (await desk.dialogs()).length).toBe(1)
+  await desk.unhangPage()
+  // Asked anew when it hangs again.
+  await desk.answer('showMessageBox', { response: 1 })
+  await desk.hangPage()
+  await expect.poll(async () => (await desk.dialogs()).length).toBe(2)
+  expect(await page.evaluate(() => 'chainrule' in window)).toBe(true)
 })

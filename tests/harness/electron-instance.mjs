@@ -1,3 +1,4 @@
+// @ts-check
 // Electron's lock that lets one process have a user's data, and what a second one tells the first: over files, because
 // the question is answered at once.
 import { mkdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
@@ -5,6 +6,12 @@ import { join } from 'node:path'
 
 const MESSAGE = /^second-instance-\d+\.json$/
 
+/**
+ * @param {string} userData
+ * @param {unknown} data
+ * @param {(argv: string[], workingDirectory: string, data: unknown) => void} hear
+ * @returns {boolean}
+ */
 export function requestSingleInstanceLock(userData, data, hear) {
   mkdirSync(userData, { recursive: true })
   const lock = join(userData, 'instance.lock')
@@ -17,14 +24,17 @@ export function requestSingleInstanceLock(userData, data, hear) {
   }
   process.on('exit', () => rmSync(lock, { force: true }))
   watch(userData, { persistent: false }, (_event, name) => {
-    if (!MESSAGE.test(name ?? '')) return
+    if (name === null || !MESSAGE.test(name)) return
     const told = readOnce(join(userData, name))
     if (told) hear(...told)
   })
   return true
 }
 
-/** The process that has the lock: this one, unless another lives that has it. */
+/**
+ * The process that has the lock: this one, unless another lives that has it.
+ * @param {string} lock
+ */
 function take(lock) {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' })
@@ -41,6 +51,10 @@ function take(lock) {
   }
 }
 
+/**
+ * @param {string} file
+ * @returns {[string[], string, unknown] | null}
+ */
 function readOnce(file) {
   try {
     const told = JSON.parse(readFileSync(file, 'utf8'))

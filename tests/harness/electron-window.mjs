@@ -1,47 +1,77 @@
+// @ts-check
 // Electron's windows: each is a page of the test's Chromium.
-import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { call, cancellable, strict } from './electron-model.mjs'
+import { call, cancellable, emitter, strict } from './electron-model.mjs'
 
-/** By the id of their web contents; `events` is the application that hears of them. */
-export const openWindows = Object.assign(new Map(), { events: null, ready: false })
+/** @typedef {import('./electron-types').BrowserWindow} Window */
+/** @typedef {import('./electron-types').WebContents} Contents */
+
+/**
+ * A window that is open, and what Electron knows of it but does not say.
+ * @typedef {object} Open
+ * @property {Window} window
+ * @property {Contents} contents
+ * @property {{ width: number, height: number }} size
+ * @property {Parameters<Contents['setWindowOpenHandler']>[0] | null} openHandler
+ */
+
+/**
+ * By the id of their web contents; the current one stands last.
+ * @type {Map<number, Open>}
+ */
+export const openWindows = new Map()
+
+/** What windows ask of the application, which puts it in. */
+export const application = {
+  isReady: () => false,
+  /** @type {(contents: Contents) => void} */
+  created() {},
+  /** @type {(contents: Contents, details: import('./electron-types').Gone) => void} */
+  gone() {},
+  closeCancelled() {},
+  allClosed() {},
+}
+
 let made = 0
 
-export class BrowserWindow extends EventEmitter {
-  static getAllWindows = () => [...openWindows.values()]
+/**
+ * @param {import('./electron-types').WindowOptions} options
+ * @returns {Window}
+ */
+function newWindow(options) {
+  if (!application.isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
+  const { width = 800, height = 600, webPreferences } = options
+  const { contextIsolation, sandbox, nodeIntegration } = webPreferences
+  if (options.show !== false || !contextIsolation || !sandbox || nodeIntegration)
+    throw new Error('stand-in: only an isolated, sandboxed page without Node, shown later, is modelled')
+  const id = ++made
+  const preload = readFileSync(webPreferences.preload, 'utf8')
+  const size = { width, height }
+  let title = options.title ?? 'Electron'
+  let [visible, maximized, destroyed, painted, crashed] = [false, false, false, false, false]
+  const makePage = () => call('window', { id, ...size, preload })
+  let page = makePage()
 
-  constructor({ width = 800, height = 600, title = '', webPreferences = {} } = {}) {
-    super()
-    if (!openWindows.ready) throw new Error('Cannot create BrowserWindow before app is ready')
-    const { contextIsolation = true, sandbox = true, nodeIntegration = false, preload } = webPreferences
-    if (!contextIsolation || !sandbox || nodeIntegration)
-      throw new Error('stand-in: only an isolated, sandboxed page without Node is modelled')
-    this.id = ++made
-    this.size = { width, height }
-    this.title = title
-    this.maximized = false
-    this.webContents = strict('webContents', Object.assign(new EventEmitter(), this.contents()))
-    const source = preload ? readFileSync(preload, 'utf8') : ''
-    this.made = call('window', { id: this.id, width, height, preload: source })
-    const window = strict('BrowserWindow', this)
-    openWindows.set(this.id, window)
-    openWindows.events.emit('web-contents-created', {}, this.webContents)
-    return window
-  }
-
-  contents() {
-    const edit = (action) => () => void call('edit', { id: this.id, action })
-    return {
-      id: this.id,
+  /** @type {import('./electron-types').Emitter<import('./electron-types').ContentsEvents>} */
+  const contentsEvents = emitter()
+  /** @param {string} action */
+  const edit = (action) => () => void call('edit', { id, action })
+  /** @type {Contents} */
+  const contents = strict(
+    'webContents',
+    {
+      ...contentsEvents,
+      id,
       setWebRTCIPHandlingPolicy() {}, // hardening.test.ts holds it, on a model of its own
-      setWindowOpenHandler: (handler) => (this.openHandler = handler),
-      isDestroyed: () => this.isDestroyed(),
+      setWindowOpenHandler: (handler) => void (open.openHandler = handler),
+      isDestroyed: () => destroyed,
       // Electron tells of it later, as of every crash.
-      forcefullyCrashRenderer: () =>
-        void setImmediate(() =>
-          this.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }),
-        ),
-      send: (channel, ...args) => void call('send', { id: this.id, channel, args: structuredClone(args) }),
+      forcefullyCrashRenderer: () => void crash(),
+      send(channel, ...args) {
+        const cloned = structuredClone(args)
+        // What is sent to a page that has crashed is lost.
+        if (!crashed) void call('send', { id, channel, args: cloned })
+      },
       undo: edit('undo'),
       redo: edit('redo'),
       cut: edit('cut'),
@@ -49,48 +79,101 @@ export class BrowserWindow extends EventEmitter {
       paste: edit('paste'),
       delete: edit('delete'),
       selectAll: edit('selectAll'),
-    }
+    },
+    () => destroyed,
+  )
+
+  async function crash() {
+    if (crashed || destroyed) return
+    crashed = true
+    await page
+    await call('crash', { id })
+    const details = { reason: 'crashed', exitCode: 1 }
+    contents.emit('render-process-gone', {}, details)
+    application.gone(contents, details)
   }
 
-  async loadURL(url) {
-    await this.made
-    await call('load', { id: this.id, url })
-    this.emit('ready-to-show')
-  }
-  show() {
-    void call('show', { id: this.id })
-    this.focus()
-  }
-  hide() {} // pages of a headless Chromium are never seen
-  focus() {
-    if (!openWindows.delete(this.id)) return
-    openWindows.set(this.id, this)
-    this.emit('focus')
-  }
-  isMinimized = () => false
-  isMaximized = () => this.maximized
-  maximize() {
-    this.maximized = true
-  }
-  getNormalBounds = () => ({ x: 0, y: 0, ...this.size })
-  setTitle(title) {
-    this.title = title
-  }
-  setDocumentEdited() {}
-  setFullScreen(on) {
-    void call('fullScreen', { id: this.id, on })
-  }
-  isDestroyed = () => !openWindows.has(this.id)
-  close() {
-    const event = cancellable()
-    this.emit('close', event)
-    if (!event.defaultPrevented) this.destroy()
-  }
-  destroy() {
-    if (!openWindows.delete(this.id)) return
-    this.emit('closed')
-    void call('close', { id: this.id }).then(() => {
-      if (openWindows.size === 0 && !openWindows.events.emit('window-all-closed')) openWindows.events.quit()
-    })
-  }
+  /** @type {import('./electron-types').Emitter<import('./electron-types').WindowEvents>} */
+  const events = emitter()
+  /** @type {Window} */
+  const window = strict(
+    'BrowserWindow',
+    {
+      ...events,
+      id,
+      webContents: contents,
+      async loadURL(url) {
+        if (crashed) page = makePage()
+        crashed = false
+        await page
+        /** @type {{ title: string } | { failed: string }} */
+        const loaded = await call('load', { id, url })
+        if ('failed' in loaded) {
+          if (!destroyed) contents.emit('did-fail-load', {}, -2, loaded.failed, url, true)
+          throw new Error(`${loaded.failed} (-2) loading '${url}'`)
+        }
+        if (destroyed) throw new Error(`ERR_ABORTED (-3) loading '${url}'`)
+        const titled = cancellable({})
+        events.emit('page-title-updated', titled, loaded.title, true)
+        if (!titled.defaultPrevented) title = loaded.title
+        contents.emit('did-finish-load')
+        // Once a window, and only of one that does not show yet.
+        if (!painted && !visible) setImmediate(() => destroyed || events.emit('ready-to-show'))
+        painted = true
+      },
+      show() {
+        visible = true
+        void call('show', { id })
+        window.focus()
+      },
+      hide: () => void (visible = false), // pages of a headless Chromium are never seen
+      focus() {
+        openWindows.delete(id)
+        openWindows.set(id, open)
+        events.emit('focus')
+      },
+      restore() {},
+      isVisible: () => visible,
+      isMinimized: () => false,
+      isMaximized: () => maximized,
+      maximize: () => void (maximized = true),
+      getNormalBounds: () => ({ x: 0, y: 0, ...size }),
+      getTitle: () => title,
+      setTitle: (text) => void (title = text),
+      setDocumentEdited() {},
+      setFullScreen: (on) => void call('fullScreen', { id, on }),
+      isDestroyed: () => destroyed,
+      close() {
+        const event = cancellable({})
+        events.emit('close', event)
+        if (event.defaultPrevented) application.closeCancelled()
+        else window.destroy()
+      },
+      destroy() {
+        if (destroyed) return
+        destroyed = true
+        openWindows.delete(id)
+        events.emit('closed')
+        void call('close', { id }).then(() => openWindows.size === 0 && application.allClosed())
+      },
+    },
+    () => destroyed,
+  )
+  const open = { window, contents, size, openHandler: /** @type {Open['openHandler']} */ (null) }
+  openWindows.set(id, open)
+  application.created(contents)
+  return window
 }
+
+/** @type {typeof import('./electron-types').BrowserWindow} */
+export const BrowserWindow = Object.assign(
+  /** @type {new (options: import('./electron-types').WindowOptions) => Window} */ (
+    /** @type {unknown} */ (
+      /** @param {import('./electron-types').WindowOptions} options */
+      function (options) {
+        return newWindow(options)
+      }
+    )
+  ),
+  { getAllWindows: () => Array.from(openWindows.values(), ({ window }) => window) },
+)

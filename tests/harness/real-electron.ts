@@ -1,10 +1,11 @@
 // The desktop application on Electron itself.
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { _electron, type Page } from '@playwright/test'
 import type { Desk, DialogMethod, LaunchOptions, MenuEntry } from './running-desk'
 import { root } from './stand-in'
 
-/** What the test keeps in the main process. */
+/** What real-main.cjs keeps in the main process. */
 interface Kept {
   opened: string[]
   refused: string[]
@@ -16,12 +17,28 @@ export async function realElectron(
   binary: string,
   { files = [], userData, bare = false }: LaunchOptions,
 ): Promise<Desk> {
-  const args = [
-    ...(process.platform === 'linux' ? ['--no-sandbox'] : []),
-    `--user-data-dir=${userData}`,
-    root,
-  ]
-  const app = await _electron.launch({ executablePath: binary, args: [...args, ...files] })
+  // Chromium's sandbox does not start as root; else Playwright is kept from turning it off.
+  const isRoot = process.getuid?.() === 0
+  const args = ['-r', join(root, 'tests/harness/real-main.cjs'), `--user-data-dir=${userData}`, root]
+  const { ELECTRON_RUN_AS_NODE: _asNode, ...inherited } = process.env
+  const env = Object.fromEntries(
+    Object.entries({ ...inherited, DESK_DOCUMENTS: userData, DESK_BARE: bare ? '1' : '' }).flatMap(
+      ([name, value]) => (value === undefined ? [] : [[name, value] as const]),
+    ),
+  )
+  const app = await _electron.launch({
+    executablePath: binary,
+    args: [...args, ...files],
+    chromiumSandbox: !isRoot,
+    env,
+    cwd: root,
+  })
+  // On Windows the process that Playwright has started is a shell around it.
+  const pid = await app.evaluate(() => process.pid)
+  const child = app.process()
+  const ended = new Promise<void>((done) =>
+    child.exitCode === null && child.signalCode === null ? child.once('exit', () => done()) : done(),
+  )
   const problems: string[] = []
   const tolerated: RegExp[] = []
   const watch = (page: Page) => {
@@ -30,38 +47,31 @@ export async function realElectron(
   }
   app.windows().forEach(watch)
   app.on('window', watch)
-  await app.evaluate(({ app: application, BrowserWindow, dialog, shell }) => {
-    const kept: Kept = { opened: [], refused: [], dialogs: [], answers: [] }
-    Object.assign(globalThis, { kept })
-    shell.openExternal = async (url) => void kept.opened.push(url)
-    // Heard after the application's own listener, which was there first.
-    const watchLeaving = (contents: Electron.WebContents) =>
-      contents.on('will-navigate', (event) => {
-        if (event.defaultPrevented) kept.refused.push(event.url)
-      })
-    for (const { webContents } of BrowserWindow.getAllWindows()) watchLeaving(webContents)
-    application.on('web-contents-created', (_event, contents) => watchLeaving(contents))
-    for (const method of ['showOpenDialog', 'showSaveDialog', 'showMessageBox'] as const)
-      Object.assign(dialog, {
-        [method]: async (...given: unknown[]) => {
-          const options = given.at(-1) as Record<string, unknown>
-          kept.dialogs.push({ method, options })
-          const index = kept.answers.findIndex((answer) => answer.method === method)
-          if (index < 0) throw new Error(`unexpected dialog.${method}(${JSON.stringify(options)})`)
-          return kept.answers.splice(index, 1)[0]!.value
-        },
-      })
-  })
-  if (bare) {
-    await app
-      .context()
-      .route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
-    await (await app.firstWindow()).reload()
-  }
-  const child = app.process()
+  let isKilled = false
+  const tellWindow = (event: 'unresponsive' | 'responsive') =>
+    app.evaluate(({ BrowserWindow }, name) => {
+      ;(BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]!).emit(name)
+    }, event)
   return {
-    window: () => app.firstWindow(),
+    async window() {
+      const page = await app.firstWindow()
+      await page.waitForLoadState()
+      const native = await app.browserWindow(page)
+      // It is there before it shows.
+      await native.evaluate(
+        (window) => window.isVisible() || new Promise((done) => window.once('show', () => done(true))),
+      )
+      return page
+    },
     windows: () => app.windows(),
+    inPage: (look, given) =>
+      app.evaluate(
+        ({ BrowserWindow }, code) => {
+          const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]!
+          return window.webContents.executeJavaScript(code)
+        },
+        `(${String(look)})(${JSON.stringify(given)})`,
+      ),
     titles: () =>
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle())),
     answer: (method, value) =>
@@ -92,7 +102,8 @@ export async function realElectron(
       }, path),
     startAgain: (again) =>
       new Promise((done) => {
-        spawn(binary, [...args, ...again], { stdio: 'inherit' }).on('exit', done)
+        const sandbox = isRoot ? ['--no-sandbox'] : []
+        spawn(binary, [...sandbox, ...args, ...again], { stdio: 'inherit', env, cwd: root }).on('exit', done)
       }),
     resize: (width, height) =>
       app.evaluate(
@@ -104,23 +115,35 @@ export async function realElectron(
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map((window) => window.getNormalBounds()),
       ),
+    // Later: an application that ends does not answer any more.
     closeWindow: () =>
-      app.evaluate(({ BrowserWindow }) =>
-        (BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]!).close(),
+      app.evaluate(
+        ({ BrowserWindow }) =>
+          void setImmediate(() =>
+            (BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]!).close(),
+          ),
       ),
-    quit: () => app.evaluate(({ app: application }) => application.quit()),
+    quit: () => app.evaluate(({ app: application }) => void setImmediate(() => application.quit())),
     crashPage: () =>
       app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer(),
+        (
+          BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]!
+        ).webContents.forcefullyCrashRenderer(),
       ),
-    hangPage: () =>
-      app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]!.emit('unresponsive')),
+    hangPage: () => tellWindow('unresponsive'),
+    unhangPage: () => tellWindow('responsive'),
     exitCode: () => child.exitCode,
     tolerate: (message) => void tolerated.push(message),
+    async kill() {
+      isKilled = true
+      process.kill(pid, 'SIGKILL')
+      await ended
+    },
     async end() {
       // Windows with unsaved work would ask.
-      if (child.exitCode === null)
+      if (!isKilled && child.exitCode === null)
         await app.evaluate(({ app: application }) => application.exit()).catch(() => {})
+      await ended
       const errors = problems.filter((problem) => !tolerated.some((message) => message.test(problem)))
       if (errors.length > 0) throw new Error(errors.join('\n'))
     },

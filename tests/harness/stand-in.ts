@@ -10,7 +10,20 @@ import { wire } from './wire.mjs'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const main = join(root, 'tests/harness/main.mjs')
-const shim = readFileSync(join(root, 'tests/harness/preload-shim.js'), 'utf8')
+const preloadModule = readFileSync(join(root, 'tests/harness/electron-preload.mjs'), 'utf8')
+
+/** The built preload as a page gets it: on its own, and told of anything but Electron as a sandboxed one is. */
+const inPage = (preload: string) => `(() => {
+${preloadModule.replace('export function', 'function')}
+const electron = electronPreload()
+const require = (name) => {
+  if (name === 'electron') return electron
+  throw new Error('module not found: ' + name)
+}
+if (electron !== null) ((require, module, exports) => {
+${preload}
+})(require, { exports: {} }, {})
+})()`
 
 /** Chromium knows no app: scheme; its pages have this origin instead, and main hears of the other. */
 const APP = 'app://chainrule'
@@ -24,8 +37,10 @@ export async function standIn(
   { files = [], userData, bare = false }: LaunchOptions,
 ): Promise<Desk> {
   const context = await browser.newContext(contextOptions)
+  /** Of each window the present one. */
   const pages = new Map<number, Page>()
-  const shown: Page[] = []
+  /** Of each window that has been shown the first one: as in Playwright's Electron, a page that has crashed stays so. */
+  const shown = new Map<number, Page>()
   const loading = new Map<Page, Promise<unknown>>()
   const problems: string[] = []
   /** Set while it is being ended: what was under way then breaks off, which is no error. */
@@ -62,7 +77,7 @@ export async function standIn(
           (error: Error) => ({ error: error.message }),
         )
       })
-      await page.addInitScript({ content: shim.replace('/* the built preload */', () => preload) })
+      await page.addInitScript({ content: inPage(preload) })
       page.on('pageerror', (error) => report(String(error)))
       page.on('console', (message) => message.type() === 'error' && report(message.text()))
       page.on('popup', (popup) => void popup.close())
@@ -71,15 +86,28 @@ export async function standIn(
       const page = pages.get(id)!
       const load = page.goto(url.replace(APP, PAGE)).finally(() => loading.delete(page))
       loading.set(page, load)
-      await load
+      return load.then(
+        async () => ({ title: await page.title() }),
+        () => ({ failed: 'ERR_FAILED' }),
+      )
     },
     show({ id }: { id: number }) {
       const page = pages.get(id)!
-      shown.push(page)
+      shown.set(id, page)
       announceFirst(page)
     },
+    /** Chromium's own: what waits for the page fails, and so does whatever is asked of it from now on. */
+    async crash({ id }: { id: number }) {
+      const page = pages.get(id)!
+      const crashed = page.waitForEvent('crash')
+      await Promise.all([crashed, page.goto('chrome://crash').catch(() => {})])
+    },
     async send({ id, channel, args }: Message & { id: number }) {
-      await pages.get(id)?.evaluate(hear, { channel, args })
+      // It is lost where nobody is there yet, or no longer.
+      await pages
+        .get(id)
+        ?.evaluate(hear, { channel, args })
+        .catch(() => {})
     },
     async edit({ id, action }: { id: number; action: string }) {
       const text = action === 'paste' ? await clipboard.read() : ''
@@ -90,13 +118,16 @@ export async function standIn(
       const page = pages.get(id)!
       // Playwright loses its way when a page is closed while it loads.
       await loading.get(page)?.catch(() => {})
-      await page.close()
+      await Promise.all([page.close(), shown.get(id)?.close()])
     },
     readClipboard: clipboard.read,
     writeClipboard: clipboard.write,
     writeClipboardPicture: clipboard.writePicture,
     problem: (text: string) => void report(text),
   })
+
+  const mayLeave = (request: Request, id: number, url: string) =>
+    call('navigate', { id, url, isTop: request.frame().parentFrame() === null })
 
   // No test meets the network: every request is main's to judge.
   await context.route(/^https?:/, async (route) => {
@@ -107,7 +138,7 @@ export async function standIn(
     try {
       if (id === undefined || !page) {
         await call('openWindow', { id: [...pages.keys()][0], url })
-      } else if (leaves(request) && !loading.has(page) && !(await call('navigate', { id, url }))) {
+      } else if (request.isNavigationRequest() && !loading.has(page) && !(await mayLeave(request, id, url))) {
         return await route.abort('aborted')
       } else if (bare && request.resourceType() === 'script') {
         return await route.fulfill({ contentType: 'text/javascript', body: '' })
@@ -131,7 +162,8 @@ export async function standIn(
           throw new Error('the main process ended before it showed a window')
         }),
       ]),
-    windows: () => shown.filter((page) => !page.isClosed()),
+    windows: () => [...shown.values()].filter((page) => !page.isClosed()),
+    inPage: async (look, given) => pages.get(await call('currentWindow'))!.evaluate(look, given),
     titles: () => call('titles'),
     answer: (method, value) => call('answer', { method, value }),
     dialogs: () => call('dialogs'),
@@ -155,11 +187,17 @@ export async function standIn(
     quit: () => call('quit'),
     crashPage: () => call('crashPage'),
     hangPage: () => call('hangPage'),
+    unhangPage: () => call('unhangPage'),
     exitCode: () => child.exitCode,
     tolerate: (message) => void tolerated.push(message),
+    async kill() {
+      ending = true
+      child.kill('SIGKILL')
+      await ended
+    },
     async end() {
       ending = true
-      child.kill()
+      child.kill('SIGKILL')
       await ended
       await Promise.all([context.close(), clipboard.close()])
       const errors = problems.filter((problem) => !tolerated.some((message) => message.test(problem)))
@@ -188,8 +226,6 @@ function pageOf(request: Request): Page | null {
     return null
   }
 }
-
-const leaves = (request: Request) => request.isNavigationRequest() && request.frame().parentFrame() === null
 
 /** Chromium's clipboard, which all its pages share, seen from a page that may use it. */
 function clipboardOf(browser: Browser) {
@@ -220,8 +256,8 @@ function clipboardOf(browser: Browser) {
 /* ---- run in the page ---- */
 
 function hear({ channel, args }: Message): void {
-  const { __deskHear } = window as unknown as { __deskHear(channel: string, args: readonly unknown[]): void }
-  __deskHear(channel, args)
+  const page = window as unknown as { __deskHear?(channel: string, args: readonly unknown[]): void }
+  page.__deskHear?.(channel, args)
 }
 
 function editText({ action, text }: { action: string; text: string }): void {
