@@ -57,6 +57,8 @@ export default defineConfig({
     root: at('src-renderer'),
     base: './',
     resolve: { alias },
+    // Pages of other servers on this machine are not to read it.
+    server: { cors: false },
     plugins: [react(), policyForHotReload, formulaFonts(), notices(at('.')), webApp()],
     build: {
       outDir: at('out/renderer'),

@@ -15,11 +15,13 @@ export interface Dialogs {
   askAboutHung(answers: AbortSignal): Promise<'reload' | 'wait'>
   /** What to do with a window whose page has crashed. */
   askAfterCrash(): Promise<'reload' | 'close'>
+  /** What to do with a window whose page could not be loaded, for a reason in Chromium's words. */
+  askNotLoaded(reason: string): Promise<'reload' | 'close'>
 }
 
 /** The dialogs of a window. */
 export function windowDialogs(window: BrowserWindow, { desktop }: Words): Dialogs {
-  const { replace, unsaved, silent, hung, crashed } = desktop
+  const { replace, unsaved, silent, hung, crashed, notLoaded } = desktop
   const filtersFor = (extension: FileExtension) => [
     { name: desktop.fileKinds[extension], extensions: [extension] },
     { name: desktop.allFiles, extensions: ['*'] },
@@ -106,6 +108,18 @@ export function windowDialogs(window: BrowserWindow, { desktop }: Words): Dialog
         message: crashed.message,
         detail: crashed.detail,
         buttons: [crashed.reload, crashed.close],
+        defaultId: 0,
+        cancelId: 1,
+        noLink: true,
+      })
+      return response === 0 ? 'reload' : 'close'
+    },
+    async askNotLoaded(reason) {
+      const { response } = await dialog.showMessageBox(window, {
+        type: 'error',
+        message: notLoaded.message,
+        detail: notLoaded.detail(reason),
+        buttons: [notLoaded.reload, notLoaded.close],
         defaultId: 0,
         cancelId: 1,
         noLink: true,

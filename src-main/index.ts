@@ -105,6 +105,7 @@ async function run(): Promise<void> {
       onCommand: carryOut,
       onOpenRecent: ({ handle }) => openRecent(recent.pathOf(handle)),
       onClearRecent: recent.clear,
+      onPanel: (action) => Menu.sendActionToFirstResponder(action),
     })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }

@@ -13,6 +13,8 @@ export interface MenuContext {
   onCommand(id: CommandId): void
   onOpenRecent(file: RecentFile): void
   onClearRecent(): void
+  /** On a Mac: what is chosen while none of the windows has the keys is meant for a panel of the system. */
+  onPanel(action: string): void
 }
 
 /**
@@ -43,15 +45,33 @@ function submenu(menu: MenuId, context: MenuContext): MenuItemConstructorOptions
   return items
 }
 
-function commandItem(id: CommandId, { words, platform, onCommand }: MenuContext): MenuItemConstructorOptions {
+/** What Edit does on a Mac in what is the system's own, as the name of a file in a dialog for saving. */
+const panelActions: Partial<Record<CommandId, string>> = {
+  'edit.undo': 'undo:',
+  'edit.redo': 'redo:',
+  'edit.cut': 'cut:',
+  'edit.copy': 'copy:',
+  'edit.paste': 'paste:',
+  'edit.delete': 'delete:',
+  'edit.selectAll': 'selectAll:',
+}
+
+function commandItem(
+  id: CommandId,
+  { words, platform, onCommand, onPanel }: MenuContext,
+): MenuItemConstructorOptions {
   const { shortcuts } = commandEntry(id)
   const shortcut = shortcuts?.find((keys) => platform !== 'darwin' || isMenuKey(keys))
+  const panelAction = platform === 'darwin' ? panelActions[id] : undefined
   return {
     id,
     label: words.command[id].label,
-    click: () => onCommand(id),
+    click: (_item, window) => {
+      if (!window && panelAction !== undefined) onPanel(panelAction)
+      else onCommand(id)
+    },
     // Shown here and handled by the window, which knows where the focus is. On a Mac the system asks the menu, too, but
-    // only for keys that the window left alone.
+    // only for keys that the window left alone, or that went to a panel.
     ...(shortcut && { accelerator: accelerator(shortcut), registerAccelerator: false }),
   }
 }

@@ -1,13 +1,23 @@
 // npm start: the desktop application where it can run, the browser edition otherwise.
 //   --web           the browser edition in any case
 //   --port N, PORT  its port (4173, or the next free one)
-import { spawn } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+// As a whole: an older Node has not all of it, and is to hear a sentence first.
+import util from 'node:util'
+import { fetchElectron, runElectron } from './electron-process.mjs'
 import { serveFolder } from './static-server.mjs'
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (!((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22)) {
+  console.error(
+    `Chainrule needs Node 20.19, 22.12 or newer, and this is Node ${process.versions.node}. Install a newer one, then run npm ci and npm start again.`,
+  )
+  process.exit(1)
+}
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 // require('electron') would start a download: its package is found by path.
@@ -15,10 +25,12 @@ const electron = dirname(createRequire(join(root, 'package.json')).resolve('elec
 const fetchSeconds = 120
 
 const options = readOptions()
-await buildIfNeeded()
-const obstacle = options.web ? '' : await whyNoDesktop()
-if (!options.web && !obstacle) startDesktop()
-else await serveBrowserEdition(obstacle)
+buildIfNeeded()
+if (options.web) await serveBrowserEdition()
+else {
+  const obstacle = (await whyNoDesktop()) || (await runDesktop())
+  if (obstacle) await serveBrowserEdition(obstacle)
+}
 
 function readOptions() {
   const usage = (reason) => {
@@ -27,7 +39,7 @@ function readOptions() {
   }
   let values
   try {
-    values = parseArgs({ options: { web: { type: 'boolean' }, port: { type: 'string' } } }).values
+    values = util.parseArgs({ options: { web: { type: 'boolean' }, port: { type: 'string' } } }).values
   } catch (error) {
     usage(error.message)
   }
@@ -37,7 +49,7 @@ function readOptions() {
 }
 
 /** Builds when a part of out/ is missing or older than the newest source. */
-async function buildIfNeeded() {
+function buildIfNeeded() {
   const time = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0
   const newest = (folder) =>
     Math.max(
@@ -51,8 +63,9 @@ async function buildIfNeeded() {
     time(join('out', name)),
   )
   if (Math.min(...built) >= Math.max(...sources)) return
-  const code = await run([join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'], 'inherit')
-  if (code !== 0) process.exit(1)
+  const builder = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
+  const { status } = spawnSync(process.execPath, [builder, 'build'], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) process.exit(1)
 }
 
 /** The reason why the desktop application cannot be opened here, or ''. Fetches Electron's binary when it is missing. */
@@ -67,10 +80,10 @@ async function whyNoDesktop() {
   if (ELECTRON_SKIP_BINARY_DOWNLOAD)
     return 'Electron’s binary is missing and ELECTRON_SKIP_BINARY_DOWNLOAD forbids fetching it'
   console.log(`Fetching Electron’s binary, once (about 110 MB, ${fetchSeconds} seconds at most) …`)
-  await run([join(electron, 'install.js')], 'ignore', fetchSeconds * 1000)
+  const reason = await fetchElectron(join(electron, 'install.js'), fetchSeconds)
   return electronBinary()
     ? ''
-    : 'Electron’s binary could not be fetched (with a network, npx install-electron gets the desktop application)'
+    : `Electron’s binary could not be fetched: ${reason || 'it is not where it should be'} (npx install-electron tries again)`
 }
 
 function electronBinary() {
@@ -81,10 +94,15 @@ function electronBinary() {
   return existsSync(binary) ? binary : null
 }
 
-function startDesktop() {
+/** Runs it until it ends; the reason why it failed, or ''. */
+async function runDesktop() {
   // Ctrl+C reaches Electron too; this process ends when it has ended.
-  process.on('SIGINT', () => {})
-  spawn(electronBinary(), [root], { stdio: 'inherit' }).on('exit', (code) => process.exit(code ?? 0))
+  let interrupted = false
+  const interrupt = () => (interrupted = true)
+  process.on('SIGINT', interrupt)
+  const reason = await runElectron(electronBinary(), [root])
+  process.off('SIGINT', interrupt)
+  return interrupted ? '' : reason
 }
 
 async function serveBrowserEdition(reason) {
@@ -92,11 +110,4 @@ async function serveBrowserEdition(reason) {
   if (reason) console.log(`No desktop window: ${reason}; serving the browser edition instead.`)
   console.log(`Chainrule in the browser: ${address}   (Ctrl+C ends it)`)
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0))
-}
-
-/** Runs a Node script; resolves with its exit code, null when it was stopped for taking too long. */
-function run(args, stdio, timeout) {
-  return new Promise((done) => {
-    spawn(process.execPath, args, { cwd: root, stdio, timeout }).on('exit', done)
-  })
 }

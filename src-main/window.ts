@@ -42,6 +42,9 @@ export interface AppWindow {
   focus(): void
 }
 
+/** A window shows when its page has been painted, or else after so many milliseconds: one that hangs can be closed then. */
+const LATEST = 5000
+
 /** Opens a window, for a file or an empty one. */
 export function openWindow(context: WindowContext, file: string | null): AppWindow {
   const { maximized, ...size } = context.size.within(screen.getPrimaryDisplay().workAreaSize)
@@ -71,6 +74,7 @@ export function openWindow(context: WindowContext, file: string | null): AppWind
   let startFile = file
   let isReady = false
   let isDirty = false
+  let isLeaving = false
   const waiting: (() => void)[] = []
   const tell = <C extends EventChannel>(channel: C, ...args: Parameters<Events[C]>) =>
     send(webContents, channel, ...args)
@@ -120,6 +124,7 @@ export function openWindow(context: WindowContext, file: string | null): AppWind
     async leave() {
       if (native.isDestroyed()) return
       // For the user it is closed now; a slow disk may take a moment more.
+      isLeaving = true
       native.hide()
       const { width, height } = native.getNormalBounds()
       await context.size.keep({ width, height, maximized: native.isMaximized() })
@@ -133,15 +138,37 @@ export function openWindow(context: WindowContext, file: string | null): AppWind
     },
   }
 
+  const reveal = () => {
+    clearTimeout(late)
+    if (isLeaving || native.isDestroyed() || native.isVisible()) return
+    if (maximized) native.maximize()
+    native.show()
+  }
+  const late = setTimeout(reveal, LATEST)
+  native.once('ready-to-show', reveal)
+
+  let failing = false
+  /** Asks what to do with a window that has no page, once at a time: of one failure Electron tells in several ways. */
+  const failed = async (ask: () => Promise<'reload' | 'close'>) => {
+    isReady = false
+    question.answer(false)
+    if (failing || isLeaving || native.isDestroyed()) return
+    failing = true
+    reveal()
+    const answer = await ask()
+    failing = false
+    if (answer === 'reload') load()
+    else await window.leave()
+  }
   const load = () => {
     isReady = false
     isDirty = false
-    // It fails where the window is closed meanwhile.
-    native.loadURL(context.page).catch(() => {})
+    native.loadURL(context.page).catch((error: Error) => {
+      if (!isReady) void failed(() => dialogs.askNotLoaded(error.message))
+    })
   }
-  native.once('ready-to-show', () => {
-    if (maximized) native.maximize()
-    native.show()
+  webContents.on('did-navigate', (_event, url, status) => {
+    if (status >= 400) void failed(() => dialogs.askNotLoaded(`${status} ${url}`))
   })
   native.on('focus', () => context.onFocus(window))
   native.on('close', (event) => {
@@ -149,6 +176,7 @@ export function openWindow(context: WindowContext, file: string | null): AppWind
     void window.requestClose()
   })
   native.once('closed', () => {
+    clearTimeout(late)
     context.recovery.abandon(window)
     context.onClosed(window)
   })
@@ -168,17 +196,13 @@ export function openWindow(context: WindowContext, file: string | null): AppWind
     webContents.forcefullyCrashRenderer()
   })
   native.on('responsive', () => hanging?.abort())
-  webContents.on('render-process-gone', async (_event, { reason }) => {
+  webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return
-    isReady = false
-    question.answer(false)
     hanging?.abort()
-    if (endsHanging) {
-      endsHanging = false
-      return load()
-    }
-    if ((await dialogs.askAfterCrash()) === 'reload') load()
-    else await window.leave()
+    // Who had it ended because it hung has said already what then.
+    const ask = endsHanging ? async () => 'reload' as const : dialogs.askAfterCrash
+    endsHanging = false
+    void failed(ask)
   })
   load()
   return window

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 
@@ -67,6 +68,41 @@ test('with a display but without Electron it says so, too', async () => {
   await address()
   expect(lines()).toHaveLength(2)
   expect(lines()[0]).toMatch(/^No desktop window: Electron/)
+})
+
+/** Has every Node of a run begin with some code. */
+function beginsWith(code: string): NodeJS.ProcessEnv {
+  const path = test.info().outputPath('first.cjs')
+  writeFileSync(path, code)
+  return { NODE_OPTIONS: `--require ${JSON.stringify(path)}` }
+}
+
+test('where Electron dies, it says of what and serves the browser edition', async ({ request }) => {
+  test.skip(process.platform === 'win32', 'Windows has no signals.')
+  const electron = test
+    .info()
+    .outputPath(process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron')
+  mkdirSync(dirname(electron), { recursive: true })
+  const dies = '#!/bin/sh\necho "[1:1:FATAL:a.cc(1)] No usable sandbox!" >&2\nkill -TRAP $$\n'
+  writeFileSync(electron, dies, { mode: 0o755 })
+  // Also where the tests run as root, as whom Electron is not even tried.
+  const env = beginsWith('process.getuid = () => 1000')
+  const { address, lines } = start(['--port', await freePort()], { DISPLAY: ':0', ...env })
+  expect((await request.get(await address())).status()).toBe(200)
+  expect(lines()).toContain(
+    'No desktop window: Electron was ended by SIGTRAP (No usable sandbox!); serving the browser edition instead.',
+  )
+})
+
+test('an old Node gets a sentence', async () => {
+  const old = beginsWith(
+    "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } })",
+  )
+  const { ended, lines } = start([], old)
+  expect(await ended).toBe(1)
+  expect(lines()).toEqual([
+    'Chainrule needs Node 20.19, 22.12 or newer, and this is Node 18.20.4. Install a newer one, then run npm ci and npm start again.',
+  ])
 })
 
 test('--web serves the browser edition without a word about Electron', async () => {

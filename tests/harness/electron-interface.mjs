@@ -87,7 +87,7 @@ class MenuItem {
     const { id, role, enabled } = this.described
     if (!enabled) throw new Error(`the menu item ${id} is disabled`)
     if (!this.click) throw new Error(`stand-in: choosing the role ${role} is not modelled`)
-    this.click()
+    this.click(this, this)
   }
 }
 
@@ -110,6 +110,9 @@ let shown = null
 /** @type {typeof import('./electron-types').Menu} */
 export const Menu = strict('Menu', {
   buildFromTemplate: (template) => ({ items: itemsOf(template) }),
+  sendActionToFirstResponder: (action) => {
+    throw new Error(`stand-in: nobody is there to ${action}`)
+  },
   setApplicationMenu: (menu) => void (shown = /** @type {{ readonly items: MenuItem[] }} */ (menu)),
 })
 

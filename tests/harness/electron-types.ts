@@ -77,6 +77,7 @@ export interface ContentsEvents {
   'will-navigate': [event: Navigation]
   /** No page here may have a webview at all. */
   'will-attach-webview': [event: Cancellable]
+  'did-navigate': [event: object, url: string, httpResponseCode: number, httpStatusText: string]
   'did-finish-load': []
   'did-fail-load': [event: object, code: number, description: string, url: string, isMainFrame: boolean]
   'render-process-gone': [event: object, details: Gone]
@@ -263,7 +264,8 @@ export interface MenuItemConstructorOptions {
   enabled?: boolean
   accelerator?: string
   registerAccelerator?: boolean
-  click?: () => void
+  /** `window` is the one that has the keys: none while a panel of the system has them. */
+  click?: (item: object, window: object | undefined) => void
   submenu?: MenuItemConstructorOptions[]
 }
 export interface Menu {
@@ -272,6 +274,8 @@ export interface Menu {
 export interface Menus<Built> {
   readonly buildFromTemplate: (template: MenuItemConstructorOptions[]) => Built
   readonly setApplicationMenu: (menu: Built) => void
+  /** Of a Mac, whose panels are not here. */
+  readonly sendActionToFirstResponder: (action: string) => void
 }
 export declare const Menu: Menus<Menu>
 

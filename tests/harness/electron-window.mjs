@@ -106,13 +106,14 @@ function newWindow(options) {
         if (crashed) page = makePage()
         crashed = false
         await page
-        /** @type {{ title: string } | { failed: string }} */
+        /** @type {{ title: string, status: number } | { failed: string }} */
         const loaded = await call('load', { id, url })
         if ('failed' in loaded) {
           if (!destroyed) contents.emit('did-fail-load', {}, -2, loaded.failed, url, true)
           throw new Error(`${loaded.failed} (-2) loading '${url}'`)
         }
         if (destroyed) throw new Error(`ERR_ABORTED (-3) loading '${url}'`)
+        contents.emit('did-navigate', {}, url, loaded.status, '')
         const titled = cancellable({})
         events.emit('page-title-updated', titled, loaded.title, true)
         if (!titled.defaultPrevented) title = loaded.title

@@ -87,7 +87,7 @@ export async function standIn(
       const load = page.goto(url.replace(APP, PAGE)).finally(() => loading.delete(page))
       loading.set(page, load)
       return load.then(
-        async () => ({ title: await page.title() }),
+        async (response) => ({ title: await page.title(), status: response!.status() }),
         () => ({ failed: 'ERR_FAILED' }),
       )
     },

@@ -196,8 +196,12 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     mayNot: ['electron', 'react'],
   },
   'src-main/start.mjs': {
-    may: ['node:child_process', './static-server.mjs'],
+    may: ['node:child_process', './electron-process.mjs', './static-server.mjs'],
     mayNot: ['electron', 'vite', '@shared/result', './files'],
+  },
+  'src-main/electron-process.mjs': {
+    may: ['node:child_process'],
+    mayNot: ['electron', './files', './static-server.mjs'],
   },
   'src-main/static-server.mjs': {
     may: ['node:http', './content-types.mjs'],

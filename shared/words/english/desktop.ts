@@ -70,4 +70,12 @@ export const desktop = {
     reload: 'Load It Again',
     close: 'Close the Window',
   },
+  /** The page of a window did not come up. */
+  notLoaded: {
+    message: 'The page of this window could not be loaded.',
+    detail: (reason: string) =>
+      `${reason}\nWhere it stays so, install the application anew: your documents are not part of it.`,
+    reload: 'Load It Again',
+    close: 'Close the Window',
+  },
 }

@@ -13,6 +13,7 @@ const context = (changes: Partial<MenuContext> = {}): MenuContext => ({
   onCommand: () => {},
   onOpenRecent: () => {},
   onClearRecent: () => {},
+  onPanel: () => {},
   ...changes,
 })
 
@@ -21,8 +22,8 @@ const submenuOf = ({ submenu }: Item): Item[] => (Array.isArray(submenu) ? subme
 /** All items, those of submenus too. */
 const allOf = (items: Item[]): Item[] => items.flatMap((item) => [item, ...allOf(submenuOf(item))])
 
-/** Choosing an item takes more than the template's type says; ours look at none of it. */
-const choose = ({ click }: Item) => (click as () => void)()
+/** Choosing an item while a window has the keys. */
+const choose = ({ click }: Item) => (click as (item: unknown, window: unknown) => void)({}, {})
 
 const platforms = ['linux', 'win32', 'darwin'] as const
 
@@ -107,4 +108,27 @@ test('recent files are offered below Open, and can be forgotten', () => {
 test('without recent files there is nothing to open', () => {
   const items = allOf(menuTemplate(context()))
   expect(items.find(({ id }) => id === 'recent')).toMatchObject({ enabled: false })
+})
+
+describe('while a panel of the system has the keys', () => {
+  const edits = ['undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll']
+  const chosen = (platform: NodeJS.Platform, id: string) => {
+    const [onCommand, onPanel] = [vi.fn(), vi.fn()]
+    const items = allOf(menuTemplate(context({ platform, onCommand, onPanel })))
+    const { click } = items.find((item) => item.id === id)!
+    ;(click as (item: unknown, window: undefined) => void)({}, undefined)
+    return { commands: onCommand.mock.calls.flat(), panel: onPanel.mock.calls.flat() }
+  }
+
+  test.each(edits)('%s of a Mac’s Edit acts there', (edit) => {
+    expect(chosen('darwin', `edit.${edit}`)).toEqual({ commands: [], panel: [`${edit}:`] })
+  })
+
+  test.each(edits)('%s is a command of the window elsewhere', (edit) => {
+    expect(chosen('linux', `edit.${edit}`)).toEqual({ commands: [`edit.${edit}`], panel: [] })
+  })
+
+  test('what only a window can do is its command', () => {
+    expect(chosen('darwin', 'edit.duplicate')).toEqual({ commands: ['edit.duplicate'], panel: [] })
+  })
 })

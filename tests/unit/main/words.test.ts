@@ -40,7 +40,7 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
   test('has a label from the table of words on every item', () => {
     const nothing = () => {}
     const recent = [{ handle: 'h', name: 'a.chainrule', folder: '~' }]
-    const on = { onCommand: nothing, onOpenRecent: nothing, onClearRecent: nothing }
+    const on = { onCommand: nothing, onOpenRecent: nothing, onClearRecent: nothing, onPanel: nothing }
     const items = allOf(menuTemplate({ words, platform, recent, developer: true, ...on }))
     for (const { id, role, type, label } of items) {
       // The menu of the application itself is called as the application is.
@@ -51,10 +51,8 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
 })
 
 describe('a dialog', () => {
-  const { files, askUnsaved, askGiveUp, askAboutHung, askAfterCrash, tellTooMany } = windowDialogs(
-    {} as Parameters<typeof windowDialogs>[0],
-    words,
-  )
+  const { files, askUnsaved, askGiveUp, askAboutHung, askAfterCrash, askNotLoaded, tellTooMany } =
+    windowDialogs({} as Parameters<typeof windowDialogs>[0], words)
   beforeEach(() => void shown.splice(0))
 
   test.each([
@@ -63,6 +61,7 @@ describe('a dialog', () => {
     ['about a page that says nothing', () => askGiveUp()],
     ['about a page that hangs', () => askAboutHung(new AbortController().signal)],
     ['about a page that has crashed', () => askAfterCrash()],
+    ['about a page that was not loaded', () => askNotLoaded('')],
   ])('%s speaks the language', async (_, ask) => {
     await ask()
     const { message, detail = '', buttons } = shown[0]!
