@@ -19,6 +19,10 @@ function electronBinary(): string | null {
   return existsSync(path) ? path : null
 }
 
+const binary = electronBinary()
+/** Whether the tests run on Electron itself. */
+export const onElectron = binary !== null
+
 interface Fixtures {
   desk: Desk
   bareDesk: Desk
@@ -28,7 +32,6 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   launch: async ({ browser, contextOptions }, use, testInfo) => {
-    const binary = electronBinary()
     const ends: (() => Promise<void>)[] = []
     await use(async (wanted = {}) => {
       const options = { userData: testInfo.outputPath('user-data'), ...wanted }

@@ -1,5 +1,6 @@
 // The desktop application on Electron itself.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type Page } from '@playwright/test'
 import type { Desk, DialogMethod, LaunchOptions, MenuEntry } from './running-desk'
@@ -132,6 +133,16 @@ export async function realElectron(
       ),
     hangPage: () => tellWindow('unresponsive'),
     unhangPage: () => tellWindow('responsive'),
+    async isSandboxed() {
+      const { pid: page, said } = await app.evaluate(({ app: application, BrowserWindow }) => {
+        const ofPage = BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId()
+        const metrics = application.getAppMetrics().find((metric) => metric.pid === ofPage)
+        return { pid: ofPage, said: metrics?.sandboxed ?? false }
+      })
+      // On Linux Electron does not say: a process that filters its calls to the kernel is in it.
+      if (process.platform !== 'linux') return said
+      return /^Seccomp:\s*2$/m.test(readFileSync(`/proc/${page}/status`, 'utf8'))
+    },
     exitCode: () => child.exitCode,
     tolerate: (message) => void tolerated.push(message),
     async kill() {

@@ -50,6 +50,8 @@ export interface Desk {
   hangPage(): Promise<void>
   /** It answers after all. */
   unhangPage(): Promise<void>
+  /** Whether the process of the page is in the sandbox of the system; the stand-in's are started without it. */
+  isSandboxed(): Promise<boolean>
   /** Null while it runs. */
   exitCode(): number | null
   /** Errors that a page is meant to report. */

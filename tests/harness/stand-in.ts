@@ -188,6 +188,7 @@ export async function standIn(
     crashPage: () => call('crashPage'),
     hangPage: () => call('hangPage'),
     unhangPage: () => call('unhangPage'),
+    isSandboxed: async () => false,
     exitCode: () => child.exitCode,
     tolerate: (message) => void tolerated.push(message),
     async kill() {

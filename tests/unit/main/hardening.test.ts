@@ -58,6 +58,7 @@ const start = async (development?: string) => {
 
 beforeEach(() => {
   electron.opened.length = 0
+  electron.session = {}
   return start()
 })
 
@@ -72,20 +73,34 @@ test('a page that is being worked on may load itself again, and go nowhere else'
   expect(isKept('will-navigate', 'http://localhost:5174/')).toBe(true)
 })
 
-test('no page opens a window; a link that may be followed opens in the browser, as it was understood', () => {
+const outside = ['https://arxiv.org/a b', 'https://example.com/', 'file:///etc/passwd']
+
+test('no page opens a window', () => {
   const { open } = newPage()
-  for (const url of ['https://arxiv.org/a b', 'https://example.com/', 'file:///etc/passwd'])
-    expect(open!({ url })).toEqual({ action: 'deny' })
+  for (const url of outside) expect(open!({ url })).toEqual({ action: 'deny' })
+})
+
+test('a link that may be followed opens in the browser, as it was understood', () => {
+  const { open } = newPage()
+  for (const url of outside) open!({ url })
   expect(electron.opened).toEqual(['https://arxiv.org/a%20b'])
 })
 
-test('no permission is given, asked for or looked up, and no device', () => {
+/** The handlers of the session. */
+const handlers = () => electron.session as Record<string, ((...args: unknown[]) => unknown) | undefined>
+
+test('no permission is given to a page that asks for it', () => {
   const answer = vi.fn()
-  const { request, check, device } = electron.session as Record<string, (...args: unknown[]) => unknown>
-  request!(null, 'media', answer)
+  handlers()['request']?.(null, 'media', answer)
   expect(answer).toHaveBeenCalledExactlyOnceWith(false)
-  expect(check!(null, 'media')).toBe(false)
-  expect(device!({ deviceType: 'usb' })).toBe(false)
+})
+
+test('no permission is there for a page that looks', () => {
+  expect(handlers()['check']?.(null, 'media')).toBe(false)
+})
+
+test('no device is let in', () => {
+  expect(handlers()['device']?.({ deviceType: 'usb' })).toBe(false)
 })
 
 test('no request leaves, but to the server of a page that is being worked on', async () => {
@@ -103,8 +118,11 @@ test('no request leaves, but to the server of a page that is being worked on', a
   expect(isCancelled('https://example.com/')).toBe(true)
 })
 
-test('WebRTC sends no datagram, and whatever else would go out goes nowhere', async () => {
+test('WebRTC sends no datagram', () => {
   expect(newPage().policy).toBe('disable_non_proxied_udp')
+})
+
+test('whatever else would go out goes nowhere', async () => {
   expect(electron.session['proxy']).toEqual({
     mode: 'fixed_servers',
     proxyRules: 'socks5://127.0.0.1:9',

@@ -10,6 +10,7 @@ const { electron } = vi.hoisted(() => ({
     /** What a load comes to; as it is it has no end. */
     load: async (): Promise<void> => new Promise(() => {}),
     loads: 0,
+    preferences: {} as object,
     answers: [] as number[],
     said: [] as { message: string; detail: string; isVisible: boolean }[],
     native: null as unknown as EventEmitter & {
@@ -26,9 +27,10 @@ vi.mock('electron', async () => {
     webContents = Object.assign(new Emitter(), { forcefullyCrashRenderer: () => crash() })
     visible = false
     destroyed = false
-    constructor() {
+    constructor(options: { webPreferences: object }) {
       super()
       electron.native = this
+      electron.preferences = options.webPreferences
     }
     loadURL() {
       electron.loads++
@@ -83,6 +85,16 @@ beforeEach(() => {
   Object.assign(electron, { load: async () => new Promise(() => {}), loads: 0, answers: [], said: [] })
 })
 afterEach(() => vi.useRealTimers())
+
+test.each([
+  ['a world of its own for the preload', { contextIsolation: true }],
+  ['a sandbox', { sandbox: true }],
+  ['no Node', { nodeIntegration: false }],
+  ['no dictionary of the network', { spellcheck: false }],
+])('a page has %s', (_what, preference) => {
+  open()
+  expect(electron.preferences).toMatchObject(preference)
+})
 
 test('a window shows when its page has been painted', async () => {
   open()
