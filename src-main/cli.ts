@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { writeSync } from 'node:fs'
 import { english } from '@shared/words'
 import { type PlacedFault, faultLine } from './cli/faults'
+import { progressOn } from './cli/progress'
 import { run } from './cli/main'
 import { systemReasonOf } from './system-reason'
 
@@ -16,8 +17,10 @@ for (const stream of [process.stdout, process.stderr])
     fail({ kind: 'unwritable', place: english.cli.standardOutput, path: '', reason: systemReasonOf(error) })
   })
 
+const progress = progressOn(process.stderr)
 try {
-  const report = await run(process.argv.slice(2))
+  const report = await run(process.argv.slice(2), english, progress.show)
+  progress.clear()
   process.exitCode = report.exitCode
   await write(process.stdout, report.stdout)
   await write(process.stderr, report.stderr)

@@ -1,3 +1,4 @@
+import { permutation } from '../random/permutation'
 import { RandomState } from '../random/random-state'
 
 // Which rows of a table a step sees. Everything follows from the settings and the number of the step: any step can be
@@ -66,16 +67,4 @@ export class BatchRows {
     const start = (step % this.perEpoch) * this.size
     return this.order.subarray(start, Math.min(start + this.size, this.order.length))
   }
-}
-
-/** The numbers from 0 to `count` − 1 in an order that is drawn (Fisher and Yates). */
-function permutation(count: number, random: RandomState): Int32Array {
-  const order = Int32Array.from({ length: count }, (_, i) => i)
-  for (let i = count - 1; i > 0; i--) {
-    const other = Math.floor(random.randomSample() * (i + 1))
-    const swapped = order[i]!
-    order[i] = order[other]!
-    order[other] = swapped
-  }
-  return order
 }

@@ -101,6 +101,13 @@ export class Evaluation {
     this.replaced.add(node)
   }
 
+  /** Gives one entry of a node another value; `updateValues` carries it on. */
+  setEntry(node: number, entry: number, value: number): void {
+    this.arena.values[this.slotOf(node) + entry] = value
+    this.touched.add(node)
+    this.replaced.add(node)
+  }
+
   /** The values that sources hold now: those of the program, and in their place what was set since. */
   held(): Program['held'] {
     const { held } = this.program
@@ -119,8 +126,8 @@ export class Evaluation {
     return { values, ...this.updateGradients(values) }
   }
 
-  /** The forward half of `update`: values only. */
-  updateValues(): number[] {
+  /** The forward half of `update`: values only. `computed` hears of each node that is computed again. */
+  updateValues(computed?: (node: number) => void): number[] {
     const { place, schedule, slot } = this.program
     const { start, consumers, pending } = this.dependants
     const changed = [...this.touched]
@@ -133,6 +140,7 @@ export class Evaluation {
       const at = pending.takeFirst()
       const before = this.arena.values.slice(slot[at], slot[at + 1])
       this.runAt(at)?.forward(at, at + 1)
+      computed?.(schedule[at]!)
       if (isUnchanged(before, this.arena.values, slot[at]!)) continue
       changed.push(schedule[at]!)
       awaken(at)

@@ -1,8 +1,11 @@
-import { checkGradients, type NodeCheck } from '@shared/engine/check'
+import { CHECK_BUDGET, checkGradients, type GradientCheck, type NodeCheck } from '@shared/engine/check'
+import { MAX_SEED } from '@shared/random/random-state'
+import { sizeOf } from '@shared/tensor/tensor'
 import type { Words } from '@shared/words'
+import { flag, readNumber, setting } from './arguments'
 import { command } from './command'
 import { type Evaluated, evaluateSubject, nonFiniteNotes, noTarget } from './evaluated'
-import type { PlacedFault } from './faults'
+import { type PlacedFault, wrongUsage } from './faults'
 import * as json from './json'
 import { failed } from './outcome'
 import { openSubject, subjectOperand, subjectOptions } from './subject'
@@ -12,17 +15,31 @@ import { printTable } from './table'
 export const checkCommand = command({
   name: 'check',
   operand: subjectOperand,
-  options: subjectOptions,
-  async run(given, words) {
+  options: { ...subjectOptions, all: flag(), seed: setting('count', 0, readNumber('whole')) },
+  async run(given, words, progress) {
+    const { all, seed, json: asJson } = given.options
+    if (seed > MAX_SEED)
+      return failed(
+        wrongUsage('check', '--seed', {
+          kind: 'out-of-range',
+          least: 0,
+          most: MAX_SEED,
+          found: String(seed),
+        }),
+      )
     const subject = await openSubject('check', given)
     if (!subject.ok) return failed(subject.error)
     const evaluated = evaluateSubject(subject.value)
     if (evaluated.target === null) return failed(...evaluated.faults, noTarget(evaluated))
-    const checks = checkGradients(evaluated.evaluation)
+    const check = checkGradients(evaluated.evaluation, {
+      budget: all ? Infinity : CHECK_BUDGET,
+      seed,
+      progress: (checked, entries) => progress(words.cli.checking(checked, entries)),
+    })
     return {
-      output: given.options.json ? printRecords(evaluated, checks) : printRows(evaluated, checks, words),
+      output: asJson ? printRecords(evaluated, check) : printRows(evaluated, check, seed, words),
       notes: nonFiniteNotes(evaluated),
-      faults: [...evaluated.faults, ...failures(evaluated, checks)],
+      faults: [...evaluated.faults, ...failures(evaluated, check.nodes)],
     }
   },
 })
@@ -39,22 +56,37 @@ const failures = ({ place, graph }: Evaluated, checks: readonly NodeCheck[]): Pl
       entry,
     }))
 
-const printRecords = ({ evaluation, graph }: Evaluated, checks: readonly NodeCheck[]): json.Pieces =>
+const printRecords = (
+  { evaluation, graph }: Evaluated,
+  { nodes, checked, entries }: GradientCheck,
+): json.Pieces =>
   json.result({
     target: json.value(graph.nodes[evaluation.target!]!.name),
+    checked: json.value(checked),
+    entries: json.value(entries),
     nodes: json.object(
-      checks.map(({ node, verdict, worst }) => [
+      nodes.map(({ node, verdict, checked, worst }) => [
         graph.nodes[node]!.name,
-        verdict === 'passed' ? { verdict } : { verdict, ...worst },
+        verdict === 'passed' ? { verdict, checked } : { verdict, checked, ...worst },
       ]),
     ),
   })
 
-function* printRows({ graph }: Evaluated, checks: readonly NodeCheck[], { cli }: Words): Iterable<string> {
-  if (checks.length === 0) return
-  const rows = checks.map(({ node, verdict, worst: { entry, analytic, numeric } }) => {
-    const difference = verdict === 'passed' ? '' : cli.difference(entry, analytic, numeric)
-    return [graph.nodes[node]!.name, cli.verdict[verdict], difference]
-  })
-  yield printTable([[cli.heading.node, cli.heading.verdict, ''], ...rows])
+function* printRows(
+  { evaluation, graph }: Evaluated,
+  { nodes, checked, entries }: GradientCheck,
+  seed: number,
+  { cli }: Words,
+): Iterable<string> {
+  if (nodes.length === 0) return
+  const isWhole = checked === entries
+  if (!isWhole) yield `${cli.checkedSome(checked, entries, seed)}\n\n`
+  const rows = nodes.map(({ node, verdict, checked, worst: { entry, analytic, numeric } }) => [
+    graph.nodes[node]!.name,
+    cli.verdict[verdict],
+    ...(isWhole ? [] : [cli.checkedOf(checked, sizeOf(evaluation.program.shapes[node]!))]),
+    verdict === 'passed' ? '' : cli.difference(entry, analytic, numeric),
+  ])
+  const heads = [cli.heading.node, cli.heading.verdict, ...(isWhole ? [] : [cli.heading.checked]), '']
+  yield printTable([heads, ...rows])
 }

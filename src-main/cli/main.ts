@@ -6,7 +6,7 @@ import { readArguments } from './arguments'
 import { checkCommand } from './check'
 import { codeCommand } from './code'
 import { compareCommand } from './compare'
-import type { Command } from './command'
+import type { Command, Progress } from './command'
 import { evalCommand } from './eval'
 import { exitCode, faultLine, faultRecord, noteLine, wrongUsage } from './faults'
 import { figureCommand } from './figure'
@@ -44,8 +44,12 @@ export interface Report {
 }
 
 /** The whole command line, but for the writing. */
-export async function run(given: readonly string[], words: Words = english): Promise<Report> {
-  const { output, notes, faults, differs = false } = await outcomeOf(given, words)
+export async function run(
+  given: readonly string[],
+  words: Words = english,
+  progress: Progress = () => {},
+): Promise<Report> {
+  const { output, notes, faults, differs = false } = await outcomeOf(given, words, progress)
   // A program that reads JSON gets a result or an error, not both.
   const [fault] = given.includes('--json') ? faults : []
   return {
@@ -58,7 +62,11 @@ export async function run(given: readonly string[], words: Words = english): Pro
   }
 }
 
-async function outcomeOf([name, ...rest]: readonly string[], words: Words): Promise<CommandOutcome> {
+async function outcomeOf(
+  [name, ...rest]: readonly string[],
+  words: Words,
+  progress: Progress,
+): Promise<CommandOutcome> {
   const names = commands.map((command) => command.name)
   if (name === undefined) return failed(wrongUsage('', '', { kind: 'no-command', known: names }))
   if (name === '--help' || name === '-h') return done([overview(commands, words)])
@@ -71,5 +79,5 @@ async function outcomeOf([name, ...rest]: readonly string[], words: Words): Prom
   const given = readArguments(name, rest, command.options, command.operand)
   if (!given.ok) return failed(given.error)
   if (given.value.options.help === true) return done([explainCommand(command, words)])
-  return command.run(given.value, words)
+  return command.run(given.value, words, progress)
 }

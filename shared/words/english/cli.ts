@@ -12,7 +12,7 @@ import { say, type Sentences } from '../sentences'
 import { document } from './document'
 import { expressionFault } from './expressions'
 import { systemReason } from './files'
-import { counted, listed, mebibytes, number } from './grammar'
+import { count, counted, listed, mebibytes, number } from './grammar'
 import { numberAt } from './health'
 import { stackFault } from './layers'
 import { settingFault, trainingFault } from './training'
@@ -153,7 +153,8 @@ export const cli = {
     compare:
       'lists what differs between two documents in structure, values and gradients; exit code 1 where something does',
     health: `lists what keeps the parameters from learning as they are, what to try, and the figures of the layers; tries the learning rate for at most ${thresholds.trialSteps} steps`,
-    check: 'compares every gradient with central differences',
+    check:
+      'compares the gradients with central differences, every entry or as many as take a few seconds, drawn at random',
     validate: 'says whether a file is a sound document, or where it is not',
     code: 'writes a program that computes every value and gradient, and compares them with the document',
     figure: 'draws the graph, whole, at a step or step by step, as a file for slides, papers and pages',
@@ -198,7 +199,8 @@ export const cli = {
     warmup: 'of warmup: the steps until the rate, which begins at a third, is whole; default 5',
     batch: 'how many rows of the data one step sees; default all',
     shuffle: 'takes the rows in another order in every epoch',
-    seed: 'what is drawn at random is drawn from: the order of the rows, or a new stack; default 0',
+    seed: 'what is drawn at random is drawn from: the order of the rows, a new stack, what is checked; default 0',
+    all: 'checks every entry of every gradient, however long it takes',
     every: 'prints every Nth step, and the last; default 1',
     csv: 'prints the loss, the gradient norm and the rate of each step as CSV',
     format: `${formats.join(', ')}; default what the name of the file says, or svg`,
@@ -254,6 +256,7 @@ Exit code: 0 done; 1 the file or the graph is at fault, or what is compared diff
     local: 'local',
     global: 'global',
     verdict: 'verdict',
+    checked: 'checked',
     step: 'step',
     loss: 'loss',
     gradientNorm: 'gradient norm',
@@ -278,6 +281,12 @@ Exit code: 0 done; 1 the file or the graph is at fault, or what is compared diff
   phase: { forward: 'forward', backward: 'backward' },
   update: (step: number): string => `update ${step}`,
   verdict: { passed: 'passed', kink: 'kink', failed: 'failed' },
+  /** Where not every entry of the gradients is checked. */
+  checkedSome: (checked: number, entries: number, seed: number): string =>
+    `checked ${count(checked)} of ${counted(entries, 'entry', 'entries')}, drawn with seed ${seed}; --all checks every one`,
+  checking: (checked: number, entries: number): string =>
+    `checked ${count(checked)} of ${counted(entries, 'entry', 'entries')}`,
+  checkedOf: (checked: number, entries: number): string => `${count(checked)} of ${count(entries)}`,
   difference: (entry: number, analytic: number, numeric: number): string =>
     `entry ${entry}: gradient ${number(analytic)}, differences ${number(numeric)}`,
   sound: (file: string, nodes: number, edges: number): string =>

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { english } from '@shared/words'
+import { run } from '../../../src-main/cli/main'
 import { ADD_THEN_MULTIPLY, chainrule, chainruleReading, json } from './chainrule'
 
 test('sound gradients pass', async () => {
@@ -10,7 +12,9 @@ test('sound gradients pass', async () => {
 test('programs get the verdicts by node', async () => {
   expect(await json('check', '--expr', 'f = relu(x)', '--set', 'x=[-1, 2]')).toEqual({
     target: 'f',
-    nodes: { x: { verdict: 'passed' }, f: { verdict: 'passed' } },
+    checked: 4,
+    entries: 4,
+    nodes: { x: { verdict: 'passed', checked: 2 }, f: { verdict: 'passed', checked: 2 } },
   })
 })
 
@@ -52,4 +56,28 @@ test('of several gates that end the graph one has to be named', async () => {
     stderr: 'chainrule: -: target: the graph ends in f and g: name the target with --target\n',
   })
   expect(chainruleReading(text, 'check', '-', '--target', 'g').code).toBe(0)
+})
+
+const LARGE = ['check', '--expr', 'x = broadcastTo(y, shape=[300, 1000]); f = sum(exp(x))', '--set', 'y=0.5']
+
+test('of a large graph a part is checked, which is said, drawn with a seed', async () => {
+  const { stdout, stderr } = await chainrule(...LARGE)
+  expect(stderr).toBe('')
+  expect(stdout).toMatch(
+    /^checked \d[\d,]* of 600,002 entries, drawn with seed 0; --all checks every one\n\nnode +verdict +checked\n/,
+  )
+  expect(stdout).toMatch(/^x +passed +\d[\d,]* of 300,000$/m)
+  expect(stdout).toMatch(/^y +passed +1 of 1$/m)
+})
+
+test('a seed is a 32-bit integer', async () => {
+  const { code, stderr } = await chainrule('check', ADD_THEN_MULTIPLY, '--seed', '4294967296')
+  expect(code).toBe(2)
+  expect(stderr).toContain('--seed')
+})
+
+test('how far it is can be heard', async () => {
+  const lines: string[] = []
+  await run(['check', ADD_THEN_MULTIPLY, '--all'], english, (line) => lines.push(line))
+  expect(lines).toEqual([1, 2, 3, 4, 5].map((checked) => `checked ${checked} of 5 entries`))
 })

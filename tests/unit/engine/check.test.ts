@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { checkGradients } from '@shared/engine/check'
 import { evaluated, run } from './builders'
 import { randomGraph, randomTensorGraph } from './random-graphs'
@@ -11,7 +11,7 @@ test.each([
     const { graph, target } = make(seed)
     const { evaluation, program } = run(graph, target)
     expect(program.problems).toEqual([])
-    const wrong = checkGradients(evaluation).filter(({ verdict }) => verdict !== 'passed')
+    const wrong = checkGradients(evaluation).nodes.filter(({ verdict }) => verdict !== 'passed')
     const named = wrong.map(({ node, worst }) => ({ seed, name: program.graph.nodes[node]!.name, ...worst }))
     expect(named).toEqual([])
   }
@@ -33,7 +33,7 @@ test('a check leaves the evaluation as it was', () => {
 test('a wrong gradient is found', () => {
   const { evaluation } = evaluated('f = x * y', { x: 2, y: 3 })
   evaluation.gradientOf(0)!.data[0] = 4
-  expect(checkGradients(evaluation).find(({ node }) => node === 0)).toMatchObject({
+  expect(checkGradients(evaluation).nodes.find(({ node }) => node === 0)).toMatchObject({
     verdict: 'failed',
     worst: { analytic: 4 },
   })
@@ -41,7 +41,7 @@ test('a wrong gradient is found', () => {
 
 test('at a kink there is nothing to compare, and it says so', () => {
   const verdicts = (text: string, x: number) =>
-    checkGradients(evaluated(text, { x }).evaluation).map(({ verdict }) => verdict)
+    checkGradients(evaluated(text, { x }).evaluation).nodes.map(({ verdict }) => verdict)
   expect(verdicts('f = relu(x)', 0)).toEqual(['kink', 'passed'])
   expect(verdicts('f = abs(x)', 0)).toEqual(['passed', 'passed'])
   expect(verdicts('f = step(x)', 0)).toEqual(['kink', 'passed'])
@@ -50,5 +50,81 @@ test('at a kink there is nothing to compare, and it says so', () => {
 
 test('a nudge does not pass where a gradient is stopped', () => {
   const { evaluation } = evaluated('f = x * stopGradient(x)', { x: 3 })
-  expect(checkGradients(evaluation).every(({ verdict }) => verdict === 'passed')).toBe(true)
+  expect(checkGradients(evaluation).nodes.every(({ verdict }) => verdict === 'passed')).toBe(true)
+})
+
+/** How many entries of the gradient of `f = sum(exp(x))` are compared. */
+function checkedOf(entries: number, options: Parameters<typeof checkGradients>[1]) {
+  const { evaluation } = evaluated('f = sum(exp(x))', {
+    x: Array.from({ length: entries }, (_, i) => i / entries),
+  })
+  const updates = vi.spyOn(evaluation, 'updateValues')
+  const check = checkGradients(evaluation, options)
+  return { check, updates: updates.mock.calls.length }
+}
+
+test('of many entries as many are compared as the budget allows, of every node some', () => {
+  const few = checkedOf(1_000, { budget: 1e6 })
+  const many = checkedOf(4_000, { budget: 1e6 })
+  expect(few.check.entries).toBe(2_001)
+  expect(few.check.checked).toBeLessThan(400)
+  // Each entry costs four times as much.
+  expect(many.updates).toBeLessThan(0.4 * few.updates)
+  for (const { check } of [few, many]) {
+    expect(check.nodes.map(({ verdict }) => verdict)).toEqual(['passed', 'passed', 'passed'])
+    expect(check.nodes.reduce((sum, { checked }) => sum + checked, 0)).toBe(check.checked)
+  }
+})
+
+test('without a budget every entry is compared, each once', () => {
+  const compared = new Set<string>()
+  const { evaluation } = evaluated('f = sum(exp(x))', { x: Array.from({ length: 60 }, (_, i) => i / 60) })
+  const setEntry = evaluation.setEntry.bind(evaluation)
+  vi.spyOn(evaluation, 'setEntry').mockImplementation((node, entry, value) => {
+    compared.add(`${node} ${entry}`)
+    setEntry(node, entry, value)
+  })
+  const check = checkGradients(evaluation, { budget: Infinity })
+  expect([check.checked, check.entries, compared.size]).toEqual([121, 121, 121])
+})
+
+test('the seed says which entries are compared', () => {
+  const drawn = (seed: number) => {
+    const { evaluation } = evaluated('f = sum(exp(x))', { x: Array.from({ length: 500 }, () => 0.5) })
+    const entries: number[] = []
+    const setEntry = evaluation.setEntry.bind(evaluation)
+    vi.spyOn(evaluation, 'setEntry').mockImplementation((node, entry, value) => {
+      entries.push(entry)
+      setEntry(node, entry, value)
+    })
+    checkGradients(evaluation, { budget: 1e5, seed })
+    return entries
+  }
+  expect(drawn(1)).toEqual(drawn(1))
+  expect(drawn(1)).not.toEqual(drawn(2))
+})
+
+test('a wrong gradient of one node among thousands of entries is found', () => {
+  const { evaluation } = evaluated('f = sum(exp(x))', { x: Array.from({ length: 20_000 }, () => 0.5) })
+  evaluation.gradientOf(0)!.data.fill(3)
+  const { nodes } = checkGradients(evaluation, { budget: 1e6 })
+  expect(nodes.map(({ node, verdict }) => [node, verdict])).toContainEqual([0, 'failed'])
+})
+
+test('a large target whose last digits are lost to rounding is no failure', () => {
+  const { evaluation } = evaluated('f = sum(exp(x))', {
+    x: Array.from({ length: 300_000 }, (_, i) => i / 3e5),
+  })
+  const { nodes } = checkGradients(evaluation, { budget: 3e7 })
+  expect(nodes.map(({ verdict }) => verdict)).toEqual(['passed', 'passed', 'passed'])
+  evaluation.gradientOf(0)!.data.fill(10)
+  expect(checkGradients(evaluation, { budget: 3e7 }).nodes[0]!.verdict).toBe('failed')
+})
+
+test('what nothing comes of is counted too, so that an entry without effect is not free', () => {
+  const many = Array.from({ length: 2_000 }, (_, i) => `y${i} = relu(x)`).join('; ')
+  const { evaluation } = evaluated(`${many}; f = y0 + x`, { x: -1 })
+  const { checked, entries } = checkGradients(evaluation, { budget: 1e5 })
+  expect(entries).toBe(3)
+  expect(checked).toBeLessThan(3)
 })
