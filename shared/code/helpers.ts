@@ -81,7 +81,10 @@ export const pytorchHelpers = {
     log_p = torch.clamp(torch.log(p), min=-100).detach()
     log_q = torch.clamp(torch.log(1 - p), min=-100).detach()
     loss = -(y * log_p + (1 - y) * log_q).detach()
-    slope = ((p - y) / torch.clamp(p * (1 - p), min=1e-12)).detach()
+    q, least = 1 - p, torch.exp(torch.full_like(p, -100))
+    at_border = -y / torch.maximum(p, least) + (1 - y) / torch.maximum(q, least)
+    is_stopped = (p < least) | (q < least)
+    slope = torch.where(is_stopped, at_border, (p - y) / (p * q)).detach()
     return torch.mean(loss + slope * (p - p.detach()) + (log_q - log_p) * (y - y.detach()))`,
 } satisfies Partial<Record<Helper, string>>
 
@@ -125,6 +128,9 @@ def power_jvp(primals, tangents):
     log_p = stop(jnp.maximum(jnp.log(p), -100.0))
     log_q = stop(jnp.maximum(jnp.log(1 - p), -100.0))
     loss = stop(-(y * log_p + (1 - y) * log_q))
-    slope = stop((p - y) / jnp.maximum(p * (1 - p), 1e-12))
+    q, least = 1 - p, jnp.exp(-100.0)
+    at_border = -y / jnp.maximum(p, least) + (1 - y) / jnp.maximum(q, least)
+    is_stopped = (p < least) | (q < least)
+    slope = stop(jnp.where(is_stopped, at_border, (p - y) / (p * q)))
     return jnp.mean(loss + slope * (p - stop(p)) + (log_q - log_p) * (y - stop(y)))`,
 } satisfies Partial<Record<Helper, string>>

@@ -1,6 +1,7 @@
 import { Evaluation } from './evaluation'
 import type { Graph } from './graph'
-import { type Before, compile } from './program'
+import { findBadIndices } from './indices'
+import { type Before, compile, type Program } from './program'
 
 // A graph becomes numbers. Begin here: graph.ts says what is evaluated, program.ts lays it out, evaluation.ts runs it
 // forward and backward, reevaluate.ts carries an edit on to it. trace.ts lists the steps, local-gradient.ts reads what
@@ -12,7 +13,12 @@ import { type Before, compile } from './program'
  * one, or where it is not in the graph, nothing has a gradient. Never fails: `program.problems` says what has no value.
  */
 export function evaluate(graph: Graph, target: string | null, before: Before | null = null): Evaluation {
-  const program = compile(graph, before)
+  const evaluation = run(compile(graph, before), target)
+  const refused = findBadIndices(evaluation)
+  return refused.size === 0 ? evaluation : run(compile(graph, before, { refused }), target)
+}
+
+function run(program: Program, target: string | null): Evaluation {
   const evaluation = new Evaluation(program, target === null ? null : (program.indexOf.get(target) ?? null))
   evaluation.forward()
   evaluation.backward()

@@ -24,11 +24,9 @@ export function freezeStopped(evaluation: Evaluation): Evaluation {
   })
   if (constants.length === 0) return evaluation
   // The constants are what was read over edges, so that this takes at most twice the room.
-  const program = compile(
-    { ...graph, nodes: [...graph.nodes, ...constants], edges },
-    null,
-    2 * MAX_GRAPH_NUMBERS,
-  )
+  const program = compile({ ...graph, nodes: [...graph.nodes, ...constants], edges }, null, {
+    most: 2 * MAX_GRAPH_NUMBERS,
+  })
   const frozen = new Evaluation(program, target)
   graph.nodes.forEach((_, node) => {
     const value = evaluation.valueOf(node)

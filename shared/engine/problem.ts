@@ -27,6 +27,24 @@ export interface TooManyNumbers extends AtNodes {
   readonly most: number
 }
 
+/** An input holds something that is no index, where one must be: a class that does not exist, half a position. */
+export interface BadIndex extends AtNodes {
+  readonly kind: 'bad-index'
+  readonly name: string
+  readonly operation: string
+  readonly input: string
+  /** The name of the node that it comes from. */
+  readonly source: string
+  /** The table that it is read from; null: from none. */
+  readonly table: string | null
+  /** Counted from 0; null: it is a single number. */
+  readonly row: number | null
+  readonly index: number
+  /** It must be a whole number from the one to the other. */
+  readonly least: number
+  readonly most: number
+}
+
 /**
  * Why a node has no value, as facts. Expected while a graph is being built: everything that can still be evaluated is.
  * `nodes` are the ids of the nodes at fault; of a cycle, all of it.
@@ -57,6 +75,7 @@ export type Problem = AtNodes &
         readonly columns: readonly string[]
       }
     | Misfit
+    | BadIndex
     | TooManyNumbers
   )
 

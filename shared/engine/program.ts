@@ -6,7 +6,7 @@ import { SCALAR, sameShape, type Shape, sizeOf } from '../tensor/tensor'
 import type { GraphChange } from './change'
 import type { Graph } from './graph'
 import type { Problem } from './problem'
-import { inferShapes, type Shapes } from './shapes'
+import { inferShapes, type Refused, type Shapes } from './shapes'
 import { MAX_GRAPH_NUMBERS, outgrown } from './memory'
 import { resolveTopology, type Topology } from './topology'
 
@@ -42,6 +42,8 @@ export interface Program extends Topology, Omit<Shapes, 'level' | 'reads'> {
   readonly zeroLane: number
   /** Cycles, and why nodes have no value. */
   readonly problems: readonly Problem[]
+  /** Whether something has no value because of the numbers that it was given. */
+  readonly isRefused: boolean
 }
 
 /** What there was before an edit, and what the edit changed. */
@@ -53,14 +55,25 @@ export interface Before {
   readonly change: GraphChange
 }
 
+/** What is left out of a program besides what cannot be evaluated. */
+interface Limits {
+  readonly most?: number
+  /** By node: why it has no value, as a run before found out. */
+  readonly refused?: Refused
+}
+
 /**
  * Lays a graph out. Never fails: what cannot be evaluated is left out of the schedule, and `problems` says why.
  * What there was before the edit that led to the graph, where there was something, saves some of the work. Of a graph with
- * more than `most` numbers nothing is evaluated, and nothing allocated.
+ * more than `most` numbers nothing is evaluated, and nothing allocated; what is `refused` has no value.
  */
-export function compile(graph: Graph, before: Before | null = null, most = MAX_GRAPH_NUMBERS): Program {
+export function compile(
+  graph: Graph,
+  before: Before | null = null,
+  { most = MAX_GRAPH_NUMBERS, refused }: Limits = {},
+): Program {
   const topology = resolveTopology(graph, before)
-  const shaped = inferShapes(topology, before && { held: before.program.held, ...before })
+  const shaped = inferShapes(topology, before && { held: before.program.held, ...before }, refused)
   const inferred = bounded(topology, shaped, most)
   const { shapes } = inferred
   const held = withColumns(inferred)
@@ -69,7 +82,21 @@ export function compile(graph: Graph, before: Before | null = null, most = MAX_G
   const { slot, operands, lane, zeroLane } = layOut(topology, shapes, scheduled)
   const problems = [...topology.cycles, ...inferred.problems]
   // Spread last: V8 gives each copy that starts with a spread a hidden class of its own, and every reader pays for it.
-  return { shapes, held, schedule, place, blocks, slot, operands, lane, zeroLane, problems, ...topology }
+  const isRefused = refused !== undefined && refused.size > 0
+  return {
+    shapes,
+    held,
+    schedule,
+    place,
+    blocks,
+    slot,
+    operands,
+    lane,
+    zeroLane,
+    problems,
+    isRefused,
+    ...topology,
+  }
 }
 
 /** All values of sources: those that the document holds, and those that are read from its tables. */

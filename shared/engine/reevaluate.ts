@@ -4,6 +4,7 @@ import { columnsOf } from './columns'
 import { evaluate } from './evaluate'
 import type { Changes, Evaluation } from './evaluation'
 import type { Graph } from './graph'
+import { findBadIndices } from './indices'
 
 /** An evaluation after an edit. */
 export interface Reevaluated {
@@ -28,13 +29,19 @@ export function reevaluate(
   const wanted = target === null ? null : (program.indexOf.get(target) ?? null)
   const isSame = evaluation.wanted === wanted && program.graph.seed === graph.seed
   const values = isSame ? changedValues(evaluation, change) : null
-  if (!values) {
-    const held = evaluation.held()
-    return { evaluation: evaluate(graph, target, { program, held, change }), changes: null }
-  }
-  if (values.size === 0) return { evaluation, changes: NO_CHANGES }
+  if (values?.size === 0) return { evaluation, changes: NO_CHANGES }
+  // What was refused may be right now.
+  const changes = values && !program.isRefused ? changed(evaluation, values) : null
+  if (changes) return { evaluation, changes }
+  const held = evaluation.held()
+  return { evaluation: evaluate(graph, target, { program, held, change }), changes: null }
+}
+
+/** Other values, and what follows from them; null where one of them is refused, so that another program is needed. */
+function changed(evaluation: Evaluation, values: ReadonlyMap<number, Tensor>): Changes | null {
   values.forEach((value, node) => evaluation.setValue(node, value))
-  return { evaluation, changes: evaluation.update() }
+  const changes = evaluation.update()
+  return findBadIndices(evaluation).size === 0 ? changes : null
 }
 
 /** The values that an edit changed, by node, where it changed nothing else; null where an update is not enough. */
@@ -77,6 +84,7 @@ export function lookAtRows(evaluation: Evaluation, graph: Graph, target: string 
       return { evaluation: evaluate(graph, target), changes: null }
     values.set(node, read.value)
   }
-  values.forEach((value, node) => evaluation.setValue(node, value))
-  return { evaluation, changes: values.size > 0 ? evaluation.update() : NO_CHANGES }
+  if (values.size === 0) return { evaluation, changes: NO_CHANGES }
+  const changes = program.isRefused ? null : changed(evaluation, values)
+  return changes ? { evaluation, changes } : { evaluation: evaluate(graph, target), changes: null }
 }

@@ -1,4 +1,4 @@
-import type { Attributes } from '../ops/attributes'
+import { type Attributes, noAttributes } from '../ops/attributes'
 import { inputName } from '../ops/inputs'
 import type { ColumnsRead, Operation } from '../ops/op'
 import type { ShapeFault } from '../ops/shape-fault'
@@ -23,6 +23,11 @@ export interface Shapes {
   readonly problems: readonly Problem[]
 }
 
+/** Why nodes have no value although their inputs fit: what a run found out. */
+export type Refused = ReadonlyMap<number, Problem>
+
+const NONE: Refused = new Map()
+
 /** The values that sources held before an edit, by their indices then, and what the edit changed. */
 interface Before extends Pick<Shapes, 'held'> {
   readonly program: Pick<Topology, 'indexOf'>
@@ -30,7 +35,7 @@ interface Before extends Pick<Shapes, 'held'> {
 }
 
 /** Infers the shapes in the order of the topology. The values of nodes that an edit left alone are not read again. */
-export function inferShapes(topology: Topology, before: Before | null): Shapes {
+export function inferShapes(topology: Topology, before: Before | null, refused: Refused = NONE): Shapes {
   const { graph, operations, inputStart, inputNode, order } = topology
   const shapes: (Shape | null)[] = graph.nodes.map(() => null)
   const held = new Map<number, Tensor>()
@@ -92,7 +97,8 @@ export function inferShapes(topology: Topology, before: Before | null): Shapes {
     }
     const start = inputStart[node]!
     let ready = true
-    let scalars = operation.kind === 'elementwise'
+    // Attributes may not go together, whatever the shapes.
+    let scalars = operation.kind === 'elementwise' && operation.attributes === noAttributes
     let deepest = 0
     for (let position = start; position < inputStart[node + 1]!; position++) {
       const source = inputNode[position]!
@@ -110,6 +116,11 @@ export function inferShapes(topology: Topology, before: Before | null): Shapes {
     }
     const shape = !ready ? null : scalars ? SCALAR : shapeOf(node)
     if (!shape) continue
+    const problem = refused.get(node)
+    if (problem) {
+      problems.push(problem)
+      continue
+    }
     shapes[node] = shape
     level[node] = deepest + 1
   }

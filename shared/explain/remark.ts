@@ -198,6 +198,8 @@ export function gateRemarks(evaluation: Evaluation, node: number): Remark[] {
 /** Of one kind, and where a sentence speaks of them also of one input, or of as many that are equal. */
 function groupOf(remark: GateRemark): string {
   if (remark.kind === 'chosen') return `chosen ${remark.input}`
+  if (remark.kind === 'kink') return `kink ${remark.left} ${remark.right} ${remark.passed}`
+  if (remark.kind === 'dead') return `dead ${remark.isAtKink}`
   return remark.kind === 'tie' ? `tie ${remark.equal}` : remark.kind
 }
 

@@ -44,6 +44,7 @@ const remedies: Remedies = {
   'no-axis': otherRanks,
   'no-broadcast': (_, shapes) => broadcasting(...shapes),
   'given-value': otherRanks,
+  'bounds-crossed': otherRanks,
   'too-large': otherRanks,
   'no-rows': otherRanks,
   'inner-sizes': ({ left, right }) => ({ equal: [[left, right]] }),

@@ -1,7 +1,7 @@
 import { apply, cases, minus, multiple, plus, rarely, squared, times, when } from '../symbolic/expr'
 import { logistic, normalCdf, normalDensity, softplus as softplusOf } from '../tensor/special'
 import * as attribute from './attributes'
-import { saturation } from './gate-remark'
+import { corner, saturation } from './gate-remark'
 import { constantGradient, unary } from './declare'
 
 // What happens at a kink, and to a NaN, follows PyTorch.
@@ -39,6 +39,7 @@ export const step = unary({
     }
   },
   kink: (x) => Math.abs(x),
+  remark: (x) => (x === 0 ? { kind: 'jump' } : null),
   gradient: constantGradient(0),
 })
 
@@ -90,7 +91,7 @@ export const relu = unary({
     for (; i < end; i++) v[i] = Math.max(v[x[i]!]!, 0)
   },
   kink: (x) => Math.abs(x),
-  remark: (x) => (x <= 0 ? { kind: 'dead' } : null),
+  remark: (x) => (x <= 0 ? { kind: 'dead', isAtKink: x === 0 } : null),
   gradient: {
     formula: (x) => cases(when(x, '≤', 0, 0), 1),
     local(d, shift, i, end, v, x) {
@@ -113,6 +114,7 @@ export const leakyRelu = unary({
     for (; i < end; i++) v[i] = v[x[i]!]! > 0 ? v[x[i]!]! : slope * v[x[i]!]!
   },
   kink: (x, { slope }) => (slope === 1 ? Infinity : Math.abs(x)),
+  remark: (x, { slope }) => (x === 0 && slope !== 1 ? corner(slope, 1, slope) : null),
   gradient: {
     formula: (x, { slope }) => cases(when(x, '>', 0, 1), slope),
     local(d, shift, i, end, v, x, { slope }) {
@@ -141,6 +143,7 @@ export const elu = unary({
     for (; i < end; i++) v[i] = v[x[i]!]! > 0 ? v[x[i]!]! : alpha * Math.expm1(v[x[i]!]!)
   },
   kink: (x, { alpha }) => (alpha === 1 ? Infinity : Math.abs(x)),
+  remark: (x, { alpha }) => (x === 0 && alpha !== 1 ? corner(alpha, 1, alpha) : null),
   // d(α (eˣ − 1)) = α eˣ dx
   gradient: {
     formula: (x, { alpha }) => cases(when(x, '>', 0, 1), multiple(alpha, apply('exp', [x]))),

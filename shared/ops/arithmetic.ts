@@ -1,7 +1,9 @@
 import {
   apply,
+  type Branch,
   cases,
   compare,
+  type Expr,
   minus,
   negative,
   over,
@@ -15,7 +17,7 @@ import {
 } from '../symbolic/expr'
 import * as attribute from './attributes'
 import { positive, real } from './domains'
-import { choice } from './gate-remark'
+import { choice, corner } from './gate-remark'
 import { binary, constantGradient, unary } from './declare'
 
 export const add = binary({
@@ -148,13 +150,13 @@ export const max = binary({
   remark: (a, b) => choice(a, b, 'larger'),
   gradients: [
     {
-      formula: (a, b) => cases(when(a, '>', b, 1), when(a, '=', b, 0.5), 0),
+      formula: (a, b) => shareWithoutNaN(a, b, when(a, '>', b, 1)),
       local(d, shift, i, end, v, a, b) {
         for (; i < end; i++) d[i + shift] = shareOfLarger(v[a[i]!]!, v[b[i]!]!)
       },
     },
     {
-      formula: (a, b) => cases(when(b, '>', a, 1), when(a, '=', b, 0.5), 0),
+      formula: (a, b) => shareWithoutNaN(a, b, when(b, '>', a, 1)),
       local(d, shift, i, end, v, a, b) {
         for (; i < end; i++) d[i + shift] = shareOfLarger(v[b[i]!]!, v[a[i]!]!)
       },
@@ -174,13 +176,13 @@ export const min = binary({
   remark: (a, b) => choice(a, b, 'smaller'),
   gradients: [
     {
-      formula: (a, b) => cases(when(a, '<', b, 1), when(a, '=', b, 0.5), 0),
+      formula: (a, b) => shareWithoutNaN(a, b, when(a, '<', b, 1)),
       local(d, shift, i, end, v, a, b) {
         for (; i < end; i++) d[i + shift] = shareOfLarger(v[b[i]!]!, v[a[i]!]!)
       },
     },
     {
-      formula: (a, b) => cases(when(b, '<', a, 1), when(a, '=', b, 0.5), 0),
+      formula: (a, b) => shareWithoutNaN(a, b, when(b, '<', a, 1)),
       local(d, shift, i, end, v, a, b) {
         for (; i < end; i++) d[i + shift] = shareOfLarger(v[a[i]!]!, v[b[i]!]!)
       },
@@ -189,8 +191,16 @@ export const min = binary({
 })
 
 /** The gradient that the first of two takes from their maximum: all, nothing, or half at a tie. */
-const shareOfLarger = (first: number, second: number): number =>
-  first > second ? 1 : first === second ? 0.5 : 0
+function shareOfLarger(first: number, second: number): number {
+  if (first > second) return 1
+  if (first < second) return 0
+  // What is neither has a NaN in it.
+  return first === second ? 0.5 : NaN
+}
+
+/** A NaN makes the result NaN whatever the other is, so that neither has a slope. */
+const shareWithoutNaN = (a: Expr, b: Expr, share: Branch): Expr =>
+  cases(rarely(when(a, '≠', a, NaN)), rarely(when(b, '≠', b, NaN)), share, when(a, '=', b, 0.5), 0)
 
 export const neg = unary({
   group: 'arithmetic',
@@ -281,11 +291,23 @@ export const log = unary({
     for (; i < end; i++) v[i] = Math.log(v[x[i]!]!)
   },
   domain: positive,
-  // d log x = 1/x dx
+  // PyTorch has a slope of 1/x also where there is no logarithm.
+  idioms: {
+    pytorch: ({ x }, [value]) =>
+      value!.data.some((entry) => entry < 0)
+        ? `torch.log(${x} * torch.where(${x} < 0, torch.nan, 1.0))`
+        : null,
+    jax: ({ x }, [value]) =>
+      value!.data.some((entry) => entry < 0) ? `jnp.log(${x} * jnp.where(${x} < 0, jnp.nan, 1.0))` : null,
+  },
+  // d log x = 1/x dx, and below 0 there is nothing to have a slope
   gradient: {
-    formula: (x) => over(1, x),
+    formula: (x) => cases(rarely(when(x, '<', 0, NaN)), over(1, x)),
     local(d, shift, i, end, v, x) {
-      for (; i < end; i++) d[i + shift] = 1 / v[x[i]!]!
+      for (; i < end; i++) {
+        const value = v[x[i]!]!
+        d[i + shift] = value < 0 ? NaN : 1 / value
+      }
     },
   },
 })
@@ -300,6 +322,7 @@ export const abs = unary({
     for (; i < end; i++) v[i] = Math.abs(v[x[i]!]!)
   },
   kink: (x) => Math.abs(x),
+  remark: (x) => (x === 0 ? corner(-1, 1, 0) : null),
   gradient: {
     formula: (x) => apply('sign', [x]),
     local(d, shift, i, end, v, x) {
@@ -322,6 +345,7 @@ export const sign = unary({
     for (; i < end; i++) v[i] = Math.sign(v[x[i]!]!)
   },
   kink: (x) => Math.abs(x),
+  remark: (x) => (x === 0 ? { kind: 'jump' } : null),
   gradient: constantGradient(0),
 })
 
@@ -343,7 +367,11 @@ export const clamp = unary({
     for (; i < end; i++) v[i] = Math.min(Math.max(v[x[i]!]!, lo), hi)
   },
   kink: (x, { lo, hi }) => Math.min(Math.abs(x - lo), Math.abs(x - hi)),
-  remark: (x, { lo, hi }) => (x < lo || x > hi ? { kind: 'clamped', bound: x < lo ? lo : hi } : null),
+  remark(x, { lo, hi }) {
+    if (x < lo || x > hi) return { kind: 'clamped', bound: x < lo ? lo : hi }
+    return x === lo || x === hi ? corner(x === lo ? 0 : 1, x === hi ? 0 : 1, 1) : null
+  },
+  refuses: ({ lo, hi }) => (lo > hi ? { kind: 'bounds-crossed', lo, hi } : null),
   sample: { lo: -0.5, hi: 1 },
   // 1 at the bounds themselves, as PyTorch has it.
   gradient: {

@@ -1,12 +1,26 @@
 import { err, ok, type Result } from '../result'
-import { apply, cases, type Expr, minus, negative, over, plus, rarely, times, when } from '../symbolic/expr'
+import {
+  apply,
+  cases,
+  compare,
+  type Expr,
+  minus,
+  negative,
+  over,
+  plus,
+  rarely,
+  times,
+  when,
+  whenAll,
+} from '../symbolic/expr'
 import { maxOfLine, sumOfExponentials } from '../tensor/exponentials'
 import { logistic, softplus } from '../tensor/special'
 import { sameShape, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
 import { classes, type Domain, oneHot, real, signs, unit } from './domains'
 import { entrywiseLoss } from './entrywise-loss'
+import { corner } from './gate-remark'
 import { tensorOperation } from './declare'
-import type { Gates, Sample } from './op'
+import type { Gates, Indices, Sample } from './op'
 import type { ShapeFault } from './shape-fault'
 import { logSoftmaxAlong, softmaxAlong } from './softmax-formula'
 
@@ -15,11 +29,43 @@ const LEAST_LOG = -100
 /** PyTorch's bound on p (1 − p) where it divides. */
 const LEAST_VARIANCE = 1e-12
 
+/** What has this bound for its logarithm: below it the logarithm stays the same. */
+const LEAST_CHANCE = Math.exp(LEAST_LOG)
+
 const clampedLog = (x: number): number => Math.max(Math.log(x), LEAST_LOG)
 const clampedLogOf = (x: Expr): Expr => apply('max', [apply('log', [x]), LEAST_LOG])
 
 /** Whether a probability is so near 0 or 1 that a bound may be reached, or none at all. */
 const isCertain = ({ data }: Tensor): boolean => !data.every((p) => p * (1 - p) > 10 * LEAST_VARIANCE)
+
+/** Whether a logarithm that counts is stopped at its bound. */
+const isStopped = (p: number, y: number): boolean =>
+  (y !== 0 && p >= 0 && p < LEAST_CHANCE) || (y !== 1 && p <= 1 && 1 - p < LEAST_CHANCE)
+
+/** How the loss of one pair changes with p; where a logarithm is stopped, as at the border of that. */
+function slopeOfChance(p: number, y: number): number {
+  if (p < 0 || p > 1) return NaN
+  const q = 1 - p
+  return p < LEAST_CHANCE || q < LEAST_CHANCE
+    ? -y / Math.max(p, LEAST_CHANCE) + (1 - y) / Math.max(q, LEAST_CHANCE)
+    : (p - y) / (p * q)
+}
+
+/** The same as a formula: −y/p + (1 − y)/(1 − p) = (p − y) / (p (1 − p)). */
+function slopeOfChanceOf(p: Expr, y: Expr): Expr {
+  const [q, least] = [minus(1, p), apply('exp', [LEAST_LOG])]
+  const atBorder = plus(
+    over(negative(y), apply('max', [p, least])),
+    over(minus(1, y), apply('max', [q, least])),
+  )
+  return cases(
+    rarely(when(p, '<', 0, NaN)),
+    rarely(when(p, '>', 1, NaN)),
+    rarely(when(p, '<', least, atBorder)),
+    rarely(when(q, '<', least, atBorder)),
+    over(minus(p, y), times(p, q)),
+  )
+}
 
 export const binaryCrossEntropy = entrywiseLoss({
   symbol: 'BCE',
@@ -36,18 +82,25 @@ export const binaryCrossEntropy = entrywiseLoss({
   formula: (p, y) => negative(plus(times(y, clampedLogOf(p)), times(minus(1, y), clampedLogOf(minus(1, p))))),
   forward: (p, y) => -(y * clampedLog(p) + (1 - y) * clampedLog(1 - p)),
   domains: [unit, unit],
+  // Where a logarithm is stopped the value is flat, and what is passed is not its derivative.
+  kink: (p, y) => (isStopped(p, y) ? 0 : Infinity),
+  remark: (p, y) => (isStopped(p, y) ? { kind: 'stopped log', least: LEAST_LOG } : null),
   gradients: [
-    {
-      // −y/p + (1 − y)/(1 − p) = (p − y) / (p (1 − p))
-      formula: (p, y) => over(minus(p, y), apply('max', [times(p, minus(1, p)), LEAST_VARIANCE])),
-      local: (p, y) => (p - y) / Math.max(p * (1 - p), LEAST_VARIANCE),
-    },
+    { formula: slopeOfChanceOf, local: slopeOfChance },
     {
       formula: (p) => minus(clampedLogOf(minus(1, p)), clampedLogOf(p)),
       local: (p) => clampedLog(1 - p) - clampedLog(p),
     },
   ],
 })
+
+/** max(z, 0) − z y + softplus(−|z|); its limit at ±∞, where that is ∞ − ∞ or 0 · ∞. */
+function lossOfLogit(z: number, y: number): number {
+  if (z === Infinity) return y === 1 ? 0 : z * (1 - y)
+  if (z === -Infinity) return y === 0 ? 0 : -z * y
+  // The small term last: where z y cancels the linear part of softplus it is all that remains.
+  return Math.max(z, 0) - z * y + softplus(-Math.abs(z))
+}
 
 export const binaryCrossEntropyWithLogits = entrywiseLoss({
   symbol: 'BCE σ',
@@ -56,9 +109,14 @@ export const binaryCrossEntropyWithLogits = entrywiseLoss({
   reduction: 'mean',
   gates: () => 'loss = softplus(z) - label * z',
   // −y log σ(z) − (1 − y) log(1 − σ(z)) = softplus(z) − y z
-  formula: (z, y) => minus(apply('softplus', [z]), times(y, z)),
-  // The small term last: where z y cancels the linear part of softplus it is all that remains.
-  forward: (z, y) => Math.max(z, 0) - z * y + softplus(-Math.abs(z)),
+  formula: (z, y) =>
+    cases(
+      rarely(whenAll([compare(z, '=', Infinity), compare(y, '=', 1)], 0)),
+      rarely(whenAll([compare(z, '=', -Infinity), compare(y, '=', 0)], 0)),
+      rarely(when(z, '=', Infinity, times(z, minus(1, y)))),
+      minus(apply('softplus', [z]), times(y, z)),
+    ),
+  forward: lossOfLogit,
   domains: [real, unit],
   gradients: [
     { formula: (z, y) => minus(apply('sigmoid', [z]), y), local: (z, y) => logistic(z) - y },
@@ -80,6 +138,8 @@ export const hinge = entrywiseLoss({
   forward: (s, y) => Math.max(0, 1 - y * s),
   domains: [real, signs],
   kink: (s, y) => Math.abs(1 - y * s),
+  // At the margin itself nothing is passed, as by relu at 0.
+  remark: (s, y) => (y * s === 1 ? corner(y > 0 ? -y : 0, y > 0 ? 0 : -y, 0) : null),
   gradients: [
     {
       formula: (s, y) => cases(when(times(y, s), '<', 1, negative(y)), 0),
@@ -104,6 +164,10 @@ const rowsShape =
     if (sameShape(p, label) || sameShape(classes, label)) return ok(SCALAR)
     return err({ kind: 'label-shape', input: 'label', found: label, beside: prediction, oneHot: p, classes })
   }
+
+/** A label that is not one-hot names one of the classes in each row. */
+const classIndices: Indices<readonly [Shape, Shape], unknown> = (position, [p, label]) =>
+  position === 1 && !sameShape(p, label) ? { least: 0, most: p.at(-1)! - 1 } : null
 
 /** The label as one row for each example: one-hot, or NaN where a class index names no class. */
 function labelRows(label: Tensor, shape: Shape): Float64Array {
@@ -178,6 +242,7 @@ export const crossEntropy = tensorOperation({
   summary: 'Mean over the rows of −log of the probability given to the right class.',
   inputs: ['p', 'label'],
   shape: rowsShape('p'),
+  indices: classIndices,
   gates: crossEntropyGates('log(p)'),
   idioms: {
     pytorch: ({ p, label }, [chance]) => (hasLogs(chance!) ? null : `cross_entropy(${p}, ${label})`),
@@ -235,6 +300,7 @@ export const softmaxCrossEntropy = tensorOperation({
     'Cross-entropy of the softmax of the logits, in one step without overflow; its gradient is p − label.',
   inputs: ['logits', 'label'],
   shape: rowsShape('logits'),
+  indices: classIndices,
   gates: crossEntropyGates('logSoftmax(logits)'),
   formula: ([z, label], { shapes }) => {
     const y = labelRowsOf(label, shapes)

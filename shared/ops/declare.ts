@@ -15,6 +15,7 @@ import type {
   Sample,
   Gates,
   Idioms,
+  Indices,
   SourceOperation,
   Entries,
   LocalEntries,
@@ -71,6 +72,7 @@ export function source<const S extends AttributeSchema = {}>(
     gradient: () => null,
     kink: () => Infinity,
     remarks: nothingToSay,
+    indices: null,
     samples: [],
     gates: null,
     idioms: {},
@@ -114,6 +116,8 @@ interface UnaryDeclaration<S, A = AttributesOf<S>> extends Described<S, 'x'> {
   readonly gradient: EntryGradient<A, [x: Expr], One> | null
   readonly kink?: (x: number, attributes: A) => number
   readonly remark?: (x: number, attributes: A) => GateRemark | null
+  /** What is wrong with attributes that do not go together. */
+  readonly refuses?: (attributes: A) => ShapeFault | null
   readonly domain?: Domain
   /** For tests, where an attribute must be given. */
   readonly sample?: Attributes
@@ -155,7 +159,7 @@ function elementwiseFormula(local: GradientFormula['local']): GradientFormula {
 export function unary<const S extends AttributeSchema = {}>(
   declaration: UnaryDeclaration<S>,
 ): Declared<ElementwiseOperation> {
-  const { gradient, kink, remark, domain, sample, formula, forward, group, symbol, summary, attributes } =
+  const { gradient, kink, remark, refuses, domain, sample, formula, forward, group, symbol, summary } =
     declaration as unknown as UnaryDeclaration<AttributeSchema, Attributes>
   const written = gradient && elementwiseFormula(([x], { attributes }) => gradient.formula(x!, attributes))
   return {
@@ -164,15 +168,19 @@ export function unary<const S extends AttributeSchema = {}>(
     group,
     symbol,
     summary,
-    attributes: attributes ?? noAttributes,
+    attributes: declaration.attributes ?? noAttributes,
     inputs: ['x'],
     variadic: false,
-    shape: ([x]) => ok(x!),
+    shape([x], attributes) {
+      const fault = refuses?.(attributes) ?? null
+      return fault ? err(fault) : ok(x!)
+    },
     formula: ([x], { attributes }) => formula(x!, attributes),
     gradient: () => written,
     entries: { arity: 1, forward, local: [gradient?.local ?? null] },
     kink: kink ? ([x], attributes) => nearest(x!.data, (entry) => kink(entry, attributes)) : () => Infinity,
     remarks: remark ? remarkOnEach(remark) : nothingToSay,
+    indices: null,
     samples: [SCALAR, [3], [2, 3]].map((shape) => ({
       shapes: [shape],
       ...(sample && { attributes: sample }),
@@ -223,6 +231,7 @@ export function binary<const S extends AttributeSchema = {}>(
       ? ([a, b], attributes) => nearest(a!.data, (x) => nearest(b!.data, (y) => kink(x, y, attributes)))
       : () => Infinity,
     remarks: remark ? remarkOnPairs(remark) : nothingToSay,
+    indices: null,
     samples: pairs.map((shapes) => ({ shapes, ...(domains && { domains }) })),
     gates: gatesOf(declaration as unknown as Described<AttributeSchema>),
     idioms: declaration.idioms ?? {},
@@ -258,6 +267,8 @@ interface TensorBody<I extends readonly unknown[], S, A> extends Described<S> {
   readonly draw?: (attributes: A, shapes: readonly Shape[], generator: RandomState) => Tensor
   readonly kink?: (inputs: { readonly [K in keyof I]: Tensor }, attributes: A) => number
   readonly remarks?: Remarker<A>
+  /** Where an input must hold whole numbers that name something; such an input has no gradient. */
+  readonly indices?: Indices<{ readonly [K in keyof I]: Shape }, A>
   readonly samples: readonly Sample[]
 }
 
@@ -297,6 +308,7 @@ function tensorBody(
     draw: body.draw ?? null,
     kink: body.kink ?? (() => Infinity),
     remarks: body.remarks ?? nothingToSay,
+    indices: body.indices ?? null,
     samples: body.samples,
     gates: gatesOf(body),
     idioms: body.idioms ?? {},

@@ -4,6 +4,7 @@ import { sameShape, SCALAR, type Shape, sizeOf } from '../tensor/tensor'
 import type { Attributes, AttributeSchema, AttributesOf } from './attributes'
 import { type Domain, real } from './domains'
 import { type TensorGradient, tensorOperation } from './declare'
+import { type GateRemark, remarkOnPairs } from './gate-remark'
 import type { Declared, FormulaContext, Idioms, TensorOperation } from './op'
 
 type Inputs = readonly [prediction: string, label: string]
@@ -31,6 +32,7 @@ interface EntrywiseLoss<S, A = AttributesOf<S>> {
   readonly forward: (a: number, y: number, attributes: A) => number
   readonly gradients: readonly [EntryGradient<A>, EntryGradient<A>]
   readonly kink?: (a: number, y: number, attributes: A) => number
+  readonly remark?: (a: number, y: number, attributes: A) => GateRemark | null
   readonly domains?: readonly [Domain, Domain]
 }
 
@@ -53,6 +55,7 @@ export function entrywiseLoss<const S extends AttributeSchema = {}>(
     forward,
     gradients,
     kink,
+    remark,
     domains,
   } = declaration as unknown as EntrywiseLoss<AttributeSchema, Attributes>
   const countOf = (shape: Shape) => (reduction === 'mean' ? sizeOf(shape) : 1)
@@ -98,6 +101,7 @@ export function entrywiseLoss<const S extends AttributeSchema = {}>(
       kink
         ? a.data.reduce((least, x, i) => Math.min(least, kink(x, y.data[i]!, attributes)), Infinity)
         : Infinity,
+    ...(remark && { remarks: ([a, y], attributes) => remarkOnPairs(remark)([a!, y!], attributes, a!.shape) }),
     samples: [SCALAR, [3], [2, 3]].map((shape) => ({
       shapes: [shape, shape],
       domains: domains ?? [real, real],

@@ -7,13 +7,21 @@ export type GateRemark =
   | { readonly kind: 'chosen'; readonly which: Extreme; readonly input: number | null }
   /** So many inputs, or entries, are equal, and share the gradient. */
   | { readonly kind: 'tie'; readonly equal: number }
-  /** A rectifier at or below 0. */
-  | { readonly kind: 'dead' }
+  /** A rectifier below 0, or at 0, where its slope is a convention. */
+  | { readonly kind: 'dead'; readonly isAtKink: boolean }
   /** The curve is so flat here that hardly any gradient passes. */
   | { readonly kind: 'saturated'; readonly slope: number }
   /** The input is beyond the bound. */
   | { readonly kind: 'clamped'; readonly bound: number }
   | { readonly kind: 'stopped' }
+  /** A logarithm goes no lower than this: the value is flat there, and what is passed is the slope at the border. */
+  | { readonly kind: 'stopped log'; readonly least: number }
+  /** The curve has a corner here: its slopes on either side, and what is passed between them. */
+  | { readonly kind: 'kink'; readonly left: number; readonly right: number; readonly passed: number }
+  /** The value jumps here; it is flat on both sides, so that 0 is passed. */
+  | { readonly kind: 'jump' }
+  /** Entries so far apart that their variance is ∞ and what is divided by it 0. */
+  | { readonly kind: 'overflown' }
   /** 0⁰, whose value and gradients are a convention. */
   | { readonly kind: 'zero to the zero' }
 
@@ -41,6 +49,14 @@ export const remarkOnPairs =
     const [first, second] = [broadcastIndex(a!.shape, outputShape), broadcastIndex(b!.shape, outputShape)]
     return Array.from(first, (index, entry) => remark(a!.data[index]!, b!.data[second[entry]!]!, attributes))
   }
+
+/** A corner, between the slopes of either side. */
+export const corner = (left: number, right: number, passed: number): GateRemark => ({
+  kind: 'kink',
+  left,
+  right,
+  passed,
+})
 
 /** Below this slope a squashing function counts as saturated. */
 const FLAT = 0.01

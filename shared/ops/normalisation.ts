@@ -95,6 +95,11 @@ function normalisation({ symbol, summary, axis, scaleShape, scaled, samples }: K
       for (let at = 0; at < normalised.length; at++)
         output.data[at] = gamma.data[at % width]! * normalised[at]! + beta.data[at % width]!
     },
+    // What formula and code make of it: a variance of ∞ has 0 for everything.
+    remarks: ([x], { eps }) =>
+      Array.from(normalise(x!, axis, eps).deviations, (deviation) =>
+        deviation === Infinity ? { kind: 'overflown' } : null,
+      ),
     samples: samples.map((shape) => ({ shapes: [shape, scaleShape(shape), scaleShape(shape)] })),
     gradients: [
       {

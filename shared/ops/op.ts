@@ -64,6 +64,19 @@ export interface Sample {
   readonly domains?: readonly Domain[]
 }
 
+/** Whole numbers, both ends included: classes, or positions on an axis. */
+export interface IndexRange {
+  readonly least: number
+  readonly most: number
+}
+
+/** Which whole numbers an input must hold; null: it may hold any number. */
+export type Indices<S extends readonly Shape[], A> = (
+  position: number,
+  shapes: S,
+  attributes: A,
+) => IndexRange | null
+
 /**
  * A compound operation as a graph of simpler ones: a text in the language of expressions, whose free names are the inputs
  * and whose last statement is the output. Null for shapes for which the language has no words.
@@ -107,6 +120,8 @@ interface Common {
   readonly kink: (inputs: readonly Tensor[], attributes: Attributes) => number
   /** Why the gradients at these inputs are what they are, where there is something to say. */
   readonly remarks: Remarker<Attributes>
+  /** By position of the input: the whole numbers that its entries must be among, where no others name anything. */
+  readonly indices: Indices<readonly Shape[], Attributes> | null
   readonly samples: readonly Sample[]
   /** What it expands into; null: it is a gate itself. Value and gradients are the same away from kinks. */
   readonly gates: Gates | null

@@ -16,7 +16,7 @@ import {
 import { viewAlong } from '../tensor/axis'
 import { sizeOf } from '../tensor/tensor'
 import { type Groups, reduction } from './declare-reduction'
-import { choiceOf } from './gate-remark'
+import { choiceOf, corner } from './gate-remark'
 import { softmaxAlong } from './softmax-formula'
 
 export const sum = reduction({
@@ -179,6 +179,8 @@ export const norm = reduction({
     for (let i = first; i < end; i += step) gradient[i] = upstream[to]! * (length === 0 ? 0 : x[i]! / length)
   },
   kink: (group) => Math.hypot(...group),
+  // In whichever direction.
+  remark: (group) => (group.every((entry) => entry === 0) ? corner(-1, 1, 0) : null),
 })
 
 export const logSumExp = reduction({

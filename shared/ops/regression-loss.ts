@@ -1,6 +1,7 @@
 import { apply, cases, minus, multiple, over, squared, times, when } from '../symbolic/expr'
 import * as attribute from './attributes'
 import { entrywiseLoss } from './entrywise-loss'
+import { corner } from './gate-remark'
 
 export const halfSquaredError = entrywiseLoss({
   symbol: '½(a−y)²',
@@ -39,6 +40,7 @@ export const meanAbsoluteError = entrywiseLoss({
   formula: (a, y) => apply('abs', [minus(a, y)]),
   forward: (a, y) => Math.abs(a - y),
   kink: (a, y) => Math.abs(a - y),
+  remark: (a, y) => (a === y ? corner(-1, 1, 0) : null),
   gradients: [
     { formula: (a, y) => apply('sign', [minus(a, y)]), local: (a, y) => Math.sign(a - y) },
     { formula: (a, y) => apply('sign', [minus(y, a)]), local: (a, y) => Math.sign(y - a) },

@@ -10,6 +10,8 @@ export type ShapeFault =
   | { readonly kind: 'given-value' }
   /** The result would have too many entries. */
   | { readonly kind: 'too-large'; readonly shape: Shape; readonly most: number }
+  /** Nothing lies between the bounds: the lower is above the upper. */
+  | { readonly kind: 'bounds-crossed'; readonly lo: number; readonly hi: number }
   // Linear algebra.
   | { readonly kind: 'no-rows' }
   | { readonly kind: 'inner-sizes'; readonly left: number; readonly right: number }

@@ -5,6 +5,7 @@ import { compile, type Program } from '../engine/program'
 import { invariant, InvariantError } from '../invariant'
 import { err, ok, type Result } from '../result'
 import { Feed, sourceProgram } from './feed'
+import { findBadLabel } from './labels'
 import type { TrainingSettings } from './settings'
 import { trainedNodes, Trainer, type TrainingState } from './trainer'
 
@@ -38,9 +39,15 @@ export function trainerOf(
   const sources = sourceProgram(graph)
   const node = sources.indexOf.get(target)
   invariant(node !== undefined, 'the target is a node of the graph')
+  let isChecked = false
   for (const { rowsInView, isValidation } of new Feed(graph, settings).kinds()) {
     const program = compile({ ...graph, rowsInView })
-    if (program.place[node] !== -1) continue
+    if (program.place[node] !== -1) {
+      const label = isChecked ? null : findBadLabel(graph, program)
+      if (label) return err(label)
+      isChecked = true
+      continue
+    }
     const problem = problemBehind(program, node)
     const rows = Math.max(0, ...Array.from(rowsInView.values(), ({ length }) => length))
     const isTooLarge = problem.kind === 'shape-mismatch' && problem.fault.kind === 'too-large' && rows > 1

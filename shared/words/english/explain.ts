@@ -39,10 +39,21 @@ export const remark: Sentences<RemarkFact> = {
     `A tie: the gradient is not defined here and is shared, ${number(1 / equal)} to each of the ${equal} that are equal.${ofEntries(entries)}`,
   saturated: ({ symbol, slope, entries }) =>
     `Saturated: ${symbol}′ = ${number(slope)}, so hardly any gradient passes.${ofEntries(entries)}`,
-  dead: ({ entries }) => `Dead ReLU: its input is not above 0, so no gradient passes.${ofEntries(entries)}`,
+  dead: ({ isAtKink, entries }) =>
+    (isAtKink
+      ? 'Dead ReLU: its input is 0, a kink where the derivative does not exist, as the slope is 0 on the left and 1 on the right. By convention 0 is passed.'
+      : 'Dead ReLU: its input is below 0, so no gradient passes.') + ofEntries(entries),
   clamped: ({ entries }) =>
     `Clamped: its input is beyond the bound, so no gradient passes.${ofEntries(entries)}`,
   stopped: ({ entries }) => `Stopped: the value passes, the gradient does not.${ofEntries(entries)}`,
+  'stopped log': ({ least, entries }) =>
+    `Stopped at ${number(least)}: the logarithm goes no lower, so the loss is flat here. By convention the slope at the border is passed, 1/e^(${number(least)}) = ${number(Math.exp(-least))} times the label’s part, so that learning goes on.${ofEntries(entries)}`,
+  kink: ({ left, right, passed, entries }) =>
+    `A kink: the derivative does not exist here, as the slope is ${number(left)} on the left and ${number(right)} on the right. By convention ${number(passed)} is passed.${ofEntries(entries)}`,
+  jump: ({ entries }) =>
+    `A jump: the derivative does not exist here. By convention 0 is passed, which is the slope on both sides.${ofEntries(entries)}`,
+  overflown: ({ entries }) =>
+    `The entries are so far apart that their variance is ∞: divided by it they are 0, and no gradient passes.${ofEntries(entries)}`,
   'zero to the zero': ({ entries }) =>
     `0⁰ has no limit: by convention it is 1, and its gradients are 0.${ofEntries(entries)}`,
   'no value': (fact) => `${noValue(fact)}.`,

@@ -2,7 +2,7 @@ import type { Cycle, Problem } from '../../engine/problem'
 import { quote } from '../../json'
 import { say, type Sentences } from '../sentences'
 import { nestedFault } from './attributes'
-import { count, hasShape } from './grammar'
+import { count, hasShape, number } from './grammar'
 import { shapeFault } from './shapes'
 
 /** Which nodes are computed from each other. */
@@ -23,8 +23,14 @@ export const problem: Sentences<Problem> = {
   'no-column': ({ name, table, column, columns }) =>
     `${name}: ${table} has no column ${quote(column)}; it has ${columns.join(', ')}`,
   'shape-mismatch': ({ operation, inputs, fault }) => {
+    // Of attributes that do not go together no shape is to blame.
+    if (fault.kind === 'bounds-crossed') return `${operation}: ${say(shapeFault, fault)}`
     const are = inputs.map(({ name, shape }) => `${name} ${hasShape(shape)}`)
     return `${operation}: ${are.join(', ')}: ${say(shapeFault, fault)}`
+  },
+  'bad-index': ({ name, operation, input, source, table, row, index, least, most }) => {
+    const place = row === null ? '' : ` in row ${count(row + 1)}${table === null ? '' : ` of ${table}`}`
+    return `${name}: the ${input} of ${operation} must be a whole number from ${number(least)} to ${number(most)}, and ${source} is ${number(index)}${place}: correct it`
   },
   'too-many-numbers': ({ name, shape, numbers, most }) =>
     `the values and gradients of this graph are ${count(numbers)} numbers, more than ${count(most)}, so that none is computed; the largest is ${name}, which ${hasShape(shape)}: make it smaller, or remove others like it`,

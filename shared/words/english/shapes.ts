@@ -1,6 +1,6 @@
 import type { ShapeFault } from '../../ops/shape-fault'
 import type { Sentences } from '../sentences'
-import { count, counted, hasShape, haveShape, ofShape, shaped } from './grammar'
+import { count, counted, hasShape, haveShape, number, ofShape, shaped } from './grammar'
 
 /** Why the shapes of inputs do not fit an operation. */
 export const shapeFault: Sentences<ShapeFault> = {
@@ -9,6 +9,8 @@ export const shapeFault: Sentences<ShapeFault> = {
   'no-broadcast': () => 'the shapes do not broadcast to one shape',
   'given-value': () => 'the shape is that of the given value',
   'too-large': ({ shape, most }) => `the result would ${haveShape(shape)}, more than ${count(most)} entries`,
+  'bounds-crossed': ({ lo, hi }) =>
+    `the lower bound lo = ${number(lo)} is above the upper bound hi = ${number(hi)}: exchange them`,
   'no-rows': () => 'a scalar has no rows or columns; use mul',
   'inner-sizes': ({ left, right }) => `inner sizes ${left} and ${right} differ`,
   'leading-axes': ({ left, right }) => `leading axes ${shaped(left)} and ${shaped(right)} do not broadcast`,

@@ -258,3 +258,22 @@ test('what is read from a table cannot be set', async () => {
   expect(code).toBe(1)
   expect(stderr).toContain('X: this is read from a table: only inputs, parameters and constants can be set')
 })
+
+test('a class that does not exist fails with its row and the range', async () => {
+  const { code, stdout, stderr } = await chainrule(
+    'eval',
+    '--expr',
+    'loss = softmaxCrossEntropy(z, y)',
+    ...setting({
+      z: [
+        [1, 2, 3],
+        [0, 0, 1],
+      ],
+      y: [0, 3],
+    }),
+    '--json',
+  )
+  expect(code).toBe(1)
+  expect(stderr).toContain('must be a whole number from 0 to 2, and y is 3 in row 2')
+  expect(JSON.parse(stdout)).toMatchObject({ error: { kind: 'bad-index' } })
+})

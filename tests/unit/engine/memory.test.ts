@@ -26,8 +26,10 @@ test('what inputs read counts as often as broadcasting repeats it', () => {
   const { graph } = graphOf(`y = broadcastTo(x, shape=[${MILLION}]); a = y * x; b = exp(a)`, { x: 1 })
   // x; y and x again; a, y and x a million times; b and a.
   const numbers = 1 + (MILLION + 1) + 3 * MILLION + 2 * MILLION
-  expect(compile(graph, null, numbers).problems).toEqual([])
-  expect(compile(graph, null, numbers - 1).problems).toMatchObject([{ kind: 'too-many-numbers', numbers }])
+  expect(compile(graph, null, { most: numbers }).problems).toEqual([])
+  expect(compile(graph, null, { most: numbers - 1 }).problems).toMatchObject([
+    { kind: 'too-many-numbers', numbers },
+  ])
 })
 
 test('a table that many nodes read is not gathered before it is known that there is room', () => {

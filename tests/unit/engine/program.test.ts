@@ -115,3 +115,10 @@ test('nodes of one operation on one level are one block', () => {
     expect.objectContaining({ start: 3, end: 6 }),
   ])
 })
+
+test.each([1.5, [1, 2]])('clamp of %j is refused where its lower bound is above the upper', (x) => {
+  expect(evaluated('f = clamp(x, 2, 1)', { x }).messages).toEqual([
+    'clamp: the lower bound lo = 2 is above the upper bound hi = 1: exchange them',
+  ])
+  expect(evaluated('f = clamp(x, 1, 1)', { x }).messages).toEqual([])
+})

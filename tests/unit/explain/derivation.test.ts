@@ -193,11 +193,14 @@ test('a flat curve is saturated, a steep one is not worth a word', () => {
 
 test('a dead ReLU says so, and of how many entries', () => {
   expect(remarks('a = relu(x); f = a * 2', { x: -1 }, 'a')).toEqual([
-    'dead: Dead ReLU: its input is not above 0, so no gradient passes.',
+    'dead: Dead ReLU: its input is below 0, so no gradient passes.',
   ])
-  expect(remarks('a = relu(x); f = sum(a)', { x: [-1, 2, 0] }, 'a')).toEqual([
-    'dead: Dead ReLU: its input is not above 0, so no gradient passes. That holds for 2 of 3 entries.',
+  expect(remarks('a = relu(x); f = sum(a)', { x: [-1, 2, -3] }, 'a')).toEqual([
+    'dead: Dead ReLU: its input is below 0, so no gradient passes. That holds for 2 of 3 entries.',
     'why: Each entry counts once in its sum, so each gets the whole gradient of the sum.',
+  ])
+  expect(remarks('a = relu(x); f = a * 2', { x: 0 }, 'a')).toEqual([
+    'dead: Dead ReLU: its input is 0, a kink where the derivative does not exist, as the slope is 0 on the left and 1 on the right. By convention 0 is passed.',
   ])
   expect(remarks('a = relu(x); f = a * 2', { x: 1 }, 'a')).toEqual([])
 })
@@ -209,9 +212,29 @@ test('0⁰ says what it counts as', () => {
   expect(remarks('a = pow(x, n); f = a * 2', { x: 0, n: 2 }, 'a')).toEqual([])
 })
 
+test('at a kink and at a jump it says that there is no derivative, and what is passed', () => {
+  expect(remarks('a = abs(x); f = a * 2', { x: 0 }, 'a')).toEqual([
+    'kink: A kink: the derivative does not exist here, as the slope is −1 on the left and 1 on the right. By convention 0 is passed.',
+  ])
+  expect(remarks('a = clamp(x, lo=-1, hi=1); f = a * 2', { x: 1 }, 'a')).toEqual([
+    'kink: A kink: the derivative does not exist here, as the slope is 1 on the left and 0 on the right. By convention 1 is passed.',
+  ])
+  expect(remarks('a = step(x, atZero=0.5); f = a * 2', { x: 0 }, 'a')).toEqual([
+    'jump: A jump: the derivative does not exist here. By convention 0 is passed, which is the slope on both sides.',
+  ])
+})
+
+test('where a logarithm is stopped it says that the slope at the border is passed', () => {
+  const [, stopped] = remarks('f = binaryCrossEntropy(p, y)', { p: 0, y: 1 }, 'f')
+  expect(stopped).toMatch(/^stopped log: Stopped at −100: .* By convention the slope at the border is passed/)
+  expect(remarks('f = binaryCrossEntropy(p, y)', { p: 1e-30, y: 1 }, 'f')).toEqual([
+    'target: 1, because this is the target.',
+  ])
+})
+
 test('beyond a bound and at a stopped gradient nothing passes', () => {
   expect(remarks('a = clamp(x, lo=-1, hi=1); f = a * 2', { x: 3 }, 'a')[0]).toContain('Clamped')
-  expect(remarks('a = clamp(x, lo=-1, hi=1); f = a * 2', { x: 1 }, 'a')).toEqual([])
+  expect(remarks('a = clamp(x, lo=-1, hi=1); f = a * 2', { x: 0 }, 'a')).toEqual([])
   expect(remarks('a = stopGradient(x); f = a * x', { x: 3 }, 'a')[0]).toContain('Stopped')
 })
 

@@ -77,9 +77,9 @@ export const conventions: Readonly<Record<string, readonly Row[]>> = {
     { op: 'sqrt', inputs: [0], value: 0, gradients: [Infinity] },
     { op: 'sqrt', inputs: [-1], value: NaN, gradients: [NaN] },
   ],
-  'log is −∞ at 0, and below it only the gradient exists': [
+  'log is −∞ at 0, and below it there is neither value nor gradient': [
     { op: 'log', inputs: [0], value: -Infinity, gradients: [Infinity] },
-    { op: 'log', inputs: [-1], value: NaN, gradients: [-1] },
+    { op: 'log', inputs: [-1], value: NaN, gradients: [NaN] },
   ],
   'division by 0': [
     { op: 'div', inputs: [1, 0], value: Infinity, gradients: [Infinity, -Infinity] },
@@ -115,12 +115,71 @@ export const conventions: Readonly<Record<string, readonly Row[]>> = {
       gradients: [[0.19661193324148185, -0.19661193324148188]],
     },
   ],
-  'binaryCrossEntropy stays finite at certainty that is wrong': [
-    { op: 'binaryCrossEntropy', inputs: [0, 1], value: 100, gradients: [-1e12] },
-    { op: 'binaryCrossEntropy', inputs: [1, 0], value: 100, gradients: [1e12] },
+  'binaryCrossEntropy has the gradient of its value, and where a log is stopped that of the border': [
+    { op: 'binaryCrossEntropy', inputs: [0, 1], value: 100, gradients: [-Math.exp(100), 100] },
+    { op: 'binaryCrossEntropy', inputs: [1, 0], value: 100, gradients: [Math.exp(100), -100] },
+    { op: 'binaryCrossEntropy', inputs: [1e-50, 1], value: 100, gradients: [-Math.exp(100)] },
+    { op: 'binaryCrossEntropy', inputs: [1e-30, 1], value: 69.07755278982137, gradients: [-1e30] },
+    { op: 'binaryCrossEntropy', inputs: [1e-30, 0], value: 0, gradients: [1] },
+    { op: 'binaryCrossEntropy', inputs: [0, 0], value: 0, gradients: [1] },
+    { op: 'binaryCrossEntropy', inputs: [1, 1], value: 0, gradients: [-1] },
+  ],
+  'binaryCrossEntropy of what is no probability is NaN': [
+    { op: 'binaryCrossEntropy', inputs: [-0.5, 1], value: NaN, gradients: [NaN, NaN] },
+    { op: 'binaryCrossEntropy', inputs: [1.5, 0], value: NaN, gradients: [NaN, NaN] },
   ],
   'binaryCrossEntropyWithLogits does not overflow': [
     { op: 'binaryCrossEntropyWithLogits', inputs: [40, 0], value: 40, gradients: [1] },
+  ],
+  'binaryCrossEntropyWithLogits has its limits at ±∞': [
+    { op: 'binaryCrossEntropyWithLogits', inputs: [Infinity, 0], value: Infinity, gradients: [1, -Infinity] },
+    { op: 'binaryCrossEntropyWithLogits', inputs: [Infinity, 1], value: 0, gradients: [0, -Infinity] },
+    { op: 'binaryCrossEntropyWithLogits', inputs: [-Infinity, 0], value: 0, gradients: [0, Infinity] },
+    {
+      op: 'binaryCrossEntropyWithLogits',
+      inputs: [-Infinity, 1],
+      value: Infinity,
+      gradients: [-1, Infinity],
+    },
+    { op: 'binaryCrossEntropyWithLogits', inputs: [Infinity, 0.5], value: Infinity, gradients: [0.5] },
+  ],
+  'max and min with a NaN have it for both gradients': [
+    { op: 'max', inputs: [NaN, 1], value: NaN, gradients: [NaN, NaN] },
+    { op: 'max', inputs: [1, NaN], value: NaN, gradients: [NaN, NaN] },
+    { op: 'min', inputs: [NaN, -Infinity], value: NaN, gradients: [NaN, NaN] },
+    { op: 'max', inputs: [Infinity, -Infinity], value: Infinity, gradients: [1, 0] },
+  ],
+  'hinge passes nothing at its margin': [
+    { op: 'hinge', inputs: [1, 1], value: 0, gradients: [0, 0] },
+    { op: 'hinge', inputs: [-1, -1], value: 0, gradients: [0, 0] },
+    { op: 'hinge', inputs: [0.5, 1], value: 0.5, gradients: [-1, -0.5] },
+  ],
+  'meanAbsoluteError is flat where there is no error': [
+    { op: 'meanAbsoluteError', inputs: [2, 2], value: 0, gradients: [0, 0] },
+  ],
+  'a normalisation whose variance overflows gives its shift, and passes nothing back': [
+    {
+      op: 'layerNorm',
+      inputs: [
+        [1e200, -1e200],
+        [1, 1],
+        [0.5, 0.5],
+      ],
+      upstream: [1, 0],
+      value: [0.5, 0.5],
+      gradients: [
+        [0, 0],
+        [0, 0],
+        [1, 0],
+      ],
+    },
+    {
+      op: 'batchNorm',
+      inputs: [[1e200, -1e200], 2, 1],
+      upstream: [1, 0],
+      value: [1, 1],
+      gradients: [[0, 0], 0, 1],
+    },
   ],
   'gelu is exact': [{ op: 'gelu', inputs: [1], value: 0.841344746068543, gradients: [1.0833154705876864] }],
   'silu at 1': [{ op: 'silu', inputs: [1], value: 0.7310585786300049, gradients: [0.9276705118714869] }],

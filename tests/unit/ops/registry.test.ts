@@ -102,6 +102,20 @@ describe.each(cases)('%s', (_, operation, sample) => {
     for (const { inputs, applied, upstream } of points) expectFormulas(operation, inputs, applied, upstream)
   })
 
+  it('says at every kink and jump what it passes', () => {
+    // The slope of huber goes on without a jump at delta: only it turns a corner there.
+    if (operation.name === 'huber') return
+    for (const inputs of tiesOf(operation, sample)) {
+      const { attributes, output } = applyOperation(operation, inputs, sample.attributes)
+      const remarks = operation.remarks(inputs, attributes, output.shape).map((remark) => remark?.kind)
+      const isAtKink = operation.kink(inputs, attributes) === 0
+      const said = remarks.some(
+        (kind) => kind && ['kink', 'jump', 'tie', 'dead', 'stopped log'].includes(kind),
+      )
+      if (isAtKink && operation.name !== 'max' && operation.name !== 'min') expect(said).toBe(true)
+    }
+  })
+
   it('computes what its formulas say at ties, at kinks and at its own bounds, too', () => {
     for (const inputs of tiesOf(operation, sample)) {
       const applied = applyOperation(operation, inputs, sample.attributes)
