@@ -186,7 +186,14 @@ function useRows(): readonly ReactNode[] {
     return [
       old,
       ...(formula ? [row('change', printFormula(formula, style), number(change, 'gradient'))] : []),
-      row('new', [nodeName(node), BECOMES], number(after, 'update')),
+      row(
+        'new',
+        <>
+          {nodeName(node)}
+          {BECOMES}
+        </>,
+        number(after, 'update'),
+      ),
     ]
   }
   const gradient = own.gradient ?? own.partialGradient

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -6,6 +7,7 @@ import { onTestFinished } from 'vitest'
 /** An empty folder that goes with the test. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'chainrule-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  // What nobody waits for, as the list of recent files, may still be written there.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }))
   return folder
 }
