@@ -116,8 +116,9 @@ describe('a page that is loaded again', () => {
     const desk = createDesk(multiplyAfterAdd, 'file')
     desk.window.recovery.follow(inSlices)
     const tried = { kind: 'clip', norm: 2 } as const
-    const copy = (await openCopy(desk.workspace, { document: desk.document, tried }))!
-    copy.document.edit((document) => setValue(document, 'x', 3))
+    await openCopy(desk.workspace, { document: desk.document, tried }, (copy) =>
+      copy.document.edit((document) => setValue(document, 'x', 3)),
+    )
     await desk.window.recovery.flush()
     const names = ({ window }: Desk) => window.panes.getState().workspaces.map(documentName)
     expect(names(desk)).toEqual(['file', 'file (clipped to 2, x −2 → 3)'])
