@@ -163,7 +163,8 @@ export async function standIn(
         }),
       ]),
     windows: () => [...shown.values()].filter((page) => !page.isClosed()),
-    inPage: async (look, given) => pages.get(await call('currentWindow'))!.evaluate(look, given),
+    inPage: async (look, given) =>
+      pages.get(await call('currentWindow'))!.evaluate(look as (given: unknown) => never, given),
     titles: () => call('titles'),
     answer: (method, value) => call('answer', { method, value }),
     dialogs: () => call('dialogs'),
