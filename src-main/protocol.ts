@@ -60,8 +60,9 @@ function pathIn(root: string, address: string): string | null {
   } catch {
     return null
   }
-  // Separators and dots can hide behind percent signs from the address's own normalisation.
-  if (/[\\:\0]/.test(name) || name.split('/').includes('..')) return null
+  // On Windows these separate and name drives.
+  if (/[\\:]/.test(name)) return null
+  // Dots and slashes can hide behind percent signs from the address's own normalisation.
   const path = join(root, name)
   return path.startsWith(root + sep) ? path : null
 }

@@ -25,6 +25,8 @@ beforeEach(() => {
     'secret.json': SECRET,
     'secret.js': SECRET,
     'renderer-not/secret.js': SECRET,
+    // Names that elsewhere than on Windows a file can have.
+    ...(process.platform !== 'win32' && { 'renderer/a\\b.js': SECRET, 'renderer/C:c.js': SECRET }),
   }
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   serve = pageServer(root)
@@ -66,6 +68,8 @@ describe('nothing is served', () => {
     'app://chainrule/%2fetc%2fpasswd.json',
     'app://chainrule//secret.json',
     'app://chainrule/C:/secret.json',
+    'app://chainrule/C:c.js',
+    'app://chainrule/a%5cb.js',
     'app://chainrule/index.html%00.js',
     'app://chainrule/%ff.js',
     'app://chainrule/%',
