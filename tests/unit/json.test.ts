@@ -105,6 +105,8 @@ describe('parseJson', () => {
     ['{\n  "a": 1,\n}', 3, 1, 'expected a key in double quotes, found "}"'],
     ['{"a" 1}', 1, 6, 'expected a colon, found "1"'],
     ['[1 2]', 1, 4, 'expected a comma or ], found "2"'],
+    ['[1}', 1, 3, 'expected a comma or ], found "}"'],
+    ['{"a": 1]', 1, 8, 'expected a comma or }, found "]"'],
     ['{"a":1 "b":2}', 1, 8, 'expected a comma or }, found "\\""'],
     ['[1,]', 1, 4, 'expected a value, found "]"'],
     ['[1', 1, 3, 'expected a comma or ], found the end'],
@@ -121,6 +123,15 @@ describe('parseJson', () => {
     const fault = faultOf(text)
     expect(fault).toMatchObject({ line, column })
     expect(say(english.jsonFault, fault)).toBe(message)
+  })
+
+  test('of all control characters none may stand in a text, and a space may', () => {
+    for (let code = 0; code < 0x20; code++)
+      expect(faultOf(`"${String.fromCharCode(code)}"`)).toMatchObject({
+        kind: 'control-character',
+        column: 2,
+      })
+    expect(parsed('" \u007f"')).toBe(' \u007f')
   })
 
   test('a syntax error has the path of where it stands', () => {
