@@ -30,3 +30,19 @@ test('a file that grows while it is read is given up at the limit', async () => 
   expect(pieces).toBe(17)
   expect(await readWhole({ open }, 'file', MEBIBYTE)).toBeNull()
 })
+
+test('a file as large as may be is read, also where it has become so only now, and is closed', async () => {
+  const MEBIBYTE = 1024 ** 2
+  for (const size of [MEBIBYTE, 0]) {
+    const pieces = [MEBIBYTE, 0]
+    let isClosed = false
+    const file = {
+      stat: async () => ({ size }),
+      read: async () => ({ bytesRead: pieces.shift()! }),
+      close: async () => void (isClosed = true),
+    }
+    const open = (async () => file) as unknown as typeof promises.open
+    expect(await readWhole({ open }, 'file', MEBIBYTE)).toHaveLength(MEBIBYTE)
+    expect(isClosed).toBe(true)
+  }
+})

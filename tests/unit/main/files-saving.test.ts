@@ -198,6 +198,7 @@ describe('saving', () => {
     expect(troubleOf(await files.save(handle, large, false))).toMatch(/larger than 16 MiB/)
     expect(troubleOf(await files.saveAs('x', large))).toMatch(/larger than 16 MiB/)
     expect(read()).toBe('old')
+    expect(await files.save(handle, 'σ'.repeat(8 * 1024 ** 2), false)).toMatchObject({ ok: true })
   })
 
   test('where there is no room says what to do', async () => {
@@ -231,6 +232,10 @@ describe('saving under another name', () => {
     answers.replace = true
     expect(value(await window().saveAs('x', 'text')).name).toBe('other.chainrule')
     expect([read('other.chainrule'), read('other.chainrule~')]).toEqual(['text', 'precious'])
+    expect(asked.filter((question) => question.startsWith('replace'))).toHaveLength(2)
+    // Of a whole name the dialog has asked.
+    answers.target = path('other.chainrule')
+    value(await window().saveAs('x', 'more'))
     expect(asked.filter((question) => question.startsWith('replace'))).toHaveLength(2)
   })
 

@@ -78,6 +78,17 @@ describe('opening', () => {
     expect(recent.list()).toEqual([])
     expect(troubleOf(await files.openRecent(handle))).toMatch(/no longer among/)
   })
+
+  test('a recent file that cannot be read just now stays on the list', async () => {
+    const { window, put, path, recent } = await desktop()
+    put('x')
+    const files = window()
+    await files.open()
+    rmSync(path('graph.chainrule'))
+    mkdirSync(path('graph.chainrule'))
+    expect(troubleOf(await files.openRecent(recent.list()[0]!.handle))).toMatch(/this is a folder/)
+    expect(recent.list()).toHaveLength(1)
+  })
 })
 
 describe('exporting a file of another kind', () => {

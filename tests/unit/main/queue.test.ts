@@ -25,6 +25,30 @@ test('jobs of one key run one after the other, in order', async () => {
   expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])
 })
 
+test('a job that comes when one has ended and the next has begun waits for that', async () => {
+  const queue = createQueue()
+  const seen: string[] = []
+  const finish: (() => void)[] = []
+  const job = (name: string) =>
+    queue('file', () => {
+      seen.push(name)
+      return new Promise<void>((done) => finish.push(done))
+    })
+  const jobs = [job('a'), job('b')]
+  await allThatCan()
+  finish.shift()!()
+  await allThatCan()
+  jobs.push(job('c'))
+  await allThatCan()
+  expect(seen).toEqual(['a', 'b'])
+  while (finish.length > 0) {
+    finish.shift()!()
+    await allThatCan()
+  }
+  await Promise.all(jobs)
+  expect(seen).toEqual(['a', 'b', 'c'])
+})
+
 test('jobs of different keys do not wait for each other', async () => {
   const queue = createQueue()
   let release = () => {}

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { sweep } from '../../../src-main/temporary-files'
 import { faultyFileSystem, systemError, type Fault } from './faulty-files'
 import { fileWith, NEW, OLD, ours, write } from './written-file'
 
@@ -75,6 +76,33 @@ describe('a fault at each of open, write, fsync, close, link, rename', () => {
     expect(await write(path, NEW, { fileSystem, windows: false })).toMatchObject({
       error: { kind: 'unconfirmed', error: { code: 'EIO' } },
     })
+  })
+
+  test.each(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EACCES', 'EPERM'])(
+    'that says that a folder cannot be synced here (%s) is none',
+    async (code) => {
+      const { path, read } = fileWith()
+      let syncs = 0
+      const { fileSystem } = faultyFileSystem(async (operation, _index, go) => {
+        if (operation === 'file.sync' && ++syncs === 2) throw systemError(code)
+        return go()
+      })
+      expect(await write(path, NEW, { fileSystem, windows: false })).toMatchObject({ ok: true })
+      expect([read(), syncs]).toEqual([NEW, 2])
+    },
+  )
+
+  test('while cleaning up leaves what the next sweep removes', async () => {
+    const { path, folder, names } = fileWith()
+    const { fileSystem } = faultyFileSystem(async (operation, _index, go) => {
+      if (operation === 'file.sync') throw systemError('EIO')
+      if (operation === 'unlink') throw systemError('EBUSY')
+      return go()
+    })
+    await write(path, NEW, { fileSystem })
+    expect(names()).toHaveLength(2)
+    await sweep(folder)
+    expect(names()).toEqual(['graph.chainrule'])
   })
 
   test('while cleaning up hides none of the first', async () => {

@@ -182,6 +182,27 @@ test('another file that is as long and as old is told from the one that was look
   expect(read('graph.chainrule')).toBe('the red text')
 })
 
+test.each([false, true])(
+  'a file that has grown is told from the one that was looked at, though it is as old (no hard links: %s)',
+  async (linkless) => {
+    const time = new Date('2020-01-01')
+    const { outcome, read } = await saveWhile({
+      linkless,
+      before: 'open',
+      does: (path) => utimesSync(path, time, time),
+      after: {
+        before: 'exchange',
+        does(path) {
+          appendFileSync(path, ', and more')
+          utimesSync(path, time, time)
+        },
+      },
+    })
+    expect(outcome).toEqual({ ok: false, error: { kind: 'refused' } })
+    expect(read('graph.chainrule')).toBe(`${OLD}, and more`)
+  },
+)
+
 test('a file that another program changes at every look is not waited for without end', async () => {
   const folder = emptyFolder()
   const path = join(folder, 'graph.chainrule')
@@ -273,6 +294,23 @@ describe('the backup', () => {
       expect(readFileSync(path, 'utf8')).toBe(NEW)
       expect(readdirSync(folder).filter((other) => other.endsWith('.tmp'))).toEqual([])
     }
+  })
+
+  test('has nine names, and is known by its first 256 bytes', async () => {
+    const folder = emptyFolder()
+    const path = join(folder, 'graph.chainrule')
+    writeFileSync(path, OLD)
+    for (const end of ['', 2, 3, 4, 5, 6, 7, 8]) writeFileSync(`${path}~${end}`, THEIRS)
+    const known = `${' '.repeat(251)}known`
+    writeFileSync(`${path}~9`, `${known}${' '.repeat(1000)}`)
+    const begins: string[] = []
+    const backup = (begin: string) => (begins.push(begin), begin.endsWith('known'))
+    expect(await safeWrite(path, Buffer.from(NEW), { backup })).toEqual({
+      ok: true,
+      value: { backupFault: null },
+    })
+    expect(readFileSync(`${path}~9`, 'utf8')).toBe(OLD)
+    expect(begins.at(-1)).toBe(known)
   })
 
   test('is of the bytes before, whatever other names they have', async () => {

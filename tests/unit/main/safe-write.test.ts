@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
+  constants,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -76,6 +77,18 @@ describe('a file', () => {
       await write(path, NEW, { backup: ours })
       expect([statSync(path).mode & 0o777, statSync(`${path}~`).mode & 0o777]).toEqual([mode, mode])
     }
+  })
+
+  test.runIf(process.platform !== 'win32')('that is private is so while it is written, too', async () => {
+    const { path, folder, names } = fileWith()
+    chmodSync(path, 0o600)
+    const modes = new Set<number>()
+    const { fileSystem } = faultyFileSystem(async (_operation, _index, go) => {
+      for (const name of names()) modes.add(statSync(join(folder, name)).mode & 0o777)
+      return go()
+    })
+    expect(await write(path, NEW, { fileSystem, backup: ours })).toMatchObject({ ok: true })
+    expect([...modes]).toEqual([0o600])
   })
 
   test.runIf(process.platform !== 'win32')('behind a link is written, and the link stays', async () => {
@@ -192,11 +205,13 @@ describe('a file', () => {
   test('that is read-only is not written, though its folder would allow it', async () => {
     const { path, read, names } = fileWith()
     // The superuser may write everything, so the system's answer is put in its mouth.
-    const { fileSystem } = faultyFileSystem(async (operation, _index, go) => {
-      if (operation === 'access') throw systemError('EACCES')
-      return go()
+    const { fileSystem } = faultyFileSystem((_operation, _index, go) => go())
+    fileSystem.access = async (_path, mode) => {
+      if (mode === constants.W_OK) throw systemError('EACCES')
+    }
+    expect(await write(path, NEW, { fileSystem })).toMatchObject({
+      error: { kind: 'failed', error: { code: 'EACCES' } },
     })
-    expect(await write(path, NEW, { fileSystem })).toMatchObject({ error: { kind: 'failed' } })
     expect(read()).toBe(OLD)
     expect(names()).toEqual(['graph.chainrule'])
   })

@@ -2,13 +2,19 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { readdir, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { giveNameBack, sweep, sweepBeside, takeName } from '../../../src-main/temporary-files'
 import { emptyFolder } from './folder'
 
 /** The number of a process that has ended. */
 const ended = Number(execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }))
 const leftBy = (id: number) => `.chainrule-${id}-0123456789ab.tmp`
+
+test('no two temporary files of a folder have one name', () => {
+  const names = Array.from({ length: 100 }, () => takeName('folder'))
+  expect(new Set(names).size).toBe(100)
+  names.forEach(giveNameBack)
+})
 
 describe('sweeping a folder', () => {
   test('removes what processes that have ended left, and nothing else', async () => {
@@ -49,6 +55,23 @@ describe('sweeping a folder', () => {
     }
     await sweep(folder, { readdir, unlink, stat: asked as typeof stat })
     expect(readdirSync(folder)).toEqual([young])
+  })
+
+  test('leaves what a process of another user writes, and what it cannot look at', async () => {
+    const folder = emptyFolder()
+    const name = leftBy(process.ppid)
+    writeFileSync(join(folder, name), '')
+    vi.spyOn(process, 'kill').mockImplementation(() => {
+      throw Object.assign(new Error('may not'), { code: 'EPERM' })
+    })
+    onTestFinished(() => void vi.restoreAllMocks())
+    await sweep(folder)
+    await sweep(folder, {
+      readdir,
+      unlink,
+      stat: (() => Promise.reject(new Error('may not'))) as typeof stat,
+    })
+    expect(readdirSync(folder)).toEqual([name])
   })
 
   test('that is missing does nothing', async () => {
