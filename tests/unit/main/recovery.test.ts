@@ -126,6 +126,73 @@ test('a clean exit leaves nothing, whatever the page says afterwards', async () 
   expect(await next.store.found(next.one)).toEqual({ documents: [], damaged: 0 })
 })
 
+test('what two windows ask for at once only one gets', async () => {
+  const { start } = machine()
+  const before = start()
+  await before.store.keep(before.one, { kept: kept(1), origin: null })
+  const { store, one, other } = start()
+  const claims = await Promise.all([one, other].map((window) => store.claim(window, keyOf(1))))
+  expect(claims.filter((stored) => stored !== null)).toHaveLength(1)
+})
+
+test('what another window takes while one looks is not found', async () => {
+  const { folder, start } = machine()
+  const before = start()
+  const origin = { path: join(folder, 'none'), hash: '0'.repeat(64) }
+  for (const count of [1, 2]) await before.store.keep(before.one, { kept: kept(count), origin })
+  const other = {}
+  let looks = 0
+  const store = recoveryStore<object>(folder, {
+    async stateOf() {
+      // The next one is being read by then: that takes several turns.
+      if (++looks === 1)
+        setImmediate(() => {
+          for (const count of [1, 2]) void store.keep(other, { kept: kept(count), origin })
+        })
+      return 'same'
+    },
+  })
+  expect((await store.found({})).documents).toHaveLength(1)
+  await store.forgetAll(other)
+})
+
+test('a window that ends has its own forgotten when that is done, and nothing of others', async () => {
+  const { start, files } = machine()
+  const { store, one, other } = start()
+  await store.keep(one, { kept: kept(1), origin: null })
+  await store.keep(other, { kept: kept(2), origin: null })
+  await store.forgetAll(one)
+  expect([files(), store.of(one), store.of(other).length]).toEqual([[`${keyOf(2)}.json`], [], 1])
+  const third = {}
+  await store.keep(third, { kept: kept(3), origin: null })
+  store.abandon(third)
+  expect(await titles(store, one)).toEqual(['graph 3'])
+  expect(store.of(other)).toHaveLength(1)
+})
+
+test('on a slow disk what is kept last stays, and what is forgotten is gone', async () => {
+  const { start, files } = machine()
+  const free: (() => void)[] = []
+  const { store, one } = start(async (operation, _index, go) => {
+    if (operation === 'file.write' && free.length < 2) await new Promise<void>((done) => free.push(done))
+    return go()
+  })
+  const keep = (text: string) => store.keep(one, { kept: kept(1, { text }), origin: null })
+  const keeping = [keep('first'), keep('last')]
+  while (free.length === 0) await new Promise(setImmediate)
+  // The second does not begin as long as the first is under way.
+  for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate)
+  expect(free).toHaveLength(1)
+  free[0]!()
+  while (free.length === 1) await new Promise(setImmediate)
+  free[1]!()
+  expect(await Promise.all(keeping)).toEqual(['kept', 'kept'])
+  const next = start()
+  expect((await next.store.claim(next.one, keyOf(1)))?.kept.text).toBe('last')
+  await Promise.all([keep('more'), store.forget(one, keyOf(1))])
+  expect(files()).toEqual([])
+})
+
 describe('what is damaged', () => {
   const damages: readonly (readonly [string, (path: string) => void])[] = [
     ['cut off', (path) => truncateSync(path, 40)],
@@ -172,6 +239,25 @@ describe('what is damaged', () => {
     const { store, one } = start()
     expect(await store.found(one)).toEqual({ documents: [], damaged: 14 })
     expect(damaged()).toHaveLength(10)
+    for (let count = 20; count < 29; count++) {
+      writeFileSync(join(folder, `${keyOf(count)}.json`), '{')
+      expect(await store.found(one)).toMatchObject({ damaged: 1 })
+    }
+    // The oldest go.
+    const names = damaged().sort()
+    expect(names).toHaveLength(10)
+    expect(names.slice(1)).toEqual(
+      Array.from({ length: 9 }, (_, at) => expect.stringContaining(keyOf(20 + at)) as string),
+    )
+  })
+
+  test('is left to the window that has it open, which will write it again', async () => {
+    const { start, path, files } = machine()
+    const { store, one, other } = start()
+    await store.keep(one, { kept: kept(1), origin: null })
+    truncateSync(path(1), 40)
+    expect(await store.found(other)).toEqual({ documents: [], damaged: 0 })
+    expect(files()).toEqual([`${keyOf(1)}.json`])
   })
 
   test('is what the page cannot read, once it says so', async () => {
@@ -220,14 +306,25 @@ test('a full disk is told, what was kept before stays, and later there is room a
     return go()
   })
   expect(await store.keep(one, { kept: kept(1), origin: null })).toBe('kept')
-  code = 'ENOSPC'
-  expect(await store.keep(one, { kept: kept(1, { text: 'newer' }), origin: null })).toBe('full')
+  for (code of ['ENOSPC', 'EDQUOT'])
+    expect(await store.keep(one, { kept: kept(1, { text: 'newer' }), origin: null })).toBe('full')
   code = 'EIO'
   expect(await store.keep(one, { kept: kept(1, { text: 'newer' }), origin: null })).toBe('failed')
   const next = start()
   expect((await next.store.claim(next.one, keyOf(1)))?.kept.text).toBe(kept(1).text)
   code = null
   expect(await store.keep(one, { kept: kept(1, { text: 'newest' }), origin: null })).toBe('kept')
+})
+
+test('what is written counts as kept, though the disk does not confirm that it stays', async () => {
+  const { start } = machine()
+  let syncs = 0
+  const { store, one } = start(async (operation, _index, go) => {
+    if (operation === 'file.sync' && ++syncs === 2) throw systemError('EIO')
+    return go()
+  })
+  expect(await store.keep(one, { kept: kept(1), origin: null })).toBe('kept')
+  expect(syncs).toBe(2)
 })
 
 test('where the folder cannot be made it is told, and nothing is found', async () => {

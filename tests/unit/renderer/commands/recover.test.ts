@@ -6,7 +6,13 @@ import { readDocument, writeDocument } from '@shared/document/file'
 import type { FoundDocument, KeptDocument } from '@shared/ipc/recovery'
 import { english } from '@shared/words'
 import { documentName } from '../../../../src-renderer/commands/document-name'
-import { discard, lookForUnsaved, reopen, restore } from '../../../../src-renderer/commands/recover'
+import {
+  discard,
+  keepDocuments,
+  lookForUnsaved,
+  reopen,
+  restore,
+} from '../../../../src-renderer/commands/recover'
 import { inSlices } from '../../../../src-renderer/commands/slices'
 import { openCopy, tryOnCopy } from '../../../../src-renderer/commands/variant'
 import { multiplyAfterAdd, node } from '../../document/builders'
@@ -182,6 +188,39 @@ describe('a page that is loaded again', () => {
     expect([desk.world.setAside, desk.document.nodes.length, desk.dirty]).toEqual([[], 1_700, true])
   })
 
+  test('crashed over them if it did so before they were drawn, and not if it was left', async () => {
+    const desk = createDesk()
+    leave(desk, 'mine')
+    desk.world.mine = ['mine']
+    const opensAgain = async () => {
+      const next = createDesk()
+      leave(next, 'mine')
+      next.world.mine = ['mine']
+      await reopen(next.window)
+      return openTitles(next).includes('mine')
+    }
+    await reopen(desk.window)
+    vi.advanceTimersByTime(1500)
+    expect(await opensAgain()).toBe(false)
+    window.dispatchEvent(new Event('pagehide'))
+    expect(await opensAgain()).toBe(true)
+  })
+
+  test('takes nothing away that somebody has begun meanwhile, and keeps on keeping what it opens', async () => {
+    const desk = createDesk()
+    leave(desk, 'mine')
+    desk.world.mine = ['mine']
+    const reopening = reopen(desk.window)
+    desk.open(titled('begun'))
+    await reopening
+    expect(openTitles(desk)).toEqual(['begun', 'mine'])
+    expect([...desk.world.kept.keys()]).toEqual(['mine'])
+    desk.window.recovery.follow(inSlices)
+    deskOf(desk.window.active).touch('more')
+    await desk.window.recovery.flush()
+    expect(desk.world.kept.get('mine')?.title).toBe('more')
+  })
+
   test('puts what is damaged aside, says so, and opens the rest', async () => {
     const desk = createDesk()
     leave(desk, 'bad', { text: '{"format": "chain' })
@@ -220,12 +259,25 @@ describe('what others left unsaved', () => {
     await restore(desk.workspace, b)
     expect(openTitles(desk)).toEqual(['a', 'b'])
     const c = leave(desk, 'c')
+    const taken = vi.spyOn(desk.host.recovery, 'restore')
     const restoring = restore(desk.window.active, c)
     await vi.waitFor(() => expect(desk.question?.title).toBe(english.asked.unsaved.title))
     desk.window.question.answer(null)
     await restoring
     expect(openTitles(desk)).toEqual(['a', 'b'])
-    expect(desk.world.kept.has('c')).toBe(true)
+    // It is still for whoever asks.
+    expect(taken).not.toHaveBeenCalled()
+  })
+
+  test('takes the place of what is saved, and is not among what was found any more', async () => {
+    const desk = createDesk(titled('saved'), 'file')
+    const [a, b] = [leave(desk, 'a'), leave(desk, 'b')]
+    await lookForUnsaved(desk.window)
+    expect(desk.window.recovery.getState().found).toEqual([a, b])
+    await restore(desk.workspace, a)
+    expect(openTitles(desk)).toEqual(['a'])
+    expect(desk.window.recovery.getState().found).toEqual([b])
+    expect(desk.world.kept.has('a')).toBe(true)
   })
 
   test('that another window has taken meanwhile is not there any more', async () => {
@@ -262,4 +314,28 @@ test('what was restored is in conflict with a file that another program has chan
   desk.run('file.save')
   await vi.waitFor(() => expect(desk.question?.title).toBe(english.asked.changed.title))
   expect([overwrites, desk.dirty]).toEqual([[false], true])
+})
+
+test('what is not kept yet is kept when the page goes, or is put out of sight', async () => {
+  const page = { visibilityState: 'visible' }
+  vi.stubGlobal('document', page)
+  const desk = createDesk(titled('before'))
+  const stop = keepDocuments(desk.window)
+  const kept = () => [...desk.world.kept.values()].map(({ title }) => title)
+  for (const [visibility, event, expected] of [
+    ['visible', 'visibilitychange', []],
+    ['hidden', 'visibilitychange', ['hidden']],
+    ['visible', 'pagehide', ['visible']],
+  ] as const) {
+    desk.touch(visibility)
+    page.visibilityState = visibility
+    window.dispatchEvent(new Event(event))
+    await new Promise(setImmediate)
+    expect(kept()).toEqual(expected)
+  }
+  stop()
+  desk.touch('later')
+  window.dispatchEvent(new Event('pagehide'))
+  await new Promise(setImmediate)
+  expect(kept()).toEqual(['visible'])
 })

@@ -91,17 +91,20 @@ async function openFile({ host }: Tab, file: FileSystemFileHandle): Promise<stri
   return opened.value.handle
 }
 
-/** Puts something into the storage as no page of ours would. */
-async function storeRaw(key: string, value: unknown): Promise<void> {
+/** Does something with a store of the browser's that no page of ours would. */
+async function inStore<T>(name: string, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   const database = await new Promise<IDBDatabase>((done) => {
     const opening = indexedDB.open('chainrule-recovery', 1)
     opening.onsuccess = () => done(opening.result)
   })
-  const transaction = database.transaction('documents', 'readwrite')
-  transaction.objectStore('documents').put(value, key)
+  const transaction = database.transaction(name, 'readwrite')
+  const request = act(transaction.objectStore(name))
   await new Promise((done) => (transaction.oncomplete = done))
   database.close()
+  return request.result
 }
+const storeRaw = (key: string, value: unknown) => inStore('documents', (store) => store.put(value, key))
+const putAside = () => inStore<unknown[]>('damaged', (store) => store.getAll())
 
 test('what a tab that crashed had unsaved is found by another, and is there with all that was kept', async () => {
   const tab = await openTab()
@@ -125,8 +128,22 @@ test('a tab that is loaded again has what it had, saved documents too', async ()
   const tab = await openTab()
   await tab.host.recovery.keep(kept(1), null)
   await tab.host.recovery.keep(kept(2, { unsaved: false }), null)
+  expect(await titles(tab)).toEqual(['graph 1'])
   const again = await tab.reload()
   expect((await again.host.recovery.mine()).map(({ title }) => title)).toEqual(['graph 1', 'graph 2'])
+})
+
+test('a page that the browser had put aside goes on in its session, and one that only shows keeps it', async () => {
+  const tab = await openTab()
+  const mine = async () => (await tab.host.recovery.mine()).map(({ title }) => title)
+  await tab.host.recovery.keep(kept(1), null)
+  window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))
+  await tab.host.recovery.keep(kept(2), null)
+  expect(await mine()).toEqual(['graph 1', 'graph 2'])
+  for (const event of ['pagehide', 'pageshow'])
+    window.dispatchEvent(new PageTransitionEvent(event, { persisted: true }))
+  expect(await mine()).toEqual(['graph 1', 'graph 2'])
+  expect(await titles(await openTab())).toEqual([])
 })
 
 test('a tab in which the application is begun anew finds what was unsaved, and has nothing of before', async () => {
@@ -153,6 +170,15 @@ test('two tabs never write over one another, nor does a copy of one', async () =
   expect(await titles(copy)).toContain('graph 1')
 })
 
+test('what two tabs ask for at once only one gets', async () => {
+  const tab = await openTab()
+  await tab.host.recovery.keep(kept(1), null)
+  await tab.crash()
+  const tabs = [await openTab(), await openTab()]
+  const restored = await Promise.all(tabs.map(({ host }) => host.recovery.restore(keyOf(1))))
+  expect(restored.filter((document) => document !== null)).toHaveLength(1)
+})
+
 test('what was saved is nothing to restore, and goes once its tab is gone', async () => {
   const tab = await openTab()
   await tab.host.recovery.keep(kept(1), null)
@@ -172,6 +198,11 @@ describe('the file that a document came from', () => {
     const other = await openTab()
     const state = async () => (await other.host.recovery.found()).documents[0]?.file
     expect(await state()).toEqual({ name: 'graph.chainrule', state: 'same' })
+    await other.host.recovery.keep(kept(2), (await other.host.recovery.restore(keyOf(1)))!.file!.handle)
+    const [, again] = await other.host.recovery.mine()
+    expect(await other.host.save(again!.file!.handle, 'mine', false)).toMatchObject({ ok: true })
+    expect(await (await file.getFile()).text()).toBe('mine')
+    await put('old')
     await put('theirs')
     expect(await state()).toEqual({ name: 'graph.chainrule', state: 'changed' })
     const restored = await other.host.recovery.restore(keyOf(1))
@@ -208,8 +239,20 @@ describe('what is damaged', () => {
     await tab.crash()
     const other = await openTab()
     expect(await other.host.recovery.found()).toMatchObject({ documents: [{ title: 'graph 1' }], damaged: 1 })
+    expect(await putAside()).toEqual([value])
     expect(await other.host.recovery.found()).toMatchObject({ damaged: 0 })
     expect(await other.host.recovery.restore(keyOf(2))).toBeNull()
+  })
+
+  test('is kept for a while, not for ever: the oldest goes', async () => {
+    const tab = await openTab()
+    for (let count = 0; count < 14; count++) {
+      await storeRaw(keyOf(count), count)
+      expect(await tab.host.recovery.found()).toMatchObject({ damaged: 1 })
+    }
+    const values = (await putAside()) as number[]
+    expect(values).toHaveLength(10)
+    expect(values).not.toContain(0)
   })
 
   test('is also what the page cannot read, once it says so', async () => {

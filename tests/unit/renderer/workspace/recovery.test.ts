@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { emptyDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
+import type { SavedFile } from '@shared/ipc/contract'
+import type { Found } from '@shared/ipc/recovery'
 import { english } from '@shared/words'
 import type { InTurns } from '../../../../src-renderer/workspace/recovery'
 import { inSlices } from '../../../../src-renderer/commands/slices'
@@ -21,6 +24,7 @@ const keptTitles = (desk: Desk) =>
     const read = readDocument(text)
     return read.ok ? read.value.title : 'damaged'
   })
+const kept = { title: '', text: '', unsaved: true, at: 1, step: null, view: null, handle: null }
 const aSecond = () => vi.advanceTimersByTimeAsync(999)
 
 describe('within a second', () => {
@@ -45,7 +49,7 @@ describe('within a second', () => {
     const desk = followed(null)
     desk.touch('new')
     await aSecond()
-    expect(all(desk)).toMatchObject([{ handle: null, unsaved: true }])
+    expect(all(desk)).toMatchObject([{ handle: null, unsaved: true, step: null, view: null }])
   })
 
   test('the first of many edits is kept while they go on', async () => {
@@ -70,6 +74,61 @@ describe('within a second', () => {
     await aSecond()
     expect(keptTitles(desk)).toEqual(['left'])
   })
+})
+
+test('the step, its grain, the view, the file and that it is saved are kept, each by itself', async () => {
+  const desk = followed()
+  const { workspace, playback } = desk
+  desk.touch()
+  playback.goTo(0)
+  await aSecond()
+  const changes = [
+    [() => playback.goTo(1), { step: { position: 1, grain: 'coarse' } }],
+    [() => playback.goTo(0), { step: { position: 0, grain: 'coarse' } }],
+    [() => playback.setGrain('fine'), { step: { position: 0, grain: 'fine' } }],
+    [() => workspace.session.setState({ view: { x: 1, y: 2, zoom: 3 } }), { view: { x: 1, y: 2, zoom: 3 } }],
+    [() => saveAs('other'), { handle: 'other', unsaved: true }],
+    [() => saveAs('other', workspace.document.getState().file, 1), { handle: 'other', unsaved: false }],
+  ] as const
+  function saveAs(handle: string, file: SavedFile | null = null, revision = 0) {
+    workspace.document.markSaved(file ?? { handle, name: `${handle}.chainrule` }, revision)
+  }
+  for (const [change, expected] of changes) {
+    change()
+    await aSecond()
+    expect(all(desk)).toMatchObject([expected])
+  }
+})
+
+test('an empty graph that is in a file, or has a title, is kept', async () => {
+  for (const [handle, isTouched] of [
+    ['mine', false],
+    [null, true],
+  ] as const) {
+    const desk = createDesk(emptyDocument, handle)
+    desk.window.recovery.follow(inSlices)
+    if (isTouched) desk.touch('a title')
+    await aSecond()
+    expect(all(desk)).toMatchObject([{ handle, unsaved: isTouched }])
+  }
+})
+
+test('a document without a title is kept under the name of its file', async () => {
+  const desk = createDesk({ ...multiplyAfterAdd, title: ' ' }, 'mine')
+  desk.window.recovery.follow(inSlices)
+  await aSecond()
+  expect(all(desk)).toMatchObject([{ title: 'mine' }])
+})
+
+test('nothing more is kept once it is stopped', async () => {
+  const desk = createDesk(multiplyAfterAdd, 'mine')
+  const stop = desk.window.recovery.follow(inSlices)
+  await aSecond()
+  desk.touch('before')
+  stop()
+  desk.touch('after')
+  await aSecond()
+  expect(all(desk)).toMatchObject([{ title: multiplyAfterAdd.title }])
 })
 
 test('what is saved is kept as saved, and an empty graph in its place not at all', async () => {
@@ -176,15 +235,63 @@ describe('a document that takes long to write', () => {
   })
 })
 
+/** A disk that takes its time: what is being kept is there once it is let go. */
+function slowDisk({ host }: Desk) {
+  const free: (() => void)[] = []
+  const keep = host.recovery.keep.bind(host.recovery)
+  host.recovery.keep = async (kept, file) => {
+    await new Promise<void>((done) => free.push(done))
+    return keep(kept, file)
+  }
+  return () => free.shift()?.()
+}
+
+test('a page that goes waits for what is being kept, and for what is not yet', async () => {
+  const desk = followed()
+  await aSecond()
+  const letGo = slowDisk(desk)
+  desk.touch('first')
+  await aSecond()
+  let flushes = 0
+  void desk.window.recovery.flush().then(() => flushes++)
+  desk.touch('last')
+  void desk.window.recovery.flush().then(() => flushes++)
+  await aSecond()
+  expect(flushes).toBe(0)
+  letGo()
+  await aSecond()
+  expect([flushes, keptTitles(desk)]).toEqual([1, ['first']])
+  letGo()
+  await aSecond()
+  expect([flushes, keptTitles(desk)]).toEqual([2, ['last']])
+})
+
+test('a document that is closed is not kept afterwards, whether it waits or is being kept', async () => {
+  for (const pause of [0, 999]) {
+    const desk = followed()
+    const beside = createDeskBeside(desk, multiplyAfterAdd)
+    await aSecond()
+    const letGo = slowDisk(desk)
+    beside.touch('closed')
+    await vi.advanceTimersByTimeAsync(pause)
+    desk.window.close(beside.workspace)
+    await aSecond()
+    letGo()
+    await aSecond()
+    expect(all(desk)).toMatchObject([{ title: multiplyAfterAdd.title, unsaved: false }])
+  }
+})
+
 test('a full disk is said once, and the next time again', async () => {
   const desk = followed()
   await aSecond()
   desk.world.keeping = 'full'
-  for (const title of ['a', 'b']) {
-    desk.touch(title)
+  for (const notices of [[english.said.notKept.full], []]) {
+    desk.touch(String(notices.length))
     await aSecond()
+    expect(desk.notices).toEqual(notices)
+    desk.window.chrome.getState().notices.forEach(({ id }) => desk.window.chrome.dismiss(id))
   }
-  expect(desk.notices).toEqual([english.said.notKept.full])
   desk.world.keeping = 'kept'
   desk.touch('c')
   await aSecond()
@@ -202,6 +309,35 @@ test('a document that goes on from before is kept where it was', async () => {
   desk.touch('on and on')
   await aSecond()
   expect([...desk.world.kept.keys()]).toEqual(['before'])
+})
+
+test('a document that goes on from before is forgotten where an empty graph takes its place', async () => {
+  const desk = createDesk(emptyDocument)
+  const { recovery } = desk.window
+  recovery.follow(inSlices)
+  desk.world.kept.set('before', { ...kept, key: 'before' })
+  recovery.adopt(desk.workspace, 'before')
+  desk.touch('there')
+  desk.undo()
+  await aSecond()
+  expect([...desk.world.kept.keys()]).toEqual([])
+})
+
+test('one look waits for the other, also where that failed', async () => {
+  const desk = followed()
+  const free: ((found: Found) => void)[] = []
+  desk.host.recovery.found = () =>
+    new Promise((done, fail) =>
+      free.push((found) => (found.damaged < 0 ? fail(new Error('gone')) : done(found))),
+    )
+  const looks = [1, 2].map(() => desk.window.recovery.look().catch(() => 'failed'))
+  await aSecond()
+  expect(free).toHaveLength(1)
+  for (const damaged of [-1, 2]) {
+    free.pop()!({ documents: [], damaged })
+    await aSecond()
+  }
+  expect(await Promise.all(looks)).toEqual(['failed', 2])
 })
 
 test('what was found is what is open nowhere here', async () => {
