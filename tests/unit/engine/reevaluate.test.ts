@@ -32,6 +32,14 @@ test('a changed value is an update of the same evaluation, which names what it c
   expect(changes!.gradients).toEqual([index('y')])
 })
 
+test('of several changed values each counts', () => {
+  const evaluation = evaluate(graph, target)
+  const edited = withNode(withNode(withNode(graph, 'x', { value: 5 }), 'y', { value: 6 }), 'z', { value: 7 })
+  const { evaluation: now, changes } = after(evaluation, graph, edited)
+  expect(changes).not.toBeNull()
+  expect(numbers(now)).toEqual(numbers(evaluate(edited, target)))
+})
+
 test('0 that becomes −0 is a change', () => {
   const { graph } = graphOf('f = 1 / x', { x: 0 })
   const wanted = graph.nodes.find(({ name }) => name === 'f')!.id

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sourcesOf } from '@shared/engine/topology'
 import { traceOf } from '@shared/engine/trace'
-import { evaluated, run } from './builders'
+import { at, edgeBetween, evaluated, run } from './builders'
 import { randomGraph } from './random-graphs'
 
 const neuron = 'f1 = w * x; f2 = sigmoid(f1); f3 = f2 - y; f4 = f3 ^ 2; f5 = f4 * 0.5'
@@ -28,4 +28,11 @@ test('at each step all that it is computed from is already there', () => {
       done[step.phase].add(step.node)
     }
   }
+})
+
+test('what flows over no edge is no contribution', () => {
+  const { program, evaluation } = evaluated('s = stopGradient(x); f = s * x', { x: 3 })
+  const steps = traceOf(evaluation).filter(({ phase }) => phase === 'backward')
+  const [step] = steps.filter(({ node }) => node === at(program, 'x'))
+  expect(step).toMatchObject({ contributions: [edgeBetween(program, 'x', 'f')] })
 })
