@@ -201,6 +201,17 @@ describe('validateDocument', () => {
     expect(said(fault)).toMatch(message)
   })
 
+  test('groups in groups are read, several deep, in any order, and without nodes of their own', () => {
+    const raw = rawOf(multiplyAfterAdd)
+    raw.groups = [
+      { ...group('inner', 'x'), parent: 'middle' },
+      { ...group('beside', 'y'), parent: 'middle' },
+      group('out'),
+      { ...group('middle'), parent: 'out' },
+    ]
+    expect(must(validateDocument(raw)).groups).toStrictEqual(raw.groups)
+  })
+
   test('long texts from a file are cut in messages', () => {
     expect(said(faultOf((raw) => (raw.nodes[3].op = long(MAX_TEXT)))).length).toBeLessThan(100)
     expect(faultOf((raw) => (raw[long(1e6)] = 1)).path.length).toBeLessThan(60)
