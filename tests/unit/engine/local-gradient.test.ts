@@ -87,6 +87,9 @@ test('one number by one number is a number, whatever the operation', () => {
 test('no gradient on an edge that leads away from the target, but its local gradient is there', () => {
   const made = evaluated('g = x * w; f = x * 2', { x: 2, w: 3 })
   expect(onEdge(made, 'w', 'g')).toMatchObject({ upstream: null, local: 2, global: null })
+  // Also where the target depends on nothing that is computed in one go with it.
+  const apart = evaluated('g = square(w); f = x * 2', { x: 2, w: 3 }, 'f')
+  expect(onEdge(apart, 'w', 'g')).toMatchObject({ upstream: null, local: 6, global: null })
 })
 
 test('a label has no local gradient at all', () => {
