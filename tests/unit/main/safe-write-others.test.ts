@@ -305,7 +305,7 @@ describe('the backup', () => {
     writeFileSync(`${path}~9`, `${known}${' '.repeat(1000)}`)
     const begins: string[] = []
     const backup = (begin: string) => (begins.push(begin), begin.endsWith('known'))
-    expect(await safeWrite(path, Buffer.from(NEW), { backup })).toEqual({
+    expect(await safeWrite(path, Buffer.from(NEW), { backup })).toMatchObject({
       ok: true,
       value: { backupFault: null },
     })
