@@ -29,7 +29,9 @@ export function writeFragment<P extends Parts = DocumentParts>(
     // What they hold is not copied: it may be large.
     .map((node) => (node.value === undefined ? node : { ...node, value: null }))
   const text = writeDocument<P>({ ...fragment, nodes: [...fragment.nodes, ...outside] }, parts)
-  return `${printJson({ format: FORMAT, outside: [...origins], document: JSON.parse(text) as unknown })}\n`
+  const copied = { format: FORMAT, outside: [...origins], document: JSON.parse(text) as unknown }
+  // What is so large that its file has no white space has none here either.
+  return `${printJson(copied, text.includes('\n  ') ? 2 : 0)}\n`
 }
 
 /** Reads a fragment, or a whole document as one; null where the text is neither, or is damaged. */
@@ -41,7 +43,8 @@ export function readFragment<P extends Parts = DocumentParts>(
   if (!json.ok || typeof json.value !== 'object' || json.value === null) return null
   const { format, outside, document: part } = json.value as Readonly<Record<string, unknown>>
   const origins = new Set<string>(format === FORMAT && Array.isArray(outside) ? outside : [])
-  const read = readDocument<P>(format === FORMAT ? printJson(part ?? null) : text, parts)
+  // Without white space, as small as the file that it could be.
+  const read = readDocument<P>(format === FORMAT ? printJson(part ?? null, 0) : text, parts)
   if (!read.ok) return null
   const document = read.value as WithNodes<P>
   const isMeant = ({ id }: DocumentNode) => !origins.has(id)

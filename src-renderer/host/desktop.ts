@@ -1,6 +1,10 @@
+import { MAX_BYTES } from '@shared/document/limits'
 import type { DesktopBridge } from '@shared/ipc/contract'
 import { readDropped } from './dropped'
 import type { Host } from './host'
+
+/** A text that may cross: of one that is larger than any file so much is enough to be told that it is. */
+const sendable = (text: string): string => text.slice(0, MAX_BYTES + 1)
 
 /** The desktop application, behind its bridge. */
 export const desktopHost = ({ request, on }: DesktopBridge): Host => ({
@@ -16,9 +20,9 @@ export const desktopHost = ({ request, on }: DesktopBridge): Host => ({
     return file ? readDropped(file, null) : null
   },
   reload: (handle) => request('file:reload', handle),
-  save: (handle, text, overwrite) => request('file:save', handle, text, overwrite),
+  save: (handle, text, overwrite) => request('file:save', handle, sendable(text), overwrite),
   savesByItself: async () => true,
-  saveAs: (suggestedName, text) => request('file:save-as', suggestedName, text),
+  saveAs: (suggestedName, text) => request('file:save-as', suggestedName, sendable(text)),
   exportFile: (suggestedName, extension, bytes) => request('file:export', suggestedName, extension, bytes),
   recent: () => request('file:recent'),
   recovery: {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { bodyOf } from '@shared/scene/body'
-import { pasteText } from '../../../../src-renderer/commands/clipboard'
+import { cut, paste, pasteText } from '../../../../src-renderer/commands/clipboard'
 import { documentOf, multiplyAfterAdd, node } from '../../document/builders'
 import { createDesk } from '../desk'
 
@@ -115,6 +115,23 @@ describe('the clipboard', () => {
     desk.open(chain)
     pasteText(desk.workspace, whole, false)
     expect(desk.names).toEqual(['x', 'f', 'g', 'h', 'x1', 'y', 'z', 'q', 'f1'])
+  })
+
+  test('what is as large as a file may be is cut and pasted, number for number', async () => {
+    // With white space between the numbers it would be larger.
+    const value = Array.from({ length: 300_000 }, (_, at) => at % 7)
+    const long = Array.from({ length: 1_450 }, (_, at) => ({
+      ...node(`n${at}`, 'input', {}, 1),
+      id: `${at}`.padEnd(10_000, 'x'),
+    }))
+    const desk = createDesk(documentOf([node('large', 'input', {}, value), ...long]))
+    const { names } = desk
+    desk.run('edit.selectAll')
+    await cut(desk.workspace)
+    expect(desk.names).toEqual([])
+    await paste(desk.workspace, false)
+    expect([desk.names, desk.notices]).toEqual([names, []])
+    expect(desk.node('large').value).toEqual(value)
   })
 
   test.each([

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { MAX_BYTES } from '@shared/document/limits'
 import { requestChannels } from '@shared/ipc/channels'
 import type { DesktopBridge } from '@shared/ipc/contract'
 import type { KeptDocument } from '@shared/ipc/recovery'
@@ -90,6 +91,17 @@ test('every request of the contract is asked by the host, with its arguments in 
     ['window:close-heard'],
   ])
   expect(request.mock.calls.map(([channel]) => channel).sort()).toEqual([...requestChannels].sort())
+})
+
+test('of a text that no file may hold so much is sent that it is told to be too large', async () => {
+  const { host, request } = desktop()
+  const large = 'x'.repeat(70_000_000)
+  await host.save('h', large, true)
+  await host.saveAs('name', large)
+  const lengths = request.mock.calls.map(
+    (call) => String(call.find((said) => String(said).startsWith('xx'))).length,
+  )
+  expect(lengths).toEqual([MAX_BYTES + 1, MAX_BYTES + 1])
 })
 
 test('a dropped file is read and has no handle: the page may not know where it lies', async () => {
