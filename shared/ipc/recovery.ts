@@ -105,13 +105,16 @@ const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Numb
 
 const isText = (value: unknown, most: number): boolean => typeof value === 'string' && value.length <= most
 
-/** Whether something is an object with these keys, perhaps some of the others, and no more. */
+/**
+ * Whether something is an object with these keys, perhaps some of the others, and no more. A list may have keys, too,
+ * where it was sent as one.
+ */
 function isRecord(
   value: unknown,
   keys: readonly string[],
   others: readonly string[] = [],
 ): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const own = Object.keys(value)
   return (
     keys.every((key) => Object.hasOwn(value, key)) &&

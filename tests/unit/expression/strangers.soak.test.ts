@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { parseExpressions } from '@shared/expression/build'
+import { completeExpressions } from '@shared/expression/complete'
+import { printExpressions } from '@shared/expression/print'
+import { evaluate } from '@shared/engine/evaluate'
+import { english, say } from '@shared/words'
+import { isSoak, soak, spent, tell, TOO_LONG } from '../soak'
+import { strangers } from './strangers'
+
+// Whatever is pasted as an expression: it is refused with a place and a sentence, or built, given what it needs, computed
+// and written again. Seeded: a text that fails fails again.
+
+const RUNS = soak(40, 1000)
+
+const figures = { texts: 0, refused: 0, crashes: 0, slow: 0, slowest: 0 }
+
+/** Reads a text and computes what it says, as far as that goes, and notes how long it takes. */
+function take(text: string) {
+  figures.texts++
+  const begin = spent()
+  try {
+    const read = parseExpressions(text)
+    if (!read.ok) return { read, completed: null }
+    const completed = completeExpressions(read.value)
+    evaluate(completed.graph, completed.target)
+    return { read, completed }
+  } catch (failure) {
+    figures.crashes++
+    throw failure
+  } finally {
+    const time = spent() - begin
+    figures.slowest = Math.max(figures.slowest, time)
+    if (time > TOO_LONG) figures.slow++
+  }
+}
+
+function expectAnswer(text: string): void {
+  const { read, completed } = take(text)
+  if (!read.ok) {
+    const { error } = read
+    figures.refused++
+    expect(error.line).toBeGreaterThan(0)
+    expect(error.column).toBeGreaterThan(0)
+    const message = say(english.expressionFault, error)
+    expect(message.length).toBeLessThan(400)
+    expect(message).toMatch(/^[^\n\r]+$/)
+    return
+  }
+  const printed = printExpressions(completed!.graph, completed!.target)
+  if (printed.ok) expect(parseExpressions(printed.value)).toHaveProperty('ok', true)
+}
+
+describe('a text', () => {
+  test.each(Object.entries(strangers))(
+    '%s',
+    (_, texts) => {
+      // Found again from its beginning, which is enough to see what it is.
+      const { seed } = fc.readConfigureGlobal()
+      fc.sample(texts, { numRuns: RUNS, ...(seed !== undefined && { seed }) }).forEach((text, at) => {
+        try {
+          expectAnswer(text)
+        } catch (failure) {
+          const shown = JSON.stringify(text.slice(0, 200))
+          throw new Error(`text ${at}, ${text.length} characters: ${shown}`, { cause: failure })
+        }
+      })
+    },
+    soak(60_000, 1_200_000),
+  )
+
+  test('takes no longer than two seconds', () => {
+    expect(figures.texts).toBe(Object.keys(strangers).length * RUNS)
+    if (isSoak) expect(figures.texts).toBe(5_000)
+    expect(figures.slow).toBe(0)
+  })
+})
+
+afterAll(() => {
+  const { texts, refused, crashes, slow, slowest } = figures
+  tell(
+    `${texts} expression texts: ${crashes} crashes, ${slow} over 2 s (the slowest ${(slowest / 1000).toFixed(1)} s); ${refused} refused with their place`,
+  )
+})
