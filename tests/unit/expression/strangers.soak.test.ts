@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { parseExpressions } from '@shared/expression/build'
 import { completeExpressions } from '@shared/expression/complete'
 import { printExpressions } from '@shared/expression/print'
+import { MAX_LENGTH } from '@shared/expression/tokens'
 import { evaluate } from '@shared/engine/evaluate'
 import { english, say } from '@shared/words'
 import { isSoak, soak, spent, tell, TOO_LONG } from '../soak'
@@ -13,7 +14,7 @@ import { strangers } from './strangers'
 
 const RUNS = soak(40, 1000)
 
-const figures = { texts: 0, refused: 0, crashes: 0, slow: 0, slowest: 0 }
+const figures = { texts: 0, refused: 0, crashes: 0, slow: [] as string[], slowest: 0 }
 
 /** Reads a text and computes what it says, as far as that goes, and notes how long it takes. */
 function take(text: string) {
@@ -31,7 +32,7 @@ function take(text: string) {
   } finally {
     const time = spent() - begin
     figures.slowest = Math.max(figures.slowest, time)
-    if (time > TOO_LONG) figures.slow++
+    if (time > TOO_LONG) figures.slow.push(`${Math.round(time)} ms: ${text.length} of ${text.slice(0, 80)}`)
   }
 }
 
@@ -48,7 +49,9 @@ function expectAnswer(text: string): void {
     return
   }
   const printed = printExpressions(completed!.graph, completed!.target)
-  if (printed.ok) expect(parseExpressions(printed.value)).toHaveProperty('ok', true)
+  // With values for its names it may be longer than what is read.
+  if (printed.ok && printed.value.length <= MAX_LENGTH)
+    expect(parseExpressions(printed.value)).toHaveProperty('ok', true)
 }
 
 describe('a text', () => {
@@ -72,13 +75,13 @@ describe('a text', () => {
   test('takes no longer than two seconds', () => {
     expect(figures.texts).toBe(Object.keys(strangers).length * RUNS)
     if (isSoak) expect(figures.texts).toBe(5_000)
-    expect(figures.slow).toBe(0)
+    expect(figures.slow).toEqual([])
   })
 })
 
 afterAll(() => {
   const { texts, refused, crashes, slow, slowest } = figures
   tell(
-    `${texts} expression texts: ${crashes} crashes, ${slow} over 2 s (the slowest ${(slowest / 1000).toFixed(1)} s); ${refused} refused with their place`,
+    `${texts} expression texts: ${crashes} crashes, ${slow.length} over 2 s (the slowest ${(slowest / 1000).toFixed(1)} s); ${refused} refused with their place`,
   )
 })

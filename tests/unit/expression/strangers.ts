@@ -58,22 +58,54 @@ const repeated = [
   'concat(x, ', 'stack(', 'param w = 1\n', 'w ~ normal()\n', 'sum(x, axis=0) + ', '1 + ', '"', ' ', '2x ', '=', 'he(2) ',
 ] // prettier-ignore
 
+const times = (piece: string, length: number) => piece.repeat(Math.max(1, Math.floor(length / piece.length)))
+const lines = (length: number, each: (i: number) => string) =>
+  Array.from({ length: Math.ceil(length / (each(99).length + 1)) }, (_, i) => each(i))
+
+/** Texts of about a length that say something, or do until something is put in. */
+const sound: readonly ((length: number) => string)[] = [
+  (length) => `f = ${times('x + ', length)}x`,
+  (length) => `f = ${times('x1 * y - ', length)}1`,
+  (length) => `f = [${times('1.5, ', length)}1]`,
+  (length) => `param W = [${times('[1, 2], ', length)}[3, 4]]`,
+  (length) => `f = sum(stack(${times('x, ', length)}x))`,
+  (length) => `f = sum(stack(${lines(length, (i) => `x${i}`).join(', ')}))`,
+  (length) => `f = concat(${lines(length, (i) => `[${i}]`).join(', ')})`,
+  (length) => lines(length, (i) => `x${i + 1} = x${i} + 1`).join('; '),
+  (length) => lines(length, (i) => `x${i + 1} = tanh(x${i} @ W${i})`).join('\n'),
+  (length) => lines(length, (i) => `x${i} ~ normal(0, 1, [100])`).join('\n'),
+  (length) => lines(length, (i) => `input x${i} = ${i}`).join('\n'),
+  (length) =>
+    `f = ${times('x * (y + ', Math.min(length, 9 * MAX_NESTING))}1${times(')', Math.min(length / 9, MAX_NESTING))}`,
+  (length) => `# ${times('é', length)}\nf = x`,
+  (length) => `f = x${times('\n', length)}`,
+]
+
 const long = fc
   .tuple(
-    fc.constantFrom('f = ', '', 'f = stack(', 'f = [', 'input x = ['),
-    fc.array(fc.constantFrom(...repeated), { minLength: 1, maxLength: 3 }),
-    fc.double({ min: 0, max: Math.log2(MAX_LENGTH + 1000), noNaN: true }),
-    fc.constantFrom('', 'x', ')', 'x]', 'x)', '1'),
-    fc.boolean(),
+    fc.oneof(
+      fc.constantFrom(...sound),
+      fc
+        .tuple(
+          fc.constantFrom('f = ', '', 'f = stack(', 'input x = ['),
+          fc.array(fc.constantFrom(...repeated), { minLength: 1, maxLength: 3 }),
+          fc.constantFrom('', 'x', ')', 'x]', 'x)', '1'),
+        )
+        .map(
+          ([before, pieces, after]) =>
+            (length: number) =>
+              before + times(pieces.join(''), length) + after,
+        ),
+    ),
+    // As many short ones as long ones, up to what is refused for its length.
+    fc.integer({ min: 0, max: 1000 }).map((part) => (1.01 * MAX_LENGTH) ** (part / 1000)),
+    fc.option(fc.tuple(fc.nat(), fc.constantFrom(...words)), { freq: 2 }),
   )
-  .map(([before, pieces, doublings, after, closes]) => {
-    const piece = pieces.join('')
-    const times = Math.min(
-      Math.floor(2 ** doublings / piece.length),
-      // What nests is refused beyond; just below and just above it is of interest.
-      closes ? MAX_NESTING + 2 : Infinity,
-    )
-    return before + piece.repeat(times) + after + (closes ? ')'.repeat(times) : '')
+  .map(([make, length, broken]) => {
+    const text = make(length)
+    if (!broken) return text
+    const [at, word] = [broken[0] % text.length, broken[1]]
+    return text.slice(0, at) + word + text.slice(at)
   })
 
 /** What most texts of different origin are like. */

@@ -167,20 +167,28 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
 /** A change of something within a value, found by a list of choices; of what holds nothing all of it. */
 function changed(value: unknown, choices: readonly number[], other: unknown): unknown {
   const [choice = 0, ...more] = choices
-  const isPlain = Array.isArray(value) || Object.prototype.toString.call(value) === '[object Object]'
-  const keys = isPlain ? Object.keys(value as object) : []
-  if (keys.length === 0 || (more.length === 0 && choice % 7 === 6)) return other
-  const copy = Array.isArray(value) ? [...value] : { ...(value as object) }
-  const held = copy as Record<string, unknown>
-  const at = keys[choice % keys.length]!
-  if (more.length > 0) held[at] = changed(held[at], more, other)
-  else if (choice % 7 < 2) held[at] = other
-  else if (choice % 7 === 2) Array.isArray(copy) ? copy.splice(Number(at), 1) : delete held[at]
-  else if (choice % 7 === 3) Array.isArray(copy) ? copy.push(other) : (held['more'] = other)
-  else if (choice % 7 === 4) return [copy]
-  // A list that has what an object has, or the other way round.
-  else return Array.isArray(copy) ? { ...copy } : Object.assign([], copy)
-  return copy
+  const isList = Array.isArray(value)
+  const isPlain = isList || Object.prototype.toString.call(value) === '[object Object]'
+  const entries = isPlain ? Object.entries(value as object) : []
+  if (entries.length === 0) return other
+  const [key, held] = entries[choice % entries.length]!
+  const put = (into: readonly (readonly [string, unknown])[]) =>
+    isList ? into.map(([, item]) => item) : Object.fromEntries(into)
+  const replaced = (by: unknown) => put(entries.map(([name, item]) => [name, name === key ? by : item]))
+  if (more.length > 0) return replaced(changed(held, more, other))
+  switch (choice % 6) {
+    case 0:
+      return put(entries.filter(([name]) => name !== key))
+    case 1:
+      return put([...entries, ['more', other]])
+    case 2:
+      return [value]
+    case 3:
+      // A list that has what an object has, or the other way round.
+      return isList ? { ...value } : Object.assign([], value)
+    default:
+      return replaced(other)
+  }
 }
 
 /** What a page may try to say on a channel: what is sound, nearly sound, and anything. */

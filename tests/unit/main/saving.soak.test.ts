@@ -8,7 +8,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { hashOf } from '../../../src-main/content'
 import { safeWrite } from '../../../src-main/safe-write'
 import { sweep } from '../../../src-main/temporary-files'
-import { soak } from '../soak'
+import { soak, tell } from '../soak'
 import { emptyFolder } from './folder'
 import { buildProgram } from './saving-program'
 import { LARGE, version, wholeVersion } from './versions'
@@ -64,7 +64,10 @@ test(`a file is always the complete old or the complete new one: ${KILLS} kills 
     expect(left()).toEqual([])
     done()
   }
-  console.log('killed in saves of 5 MB:', figures)
+  const { kills, saves, leftOver, corrupt } = figures
+  tell(
+    `${kills} processes killed in saves of 5 MB: ${corrupt} corrupt files (${saves} saves; ${leftOver} left-over temporary files, all swept)`,
+  )
   expect(figures.corrupt).toBe(0)
 }, 600_000)
 
@@ -112,6 +115,9 @@ test(`another program that writes the file during a save loses nothing: ${TRIES}
   }
   other.stdin.end()
   await once(other, 'close')
-  console.log('another program during saves of 5 MB:', figures)
+  const { tries, refused, theirsIsTheFile, theirsIsTheBackup, lost } = figures
+  tell(
+    `${tries} saves of 5 MB with another program writing the file: ${lost} texts lost (${refused} refused; theirs is the file ${theirsIsTheFile} times, the backup ${theirsIsTheBackup})`,
+  )
   expect(figures.lost).toBe(0)
 }, 600_000)

@@ -28,10 +28,10 @@ const faultKinds = new Set<string>([
   'too-large',
 ] satisfies FileFault['kind'][])
 
-const figures = { files: 0, refused: 0, crashes: 0, slow: 0, slowest: 0 }
+const figures = { files: 0, refused: 0, crashes: 0, slow: [] as string[], slowest: 0 }
 
 /** Opens a file, as far as that goes, and notes how long it takes. */
-function open(file: string | Uint8Array) {
+function open(file: string | Uint8Array, what: string) {
   figures.files++
   const begin = spent()
   try {
@@ -43,18 +43,18 @@ function open(file: string | Uint8Array) {
   } finally {
     const time = spent() - begin
     figures.slowest = Math.max(figures.slowest, time)
-    if (time > TOO_LONG) figures.slow++
+    if (time > TOO_LONG) figures.slow.push(`${what}: ${Math.round(time)} ms`)
   }
 }
 
 /** Whether a file is refused. Fails the test where it is neither refused properly nor sound. */
-function isRefused(file: string | Uint8Array): boolean {
-  const { read, evaluation } = open(file)
+function isRefused(file: string | Uint8Array, what: string): boolean {
+  const { read, evaluation } = open(file, what)
   if (!read.ok) {
     const { kind, path } = read.error
     const message = say(english.fileFault, read.error)
     expect(faultKinds).toContain(kind)
-    expect(path.length + message.length).toBeLessThan(600)
+    expect(path.length + message.length).toBeLessThan(1200)
     expect(message).toMatch(/^[^\n\r]+$/)
     figures.refused++
     return true
@@ -78,7 +78,7 @@ describe('a file', () => {
       let refused = 0
       for (let run = 0; run < RUNS; run++) {
         const original = run < large.length ? large[run]! : originals[run % originals.length]!
-        if (isRefused(damage(original, pick))) refused++
+        if (isRefused(damage(original, pick), `${name}, ${run}`)) refused++
       }
       const least = { all: RUNS, most: RUNS / 2, some: 1 }[refusals]
       expect(refused).toBeGreaterThanOrEqual(least)
@@ -94,13 +94,13 @@ describe('a file', () => {
   test('takes no longer than two seconds', () => {
     expect(figures.files).toBe(names.length * RUNS)
     if (isSoak) expect(figures.files).toBe(10_000)
-    expect(figures.slow).toBe(0)
+    expect(figures.slow).toEqual([])
   })
 })
 
 afterAll(() => {
   const { files, refused, crashes, slow, slowest } = figures
   tell(
-    `${files} damaged documents: ${crashes} crashes, ${slow} over 2 s (the slowest ${(slowest / 1000).toFixed(1)} s); ${refused} refused with a reason, the rest sound`,
+    `${files} damaged documents: ${crashes} crashes, ${slow.length} over 2 s (the slowest ${(slowest / 1000).toFixed(1)} s); ${refused} refused with a reason, the rest sound`,
   )
 })

@@ -58,7 +58,11 @@ const changes: readonly ((root: Held, pick: Pick) => void)[] = [
   (root, pick) => {
     const held = somewhere(root, pick)
     if (Array.isArray(held)) held.reverse()
-    else for (const [key, value] of Object.entries(held).reverse()) (delete held[key], (held[key] = value))
+    else
+      for (const [key, value] of Object.entries(held).reverse()) {
+        delete held[key]
+        held[key] = value
+      }
   },
   // The wires lead elsewhere, all of them.
   (root, pick) => {

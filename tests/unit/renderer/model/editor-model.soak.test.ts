@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { runCommand } from '../../../../src-renderer/commands/run'
-import { soak } from '../../soak'
+import { isSoak, soak, tell } from '../../soak'
 import { actions, byWeight, editing } from './actions'
 import { perform, search, type Instead, type Tally, whatBreaks } from './editor'
 import { anySession, printSteps, readSteps } from './step'
@@ -11,8 +11,7 @@ import { anySession, printSteps, readSteps } from './step'
 // CHAINRULE_SOAK=full tries a thousand sessions of two hundred steps, from MODEL_SEED on. What fails prints a line MODEL="…", with which
 // the first test does the same again.
 
-const { CHAINRULE_SOAK, MODEL, MODEL_SEED, MODEL_SESSIONS, MODEL_LENGTH } = process.env
-const isSoak = CHAINRULE_SOAK === 'full'
+const { MODEL, MODEL_SEED, MODEL_SESSIONS, MODEL_LENGTH } = process.env
 const sessions = Number(MODEL_SESSIONS ?? soak(80, 1000))
 const length = Number(MODEL_LENGTH ?? soak(40, 200))
 const seed = Number(MODEL_SEED ?? 11)
@@ -25,8 +24,8 @@ test('whatever is done, nothing that must hold is broken', async () => {
   if (broken) throw broken
   const names = Object.keys(actions)
   const idle = names.filter((name) => !tally.done.has(name))
-  console.info(
-    `${sessions} sessions, ${tally.steps} steps, 0 broken; ${names.length - idle.length} of ${names.length} actions changed something`,
+  tell(
+    `${sessions} sessions of ${length} commands: 0 broken invariants (${names.length - idle.length} of ${names.length} actions changed something)`,
   )
   expect(tally.steps).toBe(sessions * length)
   // What never does anything tries nothing.
