@@ -1,5 +1,5 @@
 import type { Spans } from './neighbours'
-import type { Separation } from './separation'
+import type { Separations } from './separations'
 
 // The frames of expanded groups reach a little beyond what is in them. Each stands for two places along an axis, where it
 // begins and where it ends, between which is what is in it; whatever stood beside it stays beside it.
@@ -39,22 +39,25 @@ export function withFrames(things: Spans, frames: readonly Frame[], { begin, end
 const beginOf = (frame: number, count: number): number => count + 2 * frame
 const endOf = (frame: number, count: number): number => count + 2 * frame + 1
 
-/** The places wished for things, and after them those for where each frame begins and ends; and that it is around them. */
+/**
+ * The places wished for things, and after them those for where each frame begins and ends; that it is around them is one
+ * more of the separations.
+ */
 export function framed(
   wished: Float64Array,
   frames: readonly Frame[],
   { before, after }: Reach,
   { begin, end }: Margins,
-): { readonly wished: Float64Array; readonly separations: readonly Separation[] } {
+  separations: Separations,
+): Float64Array {
   const count = wished.length
   const places = [...wished]
-  const separations: Separation[] = []
   for (const [frame, { things, frames: inner }] of frames.entries()) {
     const [first, last] = [beginOf(frame, count), endOf(frame, count)]
     let [least, most] = [Infinity, -Infinity]
     const reach = (from: number, beyondBegin: number, to: number, beyondEnd: number) => {
-      separations.push({ before: first, after: from, least: beyondBegin + begin })
-      separations.push({ before: to, after: last, least: beyondEnd + end })
+      separations.add(first, from, beyondBegin + begin)
+      separations.add(to, last, beyondEnd + end)
       least = Math.min(least, places[from]! - beyondBegin - begin)
       most = Math.max(most, places[to]! + beyondEnd + end)
     }
@@ -62,22 +65,23 @@ export function framed(
     for (const frame of inner) reach(beginOf(frame, count), 0, endOf(frame, count), 0)
     places.push(least, most)
   }
-  return { wished: Float64Array.from(places), separations }
+  return Float64Array.from(places)
 }
 
-/** That a frame and what is beside it, after it or before it, do not meet. Both are counted on from the things. */
+/** Adds that a frame and what is beside it, after it or before it, do not meet. Both are counted on from the things. */
 export function besideFrame(
   first: number,
   second: number,
   count: number,
   { before, after }: Reach,
   gap: number,
-): Separation {
-  return {
-    before: first < count ? first : endOf(first - count, count),
-    after: second < count ? second : beginOf(second - count, count),
-    least: (first < count ? after(first) : 0) + (second < count ? before(second) : 0) + gap,
-  }
+  separations: Separations,
+): void {
+  separations.add(
+    first < count ? first : endOf(first - count, count),
+    second < count ? second : beginOf(second - count, count),
+    (first < count ? after(first) : 0) + (second < count ? before(second) : 0) + gap,
+  )
 }
 
 /** Along an axis that is settled: where things are, and the frames around them. */

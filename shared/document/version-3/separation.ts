@@ -1,12 +1,6 @@
 import { invariant } from '../../invariant'
 import type { Bars } from './bars'
-
-/** Along one axis `after` is at least so far beyond `before`. Nothing comes before itself by way of others. */
-export interface Separation {
-  readonly before: number
-  readonly after: number
-  readonly least: number
-}
+import type { Separations } from './separations'
 
 /**
  * Places along one axis, near to those that are wished, in which every separation holds. Bars stay as they are, but for
@@ -15,7 +9,7 @@ export interface Separation {
 export function separate(
   wished: Float64Array,
   bars: Bars,
-  separations: readonly Separation[],
+  separations: Separations,
 ): Float64Array<ArrayBuffer> {
   const barOf = Int32Array.from(wished, (_, thing) => bars.find(thing))
   const offset = Float64Array.from(wished, (_, thing) => bars.offset(thing))
@@ -32,59 +26,71 @@ export function separate(
       members.set(thing, [thing])
     }
   }
-  for (const { before, after, least } of separations) {
+  for (let at = 0; at < separations.length; at++) {
+    const [before, after] = [separations.before[at]!, separations.after[at]!]
     const bar = barOf[before]!
-    if (bar === barOf[after] && offset[after]! - offset[before]! < least) breakBar(bar)
+    if (bar === barOf[after] && offset[after]! - offset[before]! < separations.least[at]!) breakBar(bar)
   }
   for (;;) {
     const order = inOrder(barOf, separations)
-    if (order.ok) return place(wished, barOf, offset, order.separations, order.bars)
+    if (order.ok) return place(wished, barOf, offset, separations, order)
     const longer = order.stuck.filter((bar) => members.get(bar)!.length > 1)
     invariant(longer.length > 0, 'a thing is to be beyond itself')
     longer.forEach(breakBar)
   }
 }
 
+/** Separations by the bar of one of their ends: those of a bar are `index` from `start[bar]` to `start[bar + 1]`. */
+interface ByBar {
+  readonly start: Int32Array
+  readonly index: Int32Array
+}
+
+/** Leaves out those within one bar. */
+function byBar({ before, after, length }: Separations, barOf: Int32Array, end: 'before' | 'after'): ByBar {
+  const thing = end === 'before' ? before : after
+  const start = new Int32Array(barOf.length + 1)
+  for (let at = 0; at < length; at++)
+    if (barOf[before[at]!] !== barOf[after[at]!]) start[barOf[thing[at]!]! + 1]! += 1
+  for (let bar = 0; bar < barOf.length; bar++) start[bar + 1]! += start[bar]!
+  const next = start.slice()
+  const index = new Int32Array(start.at(-1)!)
+  for (let at = 0; at < length; at++)
+    if (barOf[before[at]!] !== barOf[after[at]!]) index[next[barOf[thing[at]!]!]!++] = at
+  return { start, index }
+}
+
 type Order =
-  | { readonly ok: true; readonly bars: readonly number[]; readonly separations: readonly Separation[][] }
+  | { readonly ok: true; readonly bars: readonly number[]; readonly into: ByBar }
   /** Bars of which each would have to be before itself. */
   | { readonly ok: false; readonly stuck: readonly number[] }
 
 /** The bars, each after those that are before it; and the separations by the bar that comes after. */
-function inOrder(barOf: Int32Array, separations: readonly Separation[]): Order {
-  const into: Separation[][] = Array.from(barOf, () => [])
-  const from: Separation[][] = Array.from(barOf, () => [])
-  for (const separation of separations) {
-    const [before, after] = [barOf[separation.before]!, barOf[separation.after]!]
-    if (before === after) continue
-    into[after]!.push(separation)
-    from[before]!.push(separation)
-  }
-  const all = [...new Set(barOf)]
-  const peel = (left: ReadonlySet<number>, behind: readonly Separation[][], end: 'before' | 'after') => {
-    const waiting = new Map([...left].map((bar) => [bar, 0]))
-    for (const bar of left)
-      for (const separation of behind[bar]!) {
-        const next = barOf[separation[end]]!
-        if (left.has(next)) waiting.set(next, waiting.get(next)! + 1)
-      }
-    const free = [...left].filter((bar) => waiting.get(bar) === 0)
+function inOrder(barOf: Int32Array, separations: Separations): Order {
+  const [into, from] = [byBar(separations, barOf, 'after'), byBar(separations, barOf, 'before')]
+  const bars = [...new Set(barOf)]
+  const left = new Uint8Array(barOf.length)
+  for (const bar of bars) left[bar] = 1
+  /** Those that are left behind which nothing is left, or only such. */
+  const peel = ({ start, index }: ByBar, end: Int32Array) => {
+    const waiting = new Int32Array(barOf.length)
+    for (const bar of bars) {
+      if (!left[bar]) continue
+      for (let at = start[bar]!; at < start[bar + 1]!; at++) waiting[barOf[end[index[at]!]!]!]! += 1
+    }
+    const free = bars.filter((bar) => left[bar] && waiting[bar] === 0)
     for (const bar of free)
-      for (const separation of behind[bar]!) {
-        const next = barOf[separation[end]]!
-        if (!left.has(next)) continue
-        const count = waiting.get(next)! - 1
-        waiting.set(next, count)
-        if (count === 0) free.push(next)
+      for (let at = start[bar]!; at < start[bar + 1]!; at++) {
+        const next = barOf[end[index[at]!]!]!
+        if (left[next] && --waiting[next]! === 0) free.push(next)
       }
     return free
   }
-  const bars = peel(new Set(all), from, 'after')
-  if (bars.length === all.length) return { ok: true, bars, separations: into }
-  const left = new Set(all)
-  for (const bar of bars) left.delete(bar)
-  for (const bar of peel(left, into, 'before')) left.delete(bar)
-  return { ok: false, stuck: [...left] }
+  const order = peel(from, separations.after)
+  if (order.length === bars.length) return { ok: true, bars: order, into }
+  for (const bar of order) left[bar] = 0
+  for (const bar of peel(into, separations.before)) left[bar] = 0
+  return { ok: false, stuck: bars.filter((bar) => left[bar]) }
 }
 
 /**
@@ -95,8 +101,8 @@ function place(
   wished: Float64Array,
   barOf: Int32Array,
   offset: Float64Array,
-  into: readonly Separation[][],
-  order: readonly number[],
+  { before, after, least: distance }: Separations,
+  { bars, into: { start, index } }: Extract<Order, { readonly ok: true }>,
 ): Float64Array<ArrayBuffer> {
   const sum = new Float64Array(wished.length)
   const count = new Int32Array(wished.length)
@@ -106,19 +112,24 @@ function place(
   })
   const wish = sum.map((total, bar) => Math.round(total / Math.max(1, count[bar]!)))
   const least = wish.slice()
-  for (const bar of order)
-    for (const { before, after, least: distance } of into[bar]!)
+  for (const bar of bars)
+    for (let i = start[bar]!; i < start[bar + 1]!; i++) {
+      const at = index[i]!
+      const [first, second] = [before[at]!, after[at]!]
       least[bar] = Math.max(
         least[bar]!,
-        least[barOf[before]!]! + offset[before]! + Math.ceil(distance) - offset[after]!,
+        least[barOf[first]!]! + offset[first]! + Math.ceil(distance[at]!) - offset[second]!,
       )
+    }
   const most = wish.slice()
-  for (const bar of order.toReversed())
-    for (const { before, after, least: distance } of into[bar]!) {
-      const other = barOf[before]!
+  for (const bar of bars.toReversed())
+    for (let i = start[bar]!; i < start[bar + 1]!; i++) {
+      const at = index[i]!
+      const [first, second] = [before[at]!, after[at]!]
+      const other = barOf[first]!
       most[other] = Math.min(
         most[other]!,
-        most[bar]! + offset[after]! - Math.ceil(distance) - offset[before]!,
+        most[bar]! + offset[second]! - Math.ceil(distance[at]!) - offset[first]!,
       )
     }
   return Float64Array.from(wished, (_, thing) => {

@@ -4,7 +4,8 @@ import { besideFrame, type Frame, framed, type Reach, settledSpans, withFrames }
 import { neighbours, type Spans } from './neighbours'
 import type { Body, Room } from './new-drawing'
 import { OLD_GAP, type Size } from './old-drawing'
-import { type Separation, separate } from './separation'
+import { separate } from './separation'
+import { Separations } from './separations'
 
 // Draws things together that stood as far from one another as the old drawing needed. What ran straight runs straight, what
 // stood below one another goes on to, and nothing comes to lie over anything that it did not lie over.
@@ -94,7 +95,7 @@ function columns(things: readonly Thing[], joints: readonly Joint[], frames: rea
     if (first >= 0 && things[thing]!.x - things[first]!.x <= COLUMN) aligned.join(first, thing, 0)
     else first = thing
   }
-  const separations: Separation[] = []
+  const separations = new Separations()
   const linked = aligned.copy()
   const forwards = joints.filter((joint) => lengthOf(things, joint) >= 0)
   for (const joint of forwards.sort((a, b) => lengthOf(things, a) - lengthOf(things, b))) {
@@ -104,7 +105,7 @@ function columns(things: readonly Thing[], joints: readonly Joint[], frames: rea
     const bodies =
       from.now.width / 2 + (fallOf(things, joint) < -STRAIGHT ? into.now.half : into.now.width / 2)
     const room = shareOf(from.room.width, gap)
-    separations.push({ before: joint.from, after: joint.into, least: Math.floor(bodies + room) })
+    separations.add(joint.from, joint.into, Math.floor(bodies + room))
     linked.join(joint.from, joint.into, bodies + room + SCALE.x * Math.max(0, gap - OLD_GAP.column))
   }
   const reach = reachAcross(things)
@@ -113,15 +114,15 @@ function columns(things: readonly Thing[], joints: readonly Joint[], frames: rea
     const gap = old.x.begin[after]! - old.x.end[before]!
     const [a, b] = [things[before], things[after]]
     if (!a || !b) {
-      separations.push(besideFrame(before, after, count, reach, Math.min(gap, APART.x)))
+      besideFrame(before, after, count, reach, Math.min(gap, APART.x), separations)
       continue
     }
     const room = Math.max(Math.min(gap, APART.x), shareOf(a.room.width, gap))
-    separations.push({ before, after, least: Math.floor(a.now.half + b.now.half + room) })
+    separations.add(before, after, Math.floor(a.now.half + b.now.half + room))
   }
   const alone = things.map(({ x }) => SCALE.x * x)
-  const all = framed(wish(linked, alone), frames, reach, MARGINS.x)
-  return separate(all.wished, aligned, [...separations, ...all.separations])
+  const wished = framed(wish(linked, alone), frames, reach, MARGINS.x, separations)
+  return separate(wished, aligned, separations)
 }
 
 /** The middles of things from top to bottom, and after them where frames begin and end. */
@@ -141,7 +142,7 @@ function rows(
   const length = (joint: Joint) => Math.abs(fallOf(things, joint)) + Math.abs(lengthOf(things, joint))
   for (const { from, into } of joints.toSorted((a, b) => length(a) - length(b)))
     linked.join(from, into, SCALE.y * (things[into]!.y - things[from]!.y))
-  const separations: Separation[] = []
+  const separations = new Separations()
   const reach: Reach = {
     before: (thing) => things[thing]!.now.height / 2,
     after: (thing) => things[thing]!.now.height / 2 + things[thing]!.now.below,
@@ -151,17 +152,17 @@ function rows(
     const gap = old.begin[after]! - old.end[before]!
     const [a, b] = [things[before], things[after]]
     if (!a || !b) {
-      separations.push(besideFrame(before, after, count, reach, Math.min(gap, APART.y)))
+      besideFrame(before, after, count, reach, Math.min(gap, APART.y), separations)
       continue
     }
     const bodies = reach.after(before) + reach.before(after) + APART.y
     const numbers = Math.max(bodies, a.room.below + b.room.above)
     const least = bodies + ((numbers - bodies) * Math.min(gap, OLD_GAP.row)) / OLD_GAP.row
-    separations.push({ before, after, least: Math.floor(least) })
+    separations.add(before, after, Math.floor(least))
   }
   const alone = things.map(({ y }) => SCALE.y * y)
-  const all = framed(wish(linked, alone), frames, reach, MARGINS.y)
-  return separate(all.wished, lines, [...separations, ...all.separations])
+  const wished = framed(wish(linked, alone), frames, reach, MARGINS.y, separations)
+  return separate(wished, lines, separations)
 }
 
 /**

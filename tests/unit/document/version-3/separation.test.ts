@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Bars } from '@shared/document/version-3/bars'
-import { separate } from '@shared/document/version-3/separation'
+import { separate as separateBy } from '@shared/document/version-3/separation'
+import { type Separation, Separations } from '@shared/document/version-3/separations'
 
 /** Bars of so many things, joined as said. */
 const barsOf = (count: number, ...joined: [a: number, b: number, distance: number][]): Bars => {
@@ -9,6 +10,9 @@ const barsOf = (count: number, ...joined: [a: number, b: number, distance: numbe
   for (const [a, b, distance] of joined) bars.join(a, b, distance)
   return bars
 }
+
+const separate = (wished: Float64Array, bars: Bars, separations: readonly Separation[]) =>
+  separateBy(wished, bars, Separations.of(...separations))
 
 describe('bars', () => {
   test('keep distances along whatever was joined, and take no second opinion', () => {
