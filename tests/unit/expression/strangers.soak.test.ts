@@ -6,7 +6,7 @@ import { printExpressions } from '@shared/expression/print'
 import { MAX_LENGTH } from '@shared/expression/tokens'
 import { evaluate } from '@shared/engine/evaluate'
 import { english, say } from '@shared/words'
-import { isSoak, soak, spent, tell, TOO_LONG } from '../soak'
+import { isSoak, soak, tell, timed, TOO_LONG } from '../soak'
 import { strangers } from './strangers'
 
 // Whatever is pasted as an expression: it is refused with a place and a sentence, or built, given what it needs, computed
@@ -19,20 +19,19 @@ const figures = { texts: 0, refused: 0, crashes: 0, slow: [] as string[], slowes
 /** Reads a text and computes what it says, as far as that goes, and notes how long it takes. */
 function take(text: string) {
   figures.texts++
-  const begin = spent()
   try {
-    const read = parseExpressions(text)
-    if (!read.ok) return { read, completed: null }
-    const completed = completeExpressions(read.value)
-    evaluate(completed.graph, completed.target)
-    return { read, completed }
+    const { made, time } = timed(() => {
+      const read = parseExpressions(text)
+      const completed = read.ok ? completeExpressions(read.value) : null
+      if (completed) evaluate(completed.graph, completed.target)
+      return { read, completed }
+    })
+    figures.slowest = Math.max(figures.slowest, time)
+    if (time > TOO_LONG) figures.slow.push(`${Math.round(time)} ms: ${text.length} of ${text.slice(0, 80)}`)
+    return made
   } catch (failure) {
     figures.crashes++
     throw failure
-  } finally {
-    const time = spent() - begin
-    figures.slowest = Math.max(figures.slowest, time)
-    if (time > TOO_LONG) figures.slow.push(`${Math.round(time)} ms: ${text.length} of ${text.slice(0, 80)}`)
   }
 }
 

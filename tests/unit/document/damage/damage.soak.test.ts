@@ -8,7 +8,7 @@ import { pictureOf } from '@shared/scene/picture'
 import { english, say } from '@shared/words'
 import { type Pick, picker } from '../../pick'
 import { plainLook } from '../../scene/plain-look'
-import { isSoak, soak, spent, tell, TOO_LONG } from '../../soak'
+import { isSoak, soak, tell, timed, TOO_LONG } from '../../soak'
 import { must } from '../builders'
 import { damages } from './kinds'
 import { largest, originals } from './originals'
@@ -33,17 +33,17 @@ const figures = { files: 0, refused: 0, crashes: 0, slow: [] as string[], slowes
 /** Opens a file, as far as that goes, and notes how long it takes. */
 function open(file: string | Uint8Array, what: string) {
   figures.files++
-  const begin = spent()
   try {
-    const read = readDocument(file)
-    return { read, evaluation: read.ok ? evaluate(read.value, targetOf(read.value)) : null }
+    const { made, time } = timed(() => {
+      const read = readDocument(file)
+      return { read, evaluation: read.ok ? evaluate(read.value, targetOf(read.value)) : null }
+    })
+    figures.slowest = Math.max(figures.slowest, time)
+    if (time > TOO_LONG) figures.slow.push(`${what}: ${Math.round(time)} ms`)
+    return made
   } catch (failure) {
     figures.crashes++
     throw failure
-  } finally {
-    const time = spent() - begin
-    figures.slowest = Math.max(figures.slowest, time)
-    if (time > TOO_LONG) figures.slow.push(`${what}: ${Math.round(time)} ms`)
   }
 }
 
