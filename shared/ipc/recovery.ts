@@ -1,4 +1,4 @@
-import { MAX_BYTES, MAX_TEXT } from '../document/limits'
+import { MAX_BYTES, MAX_TABLES, MAX_TEXT } from '../document/limits'
 
 // What is kept of the open documents, so that it is there again after a crash of the page, of the application or of the
 // machine. The window says what, the world around it keeps it: in files of the application's own, or in the browser's
@@ -26,6 +26,13 @@ export interface StepPlace {
  */
 const MAX_KEPT = 4 * MAX_BYTES
 
+/** The one row of a table that somebody looks at, counted from 0. */
+export interface RowInView {
+  /** The id of the table. */
+  readonly table: string
+  readonly row: number
+}
+
 /** An open document as it is kept. */
 export interface KeptDocument {
   readonly key: RecoveryKey
@@ -44,6 +51,8 @@ export interface KeptDocument {
   readonly place?: number
   /** What a copy was made from, in words of the page's own; missing: it is no copy. */
   readonly origin?: string
+  /** Left out where all rows of all tables go through the graph. */
+  readonly rows?: readonly RowInView[]
 }
 
 /** What became of the file that a document came from: nobody may say where it cannot be read without asking. */
@@ -72,8 +81,8 @@ export type Keeping = 'kept' | 'full' | 'failed'
 export function isKeptDocument(value: unknown): value is KeptDocument {
   // What came later may be missing: an update does not lose what was kept before it.
   const keys = ['key', 'title', 'text', 'unsaved', 'at', 'step', 'view']
-  if (!isRecord(value, keys, ['place', 'origin'])) return false
-  const { key, title, text, unsaved, at, step, view, place, origin } = value
+  if (!isRecord(value, keys, ['place', 'origin', 'rows'])) return false
+  const { key, title, text, unsaved, at, step, view, place, origin, rows } = value
   return (
     isRecoveryKey(key) &&
     isText(title, MAX_TEXT) &&
@@ -83,7 +92,8 @@ export function isKeptDocument(value: unknown): value is KeptDocument {
     (step === null || isStepPlace(step)) &&
     (view === null || isCanvasView(view)) &&
     (place === undefined || isCount(place)) &&
-    (origin === undefined || isText(origin, MAX_KEPT))
+    (origin === undefined || isText(origin, MAX_KEPT)) &&
+    (rows === undefined || (Array.isArray(rows) && rows.length <= MAX_TABLES && rows.every(isRowInView)))
   )
 }
 
@@ -100,6 +110,9 @@ const isCanvasView = (value: unknown): value is CanvasView =>
   isRecord(value, ['x', 'y', 'zoom']) &&
   Object.values(value).every(Number.isFinite) &&
   Number(value['zoom']) > 0
+
+const isRowInView = (value: unknown): value is RowInView =>
+  isRecord(value, ['table', 'row']) && isText(value['table'], MAX_TEXT) && isCount(value['row'])
 
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0
 

@@ -1,3 +1,4 @@
+import { numbersOf } from '@shared/data/table'
 import { emptyDocument } from '@shared/document/document'
 import { readKeptInPieces } from '@shared/document/file'
 import type { RecoveredDocument } from '@shared/ipc/contract'
@@ -120,7 +121,7 @@ export async function putAside({ chrome, host, recovery, words }: EditorWindow, 
 /** Opens a document as it was left, in a workspace that is there or in a new one (null). False: it is damaged. */
 async function open(
   window: EditorWindow,
-  { key, text, file, unsaved, step, view }: RecoveredDocument,
+  { key, text, file, unsaved, step, view, rows = [] }: RecoveredDocument,
   placeFor: () => Workspace | null,
 ): Promise<boolean> {
   // It may be larger than a file: that is refused where it is saved, and here nothing is lost.
@@ -134,6 +135,11 @@ async function open(
     workspace.document.open(read.value, file, unsaved)
     window.recovery.adopt(workspace, key)
     window.activate(workspace)
+    // Before the steps, which are those of what goes through the graph.
+    for (const { table, row } of rows) {
+      const found = read.value.tables.find(({ id }) => id === table)
+      if (found && row < numbersOf(found).count) workspace.rows.pick(table, row)
+    }
     if (step) {
       workspace.playback.setGrain(step.grain)
       workspace.playback.goTo(step.position)

@@ -9,6 +9,7 @@ import { type DocumentStore, isDirty } from './document'
 import type { Happening } from './happening'
 import { writeOrigin } from './kept-origin'
 import type { PlaybackStore } from './playback'
+import type { RowsLookedAt, RowStore } from './rows'
 import type { SessionStore } from './session'
 import type { Origin, VariantStore } from './variant'
 
@@ -30,6 +31,8 @@ interface Facts {
   readonly origin: Origin | null
   /** Under which key that is kept of which it is a copy; null: it is a copy of nothing that is open. */
   readonly original: RecoveryKey | null
+  /** Which rows of its tables are looked at. */
+  readonly picked: RowsLookedAt['picked']
 }
 
 /** An open document, and where one is in it. */
@@ -39,6 +42,7 @@ interface Opened {
   readonly playback: PlaybackStore
   readonly session: SessionStore
   readonly variant: VariantStore
+  readonly rows: RowStore
 }
 
 /** Does work piece by piece, with the page having its turn in between. */
@@ -169,11 +173,12 @@ function createKeeper(recovery: Recovery, hear: (outcome: Keeping) => void, inTu
   let isWaiting = false
 
   const keep = async (facts: Facts, text: string, origin: string | null) => {
-    const { document, file, unsaved, step, view, place } = facts
+    const { document, file, unsaved, step, view, place, picked } = facts
     sent = facts
     isKept = true
     const title = document.title.trim() || (file?.name.replace(/\.chainrule$/i, '') ?? '')
-    const kept = { key, title, text, unsaved, at: Date.now(), step, view, place }
+    const rows = picked.size > 0 && { rows: Array.from(picked, ([table, row]) => ({ table, row })) }
+    const kept = { key, title, text, unsaved, at: Date.now(), step, view, place, ...rows }
     hear(await recovery.keep(origin === null ? kept : { ...kept, origin }, file?.handle ?? null))
   }
   const forget = async (facts: Facts) => {
@@ -274,6 +279,7 @@ const BLANK: Facts = {
   place: 0,
   origin: null,
   original: null,
+  picked: new Map(),
 }
 
 /** Whether there is nothing to lose. */
@@ -281,7 +287,7 @@ const isBlank = ({ document, file, unsaved }: Facts): boolean =>
   file === null && !unsaved && document.nodes.length === 0
 
 function factsOf(
-  { document: store, playback, session, variant }: Opened,
+  { document: store, playback, session, variant, rows }: Opened,
   place: number,
   original: RecoveryKey | null,
 ): Facts {
@@ -296,6 +302,7 @@ function factsOf(
     place,
     origin: variant.getState().origin,
     original,
+    picked: rows.getState().picked,
   }
 }
 
@@ -308,4 +315,5 @@ const isSame = (a: Facts, b: Facts): boolean =>
   a.view === b.view &&
   a.place === b.place &&
   a.origin === b.origin &&
-  a.original === b.original
+  a.original === b.original &&
+  a.picked === b.picked

@@ -53,15 +53,18 @@ const bytes: Kind = {
 const extension = oneOf('svg', 'png', 'pdf', 'tex', 'html', 'zip', 'md', 'py', 'ipynb')
 const textEdit = oneOf('undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll')
 
-/** An object of these fields and nothing else. */
-const record = (fields: Readonly<Record<string, Kind>>): Kind => ({
+/** An object of these fields, of which some may be missing, and nothing else. */
+const record = (fields: Readonly<Record<string, Kind>>, atMost: readonly string[] = []): Kind => ({
   isSound: (value) =>
     Object.prototype.toString.call(value) === '[object Object]' &&
-    Object.keys(value as object)
-      .sort()
-      .join() === Object.keys(fields).sort().join() &&
-    Object.entries(fields).every(([field, kind]) => kind.isSound((value as Record<string, unknown>)[field])),
-  sound: fc.record(Object.fromEntries(Object.entries(fields).map(([field, { sound }]) => [field, sound]))),
+    Object.keys(value as object).every((field) => Object.hasOwn(fields, field)) &&
+    Object.entries(fields).every(([field, kind]) => {
+      const held = (value as Record<string, unknown>)[field]
+      return held === undefined ? atMost.includes(field) : kind.isSound(held)
+    }),
+  sound: fc.record(Object.fromEntries(Object.entries(fields).map(([field, { sound }]) => [field, sound])), {
+    requiredKeys: Object.keys(fields).filter((field) => !atMost.includes(field)),
+  }),
 })
 const orNull = ({ isSound, sound }: Kind): Kind => ({
   isSound: (value) => value === null || isSound(value),
@@ -79,15 +82,25 @@ const positive: Kind = {
   isSound: (value) => finite.isSound(value) && (value as number) > 0,
   sound: fc.double({ min: 1e-9, max: 1e9, noNaN: true }),
 }
-const kept = record({
-  key,
-  title: name,
-  text,
-  unsaved: flag,
-  at: count,
-  step: orNull(record({ position: count, grain: oneOf('coarse', 'fine') })),
-  view: orNull(record({ x: finite, y: finite, zoom: positive })),
+const list = (kind: Kind): Kind => ({
+  isSound: (value) => Array.isArray(value) && value.length <= 100 && value.every(kind.isSound),
+  sound: fc.array(kind.sound, { maxLength: 5 }),
 })
+const kept = record(
+  {
+    key,
+    title: name,
+    text,
+    unsaved: flag,
+    at: count,
+    step: orNull(record({ position: count, grain: oneOf('coarse', 'fine') })),
+    view: orNull(record({ x: finite, y: finite, zoom: positive })),
+    place: count,
+    origin: text,
+    rows: list(record({ table: name, row: count })),
+  },
+  ['place', 'origin', 'rows'],
+)
 
 /** The arguments of each channel. */
 export const contract: Readonly<Record<RequestChannel, readonly Kind[]>> = {

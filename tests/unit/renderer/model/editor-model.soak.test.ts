@@ -60,6 +60,10 @@ test.each([
     'what was reloaded and could not be opened stays a conflict',
     'example 0 0 0; elsewhere 0; file.save 0 0 0 0; elsewhere 0 27 17; crash 0; file.save 1 1 0 0 0; file.save 1 1',
   ],
+  [
+    'what goes through the graph is a row after a crash, too',
+    'example 0 2 1; scrub 1 9; value 0 0 11; pickRow 1 0 0 5; crash 0',
+  ],
   ['what is compared is let go', 'example 0 1 1; graph.tryCopy 0; view.markDifferences 0; view.sideBySide 0'],
   [
     'what is edited during a save is unsaved',
