@@ -1,6 +1,7 @@
 import type { FileFault } from '../document/file'
 import type { Problem } from '../engine/problem'
 import type { ExpressionFault } from '../expression/fault'
+import type { FigureExcess } from '../figure/excess'
 import type { NonFinite } from '../health/finding'
 import type { SystemReason } from '../ipc/file-trouble'
 import type { StackFault } from '../layers/fault'
@@ -107,6 +108,7 @@ export type CommandFault =
   | FileFault
   | Problem
   | TrainingFault
+  | FigureExcess
   | { readonly kind: 'unreadable' | 'unwritable'; readonly reason: SystemReason }
   /** What would be written could not be read again; in bytes. */
   | { readonly kind: 'would-be-too-large'; readonly bytes: number; readonly most: number }

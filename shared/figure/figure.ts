@@ -146,7 +146,7 @@ export function figureAt(
 export const titleOf = ({ document, words }: Sitter): string => document.title.trim() || words.untitled
 
 /** The document with the chosen nodes alone: what is differentiated is that of the whole, in it or not. */
-function chosen({ document, only }: Sitter): ChainruleDocument {
+export function chosen({ document, only }: Sitter): ChainruleDocument {
   if (!only) return document
   return {
     ...document,

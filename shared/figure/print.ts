@@ -3,7 +3,8 @@ import type { PlayedStep } from '../playback/moments'
 import { momentAt, positionsOf, type Timeline, timelineOf } from '../playback/timeline'
 import { sourceOf, updateAt } from '../playback/update'
 import { palettes } from '../scene/palette'
-import { type Figure, figureAt, figureOf, poseOf, type Sitter, titleOf } from './figure'
+import { excessOf, excessOfPixels, type FigureExcess } from './excess'
+import { chosen, type Figure, figureAt, figureOf, poseOf, type Sitter, titleOf } from './figure'
 import { isZipped, type Order } from './order'
 import type { Painting } from './paint'
 import type { PlayerWords } from './player'
@@ -24,14 +25,25 @@ export interface Press {
   goOn(done: number, of: number): Promise<boolean>
 }
 
-/** Prints an order; null where it was called off. */
-export async function printFigure(sitter: Sitter, order: Order, press: Press): Promise<Printed | null> {
+/** Whether an order was too much to be printed. */
+export const isExcess = (printed: Printed | FigureExcess | null): printed is FigureExcess =>
+  typeof printed === 'object' && printed !== null && !(printed instanceof Uint8Array)
+
+/** Prints an order; null where it was called off, and where it is too much, why. */
+export async function printFigure(
+  sitter: Sitter,
+  order: Order,
+  press: Press,
+): Promise<Printed | FigureExcess | null> {
   const timeline = timelineOfSitter(sitter, order)
   if (isDerivation(order.format)) return derivationOf(sitter, timeline, order)
   const { goOn } = press
   const figures: Figure[] = []
   // Drawing is the first half of the way, and where nothing is asked behind it all of it.
   const count = order.which.kind === 'steps' ? positionsOf(timeline, order.which.phases).length : 1
+  const { nodes, edges } = chosen(sitter)
+  const excess = excessOf(count, nodes.length + edges.length)
+  if (excess) return excess
   const isAskedTwice = order.format === 'svg' || order.format === 'png' || order.format === 'pdf'
   const of = isAskedTwice ? 2 * count : count
   if (!(await goOn(0, of))) return null
@@ -121,7 +133,12 @@ async function printPictures(
   figures: readonly Figure[],
   order: Order,
   { goOn, rasterise }: Press,
-): Promise<Printed | null> {
+): Promise<Printed | FigureExcess | null> {
+  if (order.format === 'png')
+    for (const { area } of figures) {
+      const excess = excessOfPixels({ area, scale: order.scale })
+      if (excess) return excess
+    }
   const typefaces = await facesOf(figures)
   const look = { ...order, palette: palettes[order.look] }
   const files: (readonly [string, Printed])[] = []

@@ -73,7 +73,7 @@ export const figureCommand = command({
       gradientHeat: options['gradient-heat'],
     }
     // Whoever evaluates does not wait for what draws to load.
-    const { isBlank, printFigure } = await import('@shared/figure/print')
+    const { isBlank, isExcess, printFigure } = await import('@shared/figure/print')
     const evaluated = {
       ...subject.value,
       evaluation,
@@ -90,9 +90,10 @@ export const figureCommand = command({
         goOn: async () => true,
       },
     )
+    invariant(printed !== null, 'the command line calls nothing off')
+    if (isExcess(printed)) return failed({ ...printed, place, path: '' })
     const notes = [...targetNotes(subject.value), ...nonFiniteNotes(evaluated)]
     const outcome = { ...done([], notes), faults: evaluated.faults }
-    invariant(printed !== null, 'the command line calls nothing off')
     if (typeof printed === 'string' && (file === null || file === '-'))
       return { ...outcome, output: [printed] }
     try {

@@ -2,7 +2,7 @@ import type { Sitter } from '@shared/figure/figure'
 import { extensionOf, type FigureChoice, isOfSteps, type Order } from '@shared/figure/order'
 import type { Press } from '@shared/figure/print'
 import { positionsOf } from '@shared/playback/timeline'
-import { figureWords } from '@shared/words'
+import { figureWords, say } from '@shared/words'
 import { usePreferences } from '../workspace/preferences'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
@@ -69,7 +69,7 @@ export async function exportFigure(
   const { chrome, words } = workspace.window
   const order = orderOf(workspace, choice)
   if (!order) return false
-  const { isBlank, printFigure } = await import('@shared/figure/print')
+  const { isBlank, isExcess, printFigure } = await import('@shared/figure/print')
   const sitter = sitterOf(workspace, choice)
   if (isBlank(sitter, order)) {
     chrome.notify(words.said.nothingToExport, 'warning')
@@ -78,6 +78,10 @@ export async function exportFigure(
   const printed = await printFigure(sitter, order, pressOf(workspace, progress))
   if (printed === null) {
     chrome.announce(words.said.exportCancelled)
+    return false
+  }
+  if (isExcess(printed)) {
+    chrome.notify(say(words.figureExcess, printed), 'warning')
     return false
   }
   const isWritten = await exportFile(workspace, extensionOf(order), printed)

@@ -11,6 +11,7 @@ import { scheduleNames } from '../../training/schedule'
 import { say, type Sentences } from '../sentences'
 import { document } from './document'
 import { expressionFault } from './expressions'
+import { figureExcess } from './figure'
 import { systemReason } from './files'
 import { count, counted, listed, mebibytes, number } from './grammar'
 import { numberAt } from './health'
@@ -106,6 +107,7 @@ const usageFault: Sentences<UsageFault> = {
 const fault: Sentences<CommandFault> = {
   ...document.fileFault,
   ...trainingFault,
+  ...figureExcess,
   usage: ({ usage }) => say(usageFault, usage),
   expression: ({ fault }) => say(expressionFault, fault),
   unreadable: ({ reason }) => say(systemReason, reason),

@@ -7,7 +7,7 @@ import { delimitedFault, generator } from './data'
 import { desktop } from './desktop'
 import * as explain from './explain'
 import { document } from './document'
-import { figure, player } from './figure'
+import { figure, figureExcess, player } from './figure'
 import { formula } from './formula'
 import { fileTrouble, systemReason, untitled, windowTitle } from './files'
 import { expressionFault, unprintable } from './expressions'
@@ -45,6 +45,7 @@ export const english = {
   playback,
   explain,
   figure,
+  figureExcess,
   formula,
   player,
   canvas,

@@ -216,3 +216,37 @@ test('the update of a training is drawn and written where it is asked for, and o
     'there are no update steps',
   )
 })
+
+/** One node after the other, which makes a step forward and one backward of each. */
+const chain = (length: number): string => {
+  const names = Array.from({ length }, (_, i) => `x${i}`)
+  return names
+    .map((name, i) => (i === 0 ? '' : `${name} = tanh(x${i - 1})`))
+    .slice(1)
+    .join('; ')
+}
+
+describe('what is too much is refused, in a sentence, before it is drawn', () => {
+  const made = async (length: number) => file((await chainrule('new', chain(length), '--set', 'x0=1')).stdout)
+
+  test.each(['html', 'beamer', 'pdf', 'svg'])('as many pictures as there are steps: %s', async (format) => {
+    const path = join(folder(), 'steps')
+    const ordered = ['figure', await made(301), '--format', format, '--all-steps', '-o', path]
+    expect(await chainrule(...ordered)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        '600 pictures of 601 nodes and wires each are more than is drawn at once',
+      ),
+    })
+    expect(existsSync(path)).toBe(false)
+  })
+
+  test('pixels', async () => {
+    const document = JSON.parse(readFileSync(await made(2), 'utf8'))
+    document.nodes[1].position = { x: 20_000, y: 30_000 }
+    const path = join(folder(), 'figure.png')
+    const { code, stderr } = await chainrule('figure', file(JSON.stringify(document)), '-o', path)
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/: a picture of 20,\d{3} × 30,\d{3} pixels is too large/)
+  })
+})

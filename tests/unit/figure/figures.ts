@@ -4,7 +4,7 @@ import { evaluate } from '@shared/engine/evaluate'
 import { targetOf } from '@shared/engine/target'
 import { type Figure, figureOf, type Sitter } from '@shared/figure/figure'
 import { type Order, plainOrder } from '@shared/figure/order'
-import { figuresOf, type Press, type Printed, printFigure } from '@shared/figure/print'
+import { isExcess, figuresOf, type Press, type Printed, printFigure } from '@shared/figure/print'
 import { timelineOf } from '@shared/playback/timeline'
 import { plainLook } from '../scene/plain-look'
 import { english, figureWords } from '@shared/words'
@@ -34,12 +34,15 @@ export const press: Press = {
 }
 
 /** Prints what the plain order becomes. */
-export const print = (
+export async function print(
   document: ChainruleDocument,
   order: Partial<Order>,
   how: Partial<Press> = {},
-): Promise<Printed | null> =>
-  printFigure(sitterOf(document), { ...plainOrder, ...order }, { ...press, ...how })
+): Promise<Printed | null> {
+  const printed = await printFigure(sitterOf(document), { ...plainOrder, ...order }, { ...press, ...how })
+  if (isExcess(printed)) throw new Error(printed.kind)
+  return printed
+}
 
 /** The drawing of a document. */
 export function wholeOf(document: ChainruleDocument, rest: Partial<Sitter> = {}): Figure {
