@@ -82,7 +82,7 @@ export function checkGradients(
 }
 
 /** Below this the step of 1e-6 is wide enough for what rounding does to a target. */
-const LITTLE_ROUNDING = 1e-13
+const LITTLE_ROUNDING = 1e-15
 
 /** An evaluation of which one entry at a time is nudged. */
 class Nudged {

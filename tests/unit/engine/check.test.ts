@@ -128,3 +128,9 @@ test('what nothing comes of is counted too, so that an entry without effect is n
   expect(entries).toBe(3)
   expect(checked).toBeLessThan(3)
 })
+
+test('nor is a mean of as many equal entries, whose rounding goes one way', () => {
+  const { evaluation } = evaluated('f = mean(0.1 * tanh(broadcastTo(w, shape=[1000000])))', { w: 0.5 })
+  const { nodes } = checkGradients(evaluation, { budget: 1e8 })
+  expect(nodes.filter(({ verdict }) => verdict !== 'passed')).toEqual([])
+})

@@ -5,6 +5,7 @@ import { groupNodes, ungroup } from '@shared/document/edit-groups'
 import { moveNodes, removeNodes, rename, setValue } from '@shared/document/edit-nodes'
 import { readDocument, writeDocument } from '@shared/document/file'
 import { extractFragment, pasteNodes } from '@shared/document/fragment'
+import { readFragment, writeFragment } from '@shared/document/fragment-text'
 import type { Patch } from '@shared/document/patch'
 import { begin, type Editing, transact, travel } from '@shared/document/transaction'
 import { evaluate } from '@shared/engine/evaluate'
@@ -16,7 +17,10 @@ import { parseExpressions } from '@shared/expression/build'
 import { printExpressions } from '@shared/expression/print'
 import { timelineOf } from '@shared/playback/timeline'
 import { shownAt } from '@shared/playback/view'
-import { english } from '@shared/words'
+import { type Format, plainOrder } from '@shared/figure/order'
+import { printFigure } from '@shared/figure/print'
+import { arrange } from '@shared/scene/arrange'
+import { english, figureWords } from '@shared/words'
 import { run } from '../../../src-main/cli/main'
 
 // What is done with documents. A stage prepares what it needs, and gives what is measured.
@@ -71,6 +75,25 @@ const idsOf = ({ nodes }: ChainruleDocument, wanted: ((i: number) => boolean) | 
 
 const { numerals, formula } = english
 
+/** A figure in a format that is not text, in memory. */
+const printedAs =
+  (format: Format): Stage =>
+  (document) => {
+    const evaluation = evaluated(document)
+    const look = { digits: 4, numerals, formula, gradientWidths: false, gradientHeat: false }
+    const sitter = { document, evaluation, look, words: figureWords(english) }
+    return () =>
+      printFigure(
+        sitter,
+        { ...plainOrder, format },
+        {
+          player: { ...english.player, language: english.language },
+          rasterise: () => Promise.reject(new Error('there is no canvas')),
+          goOn: () => Promise.resolve(true),
+        },
+      )
+  }
+
 /** What is done with a document in either edition. */
 export const stages: Readonly<Record<string, Stage>> = {
   writing: (document) => () => writeDocument(document),
@@ -102,6 +125,18 @@ export const stages: Readonly<Record<string, Stage>> = {
       keepIncoming: true,
     }),
   ),
+  'copying and pasting as text': (document) => () => {
+    const copied = readFragment(writeFragment(document, extractFragment(document, idsOf(document))))
+    if (copied?.fragment.nodes.length !== document.nodes.length) throw new Error('not all was copied')
+  },
+  'taking back a large edit': (document) => {
+    const all = patchOf(removeNodes(document, idsOf(document)))
+    return () => {
+      const deleted = transact(begin(document), all)
+      const back = deleted && travel(deleted.state, 'undo')
+      return back && travel(back.state, 'redo')
+    }
+  },
   moving: edited((document) =>
     moveNodes(document, new Map(idsOf(document).map((id) => [id, { x: 1, y: 1 }]))),
   ),
@@ -151,7 +186,16 @@ export const stages: Readonly<Record<string, Stage>> = {
   'chainrule code for NumPy': command('code', '--language', 'numpy'),
   'chainrule code for PyTorch': command('code', '--language', 'pytorch'),
   'chainrule code for JAX': command('code', '--language', 'jax'),
+  'chainrule code as a notebook': command('code', '--language', 'notebook'),
   'chainrule health': command('health'),
   'chainrule compare': command('compare'),
   'chainrule train': command('train', '--steps', '2'),
+  'chainrule train --csv': command('train', '--steps', '2', '--csv'),
+  'chainrule figure': command('figure'),
+  'chainrule figure as TikZ': command('figure', '--format', 'tikz'),
+  'chainrule figure at a step': command('figure', '--step', '1'),
+  'chainrule figure as Markdown': command('figure', '--format', 'markdown'),
+  'chainrule figure as LaTeX': command('figure', '--format', 'latex'),
+  'a PDF': printedAs('pdf'),
+  arranging: (document) => () => arrange(document),
 }
