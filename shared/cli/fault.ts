@@ -1,3 +1,4 @@
+import type { ProgramExcess } from '../code/excess'
 import type { FileFault } from '../document/file'
 import type { Problem } from '../engine/problem'
 import type { ExpressionFault } from '../expression/fault'
@@ -109,6 +110,7 @@ export type CommandFault =
   | Problem
   | TrainingFault
   | FigureExcess
+  | ProgramExcess
   | { readonly kind: 'unreadable' | 'unwritable'; readonly reason: SystemReason }
   /** What would be written could not be read again; in bytes. */
   | { readonly kind: 'would-be-too-large'; readonly bytes: number; readonly most: number }

@@ -1,3 +1,4 @@
+import { programExcessOf } from '@shared/code/excess'
 import { languages, writeProgram } from '@shared/code/program'
 import { say } from '@shared/words'
 import { systemReasonOf } from '../system-reason'
@@ -26,6 +27,8 @@ export const codeCommand = command({
       return failed(wrongUsage('code', '--output', { kind: 'own-file' }))
     const evaluated = evaluateSubject(subject.value)
     const { title, notes, evaluation, faults } = evaluated
+    const excess = programExcessOf(given.options.language, evaluated)
+    if (excess) return failed({ ...excess, place: subject.value.place, path: '' })
     const missing = evaluation.program.problems.map((problem) => say(words.problem, problem))
     const program = writeProgram(given.options.language, { title, notes, evaluation, missing }, words.code)
     const outcome = { notes: [...targetNotes(subject.value), ...nonFiniteNotes(evaluated)], faults }

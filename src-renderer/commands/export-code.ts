@@ -1,3 +1,4 @@
+import { programExcessOf } from '@shared/code/excess'
 import { extensionOf, type Language, languages, type Subject, writeProgram } from '@shared/code/program'
 import { evaluate } from '@shared/engine/evaluate'
 import { targetOf } from '@shared/engine/target'
@@ -8,7 +9,7 @@ import { exportFile } from './export-file'
 
 /** Asks for a language, and writes the document as a program in it: all of it that can be computed. */
 export async function exportCode(workspace: Workspace): Promise<void> {
-  const { question, words } = workspace.window
+  const { question, chrome, words } = workspace.window
   const subject = subjectOf(workspace)
   const { title, message, language } = words.asked.exportCode
   const chosen = await question.ask<Language>({
@@ -21,6 +22,11 @@ export async function exportCode(workspace: Workspace): Promise<void> {
     })),
   })
   if (chosen === null) return
+  const excess = programExcessOf(chosen, subject)
+  if (excess) {
+    chrome.notify(say(words.programExcess, excess), 'warning')
+    return
+  }
   const program = writeProgram(chosen, subject, words.code)
   await exportFile(workspace, extensionOf(chosen), program)
 }

@@ -9,6 +9,7 @@ import { clipConventions } from '../../training/clipping'
 import { optimizerNames } from '../../training/optimizers'
 import { scheduleNames } from '../../training/schedule'
 import { say, type Sentences } from '../sentences'
+import { programExcess } from './code'
 import { document } from './document'
 import { expressionFault } from './expressions'
 import { figureExcess } from './figure'
@@ -108,6 +109,7 @@ const fault: Sentences<CommandFault> = {
   ...document.fileFault,
   ...trainingFault,
   ...figureExcess,
+  ...programExcess,
   usage: ({ usage }) => say(usageFault, usage),
   expression: ({ fault }) => say(expressionFault, fault),
   unreadable: ({ reason }) => say(systemReason, reason),

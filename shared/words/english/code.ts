@@ -1,5 +1,7 @@
 import type { CodeWords } from '../../code/program'
-import { counted } from './grammar'
+import type { ProgramExcess } from '../../code/excess'
+import type { Sentences } from '../sentences'
+import { count, counted } from './grammar'
 
 const check =
   'It ends by comparing all its numbers with those of the document, prints what differs, and fails then.'
@@ -55,4 +57,10 @@ export const code: CodeWords = {
   agree: (values, gradients, edges) =>
     `All agree: ${counted(values, 'value')}, ${counted(gradients, 'gradient')}${edges > 0 ? `, ${counted(edges, 'edge')}` : ''}`,
   overEdge: (gradient, source, target, input) => `${gradient} over ${source} → ${target}.${input}`,
+}
+
+/** Why no program is written. */
+export const programExcess: Sentences<ProgramExcess> = {
+  'too-much-compared': ({ numbers, most }) =>
+    `a program would compare ${count(numbers)} values and gradients, more than ${count(most)}: make the tensors smaller, or differentiate a smaller part of the graph`,
 }

@@ -1,6 +1,6 @@
 import { canvas } from './canvas'
 import { cli } from './cli'
-import { code } from './code'
+import { code, programExcess } from './code'
 import { compare } from './compare'
 import { command, menu } from './command'
 import { delimitedFault, generator } from './data'
@@ -66,6 +66,7 @@ export const english = {
   generator,
   cli,
   code,
+  programExcess,
   compare,
   ...document,
 } as const

@@ -95,3 +95,17 @@ test('a file that cannot be written is at fault', async () => {
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toBe(`chainrule: ${path}: there is no such file or folder\n`)
 })
+
+test('a program that would compare more numbers than memory holds is refused', async () => {
+  const given = [
+    '--expr',
+    'x = broadcastTo(w, shape=[1000000]); y = x * 1; z = exp(y); f = sum(z)',
+    '--set',
+    'w=1',
+  ]
+  // Three values and three gradients of a million entries each, and as many on edges.
+  const compared = async (language: string) => chainrule('code', ...given, '--language', language)
+  expect((await compared('numpy')).stderr).toMatch(
+    /a program would compare 9,000,0\d\d values and gradients/,
+  )
+})
