@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ChainruleDocument } from '@shared/document/document'
 import { writeDocument } from '@shared/document/file'
 import { kinds, kindsOfOperations, type Make } from '../unit/growth/kinds'
-import { type Stage, stages } from '../unit/growth/stages'
+import { drawnStages, type Stage, stages } from '../unit/growth/stages'
 
 // Nothing may grow faster than n log n, whatever a document is large in: time at n and at 2n. The unit tests count what
 // runs in small documents; here is what these do not see, in large ones.
@@ -17,7 +17,7 @@ const LARGEST = 16_000
 const MOST = 2.3
 
 /** Every stage with documents that are large in every respect. */
-export const growth = (): AsyncGenerator<string> => lines(kinds, stages)
+export const growth = (): AsyncGenerator<string> => lines(kinds, { ...stages, ...drawnStages })
 
 /** What evaluates and shows numbers, with many nodes of each operation. */
 export const growthOfOperations = (): AsyncGenerator<string> =>
