@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { formulaFonts } from './src-main/build/formula-fonts'
 import { notices } from './src-main/build/notices'
+import { shell } from './src-main/build/shell'
 import { webApp } from './src-main/build/web-app'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -59,7 +60,7 @@ export default defineConfig({
     resolve: { alias },
     // Pages of other servers on this machine are not to read it.
     server: { cors: false },
-    plugins: [react(), policyForHotReload, formulaFonts(), notices(at('.')), webApp()],
+    plugins: [react(), shell(), policyForHotReload, formulaFonts(), notices(at('.')), webApp()],
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,

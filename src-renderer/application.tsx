@@ -1,6 +1,6 @@
 import { english } from '@shared/words'
 import { StrictMode } from 'react'
-import type { Root } from 'react-dom/client'
+import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import type { Begun } from './begun'
 import { connectToHost } from './bridge'
@@ -13,11 +13,11 @@ import { createEditorWindow } from './workspace/create-window'
 import { followWidth } from './workspace/narrow'
 
 /** Shows the application in the place of its shell, and does what was begun there. */
-export function startApplication(root: Root, begun: readonly Begun[]): void {
+export function startApplication(place: HTMLElement, begun: readonly Begun[]): void {
   const window = createEditorWindow(connectToHost(english), english)
   startCommands(window)
   followWidth()
-  root.render(
+  createRoot(place).render(
     <StrictMode>
       <App window={window} />
     </StrictMode>,

@@ -5,8 +5,8 @@ import { english } from './english/index'
 // english/index.ts. Whoever shows words takes them from the table that it is given, and holds none of its own.
 //
 // To add a language: write `<language>/index.ts` beside english/, `export const german: Words = { … }`, and export it
-// below; main.tsx, the main process and the command line choose. The compiler says what is missing. Only `operation` may
-// be taken over from English and translated bit by bit; `numerals` says how the language writes its numbers, and its
+// below; application.tsx, the main process and the command line choose. The compiler says what is missing. Only `operation`
+// may be taken over from English and translated bit by bit; `numerals` says how the language writes its numbers, and its
 // grammar (plurals, lists) is its own affair.
 
 export { english }

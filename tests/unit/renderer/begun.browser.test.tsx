@@ -1,40 +1,50 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { createRoot } from 'react-dom/client'
+import { expect, onTestFinished, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { english } from '@shared/words'
-import { keepWhatIsBegun } from '../../../src-renderer/begun'
-import { Shell } from '../../../src-renderer/Shell'
+import { keepWhatIsBegun, sayNotLoaded } from '../../../src-renderer/begun'
+import { beginnings } from '../../../src-renderer/panels/welcome/beginnings'
+import shellMarkup from '../../../src-renderer/shell-markup'
 
 // What is done while the page is a shell.
 
-function shown(isLost = false) {
+function shown() {
   const container = document.createElement('div')
+  container.innerHTML = shellMarkup()
   document.body.append(container)
-  const root = createRoot(container)
   const beginning = keepWhatIsBegun(document)
-  const onShown = vi.fn()
-  root.render(
-    <Shell words={english.panels.welcome} onBegin={beginning.press} onShown={onShown} isLost={isLost} />,
-  )
-  onTestFinished(() => root.unmount())
-  return { beginning, onShown }
+  onTestFinished(() => {
+    beginning.end()
+    container.remove()
+  })
+  return beginning
 }
 
 test('keys and buttons are kept in the order in which they were pressed', async () => {
-  const { beginning, onShown } = shown()
-  await expect.poll(() => onShown.mock.calls.length).toBe(1)
+  const beginning = shown()
   await userEvent.keyboard('{Shift>}E{/Shift}')
   await page.getByRole('button', { name: english.panels.welcome.new }).click()
   // The button has the focus: this presses it.
   await userEvent.keyboard('{Enter}')
+  await page.getByRole('heading', { name: 'Chainrule' }).click()
   const kept = beginning.end().map((begun) => (begun.kind === 'key' ? begun.event.key : begun.id))
   expect(kept).toEqual(['Shift', 'E', 'file.new', 'file.new'])
   await userEvent.keyboard('x')
+  await page.getByRole('button', { name: english.panels.welcome.new }).click()
   expect(beginning.end()).toHaveLength(4)
 })
 
+test('every button of the shell begins what the same one of the welcome page does', () => {
+  const beginning = shown()
+  for (const button of page.getByRole('button').elements()) (button as HTMLButtonElement).click()
+  expect(beginning.end().map((begun) => begun.kind === 'command' && begun.id)).toEqual(
+    beginnings.map(({ command }) => command),
+  )
+})
+
 test('where the application cannot be loaded the page says what to do', async () => {
-  shown(true)
+  shown()
+  expect(page.getByRole('alert').elements()).toEqual([])
+  sayNotLoaded(document)
   await expect.element(page.getByRole('alert')).toHaveTextContent(english.panels.welcome.notLoaded)
   expect(page.getByRole('button').elements()).toEqual([])
 })

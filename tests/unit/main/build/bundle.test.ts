@@ -47,15 +47,28 @@ function contents(chunk: Rolldown.OutputChunk): readonly string[] {
 const size = (some: Iterable<Rolldown.OutputChunk>) =>
   [...some].reduce((sum, { code }) => sum + Buffer.byteLength(code), 0)
 
-test('the first screen needs React and what is drawn in it, and nothing else', () => {
+/** What a file of the build that is no script says. */
+const source = (name: string) =>
+  String((files.find(({ fileName }) => fileName === name) as Rolldown.OutputAsset).source)
+
+test('the first screen stands in the page, and its script is small enough to be waited for', () => {
+  const html = source('index.html')
+  expect(html).toMatch(/<div id="root"><div class="app">.*<h1>Chainrule<.*<button[^>]* data-begin="file.new"/)
+  expect(html).toMatch(/<script type="module" blocking="render" crossorigin src=".\/assets\/index-/)
   const packages = new Set(contents(named('index')).filter((name) => !/[./]\w+$|\0|^vite/.test(name)))
-  expect([...packages].sort()).toEqual(['lucide-react', 'react', 'react-dom', 'scheduler', 'zustand'])
+  expect([...packages].sort()).toEqual(['react', 'zustand'])
+  // In bytes of minified script.
+  expect(size(loadedWith(named('index')))).toBeLessThan(30_000)
+})
+
+test('React is there once', () => {
   const reactDom = chunks().flatMap((chunk) =>
     Object.entries(chunk.modules).filter(([id]) => /react-dom-client\.production/.test(id)),
   )
   expect(reactDom).toHaveLength(1)
-  // In bytes of minified script; React DOM alone is about 190,000.
-  expect(size(loadedWith(named('index')))).toBeLessThan(260_000)
+  expect(
+    chunks().flatMap((chunk) => Object.keys(chunk.modules).filter((id) => /react-dom-server/.test(id))),
+  ).toEqual([])
 })
 
 test.each(['katex', 'uplot', 'papaparse', 'pdfkit', '@xyflow/react', 'fflate'])(
@@ -95,8 +108,6 @@ test('no source map is built', () => {
 })
 
 test('the page and the manifest name everything relative to where they stand', () => {
-  const source = (name: string) =>
-    String((files.find(({ fileName }) => fileName === name) as Rolldown.OutputAsset).source)
   const addresses = Array.from(
     source('index.html').matchAll(/(?:src|href)="([^"]+)"/g),
     ([, address]) => address!,
