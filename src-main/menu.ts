@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { commandEntry, commandIds, type CommandId, menuIds, type MenuId } from '@shared/commands/table'
+import { commandEntry, type CommandId, commandsOf, menuIds, type MenuId } from '@shared/commands/table'
 import type { RecentFile } from '@shared/ipc/contract'
 import type { Words } from '@shared/words'
 
@@ -31,7 +31,7 @@ export function menuTemplate(context: MenuContext): MenuItemConstructorOptions[]
 
 function submenu(menu: MenuId, context: MenuContext): MenuItemConstructorOptions[] {
   const { words, platform, developer } = context
-  const items = commandIds
+  const items = commandsOf('desktop')
     .filter((id) => commandEntry(id).menu === menu)
     .flatMap((id, index) => {
       const item = commandItem(id, context)

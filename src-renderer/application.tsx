@@ -29,5 +29,8 @@ export function startApplication(place: HTMLElement, begun: readonly Begun[]): v
   fetchAhead()
   // The desktop application has its files beside it; while the page is worked on they change.
   if (window.host.kind === 'browser' && import.meta.env.PROD)
-    keepOffline((takeOver) => offerUpdate(window, takeOver))
+    keepOffline(
+      (updates) => window.chrome.setState({ updates }),
+      () => offerUpdate(window),
+    )
 }

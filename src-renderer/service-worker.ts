@@ -33,20 +33,51 @@ const FILES = '__FILES__' as unknown as readonly string[]
 /** Two installations of one host do not meet: each keeps its files under its own address. */
 const family = `chainrule ${scope} `
 const own = family + VERSION
+/** In the files of a build: it has taken over, which not every build does that is kept. */
+const hasRun = new URL('has-run', scope)
 
 worker.addEventListener('install', (event) => {
-  const keep = async () => {
-    const cache = await caches.open(own)
-    await cache.addAll(FILES.map((file) => new Request(new URL(file, scope), { cache: 'reload' })))
-  }
-  event.waitUntil(keep())
+  event.waitUntil(keepAll())
 })
+
+/** Keeps every file of this build, or none: what is left of an attempt would be taken for a build. */
+async function keepAll(): Promise<void> {
+  const isKept = await caches.has(own)
+  try {
+    const cache = await caches.open(own)
+    await Promise.all(FILES.map((file) => keep(cache, new URL(file, scope))))
+    await checkPage(cache)
+  } catch (fault) {
+    if (!isKept) await caches.delete(own)
+    throw fault
+  }
+}
+
+async function keep(cache: Cache, url: URL): Promise<void> {
+  const answer = await fetch(new Request(url, { cache: 'reload' }))
+  if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`)
+  // Some hosts lead from index.html to its folder; a page may not be answered with what was led elsewhere.
+  const { status, headers } = answer
+  await cache.put(url, answer.redirected ? new Response(await answer.blob(), { status, headers }) : answer)
+}
+
+/** A host may still have the page of another build, whose parts are not kept: then it is tried again another time. */
+async function checkPage(cache: Cache): Promise<void> {
+  const page = await (await cache.match(new URL('index.html', scope)))?.text()
+  const parts = Array.from(page?.matchAll(/"\.\/(assets\/[^"]+)"/g) ?? [], ([, part]) => part!)
+  if (parts.length === 0 || !parts.every((part) => FILES.includes(part)))
+    throw new Error('the page is of another build')
+}
 
 worker.addEventListener('activate', (event) => {
   const takeOver = async () => {
-    const older = (await caches.keys()).filter((other) => other.startsWith(family) && other !== own)
+    const ran: string[] = []
+    const others = (await caches.keys()).filter((other) => other.startsWith(family) && other !== own)
+    for (const other of others) if (await caches.match(hasRun, { cacheName: other })) ran.push(other)
     // Windows that still run the build before this one have parts of it to load.
-    await Promise.all(older.slice(0, -1).map((other) => caches.delete(other)))
+    const before = ran.at(-1)
+    await Promise.all(others.filter((other) => other !== before).map((other) => caches.delete(other)))
+    await (await caches.open(own)).put(hasRun, new Response())
     await worker.clients.claim()
   }
   event.waitUntil(takeOver())
@@ -69,12 +100,17 @@ const scopeOrFile = (url: string): string => {
 }
 
 async function answer(url: string, request: Request): Promise<Response> {
-  const kept = await (await caches.open(own)).match(url, { ignoreSearch: true })
-  if (kept) return kept
+  // What is kept may be damaged, or be taken away meanwhile: then it is asked of the host.
+  return (await kept(url).catch(() => undefined)) ?? fetch(request)
+}
+
+async function kept(url: string): Promise<Response | undefined> {
+  const found = await caches.match(url, { cacheName: own, ignoreSearch: true })
+  if (found) return found
   for (const other of await caches.keys()) {
     if (!other.startsWith(family)) continue
-    const older = await (await caches.open(other)).match(url, { ignoreSearch: true })
+    const older = await caches.match(url, { cacheName: other, ignoreSearch: true })
     if (older) return older
   }
-  return fetch(request)
+  return undefined
 }

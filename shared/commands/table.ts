@@ -18,6 +18,8 @@ export interface CommandEntry {
   readonly shortcuts?: readonly string[]
   /** Fires while a text field has the focus, by keys that type nothing: only where no text editing means the same. */
   readonly inText?: true
+  /** There is no such thing in the other edition, and its menus leave it out. */
+  readonly edition?: 'browser'
   /** Starts a new section of its menu. */
   readonly section?: true
 }
@@ -106,12 +108,17 @@ export const commandTable = {
   'train.exportCsv': { menu: 'train' },
   'help.shortcuts': { menu: 'help', shortcuts: ['?'] },
   'help.report': { menu: 'help' },
+  'help.update': { menu: 'help', edition: 'browser' },
   'help.about': { menu: 'help', section: true },
 } as const satisfies Record<string, CommandEntry>
 
 export type CommandId = keyof typeof commandTable
 
 export const commandIds = Object.keys(commandTable) as readonly CommandId[]
+
+/** Those of one edition. */
+export const commandsOf = (edition: 'desktop' | 'browser'): readonly CommandId[] =>
+  commandIds.filter((id) => (commandEntry(id).edition ?? edition) === edition)
 
 /** What the table says of a command. */
 export const commandEntry = (id: CommandId): CommandEntry => commandTable[id]

@@ -11,13 +11,15 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const packageJson = JSON.parse(readFileSync(at('../../package.json'), 'utf8')) as { description: string }
 
-/** https://www.w3.org/TR/appmanifest/; every address is relative, so that any folder of any host will do. */
+/**
+ * https://www.w3.org/TR/appmanifest/; every address is relative, so that any folder of any host will do. Its identity is
+ * the address of its start: an `id` would be one of the whole host.
+ */
 const manifest = {
   name: 'Chainrule',
   short_name: 'Chainrule',
   description: packageJson.description,
   lang: 'en',
-  id: './',
   start_url: './',
   scope: './',
   display: 'standalone',

@@ -1,5 +1,5 @@
 import { Menu as MenuIcon } from 'lucide-react'
-import { commandEntry, type CommandId, commandIds, type MenuId, menuIds } from '@shared/commands/table'
+import { commandEntry, type CommandId, commandsOf, type MenuId, menuIds } from '@shared/commands/table'
 import { isChecked, isEnabled, runCommand } from '../commands/run'
 import { useWorkspace } from '../workspace/context'
 import type { Workspace } from '../workspace/workspace'
@@ -53,7 +53,7 @@ export function MenusInOne() {
 
 /** Asked when the menu opens: what can be done then. */
 const entriesOf = (workspace: Workspace, menu: MenuId): MenuEntry<CommandId>[] =>
-  commandIds
+  commandsOf('browser')
     .filter((id) => commandEntry(id).menu === menu)
     .map((id) => ({
       id,

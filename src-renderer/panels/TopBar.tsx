@@ -1,6 +1,7 @@
 import './TopBar.css'
 import {
   ChevronDown,
+  CircleArrowUp,
   Command,
   Contrast,
   LayoutGrid,
@@ -71,6 +72,7 @@ export function TopBar() {
             <Digits />
           </>
         )}
+        <NewVersion />
         <div className="top-bar-group">
           <CommandButton id="view.commands">
             <Command />
@@ -96,6 +98,21 @@ export function TopBar() {
         )}
       </div>
     </header>
+  )
+}
+
+/** Stays until the newer version has come: a notice can be dismissed. */
+function NewVersion() {
+  const { words } = useEditorWindow()
+  const run = useRun()
+  const isThere = useChrome((chrome) => chrome.newVersion)
+  if (!isThere) return null
+  return (
+    <span className="new-version">
+      <IconButton label={words.command['help.update'].label} onPress={() => run('help.update')}>
+        <CircleArrowUp />
+      </IconButton>
+    </span>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Updates } from '../host/updates'
 import type { MenuTarget } from './canvas-slot'
 import { type Cell, createCell } from './cell'
 import type { Happening } from './happening'
@@ -49,6 +50,10 @@ export interface Chrome {
   /** The last thing said to screen readers, and how many there were: the same sentence may be said again. */
   readonly announcement: string
   readonly announcements: number
+  /** How newer versions of the application come; null where they don't by themselves. */
+  readonly updates: Updates | null
+  /** Whether there is one that waits. */
+  readonly newVersion: boolean
 }
 
 export interface ChromeStore extends Cell<Chrome> {
@@ -93,6 +98,8 @@ export function createChromeStore(happening: Happening): ChromeStore {
     notices: [],
     announcement: '',
     announcements: 0,
+    updates: null,
+    newVersion: false,
   })
   const { setState } = cell
   let count = 0

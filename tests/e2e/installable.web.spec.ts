@@ -72,6 +72,9 @@ test('from a folder of a static host it installs, goes offline, and still opens,
   expect([errors, url]).toEqual([[], `${server.address}${FOLDER}/manifest.webmanifest`])
   const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors')
   // A context of tests is like a private window, which installs nothing; all else that is asked of a page is there.
+  // Two installations on one host are two applications.
+  const { appId } = await devTools.send('Page.getAppId')
+  expect(appId).toBe(`${server.address}${FOLDER}/`)
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
 
   await server.close()
@@ -108,21 +111,22 @@ test('a new version asks before it comes, and never over unsaved work', async ({
   const count = await nodes(page).count()
   publishAnother()
   await askForUpdate(page)
-  const notice = page.getByRole('listitem').filter({ hasText: 'A new version of Chainrule is there' })
-  await notice.getByRole('button', { name: 'Reload' }).click()
+  const notice = page.getByRole('listitem').filter({ hasText: 'A new version of Chainrule is ready' })
+  await notice.getByRole('button', { name: 'Update' }).click()
   const question = page.getByRole('dialog', { name: 'Save the changes?' })
   await question.getByRole('button', { name: 'Cancel' }).click()
   await expect(nodes(page)).toHaveCount(count)
   await expect(page.locator('html')).not.toHaveAttribute('data-version')
 
-  await notice.getByRole('button', { name: 'Reload' }).click()
+  await page.getByRole('button', { name: 'Help', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Update Chainrule' }).click()
   await question.getByRole('button', { name: 'Don’t Save' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-version', 'another')
   await expect(page.getByRole('button', { name: 'New graph' })).toBeVisible()
   await expect(notice).toHaveCount(0)
 })
 
-test('another window that still runs the old version keeps its work when the new one takes over', async ({
+test('another window that still runs the old version keeps its work when the new one takes over, and then gets it, too', async ({
   page,
   context,
 }) => {
@@ -136,13 +140,18 @@ test('another window that still runs the old version keeps its work when the new
   publishAnother()
   await askForUpdate(page)
   await page.bringToFront()
-  await page.getByRole('button', { name: 'Reload' }).click()
+  // Not now: it can be had from above for as long as it waits.
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await page.getByRole('button', { name: 'Update Chainrule' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-version', 'another')
   await other.bringToFront()
   await expect(nodes(other)).toHaveCount(count)
   await expect(other.locator('html')).not.toHaveAttribute('data-version')
   await other.getByRole('tab', { name: 'Training' }).click()
   await expect(other.getByRole('heading', { name: 'Training' })).toBeAttached()
+  await other.getByRole('button', { name: 'Update Chainrule' }).click()
+  await other.getByRole('dialog').getByRole('button', { name: 'Don’t Save' }).click()
+  await expect(other.locator('html')).toHaveAttribute('data-version', 'another')
 })
 
 test('a file that the system opens with it is shown, and saved where it was', async ({ page, context }) => {

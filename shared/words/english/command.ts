@@ -119,6 +119,7 @@ export const command: Record<CommandId, CommandWords> = {
   },
   'train.panel': { label: 'Show Training', keywords: 'panel curves loss settings optimiser optimizer rate' },
   'train.exportCsv': { label: 'Export the Curves as CSV…', keywords: 'loss table training save' },
+  'help.update': { label: 'Update Chainrule', keywords: 'check new version newer reload upgrade' },
   'help.about': { label: 'About Chainrule', keywords: 'version licences packages third party' },
   'help.shortcuts': { label: 'Keyboard Shortcuts', keywords: 'keys sheet help' },
   'help.report': { label: 'Copy a Report…', keywords: 'bug issue fault error log problem' },

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
-import { commandEntry, commandIds, isCommandId } from '@shared/commands/table'
+import { commandEntry, commandsOf, isCommandId } from '@shared/commands/table'
 import { isChecked, isEnabled, runCommand } from '../../commands/run'
 import { useWorkspace } from '../../workspace/context'
 import type { Workspace } from '../../workspace/workspace'
@@ -35,7 +35,7 @@ export function CommandPalette() {
 }
 
 const commandItems = (workspace: Workspace): SearchItem[] =>
-  commandIds
+  commandsOf(workspace.window.host.kind)
     .filter((id) => id !== 'view.commands')
     .map((id) => {
       const { words } = workspace.window

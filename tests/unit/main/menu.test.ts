@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { commandEntry, commandIds } from '@shared/commands/table'
+import { commandEntry, commandIds, commandsOf } from '@shared/commands/table'
 import { english } from '@shared/words'
 import { menuTemplate, type MenuContext } from '../../../src-main/menu'
 
@@ -35,7 +35,7 @@ describe.each(platforms)('the menu on %s', (platform) => {
     const places = template.flatMap((menu) =>
       allOf(submenuOf(menu)).flatMap(({ id }) => (id && id in placesOfTable ? [[id, menu.label]] : [])),
     )
-    expect(places.map(([id]) => id).sort()).toEqual([...commandIds].sort())
+    expect(places.map(([id]) => id).sort()).toEqual([...ours].sort())
     expect(Object.fromEntries(places)).toEqual(placesOfTable)
   })
 
@@ -67,7 +67,8 @@ describe.each(platforms)('the menu on %s', (platform) => {
   })
 })
 
-const placesOfTable = Object.fromEntries(commandIds.map((id) => [id, english.menu[commandEntry(id).menu]]))
+const ours = commandsOf('desktop')
+const placesOfTable = Object.fromEntries(ours.map((id) => [id, english.menu[commandEntry(id).menu]]))
 
 test('on a Mac only keys with ⌘ are shown: the system would take the others from text fields', () => {
   const accelerators = allOf(menuTemplate(context({ platform: 'darwin' }))).flatMap(({ accelerator }) =>
@@ -83,11 +84,18 @@ test('the menus of a Mac stand in the order that is usual there', () => {
   expect(names.slice(-2)).toEqual(['windowMenu', 'Help'])
 })
 
+test('what only the browser edition has is not in it', () => {
+  const ids = allOf(menuTemplate(context({}))).map(({ id }) => id)
+  const others = commandIds.filter((id) => !ours.includes(id))
+  expect(others).toContain('help.update')
+  expect(ids.filter((id) => others.some((other) => other === id))).toEqual([])
+})
+
 test('choosing a command tells its id', () => {
   const onCommand = vi.fn()
   const items = allOf(menuTemplate(context({ onCommand })))
-  for (const id of commandIds) choose(items.find((item) => item.id === id)!)
-  expect(onCommand.mock.calls).toEqual(commandIds.map((id) => [id]))
+  for (const id of ours) choose(items.find((item) => item.id === id)!)
+  expect(onCommand.mock.calls).toEqual(ours.map((id) => [id]))
 })
 
 test('recent files are offered below Open, and can be forgotten', () => {

@@ -98,7 +98,7 @@ export const frame = {
   notices: {
     label: 'Notices',
     dismiss: 'Dismiss',
-    reload: 'Reload',
+    update: 'Update',
     report: 'Copy the report',
   },
 

@@ -115,11 +115,10 @@ test('the page and the manifest name everything relative to where they stand', (
   const manifest = JSON.parse(source('manifest.webmanifest')) as {
     start_url: string
     scope: string
-    id: string
     icons: { src: string }[]
     file_handlers: { action: string }[]
   }
-  addresses.push(manifest.start_url, manifest.scope, manifest.id)
+  addresses.push(manifest.start_url, manifest.scope)
   addresses.push(
     ...manifest.icons.map(({ src }) => src),
     ...manifest.file_handlers.map(({ action }) => action),
