@@ -42,10 +42,21 @@ function noticeOf(folder: string): Notice {
   return { name, version, licence: licence ?? '', text: text ?? standardText(licence, manifest) }
 }
 
-/** Those that are files of the project. */
+const KATEX_FONTS = `Copyright (c) 2009-2010, Design Science, Inc. (<www.mathjax.org>)
+Copyright (c) 2014-2018 Khan Academy (<www.khanacademy.org>), with Reserved Font Names beginning with KaTeX_.`
+
+/** Typefaces that are files of the project, or of a package with another licence. */
 function typefaces(root: string): readonly Notice[] {
   const text = readFileSync(join(root, 'shared/figure/faces/OFL.txt'), 'utf8').trim()
+  const licence = text.slice(text.indexOf('This Font Software is licensed'))
   return [
+    // Their files say so; the package's own licence is that of its code.
+    {
+      name: 'KaTeX fonts',
+      version: noticeOf(join(root, 'node_modules/katex')).version,
+      licence: 'OFL-1.1',
+      text: `${KATEX_FONTS}\n\n${licence}`,
+    },
     { name: 'Inter', version: '4.1', licence: 'OFL-1.1', text },
     { name: 'Noto Sans Math', version: '2.0', licence: 'OFL-1.1', text },
   ]

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import config from '../../../../electron.vite.config'
+import { noticesOf } from '../../../../src-main/build/notices'
 import { contentTypes } from '../../../../src-main/content-types.mjs'
 
 // What is loaded when: the page as it is built, with the modules that stand in each of its chunks.
@@ -34,12 +35,14 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => void vi.unstubAllEnvs())
 
+const IN_PACKAGE = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/
+
 /** The packages and the files of the project that stand in what is loaded with a chunk. */
 function contents(chunk: Rolldown.OutputChunk): readonly string[] {
   const root = fileURLToPath(new URL('../../../..', import.meta.url))
   const modules = [...loadedWith(chunk)].flatMap(({ moduleIds }) => moduleIds)
   return modules.map((id) => {
-    const inPackage = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)
+    const inPackage = IN_PACKAGE.exec(id)
     return inPackage ? inPackage[1]! : id.replace(root, '')
   })
 }
@@ -101,6 +104,17 @@ test('each of KaTeX’s fonts is there once', () => {
 test('each file of the build is of a kind that is served', () => {
   const names = files.map(({ fileName }) => fileName).filter((name) => name !== 'THIRD-PARTY.txt')
   expect(names.filter((name) => !contentTypes.has(extname(name)))).toEqual([])
+})
+
+test('every package of which something is built in is noticed with its licence', () => {
+  const noticed = new Set(
+    noticesOf(fileURLToPath(new URL('../../../..', import.meta.url))).map(({ name }) => name),
+  )
+  const packages = new Set(
+    chunks().flatMap(({ moduleIds }) => moduleIds.flatMap((id) => IN_PACKAGE.exec(id)?.[1] ?? [])),
+  )
+  expect(packages.size).toBeGreaterThan(20)
+  expect([...packages].filter((name) => !noticed.has(name))).toEqual([])
 })
 
 test('no source map is built', () => {

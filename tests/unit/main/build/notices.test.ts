@@ -39,6 +39,18 @@ test('what builds and tests the application is not noticed: it is no part of it'
   expect(existsSync(`${root}/node_modules/vitest`)).toBe(true)
 })
 
+test('typefaces are noticed by themselves, with the licence that their files name', () => {
+  const faces = notices.filter(({ licence }) => licence === 'OFL-1.1')
+  expect(faces.map(({ name }) => name)).toEqual([
+    '@fontsource-variable/inter',
+    'Inter',
+    'KaTeX fonts',
+    'Noto Sans Math',
+  ])
+  for (const { text } of faces) expect(text).toMatch(/Copyright[^]*SIL OPEN FONT LICENSE Version 1\.1/)
+  expect(faces[2]!.text).toContain('Design Science')
+})
+
 test('the file of notices has every text', () => {
   const text = noticesText(notices)
   for (const { name, version, text: licence } of notices) {

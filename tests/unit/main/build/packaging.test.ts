@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +19,7 @@ import { validateConfiguration } from 'app-builder-lib/out/util/config/config'
 import { DebugLogger } from 'builder-util'
 import { build, Platform } from 'electron-builder'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import makeConfiguration, { packaging } from '../../../../src-main/build/packaging'
+import makeConfiguration, { homePage, maintainer, packaging } from '../../../../src-main/build/packaging'
 
 const folders: string[] = []
 const newFolder = () => {
@@ -40,10 +49,25 @@ test('there is a package for each system, and documents open with the applicatio
   ])
 })
 
+test.each([
+  [{ DEBFULLNAME: 'Ada', DEBEMAIL: 'ada@host' }, /^Ada <ada@host>$/],
+  [{}, /^\S+ <\S+@\S+>$/],
+])('who packs it maintains the package: %j', (environment, named) => {
+  expect(maintainer(environment)).toMatch(named)
+})
+
+test('the home page is the one that is named, or what is installed with it', () => {
+  expect(homePage({ CHAINRULE_HOMEPAGE: 'https://graphs.university/' })).toBe('https://graphs.university/')
+  expect(homePage({})).toMatch(/^file:\/\/\/usr\/share\/doc\/chainrule\/$/)
+})
+
 describe('the packed application', () => {
   let folder: string
   let asar: string
   let files: readonly string[]
+  let deb: readonly string[]
+  let desktopEntry: string
+  let types: string
   let wire: Awaited<ReturnType<typeof getCurrentFuseWire>>
 
   beforeAll(async () => {
@@ -51,7 +75,15 @@ describe('the packed application', () => {
     const electronDist = await bareElectron()
     await build({
       projectDir: root,
-      targets: Platform.LINUX.createTarget('dir'),
+      targets: Platform.LINUX.createTarget(['dir', 'deb']),
+      // Where a tool for the format would be fetched.
+      effectiveOptionComputed: async ([args, desktopFile]: [string[], string]) => {
+        deb = args
+        desktopEntry = readFileSync(desktopFile, 'utf8')
+        const places = new Map(args.map((arg) => arg.split('=', 2).reverse() as [string, string]))
+        types = readFileSync(places.get('/usr/share/mime/packages/chainrule.xml')!, 'utf8')
+        return true
+      },
       publish: 'never',
       config: {
         ...(await makeConfiguration()),
@@ -92,6 +124,63 @@ describe('the packed application', () => {
       )
       expect(imported.filter((from) => from !== 'electron' && !isBuiltin(from))).toEqual([])
     }
+  })
+
+  test('is installed by a deb that says who made it, and has its documents’ type and icon', () => {
+    const after = (option: string) => deb[deb.indexOf(option) + 1]
+    expect(after('--maintainer')).toBe(maintainer(process.env))
+    expect(after('--url')).toBe(homePage(process.env))
+    expect([after('--name'), after('--category'), after('--license')]).toEqual([
+      'chainrule',
+      'education',
+      'MIT',
+    ])
+    expect(after('--description')).toContain('Editor for computational graphs')
+    const places = new Map(deb.map((arg) => arg.split('=', 2).reverse() as [string, string]))
+    expect([...places.keys()]).toEqual(
+      expect.arrayContaining([
+        '/opt/Chainrule',
+        '/usr/share/applications/chainrule.desktop',
+        '/usr/share/doc/chainrule/copyright',
+        '/usr/share/icons/hicolor/512x512/apps/chainrule.png',
+        '/usr/share/icons/hicolor/48x48/mimetypes/application-vnd.chainrule+json.png',
+      ]),
+    )
+    // What electron-builder itself has written for it is gone by now.
+    for (const place of places.keys())
+      if (/^\/usr\/share\/(doc|icons)/.test(place)) expect(existsSync(places.get(place)!), place).toBe(true)
+    expect(deb.join(' ')).not.toMatch(/\.invalid|example\./)
+  })
+
+  test('is found in the menu of a desktop, which knows its windows and opens documents with it', () => {
+    expect(desktopEntry).toMatch(/^Exec=\/opt\/Chainrule\/chainrule %U$/m)
+    expect(desktopEntry).toMatch(/^MimeType=application\/vnd\.chainrule\+json;$/m)
+    expect(desktopEntry).toMatch(/^Categories=Education;$/m)
+    // As Electron names its windows.
+    expect(desktopEntry).toMatch(/^StartupWMClass=chainrule$/m)
+    const manifest = JSON.parse(extractFile(asar, 'package.json').toString()) as Record<string, unknown>
+    expect(manifest['desktopName']).toBe('chainrule.desktop')
+  })
+
+  test('has documents with an icon of their own, by the system’s own tool where it is there', () => {
+    const share = newFolder()
+    mkdirSync(join(share, 'packages'))
+    const ours = deb
+      .find((arg) => arg.endsWith('=/usr/share/mime/packages/chainrule_icon.xml'))!
+      .split('=')[0]!
+    const [first, second] = ['chainrule.xml', 'chainrule_icon.xml']
+    writeFileSync(join(share, 'packages', first), types)
+    copyFileSync(ours, join(share, 'packages', second))
+    // The order in which they are read.
+    expect([second, first].sort()).toEqual([first, second])
+    const { error } = spawnSync('update-mime-database', [share])
+    if (error) return
+    expect(readFileSync(join(share, 'icons'), 'utf8')).toBe(
+      'application/vnd.chainrule+json:application-vnd.chainrule+json\n',
+    )
+    expect(readFileSync(join(share, 'globs2'), 'utf8')).toContain(
+      ':application/vnd.chainrule+json:*.chainrule',
+    )
   })
 
   test('has the licences of all that is in it, and Electron’s own', () => {
