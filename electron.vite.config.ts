@@ -65,6 +65,8 @@ export default defineConfig({
       outDir: at('out/renderer'),
       emptyOutDir: true,
       minify: true,
+      // In kB; the PDFs' part is larger than Vite likes, and loaded when one is made.
+      chunkSizeWarningLimit: 600,
       // The page's policy wants fonts from files, not from data: addresses.
       assetsInlineLimit: 0,
       rolldownOptions: {

@@ -20,6 +20,10 @@ if (!((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 
 }
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+if (!existsSync(join(root, 'node_modules/electron-vite'))) {
+  console.error('The packages of Chainrule are not installed yet: npm ci does that.')
+  process.exit(1)
+}
 // require('electron') would start a download: its package is found by path.
 const electron = dirname(createRequire(join(root, 'package.json')).resolve('electron/package.json'))
 const fetchSeconds = 120
@@ -64,7 +68,9 @@ function buildIfNeeded() {
   )
   if (Math.min(...built) >= Math.max(...sources)) return
   const builder = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
-  const { status } = spawnSync(process.execPath, [builder, 'build'], { cwd: root, stdio: 'inherit' })
+  console.log('Building Chainrule, for half a minute or so …')
+  const build = [builder, 'build', '--logLevel', 'warn']
+  const { status } = spawnSync(process.execPath, build, { cwd: root, stdio: 'inherit' })
   if (status !== 0) process.exit(1)
 }
 

@@ -26,7 +26,8 @@ export function noticesOf(root: string): readonly Notice[] {
   }
   const packages = Object.entries(lock.packages).flatMap(([path, { dev, devOptional }]) => {
     // Of what has an edition for each system the one of this system is there.
-    const isOurs = path !== '' && !dev && !devOptional && existsSync(join(root, path, 'package.json'))
+    const isCode = path !== '' && !path.includes('node_modules/@types/')
+    const isOurs = isCode && !dev && !devOptional && existsSync(join(root, path, 'package.json'))
     return isOurs ? [noticeOf(join(root, path))] : []
   })
   const once = new Map(packages.map((notice) => [`${notice.name} ${notice.version}`, notice]))

@@ -111,7 +111,7 @@ test('a new version asks before it comes, and never over unsaved work', async ({
   const count = await nodes(page).count()
   publishAnother()
   await askForUpdate(page)
-  const notice = page.getByRole('listitem').filter({ hasText: 'A new version of Chainrule is ready' })
+  const notice = page.getByRole('listitem').filter({ hasText: 'A new version is ready' })
   await notice.getByRole('button', { name: 'Update' }).click()
   const question = page.getByRole('dialog', { name: 'Save the changes?' })
   await question.getByRole('button', { name: 'Cancel' }).click()

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
@@ -103,6 +104,15 @@ test('an old Node gets a sentence', async () => {
   expect(lines()).toEqual([
     'Chainrule needs Node 20.19, 22.12 or newer, and this is Node 18.20.4. Install a newer one, then run npm ci and npm start again.',
   ])
+})
+
+test('without packages npm start names what installs them', () => {
+  const clone = mkdtempSync(join(tmpdir(), 'chainrule-clone-'))
+  cpSync(join(root, 'src-main'), join(clone, 'src-main'), { recursive: true })
+  const program = join(clone, 'src-main/start.mjs')
+  const { status, stderr } = spawnSync(process.execPath, [program, '--web'], { encoding: 'utf8' })
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/^.*not installed.*npm ci.*\n$/)])
+  rmSync(clone, { recursive: true })
 })
 
 test('--web serves the browser edition without a word about Electron', async () => {

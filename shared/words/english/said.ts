@@ -127,7 +127,7 @@ export const said = {
     `Step ${step} of the run of ${name} is open beside it; what differs is marked in both`,
   closed: (name: string): string => `Closed ${name}`,
   opened: (name: string): string => `Opened ${name}`,
-  newVersion: 'A new version of Chainrule is ready: now, or later from the Help menu.',
+  newVersion: 'A new version is ready: now, or later in the Help menu.',
   newestVersion: 'This is the newest version of Chainrule.',
   versionUnknown: 'Nobody answered whether there is a newer version. Try again with a network.',
   saved: (name: string): string => `Saved ${name}`,

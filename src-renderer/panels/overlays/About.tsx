@@ -1,4 +1,5 @@
 import './About.css'
+import { ChevronRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Notice } from '@shared/notices'
 import { version } from '../../../package.json'
@@ -50,6 +51,7 @@ function Notices() {
         <li key={`${name} ${version}`}>
           <details>
             <summary>
+              <ChevronRight aria-hidden />
               <b>{name}</b> {version} <span className="about-licence">{licence}</span>
             </summary>
             <pre>{text}</pre>

@@ -1,4 +1,4 @@
-import { commandIds, type CommandId } from '@shared/commands/table'
+import { commandEntry, commandIds, type CommandId } from '@shared/commands/table'
 import { generatorNames } from '@shared/data/generators'
 import { numbersOf } from '@shared/data/table'
 import { type ChainruleDocument, operationOf } from '@shared/document/document'
@@ -306,7 +306,8 @@ const mapped = (actions: Readonly<Record<string, Action>>, map: (action: Action)
 export const actions: Readonly<Record<string, Action>> = {
   ...Object.fromEntries(
     commandIds
-      .filter((id) => !printing.includes(id))
+      // Of what one edition alone has there is nothing in these windows.
+      .filter((id) => !printing.includes(id) && commandEntry(id).edition === undefined)
       .map((id): [string, Action] => [id, (workspace) => runCommand(workspace, id)]),
   ),
   ...mapped({ ...edits, ...looks, train: goesOn.train }, onCanvas),
