@@ -1,6 +1,7 @@
-import { printJson } from '@shared/json'
+import { jsonPieces, printJson } from '@shared/json'
 
-// JSON in pieces, an entry a line: a large result needs no text of all of it, and a line is found by searching for a name.
+// JSON in pieces, an entry a line: a large result needs no text of all of it, nor of one tensor, and a line is found by
+// searching for a name.
 
 /** A value in pieces. */
 export type Pieces = Iterable<string>
@@ -13,8 +14,8 @@ export function* list(entries: Iterable<unknown>): Pieces {
   yield* lines('[', printed(entries), ']')
 }
 
-function* printed(entries: Iterable<unknown>): Pieces {
-  for (const entry of entries) yield printJson(entry, 0)
+function* printed(entries: Iterable<unknown>): Iterable<Pieces> {
+  for (const entry of entries) yield jsonPieces(entry, 0)
 }
 
 /** An object with one entry a line. */
@@ -22,15 +23,21 @@ export function* object(entries: Iterable<readonly [string, unknown]>): Pieces {
   yield* lines('{', printedEntries(entries), '}')
 }
 
-function* printedEntries(entries: Iterable<readonly [string, unknown]>): Pieces {
-  for (const [key, entry] of entries) yield `${JSON.stringify(key)}: ${printJson(entry, 0)}`
+function* printedEntries(entries: Iterable<readonly [string, unknown]>): Iterable<Pieces> {
+  for (const [key, entry] of entries) yield printedEntry(key, entry)
 }
 
-function* lines(open: string, entries: Pieces, close: string): Pieces {
+function* printedEntry(key: string, entry: unknown): Pieces {
+  yield `${JSON.stringify(key)}: `
+  yield* jsonPieces(entry, 0)
+}
+
+function* lines(open: string, entries: Iterable<Pieces>, close: string): Pieces {
   yield open
   let separator = '\n    '
   for (const entry of entries) {
-    yield separator + entry
+    yield separator
+    yield* entry
     separator = ',\n    '
   }
   yield `\n  ${close}`

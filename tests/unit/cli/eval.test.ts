@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { run } from '../../../src-main/cli/main'
 import { ADD_THEN_MULTIPLY, chainrule, chainruleReading, json, setting } from './chainrule'
 
 const EXPRESSIONS = 'q = x + y; f = q * z'
@@ -276,4 +277,18 @@ test('a class that does not exist fails with its row and the range', async () =>
   expect(code).toBe(1)
   expect(stderr).toContain('must be a whole number from 0 to 2, and y is 3 in row 2')
   expect(JSON.parse(stdout)).toMatchObject({ error: { kind: 'bad-index' } })
+})
+
+test('the JSON of a large tensor comes in small pieces', async () => {
+  const { stdout } = await run([
+    'eval',
+    '--expr',
+    'y = broadcastTo(x, shape=[100000])',
+    '--set',
+    'x=0.1',
+    '--json',
+  ])
+  const pieces = [...stdout]
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(40_000)
+  expect(JSON.parse(pieces.join('')).nodes.y.value).toHaveLength(100_000)
 })
