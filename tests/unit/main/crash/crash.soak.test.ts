@@ -8,7 +8,7 @@ import { States, type Told } from './states'
 let programs: Awaited<ReturnType<typeof buildPrograms>>
 beforeAll(async () => void (programs = await buildPrograms()), 120_000)
 
-const CRASHES = soak(4, 100)
+const CRASHES = soak(3, 100)
 /** What is older than this, in ms, survives; on a machine that is busy with all the other tests later. */
 const AGE = isSoak ? 1000 : 5000
 
@@ -25,7 +25,10 @@ test(`what is older than a second survives a crash: ${CRASHES} of page and main 
   })
   /** Waits until a page has opened what there is, and looks whether all is there that must be. */
   const look = async (crash: number) => {
-    while (!told) await pause(10)
+    while (!told) {
+      desk.check()
+      await pause(10)
+    }
     for (const [title, before] of states) {
       const lost = before.lost(told.find((one) => one.title === title))
       if (lost !== 0) figures.lost++

@@ -3,13 +3,23 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build, type Plugin } from 'vite'
 import { afterAll } from 'vitest'
 import { wire } from '../../../harness/wire.mjs'
 import type { Told } from './states'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** The stand-in for Electron stays where it is, as it finds files by its own place. */
+const standIn: Plugin = {
+  name: 'chainrule:stand-in',
+  enforce: 'pre',
+  resolveId: (name) =>
+    name === 'electron' || name.endsWith('/harness/electron.mjs')
+      ? { id: pathToFileURL(at('../../../harness/electron.mjs')).href, external: true }
+      : null,
+}
 
 /** Builds main.ts and page.ts; they go with the tests of the file. */
 export async function buildPrograms(): Promise<{ readonly main: string; readonly page: string }> {
@@ -20,9 +30,8 @@ export async function buildPrograms(): Promise<{ readonly main: string; readonly
     await build({
       configFile: false,
       logLevel: 'error',
-      resolve: {
-        alias: { '@shared': at('../../../../shared'), electron: at('../../../harness/electron.mjs') },
-      },
+      resolve: { alias: { '@shared': at('../../../../shared') } },
+      plugins: [standIn],
       ssr: { noExternal: true, external: ['@napi-rs/canvas'] },
       build: { ssr: at(`${name}.ts`), outDir, target: 'node20' },
     })
@@ -47,6 +56,8 @@ export interface Hearing {
 
 /** The application as a main process and the process of its page, which can be killed. */
 export interface CrashingDesk {
+  /** Fails where a process died that was not killed. */
+  check(): void
   /** The process of the page dies, and the user has it loaded again. */
   crashPage(): Promise<void>
   /** The main process dies, and the page with it; then somebody starts it again. */
@@ -63,6 +74,12 @@ export async function startDesk(
   let call: ReturnType<typeof wire>
   let page: ChildProcess | null = null
   let session: unknown = []
+  const killed = new Set<ChildProcess>()
+  let problem: string | null = null
+  const watch = (child: ChildProcess, what: string) =>
+    child.once('exit', (code, signal) => {
+      if (!killed.has(child)) problem ??= `the process of ${what} ended by itself: ${code ?? signal}`
+    })
   const env = { ...process.env, DESK_USER_DATA: userData, DESK_DOCUMENTS: userData }
   const options: ForkOptions = {
     env,
@@ -72,6 +89,7 @@ export async function startDesk(
 
   const kill = async (child: ChildProcess) => {
     if (child.exitCode !== null || child.signalCode !== null) return
+    killed.add(child)
     const gone = once(child, 'exit')
     child.kill('SIGKILL')
     await gone
@@ -79,6 +97,7 @@ export async function startDesk(
 
   function load(id: number): void {
     const loaded = fork(programs.page, [], options)
+    watch(loaded, 'the page')
     const tell = wire(loaded, {
       // Who is gone gets no answer, and waits for none.
       ask: ({ channel, args }: { channel: string; args: unknown[] }) =>
@@ -95,25 +114,30 @@ export async function startDesk(
     // A new window begins with nothing.
     session = []
     main = fork(programs.main, [], options)
+    watch(main, 'main')
     call = wire(main, {
       window() {},
-      load: ({ id }: { id: number }) => load(id),
+      load({ id }: { id: number }) {
+        load(id)
+        return { title: 'Chainrule', status: 200 }
+      },
+      crash: () => kill(page!),
       show() {},
       send({ channel, args }: { channel: string; args: unknown[] }) {
         const { tell } = page as unknown as { tell: typeof call }
         void tell('hear', { channel, args }).catch(() => {})
       },
       close() {},
-      problem(text: string) {
-        throw new Error(text)
-      },
+      problem: (text: string) => void (problem ??= text),
     })
   }
 
   await start()
   return {
+    check() {
+      if (problem !== null) throw new Error(problem)
+    },
     async crashPage() {
-      await kill(page!)
       await call('answer', { method: 'showMessageBox', value: { response: 0 } })
       await call('crashPage')
     },
