@@ -5,6 +5,7 @@ import { useKeptFocus } from './panels/kept-focus'
 import { Announcements } from './panels/Notices'
 import { Overlays } from './panels/overlays/Overlays'
 import { QuestionDialog } from './panels/overlays/QuestionDialog'
+import { WorkDialog } from './panels/overlays/WorkDialog'
 import { TopBar } from './panels/TopBar'
 import { Welcome } from './panels/welcome/Welcome'
 import { FaultBoundary } from './ui/FaultBoundary'
@@ -46,6 +47,7 @@ function Page() {
         {welcome ? <Welcome /> : <Editor presenting={presenting} />}
         <Overlays />
       </FaultBoundary>
+      <WorkDialog />
       <QuestionDialog />
       <Announcements />
     </div>

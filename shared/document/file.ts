@@ -1,5 +1,5 @@
 import { jsonPieces, type JsonWrong, parseInPieces } from '../json'
-import { atOnce } from '../pieces'
+import { atOnce, between, type Share } from '../pieces'
 import { err, ok, type Result } from '../result'
 import type { ChainruleDocument } from './document'
 import type { Wrong } from './fault'
@@ -36,16 +36,19 @@ export const readDocument = <P extends Parts = DocumentParts>(
   parts?: P,
 ): FileResult<NoInfer<DocumentOf<P>>> => atOnce(readDocumentInPieces<P>(file, parts))
 
+/** How far it is when the text is parsed. */
+const PARSED = 0.4
+
 /** The same piece by piece, so that others have their turn in between. */
 export function* readDocumentInPieces<P extends Parts = DocumentParts>(
   file: string | Uint8Array,
   parts?: P,
   most = MAX_BYTES,
-): Generator<unknown, FileResult<NoInfer<DocumentOf<P>>>> {
+): Generator<Share, FileResult<NoInfer<DocumentOf<P>>>> {
   if (isTooLarge(file, most)) return err({ kind: 'too-large', path: '', most })
   const text = typeof file === 'string' ? file.replace(/^\uFEFF/, '') : decode(file)
   if (text === null) return unreadable(decode(file as Uint8Array, false)!, '', { kind: 'not-utf8' })
-  const json = yield* parseInPieces(text)
+  const json = yield* between(0, PARSED, parseInPieces(text))
   if (!json.ok) {
     const { path, line, column, ...wrong } = json.error
     return unreadable(text, path, { kind: 'no-json', line, column, wrong })

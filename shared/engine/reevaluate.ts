@@ -25,16 +25,12 @@ export function reevaluate(
   target: string | null,
   change: GraphChange,
 ): Reevaluated {
-  const { program } = evaluation
-  const wanted = target === null ? null : (program.indexOf.get(target) ?? null)
-  const isSame = evaluation.wanted === wanted && program.graph.seed === graph.seed
-  const values = isSame ? changedValues(evaluation, change) : null
+  const values = valuesAfter(evaluation, graph, target, change)
   if (values?.size === 0) return { evaluation, changes: NO_CHANGES }
   // What was refused may be right now.
-  const changes = values && !program.isRefused ? changed(evaluation, values) : null
+  const changes = values && !evaluation.program.isRefused ? changed(evaluation, values) : null
   if (changes) return { evaluation, changes }
-  const held = evaluation.held()
-  return { evaluation: evaluate(graph, target, { program, held, change }), changes: null }
+  return { evaluation: evaluateAnew(evaluation, graph, target, change), changes: null }
 }
 
 /** Other values, and what follows from them; null where one of them is refused, so that another program is needed. */
@@ -42,6 +38,39 @@ function changed(evaluation: Evaluation, values: ReadonlyMap<number, Tensor>): C
   values.forEach((value, node) => evaluation.setValue(node, value))
   const changes = evaluation.update()
   return findBadIndices(evaluation).size === 0 ? changes : null
+}
+
+/** The evaluation after an edit, before it happens: another one where the structure changes, else this one, as it is. */
+export const lookAhead = (
+  evaluation: Evaluation,
+  graph: Graph,
+  target: string | null,
+  change: GraphChange,
+): Evaluation =>
+  valuesAfter(evaluation, graph, target, change)
+    ? evaluation
+    : evaluateAnew(evaluation, graph, target, change)
+
+function evaluateAnew(
+  evaluation: Evaluation,
+  graph: Graph,
+  target: string | null,
+  change: GraphChange,
+): Evaluation {
+  return evaluate(graph, target, { program: evaluation.program, held: evaluation.held(), change })
+}
+
+/** The values that an edit changed, by node; null where an update is not enough. */
+function valuesAfter(
+  evaluation: Evaluation,
+  graph: Graph,
+  target: string | null,
+  change: GraphChange,
+): ReadonlyMap<number, Tensor> | null {
+  const { program } = evaluation
+  const wanted = target === null ? null : (program.indexOf.get(target) ?? null)
+  const isSame = evaluation.wanted === wanted && program.graph.seed === graph.seed
+  return isSame ? changedValues(evaluation, change) : null
 }
 
 /** The values that an edit changed, by node, where it changed nothing else; null where an update is not enough. */

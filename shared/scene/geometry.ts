@@ -1,7 +1,8 @@
 import type { Program } from '../engine/program'
 import type { LayoutEdge, Point } from '../layout/graph'
 import { type Extent as Bounds, extentOf as boundsOf } from '../layout/routing/extent'
-import { route } from '../layout/routing/route'
+import { routeInPieces } from '../layout/routing/route'
+import { atOnce, between, type Share } from '../pieces'
 import type { Body } from './body'
 import { carried, isAlike, isLoose, kept, type Made, MANY, shiftOf } from './kept'
 import { type DrawnParts, GAP, layoutGraphOf, localExtent, resultId, shapeOf, STEM_GAP } from './laid-out'
@@ -71,25 +72,45 @@ function placesOf({ nodes, boxes }: DrawnParts, moved: ReadonlyMap<string, Point
 }
 
 /** Where everything stands; `moved` are the places of what is being dragged. What is as before is the same object. */
-export function geometryOf(
+export const geometryOf = (
   parts: DrawnParts,
   program: Program,
   look: Measure,
   moved: ReadonlyMap<string, Point>,
   before: Geometry | null = null,
-): Geometry {
+): Geometry => atOnce(geometryInPieces(parts, program, look, moved, before))
+
+/** How far it is when the boxes are known, when the wires are led, and when the nodes are placed. */
+const BOXES = 0.15
+const WIRES = 0.65
+const NODES = 0.8
+/** So many nodes or wires are placed between two stops. */
+const PIECE = 64
+
+/** The same piece by piece, so that others have their turn in between. */
+export function* geometryInPieces(
+  parts: DrawnParts,
+  program: Program,
+  look: Measure,
+  moved: ReadonlyMap<string, Point>,
+  before: Geometry | null = null,
+): Generator<Share, Geometry> {
   const places = placesOf(parts, moved)
   const shifted = before && isAlike(before.made, parts, program, look) ? shiftOf(before.made, places) : null
   // Where only values are others nothing is.
   if (before && shifted?.size === 0) return before
+  yield 0
   const graph = layoutGraphOf(parts, program, look)
+  yield BOXES
   const isQuick = shifted !== null && (moved.size > 0 || graph.edges.length > MANY)
   const routes =
     before && shifted && isLoose(parts, moved)
       ? carried(before.made, places, shifted)
-      : isQuick
-        ? route(graph, places, { routes: before!.made.routes, moved: shifted })
-        : route(graph, places)
+      : yield* between(
+          BOXES,
+          WIRES,
+          routeInPieces(graph, places, isQuick ? { routes: before!.made.routes, moved: shifted } : undefined),
+        )
   const leaving = new Map<string, LayoutEdge[]>()
   for (const edge of graph.edges) {
     const list = leaving.get(edge.source)
@@ -114,26 +135,29 @@ export function geometryOf(
     }
     nodes.set(id, kept(before?.nodes.get(id), made))
   }
-  for (const { id } of parts.nodes) place(id, id, graph.bodies.get(id)!, id)
+  for (const [at, { id }] of parts.nodes.entries()) {
+    place(id, id, graph.bodies.get(id)!, id)
+    if (at % PIECE === 0) yield WIRES + ((NODES - WIRES) * at) / parts.nodes.length
+  }
   for (const box of parts.boxes) for (const id of box.results) place(id, resultId(box, id), null, box.id)
-  const wires = new Map(
-    parts.edges.map((edge, at) => {
-      const { points, label } = routes.edges.get(edge.id)!
-      const { target, port } = graph.edges[at]!
-      const end = points.at(-1)!
-      const made: WireGeometry = {
-        path: [
-          ...points.slice(0, -1),
-          { x: end.x + (graph.bodies.get(target)?.ports[port]?.x ?? 0), y: end.y },
-        ],
-        label,
-        local: localExtent(program, edge, look),
-        gradient: extentOf(shapeOf(program, edge.source), look),
-        isBranch: leaving.get(graph.edges[at]!.source)!.length > 1,
-      }
-      return [edge.id, kept(before?.wires.get(edge.id), made)] as const
-    }),
-  )
+  const wires = new Map<string, WireGeometry>()
+  for (const [at, edge] of parts.edges.entries()) {
+    const { points, label } = routes.edges.get(edge.id)!
+    const { target, port } = graph.edges[at]!
+    const end = points.at(-1)!
+    const made: WireGeometry = {
+      path: [
+        ...points.slice(0, -1),
+        { x: end.x + (graph.bodies.get(target)?.ports[port]?.x ?? 0), y: end.y },
+      ],
+      label,
+      local: localExtent(program, edge, look),
+      gradient: extentOf(shapeOf(program, edge.source), look),
+      isBranch: leaving.get(graph.edges[at]!.source)!.length > 1,
+    }
+    wires.set(edge.id, kept(before?.wires.get(edge.id), made))
+    if (at % PIECE === 0) yield NODES + ((1 - NODES) * at) / parts.edges.length
+  }
   return {
     nodes,
     wires,

@@ -33,6 +33,7 @@ export function createLatest(): Latest {
 /** What is drawn of the document: React Flow's nodes and wires, the frames behind them, and where all of it stands. */
 export function useParts(moved: ReadonlyMap<string, Point>, latest: Latest) {
   const workspace = useWorkspace()
+  const { prepared } = workspace.window
   const document = useDocument((state) => state.document)
   const program = useProgram()
   const selection = useSession((session) => session.selection)
@@ -46,8 +47,9 @@ export function useParts(moved: ReadonlyMap<string, Point>, latest: Latest) {
   const visible = visibleParts(drawn)
   const look = useLook()
   const geometry = useMemo(
-    () => geometryOf(visible, program, look, moved, latest.get()),
-    [visible, program, look, moved, latest],
+    // What was prepared of it is what would be made here.
+    () => geometryOf(visible, program, look, moved, prepared.get(document)?.geometry ?? latest.get()),
+    [visible, program, look, moved, latest, prepared, document],
   )
   const nodes = useSettled(
     useMemo(
@@ -80,7 +82,10 @@ export function useParts(moved: ReadonlyMap<string, Point>, latest: Latest) {
     ),
   )
   const frames = useMemo(() => framesOf(drawn, visible, geometry, moved), [drawn, visible, geometry, moved])
-  useLayoutEffect(() => latest.set(geometry, frames))
+  useLayoutEffect(() => {
+    latest.set(geometry, frames)
+    prepared.drop(document)
+  })
   return { nodes, edges, frames, geometry }
 }
 

@@ -1,10 +1,13 @@
 import type { ChainruleDocument } from '@shared/document/document'
 import { type FileFault, readDocumentInPieces } from '@shared/document/file'
+import { between, type Share } from '@shared/pieces'
 import type { Outcome, SavedFile } from '@shared/ipc/contract'
+import type { Result } from '@shared/result'
 import { say, type Words } from '@shared/words'
 import type { DroppedFile } from '../host/host'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
-import { inSlices } from './slices'
+import { longWork } from './long-work'
+import { prepareOpening } from './prepare'
 
 /** A document that was read from a file, and the file, unless saving it has to ask where to. */
 interface Read {
@@ -34,9 +37,27 @@ export async function readFile(window: EditorWindow, outcome: Outcome<DroppedFil
   if (!outcome) return null
   if (!outcome.ok) return showRefusal(window, say(window.words.fileTrouble, outcome.error))
   const { name, handle, bytes } = outcome.value
-  const document = await inSlices(readDocumentInPieces(bytes))
+  const document = await longWork(
+    window,
+    window.words.panels.work.opening(name),
+    readAndPrepare(window, bytes),
+  )
+  if (document === null) return null
   if (!document.ok) return showRefusal(window, readingFault(window.words, name, document.error))
   return { document: document.value, file: handle === null ? null : { handle, name }, name }
+}
+
+/** How far it is when the file is read. */
+const READING = 0.25
+
+/** Reads a document, and prepares it. */
+function* readAndPrepare(
+  window: EditorWindow,
+  bytes: Uint8Array,
+): Generator<Share, Result<ChainruleDocument, FileFault>> {
+  const document = yield* between(0, READING, readDocumentInPieces(bytes))
+  if (document.ok) yield* between(READING, 1, prepareOpening(window, document.value))
+  return document
 }
 
 /** Says why a file was not opened. */

@@ -9,6 +9,8 @@ interface Props {
   readonly title: string
   readonly isOpen: boolean
   readonly onClose: () => void
+  /** Whether a click beside it closes it. */
+  readonly closesBeside?: boolean
   readonly children: ReactNode
   readonly size?: 'small' | 'normal' | 'wide'
   /** A `sheet` begins near the top and shows no title: for a search field that explains itself. */
@@ -22,6 +24,7 @@ export const Dialog = ({
   title,
   isOpen,
   onClose,
+  closesBeside = true,
   children,
   size = 'normal',
   kind = 'dialog',
@@ -31,7 +34,7 @@ export const Dialog = ({
     className={`scrim scrim-${kind}`}
     isOpen={isOpen}
     onOpenChange={(open) => !open && onClose()}
-    isDismissable
+    isDismissable={closesBeside}
   >
     <Modal className={`dialog dialog-${size}`}>
       <AriaDialog className="dialog-body" {...(kind === 'sheet' && { 'aria-label': title })}>

@@ -7,9 +7,11 @@ import { createChromeStore } from './chrome'
 import { createComparisonStore } from './comparison'
 import { createWorkspace } from './create-workspace'
 import { createHappening } from './happening'
+import { createPreparedStore } from './prepared'
 import { createQuestionStore } from './question'
 import { createRecoveryStore } from './recovery'
 import { type EditorWindow, pairOf, type Panes, type Workspace } from './workspace'
+import { createWorkStore } from './work'
 import { pageWorkshop } from './workshop'
 
 /** A window with one workspace, which holds an empty document. */
@@ -28,6 +30,8 @@ export function createEditorWindow(host: Host, words: Words, workshop = pageWork
     comparison: createComparisonStore(happening, () => pairOf(panes.getState())),
     workshop,
     clipboard: { text: null, keepIncoming: false },
+    work: createWorkStore(happening),
+    prepared: createPreparedStore(),
     trail: [],
     get recovery() {
       return recovery

@@ -28,7 +28,12 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
     if (evaluation.lookAtRows(store.current)) playback.reshape()
     else playback.follow()
   })
-  const evaluation = createEvaluationStore(happening, document, rows.inView)
+  const evaluation = createEvaluationStore(
+    happening,
+    document,
+    rows.inView,
+    (prepared) => window.prepared.get(prepared)?.evaluation,
+  )
   const session = createSessionStore(happening)
   const canvas = createCanvasSlot()
   const pointer = createPointer()

@@ -7,6 +7,7 @@ import type { Refusal } from '@shared/document/refusal'
 import { refuseGrowth } from '@shared/document/text-size'
 import {
   begin,
+  type Changed,
   type Editing,
   type Next,
   open,
@@ -14,6 +15,7 @@ import {
   type Transaction,
   travel,
 } from '@shared/document/transaction'
+import { err, ok, type Result } from '@shared/result'
 import type { SavedFile } from '@shared/ipc/contract'
 import { type Cell, createCell } from './cell'
 import { deepFreeze } from './deep-freeze'
@@ -29,6 +31,9 @@ export interface DocumentState extends Editing {
   readonly opened: number
 }
 
+/** A change of the document that has not happened yet. */
+export type Planned = Next<DocumentParts, Changed>
+
 /** Makes a patch of a document, or says why not. */
 export type MakeEdit = (document: ChainruleDocument) => Patch | Edit
 
@@ -40,6 +45,12 @@ export interface DocumentStore extends Cell<DocumentState> {
    * Returns why the edit was refused, or null.
    */
   edit(make: MakeEdit, gesture?: string | null): Refusal | null
+  /** What an edit would lead to, without doing it: null where to nothing; or why it is refused. */
+  plan(make: MakeEdit, gesture?: string | null): Result<Planned | null, Refusal>
+  /** What taking the last gesture back would lead to, or doing it again; null where there is none. */
+  planTravel(direction: 'undo' | 'redo'): Planned | null
+  /** Does what was planned. False where something else was done meanwhile: then nothing happens. */
+  carryOut(planned: Planned): boolean
   /** Takes the last gesture back, or does it again: gives the patch that did; null where there is none. */
   travel(direction: 'undo' | 'redo'): Patch | null
   /**
@@ -93,21 +104,32 @@ export function createDocumentStore(
       }
     })
   }
+  function plan(make: MakeEdit, gesture: string | null = null): Result<Planned | null, Refusal> {
+    const refusal = whyNot()
+    if (refusal) return err(refusal)
+    const made = make(getState().document)
+    if ('ok' in made && !made.ok) return made
+    const next = transact(getState(), 'ok' in made ? made.value : made, gesture)
+    const tooLarge = next && refuseGrowth(next.transaction)
+    return tooLarge ? err(tooLarge) : ok(next)
+  }
   return {
     ...cell,
     get current() {
       return getState().document
     },
+    plan,
+    planTravel: (direction) => travel(getState(), direction),
+    carryOut(planned) {
+      if (whyNot() || planned.transaction.before !== getState().document) return false
+      happen(planned)
+      return true
+    },
     edit(make, gesture = null) {
-      const refusal = whyNot()
-      if (refusal) return refusal
-      const made = make(getState().document)
-      if ('ok' in made && !made.ok) return made.error
-      const next = transact(getState(), 'ok' in made ? made.value : made, gesture)
-      if (!next) return null
-      const tooLarge = refuseGrowth(next.transaction)
-      if (!tooLarge) happen(next)
-      return tooLarge
+      const planned = plan(make, gesture)
+      if (!planned.ok) return planned.error
+      if (planned.value) happen(planned.value)
+      return null
     },
     travel(direction) {
       const next = travel(getState(), direction)

@@ -6,7 +6,7 @@ import { nodesAtFault, type Problem } from '@shared/engine/problem'
 import { edgeIndex } from '@shared/engine/edge-index'
 import type { Program } from '@shared/engine/program'
 import type { Graph, RowsInView } from '@shared/engine/graph'
-import { lookAtRows, reevaluate, type Reevaluated } from '@shared/engine/reevaluate'
+import { lookAhead, lookAtRows, reevaluate, type Reevaluated } from '@shared/engine/reevaluate'
 import { targetOf } from '@shared/engine/target'
 import { incomingOf } from '@shared/engine/topology'
 import type { Finding } from '@shared/health/finding'
@@ -16,6 +16,7 @@ import type { Tensor } from '@shared/tensor/tensor'
 import type { TrainingSettings } from '@shared/training/settings'
 import type { Standpoint } from '@shared/training/update'
 import type { RunParameter, View } from '../training/contract'
+import type { Patch } from '@shared/document/patch'
 import type { Happening } from './happening'
 import type { Transaction } from '@shared/document/transaction'
 import { tellAll } from './tell-all'
@@ -59,6 +60,11 @@ export interface EvaluationStore {
   subscribe(key: string, listener: () => void): () => void
   /** Computes what a transaction changes, and nothing else. Says whether the structure is another one. */
   hear(transaction: Transaction): boolean
+  /**
+   * The evaluation after an edit, before it happens: this one where only numbers or nothing changes. Null where that cannot
+   * be known yet: which rows of tables are looked at, or while a state of a run shows.
+   */
+  ahead(after: ChainruleDocument, patch: Patch): Evaluation | null
   /** Computes what changes when other rows of tables are looked at. Says whether the structure is another one. */
   lookAtRows(document: ChainruleDocument): boolean
   /** Begins to show states of a run, by these parameters, instead of the numbers of the document. */
@@ -75,17 +81,26 @@ export interface EvaluationStore {
   readonly batch: RowsInView | null
 }
 
-/** `rowsInView` says which rows of a document's tables are looked at; all of them, unless given. */
+/**
+ * `rowsInView` says which rows of a document's tables are looked at; all of them, unless given. `prepared` has what was
+ * computed already of documents that are about to show.
+ */
 export function createEvaluationStore(
   happening: Happening,
   initial: ChainruleDocument,
   rowsInView: (document: ChainruleDocument) => RowsInView = () => ALL_ROWS,
+  prepared: (document: ChainruleDocument) => Evaluation | undefined = () => undefined,
 ): EvaluationStore {
   const seen = (document: ChainruleDocument): Graph => {
     const rows = rowsInView(document)
     return rows.size === 0 ? document : { ...document, rowsInView: rows }
   }
-  let current = evaluate(seen(initial), targetOf(initial))
+  /** What was prepared is of all rows. */
+  const preparedOf = (document: ChainruleDocument): Evaluation | null =>
+    (seen(document) === document && prepared(document)) || null
+  const evaluated = (document: ChainruleDocument): Evaluation =>
+    preparedOf(document) ?? evaluate(seen(document), targetOf(document))
+  let current = evaluated(initial)
   /** Of the document, while a state of a run shows. */
   let own: Evaluation | null = null
   let visited: ((view: View) => Visited) | null = null
@@ -166,12 +181,16 @@ export function createEvaluationStore(
       latest = after
       // A run is left before anything that is computed changes: this is about places and words.
       if (own) return false
+      if (!patch) return goOn({ evaluation: evaluated(after), changes: null })
+      const ready = preparedOf(after)
       return goOn(
-        patch
-          ? reevaluate(current, seen(after), targetOf(after), patch)
-          : { evaluation: evaluate(seen(after), targetOf(after)), changes: null },
+        ready && ready !== current
+          ? { evaluation: ready, changes: null }
+          : reevaluate(current, seen(after), targetOf(after), patch),
       )
     },
+    ahead: (after, patch) =>
+      own || seen(after) !== after ? null : lookAhead(current, after, targetOf(after), patch),
     lookAtRows(document) {
       latest = document
       if (!own) return goOn(lookAtRows(current, seen(document), targetOf(document)))

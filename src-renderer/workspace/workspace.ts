@@ -19,9 +19,11 @@ import type { RowStore } from './rows'
 import type { SessionStore } from './session'
 import type { PlaybackStore } from './playback'
 import type { TrainingStore } from './training'
+import type { PreparedStore } from './prepared'
 import type { Turns } from './turns'
 import type { VariantStore } from './variant'
 import type { WiringStore } from './wiring'
+import type { WorkStore } from './work'
 import type { Workshop } from './workshop'
 
 // What the window holds, as instances: a window, and in it a workspace for each open document. create-workspace.ts and
@@ -116,6 +118,10 @@ export interface EditorWindow {
   /** What the graphs side by side differ in, while it is marked. */
   readonly comparison: ComparisonStore
   readonly clipboard: Clipboard
+  /** What takes long, and goes on now. */
+  readonly work: WorkStore
+  /** What was computed of documents that are about to show. */
+  readonly prepared: PreparedStore
   /** The commands that were carried out last, for whoever reports a fault. */
   readonly trail: CommandId[]
   readonly workshop: Workshop

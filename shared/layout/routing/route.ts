@@ -1,3 +1,4 @@
+import type { Share } from '../../pieces'
 import type { LayoutGraph, Point } from '../graph'
 import { Router } from './router'
 import type { Before, Routes } from './routes'
@@ -14,6 +15,17 @@ export type { Before, Route, Routes, Stem } from './routes'
  */
 export function route(graph: LayoutGraph, places: ReadonlyMap<string, Point>, before?: Before): Routes {
   return new Router(graph, places).run(before)
+}
+
+/** The same piece by piece, so that others have their turn in between. */
+export function* routeInPieces(
+  graph: LayoutGraph,
+  places: ReadonlyMap<string, Point>,
+  before?: Before,
+): Generator<Share, Routes> {
+  const router = new Router(graph, places)
+  yield 0
+  return yield* router.runInPieces(before)
 }
 
 /** How much may still be tried: so much may be looked at. */

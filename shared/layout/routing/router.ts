@@ -4,6 +4,7 @@ import type { Course } from './courses'
 import { BEND } from './distances'
 import { Drawing } from './drawing'
 import type { Wire } from './drawing'
+import { atOnce, type Share } from '../../pieces'
 import type { LayoutGraph, Point } from '../graph'
 import { labelBounds } from './rectangles'
 import type { Rectangle } from './rectangles'
@@ -17,6 +18,9 @@ const PLAIN = 16
 const MOST_DISPLACED = 6
 /** And so many wires are helped in this way. */
 const MOST_HELPED = 16
+/** So many are led between two stops. */
+const PIECE = 16
+
 /** Leads the wires of one drawing, one after the other, each by what is there already. */
 export class Router {
   private readonly drawing: Drawing
@@ -32,8 +36,18 @@ export class Router {
 
   /** All routes; of those of before what can stay. */
   run(before?: Before): Routes {
+    return atOnce(this.runInPieces(before))
+  }
+
+  /** The same piece by piece. */
+  *runInPieces(before?: Before): Generator<Share, Routes> {
     const waiting = before ? this.keepFrom(before) : this.drawing.wires
-    for (const wire of inOrder(waiting)) this.lead(wire)
+    yield 0
+    const ordered = inOrder(waiting)
+    for (const [at, wire] of ordered.entries()) {
+      this.lead(wire)
+      if (at % PIECE === 0) yield at / ordered.length
+    }
     return this.finish(waiting)
   }
 

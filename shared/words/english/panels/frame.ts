@@ -19,6 +19,20 @@ export const frame = {
     close: (name: string): string => `Close ${name}`,
   },
 
+  /** What takes long: shown with how far it is, and a button that gives it up. */
+  work: {
+    opening: (name: string): string => `Opening ${name}`,
+    pasting: (nodes: number): string => `Adding ${counted(nodes, 'node')}`,
+    tidying: (nodes: number): string => `Arranging ${counted(nodes, 'node')}`,
+    undoing: 'Undoing',
+    redoing: 'Redoing',
+    /** To screen readers, now and then; `share` is from 0 to 1. */
+    soFar: (share: number): string => `${count(Math.round(share * 100))} %`,
+    cancel: 'Cancel',
+    /** Of one of the above. */
+    cancelled: (label: string): string => `${label}: cancelled, and nothing has changed`,
+  },
+
   /** Of a document with changes. */
   unsaved: {
     title: 'There are changes that are not saved',
