@@ -2,6 +2,7 @@ import { boxesOf } from '@shared/scene/arrange'
 import type { ChainruleDocument } from '@shared/document/document'
 import { MAX_COORDINATE } from '@shared/document/limits'
 import type { Point } from '@shared/layout/graph'
+import { type Blocked, BlockedLine } from './blocked'
 
 /** The space that a node takes up. */
 export interface Size {
@@ -18,12 +19,6 @@ export const toGrid = ({ x, y }: Point): Point => ({ x: onGrid(x), y: onGrid(y) 
 // Adding 0 makes 0 of −0.
 const onGrid = (coordinate: number, round = Math.round): number => round(coordinate / GRID) * GRID + 0
 
-/** Where along an axis a box may begin: at most at `from`, or at least at `to`. */
-interface Blocked {
-  readonly from: number
-  readonly to: number
-}
-
 /**
  * The place on the grid, nearest to the one that is wanted, where a box of this size is clear of all nodes. Whatever is
  * put on the canvas, one node or several with the box around them, goes where this says.
@@ -38,20 +33,53 @@ export function clearPlace(graph: ChainruleDocument, wanted: Point, { width, hei
     }
   })
   const near = { x: allowed(wanted.x, width), y: allowed(wanted.y, height) }
-  // The nearest place is at the wanted one, or at an edge of what is blocked: along each axis.
-  const columns = [near.x, ...boxes.flatMap(({ x }) => [x.from, x.to])]
-    .filter((x) => allowed(x, width) === x)
-    .sort((a, b) => Math.abs(a - near.x) - Math.abs(b - near.x) || b - a)
   let [best, least] = [near, Infinity]
-  for (const x of columns) {
-    if (Math.abs(x - near.x) >= least) break
-    const inTheWay = boxes.filter((box) => box.x.from < x && x < box.x.to).map((box) => box.y)
-    for (const y of clearBeside(inTheWay, near.y)) {
-      const distance = Math.hypot(x - near.x, y - near.y)
-      if (distance < least && allowed(y, height) === y) [best, least] = [{ x, y }, distance]
+  // The nearest place is at the wanted one, or at an edge of what is blocked: along each axis.
+  for (const side of [1, -1] as const)
+    for (const { x, places } of columnsBeside(boxes, near, side)) {
+      const away = Math.abs(x - near.x)
+      if (away >= least) break
+      if (allowed(x, width) !== x) continue
+      for (const y of places()) {
+        const distance = Math.hypot(away, y - near.y)
+        const isNearer = distance < least || (distance === least && away < Math.abs(best.x - near.x))
+        if (isNearer && allowed(y, height) === y) [best, least] = [{ x, y }, distance]
+      }
     }
-  }
   return best
+}
+
+/** What a box blocks: where another one may not begin, if that is so along both axes. */
+interface BlockedBox {
+  readonly x: Blocked
+  readonly y: Blocked
+}
+
+/** The columns to look at on one side of a place, from there on, each with the nearest free places in it. */
+function* columnsBeside(
+  boxes: readonly BlockedBox[],
+  { x: start, y }: Point,
+  side: 1 | -1,
+): Generator<{ readonly x: number; readonly places: () => readonly number[] }> {
+  // Seen from the place on, whichever the side is, a box is entered and then left.
+  const enters = ({ x }: BlockedBox) => side * (side > 0 ? x.from : x.to)
+  const leaves = ({ x }: BlockedBox) => side * (side > 0 ? x.to : x.from)
+  const ahead = boxes.filter((box) => leaves(box) > side * start)
+  const entering = ahead.toSorted((a, b) => enters(a) - enters(b))
+  const leaving = ahead.toSorted((a, b) => leaves(a) - leaves(b))
+  const line = new BlockedLine(
+    ahead.map((box) => box.y),
+    y,
+  )
+  const columns = new Set([start])
+  for (const { x } of ahead) for (const end of [x.from, x.to]) if (side * end > side * start) columns.add(end)
+  let [entered, left] = [0, 0]
+  for (const x of [...columns].sort((a, b) => side * (a - b))) {
+    for (; entered < entering.length && enters(entering[entered]!) < side * x; entered++)
+      line.add(entering[entered]!.y, 1)
+    for (; left < leaving.length && leaves(leaving[left]!) <= side * x; left++) line.add(leaving[left]!.y, -1)
+    yield { x, places: () => line.freeBeside() }
+  }
 }
 
 /** Between where a box of a length would lie over one that is there, or too near to it. */
@@ -63,16 +91,6 @@ const blocked = (start: number, length: number, own: number): Blocked => ({
 /** As near as a box of a length may begin: a document holds only so much, and what is longer begins at its edge. */
 const allowed = (start: number, length: number): number =>
   Math.max(-MAX_COORDINATE, Math.min(onGrid(MAX_COORDINATE - length, Math.floor), start))
-
-/** The nearest to a coordinate that are not blocked, onwards and back. */
-function clearBeside(all: readonly Blocked[], wanted: number): [after: number, before: number] {
-  let [after, before] = [wanted, wanted]
-  for (const { from, to } of all.toSorted((a, b) => a.from - b.from))
-    if (from < after && after < to) after = to
-  for (const { from, to } of all.toSorted((a, b) => b.to - a.to))
-    if (from < before && before < to) before = from
-  return [after, before]
-}
 
 /**
  * The box around the nodes of a graph, or some of them by their ids, as the canvas shows them; without nodes it is empty,
