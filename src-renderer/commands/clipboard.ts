@@ -5,6 +5,7 @@ import { type Copied, readFragment, withKnownOrigins, writeFragment } from '@sha
 import { apply } from '@shared/document/patch'
 import type { Point } from '@shared/layout/graph'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
+import { carryOut } from './change'
 import { boundsOf, clearPlace, spaceOf, toGrid } from './place'
 import { deleteSelection } from './remove'
 import { pasteTable } from './tables'
@@ -37,8 +38,7 @@ export async function copy(workspace: Workspace): Promise<void> {
 export async function cut(workspace: Workspace): Promise<void> {
   const copied = copy(workspace)
   // At once: by the time the clipboard has it, something else may be selected.
-  deleteSelection(workspace)
-  await copied
+  await Promise.all([deleteSelection(workspace), copied])
 }
 
 /** Pastes what is on the clipboard; with `keepIncoming` the copies stay wired to where the originals were. */
@@ -48,10 +48,10 @@ export async function paste(workspace: Workspace, keepIncoming: boolean): Promis
 }
 
 /** Copies the selected nodes to beside themselves, where it is free; the clipboard stays as it is. */
-export function duplicate(workspace: Workspace): void {
+export function duplicate(workspace: Workspace): void | Promise<void> {
   const ids = selectedNodes(workspace).map(({ id }) => id)
   const fragment = extractFragment(workspace.document.current, ids)
-  insert(workspace, { fragment, outside: [] }, false, null, 'duplicated')
+  return insert(workspace, { fragment, outside: [] }, false, null, 'duplicated')
 }
 
 /** Pastes a text, or says why that is not possible. */
@@ -72,13 +72,13 @@ function insert(
   keepIncoming: boolean,
   at: Point | null,
   done: 'pasted' | 'duplicated',
-): void {
+): void | Promise<void> {
   const { session, window } = workspace
   const document = workspace.document.current
   const fragment = withKnownOrigins(copied, document)
   const pasted = (now: ChainruleDocument, offset: Point) =>
     pasteNodes(now, withOwnTables(now, fragment), { offset, keepIncoming })
-  const refusal = workspace.document.edit((now) => {
+  const planned = workspace.document.plan((now) => {
     // How much room they take is known only with their wires.
     const tried = pasted(now, { x: 0, y: 0 })
     if (!tried.ok) return tried
@@ -89,10 +89,15 @@ function insert(
     const { x, y } = clearPlace(now, toGrid(corner), spaceOf(after, copies))
     return pasted(now, { x: x - left, y: y - top })
   })
-  if (refusal) return window.refused(refusal)
-  const added = workspace.document.current.nodes.slice(document.nodes.length)
-  session.select(added.map(({ id }) => id))
-  window.chrome.announce(window.words.said[done](namesOf(added)))
+  if (!planned.ok) return window.refused(planned.error)
+  if (!planned.value) return
+  const { after } = planned.value.transaction
+  const added = after.nodes.slice(document.nodes.length)
+  const label = window.words.panels.work.pasting(added.length)
+  return carryOut(workspace, planned.value, label, () => {
+    session.select(added.map(({ id }) => id))
+    window.chrome.announce(window.words.said[done](namesOf(added)))
+  })
 }
 
 /** The ids of the nodes that were added to a document. */
@@ -118,7 +123,7 @@ export function listenToClipboard(editor: EditorWindow): () => void {
     copy: listen(put),
     cut: listen((data) => {
       const isCopied = put(data)
-      if (isCopied) deleteSelection(editor.active)
+      if (isCopied) void deleteSelection(editor.active)
       return isCopied
     }),
     paste: listen((data) => {

@@ -5,6 +5,7 @@ import { say } from '@shared/words'
 import type { EditedPart } from '../workspace/canvas-slot'
 import type { Workspace } from '../workspace/workspace'
 import { copy, cut, duplicate, paste } from './clipboard'
+import { carryOut } from './change'
 import type { Command } from './command'
 import { meantGroup } from './groups'
 import { deleteSelection } from './remove'
@@ -16,11 +17,14 @@ const step = (direction: 'undo' | 'redo', done: 'undone' | 'redone'): Command =>
     document.getState().history[direction === 'undo' ? 'past' : 'future'].at(-1)
   return {
     perform(workspace) {
+      const planned = workspace.document.planTravel(direction)
       const entry = next(workspace)
-      if (!entry) return
-      workspace.document.travel(direction)
+      if (!planned || !entry) return
       const { chrome, words } = workspace.window
-      chrome.announce(words.said[done](say(words.summary, summarise(entry.patch))))
+      const label = words.panels.work[direction === 'undo' ? 'undoing' : 'redoing']
+      return carryOut(workspace, planned, label, () =>
+        chrome.announce(words.said[done](say(words.summary, summarise(entry.patch)))),
+      )
     },
     enabled: (workspace) => onCanvas(workspace) && next(workspace) !== undefined,
   }

@@ -121,7 +121,8 @@ export function createDocumentStore(
     plan,
     planTravel: (direction) => travel(getState(), direction),
     carryOut(planned) {
-      if (whyNot() || planned.transaction.before !== getState().document) return false
+      const { cause, before } = planned.transaction
+      if ((cause === 'edit' && whyNot()) || before !== getState().document) return false
       happen(planned)
       return true
     },

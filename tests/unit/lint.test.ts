@@ -246,12 +246,23 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     ],
     mayNot: ['../bridge', '../App', '../canvas/Canvas', '../panels/Inspector', '../ui/Latex'],
   },
+  'src-renderer/arranging/start.ts': {
+    may: ['./contract', '@shared/scene/arrange', '@shared/words'],
+    mayNot: ['../workspace/store', '../host/host', '../ui/Latex', 'react', 'electron'],
+  },
   'src-renderer/training/session.ts': {
     may: ['./contract', '@shared/training/run', '@shared/words'],
     mayNot: ['../workspace/store', '../host/host', '../ui/Latex', 'react', 'electron'],
   },
   'src-renderer/workspace/store.ts': {
-    may: ['./session', '@shared/engine/graph', '../host/host', '../training/contract', 'zustand'],
+    may: [
+      './session',
+      '@shared/engine/graph',
+      '../host/host',
+      '../arranging/contract',
+      '../training/contract',
+      'zustand',
+    ],
     mayNot: [
       '../bridge',
       '../App',

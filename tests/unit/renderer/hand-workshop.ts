@@ -1,3 +1,5 @@
+import type { Point } from '@shared/layout/graph'
+import { arrange } from '@shared/scene/arrange'
 import type { Reply } from '../../../src-renderer/training/contract'
 import { serve } from '../../../src-renderer/training/session'
 import type { Workshop } from '../../../src-renderer/workspace/workshop'
@@ -24,6 +26,18 @@ export function createHandWorkshop(): HandWorkshop {
   return {
     now: () => time++,
     afterFrame: (task) => void queue.push(task),
+    startArranging(graph, options) {
+      const request = structuredClone({ graph, options })
+      const places = new Promise<ReadonlyMap<string, Point>>((resolve, reject) => {
+        const end = (reason: string) => reject(new Error(reason))
+        failing.add(end)
+        queue.push(() => {
+          failing.delete(end)
+          resolve(structuredClone(arrange(request.graph, request.options)))
+        })
+      })
+      return { places, end: () => {} }
+    },
     startWorker(answer, fail) {
       let isAlive = true
       const later = (task: () => void) =>

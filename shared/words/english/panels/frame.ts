@@ -24,6 +24,7 @@ export const frame = {
     opening: (name: string): string => `Opening ${name}`,
     pasting: (nodes: number): string => `Adding ${counted(nodes, 'node')}`,
     tidying: (nodes: number): string => `Arranging ${counted(nodes, 'node')}`,
+    deleting: 'Deleting',
     undoing: 'Undoing',
     redoing: 'Redoing',
     /** To screen readers, now and then; `share` is from 0 to 1. */
