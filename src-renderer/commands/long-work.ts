@@ -12,7 +12,7 @@ const OFTEN = 100
 const QUARTERS = 4
 
 /** Shows some work while it goes on. */
-export interface Showing {
+interface Showing {
   /** It is so far; null: nobody knows. */
   at(share: Share | null): void
   readonly isCancelled: boolean

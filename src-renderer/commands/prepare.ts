@@ -12,7 +12,7 @@ import type { EditorWindow, Workspace } from '../workspace/workspace'
 // What a document of thousands of nodes is shown by is computed in slices before it shows.
 
 /** A document of fewer nodes and wires shows at once. */
-export const MANY = 1_500
+const MANY = 1_500
 
 /** Whether a document is so large that showing it takes a while. */
 export const isLarge = ({ nodes, edges }: ChainruleDocument): boolean => nodes.length + edges.length > MANY

@@ -42,7 +42,7 @@ async function takeCounts(): Promise<ReadonlyMap<string, number>> {
   const { result } = await session.post('Profiler.takePreciseCoverage')
   const counts = new Map<string, number>()
   for (const { url, functions } of result) {
-    const [source] = /(shared|src-main)\/[^?]*$/.exec(url) ?? []
+    const [source] = /(shared|src-main|src-renderer)\/[^?]*$/.exec(url) ?? []
     if (source === undefined) continue
     for (const { functionName, ranges } of functions) {
       const count = Math.max(...ranges.map((range) => range.count))

@@ -22,6 +22,7 @@ import { printFigure } from '@shared/figure/print'
 import { arrange } from '@shared/scene/arrange'
 import { english, figureWords } from '@shared/words'
 import { run } from '../../../src-main/cli/main'
+import { clearPlace, spaceOf } from '../../../src-renderer/commands/place'
 
 // What is done with documents. A stage prepares what it needs, and gives what is measured.
 
@@ -137,6 +138,9 @@ export const stages: Readonly<Record<string, Stage>> = {
       return back && travel(back.state, 'redo')
     }
   },
+  // Where all of it is copied to, in the middle of what is there.
+  'finding a clear place': (document) => () =>
+    clearPlace(document, { x: 4_500, y: 0 }, spaceOf(document, new Set(idsOf(document)))),
   moving: edited((document) =>
     moveNodes(document, new Map(idsOf(document).map((id) => [id, { x: 1, y: 1 }]))),
   ),

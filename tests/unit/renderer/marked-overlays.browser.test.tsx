@@ -57,6 +57,23 @@ describe('what opens over the graph', () => {
     await expectSaid(panels.commandPalette.notFound)
   })
 
+  test('what takes long, with how far it is, until it is given up', async () => {
+    const { window } = open(NEURON)
+    const label = panels.work.opening('read.chainrule')
+    const cancel = vi.fn(() => window.work.show(null))
+    window.work.show({ label, share: 0.25, cancel })
+    await expectSaid(label)
+    await expectSaid(panels.work.cancel)
+    const progress = page.getByRole('progressbar', { name: label })
+    await expect.element(progress).toHaveProperty('position', 0.25)
+    window.work.show({ label, share: null, cancel })
+    await expect.element(progress).toHaveProperty('position', -1)
+    await expect.element(button(panels.work.cancel)).toHaveFocus()
+    await escape()
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+    expect(cancel).toHaveBeenCalledOnce()
+  })
+
   test('the dense stack, with its fields, its picture, and what cannot be', async () => {
     const desk = open(NEURON)
     desk.run('graph.layers')
