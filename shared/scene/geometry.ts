@@ -1,11 +1,19 @@
 import type { Program } from '../engine/program'
 import type { LayoutEdge, Point } from '../layout/graph'
-import { type Extent as Bounds, extentOf as boundsOf } from '../layout/routing/extent'
+import { type Extent as Bounds, extentInPieces as boundsInPieces } from '../layout/routing/extent'
 import { routeInPieces } from '../layout/routing/route'
 import { atOnce, between, type Share } from '../pieces'
 import type { Body } from './body'
 import { carried, isAlike, isLoose, kept, type Made, MANY, shiftOf } from './kept'
-import { type DrawnParts, GAP, layoutGraphOf, localExtent, resultId, shapeOf, STEM_GAP } from './laid-out'
+import {
+  type DrawnParts,
+  GAP,
+  layoutGraphInPieces,
+  localExtent,
+  resultId,
+  shapeOf,
+  STEM_GAP,
+} from './laid-out'
 import type { Measure } from './look'
 import type { Path } from './mark'
 import { type Extent, extentOf } from './readings'
@@ -80,10 +88,11 @@ export const geometryOf = (
   before: Geometry | null = null,
 ): Geometry => atOnce(geometryInPieces(parts, program, look, moved, before))
 
-/** How far it is when the boxes are known, when the wires are led, and when the nodes are placed. */
+/** How far it is when the boxes are known, when the wires are led, when the nodes are placed, and their wires. */
 const BOXES = 0.15
 const WIRES = 0.65
 const NODES = 0.8
+const PLACED = 0.95
 /** So many nodes or wires are placed between two stops. */
 const PIECE = 64
 
@@ -100,8 +109,7 @@ export function* geometryInPieces(
   // Where only values are others nothing is.
   if (before && shifted?.size === 0) return before
   yield 0
-  const graph = layoutGraphOf(parts, program, look)
-  yield BOXES
+  const graph = yield* between(0, BOXES, layoutGraphInPieces(parts, program, look))
   const isQuick = shifted !== null && (moved.size > 0 || graph.edges.length > MANY)
   const routes =
     before && shifted && isLoose(parts, moved)
@@ -156,12 +164,13 @@ export function* geometryInPieces(
       isBranch: leaving.get(graph.edges[at]!.source)!.length > 1,
     }
     wires.set(edge.id, kept(before?.wires.get(edge.id), made))
-    if (at % PIECE === 0) yield NODES + ((1 - NODES) * at) / parts.edges.length
+    if (at % PIECE === 0) yield NODES + ((PLACED - NODES) * at) / parts.edges.length
   }
+  const bounds = yield* between(PLACED, 1, boundsInPieces(graph, places, routes))
   return {
     nodes,
     wires,
-    bounds: boundsOf(graph, places, routes),
+    bounds,
     made: { parts, program, look, places, routes },
   }
 }

@@ -4,6 +4,7 @@ import type { Program } from '../engine/program'
 import type { Label, LayoutEdge, LayoutGraph, LayoutNode } from '../layout/graph'
 import { inputNames, inputPosition } from '../ops/inputs'
 import { operations } from '../ops/registry'
+import { atOnce, type Share } from '../pieces'
 import { sameShape, SCALAR, type Shape } from '../tensor/tensor'
 import { type Body, bodyOf, NAME_ROOM } from './body'
 import type { GroupBox } from './group-box'
@@ -51,12 +52,24 @@ function endsOf({ boxOf }: Pick<DrawnParts, 'boxOf'>, edge: GraphEdge) {
 /** A result of a box is laid out as a node without a body on the right side of the box. */
 export const resultId = ({ id }: GroupBox, node: string): string => `${id} ${node}`
 
+/** A graph as the layout wants it, and how its nodes are drawn. */
+export interface LaidOutGraph extends LayoutGraph {
+  readonly bodies: ReadonlyMap<string, Body>
+}
+
 /** The boxes, wires and labels of a graph, as the layout wants them. */
-export function layoutGraphOf(
+export const layoutGraphOf = (parts: LaidOut, program: Program, look: Measure): LaidOutGraph =>
+  atOnce(layoutGraphInPieces(parts, program, look))
+
+/** So many nodes or wires are looked at between two stops. */
+const PIECE = 128
+
+/** The same piece by piece. */
+export function* layoutGraphInPieces(
   parts: LaidOut,
   program: Program,
   look: Measure,
-): LayoutGraph & { readonly bodies: ReadonlyMap<string, Body> } {
+): Generator<Share, LaidOutGraph> {
   const { nodes, edges, boxes } = parts
   const taken = new Map<string, number>()
   const fan = new Map<string, number>()
@@ -66,46 +79,40 @@ export function layoutGraphOf(
     fan.set(source, (fan.get(source) ?? 0) + 1)
   }
   const byId = new Map(nodes.map((node) => [node.id, node]))
-  const bodies = new Map(
-    nodes.map((node) => {
-      const operation = operations.get(node.op)!
-      const free = operation.variadic ? (taken.get(node.id) ?? 0) + 1 : 1
-      return [node.id, bodyOf(node, inputNames(operation, free).length)]
-    }),
-  )
+  const bodies = new Map<string, Body>()
+  for (const [at, node] of nodes.entries()) {
+    const operation = operations.get(node.op)!
+    const free = operation.variadic ? (taken.get(node.id) ?? 0) + 1 : 1
+    bodies.set(node.id, bodyOf(node, inputNames(operation, free).length))
+    if (at % PIECE === 0) yield (0.3 * at) / nodes.length
+  }
   const stemOf = (id: string): Label => {
     const { width, height } = extentOf(shapeOf(program, id), look)
     return { width, above: height + STEM_GAP, below: height + STEM_GAP }
   }
-  return {
-    bodies,
-    nodes: [
-      ...nodes.map(({ id }): LayoutNode => {
-        const { width, height, name, ports } = bodies.get(id)!
-        const below = name === null ? 0 : NAME_ROOM
-        const belowWidth = name === null ? 0 : textWidth(name, faces.name)
-        return { id, width, height, below, belowWidth, ports: ports.length, stem: stemOf(id) }
-      }),
-      ...boxes.flatMap((box): LayoutNode[] => [
-        { id: box.id, ...box.size, below: 0, ports: box.inputs.length, stem: NOTHING },
-        ...box.results.map((id) => ({
-          id: resultId(box, id),
-          width: 0,
-          height: 0,
-          below: 0,
-          ports: 0,
-          stem: stemOf(id),
-        })),
-      ]),
-    ],
-    edges: edges.map((edge): LayoutEdge => {
-      const { source, target, into } = endsOf(parts, edge)
-      const value = extentOf(shapeOf(program, edge.source), look)
-      const local = localExtent(program, edge, look)
-      const port = into ? into.inputs.indexOf(edge) : portOf(byId.get(edge.target)!, edge.input)
-      return { id: edge.id, source, target, port, label: labelOf(value, local, fan.get(source)! > 1) }
-    }),
+  const laid: LayoutNode[] = []
+  for (const [at, { id }] of nodes.entries()) {
+    const { width, height, name, ports } = bodies.get(id)!
+    const below = name === null ? 0 : NAME_ROOM
+    const belowWidth = name === null ? 0 : textWidth(name, faces.name)
+    laid.push({ id, width, height, below, belowWidth, ports: ports.length, stem: stemOf(id) })
+    if (at % PIECE === 0) yield 0.3 + (0.3 * at) / nodes.length
   }
+  for (const box of boxes) {
+    laid.push({ id: box.id, ...box.size, below: 0, ports: box.inputs.length, stem: NOTHING })
+    for (const id of box.results)
+      laid.push({ id: resultId(box, id), width: 0, height: 0, below: 0, ports: 0, stem: stemOf(id) })
+  }
+  const wires: LayoutEdge[] = []
+  for (const [at, edge] of edges.entries()) {
+    const { source, target, into } = endsOf(parts, edge)
+    const value = extentOf(shapeOf(program, edge.source), look)
+    const local = localExtent(program, edge, look)
+    const port = into ? into.inputs.indexOf(edge) : portOf(byId.get(edge.target)!, edge.input)
+    wires.push({ id: edge.id, source, target, port, label: labelOf(value, local, fan.get(source)! > 1) })
+    if (at % PIECE === 0) yield 0.6 + (0.4 * at) / edges.length
+  }
+  return { bodies, nodes: laid, edges: wires }
 }
 
 const NOTHING: Label = { width: 0, above: 0, below: 0 }

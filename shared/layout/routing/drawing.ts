@@ -1,3 +1,4 @@
+import type { Share } from '../../pieces'
 import { SWING_ROOM, TURN_ROOM } from './distances'
 import { isTurned } from './ends'
 import type { Ends } from './ends'
@@ -17,6 +18,8 @@ const PATIENCE = 400_000
 const PATIENCE_OF_WIRE = 1_500
 /** After so many times as much, wires take their first course, whatever is in its way. */
 const EXHAUSTED = 2
+/** So many nodes or wires are put in between two stops. */
+const PIECE = 128
 
 /** A wire of a drawing; without a route where it has not been led yet. */
 export interface Wire extends Ends {
@@ -42,17 +45,24 @@ export class Drawing implements Scene {
   private readonly nodes: readonly LayoutNode[]
   private readonly corners: (Point | undefined)[]
   private readonly consumers: Wire[][]
+  private readonly edges: readonly LayoutEdge[]
 
   constructor(graph: LayoutGraph, places: ReadonlyMap<string, Point>) {
     this.nodes = graph.nodes
     this.solids = new Space(areaOf(graph, places, 4))
     this.strands = new Space(areaOf(graph, places, 4))
     this.corners = graph.nodes.map(({ id }) => places.get(id))
-    const indices = new Map(graph.nodes.map(({ id }, i) => [id, i]))
     this.consumers = graph.nodes.map(() => [])
+    this.edges = graph.edges
+  }
+
+  /** Puts in what has its place before wires are led; before that nothing else may be done. */
+  *prepareInPieces(): Generator<Share, void> {
+    const indices = new Map(this.nodes.map(({ id }, i) => [id, i]))
     const counts = new Map<string, number>()
-    for (const { source } of graph.edges) counts.set(source, (counts.get(source) ?? 0) + 1)
-    for (const edge of graph.edges) {
+    for (const { source } of this.edges) counts.set(source, (counts.get(source) ?? 0) + 1)
+    for (const [at, edge] of this.edges.entries()) {
+      if (at % PIECE === 0) yield 0
       const [source, target] = [indices.get(edge.source), indices.get(edge.target)]
       if (source === undefined || target === undefined) continue
       const [start, end] = [this.corners[source], this.corners[target]]
@@ -77,8 +87,9 @@ export class Drawing implements Scene {
       this.wires.push(wire)
       this.consumers[source]!.push(wire)
     }
-    this.placeBoxes()
-    this.placeStems()
+    yield* this.placeBoxes()
+    yield* this.placeStems()
+    yield 0
     this.setMargins()
   }
 
@@ -97,19 +108,21 @@ export class Drawing implements Scene {
     return this.looked > EXHAUSTED * (PATIENCE + PATIENCE_OF_WIRE * this.wires.length)
   }
 
-  private placeBoxes(): void {
-    this.nodes.forEach((node, i) => {
+  private *placeBoxes(): Generator<Share, void> {
+    for (const [i, node] of this.nodes.entries()) {
+      if (i % PIECE === 0) yield 0
       const corner = this.corners[i]
-      if (!corner) return
+      if (!corner) continue
       for (const bounds of boundsOfNode(node, corner)) this.solids.add(BOX, i, i, ...bounds)
-    })
+    }
   }
 
-  private placeStems(): void {
-    this.nodes.forEach((node, i) => {
+  private *placeStems(): Generator<Share, void> {
+    for (const [i, node] of this.nodes.entries()) {
+      if (i % PIECE === 0) yield 0
       const corner = this.corners[i]
       const wires = this.consumers[i]!
-      if (!corner || wires.length === 1) return
+      if (!corner || wires.length === 1) continue
       const from = { x: corner.x + node.width, y: corner.y + node.height / 2 }
       // a long name below the box reaches under the stem
       const overhang = Math.max(0, ((node.belowWidth ?? 0) - node.width) / 2)
@@ -123,7 +136,7 @@ export class Drawing implements Scene {
       this.solids.add(LABEL, -1 - i, i, left, top, right, bottom)
       this.strands.add(LEVEL, -1 - i, i, from.x, from.y, to.x, to.y)
       for (const wire of wires) wire.from = to
-    })
+    }
   }
 
   /** Beside a fork and before a gate, labels leave the other wires room to swing or turn. */

@@ -1,3 +1,4 @@
+import { atOnce, type Share } from '../../pieces'
 import type { Label, LayoutGraph, Point } from '../graph'
 import type { Routes } from './routes'
 import { wirePoints } from './wire'
@@ -11,7 +12,18 @@ export interface Extent {
 }
 
 /** What a placed graph takes up: boxes, names, labels, stubs and wires. */
-export function extentOf(graph: LayoutGraph, places: ReadonlyMap<string, Point>, routes: Routes): Extent {
+export const extentOf = (graph: LayoutGraph, places: ReadonlyMap<string, Point>, routes: Routes): Extent =>
+  atOnce(extentInPieces(graph, places, routes))
+
+/** So many nodes or wires are looked at between two stops. */
+const PIECE = 128
+
+/** The same piece by piece. */
+export function* extentInPieces(
+  graph: LayoutGraph,
+  places: ReadonlyMap<string, Point>,
+  routes: Routes,
+): Generator<Share, Extent> {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   const hold = (x: number, y: number) => {
     left = Math.min(left, x)
@@ -23,7 +35,8 @@ export function extentOf(graph: LayoutGraph, places: ReadonlyMap<string, Point>,
     hold(x - width / 2, y - above)
     hold(x + width / 2, y + below)
   }
-  for (const node of graph.nodes) {
+  for (const [at, node] of graph.nodes.entries()) {
+    if (at % PIECE === 0) yield at / graph.nodes.length / 2
     const place = places.get(node.id)
     if (!place) continue
     const overhang = Math.max(0, ((node.belowWidth ?? 0) - node.width) / 2)
@@ -35,7 +48,8 @@ export function extentOf(graph: LayoutGraph, places: ReadonlyMap<string, Point>,
       holdLabel(stem.label, node.stem)
     }
   }
-  for (const { id, label } of graph.edges) {
+  for (const [at, { id, label }] of graph.edges.entries()) {
+    if (at % PIECE === 0) yield (1 + at / graph.edges.length) / 2
     const wire = routes.edges.get(id)
     if (!wire) continue
     holdLabel(wire.label, label)

@@ -41,7 +41,8 @@ export class Router {
 
   /** The same piece by piece. */
   *runInPieces(before?: Before): Generator<Share, Routes> {
-    const waiting = before ? this.keepFrom(before) : this.drawing.wires
+    yield* this.drawing.prepareInPieces()
+    const waiting = before ? yield* this.keepFrom(before) : this.drawing.wires
     yield 0
     const ordered = inOrder(waiting)
     for (const [at, wire] of ordered.entries()) {
@@ -53,6 +54,7 @@ export class Router {
 
   /** All routes, or none where more wires touch something than allowed. */
   attempt(mostTouching: number): Routes | undefined {
+    atOnce(this.drawing.prepareInPieces())
     const { wires } = this.drawing
     let touching = 0
     for (const wire of inOrder(wires)) {
@@ -74,7 +76,7 @@ export class Router {
   }
 
   /** Takes over the routes of wires whose ends have not moved and that run into nothing that has; returns the others. */
-  private keepFrom({ routes, moved }: Before): Wire[] {
+  private *keepFrom({ routes, moved }: Before): Generator<Share, Wire[]> {
     const waiting: Wire[] = []
     const kept: Wire[] = []
     for (const wire of this.drawing.wires) {
@@ -93,7 +95,8 @@ export class Router {
         kept.push(wire)
       }
     }
-    for (const wire of kept) {
+    for (const [at, wire] of kept.entries()) {
+      if (at % PIECE === 0) yield 0
       if (this.drawing.isExhausted) break
       const touches = isTouching(this.drawing, wire, wire.route!)
       if (touches && !wire.route!.touches) {
