@@ -7,7 +7,7 @@ export interface Blocked {
 /** Stretches of a line that come and go, and what is free of all that are there now. */
 export class BlockedLine {
   /** Where something begins or ends, and the place that is wanted: the nearest free place is one of these. */
-  private readonly points: readonly number[]
+  private readonly points: Float64Array
   private readonly indexOf: ReadonlyMap<number, number>
   private readonly wanted: number
   private readonly leaves: number
@@ -19,8 +19,8 @@ export class BlockedLine {
   constructor(all: readonly Blocked[], wanted: number) {
     const ends = new Set([wanted])
     for (const { from, to } of all) ends.add(from).add(to)
-    this.points = [...ends].sort((a, b) => a - b)
-    this.indexOf = new Map(this.points.map((point, at) => [point, at]))
+    this.points = Float64Array.from(ends).sort()
+    this.indexOf = new Map(Array.from(this.points, (point, at) => [point, at]))
     this.wanted = this.indexOf.get(wanted)!
     this.leaves = 2 ** Math.ceil(Math.log2(Math.max(2, this.points.length)))
     this.over = new Int32Array(2 * this.leaves)

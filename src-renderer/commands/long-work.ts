@@ -1,6 +1,6 @@
 import type { Share } from '@shared/pieces'
 import type { EditorWindow } from '../workspace/workspace'
-import { inSlices } from '../workspace/slices'
+import { inSlices } from './slices'
 
 // What may take long shows how far it is as soon as it does, and can be cancelled.
 

@@ -35,8 +35,14 @@ export function clearPlace(graph: ChainruleDocument, wanted: Point, { width, hei
   const near = { x: allowed(wanted.x, width), y: allowed(wanted.y, height) }
   let [best, least] = [near, Infinity]
   // The nearest place is at the wanted one, or at an edge of what is blocked: along each axis.
-  for (const side of [1, -1] as const)
-    for (const { x, places } of columnsBeside(boxes, near, side)) {
+  const byStart = boxes.toSorted((one, other) => one.x.from - other.x.from)
+  const byEnd = boxes.toSorted((one, other) => one.x.to - other.x.to)
+  const sides = [
+    columnsBeside(byStart, byEnd, near, 1),
+    columnsBeside(byEnd.toReversed(), byStart.toReversed(), near, -1),
+  ]
+  for (const side of sides)
+    for (const { x, places } of side) {
       const away = Math.abs(x - near.x)
       if (away >= least) break
       if (allowed(x, width) !== x) continue
@@ -55,29 +61,33 @@ interface BlockedBox {
   readonly y: Blocked
 }
 
-/** The columns to look at on one side of a place, from there on, each with the nearest free places in it. */
+/**
+ * The columns to look at on one side of a place, from there on, each with the nearest free places in it. Seen from the
+ * place on, a box is entered and then left: `entering` and `leaving` are all boxes, in the order in which that happens.
+ */
 function* columnsBeside(
-  boxes: readonly BlockedBox[],
+  entering: readonly BlockedBox[],
+  leaving: readonly BlockedBox[],
   { x: start, y }: Point,
   side: 1 | -1,
 ): Generator<{ readonly x: number; readonly places: () => readonly number[] }> {
-  // Seen from the place on, whichever the side is, a box is entered and then left.
-  const enters = ({ x }: BlockedBox) => side * (side > 0 ? x.from : x.to)
-  const leaves = ({ x }: BlockedBox) => side * (side > 0 ? x.to : x.from)
-  const ahead = boxes.filter((box) => leaves(box) > side * start)
-  const entering = ahead.toSorted((a, b) => enters(a) - enters(b))
-  const leaving = ahead.toSorted((a, b) => leaves(a) - leaves(b))
+  const isAhead = ({ x }: BlockedBox) => (side > 0 ? x.to > start : x.from < start)
+  const ahead = entering.filter(isAhead)
+  const left = leaving.filter(isAhead)
   const line = new BlockedLine(
     ahead.map((box) => box.y),
     y,
   )
   const columns = new Set([start])
   for (const { x } of ahead) for (const end of [x.from, x.to]) if (side * end > side * start) columns.add(end)
-  let [entered, left] = [0, 0]
-  for (const x of [...columns].sort((a, b) => side * (a - b))) {
-    for (; entered < entering.length && enters(entering[entered]!) < side * x; entered++)
-      line.add(entering[entered]!.y, 1)
-    for (; left < leaving.length && leaves(leaving[left]!) <= side * x; left++) line.add(leaving[left]!.y, -1)
+  let [entered, gone] = [0, 0]
+  for (const x of Float64Array.from(columns, (column) => side * column)
+    .sort()
+    .map((column) => side * column)) {
+    const isIn = (box: BlockedBox) => (side > 0 ? box.x.from < x : box.x.to > x)
+    const isPast = (box: BlockedBox) => (side > 0 ? box.x.to <= x : box.x.from >= x)
+    for (; entered < ahead.length && isIn(ahead[entered]!); entered++) line.add(ahead[entered]!.y, 1)
+    for (; gone < left.length && isPast(left[gone]!); gone++) line.add(left[gone]!.y, -1)
     yield { x, places: () => line.freeBeside() }
   }
 }

@@ -7,7 +7,7 @@ import { type DocumentState, isDirty } from '../workspace/document'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
 import { documentName, suggestedName } from './document-name'
 import { openFile } from './open'
-import { inSlices } from '../workspace/slices'
+import { inSlices } from './slices'
 
 /** What a file of ours is called at its end. */
 const EXTENSION = '.chainrule'

@@ -12,7 +12,7 @@ import type { Workspace } from '../workspace/workspace'
 import { clearPlace, spaceOf, toGrid } from './place'
 import { goTo } from './selection'
 import { showDetail } from './show-detail'
-import { inSlices } from '../workspace/slices'
+import { inSlices } from './slices'
 import { type EditStep, together } from './together'
 
 // Tables come into a document as files, as text from the clipboard, and from generators.

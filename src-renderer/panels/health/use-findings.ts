@@ -3,7 +3,7 @@ import type { Evaluation } from '@shared/engine/evaluation'
 import type { Finding } from '@shared/health/finding'
 import { findingsInPieces, findingsOf } from '@shared/health/findings'
 import type { TrainingSettings } from '@shared/training/settings'
-import { inSlices } from '../../workspace/slices'
+import { inSlices } from '../../commands/slices'
 import { useDocument, useEvaluation, useWorkspace } from '../../workspace/context'
 import { EVERYTHING } from '../../workspace/evaluation'
 

@@ -10,15 +10,13 @@ export function inSlices<P, T>(
   between: (progress: P) => void,
   isCancelled: () => boolean,
 ): Promise<T | null>
-/** The same for what nobody cancels; once it is `hurried`, the rest is done without a turn of the page. */
-export function inSlices<T>(work: Generator<unknown, T>, hurried?: Promise<void>): Promise<T>
+/** The same for what nobody cancels. */
+export function inSlices<T>(work: Generator<unknown, T>): Promise<T>
 export async function inSlices<P, T>(
   work: Generator<P, T>,
-  between?: ((progress: P) => void) | Promise<void>,
+  between?: (progress: P) => void,
   isCancelled = () => false,
 ): Promise<T | null> {
-  const [tell, hurried] = typeof between === 'function' ? [between] : [undefined, between]
-  const turn = () => (hurried ? Promise.race([nextTurn(), hurried]) : nextTurn())
   for (let end = performance.now() + SLICE, isLong = false; ;) {
     const step = work.next()
     // What is made of so much takes a while, too.
@@ -26,11 +24,11 @@ export async function inSlices<P, T>(
     if (step.done) return step.value
     if (performance.now() < end) continue
     isLong = true
-    tell?.(step.value)
+    between?.(step.value)
     await turn()
     if (isCancelled()) return null
     end = performance.now() + SLICE
   }
 }
 
-const nextTurn = () => new Promise<void>((done) => setTimeout(done))
+const turn = () => new Promise((done) => setTimeout(done))
