@@ -4,6 +4,7 @@ import { extractFragment, pasteNodes } from '@shared/document/fragment'
 import { type Copied, readFragment, withKnownOrigins, writeFragment } from '@shared/document/fragment-text'
 import { apply } from '@shared/document/patch'
 import type { Point } from '@shared/layout/graph'
+import { boxesOf } from '@shared/scene/arrange'
 import type { EditorWindow, Workspace } from '../workspace/workspace'
 import { carryOut } from './change'
 import { boundsOf, clearPlace, spaceOf, toGrid } from './place'
@@ -84,9 +85,10 @@ function insert(
     if (!tried.ok) return tried
     const after = apply(now, tried.value)
     const copies = new Set(idsSince(now, after))
-    const { left, top, right, bottom } = boundsOf(after, copies)
+    const boxes = boxesOf(after)
+    const { left, top, right, bottom } = boundsOf(after, copies, boxes)
     const corner = at ? { x: at.x - (right - left) / 2, y: at.y - (bottom - top) / 2 } : { x: left, y: top }
-    const { x, y } = clearPlace(now, toGrid(corner), spaceOf(after, copies))
+    const { x, y } = clearPlace(now, toGrid(corner), spaceOf(after, copies, boxes))
     return pasted(now, { x: x - left, y: y - top })
   })
   if (!planned.ok) return window.refused(planned.error)

@@ -104,11 +104,11 @@ const allowed = (start: number, length: number): number =>
 
 /**
  * The box around the nodes of a graph, or some of them by their ids, as the canvas shows them; without nodes it is empty,
- * at the origin.
+ * at the origin. `boxes` are the boxes of the graph, for who has them already.
  */
-export function boundsOf(graph: ChainruleDocument, only?: ReadonlySet<string>) {
+export function boundsOf(graph: ChainruleDocument, only?: ReadonlySet<string>, boxes = boxesOf(graph)) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-  boxesOf(graph).nodes.forEach(({ id, width, height, below }, node) => {
+  boxes.nodes.forEach(({ id, width, height, below }, node) => {
     if (only && !only.has(id)) return
     const { x, y } = graph.nodes[node]!.position
     left = Math.min(left, x)
@@ -120,10 +120,10 @@ export function boundsOf(graph: ChainruleDocument, only?: ReadonlySet<string>) {
 }
 
 /** The space that nodes of a graph take up, by their ids, with the numbers behind those that no wire leaves. */
-export function spaceOf(graph: ChainruleDocument, ids: ReadonlySet<string>): Size {
-  const { left, top, right, bottom } = boundsOf(graph, ids)
+export function spaceOf(graph: ChainruleDocument, ids: ReadonlySet<string>, boxes = boxesOf(graph)): Size {
+  const { left, top, right, bottom } = boundsOf(graph, ids, boxes)
   const read = new Set(graph.edges.map(({ source }) => source))
-  const ends = boxesOf(graph).nodes.map(({ id, width, stem }, node) =>
+  const ends = boxes.nodes.map(({ id, width, stem }, node) =>
     ids.has(id) && !read.has(id) ? graph.nodes[node]!.position.x + width + stem.width : right,
   )
   return {
