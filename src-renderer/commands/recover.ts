@@ -8,6 +8,7 @@ import { isDirty } from '../workspace/document'
 import { type KeptOrigin, readOrigin } from '../workspace/kept-origin'
 import { isBlank } from './panes'
 import { mayLeave } from './save'
+import { prepareOpening } from './prepare'
 import { inSlices } from './slices'
 
 // What was open when a page, the application or the machine crashed, and is there again.
@@ -130,6 +131,7 @@ async function open(
     await putAside(window, key)
     return false
   }
+  await inSlices(prepareOpening(window, read.value))
   window.happening.run(() => {
     const workspace = placeFor() ?? window.openBeside(emptyDocument)
     workspace.document.open(read.value, file, unsaved)
