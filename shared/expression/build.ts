@@ -5,10 +5,21 @@ import { inputNames } from '../ops/inputs'
 import type { Operation } from '../ops/op'
 import { operation, type OperationName } from '../ops/registry'
 import type { Result } from '../result'
-import { resolveCall, resolveRandom } from './call'
+import type { Nested } from '../tensor/tensor'
+import { foldedCall, resolveCall, resolveRandom } from './call'
 import { catchFault, type ExpressionFault, fault, placeOf } from './fault'
-import { isEmptyValue, parseScript } from './parser'
-import type { Expression, Literal, Operator, Script, Statement } from './syntax'
+import { selectionsOf } from './indexing'
+import { isEmptyValue, type IsTaken, parseScript } from './parser'
+import type {
+  Argument,
+  Expression,
+  FunctionCall,
+  Indexed,
+  Literal,
+  Operator,
+  Script,
+  Statement,
+} from './syntax'
 
 // Text ↔ graph. Begin here: tokens.ts and parser.ts read what a text says (syntax.ts), this file makes a graph of what
 // it means, and print.ts writes a graph as text again. What is wrong with a text is a fact of fault.ts, which words/
@@ -29,10 +40,10 @@ export interface Expressions {
 /**
  * Builds the graph that statements such as `q = x + y; f = q * z` describe, gate by gate. Nodes come in the order in
  * which evaluation from left to right meets them, edges in the order of their gates. Of the nodes, free names are inputs
- * without a value.
+ * without a value. `isTaken` says which names mean something outside of the text: e is no number then.
  */
-export const parseExpressions = (text: string): Result<Expressions, ExpressionFault> =>
-  catchFault(text, () => buildScript(parseScript(text)))
+export const parseExpressions = (text: string, isTaken?: IsTaken): Result<Expressions, ExpressionFault> =>
+  catchFault(text, () => buildScript(parseScript(text, isTaken)))
 
 /** The same from a text that was read already. Faults leave through `fault`. */
 export const buildScript = (script: Script): Expressions => new Builder(script).build()
@@ -84,15 +95,28 @@ class Builder {
     switch (expression.kind) {
       case 'literal':
         requireEntries(expression)
-        return this.addNode('constant', name ?? this.automaticName('c'), {}, expression.value)
+        return this.addNode(
+          expression.isTrained ? 'parameter' : 'constant',
+          name ?? this.automaticName('c'),
+          {},
+          expression.value,
+        )
       case 'name': {
         const node = this.reference(expression.name, expression.at)
         return name === null ? node : this.operator('identity', [node], name)
       }
       case 'operator':
         return this.operators(expression, name)
+      case 'list': {
+        const entries = expression.entries.map((entry) => this.expression(entry))
+        return this.gate(operation('stack'), entries, this.attributes('stack'), name)
+      }
+      case 'indexed':
+        return this.indexed(expression, name)
       case 'call': {
-        const { operation, inputs, attributes } = resolveCall(expression)
+        const folded = foldedCall(expression)
+        if (folded) return this.expression(folded, name)
+        const { operation, inputs, attributes } = resolveCall(this.withProduct(expression))
         const sources = inputs.map((input) => this.expression(input))
         return this.gate(operation, sources, attributes, name)
       }
@@ -116,10 +140,59 @@ class Builder {
     return node
   }
 
+  /** One gate for each selection, the name for the last. All of something is itself. */
+  private indexed({ of, selectors }: Indexed, name: string | null): string {
+    const selections = selectionsOf(selectors, (expression) => this.wholeNumber(expression))
+    let node = this.expression(of)
+    selections.forEach(({ op, attributes, at }, position) => {
+      const others = at ? [this.expression(at)] : []
+      const isLast = position === selections.length - 1
+      node = this.gate(
+        operation(op),
+        [node, ...others],
+        this.attributes(op, attributes),
+        isLast ? name : null,
+      )
+    })
+    return selections.length === 0 && name !== null ? this.operator('identity', [node], name) : node
+  }
+
+  /** The number that stands for itself, or that a name was defined as. */
+  private wholeNumber(expression: Expression): number | null {
+    const value =
+      expression.kind === 'literal'
+        ? expression.value
+        : expression.kind === 'name'
+          ? this.nodes.find(({ op, name }) => op === 'constant' && name === expression.name)?.value
+          : null
+    return typeof value === 'number' && Number.isSafeInteger(value) ? value : null
+  }
+
+  /** A dot with a matrix is a matrix product, where one can tell: it is a transpose, or holds two axes. */
+  private withProduct(call: FunctionCall): FunctionCall {
+    const isMatrix = ({ value }: Argument) => this.isMatrix(value)
+    return call.function === 'dot' && call.given.some(isMatrix) ? { ...call, function: 'matmul' } : call
+  }
+
+  private isMatrix(expression: Expression): boolean {
+    if (expression.kind === 'operator' && expression.operation === 'transpose') return true
+    if (expression.kind === 'literal') return isTable(expression.value)
+    if (expression.kind !== 'name') return false
+    const id = this.named.get(expression.name)
+    const node = id === undefined ? undefined : this.nodes[Number(id.slice(1)) - 1]
+    if (node?.value != null) return isTable(node.value)
+    const shape = node?.attributes['shape']
+    return Array.isArray(shape) && shape.length > 1
+  }
+
+  private attributes(op: OperationName, given: Attributes = {}): Attributes {
+    const attributes = parseAttributes(operation(op).attributes, new Map(Object.entries(given)))
+    invariant(attributes.ok, `the language does not know the attributes of ${op}`)
+    return attributes.value
+  }
+
   private operator(op: OperationName, sources: readonly string[], name: string | null): string {
-    const attributes = parseAttributes(operation(op).attributes, new Map())
-    invariant(attributes.ok, `${op} is an operator, but has an attribute that must be given`)
-    return this.gate(operation(op), sources, attributes.value, name)
+    return this.gate(operation(op), sources, this.attributes(op), name)
   }
 
   private gate(
@@ -167,6 +240,8 @@ class Builder {
     }
   }
 }
+
+const isTable = (value: Nested): boolean => typeof value !== 'number' && typeof value[0] === 'object'
 
 function findDefinitions({ text, statements }: Script): Map<string, number> {
   const definitions = new Map<string, number>()

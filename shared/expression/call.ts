@@ -4,6 +4,7 @@ import { operations } from '../ops/registry'
 import { fault } from './fault'
 import { nearestWord } from '../nearest'
 import type { Argument, FunctionCall, Expression } from './syntax'
+import { attributeWord, meaningless, operationWord } from './vocabulary'
 
 /** A call, understood: which operation, on what, how. */
 export interface ResolvedCall {
@@ -40,25 +41,130 @@ export const distributionSchema = (distribution: string): AttributeSchema =>
 
 /** Tells the inputs of a call from its attributes, and reads those by the operation's schema. */
 export function resolveCall(call: FunctionCall): ResolvedCall {
-  const operation = operations.get(call.function)
+  const word = callWord(call)
+  const operation = operations.get(word)
   if (!operation || operation.kind === 'source') faultyFunction(call)
-  const positional = call.given.filter(({ name }) => name === null)
+  const known = Object.keys(operation.attributes)
+  const given = operation.variadic ? spread(call) : withLists(operation, withInputs(operation, call.given))
+  const positional = given.filter(({ name }) => name === null)
   const arity = operation.variadic ? Math.max(1, positional.length) : operation.inputs.length
-  const settable = operation.variadic ? 0 : Object.keys(operation.attributes).length
+  const settable = operation.variadic ? 0 : known.length
   if (positional.length < arity || positional.length > arity + settable)
     fault(call.at, {
       kind: 'argument-count',
       call: call.function,
       variadic: operation.variadic,
       inputs: operation.inputs,
-      attributes: Object.keys(operation.attributes),
+      attributes: known,
       found: positional.length,
     })
+  const settings = given
+    .slice(arity)
+    .map((argument) =>
+      argument.name === null ? argument : { ...argument, name: attributeWord(argument.name, known) },
+    )
   return {
     operation,
     inputs: positional.slice(0, arity).map(({ value }) => value),
-    attributes: readAttributes(call, operation.attributes, call.given.slice(arity)),
+    attributes: readAttributes(call, operation.attributes, settings),
   }
+}
+
+/** Of one tensor the largest entry is meant, of two or more the larger, entry by entry. */
+const overAll: Readonly<Record<string, string>> = { max: 'reduceMax', min: 'reduceMin' }
+
+/** The operation that is called. */
+function callWord({ function: written, given, isPython }: FunctionCall): string {
+  const word = operationWord(written)
+  const reduction = overAll[word]
+  if (word === 'dot' && isPython) return 'matmul'
+  if (reduction === undefined) return word
+  const [, second] = given
+  // In Python the second of max(x, 0) is an axis; maximum takes two tensors.
+  const isAxis = isPython && written === word && second !== undefined && isInteger(second.value)
+  const inputs = given.filter(({ name }) => name === null).length
+  return isAxis || inputs === 1 ? reduction : word
+}
+
+const isInteger = (value: Expression): boolean => value.kind === 'literal' && Number.isInteger(value.value)
+
+/** Of these more than two are compared as well. */
+const foldable = new Set(['max', 'min'])
+
+/** max(a, b, c) as max(max(a, b), c): the calls within one another; null where this is none of more than two. */
+export function foldedCall(call: FunctionCall): FunctionCall | null {
+  const { given } = call
+  if (given.length < 3 || given.length > MAX_FOLDED || given.some(({ name }) => name !== null)) return null
+  if (!foldable.has(callWord(call)) || (call.isPython && given.slice(2).some(({ value }) => isWord(value))))
+    return null
+  const [last] = given.slice(-1)
+  const inner: FunctionCall = { ...call, given: given.slice(0, -1) }
+  return { ...call, given: [{ at: call.at, name: null, value: inner }, last!] }
+}
+
+/** As deep as anything may nest. */
+const MAX_FOLDED = 200
+
+const isWord = (value: Expression): boolean => value.kind === 'name' && words.has(value.name)
+
+/** Inputs that are given by their names, in their places. */
+function withInputs(operation: Operation, given: readonly Argument[]): readonly Argument[] {
+  const { inputs, attributes } = operation
+  const positions = new Map<number, Argument>()
+  for (const argument of given) {
+    const { name } = argument
+    if (name === null || Object.hasOwn(attributes, name)) continue
+    const position = inputs.indexOf(inputWords[name]?.find((word) => inputs.includes(word)) ?? name)
+    if (position >= 0 && !positions.has(position)) positions.set(position, { ...argument, name: null })
+  }
+  if (positions.size === 0) return given
+  const places = Array.from(positions.keys())
+  const first = Math.min(...places)
+  const count = given.filter(({ name }) => name === null).length
+  const isWhole = count === first && places.length === inputs.length - first
+  if (!isWhole) return given
+  const taken = new Set(Array.from(positions.values(), ({ at }) => at))
+  return [
+    ...given.slice(0, first),
+    ...inputs.slice(first).map((_, place) => positions.get(first + place)!),
+    ...given.slice(first).filter(({ at }) => !taken.has(at)),
+  ]
+}
+
+/** What inputs are called in Python. */
+const inputWords: Readonly<Record<string, readonly string[]>> = {
+  input: ['x', 'p', 'z', 'logits', 'logp', 'prediction', 'a'],
+  target: ['label'],
+  other: ['b'],
+}
+
+/** Numbers from the place of a list of lengths or axes on are that list: x.reshape(2, 3) is reshape(x, [2, 3]). */
+function withLists({ inputs, attributes }: Operation, given: readonly Argument[]): readonly Argument[] {
+  const at = Object.values(attributes).findIndex(({ kind }) => kind === 'shape' || kind === 'index')
+  if (at < 0) return given
+  const isShape = Object.values(attributes)[at]!.kind === 'shape'
+  const place = inputs.length + at
+  const numbers = given.slice(place).findIndex(({ name, value }) => name !== null || !isInteger(value))
+  const count = numbers < 0 ? given.length - place : numbers
+  return isShape || count > 1 ? withShape(given, place) : given
+}
+
+/** The entries of a list are what a variadic operation joins: concat([a, b], 1), torch.cat((a, b), dim=1). */
+function spread({ given, isPython }: FunctionCall): readonly Argument[] {
+  const [first, second, ...others] = given
+  if (!first || first.name !== null || others.length > 0) return given
+  const { value } = first
+  const entries =
+    value.kind === 'list'
+      ? value.entries
+      : isPython && value.kind === 'literal' && typeof value.value !== 'number'
+        ? value.value.map((entry): Expression => ({ kind: 'literal', at: value.at, value: entry }))
+        : null
+  if (!entries || (second?.name === null && !isInteger(second.value))) return given
+  return [
+    ...entries.map((entry): Argument => ({ at: entry.at, name: null, value: entry })),
+    ...(second ? [{ ...second, name: second.name ?? 'axis' }] : []),
+  ]
 }
 
 /** Whether a word draws, such as he or uniform. */
@@ -102,6 +208,8 @@ function withShape(given: readonly Argument[], position: number): readonly Argum
 function faultyFunction({ function: call, at }: FunctionCall): never {
   if (distributions.includes(call)) fault(at, { kind: 'source-as-function', call })
   if (operations.has(call)) fault(at, { kind: 'no-function', call })
+  const nearest = meaningless.get(call)
+  if (nearest !== undefined) fault(at, { kind: 'no-meaning', call, nearest })
   const callable = Array.from(operations.values()).filter(({ kind }) => kind !== 'source')
   const meant = nearestWord(call, [...callable.map(({ name }) => name), ...distributions])
   fault(at, { kind: 'unknown-function', call, meant })

@@ -35,7 +35,6 @@ type TokenFault =
   | { readonly kind: 'forbidden-name'; readonly most: number }
   | { readonly kind: 'neither-number-nor-name'; readonly text: string }
   | { readonly kind: 'number-too-large'; readonly text: string }
-  | { readonly kind: 'superscript'; readonly text: string }
   | { readonly kind: 'unknown-character'; readonly text: string }
 
 type SyntaxFault =
@@ -68,6 +67,15 @@ type SyntaxFault =
   | { readonly kind: 'no-source-after'; readonly name: string }
   | { readonly kind: 'no-source' }
   | { readonly kind: 'bad-seed'; readonly most: number }
+  /** A slice in steps. */
+  | { readonly kind: 'slice-step' }
+  /** A position that is no number by now, or no whole one. */
+  | { readonly kind: 'no-position' }
+  | { readonly kind: 'ellipsis' }
+  | { readonly kind: 'double-bar' }
+  | { readonly kind: 'no-property'; readonly property: string; readonly known: readonly string[] }
+  /** As a < b < c. */
+  | { readonly kind: 'chained-comparison' }
   /** An attribute without a name comes after one by name. */
   | { readonly kind: 'attribute-order'; readonly call: string }
 
@@ -82,6 +90,10 @@ type CallFault =
       readonly found: number
     }
   | { readonly kind: 'unknown-function'; readonly call: string; readonly meant: string | null }
+  /** A word of Python that means nothing in a graph, and what comes nearest. */
+  | { readonly kind: 'no-meaning'; readonly call: string; readonly nearest: string }
+  /** An operation that a sign stands for does not exist. */
+  | { readonly kind: 'no-operation'; readonly operation: string }
   /** A random source stands where a function may. */
   | { readonly kind: 'source-as-function'; readonly call: string }
   /** An input, a parameter or a constant is called. */

@@ -1,4 +1,5 @@
-import type { OperationName } from '../ops/registry'
+import { type OperationName, operations } from '../ops/registry'
+import { fault } from './fault'
 import type { Expression, Operator } from './syntax'
 
 /** What a binary operator stands for and how tightly it binds. */
@@ -12,6 +13,9 @@ export interface BinaryOperator {
 /** Unary minus stands between `*` and `^`: -x ^ 2 is −(x²), and -x * y is (−x) y. */
 export const NEGATION_BINDING = 3
 
+/** Least of all: x + 1 > y compares x + 1 with y. */
+export const COMPARISON_BINDING = 0.5
+
 const leftToRight = (operation: OperationName, binding: number): BinaryOperator => ({
   operation,
   binding,
@@ -19,6 +23,13 @@ const leftToRight = (operation: OperationName, binding: number): BinaryOperator 
 })
 
 export const binaryOperators: ReadonlyMap<string, BinaryOperator> = new Map([
+  ...Object.entries({
+    '>': 'greater',
+    '<': 'less',
+    '>=': 'greaterEqual',
+    '<=': 'lessEqual',
+    '==': 'equal',
+  }).map(([sign, operation]) => [sign, leftToRight(operation as OperationName, COMPARISON_BINDING)] as const),
   ['+', leftToRight('add', 1)],
   ['-', leftToRight('sub', 1)],
   ['*', leftToRight('mul', 2)],
@@ -35,13 +46,16 @@ export const signOf: ReadonlyMap<string, string> = new Map(
 const isNumber = (expression: Expression, value: number): boolean =>
   expression.kind === 'literal' && expression.value === value
 
-/** `left operator right`; x ^ 2 is a square and 1 / x a reciprocal, each one gate as lectures draw it. */
+/** `left operator right`; x ^ 2 is a square, 1 / x a reciprocal and e ^ x exp(x), each one gate as lectures draw it. */
 export function applyOperator(
   { operation }: BinaryOperator,
   at: number,
   left: Expression,
   right: Expression,
 ): Operator {
+  if (!operations.has(operation)) fault(at, { kind: 'no-operation', operation })
+  if (operation === 'pow' && isNumber(left, Math.E))
+    return { kind: 'operator', at, operation: 'exp', operands: [right] }
   if (operation === 'pow' && isNumber(right, 2))
     return { kind: 'operator', at, operation: 'square', operands: [left] }
   if (operation === 'div' && isNumber(left, 1))

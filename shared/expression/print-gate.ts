@@ -33,7 +33,7 @@ function printOperator(operation: string, [left, right]: readonly Operand[]): st
   const sign = signOf.get(operation)
   if (sign === undefined || !right) return null
   if (operation === 'div' && left.literal === 1) return null
-  if (operation === 'pow' && right.literal === 2) return null
+  if (operation === 'pow' && (right.literal === 2 || left.literal === Math.E)) return null
   return `${inFormula(left)} ${sign} ${inFormula(right)}`
 }
 

@@ -5,7 +5,8 @@ import { invariant } from '../invariant'
 import { inputName } from '../ops/inputs'
 import { err, ok, type Result } from '../result'
 import { DEFAULT_SEED } from './build'
-import { isName } from '../engine/name'
+import { isWord } from './tokens'
+import { constants } from './vocabulary'
 import { type Operand, printGate, printNested, printRandom, printSource } from './print-gate'
 
 /** Why a graph cannot be written, as facts. */
@@ -32,7 +33,7 @@ export function printExpressions(graph: Graph, target: string): Result<string, U
 
 function findUnprintable(topology: Topology): Unprintable | null {
   for (const [index, { id, name, attributes }] of topology.graph.nodes.entries()) {
-    if (!isName(name)) return { kind: 'no-word', nodes: [id], name }
+    if (!isWord(name)) return { kind: 'no-word', nodes: [id], name }
     const operation = topology.operations[index]!
     if (operation.kind === 'source' && operation.reads)
       return { kind: 'reads-table', nodes: [id], name, table: operation.reads(attributes).table }
@@ -112,7 +113,8 @@ class Printer {
   private declare(nodes: readonly number[]): void {
     for (const node of nodes) {
       const { op, name, value = null } = this.node(node)
-      if (op === 'input') this.write(node, value === null ? name : printSource('input', name, value))
+      if (op === 'input')
+        this.write(node, value === null && !constants.has(name) ? name : printSource('input', name, value))
       else
         this.write(
           node,
@@ -160,7 +162,7 @@ function findInlinable({ graph, order, inputNode }: Topology): Set<number> {
   let latest = 0
   for (const node of order) {
     const { op, name, value = null } = graph.nodes[node]!
-    if (op === 'input' && value === null) inlinable.add(node)
+    if (op === 'input' && value === null && !constants.has(name)) inlinable.add(node)
     const number = Number(/^c([1-9]\d*)$/.exec(name)?.[1] ?? NaN)
     if (op !== 'constant' || value === null || uses[node] !== 1) continue
     if (!(number > latest && number <= dense)) continue

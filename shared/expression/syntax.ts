@@ -8,6 +8,8 @@ export interface Literal {
   readonly kind: 'literal'
   readonly at: number
   readonly value: Nested
+  /** As tensor(…, requires_grad=True). */
+  readonly isTrained?: true
 }
 
 export interface Name {
@@ -28,9 +30,35 @@ export interface FunctionCall {
   readonly kind: 'call'
   readonly at: number
   readonly function: string
-  /** Those without a name come first. */
+  /** Those without a name come first; what a method is called on before all. */
   readonly given: readonly Argument[]
+  /** Written as Python has it, after a module or as a method: max(x, 0) is over axis 0 there. */
+  readonly isPython: boolean
 }
+
+/** A list that holds more than numbers. */
+export interface List {
+  readonly kind: 'list'
+  readonly at: number
+  readonly entries: readonly Expression[]
+}
+
+/** Positions and ranges on the leading axes of something, by NumPy's rules. */
+export interface Indexed {
+  readonly kind: 'indexed'
+  readonly at: number
+  readonly of: Expression
+  readonly selectors: readonly [Selector, ...Selector[]]
+}
+
+export type Selector =
+  | { readonly kind: 'position'; readonly at: number; readonly value: Expression }
+  | {
+      readonly kind: 'range'
+      readonly at: number
+      readonly start: Expression | null
+      readonly end: Expression | null
+    }
 
 export interface Argument {
   readonly at: number
@@ -38,7 +66,7 @@ export interface Argument {
   readonly value: Expression
 }
 
-export type Expression = Literal | Name | Operator | FunctionCall
+export type Expression = Literal | Name | Operator | FunctionCall | List | Indexed
 
 export type Statement =
   /** `name = value`, or a value alone. */

@@ -4,6 +4,8 @@ import { isName, MAX_NAME, numberWords, wordAt } from '../engine/name'
 /** The smallest pieces of a text. `offset` counts from its start. */
 export type Token =
   | { readonly kind: 'number'; readonly text: string; readonly offset: number; readonly value: number }
+  /** A power written above the line, as in x². */
+  | { readonly kind: 'superscript'; readonly text: string; readonly offset: number; readonly value: number }
   | { readonly kind: 'name' | 'sign' | 'break' | 'end'; readonly text: string; readonly offset: number }
 
 /** Longer texts are refused before they cost time: they may come from strangers. */
@@ -16,14 +18,21 @@ const plain: ReadonlyMap<string, string> = new Map([
   ['·', '*'],
   ['⋅', '*'],
   ['×', '*'],
+  ['÷', '/'],
   ['**', '^'],
+  ['≥', '>='],
+  ['≤', '<='],
   ['∼', '~'],
 ])
 
 const SPACE = /(?:[^\S\n\r\u2028\u2029]|#[^\n\r\u2028\u2029]*)+/y
 const BREAK = /;|\r\n|[\n\r\u2028\u2029]/y
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+\-−]?\d+)?/y
-const SIGN = /\*\*|[-+*/^@()[\],=~∼−–·⋅×]/y
+const SIGN = /\*\*|[<>=]=|[-+*/^@()[\],=~∼−–·⋅×÷≥≤<>:.|√]/y
+const SUPERSCRIPT = /[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+/** It is a letter, but never part of a word here: xᵀ is the transpose of x. */
+const TRANSPOSED = 'ᵀ'
 
 /**
  * Splits a text into tokens, the last of kind `end`. A statement ends with a `break`, a semicolon or a line break; line
@@ -52,7 +61,10 @@ function tokenAt(text: string, offset: number): Token {
   const digits = matchAt(NUMBER, text, offset)
   if (digits) return { kind: 'number', text: digits, offset, value: numberOf(text, digits, offset) }
   if (text[offset] === '∞') return { kind: 'number', text: '∞', offset, value: Infinity }
-  const word = wordAt(text, offset)
+  if (text[offset] === TRANSPOSED) return { kind: 'sign', text: TRANSPOSED, offset }
+  const raised = matchAt(SUPERSCRIPT, text, offset)
+  if (raised) return { kind: 'superscript', text: raised, offset, value: exponentOf(raised) }
+  const [word = ''] = wordAt(text, offset).split(TRANSPOSED)
   const value = numberWords.get(word)
   if (value !== undefined) return { kind: 'number', text: word, offset, value }
   if (isName(word)) return { kind: 'name', text: word, offset }
@@ -78,7 +90,16 @@ function numberOf(text: string, digits: string, offset: number): number {
   return value
 }
 
+function exponentOf(raised: string): number {
+  const digits = raised.replace(/[⁺⁻]/, '')
+  const value = Number(Array.from(digits, (digit) => RAISED.indexOf(digit)).join(''))
+  return raised.startsWith('⁻') ? -value : value
+}
+
+/** Whether a text would read a name as this one word. */
+export const isWord = (name: string): boolean => isName(name) && !name.includes(TRANSPOSED)
+
 const unknown = (character: string): ExpressionWrong => ({
-  kind: /[⁰¹²³⁴-⁹]/.test(character) ? 'superscript' : 'unknown-character',
+  kind: 'unknown-character',
   text: character,
 })

@@ -163,6 +163,16 @@ export const index = (
     0,
   )
 
+/** An integer, or null for the end. */
+export const integerOrEnd = (options: Options<number | null>): AttributeSpec<number | null> =>
+  spec<number | null>(
+    'integer',
+    { kind: 'integer-or-null' },
+    (value) => value === null || isInteger(value),
+    options,
+    null,
+  )
+
 /** A whole number of at least 1, or null where it follows from the shape. */
 export const countOrShape = (options: Options<number | null>): AttributeSpec<number | null> =>
   spec<number | null>(

@@ -121,14 +121,14 @@ export const index = tensorOperation({
 interface SliceAttributes {
   readonly axis: number
   readonly start: number
-  readonly end: number
+  readonly end: number | null
 }
 
 /** The range of a slice as Python reads it: negative counts from the end, what is outside is cut off. */
 function rangeOfSlice(shape: Shape, { start, end, axis }: SliceAttributes): Range {
   const length = shape.at(axis)!
   const clamp = (at: number) => Math.min(Math.max(fromStart(at, length), 0), length)
-  return [clamp(start), clamp(end)]
+  return [clamp(start), end === null ? length : clamp(end)]
 }
 
 /** The options that select a slice in a formula. */
@@ -155,9 +155,9 @@ export const slice = tensorOperation({
   summary: 'The part from start to before end along an axis, as Python slices; only it gets the gradient.',
   attributes: {
     start: attribute.integer({ initial: 0, summary: 'The first index; negative counts from the end.' }),
-    end: attribute.integer({
+    end: attribute.integerOrEnd({
       initial: 1,
-      summary: 'The index to stop before; negative counts from the end.',
+      summary: 'The index to stop before; negative counts from the end, null is the end.',
     }),
     axis: attribute.axis({ fallback: 0, summary: 'The axis that is cut; negative counts from the end.' }),
   },
@@ -169,7 +169,7 @@ export const slice = tensorOperation({
     const [start, end] = rangeOfSlice(x, attributes)
     if (start < end) return ok(x.with(axis.value, end - start))
     const length = x[axis.value]!
-    return err({ kind: 'empty-slice', start: attributes.start, end: attributes.end, length })
+    return err({ kind: 'empty-slice', start: attributes.start, end: attributes.end ?? length, length })
   },
   formula: ([x], { attributes, shapes: [shape] }) =>
     apply('select', [x], selectionOfSlice(shape!, attributes)),
@@ -198,6 +198,7 @@ export const slice = tensorOperation({
   samples: [
     { shapes: [[5]], attributes: { start: 1, end: 3, axis: 0 } },
     { shapes: [[5]], attributes: { start: -2, end: 9, axis: -1 } },
+    { shapes: [[3, 2]], attributes: { start: -2, end: null, axis: 0 } },
     { shapes: [[3, 2]], attributes: { start: 0, end: 2, axis: 0 } },
     { shapes: [[2, 4]], attributes: { start: 1, end: -1, axis: 1 } },
     { shapes: [[2, 3, 2]], attributes: { start: -2, end: 3, axis: -2 } },

@@ -12,7 +12,7 @@ const at = ({ line, column }: TextPlace): string => `${line}:${column}`
 const expected: Readonly<Record<Expected, string>> = {
   number: 'a number',
   numbers: 'numbers such as [[1, 2], [3, 4]]',
-  entry: 'a number or a list (stack and concat put nodes together)',
+  entry: 'a number or a list',
   'number-after-minus': 'a number after "-"',
   operand: 'a number, a name or a call',
   'end-of-value': 'the end of the value',
@@ -36,7 +36,6 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   'neither-number-nor-name': ({ text }) =>
     `${quoted(text)} is neither a number nor a name; multiplication is written with "*"`,
   'number-too-large': ({ text }) => `${quoted(text)} is too large for a number; infinity is written Infinity`,
-  superscript: ({ text }) => `${quoted(text)} is not understood: write a power as in x ^ 2`,
   'unknown-character': ({ text }) => `${quoted(text)} is not understood: remove it`,
 
   expected: (fault) => {
@@ -61,6 +60,14 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   'no-source-after': ({ name }) => `expected "~" and a source such as uniform(0, 1) after ${name}`,
   'no-source': () => 'expected a random source such as uniform(0, 1)',
   'bad-seed': ({ most }) => `expected a whole number from 0 to ${most} as the seed`,
+  'slice-step': () => 'a slice has a start and an end, but no steps: write x[a:b]',
+  'no-position': () =>
+    'a position is a whole number, or a name that is defined as one: write x[0], x[-1] or x[1:3]',
+  ellipsis: () => '"..." is not understood here: write ":" for each axis',
+  'double-bar': () => '"||" is not understood: |x| is abs(x), the length of a vector norm(x)',
+  'no-property': ({ property, known }) =>
+    `.${property} has no meaning here; there are ${known.map((name) => `.${name}`).join(', ')}, and every operation as a method, such as .sum()`,
+  'chained-comparison': () => 'comparisons do not follow one another: write (a < b) * (b < c)',
   'attribute-order': ({ call }) => `${call}: attributes by name come last; move this one before them`,
 
   'argument-count': ({ call, variadic, inputs, attributes, found }) => {
@@ -70,6 +77,8 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   },
   'unknown-function': ({ call, meant }) =>
     `unknown function ${call}: ${meant ? `did you mean ${meant}?` : 'multiplication is written with "*"'}`,
+  'no-meaning': ({ call, nearest }) => `${call} has no meaning in a graph; the nearest is ${nearest}`,
+  'no-operation': ({ operation }) => `there is no operation ${operation} for this sign`,
   'source-as-function': ({ call }) =>
     `${call} is a random source: give it a statement of its own, X ~ ${call}(…)`,
   'no-function': ({ call }) =>

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import { parseExpressions } from '@shared/expression/build'
 import type { ExpressionFault } from '@shared/expression/fault'
 import type { Completed } from '@shared/expression/complete'
+import { findNodeNamed } from '@shared/document/document'
 import { operations } from '@shared/ops/registry'
 import type { Nested } from '@shared/tensor/tensor'
 import { say, type Typed } from '@shared/words'
@@ -38,10 +39,16 @@ export function ExpressionBar() {
   // On the welcome page there is no graph to add to.
   const mayAdd = useChrome((chrome) => !chrome.welcome)
   const isEmpty = useDocument(({ document }) => document.nodes.length === 0)
-  const parsed = useMemo(() => (text.trim() === '' ? null : parseExpressions(text)), [text])
+  const adds = mayAdd && !isEmpty
+  const parsed = useMemo(() => {
+    if (text.trim() === '') return null
+    return parseExpressions(
+      text,
+      (name) => adds && findNodeNamed(workspace.document.current, name) !== undefined,
+    )
+  }, [workspace, text, adds])
   const fault = parsed && !parsed.ok ? parsed.error : null
   const expressions = parsed?.ok ? parsed.value : null
-  const adds = mayAdd && !isEmpty
   const enter = keysOf(words.key, 'Enter')
   const completed = useMemo(() => {
     if (!expressions) return null

@@ -66,8 +66,8 @@ describe('attributes', () => {
     ['sum(x, y)', '1:8 sum: axis: expected an integer or null'],
     ['sum(x, keepdims=1)', '1:8 sum: keepdims: expected true or false'],
     [
-      'sum(x, keepdim=true)',
-      '1:8 sum: keepdim: unknown attribute (known here: axis, keepdims): did you mean keepdims?',
+      'sum(x, kepdims=true)',
+      '1:8 sum: kepdims: unknown attribute (known here: axis, keepdims): did you mean keepdims?',
     ],
     ['sin(x, axis=1)', '1:8 sin: axis: unknown attribute (known here: none)'],
     ['y * clamp(x, 1)', '1:5 clamp: hi: missing: expected a finite number'],
@@ -88,8 +88,8 @@ describe('a faulty call', () => {
     ['y + sigmiod(x)', '1:5 unknown function sigmiod: did you mean sigmoid?'],
     ['ReLU(x)', '1:1 unknown function ReLU: did you mean relu?'],
     [
-      'binary_cross_entropy(p, y)',
-      '1:1 unknown function binary_cross_entropy: did you mean binaryCrossEntropy?',
+      'binary_cros_entropy(p, y)',
+      '1:1 unknown function binary_cros_entropy: did you mean binaryCrossEntropy?',
     ],
     ['x(y + z)', '1:1 unknown function x: multiplication is written with "*"'],
     ['constructor(x)', '1:1 unknown function constructor: multiplication is written with "*"'],

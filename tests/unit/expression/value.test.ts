@@ -64,7 +64,7 @@ describe('a value', () => {
     ['10^400', 1, 1, '"10^400" is not finite'],
     ['uniform(0, 1)', 1, 1, 'uniform is a random source: give it a statement of its own, X ~ uniform(…)'],
     ['[1,\n 2', 2, 3, 'expected "," or "]", found the end of the text: the "[" at 1:1 is still open'],
-    ['[1, true]', 1, 5, 'expected a number or a list (stack and concat put nodes together), found "true"'],
+    ['[1, true]', 1, 5, 'expected a number, or a list such as [[1, 2], [3, 4]], found "true"'],
   ])('%s is at fault', (text, line, column, message) => {
     const read = parseValue(text)
     if (read.ok) expect.fail(`${text} was accepted`)

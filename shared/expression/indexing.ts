@@ -1,0 +1,78 @@
+import type { Attributes } from '../ops/attributes'
+import { type OperationName, operations } from '../ops/registry'
+import { fault } from './fault'
+import type { Expression, Selector } from './syntax'
+
+/** One gate of an index: what it does to what was there, and to the places it reads, where those are computed. */
+export interface Selection {
+  readonly op: OperationName
+  readonly attributes: Attributes
+  readonly at: Expression | null
+}
+
+type WholeNumber = (expression: Expression) => number | null
+
+/**
+ * What `[…]` behind something does, gate by gate, by NumPy's rules: positions on the leading axes at once, then a slice for
+ * every range, and for a position behind a range a slice of length 1 whose axis goes. A tensor of places picks rows.
+ */
+export function selectionsOf(selectors: readonly Selector[], wholeNumber: WholeNumber): readonly Selection[] {
+  const gathered = gatheringOf(selectors, wholeNumber)
+  if (gathered) return [gathered]
+  const read = selectors.map((selector) => readSelector(selector, wholeNumber))
+  const ranged = read.findIndex((each) => typeof each !== 'number')
+  const leading = read.slice(0, ranged < 0 ? read.length : ranged) as number[]
+  const rest = read.slice(leading.length)
+  const first: Selection[] =
+    leading.length > 0
+      ? [{ op: 'index', attributes: { at: leading.length === 1 ? leading[0] : leading }, at: null }]
+      : []
+  const slices = rest.flatMap((each, axis): Selection[] => {
+    const { start, end } = typeof each === 'number' ? rangeOf(each) : each
+    if (start === 0 && end === null) return []
+    return [{ op: 'slice', attributes: { start, end, axis }, at: null }]
+  })
+  const dropped = rest.flatMap((each, axis) => (typeof each === 'number' ? [dropping(axis)] : []))
+  return [...first, ...slices, ...dropped.reverse()]
+}
+
+interface Bounds {
+  readonly start: number
+  readonly end: number | null
+}
+
+/** The range of one position: -1 is the last, up to the end. */
+const rangeOf = (position: number): Bounds => ({
+  start: position,
+  end: position === -1 ? null : position + 1,
+})
+
+/** An axis of length 1 goes. The sum of one entry is the entry, where nothing squeezes. */
+const dropping = (axis: number): Selection => ({
+  op: (operations.has('squeeze') ? 'squeeze' : 'sum') as OperationName,
+  attributes: { axis },
+  at: null,
+})
+
+function readSelector(selector: Selector, wholeNumber: WholeNumber): number | Bounds {
+  const read = (expression: Expression): number => {
+    const number = wholeNumber(expression)
+    if (number === null) fault(expression.at, { kind: 'no-position' })
+    return number
+  }
+  if (selector.kind === 'position') return read(selector.value)
+  const { start, end } = selector
+  return { start: start ? read(start) : 0, end: end ? read(end) : null }
+}
+
+/** As in table[at], the rows of a table, and p[range(n), y], one entry of every row. */
+function gatheringOf(selectors: readonly Selector[], wholeNumber: WholeNumber): Selection | null {
+  const places = selectors.flatMap((selector) => (selector.kind === 'position' ? [selector.value] : []))
+  const [first, second] = places
+  if (!first || places.length < selectors.length) return null
+  const isEveryRow = first.kind === 'call' && ['range', 'arange'].includes(first.function)
+  const op = isEveryRow && second ? 'pick' : 'embedding'
+  const at = isEveryRow ? second : first
+  if (!at || places.length > (isEveryRow ? 2 : 1) || !operations.has(op)) return null
+  return wholeNumber(at) === null ? { op: op as OperationName, attributes: {}, at } : null
+}
