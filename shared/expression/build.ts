@@ -5,21 +5,12 @@ import { inputNames } from '../ops/inputs'
 import type { Operation } from '../ops/op'
 import { operation, type OperationName } from '../ops/registry'
 import type { Result } from '../result'
-import type { Nested } from '../tensor/tensor'
-import { foldedCall, resolveCall, resolveRandom } from './call'
+import { foldedCall, resolveCall, resolveRandom, resolveReading } from './call'
 import { catchFault, type ExpressionFault, fault, placeOf } from './fault'
 import { selectionsOf } from './indexing'
+import { isProduct } from './matrices'
 import { isEmptyValue, type IsTaken, parseScript } from './parser'
-import type {
-  Argument,
-  Expression,
-  FunctionCall,
-  Indexed,
-  Literal,
-  Operator,
-  Script,
-  Statement,
-} from './syntax'
+import type { Expression, Indexed, Literal, Operator, Script, Statement } from './syntax'
 
 // Text ↔ graph. Begin here: tokens.ts and parser.ts read what a text says (syntax.ts), this file makes a graph of what
 // it means, and print.ts writes a graph as text again. What is wrong with a text is a fact of fault.ts, which words/
@@ -111,14 +102,28 @@ class Builder {
         const entries = expression.entries.map((entry) => this.expression(entry))
         return this.gate(operation('stack'), entries, this.attributes('stack'), name)
       }
+      case 'text':
+        fault(expression.at, { kind: 'text-as-value' })
       case 'indexed':
         return this.indexed(expression, name)
       case 'call': {
+        const reading = resolveReading(expression)
+        if (reading) {
+          const op = reading.operation.name as OperationName
+          return this.addNode(op, name ?? this.automaticName('f'), reading.attributes)
+        }
         const folded = foldedCall(expression)
         if (folded) return this.expression(folded, name)
-        const { operation, inputs, attributes } = resolveCall(this.withProduct(expression))
+        const { operation: called, inputs, attributes } = resolveCall(expression)
         const sources = inputs.map((input) => this.expression(input))
-        return this.gate(operation, sources, attributes, name)
+        const isPlain = expression.given.every((argument) => argument.name === null)
+        const asProduct =
+          isPlain &&
+          isProduct(
+            called.name,
+            sources.map((id) => this.node(id)),
+          )
+        return this.gate(asProduct ? operation('matmul') : called, sources, attributes, name)
       }
     }
   }
@@ -163,26 +168,20 @@ class Builder {
       expression.kind === 'literal'
         ? expression.value
         : expression.kind === 'name'
-          ? this.nodes.find(({ op, name }) => op === 'constant' && name === expression.name)?.value
+          ? this.constantNamed(expression.name)
           : null
     return typeof value === 'number' && Number.isSafeInteger(value) ? value : null
   }
 
-  /** A dot with a matrix is a matrix product, where one can tell: it is a transpose, or holds two axes. */
-  private withProduct(call: FunctionCall): FunctionCall {
-    const isMatrix = ({ value }: Argument) => this.isMatrix(value)
-    return call.function === 'dot' && call.given.some(isMatrix) ? { ...call, function: 'matmul' } : call
+  private constantNamed(name: string): GraphNode['value'] {
+    const id = this.named.get(name)
+    const node = id === undefined ? null : this.node(id)
+    return node?.op === 'constant' ? node.value : null
   }
 
-  private isMatrix(expression: Expression): boolean {
-    if (expression.kind === 'operator' && expression.operation === 'transpose') return true
-    if (expression.kind === 'literal') return isTable(expression.value)
-    if (expression.kind !== 'name') return false
-    const id = this.named.get(expression.name)
-    const node = id === undefined ? undefined : this.nodes[Number(id.slice(1)) - 1]
-    if (node?.value != null) return isTable(node.value)
-    const shape = node?.attributes['shape']
-    return Array.isArray(shape) && shape.length > 1
+  /** Ids count the nodes. */
+  private node(id: string): GraphNode {
+    return this.nodes[Number(id.slice(1)) - 1]!
   }
 
   private attributes(op: OperationName, given: Attributes = {}): Attributes {
@@ -240,8 +239,6 @@ class Builder {
     }
   }
 }
-
-const isTable = (value: Nested): boolean => typeof value !== 'number' && typeof value[0] === 'object'
 
 function findDefinitions({ text, statements }: Script): Map<string, number> {
   const definitions = new Map<string, number>()

@@ -167,6 +167,13 @@ function spread({ given, isPython }: FunctionCall): readonly Argument[] {
   ]
 }
 
+/** A source that reads a table, as in data("xor", columns=["a", "b"]); null: the call is another one. */
+export function resolveReading(call: FunctionCall): Omit<ResolvedCall, 'inputs'> | null {
+  const operation = operations.get(call.function)
+  if (operation?.kind !== 'source' || !operation.reads) return null
+  return { operation, attributes: readAttributes(call, operation.attributes, call.given) }
+}
+
 /** Whether a word draws, such as he or uniform. */
 export const isDistribution = (word: string): boolean => distributions.includes(word)
 
@@ -244,7 +251,11 @@ function readSchema(
 
 /** Attributes are numbers, lists and words; what is computed cannot be one. */
 function attributeValue(call: FunctionCall, attribute: string, value: Expression): unknown {
-  if (value.kind === 'literal') return value.value
+  if (value.kind === 'literal' || value.kind === 'text') return value.value
+  if (value.kind === 'list') {
+    const texts = value.entries.flatMap((entry) => (entry.kind === 'text' ? [entry.value] : []))
+    if (texts.length === value.entries.length) return texts
+  }
   if (value.kind === 'name') return words.has(value.name) ? words.get(value.name) : value.name
   fault(value.at, { kind: 'computed-attribute', call: call.function, attribute })
 }

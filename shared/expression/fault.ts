@@ -67,6 +67,7 @@ type SyntaxFault =
   | { readonly kind: 'no-source-after'; readonly name: string }
   | { readonly kind: 'no-source' }
   | { readonly kind: 'bad-seed'; readonly most: number }
+  | { readonly kind: 'text-as-value' }
   /** A slice in steps. */
   | { readonly kind: 'slice-step' }
   /** A position that is no number by now, or no whole one. */

@@ -189,6 +189,10 @@ class Parser {
       this.position++
       return { kind: 'literal', at: token.offset, value: token.value }
     }
+    if (token.kind === 'string') {
+      this.position++
+      return { kind: 'text', at: token.offset, value: token.value }
+    }
     if (token.kind === 'name') return this.named()
     if (this.takeSign('[')) return this.entries(token, ']')
     if (this.takeSign('|')) {

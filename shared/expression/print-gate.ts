@@ -19,9 +19,37 @@ export function printGate(
   operands: readonly Operand[],
 ): string {
   const settings = printAttributes(operation.attributes, attributes)
-  const written = settings.length === 0 ? printOperator(operation.name, operands) : null
-  return written ?? `${operation.name}(${[...operands.map(({ text }) => text), ...settings].join(', ')})`
+  const written =
+    settings.length === 0
+      ? printOperator(operation.name, operands)
+      : printSelection(operation.name, attributes, operands)
+  return written ?? printCall(operation.name, operation.attributes, attributes, operands)
 }
+
+/** What is called, on what, with the attributes that differ from their fallback. */
+export const printCall = (
+  operation: string,
+  schema: AttributeSchema,
+  attributes: Attributes,
+  operands: readonly Operand[] = [],
+): string =>
+  `${operation}(${[...operands.map(({ text }) => text), ...printAttributes(schema, attributes)].join(', ')})`
+
+/** Behind a name, as in x[0] and x[:, 1:3]; null where it is neither, or the axis is counted from the end. */
+function printSelection(operation: string, attributes: Attributes, [x]: readonly Operand[]): string | null {
+  if (!x || x.literal !== null) return null
+  if (operation === 'index') return `${x.text}[${[attributes['at']].flat().map(String).join(', ')}]`
+  if (operation !== 'slice') return null
+  const { start, end, axis } = attributes
+  // A range of everything is no gate: only a call says that it is one.
+  const isWhole = start === 0 && end === null
+  if (isWhole || typeof axis !== 'number' || axis < 0 || axis > MAX_COLONS) return null
+  const range = `${start === 0 ? '' : String(start)}:${end === null ? '' : String(end)}`
+  return `${x.text}[${[...Array.from({ length: axis }, () => ':'), range].join(', ')}]`
+}
+
+/** As many axes as tensors have. */
+const MAX_COLONS = 32
 
 /** Null where the operator would be read as something else: `-3` is a number, `1 / x` a reciprocal. */
 function printOperator(operation: string, [left, right]: readonly Operand[]): string | null {
@@ -71,11 +99,16 @@ export function printNested(value: Nested): string {
 
 /** By name, those that differ from their fallback. */
 function printAttributes(schema: AttributeSchema, attributes: Attributes): string[] {
-  return Object.entries(schema).flatMap(([name, { fallback }]) => {
-    const text = printAttribute(attributes[name])
-    return fallback !== undefined && text === printAttribute(fallback) ? [] : [`${name}=${text}`]
+  return Object.entries(schema).flatMap(([name, { fallback, kind }]) => {
+    const isText = kind === 'text' || kind === 'texts'
+    const text = printAttribute(attributes[name], isText)
+    return fallback !== undefined && text === printAttribute(fallback, isText) ? [] : [`${name}=${text}`]
   })
 }
 
-const printAttribute = (value: unknown): string =>
-  typeof value === 'number' || Array.isArray(value) ? printNested(value) : String(value)
+/** Texts in quotes where they are names of something: a word that is one of a few stands by itself. */
+function printAttribute(value: unknown, isText: boolean): string {
+  if (typeof value === 'string' && isText) return JSON.stringify(value)
+  if (isText && Array.isArray(value)) return `[${value.map((text) => JSON.stringify(text)).join(', ')}]`
+  return typeof value === 'number' || Array.isArray(value) ? printNested(value as Nested) : String(value)
+}

@@ -5,9 +5,10 @@ import { invariant } from '../invariant'
 import { inputName } from '../ops/inputs'
 import { err, ok, type Result } from '../result'
 import { DEFAULT_SEED } from './build'
+import { isProduct } from './matrices'
 import { isWord } from './tokens'
 import { constants } from './vocabulary'
-import { type Operand, printGate, printNested, printRandom, printSource } from './print-gate'
+import { type Operand, printCall, printGate, printNested, printRandom, printSource } from './print-gate'
 
 /** Why a graph cannot be written, as facts. */
 export type Unprintable = AtNodes &
@@ -16,8 +17,6 @@ export type Unprintable = AtNodes &
     /** The name would be read as something else. */
     | { readonly kind: 'no-word'; readonly name: string }
     | { readonly kind: 'free-input'; readonly name: string; readonly input: string }
-    /** Expressions have no tables. */
-    | { readonly kind: 'reads-table'; readonly name: string; readonly table: string }
   )
 
 /**
@@ -32,11 +31,9 @@ export function printExpressions(graph: Graph, target: string): Result<string, U
 }
 
 function findUnprintable(topology: Topology): Unprintable | null {
-  for (const [index, { id, name, attributes }] of topology.graph.nodes.entries()) {
+  for (const [index, { id, name }] of topology.graph.nodes.entries()) {
     if (!isWord(name)) return { kind: 'no-word', nodes: [id], name }
     const operation = topology.operations[index]!
-    if (operation.kind === 'source' && operation.reads)
-      return { kind: 'reads-table', nodes: [id], name, table: operation.reads(attributes).table }
     const gap = sourcesOf(topology, index).indexOf(-1)
     if (gap >= 0) return { kind: 'free-input', nodes: [id], name, input: inputName(operation, gap)! }
   }
@@ -81,8 +78,18 @@ class Printer {
     const name = this.name(node)
     if (op === 'parameter') this.write(node, printSource('param', name, value ?? null))
     else if (op === 'random') this.write(node, printRandom(this.node(node)))
+    else if (this.topology.operations[node]!.kind === 'source')
+      this.write(node, `${name} = ${printCall(op, this.topology.operations[node]!.attributes, attributes)}`)
     else {
-      const operands = sources.map((source) => this.operand(source, inline.has(source)))
+      const isNamed = isProduct(
+        op,
+        sources.map((source) => this.node(source)),
+      )
+      const operands = sources.map((source, at) => {
+        const operand = this.operand(source, inline.has(source))
+        const input = isNamed ? `${inputName(this.topology.operations[node]!, at)}=` : ''
+        return { ...operand, text: input + operand.text }
+      })
       this.write(node, `${name} = ${printGate(this.topology.operations[node]!, attributes, operands)}`)
     }
   }

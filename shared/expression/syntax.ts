@@ -36,6 +36,13 @@ export interface FunctionCall {
   readonly isPython: boolean
 }
 
+/** A text in quotes, which only an attribute can be. */
+export interface Text {
+  readonly kind: 'text'
+  readonly at: number
+  readonly value: string
+}
+
 /** A list that holds more than numbers. */
 export interface List {
   readonly kind: 'list'
@@ -66,7 +73,7 @@ export interface Argument {
   readonly value: Expression
 }
 
-export type Expression = Literal | Name | Operator | FunctionCall | List | Indexed
+export type Expression = Literal | Name | Operator | FunctionCall | List | Indexed | Text
 
 export type Statement =
   /** `name = value`, or a value alone. */

@@ -6,6 +6,8 @@ export type Token =
   | { readonly kind: 'number'; readonly text: string; readonly offset: number; readonly value: number }
   /** A power written above the line, as in x². */
   | { readonly kind: 'superscript'; readonly text: string; readonly offset: number; readonly value: number }
+  /** A text in quotes, such as the name of a table. */
+  | { readonly kind: 'string'; readonly text: string; readonly offset: number; readonly value: string }
   | { readonly kind: 'name' | 'sign' | 'break' | 'end'; readonly text: string; readonly offset: number }
 
 /** Longer texts are refused before they cost time: they may come from strangers. */
@@ -30,6 +32,7 @@ const BREAK = /;|\r\n|[\n\r\u2028\u2029]/y
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+\-−]?\d+)?/y
 const SIGN = /\*\*|[<>=]=|[-+*/^@()[\],=~∼−–·⋅×÷≥≤<>:.|√]/y
 const SUPERSCRIPT = /[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y
+const STRING = /"(?:[^"\\\p{Cc}]|\\[^\p{Cc}])*"/uy
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 /** It is a letter, but never part of a word here: xᵀ is the transpose of x. */
 const TRANSPOSED = 'ᵀ'
@@ -62,6 +65,9 @@ function tokenAt(text: string, offset: number): Token {
   if (digits) return { kind: 'number', text: digits, offset, value: numberOf(text, digits, offset) }
   if (text[offset] === '∞') return { kind: 'number', text: '∞', offset, value: Infinity }
   if (text[offset] === TRANSPOSED) return { kind: 'sign', text: TRANSPOSED, offset }
+  const quoted = matchAt(STRING, text, offset)
+  const inQuotes = quoted && unquoted(quoted)
+  if (inQuotes !== null && quoted) return { kind: 'string', text: quoted, offset, value: inQuotes }
   const raised = matchAt(SUPERSCRIPT, text, offset)
   if (raised) return { kind: 'superscript', text: raised, offset, value: exponentOf(raised) }
   const [word = ''] = wordAt(text, offset).split(TRANSPOSED)
@@ -88,6 +94,15 @@ function numberOf(text: string, digits: string, offset: number): number {
   const value = Number(digits.replace('−', '-'))
   if (value === Infinity) fault(offset, { kind: 'number-too-large', text: digits })
   return value
+}
+
+/** What stands in quotes; null where a backslash is followed by something else than in JSON. */
+function unquoted(quoted: string): string | null {
+  try {
+    return String(JSON.parse(quoted))
+  } catch {
+    return null
+  }
 }
 
 function exponentOf(raised: string): number {

@@ -60,6 +60,7 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   'no-source-after': ({ name }) => `expected "~" and a source such as uniform(0, 1) after ${name}`,
   'no-source': () => 'expected a random source such as uniform(0, 1)',
   'bad-seed': ({ most }) => `expected a whole number from 0 to ${most} as the seed`,
+  'text-as-value': () => 'a text in quotes is no value: only attributes are texts, as in data("xor")',
   'slice-step': () => 'a slice has a start and an end, but no steps: write x[a:b]',
   'no-position': () =>
     'a position is a whole number, or a name that is defined as one: write x[0], x[-1] or x[1:3]',
@@ -116,5 +117,4 @@ export const unprintable: Sentences<Unprintable> = {
   cycle: problem.cycle,
   'no-word': ({ name }) => `${name} cannot be a name in an expression: rename the node`,
   'free-input': ({ name, input }) => `nothing goes into the input ${input} of ${name}: connect it`,
-  'reads-table': ({ name, table }) => `${name} reads the table ${table}: expressions have no tables`,
 }

@@ -141,10 +141,19 @@ describe('no text', () => {
   })
 })
 
-test('a graph that reads a table is not written: expressions have no tables', () => {
-  const X = { id: 'n1', op: 'data', name: 'X', attributes: { table: 'xor', columns: [], flat: false } }
-  const written = printExpressions({ seed: 0, nodes: [X], edges: [] }, 'n1')
-  expect(written.ok ? null : say(english.unprintable, written.error)).toBe(
-    'X reads the table xor: expressions have no tables',
-  )
+test.each([
+  ['f = x[0] + x[-1]', 'f1 = x[0]\nf2 = x[-1]\nf = f1 + f2'],
+  ['f = W[1, -2]', 'f = W[1, -2]'],
+  ['f = X[1:3, :2]', 'f1 = X[1:3]\nf = f1[:, :2]'],
+  ['f = slice(x, start=0, end=null)', 'f = slice(x, start=0, end=null)'],
+  ['f = slice(x, start=0, end=2, axis=-1)', 'f = slice(x, start=0, end=2, axis=-1)'],
+  ['input e; f = e * 2', 'input e\nf = e * 2'],
+  ['f = pow(e, x)', 'f = pow(2.718281828459045, x)'],
+  [
+    'X = data("my \\"xor\\"", columns=["a", "b c"]); X * 2',
+    'X = data(table="my \\"xor\\"", columns=["a", "b c"])\nf1 = X * 2',
+  ],
+])('%s is written as it is read', (text, expected) => {
+  expect(printedAgain(text)).toBe(expected)
+  expect(built(printedAgain(text))).toStrictEqual(built(text))
 })
