@@ -15,9 +15,12 @@ export const listed = (items: readonly string[], last = 'and'): string =>
 /** A shape: `3×2`, `3`, `a scalar`. */
 export const shaped = (shape: Shape): string => (shape.length === 0 ? 'a scalar' : shape.join('×'))
 
-/** What a shape is, of something: `has shape 3×2`, `is a scalar`. A bare `is 3` would be its value. */
+/** Beside the word shape: 3 alone would be a number, (3) is a shape. */
+const asShape = (shape: Shape): string => (shape.length === 1 ? `(${shaped(shape)})` : shaped(shape))
+
+/** What a shape is, of something: `has shape 3×2`, `has shape (3)`, `is a scalar`. */
 export const hasShape = (shape: Shape): string =>
-  shape.length === 0 ? 'is a scalar' : `has shape ${shaped(shape)}`
+  shape.length === 0 ? 'is a scalar' : `has shape ${asShape(shape)}`
 
 /** What the shape of something is to be: `have shape 3×2`, `be a scalar`. */
 export const haveShape = (shape: Shape): string =>

@@ -3,7 +3,7 @@ import { quote } from '../../json'
 import { say, type Sentences } from '../sentences'
 import { nestedFault } from './attributes'
 import { count, hasShape, number } from './grammar'
-import { shapeFault } from './shapes'
+import { clashOf, shapeFault } from './shapes'
 
 /** Which nodes are computed from each other. */
 export const cycle = ({ names, isWhole }: Cycle): string =>
@@ -26,7 +26,8 @@ export const problem: Sentences<Problem> = {
     // Of attributes that do not go together no shape is to blame.
     if (fault.kind === 'bounds-crossed') return `${operation}: ${say(shapeFault, fault)}`
     const are = inputs.map(({ name, shape }) => `${name} ${hasShape(shape)}`)
-    return `${operation}: ${are.join(', ')}: ${say(shapeFault, fault)}`
+    const clash = fault.kind === 'no-broadcast' ? clashOf(inputs.map(({ shape }) => shape)) : null
+    return `${operation}: ${are.join(', ')}: ${say(shapeFault, fault)}${clash === null ? '' : `: ${clash}`}`
   },
   'bad-index': ({ name, operation, input, source, table, row, index, least, most }) => {
     const place = row === null ? '' : ` in row ${count(row + 1)}${table === null ? '' : ` of ${table}`}`

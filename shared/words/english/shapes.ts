@@ -1,6 +1,19 @@
 import type { ShapeFault } from '../../ops/shape-fault'
+import type { Shape } from '../../tensor/tensor'
 import type { Sentences } from '../sentences'
 import { count, counted, hasShape, haveShape, number, ofShape, shaped } from './grammar'
+
+/** Where shapes do not broadcast, aligned at the last axis: `along the last axis 3 meets 2`; null: they do. */
+export function clashOf(shapes: readonly Shape[]): string | null {
+  const rank = Math.max(...shapes.map(({ length }) => length))
+  for (let axis = 1; axis <= rank; axis++) {
+    const [first, ...others] = shapes.map((shape) => shape.at(-axis) ?? 1).filter((length) => length !== 1)
+    const other = others.find((length) => length !== first)
+    if (first === undefined || other === undefined) continue
+    return `along ${axis === 1 ? 'the last axis' : `axis ${-axis}`} ${first} meets ${other}`
+  }
+  return null
+}
 
 /** Why the shapes of inputs do not fit an operation. */
 export const shapeFault: Sentences<ShapeFault> = {

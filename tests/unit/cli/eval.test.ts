@@ -247,7 +247,7 @@ test('with --json there is nothing but the first problem', async () => {
     error: {
       kind: 'shape-mismatch',
       path: 'f1',
-      message: 'matmul: W has shape 3×2, x has shape 3: inner sizes 2 and 3 differ',
+      message: 'matmul: W has shape 3×2, x has shape (3): inner sizes 2 and 3 differ',
     },
   })
   expect(stderr.trimEnd().split('\n')).toHaveLength(2)

@@ -15,7 +15,7 @@ test('a graph whose numbers together would not fit into memory is refused, with 
   })
   const { messages, program, value } = run(graph, target)
   expect(messages).toEqual([
-    'the values and gradients of this graph are 2,201,002,213 numbers, more than 20,000,000, so that none is computed; the largest is y0, which has shape 1000000: make it smaller, or remove others like it',
+    'the values and gradients of this graph are 2,201,002,213 numbers, more than 20,000,000, so that none is computed; the largest is y0, which has shape (1000000): make it smaller, or remove others like it',
     'z has no value yet: give it a number, a vector or a matrix',
   ])
   expect([value('a'), value('y0')]).toEqual([null, null])

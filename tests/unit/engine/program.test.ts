@@ -34,15 +34,35 @@ test('everything that can still be evaluated is', () => {
   expect(value('b')).toEqual([2, 4, 6])
   expect([value('z'), value('a'), value('f')]).toEqual([null, null, null])
   expect(messages).toEqual([
-    'matmul: W has shape 1×2, x has shape 3: inner sizes 2 and 3 differ',
+    'matmul: W has shape 1×2, x has shape (3): inner sizes 2 and 3 differ',
     'y has no value yet: give it a number, a vector or a matrix',
+  ])
+})
+
+test('shapes that do not broadcast are refused with the axis where they meet', () => {
+  const messages = (a: readonly number[][] | number[], b: readonly number[][] | number[]) =>
+    evaluated('f = a + b', { a: a as number[], b: b as number[] }).messages
+  expect(messages([1, 2, 3], [1, 2])).toEqual([
+    'add: a has shape (3), b has shape (2): the shapes do not broadcast to one shape: along the last axis 3 meets 2',
+  ])
+  expect(
+    messages(
+      [[1], [2]],
+      [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ],
+    ),
+  ).toEqual([
+    'add: a has shape 2×1, b has shape 3×2: the shapes do not broadcast to one shape: along axis -2 2 meets 3',
   ])
 })
 
 test('a result that would not fit into memory is refused', () => {
   const x = Array.from({ length: 2000 }, (_, i) => i)
   expect(evaluated('f = outer(x, x)', { x }).messages).toEqual([
-    'outer: x has shape 2000, x has shape 2000: the result would have shape 2000×2000, more than 1,000,000 entries',
+    'outer: x has shape (2000), x has shape (2000): the result would have shape 2000×2000, more than 1,000,000 entries',
   ])
 })
 

@@ -61,7 +61,7 @@ test('news stay while the focus is in them', async () => {
 })
 
 test('why something was refused goes, too, but not before it can be read', async () => {
-  const reason = 'matmul: W has shape 2×3, x has shape 2: inner sizes 3 and 2 differ'
+  const reason = 'matmul: W has shape 2×3, x has shape (2): inner sizes 3 and 2 differ'
   const desk = await show(reason, 'warning')
   later(8_000)
   expect(desk.notices).toEqual([reason])
