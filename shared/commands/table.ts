@@ -52,6 +52,7 @@ export const commandTable = {
   'edit.find': { menu: 'edit', shortcuts: ['Mod+F', 'Shift+F'], inText: true, section: true },
   'graph.add': { menu: 'graph', changes: true, shortcuts: ['Shift+A', 'Tab'] },
   'graph.expression': { menu: 'graph', changes: true, shortcuts: ['Mod+E', 'Shift+E'], inText: true },
+  'graph.asText': { menu: 'graph' },
   'graph.layers': { menu: 'graph', changes: true },
   'graph.connect': { menu: 'graph', changes: true, shortcuts: ['Mod+L', 'Shift+L'] },
   'graph.target': { menu: 'graph', changes: true, shortcuts: ['Shift+T'], section: true },

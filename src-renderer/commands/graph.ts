@@ -18,6 +18,7 @@ import {
   selectedNode,
   selectedNodes,
 } from './selection'
+import { showDetail } from './show-detail'
 import { differentiate } from './target'
 import { tryOnCopy } from './variant'
 
@@ -83,6 +84,7 @@ export const graphCommands = {
     enabled: onCanvas,
   },
   'graph.expression': { perform: ({ window }) => window.chrome.openOverlay({ kind: 'expression' }) },
+  'graph.asText': { perform: (workspace) => showDetail(workspace, 'text'), enabled: onCanvas },
   'graph.layers': { perform: ({ window }) => window.chrome.openOverlay({ kind: 'layers' }) },
   'graph.connect': {
     perform: (workspace) => workspace.canvas.beginWire(selectedNode(workspace)!.id),

@@ -26,7 +26,7 @@ export interface Presentation {
 }
 
 /** A view of the panel beside the graph. */
-export type Detail = 'inspector' | 'derivation' | 'training' | 'data' | 'health' | 'differences'
+export type Detail = 'inspector' | 'derivation' | 'training' | 'data' | 'health' | 'differences' | 'text'
 
 export interface Session {
   readonly selection: Selection

@@ -50,6 +50,7 @@ export const command: Record<CommandId, CommandWords> = {
   'edit.find': { label: 'Find Node…' },
   'graph.add': { label: 'Add Node…', keywords: 'quick-add operation' },
   'graph.expression': { label: 'Type an Expression…', keywords: 'formula build' },
+  'graph.asText': { label: 'As Text', keywords: 'expressions code statements formula edit' },
   'graph.layers': {
     label: 'Dense Stack…',
     keywords: 'layers network neural net mlp perceptron fully connected',

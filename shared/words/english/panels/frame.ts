@@ -86,6 +86,7 @@ export const frame = {
     inspector: 'Inspector',
     derivation: 'Derivation',
     differences: 'Differences',
+    text: 'Text',
     training: 'Training',
     health: 'Health',
     data: 'Data',

@@ -1,3 +1,4 @@
+import { asText } from './as-text'
 import { data } from './data'
 import { derivation } from './derivation'
 import { differences } from './differences'
@@ -19,6 +20,7 @@ export const panels = {
   ...steps,
   ...overlays,
   palette,
+  asText,
   data,
   inspector,
   derivation,

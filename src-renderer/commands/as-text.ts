@@ -1,0 +1,114 @@
+import { documentFrom } from '@shared/document/create'
+import { type ChainruleDocument, type DocumentNode, emptyDocument } from '@shared/document/document'
+import { removeNodes } from '@shared/document/edit-nodes'
+import { counter, freshNodeIds } from '@shared/document/ids'
+import { apply, diff, type Patch } from '@shared/document/patch'
+import { targetOf } from '@shared/engine/target'
+import { type Expressions } from '@shared/expression/build'
+import { printExpressions, type Unprintable } from '@shared/expression/print'
+import { isRead } from '@shared/ops/attributes'
+import { operations } from '@shared/ops/registry'
+import { ok, type Result } from '@shared/result'
+import { arrange } from '@shared/scene/arrange'
+
+/** The text of a whole graph; empty where there is none yet. */
+export const textOf = (document: ChainruleDocument): Result<string, Unprintable> =>
+  document.nodes.length === 0 ? ok('') : printExpressions(document, targetInText(document))
+
+/** A text names one node: the target, or the last where none is. */
+const targetInText = (document: ChainruleDocument): string =>
+  targetOf(document) ?? document.nodes[document.nodes.length - 1]!.id
+
+/**
+ * Makes the graph what a text says; null: it says nothing. Nodes are told by their names: what stays keeps its place, its
+ * id and all that other parts say of it, and so does a node that alone got another name. What is new is laid out.
+ */
+export function applyText(document: ChainruleDocument, expressions: Expressions | null): Patch {
+  const typed = expressions ? documentFrom(expressions.graph) : emptyDocument
+  const ids = idsFor(document, typed.nodes)
+  const staying = new Set(ids.values())
+  const gone = document.nodes.filter(({ id }) => !staying.has(id)).map(({ id }) => id)
+  const kept = apply(document, removeNodes(document, gone))
+  const before = new Map(kept.nodes.map((node) => [node.id, node]))
+  const typedById = new Map(typed.nodes.map((node) => [ids.get(node.id)!, node]))
+  const added = typed.nodes.filter(({ id }) => !before.has(ids.get(id)!))
+  const nodes = [
+    ...kept.nodes.map((node) => changed(node, typedById.get(node.id)!)),
+    ...added.map((node) => ({ ...node, id: ids.get(node.id)! })),
+  ]
+  const wired = { ...kept, nodes, edges: edgesFor(kept, typed, ids) }
+  const next = {
+    ...wired,
+    ...(expressions && {
+      seed: typed.seed,
+      target: targetFor(document, wired, ids.get(expressions.target)!),
+    }),
+  }
+  return diff(document, placed(next, new Set(added.map(({ id }) => ids.get(id)!))))
+}
+
+/** By id of the text, the ids in the document. */
+function idsFor({ nodes }: ChainruleDocument, typed: readonly DocumentNode[]): ReadonlyMap<string, string> {
+  const byName = new Map(nodes.map((node) => [node.name, node.id]))
+  const names = new Set(typed.map(({ name }) => name))
+  const [gone, ...othersGone] = nodes.filter(({ name }) => !names.has(name))
+  const [come, ...othersCome] = typed.filter(({ name }) => !byName.has(name))
+  const isRenamed =
+    othersGone.length === 0 && othersCome.length === 0 && gone !== undefined && gone.op === come?.op
+  const fresh = freshNodeIds(nodes)
+  return new Map(
+    typed.map((node) => [node.id, byName.get(node.name) ?? (isRenamed && node === come ? gone.id : fresh())]),
+  )
+}
+
+/** What a draw does not read is not in its text, and stays. */
+function changed(node: DocumentNode, typed: DocumentNode): DocumentNode {
+  const { attributes: schema } = operations.get(typed.op)!
+  const unread = Object.entries(schema).flatMap(([name, spec]) =>
+    node.op === typed.op && !isRead(spec, typed.attributes) ? [[name, node.attributes[name]] as const] : [],
+  )
+  return {
+    ...typed,
+    id: node.id,
+    position: node.position,
+    attributes: { ...typed.attributes, ...Object.fromEntries(unread) },
+  }
+}
+
+/** The wires of the text; those that are there already stay the same. */
+function edgesFor(document: ChainruleDocument, typed: ChainruleDocument, ids: ReadonlyMap<string, string>) {
+  const keyOf = (source: string, target: string, input: string) => JSON.stringify([source, target, input])
+  const known = new Map(document.edges.map((edge) => [keyOf(edge.source, edge.target, edge.input), edge]))
+  const fresh = counter('e', document.edges.map(({ id }) => id)) // prettier-ignore
+  const wanted = typed.edges.map(({ source, target, input }) => ({
+    source: ids.get(source)!,
+    target: ids.get(target)!,
+    input,
+  }))
+  const keys = new Set(wanted.map(({ source, target, input }) => keyOf(source, target, input)))
+  return [
+    ...document.edges.filter(({ source, target, input }) => keys.has(keyOf(source, target, input))),
+    ...wanted
+      .filter(({ source, target, input }) => !known.has(keyOf(source, target, input)))
+      .map((edge) => ({ id: fresh(), ...edge })),
+  ]
+}
+
+/** The target of the text, where it is another than the graph has by itself, or than was written for want of one. */
+function targetFor(before: ChainruleDocument, after: ChainruleDocument, wanted: string): string | null {
+  const isSame = before.nodes.length > 0 && targetInText(before) === wanted
+  if (isSame && (before.target !== null || targetOf(before) === null)) return before.target
+  return targetOf({ ...after, target: null }) === wanted ? null : wanted
+}
+
+function placed(document: ChainruleDocument, only: ReadonlySet<string>): ChainruleDocument {
+  if (only.size === 0) return document
+  const places = arrange(document, only.size === document.nodes.length ? {} : { only })
+  return {
+    ...document,
+    nodes: document.nodes.map((node) => {
+      const place = only.has(node.id) ? places.get(node.id) : undefined
+      return place ? { ...node, position: place } : node
+    }),
+  }
+}

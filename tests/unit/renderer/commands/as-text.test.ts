@@ -1,0 +1,65 @@
+import { describe, expect, it, test } from 'vitest'
+import { readDocument } from '@shared/document/file'
+import { apply } from '@shared/document/patch'
+import type { ChainruleDocument } from '@shared/document/document'
+import { parseExpressions } from '@shared/expression/build'
+import { applyText, textOf } from '../../../../src-renderer/commands/as-text'
+import { examples } from '../../../../src-renderer/examples'
+import { multiplyAfterAdd, must, named, namesOf, wiresOf } from '../../document/builders'
+import { createDesk } from '../desk'
+
+const edited = (document: ChainruleDocument, text: string) =>
+  apply(document, applyText(document, must(parseExpressions(text))))
+
+describe('the text of a graph', () => {
+  test.each(examples.map(({ id, text }) => [id, text]))('leaves %s as it is', (_, file) => {
+    const document = must(readDocument(file))
+    expect(edited(document, must(textOf(document)))).toStrictEqual(document)
+  })
+
+  const text = must(textOf(multiplyAfterAdd))
+
+  it('keeps nodes that stay where they are, and places what is new', () => {
+    const after = edited(multiplyAfterAdd, `${text}\ng = exp(f)`)
+    for (const node of multiplyAfterAdd.nodes) expect(named(after, node.name)).toStrictEqual(node)
+    expect(wiresOf(after)).toHaveLength(wiresOf(multiplyAfterAdd).length + 1)
+  })
+
+  it('places what is new beside what is there', () => {
+    const document = must(readDocument(examples.find(({ id }) => id === 'add-then-multiply')!.text))
+    const after = edited(document, `${must(textOf(document))}\ng = exp(f)\nh = exp(f)`)
+    const places = after.nodes.map(({ position: { x, y } }) => `${x} ${y}`)
+    expect(after.nodes.length).toBe(document.nodes.length + 2)
+    expect(new Set(places).size).toBe(after.nodes.length)
+  })
+
+  it('keeps the place and the id of the one node that has another name', () => {
+    const after = edited(multiplyAfterAdd, text.replaceAll('q', 'sum1'))
+    const { name: _, ...before } = named(multiplyAfterAdd, 'q')
+    expect(named(after, 'sum1')).toStrictEqual({ name: 'sum1', ...before })
+  })
+
+  it('takes away what it does not say any more, with its wires', () => {
+    const after = edited(multiplyAfterAdd, text.split('\n').slice(0, -1).join('\n'))
+    expect(namesOf(after)).not.toContain('f')
+    expect(after.nodes.length).toBe(multiplyAfterAdd.nodes.length - (text.includes('z') ? 1 : 2))
+  })
+
+  it('says what is differentiated by its last line', () => {
+    expect(named(edited(multiplyAfterAdd, `${text}\nq`), 'q').id).toBe(
+      edited(multiplyAfterAdd, `${text}\nq`).target,
+    )
+  })
+
+  it('is empty of an empty graph, and makes one empty', () => {
+    const none = apply(multiplyAfterAdd, applyText(multiplyAfterAdd, null))
+    expect(none.nodes).toEqual([])
+    expect(must(textOf(none))).toBe('')
+  })
+
+  test('is opened by a command', () => {
+    const desk = createDesk(multiplyAfterAdd)
+    desk.run('graph.asText')
+    expect(desk.workspace.session.getState().detail).toMatchObject({ view: 'text' })
+  })
+})
