@@ -32,6 +32,8 @@ export type ArgumentName =
   | 'phase'
   | 'text'
   | 'sizes'
+  | 'value'
+  | 'index'
 
 /** Why the argument of an option is none. */
 export type ArgumentFault =
@@ -49,6 +51,7 @@ export type ArgumentFault =
     }
   | { readonly kind: 'no-assignment'; readonly found: string }
   | { readonly kind: 'bad-stack'; readonly fault: StackFault }
+  | { readonly kind: 'no-index'; readonly found: string }
   | { readonly kind: 'unreadable-value'; readonly name: string; readonly fault: ExpressionFault }
 
 /** How a command was called in a way that it does not understand. */

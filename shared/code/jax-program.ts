@@ -5,7 +5,7 @@ import { nonFiniteOf } from './non-finite'
 import { type Passes, sectionsOf } from './passes'
 import { level, quoted, within } from './python'
 import { givenLines, type Section } from './sections'
-import { type Subject, valueText, type Written, written } from './subject'
+import { type Subject, upstreamText, valueText, type Written, written } from './subject'
 import type { CodeWords } from './words'
 
 // JAX differentiates a function by what goes into it. So that there is a gradient of every node, every node has a probe,
@@ -58,13 +58,19 @@ jax.config.update("jax_enable_x64", True)`,
       target === null
         ? ''
         : `probes = {name: -jnp.zeros_like(value) for name, value in values.items()}
-gradients = jax.grad(lambda probes: jnp.sum(forward(probes)[${key(target)}]))(probes)`,
+gradients = jax.grad(lambda probes: jnp.sum(forward(probes)[${key(target)}]${weightsText(code)}))(probes)`,
     value: (node) => `values[${key(node)}]`,
     gradient: (node) => `gradients[${key(node)}]`,
     nonFinite: nonFiniteOf(subject.evaluation, true),
     edges: [],
   }
   return sectionsOf(code, passes, error)
+}
+
+/** What the entries of the target are multiplied by, where something comes to them from outside. */
+function weightsText(code: Written): string {
+  const upstream = upstreamText(code, (text) => `jnp.array(${text})`)
+  return upstream === null ? '' : ` * ${upstream}`
 }
 
 /** A node's value as something to which a probe is added. */

@@ -8,7 +8,7 @@ import { type Check, type Passes, sectionsOf } from './passes'
 import { printPython } from './print'
 import { tuple } from './python'
 import { givenLines, remarked, type Section } from './sections'
-import { namedBy, type Subject, valueText, type Written, written } from './subject'
+import { namedBy, type Subject, upstreamText, valueText, type Written, written } from './subject'
 import type { CodeWords } from './words'
 
 // Forward, and backward by hand: a line for each edge, local times upstream, and a sum for each fork.
@@ -109,7 +109,7 @@ function backwardLines(
     if (node === target)
       lines.push(
         remarked(
-          `${own} = ${shape.length === 0 ? 'np.float64(1.0)' : `np.ones(${tuple(shape)})`}`,
+          `${own} = ${upstreamText(code, (text) => `np.array(${text})`) ?? (shape.length === 0 ? 'np.float64(1.0)' : `np.ones(${tuple(shape)})`)}`,
           gradientName(node),
         ),
       )

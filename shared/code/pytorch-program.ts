@@ -5,7 +5,7 @@ import { nonFiniteOf } from './non-finite'
 import { type Passes, sectionsOf } from './passes'
 import { level, within } from './python'
 import { givenLines, type Section } from './sections'
-import { type Subject, valueText, type Written, written } from './subject'
+import { type Subject, upstreamText, valueText, type Written, written } from './subject'
 import type { CodeWords } from './words'
 
 /** A program for PyTorch, which differentiates it by itself. */
@@ -29,7 +29,7 @@ export function pytorchSections(subject: Subject, words: CodeWords, error: strin
         ? ''
         : `nodes = {
 ${reached.map((node) => `    "${nameOf(node)}": ${variable[node]!},\n`).join('')}}
-gradients = torch.autograd.grad(${variable[target]!}.sum(), list(nodes.values()))
+gradients = torch.autograd.grad(${objectiveText(code, target)}, list(nodes.values()))
 gradients = dict(zip(nodes, gradients))`,
     value: (node) => variable[node]!,
     gradient: (node) => `gradients["${nameOf(node)}"]`,
@@ -37,6 +37,13 @@ gradients = dict(zip(nodes, gradients))`,
     edges: [],
   }
   return sectionsOf(code, passes, error)
+}
+
+/** What is differentiated: the sum of the entries of the target, each times what comes to it from outside. */
+function objectiveText(code: Written, target: number): string {
+  const upstream = upstreamText(code, (text) => `torch.tensor(${text})`)
+  const variable = code.variable[target]!
+  return upstream === null ? `${variable}.sum()` : `(${variable} * ${upstream}).sum()`
 }
 
 /** A node with a tensor of its own, so that the gradient by it is not that of another. */

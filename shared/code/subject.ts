@@ -5,7 +5,7 @@ import { inputNames } from '../ops/inputs'
 import type { Tensor } from '../tensor/tensor'
 import type { Dialect } from './dialect'
 import { type Identifiers, identifiers } from './names'
-import { atom, attributeText, type Python } from './python'
+import { atom, attributeText, nestedText, type Python } from './python'
 import { type Named, printPython } from './print'
 import { type Slack, slackOf } from './slack'
 import type { CodeWords } from './words'
@@ -61,8 +61,7 @@ export function written(
   const drawn = new Map<number, string>()
   for (const node of nodes)
     if (subject.evaluation.callOf(node).drawn) drawn.set(node, names.take(`mask_${variable[node]!}`))
-  const differentiated =
-    target === null ? '' : `${program.shapes[target]!.length > 0 ? '∑' : ''}${nameOf(target)}`
+  const differentiated = target === null ? '' : nameOfObjective(subject.evaluation, target)
   return {
     subject,
     words,
@@ -77,6 +76,21 @@ export function written(
     nameOf,
     gradientName: (node) => `∂${differentiated}/∂${nameOf(node)}`,
   }
+}
+
+/** What comes to the target from outside, where that is given; null: ones do. `array` makes a tensor from the text of one. */
+export function upstreamText(
+  { subject: { evaluation }, dialect }: Written,
+  array: (text: string) => string,
+): string | null {
+  const { upstream: data, target } = evaluation
+  return data && array(nestedText({ shape: evaluation.valueOf(target!)!.shape, data }, dialect.prefix))
+}
+
+/** f, of a target of several entries ∑f, and L where something comes to it from outside. */
+const nameOfObjective = ({ program, upstream }: Evaluation, target: number): string => {
+  if (upstream) return 'L'
+  return `${program.shapes[target]!.length > 0 ? '∑' : ''}${program.graph.nodes[target]!.name}`
 }
 
 /** What a node's operation makes of its inputs; `input` says how one of them is written. */

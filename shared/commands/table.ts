@@ -57,6 +57,7 @@ export const commandTable = {
   'graph.connect': { menu: 'graph', changes: true, shortcuts: ['Mod+L', 'Shift+L'] },
   'graph.target': { menu: 'graph', changes: true, shortcuts: ['Shift+T'], section: true },
   'graph.automaticTarget': { menu: 'graph', changes: true },
+  'graph.given': { menu: 'graph', changes: true },
   'graph.tidy': { menu: 'graph', changes: true, shortcuts: ['Shift+Alt+T'] },
   'graph.tryCopy': { menu: 'graph' },
   'graph.expand': { menu: 'graph', changes: true, section: true },

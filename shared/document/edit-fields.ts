@@ -1,3 +1,4 @@
+import { targetOf } from '../engine/target'
 import { ok } from '../result'
 import { nodeOf, type ChainruleDocument } from './document'
 import { change, type Edit } from './edit'
@@ -25,5 +26,7 @@ export const setSeed = (document: ChainruleDocument, seed: number): Edit =>
 /** Makes a node, by its id, the one that is differentiated; null: none. */
 export function setTarget(document: ChainruleDocument, id: string | null): Patch {
   if (id !== null) nodeOf(document, id)
-  return change(document, { target: id })
+  // What comes from outside comes to the target that was.
+  const isSame = targetOf(document) === targetOf({ ...document, target: id })
+  return change(document, { target: id, ...(!isSame && { upstream: null }) })
 }

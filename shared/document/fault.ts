@@ -44,6 +44,8 @@ type NodeFault =
   | { readonly kind: 'same-name' }
   | { readonly kind: 'no-such-operation'; readonly op: string }
   | { readonly kind: 'holds-no-value'; readonly op: string }
+  /** Only sources are given or not. */
+  | { readonly kind: 'no-source'; readonly op: string }
   | AttributeFault
   | ValueFault
 

@@ -1,5 +1,7 @@
 import type { AttributeFault } from '../ops/attributes'
+import type { UpstreamFault } from '../engine/upstream'
 import { err, type Result } from '../result'
+import type { Shape } from '../tensor/tensor'
 import type { SettingsFault } from '../training/settings'
 import type { Rule } from './fault'
 import type { InputList } from './inputs'
@@ -41,6 +43,8 @@ export type Refusal =
   /** Counted from 1. */
   | { readonly kind: 'no-cell-number'; readonly row: number; readonly column: string }
   | { readonly kind: 'invalid-training'; readonly fault: SettingsFault }
+  /** What comes to the target does not fit its shape. */
+  | { readonly kind: 'invalid-upstream'; readonly shape: Shape; readonly fault: UpstreamFault }
   | { readonly kind: 'too-long'; readonly part: FieldKey<DocumentParts>; readonly most: number }
   | TooMany<ListKey<DocumentParts>>
   /** The node cannot be expanded: some of its inputs have no value yet. */

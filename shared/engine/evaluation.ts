@@ -3,9 +3,11 @@ import { RandomState } from '../random/random-state'
 import { sameShape, type Shape, sizeOf, type Tensor, zeros } from '../tensor/tensor'
 import { type Flow, flowTo, gather } from './flow'
 import { PositionSet } from './position-set'
+import type { Problem, UpstreamMisfit } from './problem'
 import type { Block, Program } from './program'
 import { type Arena, BinaryRun, callRun, type EntryInput, type PreparedCall, type Run, UnaryRun } from './run'
 import { sourcesOf } from './topology'
+import { type UpstreamFault, upstreamOf } from './upstream'
 
 /** What an update changed, as indices of nodes. */
 export interface Changes {
@@ -32,6 +34,10 @@ export class Evaluation {
   readonly wanted: number | null
   /** The node that is differentiated, or null. */
   readonly target: number | null
+  /** The gradient of the target with respect to itself, where another one than ones is given. */
+  readonly upstream: Float64Array | null
+  /** Why that does not fit, so that there is no target. */
+  private readonly misfit: UpstreamMisfit | null
   readonly arena: Arena
   private readonly runs: readonly (Run | null)[]
   private readonly drawn: ReadonlyMap<number, Tensor>
@@ -44,7 +50,12 @@ export class Evaluation {
   constructor(program: Program, wanted: number | null) {
     this.program = program
     this.wanted = wanted
-    this.target = wanted === null || program.place[wanted] === -1 ? null : wanted
+    const found = wanted === null || program.place[wanted] === -1 ? null : wanted
+    const upstream =
+      found === null ? null : upstreamOf(program.graph.upstream ?? null, program.shapes[found]!)
+    this.target = upstream?.ok ? found : null
+    this.upstream = program.graph.upstream && upstream?.ok ? upstream.value.data : null
+    this.misfit = upstream && !upstream.ok ? misfitOf(program, found!, upstream.error) : null
     this.flow = flowTo(program, this.target)
     const slots = program.slot[program.schedule.length]!
     this.arena = {
@@ -54,12 +65,17 @@ export class Evaluation {
       globals: new Float64Array(program.zeroLane + 1),
     }
     // The gradient of the target with respect to itself; a tensor counts as the sum of its entries.
-    if (this.target !== null) this.arena.globals.fill(1, 0, sizeOf(this.shapeOf(this.target)))
+    if (upstream?.ok) this.arena.globals.set(upstream.value.data)
     for (const [node, { data }] of program.held) this.arena.values.set(data, this.slotOf(node))
     this.drawn = allocateDraws(program)
     this.generator = this.drawn.size > 0 ? new RandomState(program.graph.seed) : null
     this.draw(() => true)
     this.runs = program.blocks.map((block) => this.prepare(block))
+  }
+
+  /** Why nodes have no value, or nothing a gradient. */
+  get problems(): readonly Problem[] {
+    return this.misfit ? [...this.program.problems, this.misfit] : this.program.problems
   }
 
   /** Computes every value. */
@@ -364,6 +380,11 @@ export class Evaluation {
       }
     }
   }
+}
+
+const misfitOf = ({ graph, shapes }: Program, node: number, fault: UpstreamFault): UpstreamMisfit => {
+  const { id, name } = graph.nodes[node]!
+  return { kind: 'upstream-misfit', nodes: [id], name, shape: shapes[node]!, fault }
 }
 
 const inputShapes = (program: Program, node: number): Shape[] =>

@@ -1,9 +1,10 @@
 import { scalar } from '../tensor/tensor'
 import { Evaluation } from './evaluation'
+import { objectiveOf } from './upstream'
 
 /** What becomes of the target when one number moves by h. */
 export interface FiniteDifference {
-  /** f(x); of a tensor the sum of its entries, which is what gets differentiated. */
+  /** f(x), what gets differentiated: of a tensor the sum of its entries, each times what is upstream of it. */
   readonly before: number
   /** f(x + h) */
   readonly after: number
@@ -27,11 +28,6 @@ export function nudge(evaluation: Evaluation, node: number, h: number): FiniteDi
   })
   scratch.setValue(node, scalar(value.data[0]! + h))
   scratch.forward()
-  const [before, after] = [evaluation, scratch].map((one) => sum(one.valueOf(target)!.data)) as [
-    number,
-    number,
-  ]
+  const [before, after] = [objectiveOf(evaluation), objectiveOf(scratch)]
   return { before, after, quotient: (after - before) / h }
 }
-
-const sum = (data: Float64Array): number => data.reduce((total, entry) => total + entry, 0)

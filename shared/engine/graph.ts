@@ -1,6 +1,8 @@
 import type { Table } from '../data/table'
 import type { Attributes } from '../ops/attributes'
 import type { Nested } from '../tensor/tensor'
+import type { SaidGiven } from './given'
+import type { Upstream } from './upstream'
 
 /** One operation in a graph. */
 export interface GraphNode {
@@ -33,6 +35,10 @@ export interface Graph {
   readonly edges: readonly GraphEdge[]
   /** What `data` nodes read. */
   readonly tables?: readonly Table[]
+  /** What somebody says of sources; of others it follows from the graph. */
+  readonly given?: readonly SaidGiven[]
+  /** What comes to the target from outside; null: ones. */
+  readonly upstream?: Upstream | null
   /** No part of a document: a batch, or a row that somebody looks at. */
   readonly rowsInView?: RowsInView
 }

@@ -1,5 +1,6 @@
 import type { ShapeFault } from '../ops/shape-fault'
 import type { NestedFault, Shape } from '../tensor/tensor'
+import type { UpstreamFault } from './upstream'
 
 /** Inputs of these shapes, by the names of the nodes that they come from, do not fit an operation. */
 export interface Misfit {
@@ -45,6 +46,14 @@ export interface BadIndex extends AtNodes {
   readonly most: number
 }
 
+/** What comes to the target from outside does not fit its shape, so that nothing has a gradient. */
+export interface UpstreamMisfit extends AtNodes {
+  readonly kind: 'upstream-misfit'
+  readonly name: string
+  readonly shape: Shape
+  readonly fault: UpstreamFault
+}
+
 /**
  * Why a node has no value, as facts. Expected while a graph is being built: everything that can still be evaluated is.
  * `nodes` are the ids of the nodes at fault; of a cycle, all of it.
@@ -76,6 +85,7 @@ export type Problem = AtNodes &
       }
     | Misfit
     | BadIndex
+    | UpstreamMisfit
     | TooManyNumbers
   )
 

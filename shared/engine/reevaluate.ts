@@ -69,7 +69,11 @@ function valuesAfter(
 ): ReadonlyMap<number, Tensor> | null {
   const { program } = evaluation
   const wanted = target === null ? null : (program.indexOf.get(target) ?? null)
-  const isSame = evaluation.wanted === wanted && program.graph.seed === graph.seed
+  const isSame =
+    evaluation.wanted === wanted &&
+    program.graph.seed === graph.seed &&
+    program.graph.given === graph.given &&
+    program.graph.upstream === graph.upstream
   return isSame ? changedValues(evaluation, change) : null
 }
 

@@ -4,6 +4,7 @@ import { operations } from '../ops/registry'
 import type { Operation } from '../ops/op'
 import { fitsLengths, type GraphChange, keepsNodes } from './change'
 import type { Graph, GraphEdge } from './graph'
+import { isGiven } from './given'
 import type { AtNodes, Cycle } from './problem'
 
 /**
@@ -40,10 +41,13 @@ export const sourcesOf = (
 export const incomingOf = ({ inputStart, inputEdge }: Wired, node: number): Int32Array =>
   inputEdge.subarray(inputStart[node], inputStart[node + 1])
 
-/** The incoming edges of a node over which a gradient flows back. */
+/** The incoming edges of a node over which a gradient flows back that is asked for. */
 export const gradientInputs = (topology: Topology, node: number): number[] =>
   Array.from(incomingOf(topology, node)).filter(
-    (edge, input) => edge >= 0 && topology.operations[node]!.gradient(input),
+    (edge, input) =>
+      edge >= 0 &&
+      topology.operations[node]!.gradient(input) &&
+      !isGiven(topology, topology.edgeSource[edge]!),
   )
 
 /** Where an edge ends: the position of its input among those of all nodes. */

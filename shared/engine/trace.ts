@@ -1,4 +1,5 @@
 import type { Evaluation } from './evaluation'
+import { isGiven } from './given'
 import { incomingOf, sourcesOf } from './topology'
 
 /** The value of a node is computed from those of its inputs. */
@@ -20,7 +21,7 @@ export type Step = ForwardStep | BackwardStep
 
 /**
  * Every step of backpropagation in order: forward through all nodes that have a value, inputs first, then backward through
- * all that the target depends on. At each step all that it is computed from is already there. A step is a few indices; the
+ * all that the target depends on and that is not given. At each step all that it is computed from is already there. A step is a few indices; the
  * numbers are in the evaluation, the mathematics is in explain/, and what shows at one of them in playback/.
  */
 export function traceOf({ program, flow, target }: Evaluation): Step[] {
@@ -30,7 +31,7 @@ export function traceOf({ program, flow, target }: Evaluation): Step[] {
   const contributions = new Map<number, number[]>()
   for (let at = order.length - 1; at >= 0; at--) {
     const node = order[at]!
-    if (!flow.reached[node]) continue
+    if (!flow.reached[node] || (node !== target && isGiven(program, node))) continue
     steps.push({ phase: 'backward', node, contributions: node === target ? [] : contributions.get(node)! })
     const sources = sourcesOf(program, node)
     incomingOf(program, node).forEach((edge, input) => {

@@ -43,6 +43,7 @@ export {
   barrenRemark,
   missingRemark,
   noGradientRemark,
+  type NoTarget,
   type NoValue,
   type Remark,
   type RemarkFact,

@@ -76,11 +76,16 @@ export const valueOfNode = ({ graph, shapes }: Program, node: number): Quantity 
   of: atNode(node),
 })
 
-/** The gradient of a node: ∂target/∂node. */
+/** What is computed from a target elsewhere, where what comes from there is given. */
+const BEYOND = ['L', 'J', 'E']
+
+/** The gradient of a node: ∂target/∂node, and where something comes to the target from outside ∂L/∂node. */
 export const gradientOfNode = ({ graph, shapes }: Program, target: number, node: number): Derivative => ({
   kind: 'derivative',
-  top: graph.nodes[target]!.name,
-  isOfSum: (shapes[target] ?? []).length > 0,
+  top: graph.upstream
+    ? (BEYOND.find((letter) => !namesIn(graph.nodes).has(letter)) ?? 'L')
+    : graph.nodes[target]!.name,
+  isOfSum: !graph.upstream && (shapes[target] ?? []).length > 0,
   bottom: graph.nodes[node]!.name,
   place: null,
   shape: shapes[node] ?? [],

@@ -1,5 +1,6 @@
 import { ancestorsOf } from '../engine/ancestors'
 import type { Evaluation } from '../engine/evaluation'
+import { isGiven } from '../engine/given'
 import { edgeGradients } from '../engine/local-gradient'
 import { nodesAtFault } from '../engine/problem'
 import type { Program } from '../engine/program'
@@ -33,6 +34,8 @@ export interface TargetFact {
   readonly kind: 'target'
   readonly name: string
   readonly isSum: boolean
+  /** What else comes to it from outside; null: nothing. */
+  readonly given: 'value' | 'entry' | null
 }
 
 /** A node has no value, because of itself or of one that it is computed from. */
@@ -51,6 +54,10 @@ export type Missing =
   /** The target depends on the node and yet sends nothing back, or it does not depend on it. */
   | { readonly kind: 'none flows back'; readonly target: string; readonly name: string }
   | { readonly kind: 'independent'; readonly target: string; readonly name: string }
+  /** Nobody asks for it. */
+  | { readonly kind: 'given'; readonly name: string }
+  /** What comes to the target does not fit it. */
+  | { readonly kind: 'upstream misfit'; readonly target: string }
 
 /** What is to be said of what flows back over a wire. */
 export type WireFact =
@@ -71,7 +78,9 @@ export type WireFact =
       readonly kind: 'barren'
       readonly name: string
       readonly target: string
-      readonly why: 'closed' | 'none flows back' | 'independent'
+      /** What the wire comes from is given: nobody asks. */
+      readonly source: string
+      readonly why: 'closed' | 'none flows back' | 'independent' | 'given'
     }
   /** Derivatives are called by the inputs, as the node feeds several of the gate, or reaches the target in other ways. */
   | {
@@ -94,13 +103,15 @@ export function missingRemark(
   return phase === 'backward' && !evaluation.gradientOf(node) ? noGradientRemark(evaluation, node) : null
 }
 
+/** Why there are no backward steps. */
+export type NoTarget =
+  NoValue | Extract<Missing, { readonly kind: 'nothing differentiated' | 'upstream misfit' }>
+
 /** Why there are no backward steps; null where there are. */
-export function whyNoTarget({
-  program,
-  wanted,
-  target,
-}: Evaluation): NoValue | { readonly kind: 'nothing differentiated' } | null {
+export function whyNoTarget({ program, wanted, target }: Evaluation): NoTarget | null {
   if (wanted === null) return { kind: 'nothing differentiated' }
+  if (target === null && program.place[wanted] !== -1)
+    return { kind: 'upstream misfit', target: nameOf(program, wanted) }
   return target === null ? noValue(program, wanted) : null
 }
 
@@ -111,9 +122,12 @@ export const noGradientRemark = (evaluation: Evaluation, node: number): Remark =
 })
 
 function whyNoGradient({ program, wanted, target }: Evaluation, node: number): Missing {
+  if (wanted !== null && target === null && program.place[wanted] !== -1)
+    return { kind: 'upstream misfit', target: nameOf(program, wanted) }
   const missing = wanted !== null && target === null ? wanted : program.place[node] === -1 ? node : null
   if (missing !== null) return { ...noValue(program, missing), kind: 'no gradient yet' }
   if (target === null) return { kind: 'nothing differentiated' }
+  if (node !== target && isGiven(program, node)) return { kind: 'given', name: nameOf(program, node) }
   return {
     kind: dependsOn(program, target, node) ? 'none flows back' : 'independent',
     target: nameOf(program, target),
@@ -153,14 +167,17 @@ function dependsOn(program: Program, node: number, other: number): boolean {
 /** That nothing comes back from one of the places where a value goes. */
 export function barrenRemark({ program, target, flow }: Evaluation, edge: number): Remark {
   const node = program.edgeTarget[edge]!
-  const why = flow.reached[node]
-    ? 'closed'
-    : dependsOn(program, target!, node)
-      ? 'none flows back'
-      : 'independent'
+  const why = isGiven(program, program.edgeSource[edge]!)
+    ? 'given'
+    : flow.reached[node]
+      ? 'closed'
+      : dependsOn(program, target!, node)
+        ? 'none flows back'
+        : 'independent'
   return {
     kind: 'barren',
     name: nameOf(program, node),
+    source: nameOf(program, program.edgeSource[edge]!),
     target: nameOf(program, target!),
     why,
     of: atEdge(edge),
@@ -174,6 +191,7 @@ export const targetRemark = (evaluation: Evaluation, node: number): Remark => ({
   kind: 'target',
   name: nameOf(evaluation.program, node),
   isSum: evaluation.valueOf(node)!.shape.length > 0,
+  given: evaluation.program.graph.upstream?.kind ?? null,
   of: atNode(node),
 })
 

@@ -1,3 +1,4 @@
+import { isGiven } from '../engine/given'
 import type { ChainruleDocument } from '../document/document'
 import type { Evaluation } from '../engine/evaluation'
 import { targetOf } from '../engine/target'
@@ -179,7 +180,10 @@ function describe(sitter: Sitter): string {
   const { nodes, edges, notes } = chosen(sitter)
   const readings = nodes.slice(0, MAX_READINGS).flatMap(({ id, name }) => {
     const index = evaluation.program.indexOf.get(id)!
-    const [value, gradient] = [evaluation.valueOf(index), evaluation.gradientOf(index)]
+    const [value, gradient] = [
+      evaluation.valueOf(index),
+      isGiven(evaluation.program, index) ? null : evaluation.gradientOf(index),
+    ]
     const text = (tensor: Tensor) => tensorText(tensor, look)
     return value ? [words.reading(nameText(name), text(value), gradient && text(gradient))] : []
   })

@@ -1,4 +1,5 @@
 import type { Evaluation } from '../engine/evaluation'
+import { isGiven } from '../engine/given'
 import { edgeGradients } from '../engine/local-gradient'
 import type { Program } from '../engine/program'
 import { incomingOf, sourcesOf } from '../engine/topology'
@@ -101,13 +102,15 @@ function* madeBackward(evaluation: Evaluation, node: number): Generator<NonFinit
   const { program, flow } = evaluation
   if (program.place[node] === -1) return
   const gradient = evaluation.gradientOf(node)
-  if (gradient && node !== evaluation.target) {
+  if (gradient && !isGiven(program, node) && node !== evaluation.target) {
     const at = firstWhere(gradient, (entry) => contributions(evaluation, node, entry).every(Number.isFinite))
     if (at >= 0) yield { ...placed(program, node, gradient, at), where: 'gradient' }
   }
   const value = evaluation.valueOf(node)!
   const isSound = isGivenSound(evaluation, node)
   for (const edge of incomingOf(program, node)) {
+    // What is given has no gradient that anybody asks for.
+    if (isGiven(program, program.edgeSource[edge]!)) continue
     const { local, global } = edgeGradients(evaluation, edge)!
     const over = { edge: program.graph.edges[edge]!.id, source: nameAt(program, program.edgeSource[edge]!) }
     const diagonal = local?.kind === 'diagonal' ? local.diagonal : null

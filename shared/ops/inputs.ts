@@ -9,6 +9,10 @@ export function inputPosition({ inputs, variadic }: Inputs, input: string): numb
   return position < 0 ? null : position
 }
 
+/** Whether an input of an operation takes what is right: labels, which are known and not computed. */
+export const isLabel = (operation: Inputs, position: number): boolean =>
+  operation.inputs[position] === 'label'
+
 /** The name of the input at a position: of a variadic operation x1, x2, …; undefined past the last one. */
 export const inputName = ({ inputs, variadic }: Inputs, position: number): string | undefined =>
   variadic ? `x${position + 1}` : inputs[position]

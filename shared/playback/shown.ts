@@ -1,5 +1,6 @@
 import type { Evaluation } from '../engine/evaluation'
 import { edgeGradients, type LocalGradient } from '../engine/local-gradient'
+import { isGiven } from '../engine/given'
 import { isZeroSigned } from '../engine/signed-zero'
 import { positionOf } from '../engine/topology'
 import { type Shape, type Tensor, zeros } from '../tensor/tensor'
@@ -66,9 +67,9 @@ export function shownNode(view: View, node: number): ShownNode {
   return {
     value: value ? null : evaluation.valueOf(node),
     isZeroSigned: !value && isZeroSigned(evaluation, node),
-    gradient: gradient ? null : evaluation.gradientOf(node),
+    gradient: gradient || !isAsked(evaluation, node) ? null : evaluation.gradientOf(node),
     hidden: { value, gradient },
-    gradientAwaited: gradient !== null,
+    gradientAwaited: gradient !== null && isAsked(evaluation, node),
     partialGradient: arrived > 0 ? sumOfArrived(view, node, arrived) : null,
     subtotals: gradient ? [] : subtotalsAt(view, node),
     isNew: {
@@ -80,6 +81,10 @@ export function shownNode(view: View, node: number): ShownNode {
     phase,
   }
 }
+
+/** Whether anybody asks for the gradient of a node: not where it is given, unless it is the target itself. */
+const isAsked = ({ program, target }: Evaluation, node: number): boolean =>
+  node === target || !isGiven(program, node)
 
 /** What the first contributions of the present moment to the gradient of a node add up to. */
 function sumOfArrived(
@@ -125,16 +130,17 @@ export function shownEdge(view: View, edge: number): ShownEdge {
   const { evaluation, edges } = view
   const { value, local, global, stage, phase, motion } = edges[edge]!
   const gradients = edgeGradients(evaluation, edge)
+  const isFromGiven = isGiven(evaluation.program, evaluation.program.edgeSource[edge]!)
   const shown = {
     value: value ? null : valueOnEdge(evaluation, edge),
-    local: local ? null : (gradients?.local ?? null),
-    global: global ? null : (gradients?.global ?? null),
+    local: local || isFromGiven ? null : (gradients?.local ?? null),
+    global: global || isFromGiven ? null : (gradients?.global ?? null),
   }
   const number = motion === 'value' ? shown.value : shown.global
   return {
     ...shown,
     hidden: { value, local, global },
-    gradientAwaited: global !== null,
+    gradientAwaited: global !== null && !isFromGiven,
     stage,
     phase,
     travel: motion && number && { number, motion, turn: turnOf(view, edge, motion) },

@@ -1,4 +1,5 @@
 import { ancestorsOf } from '../engine/ancestors'
+import { Evaluation } from '../engine/evaluation'
 import type { Graph } from '../engine/graph'
 import { nodesAtFault, type Problem } from '../engine/problem'
 import { compile, type Program } from '../engine/program'
@@ -43,6 +44,10 @@ export function trainerOf(
   for (const { rowsInView, isValidation } of new Feed(graph, settings).kinds()) {
     const program = compile({ ...graph, rowsInView })
     if (program.place[node] !== -1) {
+      const [misfit] = new Evaluation(program, program.indexOf.get(target)!).problems.filter(
+        ({ kind }) => kind === 'upstream-misfit',
+      )
+      if (misfit) return err(misfit)
       const label = isChecked ? null : findBadLabel(graph, program)
       if (label) return err(label)
       isChecked = true

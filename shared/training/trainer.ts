@@ -2,6 +2,8 @@ import { columnsOf } from '../engine/columns'
 import { type Draws, Evaluation } from '../engine/evaluation'
 import type { Graph, RowsInView } from '../engine/graph'
 import { compile, type Program } from '../engine/program'
+import { isGiven } from '../engine/given'
+import { objectiveOf } from '../engine/upstream'
 import { invariant } from '../invariant'
 import type { Tensor } from '../tensor/tensor'
 import { clip, globalNorm } from './clipping'
@@ -16,7 +18,7 @@ import { rateAfter, type TrainingSettings } from './settings'
 export interface TrainingState {
   /** How many steps led here. */
   readonly done: number
-  /** The value of the target on the rows of the next step; the entries of a tensor add up. */
+  /** The value of the target on the rows of the next step; the entries of a tensor add up, each times what is upstream of it. */
   readonly loss: number
   /** The same on the rows that are kept from training, at the end of an epoch; null: not computed. */
   readonly validationLoss: number | null
@@ -160,7 +162,7 @@ export class Trainer {
     shown.backward()
     return {
       done,
-      loss: lossOf(shown),
+      loss: objectiveOf(shown),
       validationLoss: this.validationLoss(done),
       gradientNorm: globalNorm(this.gradients()),
       rate: rateAfter(settings, done),
@@ -172,7 +174,7 @@ export class Trainer {
     if (!validation || done % this.stepsPerEpoch !== 0) return null
     for (const { node, value } of this.parameters) validation.setValue(node, value)
     validation.forward()
-    return lossOf(validation)
+    return objectiveOf(validation)
   }
 
   /** Gathers the rows that the tables of the evaluation give, unless they are there from the step before. */
@@ -221,12 +223,10 @@ export class Trainer {
 
 const NO_GRADIENT = new Float64Array()
 
-const lossOf = (evaluation: Evaluation): number =>
-  evaluation.valueOf(evaluation.target!)!.data.reduce((sum, entry) => sum + entry, 0)
-
-/** The nodes that training changes, by index, in the order of the list. */
-export const trainedNodes = ({ operations, graph, place }: Program): number[] =>
-  graph.nodes.flatMap(({ attributes }, node) => {
-    const operation = operations[node]!
-    return operation.kind === 'source' && operation.trained(attributes) && place[node] !== -1 ? [node] : []
+/** The nodes that training changes, by index, in the order of the list: parameters, unless they are given. */
+export const trainedNodes = (program: Program): number[] =>
+  program.graph.nodes.flatMap(({ attributes }, node) => {
+    const operation = program.operations[node]!
+    const isTrained = operation.kind === 'source' && operation.trained(attributes) && !isGiven(program, node)
+    return isTrained && program.place[node] !== -1 ? [node] : []
   })

@@ -29,7 +29,7 @@ export const codeCommand = command({
     const { title, notes, evaluation, faults } = evaluated
     const excess = programExcessOf(given.options.language, evaluated)
     if (excess) return failed({ ...excess, place: subject.value.place, path: '' })
-    const missing = evaluation.program.problems.map((problem) => say(words.problem, problem))
+    const missing = evaluation.problems.map((problem) => say(words.problem, problem))
     const program = writeProgram(given.options.language, { title, notes, evaluation, missing }, words.code)
     const outcome = { notes: [...targetNotes(subject.value), ...nonFiniteNotes(evaluated)], faults }
     if (file === null || file === '-') return { ...outcome, output: [program] }

@@ -1,3 +1,4 @@
+import { isGiven } from '@shared/engine/given'
 import { edgeGradients, jacobianOf, type LocalGradient } from '@shared/engine/local-gradient'
 import { printJson } from '@shared/json'
 import type { Tensor } from '@shared/tensor/tensor'
@@ -69,7 +70,11 @@ function* printTables(evaluated: Evaluated, jacobians: boolean, words: Words): I
       evaluation.gradientOf(node),
     ]
     if (!shape || !value) return [name, op, '?', cli.noValue]
-    return [name, op, shapeText(shape, words), text(value), gradient ? text(gradient) : cli.none]
+    const gradientText = () => {
+      if (gradient && node !== target && isGiven(program, node)) return cli.given
+      return gradient ? text(gradient) : cli.none
+    }
+    return [name, op, shapeText(shape, words), text(value), gradientText()]
   })
   const { heading } = cli
   const nodeHeads = [heading.node, heading.operation, heading.shape, heading.value, heading.gradient]
@@ -89,6 +94,8 @@ function edgeRow({ evaluation }: Evaluated, edge: number, words: Words): string[
   const gradients = edgeGradients(evaluation, edge)
   if (!gradients) return [...place, cli.noValue]
   const { upstream, local, global } = gradients
+  if (local && isGiven(evaluation.program, evaluation.program.edgeSource[edge]!))
+    return [...place, upstream ? text(upstream) : cli.none, cli.given, cli.given]
   const written = (factor: LocalGradient) =>
     factor.kind === 'diagonal' ? text(factor.diagonal) : formulaText(evaluation, edge, factor, words)
   return [

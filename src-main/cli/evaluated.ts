@@ -1,7 +1,6 @@
 import { evaluate } from '@shared/engine/evaluate'
 import type { Evaluation } from '@shared/engine/evaluation'
 import type { Graph } from '@shared/engine/graph'
-import type { Program } from '@shared/engine/program'
 import { openTargets } from '@shared/engine/target'
 import { nonFiniteFindings } from '@shared/health/non-finite'
 import type { PlacedFault, PlacedNote } from './faults'
@@ -17,13 +16,13 @@ export interface Evaluated extends Subject {
 /** Compiles and runs. */
 export function evaluateSubject(subject: Subject): Evaluated {
   const evaluation = evaluate(subject.graph, subject.target)
-  return { ...subject, evaluation, faults: problemFaults(subject, evaluation.program) }
+  return { ...subject, evaluation, faults: problemFaults(subject, evaluation) }
 }
 
 /** Why some of a graph has no values, each with the name of a node. */
 export function problemFaults(
   { place }: Pick<Subject, 'place'>,
-  { problems, indexOf, graph }: Program,
+  { problems, program: { indexOf, graph } }: Pick<Evaluation, 'problems' | 'program'>,
 ): PlacedFault[] {
   return problems.map((problem) => {
     const path = graph.nodes[indexOf.get(problem.nodes[0]!)!]!.name

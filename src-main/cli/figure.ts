@@ -77,7 +77,7 @@ export const figureCommand = command({
     const evaluated = {
       ...subject.value,
       evaluation,
-      faults: problemFaults(subject.value, evaluation.program),
+      faults: problemFaults(subject.value, evaluation),
     }
     if (isBlank({ evaluation, document }, order.value)) return failed(...whyBlank(evaluated))
     const printed = await printFigure(

@@ -4,6 +4,7 @@ import type { ChainruleDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
 import { MAX_BYTES } from '@shared/document/limits'
 import type { Graph } from '@shared/engine/graph'
+import type { Upstream } from '@shared/engine/upstream'
 import { targetOf } from '@shared/engine/target'
 import { parseExpressions } from '@shared/expression/build'
 import { nearestWord } from '@shared/nearest'
@@ -47,11 +48,31 @@ function readAssignment(text: string): Result<Assignment, ArgumentFault> {
     : err({ kind: 'unreadable-value', name, fault: value.error })
 }
 
+/** What comes to the target from outside: `2`, `[0.1, -0.2]`. */
+function readUpstream(text: string): Result<Upstream, ArgumentFault> {
+  const value = parseValue(text)
+  return value.ok
+    ? ok({ kind: 'value', value: value.value })
+    : err({ kind: 'unreadable-value', name: '--upstream', fault: value.error })
+}
+
+/** An entry of the target: `1`, `0,2` or `[0, 2]`. */
+function readEntry(text: string): Result<Upstream, ArgumentFault> {
+  const at = text.replaceAll(/^\s*\[|\]\s*$/g, '').split(',')
+  return at.every((index) => /^\s*-?\d+\s*$/.test(index))
+    ? ok({ kind: 'entry', at: at.map(Number) })
+    : err({ kind: 'no-index', found: text })
+}
+
 /** The options that say what there is in a graph. */
 export const graphOptions = {
   set: list('assignment', readAssignment),
   target: setting('name', null, readText),
+  upstream: setting('value', null, readUpstream),
+  entry: setting('index', null, readEntry),
 }
+
+type GraphOptions = Arguments<typeof graphOptions>['options']
 
 /** The options that say which graph. */
 export const sourceOptions = { expr: setting('expressions', null, readText), ...graphOptions }
@@ -69,6 +90,8 @@ export async function openSubject(
 ): Promise<Result<Subject, PlacedFault>> {
   if ((operand === null) === (options.expr === null))
     return err(wrongUsage(command, '', { kind: 'file-or-expressions' }))
+  if (options.upstream !== null && options.entry !== null)
+    return err(wrongUsage(command, '--entry', { kind: 'not-both', other: '--upstream' }))
   if (options.expr !== null) return expressionsSubject('--expr', options.expr, options)
   const document = await openDocument(operand!)
   return document.ok ? adjust(subjectOf(operand!, document.value), options) : document
@@ -88,7 +111,7 @@ const subjectOf = (place: string, document: ChainruleDocument): Subject => ({
 export async function expressionsSubject(
   place: string,
   expressions: string,
-  options: Pick<Arguments<typeof graphOptions>['options'], 'set' | 'target'>,
+  options: GraphOptions,
 ): Promise<Result<Subject, PlacedFault>> {
   const bytes = expressions === '-' ? await readBytes(expressions) : ok(null)
   if (!bytes.ok) return bytes
@@ -109,7 +132,7 @@ export async function openDocument(file: string): Promise<Result<ChainruleDocume
 /** A document with what the options put in. */
 export async function openDocumentSubject(
   file: string,
-  options: Pick<Arguments<typeof graphOptions>['options'], 'set' | 'target'>,
+  options: GraphOptions,
 ): Promise<Result<Subject & { readonly document: ChainruleDocument }, PlacedFault>> {
   const document = await openDocument(file)
   if (!document.ok) return document
@@ -137,22 +160,27 @@ async function readBytes(file: string): Promise<Result<Buffer, PlacedFault>> {
 
 function adjust(
   subject: Subject,
-  { set, target }: Arguments<typeof graphOptions>['options'],
+  { set, target, upstream, entry }: GraphOptions,
 ): Result<Subject, PlacedFault> {
-  const graph = assign(subject, set)
-  if (!graph.ok) return graph
+  const assigned = assign(subject, set)
+  if (!assigned.ok) return assigned
+  const node = target === null ? null : assigned.value.nodes.find(({ name }) => name === target)
+  if (node === undefined) return err(unknownName(subject, target!))
+  // What the document says comes to its own target, and to no other.
+  const kept = node === null || node.id === subject.target ? (assigned.value.upstream ?? null) : null
+  const given = { upstream: upstream ?? entry ?? kept }
   const { document } = subject
-  const held = document && { ...document, nodes: withValues(document.nodes, set) }
-  if (target === null) return ok({ ...subject, graph: graph.value, document: held })
-  const node = graph.value.nodes.find(({ name }) => name === target)
-  return node
-    ? ok({
-        ...subject,
-        graph: graph.value,
-        target: node.id,
-        document: held && { ...held, target: node.id },
-      })
-    : err(unknownName(subject, target))
+  return ok({
+    ...subject,
+    graph: { ...assigned.value, ...given },
+    target: node?.id ?? subject.target,
+    document: document && {
+      ...document,
+      ...given,
+      nodes: withValues(document.nodes, set),
+      ...(node && { target: node.id }),
+    },
+  })
 }
 
 function assign(

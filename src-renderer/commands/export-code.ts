@@ -35,7 +35,7 @@ export async function exportCode(workspace: Workspace): Promise<void> {
 function subjectOf({ document: { current }, window: { words } }: Workspace): Subject {
   const { title, notes } = current
   const evaluation = evaluate(current, targetOf(current))
-  const missing = evaluation.program.problems.map((problem) => say(words.problem, problem))
+  const missing = evaluation.problems.map((problem) => say(words.problem, problem))
   return { title, notes, evaluation, missing }
 }
 

@@ -18,6 +18,7 @@ import {
   selectedNode,
   selectedNodes,
 } from './selection'
+import { selectedSources, toggleGiven } from './given'
 import { showDetail } from './show-detail'
 import { differentiate } from './target'
 import { tryOnCopy } from './variant'
@@ -99,6 +100,7 @@ export const graphCommands = {
     perform: (workspace) => differentiate(workspace, null),
     enabled: ({ document }) => document.current.target !== null,
   },
+  'graph.given': { perform: toggleGiven, enabled: (workspace) => selectedSources(workspace).length > 0 },
   'graph.tidy': { perform: tidy, enabled: hasNodes },
   'graph.tryCopy': {
     perform: tryOnCopy,

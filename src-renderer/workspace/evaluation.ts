@@ -230,8 +230,8 @@ export function createEvaluationStore(
 
 const ALL_ROWS: RowsInView = new Map()
 
-const faultsOf = ({ program }: Evaluation, findings: readonly Finding[]): readonly (Problem | Finding)[] =>
-  findings.length === 0 ? program.problems : [...program.problems, ...findings]
+const faultsOf = ({ problems }: Evaluation, findings: readonly Finding[]): readonly (Problem | Finding)[] =>
+  findings.length === 0 ? problems : [...problems, ...findings]
 
 /** What is said at a node can change although no number of its own does. */
 const keysOfFindings = (findings: readonly Finding[]): string[] =>

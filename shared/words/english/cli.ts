@@ -38,6 +38,8 @@ const argument: Record<ArgumentName, string> = {
   phase: 'PHASE',
   text: 'TEXT',
   sizes: 'SIZES',
+  value: 'VALUE',
+  index: 'INDEX',
 }
 
 const quoted = (text: string): string => JSON.stringify(text)
@@ -71,6 +73,7 @@ const numbers = {
 const usageFault: Sentences<UsageFault> = {
   'no-number': ({ expected, found }) => `expected ${numbers[expected]}, found ${quoted(found)}`,
   'unknown-word': ({ found, meant, known }) => `there is no ${quoted(found)}: ${suggestion(meant, known)}`,
+  'no-index': ({ found }) => `expected the place of an entry, such as 1 or 0,2, found ${quoted(found)}`,
   'no-assignment': ({ found }) => `expected ${argument.assignment}, found ${quoted(found)}`,
   'unreadable-value': ({ name, fault }) => `${name}: ${say(expressionFault, fault)}`,
   'no-command': ({ known }) => `expected a command: ${known.join(', ')}; or --help`,
@@ -168,6 +171,9 @@ export const cli = {
     expr: 'works on these instead of a file; - reads them from standard input',
     set: 'gives an input, a parameter or a constant a value; may be repeated',
     target: 'differentiates this node instead of the one that is set, or else ends the graph',
+    upstream:
+      'the gradient that comes to the target from outside, a number or a tensor in its shape; default ones',
+    entry: 'differentiates this entry of the target alone, such as 1 or 0,2',
     language: languages.join(', '),
     layers: 'makes a dense stack of these sizes instead, such as 2-16-16-1: inputs, hidden neurons, outputs',
     activation: `of hidden layers: ${activationNames.join(', ')}; default ${defaultStack.activation}`,
@@ -280,6 +286,7 @@ Exit code: 0 done; 1 the file or the graph is at fault, or what is compared diff
   noTarget: 'no target',
   noValue: 'no value',
   none: 'none',
+  given: 'given',
   scalar: 'scalar',
   tooLarge: 'too large to be written',
   phase: { forward: 'forward', backward: 'backward' },

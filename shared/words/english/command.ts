@@ -61,6 +61,10 @@ export const command: Record<CommandId, CommandWords> = {
     label: 'Differentiate What Ends the Graph',
     keywords: 'automatic target gradient',
   },
+  'graph.given': {
+    label: 'Given, or Not',
+    keywords: 'label constant known data gradient asked requires grad freeze',
+  },
   'graph.tidy': { label: 'Tidy Layout', keywords: 'arrange align' },
   'graph.tryCopy': { label: 'Try on a Copy', keywords: 'variant compare beside experiment side duplicate' },
   'graph.expand': { label: 'Expand into Gates', keywords: 'compound unfold primitive sigmoid softmax loss' },

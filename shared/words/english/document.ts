@@ -9,8 +9,8 @@ import type { ValueFault } from '../../document/value'
 import { quote, type JsonExpected, type JsonWrong } from '../../json'
 import { say, type Sentences } from '../sentences'
 import { attributeFault, attributeRule, found, nestedFault } from './attributes'
-import { count, counted, listed, mebibytes, number } from './grammar'
-import { cycle } from './problems'
+import { count, counted, hasShape, listed, mebibytes, number } from './grammar'
+import { cycle, upstreamFault } from './problems'
 import { optimizerFault, settingFault } from './training'
 
 /* ---- What data must be ---- */
@@ -70,6 +70,7 @@ const documentFault: Sentences<Wrong> = {
   'same-name': () => 'another node has this name',
   'no-such-operation': ({ op }) => `there is no operation ${quote(op)}`,
   'holds-no-value': ({ op }) => `${op} holds no value`,
+  'no-source': ({ op }) => `${op} is computed, and only what is not can be given`,
   'no-such-input': ({ input, inputs }) => `there is no input ${quote(input)}: ${inputsOf(inputs)}`,
   occupied: ({ by }) => `the edge ${quote(by)} ends at this input already`,
   gap: ({ input, inputs }) => `${inputsOf(inputs)}: an input before ${input} is free`,
@@ -141,6 +142,7 @@ const manyOf: Readonly<Record<ListKey<DocumentParts>, string>> = {
   edges: 'wires',
   groups: 'groups',
   tables: 'tables',
+  given: 'sources that are given',
 }
 
 const fieldName: Readonly<Record<FieldKey<DocumentParts>, string>> = {
@@ -149,6 +151,7 @@ const fieldName: Readonly<Record<FieldKey<DocumentParts>, string>> = {
   target: 'target',
   seed: 'seed',
   training: 'training',
+  upstream: 'upstream gradient',
 }
 
 const refusal: Sentences<Refusal> = {
@@ -176,6 +179,8 @@ const refusal: Sentences<Refusal> = {
   'drawn-table': ({ table }) => `${table} is drawn by a generator: keep its rows before one is edited`,
   'no-cell-number': ({ row, column }) => `row ${row}, column ${quote(column)}: expected a finite number`,
   'invalid-training': ({ fault }) => `${fault.path.at(-1)}: ${say(settingFault, fault)}`,
+  'invalid-upstream': ({ shape, fault }) =>
+    `${say(upstreamFault, fault)}, but the target ${hasShape(shape)}: expected a number, or what fits it`,
   'too-long': ({ part, most }) => `${fieldName[part]}: at most ${count(most)} characters`,
   'too-many': ({ part, most }) => `a document holds at most ${count(most)} ${manyOf[part]}`,
   'no-value-yet': ({ node }) => `${node} has no value yet: give it all its inputs before it is expanded`,
@@ -213,6 +218,10 @@ const summary: Sentences<Summary> = {
   'tables-added': (tables) => `${someTables(tables)} added`,
   'tables-removed': (tables) => `${someTables(tables)} deleted`,
   'tables-changed': (tables) => `${someTables(tables)} changed`,
+  'given-added': ({ count }) =>
+    `what ${counted(count, 'source')} ${count === 1 ? 'is' : 'are'}, given or not, said`,
+  'given-removed': ({ count }) => `what was said of ${counted(count, 'source')} taken back`,
+  'given-changed': ({ count }) => `${counted(count, 'source')} given, or not`,
   'fields-changed': ({ fields }) => `${fields.map((field) => fieldName[field]).join(' and ')} changed`,
 }
 

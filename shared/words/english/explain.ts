@@ -1,4 +1,4 @@
-import { nameText, type NoValue, type RemarkFact } from '../../explain/index'
+import { nameText, type NoTarget, type NoValue, type RemarkFact } from '../../explain/index'
 import { spellNumber } from '../../numerals'
 import type { OperationName } from '../../ops/registry'
 import { subscripted } from '../../symbolic/subscript'
@@ -26,10 +26,15 @@ const inputOf = (gate: string, { input, place }: CalledBy): string =>
 
 /** Why a number is what it is, or is not there. */
 export const remark: Sentences<RemarkFact> = {
-  target: ({ name, isSum }) =>
-    isSum
+  target: ({ name, isSum, given }) => {
+    if (given === 'value')
+      return `This is the target, and the document says what comes to it from outside: ∂L/∂${nameText(name)}. The gradients are those of L.`
+    if (given === 'entry')
+      return `1 at the entry that is differentiated, and 0 elsewhere. The gradients are those of that entry of ${nameText(name)} alone.`
+    return isSum
       ? `All ones, because this is the target: a tensor counts as the sum of its entries. The gradients are those of ∑${nameText(name)}.`
-      : '1, because this is the target.',
+      : '1, because this is the target.'
+  },
   chosen: ({ symbol, which, chosen, entries }) =>
     (chosen === null
       ? `A ${symbol} passes the gradient to the ${which} entry alone.`
@@ -62,6 +67,9 @@ export const remark: Sentences<RemarkFact> = {
   'none flows back': ({ target, name }) =>
     `No gradient: none flows back from ${nameText(target)} to ${nameText(name)}.`,
   independent: ({ target, name }) => `No gradient: ${nameText(target)} does not depend on ${nameText(name)}.`,
+  given: ({ name }) => `No gradient: ${nameText(name)} is given, so that nobody asks for one.`,
+  'upstream misfit': ({ target }) =>
+    `No gradient: what comes to ${nameText(target)} from outside does not fit its shape.`,
   'non-finite': ({ isNaN, where }) =>
     `${isNaN ? 'NaN' : 'Infinity'} is made here: ${where === 'value' ? 'what it is computed from' : 'what reaches this wire'} is still finite.`,
   why: ({ operation, input }) => words[operation as OperationName].why[input]!,
@@ -73,11 +81,12 @@ export const remark: Sentences<RemarkFact> = {
   },
   summed: ({ name }) =>
     `Summed: ${nameText(name)} was repeated on the way forward, so what comes back to its copies adds up.`,
-  barren: ({ name, target, why }) => {
+  barren: ({ name, source, target, why }) => {
     const reason = {
       closed: 'none flows into this input',
       'none flows back': `none flows back to it from ${nameText(target)}`,
       independent: `${nameText(target)} does not depend on it`,
+      given: `${nameText(source)} is given, so that nobody asks for one`,
     }[why]
     return `No gradient over the wire to ${nameText(name)}: ${reason}.`
   },
@@ -108,8 +117,9 @@ export const remark: Sentences<RemarkFact> = {
 }
 
 /** Why there are no backward steps, in the midst of a sentence. */
-export const noTarget: Sentences<NoValue | { readonly kind: 'nothing differentiated' }> = {
+export const noTarget: Sentences<NoTarget> = {
   'no value': noValue,
+  'upstream misfit': ({ target }) => `what comes to ${nameText(target)} from outside does not fit its shape`,
   'nothing differentiated': () => 'nothing is differentiated',
 }
 

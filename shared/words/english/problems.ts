@@ -1,4 +1,5 @@
 import type { Cycle, Problem } from '../../engine/problem'
+import type { UpstreamFault } from '../../engine/upstream'
 import { quote } from '../../json'
 import { say, type Sentences } from '../sentences'
 import { nestedFault } from './attributes'
@@ -8,6 +9,12 @@ import { clashOf, shapeFault } from './shapes'
 /** Which nodes are computed from each other. */
 export const cycle = ({ names, isWhole }: Cycle): string =>
   `${[...names, ...(isWhole ? [] : ['…']), names[0]].join(' → ')} is a cycle: remove one of its wires`
+
+/** Why what comes to the target does not fit it. */
+export const upstreamFault: Sentences<UpstreamFault> = {
+  'other-shape': ({ found }) => `its upstream gradient ${hasShape(found)}`,
+  'no-entry': ({ at }) => `the entry [${at.join(', ')}] of it is chosen`,
+}
 
 /** Why a node has no value, with the nodes' names and shapes, and what to do. */
 export const problem: Sentences<Problem> = {
@@ -33,6 +40,8 @@ export const problem: Sentences<Problem> = {
     const place = row === null ? '' : ` in row ${count(row + 1)}${table === null ? '' : ` of ${table}`}`
     return `${name}: the ${input} of ${operation} must be a whole number from ${number(least)} to ${number(most)}, and ${source} is ${number(index)}${place}: correct it`
   },
+  'upstream-misfit': ({ name, shape, fault }) =>
+    `${name}: ${say(upstreamFault, fault)}, but ${name} ${hasShape(shape)}: give it a number, or one that fits`,
   'too-many-numbers': ({ name, shape, numbers, most }) =>
     `the values and gradients of this graph are ${count(numbers)} numbers, more than ${count(most)}, so that none is computed; the largest is ${name}, which ${hasShape(shape)}: make it smaller, or remove others like it`,
 }

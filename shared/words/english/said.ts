@@ -104,6 +104,8 @@ export const said = {
   outputToInput: 'a wire goes from an output to an input',
   noWireThere: 'There is no wire that way',
   differentiated: (name: string): string => `${name} is differentiated`,
+  given: (names: readonly string[], isGiven: boolean): string =>
+    `${listed(names)} ${names.length === 1 ? 'is' : 'are'} ${isGiven ? 'given: nobody asks for a gradient' : 'not given: there is a gradient'}`,
   automaticTarget: (name: string | null): string =>
     `What ends the graph is differentiated${name === null ? '' : `: ${name}`}`,
   stepMode: (where: string): string => `Step mode. ${where}`,

@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
 import { nodeOf } from '@shared/document/document'
+import { isGiven } from '@shared/engine/given'
 import type { GraphEdge } from '@shared/engine/graph'
 import { jacobianOf, MAX_JACOBIAN } from '@shared/engine/local-gradient'
 import { barrenRemark, gradientOfNode, printDerivative } from '@shared/explain'
@@ -37,7 +38,8 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
   const { program } = evaluation
   const [from, gate] = [program.indexOf.get(edge.source)!, program.indexOf.get(edge.target)!]
   const digits = usePreferences((preferences) => preferences.digits)
-  const written = writtenGradient(evaluation, edge.id, digits, all)
+  const isFromGiven = isGiven(program, from)
+  const written = isFromGiven ? null : writtenGradient(evaluation, edge.id, digits, all)
   const [source, node] = [nodeOf(document, edge.source).name, nodeOf(document, edge.target).name]
   const target = useNode(useTarget())?.name ?? null
   const upstreamOf =
@@ -105,7 +107,11 @@ export function EdgePanel({ edge }: { readonly edge: GraphEdge }) {
           </div>
         ) : (
           <p className="inspector-missing">
-            {evaluation.valueOf(gate) ? words.edge.noLocal : words.reading.notComputed}
+            {isFromGiven
+              ? words.edge.given(source)
+              : evaluation.valueOf(gate)
+                ? words.edge.noLocal
+                : words.reading.notComputed}
           </p>
         )}
         {local && <Jacobian edge={edge} />}

@@ -1,6 +1,8 @@
 import { ChevronRight } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { type DocumentNode, edgesInto } from '@shared/document/document'
+import { isGiven } from '@shared/engine/given'
+import type { GraphEdge } from '@shared/engine/graph'
 import { useDocument, useEvaluation, usePlayback, useWords, useWorkspace } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
 import { isLocalReached } from '../../workspace/shown'
@@ -18,13 +20,15 @@ export function LocalGradients({ node }: { readonly node: DocumentNode }) {
   const evaluation = useEvaluation()
   const digits = usePreferences((preferences) => preferences.digits)
   usePlayback((playback) => playback)
-  const rows = edges.map((edge) => ({
+  const { program } = evaluation
+  const isAsked = ({ source }: GraphEdge) => !isGiven(program, program.indexOf.get(source)!)
+  const rows = edges.filter(isAsked).map((edge) => ({
     edge,
     written: writtenGradient(evaluation, edge.id, digits, workspace.window.words),
     reached: isLocalReached(workspace, edge.id),
   }))
-  const isComputed = evaluation.valueOf(evaluation.program.indexOf.get(node.id)!) !== null
-  if (edges.length === 0) return null
+  const isComputed = evaluation.valueOf(program.indexOf.get(node.id)!) !== null
+  if (rows.length === 0) return null
   return (
     <Section
       title={

@@ -1,8 +1,11 @@
 import { Crosshair } from 'lucide-react'
 import { type DocumentNode, holdsValue, operationOf } from '@shared/document/document'
+import { setGiven } from '@shared/document/edit-gradients'
 import { rename } from '@shared/document/edit-nodes'
+import { isGiven } from '@shared/engine/given'
 import { gradientOfNode, printDerivative } from '@shared/explain'
 import { isRead } from '@shared/ops/attributes'
+import { ok } from '@shared/result'
 import { operationWords } from '@shared/words'
 import { differentiate } from '../../commands/target'
 import { useEvaluation, useRefusingEdit, useTarget, useWorkspace } from '../../workspace/context'
@@ -11,6 +14,7 @@ import { Button } from '../../ui/Button'
 import { Latex } from '../../ui/Latex'
 import { Name } from '../../ui/Name'
 import { Section } from '../../ui/Section'
+import { Switch } from '../../ui/Switch'
 import { Sentence } from '../../ui/Sentence'
 import { AttributeField } from './AttributeField'
 import { DraftField } from './DraftField'
@@ -19,6 +23,7 @@ import { missingGradient, missingValue } from './missing'
 import { Problem } from './Problem'
 import { TensorReading } from './TensorReading'
 import { ValueEditor } from './ValueEditor'
+import { UpstreamFields } from './UpstreamFields'
 import { WhatIf } from './WhatIf'
 
 /** A node: its name, its operation, its numbers in full, its attributes, its local gradients. */
@@ -72,6 +77,14 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         >
           {words.differentiate}
         </Button>
+      )}
+      {wanted === index && program.shapes[index] && <UpstreamFields shape={program.shapes[index]} />}
+      {operation.kind === 'source' && wanted !== index && (
+        <Switch
+          label={words.given}
+          value={isGiven(program, index)}
+          onChange={(isGiven) => edit((document) => ok(setGiven(document, [node.id], isGiven)))}
+        />
       )}
       {holdsValue(operation) && <ValueEditor node={node} />}
       <TensorReading

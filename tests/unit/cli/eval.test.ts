@@ -292,3 +292,24 @@ test('the JSON of a large tensor comes in small pieces', async () => {
   expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(40_000)
   expect(JSON.parse(pieces.join('')).nodes.y.value).toHaveLength(100_000)
 })
+
+test('what comes to the target from outside may be given, or one of its entries be chosen', async () => {
+  const gradientOf = async (...options: string[]) => {
+    const { nodes } = await json('eval', '--expr', 'f = x * w', ...setting({ x: [1, 2], w: 3 }), ...options)
+    return (nodes as Record<string, { gradient: unknown }>)['w']!.gradient
+  }
+  expect(await gradientOf()).toBe(3)
+  expect(await gradientOf('--upstream', '[10, 100]')).toBe(210)
+  expect(await gradientOf('--entry', '1')).toBe(2)
+  const refused = await chainrule('eval', '--expr', 'f = x * w', ...setting({ x: 1, w: 3 }), '--entry', '1')
+  expect(refused.code).toBe(1)
+  expect(refused.stderr).toContain('f: the entry [1] of it is chosen, but f is a scalar')
+})
+
+test('what is given says so in the place of its gradient, and JSON has it still', async () => {
+  const { stdout, stderr } = await chainrule('eval', '--expr', 'f = x ^ 3', ...setting({ x: -1.5 }))
+  expect(stderr).toBe('')
+  expect(stdout).toMatch(/^c1 +constant +scalar +3 +given$/m)
+  const { nodes } = await json('eval', '--expr', 'f = x ^ 3', ...setting({ x: 2 }))
+  expect(nodes).toMatchObject({ c1: { gradient: 8 * Math.log(2) } })
+})

@@ -69,6 +69,7 @@ describe('the migrations of documents', () => {
       'add groups',
       'draw the places of nodes together',
       'add tables, training',
+      'add given, upstream',
     ])
   })
 

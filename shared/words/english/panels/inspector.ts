@@ -47,11 +47,23 @@ export const inspector = {
     setValue: 'Set the value',
     valueExample: '3 or [1, 2] or [[1, 2], [3, 4]]',
     gradient: 'Gradient',
+    /** Of a source. */
+    given: 'Given: nobody asks for its gradient',
     localGradients: 'Local gradients',
     settings: 'Settings',
     goToWire: (input: string): string => `Go to the wire into ${input}: `,
     noLocal: (input: string, isComputed: boolean): string =>
       `${input}: ${isComputed ? 'no gradient flows here' : 'not computed yet'}`,
+  },
+
+  /** What comes to the target from outside. */
+  upstream: {
+    value: 'Upstream gradient, from outside',
+    valueExample: (isTensor: boolean): string =>
+      isTensor ? 'ones, or 2 or [0.1, -0.2]' : '1, or another number',
+    entry: 'Only the entry at',
+    entryExample: (axes: number): string => `all, or ${Array(axes).fill(0).join(', ')}`,
+    noEntry: `expected the place of an entry: a whole number for each axis, separated by commas`,
   },
 
   attribute: {
@@ -80,6 +92,7 @@ export const inspector = {
     local: 'Local',
     global: ({ source }: Places<'source'>): string => `Global, back to ${source}`,
     noLocal: 'No gradient flows into this input.',
+    given: (source: string): string => `${source} is given, so that nobody asks for a gradient.`,
   },
 
   jacobian: {

@@ -1,0 +1,45 @@
+import { isLabel } from '../ops/inputs'
+import type { GraphNode } from './graph'
+import { outgoingOf } from './outgoing'
+import type { Topology } from './topology'
+
+// What is given nobody asks the gradient of: it is computed like every other, and neither shown nor stepped through,
+// checked or trained. Constants are, and what serves as a label alone; every other source is where somebody says so.
+
+/** What somebody says of a source: whether it is given. */
+export interface SaidGiven {
+  /** Of the node. */
+  readonly id: string
+  readonly given: boolean
+}
+
+type Seen = Pick<Topology, 'graph' | 'operations' | 'edgeSource' | 'edgeTarget' | 'edgePort'>
+
+const known = new WeakMap<Seen, Uint8Array>()
+
+/** Whether a node is a source that is given. */
+export function isGiven(topology: Seen, node: number): boolean {
+  let given = known.get(topology)
+  if (!given) known.set(topology, (given = givenNodes(topology)))
+  return given[node] === 1
+}
+
+/** Whether a source is given unless somebody says something else: a constant is, and what is a label and nothing besides. */
+export function isGivenByItself(topology: Seen, node: number): boolean {
+  const { graph, operations, edgeTarget, edgePort } = topology
+  const operation = operations[node]!
+  if (operation.kind !== 'source') return false
+  if (operation.name === 'constant') return true
+  if (operation.trained(graph.nodes[node]!.attributes)) return false
+  const edges = outgoingOf(topology, node)
+  return edges.length > 0 && edges.every((edge) => isLabel(operations[edgeTarget[edge]!]!, edgePort[edge]!))
+}
+
+function givenNodes(topology: Seen): Uint8Array {
+  const { graph, operations } = topology
+  const said = new Map(graph.given?.map(({ id, given }) => [id, given]))
+  const isSaid = ({ id }: GraphNode, node: number) => said.get(id) ?? isGivenByItself(topology, node)
+  return Uint8Array.from(graph.nodes, (each, node) =>
+    operations[node]!.kind === 'source' && isSaid(each, node) ? 1 : 0,
+  )
+}
