@@ -1,7 +1,11 @@
 import { permutation } from '../random/permutation'
 import { RandomState } from '../random/random-state'
 import { sizeOf } from '../tensor/tensor'
+import { nothingToSay } from '../ops/gate-remark'
+import { compareWith, type Verdict } from './comparison'
 import type { Evaluation } from './evaluation'
+import { isGiven } from './given'
+import { objectiveOf } from './upstream'
 import { freezeStopped } from './frozen'
 import { sourcesOf } from './topology'
 import type { Program } from './program'
@@ -9,11 +13,11 @@ import type { Program } from './program'
 /** How the gradient of one node compares with central differences. */
 export interface NodeCheck {
   readonly node: number
-  /** `kink`: the two one-sided differences disagree and the gradient lies between them, so there is nothing to compare. */
-  readonly verdict: 'passed' | 'kink' | 'failed'
+  /** The worst of its entries'. */
+  readonly verdict: Verdict
   /** How many of its entries were compared. */
   readonly checked: number
-  /** The entry that agrees least, by its index in row-major order, and what the two said. */
+  /** The entry that agrees least of those with this verdict, by its index in row-major order, and what the two said. */
   readonly worst: { readonly entry: number; readonly analytic: number; readonly numeric: number }
 }
 
@@ -40,8 +44,8 @@ export interface CheckOptions {
 export const CHECK_BUDGET = 5e8
 
 /**
- * Compares gradients with central differences in float64: h = 1e-6 · max(1, |x|), and the two agree when they differ by at
- * most 1e-7 + 1e-6 · |numeric|. Not only of sources: any node's value is nudged, and what depends on it follows.
+ * Compares gradients with central differences in float64, at two step sizes and more: comparison.ts says when they agree.
+ * Not only of sources: any node's value is nudged, and what depends on it follows. Of what is given nobody asks.
  *
  * Of all entries of all nodes, as far as the budget goes: every entry costs what depends on it, so that all of them cost
  * the square of the graph. Nodes take turns in an order that is drawn, and so do the entries of each.
@@ -54,7 +58,9 @@ export function checkGradients(
   const { program, target, flow } = evaluation
   if (target === null) return { nodes: [], checked: 0, entries: 0 }
   const random = new RandomState(seed)
-  const reached = Array.from(program.order).filter((node) => flow.reached[node])
+  const reached = Array.from(program.order).filter(
+    (node) => flow.reached[node] && (node === target || !isGiven(program, node)),
+  )
   // A nudge must not pass where a gradient does not: through a stopGradient, through a label.
   const nudged = new Nudged(freezeStopped(evaluation))
   const nodes = new Map(
@@ -81,30 +87,26 @@ export function checkGradients(
   return { nodes: checks.map((comparison) => comparison.result), checked, entries }
 }
 
-/** Below this the step of 1e-6 is wide enough for what rounding does to a target. */
-const LITTLE_ROUNDING = 1e-15
-
 /** An evaluation of which one entry at a time is nudged. */
 class Nudged {
   readonly evaluation: Evaluation
   /** The target as it is. */
   readonly base: number
-  /** About how far the target is off by rounding: adding up n numbers errs by √n last digits. */
+  /** About how far the target is off by rounding. */
   readonly rounding: number
   /** How many numbers were read and written. */
   spent = 0
-  private readonly target: number
+  /** By node: 1 where it reaches the target through a value that is stopped at a bound, and what is passed is no slope. */
+  readonly stopped: Uint8Array
   private readonly costs: Float64Array
   private nudge: { readonly node: number; readonly entry: number; readonly value: number } | null = null
 
   constructor(evaluation: Evaluation) {
     this.evaluation = evaluation
-    this.target = evaluation.target!
     this.costs = costsOf(evaluation.program)
     this.base = this.sum()
-    const { shapes } = evaluation.program
-    const most = shapes.reduce((most, shape) => Math.max(most, shape ? sizeOf(shape) : 0), 1)
-    this.rounding = Number.EPSILON * Math.abs(this.base) * Math.sqrt(most)
+    this.rounding = roundingOf(evaluation, this.base)
+    this.stopped = stoppedBehind(evaluation)
   }
 
   /** The value of an entry that is not nudged. */
@@ -114,7 +116,7 @@ class Nudged {
     return this.evaluation.valueOf(node)!.data[entry]!
   }
 
-  /** The target, summed over its entries, where one entry is moved; the entry before it, of the same node, is put back. */
+  /** What is differentiated, where one entry is moved; the entry before it, of the same node, is put back. */
   targetAt(node: number, entry: number, offset: number): number {
     const value = this.valueOf(node, entry)
     if (this.nudge && this.nudge.node !== node) this.restore()
@@ -139,9 +141,8 @@ class Nudged {
   }
 
   private sum(): number {
-    const { data } = this.evaluation.valueOf(this.target)!
-    this.spent += data.length
-    return data.reduce((sum, entry) => sum + entry, 0)
+    this.spent += sizeOf(this.evaluation.valueOf(this.evaluation.target!)!.shape)
+    return objectiveOf(this.evaluation)
   }
 }
 
@@ -172,9 +173,9 @@ class Comparison {
   private readonly size: number
   private readonly stride: number
   private next: number
-  private verdict: NodeCheck['verdict'] = 'passed'
+  private verdict: Verdict = 'passed'
   private worst: NodeCheck['worst'] | null = null
-  private worstExcess = -Infinity
+  private worstDifference = -Infinity
 
   constructor(node: number, size: number, random: RandomState) {
     this.node = node
@@ -197,37 +198,85 @@ class Comparison {
     this.next = (entry + this.stride) % this.size
     this.checked++
     const analytic = nudged.evaluation.gradientOf(this.node)!.data[entry]!
-    this.worst ??= { entry, analytic, numeric: analytic }
-    const { numeric, excess, isKink } = compare(nudged, this.node, entry, analytic)
-    if (excess <= 0) return
-    if (isKink && this.verdict === 'passed') this.verdict = 'kink'
-    if (!isKink) this.verdict = 'failed'
-    if (excess <= this.worstExcess) return
+    const found = compareWith(
+      {
+        value: nudged.valueOf(this.node, entry),
+        base: nudged.base,
+        rounding: nudged.rounding,
+        at: (offset) => nudged.targetAt(this.node, entry, offset),
+      },
+      analytic,
+    )
+    const { numeric } = found
+    const verdict = found.verdict === 'failed' && nudged.stopped[this.node] ? 'kink' : found.verdict
+    const [now, before] = [severity.indexOf(verdict), severity.indexOf(this.verdict)]
+    const difference = Math.abs(analytic - numeric)
+    if (this.worst && (now < before || (now === before && !(difference > this.worstDifference)))) return
+    this.verdict = verdict
     this.worst = { entry, analytic, numeric }
-    this.worstExcess = excess
+    this.worstDifference = difference
   }
 }
 
-/** What central differences say about one entry, and by how much more than it may it differs. */
-function compare(nudged: Nudged, node: number, entry: number, analytic: number) {
-  const size = Math.max(1, Math.abs(nudged.valueOf(node, entry)))
-  const { base, rounding } = nudged
-  const difference = (step: number, absolute: number, relative: number) => {
-    const h = step * size
-    const [above, below] = [nudged.targetAt(node, entry, h), nudged.targetAt(node, entry, -h)]
-    const numeric = (above - below) / (2 * h)
-    const excess = Math.abs(analytic - numeric) - (absolute + relative * Math.abs(numeric))
-    const sides = [(base - below) / h, (above - base) / h].sort((a, b) => a - b) as [number, number]
-    const isKink = sides[1] - sides[0] > 1e-3 && analytic >= sides[0] - 1e-3 && analytic <= sides[1] + 1e-3
-    return { numeric, excess, isKink }
+/** The worst last. */
+const severity: readonly Verdict[] = ['passed', 'uncheckable', 'kink', 'failed']
+
+/**
+ * How far the target is off by rounding: every value is by its last digit, and its gradient says what becomes of that.
+ * What a sum is computed from counts too, as it may cancel.
+ */
+function roundingOf(evaluation: Evaluation, base: number): number {
+  const { program, flow } = evaluation
+  let sum = Math.abs(base)
+  const add = (value: number, gradient: number) => {
+    const product = Math.abs(value * gradient)
+    if (product < Infinity) sum += product
   }
-  const first = difference(1e-6, 1e-7, 1e-6)
-  if (first.excess <= 0 || !(rounding > LITTLE_ROUNDING && rounding < Infinity)) return first
-  // Of a large target the rounding of its last digits, divided by h, is more than that. A wider step loses fewer digits
-  // to it; what the step itself errs by is as much where h³ is as large as the rounding.
-  const step = Math.cbrt(rounding)
-  const second = difference(step, 1e-7 + (4 * rounding) / step, 1e-6 + step * step)
-  return second.excess <= 0 ? second : first
+  for (const node of program.order) {
+    if (!flow.reached[node] || program.operations[node]!.kind === 'source') continue
+    const [{ data }, gradient] = [evaluation.valueOf(node)!, evaluation.gradientOf(node)!.data]
+    // Within an operation on tensors numbers as large as its inputs are rounded, be its output ever so small.
+    // Adding up n of them errs by √n last digits.
+    const isTensor = program.operations[node]!.kind === 'tensor'
+    const [largest, count] = isTensor ? largestInput(evaluation, node) : [0, 1]
+    data.forEach((value, entry) => add((Math.abs(value) + largest) * Math.sqrt(count), gradient[entry]!))
+    sourcesOf(program, node).forEach((source, port) => {
+      const position = program.inputStart[node]! + port
+      if (!program.differentiable[position]) return
+      const global = evaluation.globalView(position).data
+      evaluation.valueOf(source)!.data.forEach((value, entry) => add(value, global[entry]!))
+    })
+  }
+  return Number.EPSILON * sum
+}
+
+/** The largest entry of all inputs, and how many the largest of them has. */
+function largestInput(evaluation: Evaluation, node: number): readonly [largest: number, count: number] {
+  let [largest, count] = [0, 1]
+  for (const { data } of evaluation.callOf(node).inputs) {
+    count = Math.max(count, data.length)
+    for (const entry of data) if (Math.abs(entry) > largest) largest = Math.abs(entry)
+  }
+  return [largest, count]
+}
+
+/** The nodes that reach the target through a logarithm that is stopped: there the slope of its border is passed. */
+function stoppedBehind(evaluation: Evaluation): Uint8Array {
+  const { program, flow } = evaluation
+  const stopped = new Uint8Array(program.order.length)
+  for (const node of program.order.toReversed()) {
+    if (!flow.reached[node]) continue
+    const { remarks } = program.operations[node]!
+    const { inputs, attributes } = evaluation.callOf(node)
+    const isHere =
+      remarks !== nothingToSay &&
+      remarks(inputs, attributes, program.shapes[node]!).some((remark) => remark?.kind === 'stopped log')
+    if (!isHere && !stopped[node]) continue
+    sourcesOf(program, node).forEach((source, port) => {
+      if (program.differentiable[program.inputStart[node]! + port]) stopped[source] = 1
+    })
+  }
+  return stopped
 }
 
 /** The first number from `from` on that shares no divisor with `size`. */

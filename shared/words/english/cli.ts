@@ -291,7 +291,7 @@ Exit code: 0 done; 1 the file or the graph is at fault, or what is compared diff
   tooLarge: 'too large to be written',
   phase: { forward: 'forward', backward: 'backward' },
   update: (step: number): string => `update ${step}`,
-  verdict: { passed: 'passed', kink: 'kink', failed: 'failed' },
+  verdict: { passed: 'passed', kink: 'kink', uncheckable: 'uncheckable', failed: 'failed' },
   /** Where not every entry of the gradients is checked. */
   checkedSome: (checked: number, entries: number, seed: number): string =>
     `checked ${count(checked)} of ${counted(entries, 'entry', 'entries')}, drawn with seed ${seed}; --all checks every one`,

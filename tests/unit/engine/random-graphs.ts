@@ -44,6 +44,53 @@ export function randomGraph(seed: number, gates: number): Made {
   return graphOf(statements.join('\n'), values)
 }
 
+/** Operations with kinks and jumps, ends of the number line, and steep and flat places. */
+const roughGates: ((a: string, b: string) => string)[] = [
+  (a, b) => `${a} + ${b}`,
+  (a, b) => `${a} - ${b}`,
+  (a, b) => `${a} * ${b}`,
+  (a, b) => `${a} / ${b}`,
+  (a) => `${a} ^ 3`,
+  (a, b) => `pow(${a}, ${b})`,
+  (a) => `relu(${a})`,
+  (a) => `abs(${a})`,
+  (a) => `leakyRelu(${a}, 0.1)`,
+  (a) => `elu(${a}, 0.5)`,
+  (a) => `step(${a}, 0.5)`,
+  (a) => `sign(${a})`,
+  (a) => `clamp(${a}, -1, 1)`,
+  (a, b) => `max(${a}, ${b})`,
+  (a, b) => `min(${a}, ${b})`,
+  (a) => `log(${a})`,
+  (a) => `sqrt(${a})`,
+  (a) => `exp(${a})`,
+  (a) => `reciprocal(${a})`,
+  (a, b) => `binaryCrossEntropy(sigmoid(${a}), sigmoid(${b}))`,
+  (a, b) => `binaryCrossEntropyWithLogits(${a}, ${b})`,
+  (a, b) => `hinge(${a}, ${b})`,
+  (a, b) => `huber(${a}, ${b})`,
+  (a, b) => `meanAbsoluteError(${a}, ${b})`,
+  (a, b) => `norm(stack(${a}, ${b}))`,
+  (a, b) => `reduceMax(stack(${a}, ${b}, 0))`,
+  (a, b) => `softmaxCrossEntropy(stack(${a}, ${b}), 1)`,
+  (a, b) => `logSumExp(stack(${a}, ${b}))`,
+]
+
+/** A random graph of numbers that often equal each other, vanish, or are very large or small. */
+export function randomRoughGraph(seed: number, gates: number): Made {
+  const random = seeded(seed + 1)
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
+  const numbers = [0, 1, -1, 0.5, -2, 1e-10, -1e-10, 1e6, 30, -30, 1e-3]
+  const names = ['x', 'y', 'z', 'w']
+  const values = Object.fromEntries(names.map((name) => [name, pick(numbers)]))
+  const statements = Array.from({ length: gates }, (_, i) => {
+    const gate = pick(roughGates)(pick(names), pick(names))
+    names.push(`g${i}`)
+    return `g${i} = ${gate}`
+  })
+  return graphOf(statements.join('\n'), values)
+}
+
 /** A random graph of small tensors that ends in a sum. */
 export function randomTensorGraph(seed: number): Made {
   const random = seeded(seed + 1)
