@@ -125,7 +125,7 @@ const fault: Sentences<CommandFault> = {
     `this is ${computedBy !== null ? `computed by ${computedBy}` : isRead ? 'read from a table' : 'drawn at random'}: only inputs, parameters and constants can be set`,
   'no-target': ({ among }) => noTarget(among),
   'failed-check': ({ analytic, numeric, entry }) =>
-    `the gradient is ${number(analytic)}, central differences say ${number(numeric)} (entry ${entry})`,
+    `the gradient is ${number(analytic)}, differences say ${number(numeric)} (entry ${entry})`,
   internal: ({ said }) => `this is a bug in Chainrule: ${said}`,
 }
 
@@ -298,8 +298,9 @@ Exit code: 0 done; 1 the file or the graph is at fault, or what is compared diff
   checking: (checked: number, entries: number): string =>
     `checked ${count(checked)} of ${counted(entries, 'entry', 'entries')}`,
   checkedOf: (checked: number, entries: number): string => `${count(checked)} of ${count(entries)}`,
+  /** Where no differences come to a number, only the gradient is said. */
   difference: (entry: number, analytic: number, numeric: number): string =>
-    `entry ${entry}: gradient ${number(analytic)}, differences ${number(numeric)}`,
+    `entry ${entry}: gradient ${number(analytic)}${Number.isNaN(numeric) ? '' : `, differences ${number(numeric)}`}`,
   sound: (file: string, nodes: number, edges: number): string =>
     `${file}: a sound document with ${counted(nodes, 'node')} and ${counted(edges, 'edge')}`,
 }

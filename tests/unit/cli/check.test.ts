@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { operation } from '@shared/ops/registry'
+import { expect, onTestFinished, test } from 'vitest'
+import { makeWrong } from '../engine/wrong-gradients'
 import { english } from '@shared/words'
 import { run } from '../../../src-main/cli/main'
 import { ADD_THEN_MULTIPLY, chainrule, chainruleReading, json } from './chainrule'
@@ -30,15 +32,21 @@ test('a stopped gradient is no failure', async () => {
 })
 
 test('a failed check is a fault that names the node', async () => {
-  // The logarithm of a negative number is NaN, but its derivative 1/x is not.
-  const given = ['check', '--expr', 'f = log(x)', '--set', 'x=-1']
+  onTestFinished(makeWrong(operation('exp'), 0, 1.25))
+  const given = ['check', '--expr', 'f = exp(x)', '--set', 'x=0']
   const { code, stdout, stderr } = await chainrule(...given)
   expect(code).toBe(1)
   expect(stdout).toMatch(/^x +failed/m)
-  expect(stderr).toContain(
-    'chainrule: --expr: x: the gradient is −1, central differences say NaN (entry 0)\n',
+  expect(stderr).toMatch(
+    /^chainrule: --expr: x: the gradient is 1\.25, differences say [01]\.\d+ \(entry 0\)$/m,
   )
   expect((await json(...given)).error).toMatchObject({ kind: 'failed-check', path: 'x' })
+})
+
+test('what cannot be checked is no fault, and says so', async () => {
+  const { code, stdout, stderr } = await chainrule('check', '--expr', 'f = log(x)', '--set', 'x=-1')
+  expect([code, stderr]).toEqual([0, expect.stringContaining('is the first node whose value is not finite')])
+  expect(stdout).toMatch(/^x +uncheckable/m)
 })
 
 test('without a target there is nothing to check', async () => {

@@ -49,8 +49,8 @@ export function countWrong(graphs: number): {
 type AnyLocal = LocalEntries<unknown, readonly Int32Array[]>
 type AnyVjp = Vjp<readonly Tensor[], unknown>
 
-/** Makes the gradient by one input of an operation too large by a factor, as long as something runs. */
-function withWrong<T>(operation: Operation, port: number, factor: number, during: () => T): T {
+/** Makes the gradient by one input of an operation too large by a factor; returns what makes it right again. */
+export function makeWrong(operation: Operation, port: number, factor: number): () => void {
   if (operation.kind === 'elementwise') {
     const local = operation.entries.local as unknown as (AnyLocal | null)[]
     const right = local[port]!
@@ -58,11 +58,7 @@ function withWrong<T>(operation: Operation, port: number, factor: number, during
       right(d, shift, i, end, v, ...rest)
       for (let at = i; at < end; at++) d[at + shift]! *= factor
     }
-    try {
-      return during()
-    } finally {
-      local[port] = right
-    }
+    return () => void (local[port] = right)
   }
   const declared = operation as { vjp: (position: number) => AnyVjp | null }
   const right = declared.vjp
@@ -74,11 +70,7 @@ function withWrong<T>(operation: Operation, port: number, factor: number, during
       gradient.data.forEach((entry, i) => (gradient.data[i] = entry * factor))
     }
   }
-  try {
-    return during()
-  } finally {
-    declared.vjp = right
-  }
+  return () => void (declared.vjp = right)
 }
 
 /** What becomes of a graph whose gradients an operation gets wrong; null: none of its gradients is another then. */
@@ -109,7 +101,8 @@ function checkWronged(seed: number): Wronged | null {
   const { operation, port } = places[Math.floor(random.randomSample() * places.length)]!
   const size = 0.01 * 50 ** random.randomSample()
   const factor = 1 + (random.randomSample() < 0.5 ? -size : size)
-  return withWrong(operation, port, factor, () => {
+  const makeRight = makeWrong(operation, port, factor)
+  try {
     const wrong = run(graph, target).evaluation
     const isOther = Array.from(program.order).some((node) => {
       // Of what is given nobody checks it.
@@ -120,5 +113,7 @@ function checkWronged(seed: number): Wronged | null {
     if (!isOther) return null
     const { nodes } = checkGradients(wrong, { budget: Infinity })
     return { operation: operation.name, factor, verdicts: nodes.map(({ verdict }) => verdict) }
-  })
+  } finally {
+    makeRight()
+  }
 }
