@@ -41,14 +41,15 @@ export const sourcesOf = (
 export const incomingOf = ({ inputStart, inputEdge }: Wired, node: number): Int32Array =>
   inputEdge.subarray(inputStart[node], inputStart[node + 1])
 
-/** The incoming edges of a node over which a gradient flows back that is asked for. */
+/** The incoming edges of a node over which a gradient flows back. */
 export const gradientInputs = (topology: Topology, node: number): number[] =>
   Array.from(incomingOf(topology, node)).filter(
-    (edge, input) =>
-      edge >= 0 &&
-      topology.operations[node]!.gradient(input) &&
-      !isGiven(topology, topology.edgeSource[edge]!),
+    (edge, input) => edge >= 0 && topology.operations[node]!.gradient(input),
   )
+
+/** Those of them whose gradient somebody asks for: they do not come from what is given. */
+export const askedInputs = (topology: Topology, node: number): number[] =>
+  gradientInputs(topology, node).filter((edge) => !isGiven(topology, topology.edgeSource[edge]!))
 
 /** Where an edge ends: the position of its input among those of all nodes. */
 export const positionOf = (

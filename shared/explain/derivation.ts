@@ -1,7 +1,7 @@
 import type { Evaluation } from '../engine/evaluation'
 import { isZeroSigned } from '../engine/signed-zero'
 import { outgoingOf } from '../engine/outgoing'
-import { gradientInputs, positionOf } from '../engine/topology'
+import { askedInputs, positionOf } from '../engine/topology'
 import type { BackwardStep, ForwardStep, Step } from '../engine/trace'
 import type { Tensor } from '../tensor/tensor'
 import { chainRule, chainSpelledOut, forwardFormula, type Local, localFormula } from './chain-rule'
@@ -94,7 +94,7 @@ function deriveBackward(evaluation: Evaluation, { node, contributions }: Backwar
       sum: numbersOf(sums[at]!, null),
     })),
     result: numbersOf(evaluation.gradientOf(node)!, atNode(node)),
-    passed: gradientInputs(program, node).map((edge) => productOver(evaluation, edge)),
+    passed: askedInputs(program, node).map((edge) => productOver(evaluation, edge)),
     remarks: [
       ...(node === target ? [targetRemark(evaluation, node)] : []),
       ...byInputRemarks(evaluation, contributions),

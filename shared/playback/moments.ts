@@ -1,5 +1,5 @@
 import type { Program } from '../engine/program'
-import { gradientInputs, incomingOf } from '../engine/topology'
+import { askedInputs, incomingOf } from '../engine/topology'
 import type { BackwardStep, Step } from '../engine/trace'
 
 // Playing a trace moves an index over its moments. What is on screen at a moment is a function of (trace, moment): for
@@ -58,7 +58,7 @@ export function momentsOf(
     // The target has no contributions: its 1 arrives by itself.
     for (let arrived = 1; arrived <= Math.max(1, taken.contributions.length); arrived++)
       moments.push({ part: 'contribution', step, arrived })
-    if (gradientInputs(program, taken.node).length === 0) return
+    if (askedInputs(program, taken.node).length === 0) return
     moments.push({ part: 'locals', step }, { part: 'products', step })
   })
   return moments
@@ -104,7 +104,7 @@ export function revealOf(program: Program, trace: readonly PlayedStep[], moments
     const whole = moment.part === 'whole'
     if (whole || (moment.part === 'contribution' && moment.arrived >= taken.contributions.length))
       reveal.gradient[node] = at
-    for (const edge of gradientInputs(program, node)) {
+    for (const edge of askedInputs(program, node)) {
       if (whole || moment.part === 'locals') reveal.local[edge] = at
       if (whole || moment.part === 'products') reveal.global[edge] = at
     }

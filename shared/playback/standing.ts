@@ -1,6 +1,6 @@
 import type { Evaluation } from '../engine/evaluation'
 import { edgeGradients } from '../engine/local-gradient'
-import { gradientInputs } from '../engine/topology'
+import { askedInputs } from '../engine/topology'
 import type { Step } from '../engine/trace'
 import type { PlayedStep, UpdateStep } from './moments'
 import type { Tensor } from '../tensor/tensor'
@@ -83,7 +83,7 @@ export function occurrenceAt(evaluation: Evaluation, { moment, step }: MomentOfS
     const edge = step.contributions[moment.arrived - 1]!
     return { kind: 'arrives', global: globalOf(edge), from: nameOf(edgeTarget[edge]!) }
   }
-  const edges = gradientInputs(evaluation.program, step.node)
+  const edges = askedInputs(evaluation.program, step.node)
   if (moment.part === 'products')
     return {
       kind: 'products',

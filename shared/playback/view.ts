@@ -1,5 +1,5 @@
 import type { Evaluation } from '../engine/evaluation'
-import { gradientInputs, incomingOf } from '../engine/topology'
+import { askedInputs, incomingOf } from '../engine/topology'
 import { type Hidden, hiddenBy, type Mask, noMask, type NumberKind } from './mask'
 import { FROM_START, type PlayedStep } from './moments'
 import { momentAt, type MomentOfStep, type Timeline } from './timeline'
@@ -208,7 +208,7 @@ function motionsOf(
   }
   if (step.phase === 'update') return motions
   const { contributions } = step
-  const inputs = gradientInputs(program, step.node)
+  const inputs = askedInputs(program, step.node)
   switch (moment.part) {
     case 'contribution':
       put(contributions.slice(moment.arrived - 1, moment.arrived), 'arriving')

@@ -1,7 +1,7 @@
 import './StepLens.css'
 import { useViewport } from '@xyflow/react'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import { gradientInputs, incomingOf } from '@shared/engine/topology'
+import { askedInputs, incomingOf } from '@shared/engine/topology'
 import { changeOf, deriveUpdate, nameText, printFormula } from '@shared/explain'
 import { spellNumber } from '@shared/numerals'
 import { shownEdge, shownNode } from '@shared/playback/shown'
@@ -199,7 +199,7 @@ function useRows(): readonly ReactNode[] {
   const gradient = own.gradient ?? own.partialGradient
   return [
     ...(gradient ? [row('own', nodeName(node), number(gradient, 'gradient'))] : []),
-    ...gradientInputs(program, node)
+    ...askedInputs(program, node)
       .slice(0, MOST_INPUTS)
       .flatMap((edge) => {
         const { local, global } = shownEdge(view, edge)

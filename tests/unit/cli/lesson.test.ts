@@ -11,12 +11,12 @@ test('people get forward, backward and update, as often as they asked', async ()
   const { code, stdout, stderr } = await chainrule('steps', ...PARABOLA, '--updates', '2', '--lr', '0.25')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   const [, first, second] = stdout.split(/^forward\n/m)
-  expect(first!.split('\nupdate 1\n')[1]).toBe(`   9. w ← w − η · ∂loss/∂w
+  expect(first!.split('\nupdate 1\n')[1]).toBe(`   8. w ← w − η · ∂loss/∂w
         = 2 − 0.25 · 2 = 1.5
 
 `)
-  expect(second).toContain('10. w = 1.5\n')
-  expect(second).toContain('\nupdate 2\n  18. w ← w − η · ∂loss/∂w\n        = 1.5 − 0.25 · 1 = 1.25\n')
+  expect(second).toContain(' 9. w = 1.5\n')
+  expect(second).toContain('\nupdate 2\n  16. w ← w − η · ∂loss/∂w\n        = 1.5 − 0.25 · 1 = 1.25\n')
 })
 
 test('programs get each update with its lines, and which training step every step is of', async () => {

@@ -75,7 +75,7 @@ test('a graph that cannot be evaluated is a fault, after the steps that can be m
 })
 
 test('a note speaks of what is in the steps, and not of a wire that no gradient flows over', async () => {
-  const given = ['--expr', 'f = x ^ (-2); k = 2 ^ x', '--set', 'x=-3'] as const
+  const given = ['--expr', 'f = x ^ n; k = 2 ^ x', '--set', 'x=-3', '--set', 'n=-2'] as const
   expect((await chainrule('steps', ...given, '--target', 'k')).stderr).toBe('')
   expect((await chainrule('steps', ...given, '--target', 'f')).stderr).toContain('→ f is the first edge')
   // The table of edges shows all local gradients.

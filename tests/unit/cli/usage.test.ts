@@ -41,7 +41,7 @@ test.each(COMMANDS)('%s --help explains it, whatever else is missing', async (co
 test('the usage of a command has its arguments and options', async () => {
   const [usage] = (await chainrule('code', '--help')).stdout.split('\n')
   expect(usage).toBe(
-    'usage: chainrule code FILE | --expr EXPRESSIONS --language LANGUAGE [--set NAME=VALUE]… [--target NAME] [--output FILE]',
+    'usage: chainrule code FILE | --expr EXPRESSIONS --language LANGUAGE [--set NAME=VALUE]… [--target NAME] [--upstream VALUE] [--entry INDEX] [--output FILE]',
   )
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Evaluation } from '@shared/engine/evaluation'
 import { compile, type Program } from '@shared/engine/program'
+import { isGiven } from '@shared/engine/given'
 import { traceOf } from '@shared/engine/trace'
 import { scalar } from '@shared/tensor/tensor'
 import { at, edge, evaluated, graphOf, node, run } from './builders'
@@ -148,6 +149,9 @@ test('step by step gives the same bits as all at once', () => {
     for (const step of traceOf(stepped))
       if (step.phase === 'forward') stepped.forwardNode(step.node)
       else stepped.backwardNode(step.node)
+    // What is given has no step, and its gradient nevertheless.
+    for (const node of program.order)
+      if (isGiven(program, node) && stepped.flow.reached[node]) stepped.backwardNode(node)
     expect(snapshot(stepped)).toBe(snapshot(whole))
   }
 })

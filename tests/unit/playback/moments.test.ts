@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import type { Evaluation } from '@shared/engine/evaluation'
-import { gradientInputs, sourcesOf } from '@shared/engine/topology'
+import { isGiven } from '@shared/engine/given'
+import { askedInputs, sourcesOf } from '@shared/engine/topology'
 import { traceOf } from '@shared/engine/trace'
 import { examples } from '../../../src-renderer/examples'
 import { FROM_START, type Grain, momentsOf, revealOf } from '@shared/playback/moments'
@@ -56,9 +57,11 @@ function missing({ program, flow }: Evaluation, grain: Grain, evaluation: Evalua
   const { reveal } = played(evaluation, grain)
   return program.graph.nodes.flatMap(({ name }, node) => [
     ...(evaluation.valueOf(node) && reveal.value[node] === -1 ? [`value ${name}`] : []),
-    ...(flow.reached[node] && reveal.gradient[node] === -1 ? [`gradient ${name}`] : []),
+    ...(flow.reached[node] && !isGiven(program, node) && reveal.gradient[node] === -1
+      ? [`gradient ${name}`]
+      : []),
     ...(flow.reached[node]
-      ? gradientInputs(program, node)
+      ? askedInputs(program, node)
           .filter((edge) => reveal.local[edge] === -1 || reveal.global[edge] === -1)
           .map((edge) => `wire ${edge}`)
       : []),

@@ -153,7 +153,7 @@ describe('in the backward phase', () => {
 
   test.each([
     ['coarse', 'backward s', { 's → r': 'arriving', 'x → s': 'leaving-later', 'a → s': 'leaving-later' }],
-    ['coarse', 'backward r', { 's → r': 'leaving', 'c1 → r': 'leaving' }],
+    ['coarse', 'backward r', { 's → r': 'leaving' }],
     ['fine', 'backward x contribution 1', { 'x → s': 'arriving' }],
     ['fine', 'backward x contribution 2', { 'x → a': 'arriving' }],
     ['fine', 'backward s locals', { 'x → s': null, 'a → s': null }],
