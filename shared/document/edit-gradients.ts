@@ -1,6 +1,7 @@
 import { isGivenByItself } from '../engine/given'
 import { resolveTopology } from '../engine/topology'
-import { type Upstream, upstreamOf } from '../engine/upstream'
+import type { Upstream } from '../engine/graph'
+import { upstreamOf } from '../engine/upstream'
 import { invariant } from '../invariant'
 import { ok } from '../result'
 import type { Shape } from '../tensor/tensor'

@@ -1,6 +1,6 @@
 import { scalar } from '../tensor/tensor'
 import { Evaluation } from './evaluation'
-import { objectiveOf } from './upstream'
+import { objectiveOf } from './objective'
 
 /** What becomes of the target when one number moves by h. */
 export interface FiniteDifference {

@@ -1,17 +1,10 @@
 import { isLabel } from '../ops/inputs'
 import type { GraphNode } from './graph'
 import { outgoingOf } from './outgoing'
-import type { Topology } from './topology'
+import { gradientInputs, type Topology } from './topology'
 
 // What is given nobody asks the gradient of: it is computed like every other, and neither shown nor stepped through,
 // checked or trained. Constants are, and what serves as a label alone; every other source is where somebody says so.
-
-/** What somebody says of a source: whether it is given. */
-export interface SaidGiven {
-  /** Of the node. */
-  readonly id: string
-  readonly given: boolean
-}
 
 type Seen = Pick<Topology, 'graph' | 'operations' | 'edgeSource' | 'edgeTarget' | 'edgePort'>
 
@@ -43,3 +36,7 @@ function givenNodes(topology: Seen): Uint8Array {
     operations[node]!.kind === 'source' && isSaid(each, node) ? 1 : 0,
   )
 }
+
+/** The incoming edges of a node over which a gradient flows back that somebody asks for: not to what is given. */
+export const askedInputs = (topology: Topology, node: number): number[] =>
+  gradientInputs(topology, node).filter((edge) => !isGiven(topology, topology.edgeSource[edge]!))

@@ -1,8 +1,6 @@
 import type { Table } from '../data/table'
 import type { Attributes } from '../ops/attributes'
 import type { Nested } from '../tensor/tensor'
-import type { SaidGiven } from './given'
-import type { Upstream } from './upstream'
 
 /** One operation in a graph. */
 export interface GraphNode {
@@ -26,6 +24,21 @@ export interface GraphEdge {
 
 /** Which rows of tables are looked at, by the names of the tables; all of those that are not named. */
 export type RowsInView = ReadonlyMap<string, Int32Array>
+
+/** What somebody says of a source: whether it is given. */
+export interface SaidGiven {
+  /** Of the node. */
+  readonly id: string
+  readonly given: boolean
+}
+
+/**
+ * What comes to the target from outside, the gradient by its own value of whatever is computed from it elsewhere: one number
+ * for all of its entries or a tensor in its shape, or else the choice of one entry.
+ */
+export type Upstream =
+  | { readonly kind: 'value'; readonly value: Nested }
+  | { readonly kind: 'entry'; readonly at: readonly number[] }
 
 /** What the engine evaluates. A document is one, with titles and positions besides. */
 export interface Graph {

@@ -3,7 +3,6 @@ import type { Shape, Tensor } from '../tensor/tensor'
 import type { Evaluation } from './evaluation'
 import type { BadIndex } from './problem'
 import type { Program } from './program'
-import { readsOf } from './reads'
 import { sourcesOf } from './topology'
 
 // Some inputs must hold whole numbers that name something: a class, a place on an axis. What they hold is known only once
@@ -61,8 +60,7 @@ export function badIndexIn(
   if (entry < 0) return null
   const { graph, operations } = program
   const [at, from] = [graph.nodes[node]!, graph.nodes[source]!]
-  const read = readsOf(program, source)
-  const table = read && shape.length > 0 ? read.table : null
+  const table = shape.length > 0 ? tableOf(program, source) : null
   const rowOfValue = shape.length === 0 ? null : Math.floor(entry / (data.length / shape[0]!))
   return {
     kind: 'bad-index',
@@ -80,4 +78,12 @@ export function badIndexIn(
     least,
     most,
   }
+}
+
+/** The table that a node reads; null: none. */
+function tableOf({ operations, graph }: Program, node: number): string | null {
+  const operation = operations[node]!
+  return operation.kind === 'source' && operation.reads
+    ? operation.reads(graph.nodes[node]!.attributes).table
+    : null
 }

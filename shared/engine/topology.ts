@@ -4,7 +4,6 @@ import { operations } from '../ops/registry'
 import type { Operation } from '../ops/op'
 import { fitsLengths, type GraphChange, keepsNodes } from './change'
 import type { Graph, GraphEdge } from './graph'
-import { isGiven } from './given'
 import type { AtNodes, Cycle } from './problem'
 
 /**
@@ -46,10 +45,6 @@ export const gradientInputs = (topology: Topology, node: number): number[] =>
   Array.from(incomingOf(topology, node)).filter(
     (edge, input) => edge >= 0 && topology.operations[node]!.gradient(input),
   )
-
-/** Those of them whose gradient somebody asks for: they do not come from what is given. */
-export const askedInputs = (topology: Topology, node: number): number[] =>
-  gradientInputs(topology, node).filter((edge) => !isGiven(topology, topology.edgeSource[edge]!))
 
 /** Where an edge ends: the position of its input among those of all nodes. */
 export const positionOf = (

@@ -1,5 +1,6 @@
 import type { Program } from '../engine/program'
-import { askedInputs, incomingOf } from '../engine/topology'
+import { askedInputs } from '../engine/given'
+import { incomingOf } from '../engine/topology'
 import type { BackwardStep, Step } from '../engine/trace'
 
 // Playing a trace moves an index over its moments. What is on screen at a moment is a function of (trace, moment): for

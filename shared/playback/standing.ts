@@ -1,6 +1,6 @@
 import type { Evaluation } from '../engine/evaluation'
 import { edgeGradients } from '../engine/local-gradient'
-import { askedInputs } from '../engine/topology'
+import { askedInputs } from '../engine/given'
 import type { Step } from '../engine/trace'
 import type { PlayedStep, UpdateStep } from './moments'
 import type { Tensor } from '../tensor/tensor'

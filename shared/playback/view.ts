@@ -1,5 +1,6 @@
 import type { Evaluation } from '../engine/evaluation'
-import { askedInputs, incomingOf } from '../engine/topology'
+import { askedInputs } from '../engine/given'
+import { incomingOf } from '../engine/topology'
 import { type Hidden, hiddenBy, type Mask, noMask, type NumberKind } from './mask'
 import { FROM_START, type PlayedStep } from './moments'
 import { momentAt, type MomentOfStep, type Timeline } from './timeline'

@@ -1,4 +1,4 @@
-import type { SaidGiven } from '../../engine/given'
+import type { SaidGiven } from '../../engine/graph'
 import { err, ok } from '../../result'
 import { boolean, object, text } from '../form'
 import { MAX_NODES, MAX_TEXT } from '../limits'

@@ -1,4 +1,4 @@
-import type { Upstream } from '../../engine/upstream'
+import type { Upstream } from '../../engine/graph'
 import { err, ok, type Result } from '../../result'
 import type { Fault } from '../fault'
 import { foundIn } from '../../tensor/found'

@@ -1,5 +1,5 @@
 import { setUpstream } from '@shared/document/edit-gradients'
-import type { Upstream } from '@shared/engine/upstream'
+import type { Upstream } from '@shared/engine/graph'
 import { printNested } from '@shared/expression/print-gate'
 import { parseValue } from '@shared/expression/value'
 import type { Shape } from '@shared/tensor/tensor'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { nudge } from '@shared/engine/finite-difference'
 import { reevaluate } from '@shared/engine/reevaluate'
-import type { Upstream } from '@shared/engine/upstream'
+import type { Upstream } from '@shared/engine/graph'
 import { noGradientRemark } from '@shared/explain'
 import { defaultSettings } from '@shared/training/settings'
 import { trainerOf } from '@shared/training/run'
