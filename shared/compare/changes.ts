@@ -26,7 +26,7 @@ export type Change =
   | { readonly kind: 'number'; readonly node: string; readonly number: Both<number> }
   | { readonly kind: 'name'; readonly name: Both<string> }
   | { readonly kind: 'target'; readonly node: string | null }
-  | Extract<StructureDifference, { readonly kind: 'seed' | 'setting' }>
+  | Extract<StructureDifference, { readonly kind: 'seed' | 'setting' | 'is-given' | 'upstream' }>
   | { readonly kind: 'table'; readonly table: string }
 
 interface NodesChange<K> {

@@ -1,3 +1,4 @@
+import type { Upstream } from '../engine/graph'
 import type { Shape } from '../tensor/tensor'
 
 // What two graphs can differ in, as facts. What a title, a note, a place on the canvas and a group are makes no difference
@@ -37,6 +38,9 @@ export type StructureDifference =
       readonly input: string
       readonly source: Both<NodeRef | null>
     }
+  /** What somebody says of a source: that it is given, that it is not; null: nobody says anything. */
+  | { readonly kind: 'is-given'; readonly node: Both<NodeRef>; readonly value: Both<boolean | null> }
+  | { readonly kind: 'upstream'; readonly value: Both<Upstream | null> }
   | { readonly kind: 'target'; readonly target: Both<NodeRef | null> }
   | { readonly kind: 'seed'; readonly value: Both<number> }
   /** A setting of the training by its place: `learningRate`, `optimizer.momentum`. */

@@ -35,6 +35,8 @@ export function structureDifferences(
       found.push(...nodeDifferences(first, second, matches, index, matches.first[index]!))
   })
   found.push(...targetDifferences(first, second, matches))
+  const upstream = { first: first.graph.upstream, second: second.graph.upstream }
+  if (!equal(upstream.first, upstream.second)) found.push({ kind: 'upstream', value: upstream })
   if (first.graph.seed !== second.graph.seed)
     found.push({ kind: 'seed', value: { first: first.graph.seed, second: second.graph.seed } })
   found.push(...settingDifferences(first.graph.training, second.graph.training))
@@ -56,6 +58,10 @@ function nodeDifferences(
   if (one.op !== other.op)
     found.push({ kind: 'operation', node, operation: { first: one.op, second: other.op } })
   else found.push(...attributeDifferences(first, a, one, other, node))
+  const said = ({ graph: { given } }: Structured, node: DocumentNode) =>
+    given.find(({ id }) => id === node.id)?.given ?? null
+  const value = { first: said(first, one), second: said(second, other) }
+  if (value.first !== value.second) found.push({ kind: 'is-given', node, value })
   return [...found, ...wireDifferences(first, second, matches, a, b, node)]
 }
 

@@ -28,6 +28,6 @@ export function documentFrom(
     const complete = { id, op, name, position, attributes: attributes.value }
     return holdsValue(operation) ? { ...complete, value } : complete
   })
-  const { seed, edges, tables = [] } = graph
-  return { ...emptyDocument, title, notes, target, seed, nodes, edges, tables }
+  const { seed, edges, tables = [], given = [], upstream = null } = graph
+  return { ...emptyDocument, title, notes, target, seed, nodes, edges, tables, given, upstream }
 }

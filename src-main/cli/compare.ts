@@ -117,6 +117,10 @@ function structureRecord(difference: StructureDifference) {
       }
     case 'target':
       return { kind, targets: namesOf(difference.target) }
+    case 'is-given':
+      return { kind, nodes: namesOf(difference.node), values: pairOf(difference.value) }
+    case 'upstream':
+      return { kind, values: pairOf(difference.value) }
     case 'seed':
       return { kind, values: pairOf(difference.value) }
     case 'setting':

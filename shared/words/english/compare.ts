@@ -9,6 +9,7 @@ import type {
   Unlike,
 } from '../../compare/difference'
 import type { OperationName } from '../../ops/registry'
+import type { Upstream } from '../../engine/graph'
 import type { generalSettings } from '../../training/settings'
 import { writeNumber } from '../../numerals'
 import { printJson } from '../../json'
@@ -82,6 +83,16 @@ const sideName: Record<Side, string> = { first: 'the first', second: 'the second
 const named = ({ first, second }: Both<{ readonly name: string }>): string =>
   first.name === second.name ? first.name : `${first.name} (${second.name} in the second)`
 
+/** What somebody says of a source. */
+const givenness = (given: boolean | null): string =>
+  given === null ? 'as its kind is' : given ? 'given' : 'not given'
+
+/** What comes to a target from outside. */
+const upstreamText = (upstream: Upstream | null): string => {
+  if (upstream === null) return 'ones'
+  return upstream.kind === 'value' ? JSON.stringify(upstream.value) : `the entry [${upstream.at.join(', ')}]`
+}
+
 const difference: Sentences<StructureDifference> = {
   'only-in': ({ side, node, operation }) => `${node.name} (${operation}): only in ${sideName[side]}`,
   name: ({ node }) => `${node.first.name}: called ${node.second.name} in the second`,
@@ -90,6 +101,8 @@ const difference: Sentences<StructureDifference> = {
   wire: ({ node, input, source }) =>
     `${named(node)}, input ${input}: from ${nameOrNothing(source.first)} → ${nameOrNothing(source.second)}`,
   target: ({ target }) => `target: ${nameOrNothing(target.first)} → ${nameOrNothing(target.second)}`,
+  'is-given': ({ node, value }) => `${named(node)}: ${givenness(value.first)} → ${givenness(value.second)}`,
+  upstream: ({ value }) => `upstream gradient: ${upstreamText(value.first)} → ${upstreamText(value.second)}`,
   seed: ({ value }) => `seed: ${fromTo(value)}`,
   setting: ({ setting, value }) => `training, ${settingName(setting)}: ${fromTo(value)}`,
   'table-only-in': ({ side, table }) => `table ${table}: only in ${sideName[side]}`,
@@ -141,6 +154,8 @@ const change: Sentences<Change> = {
   number: ({ node, number: { first, second } }) => `${node} ${rounded(first)} → ${rounded(second)}`,
   name: ({ name }) => `${name.first} called ${name.second}`,
   target: ({ node }) => (node === null ? 'no target' : `target ${node}`),
+  'is-given': ({ node, value }) => `${node.second.name} ${givenness(value.second)}`,
+  upstream: ({ value }) => `upstream gradient ${upstreamText(value.second)}`,
   seed: ({ value }) => `seed ${fromTo(value)}`,
   setting: ({ setting, value }) =>
     setting === 'optimizer' || setting === 'schedule'

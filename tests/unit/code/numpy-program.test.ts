@@ -37,6 +37,17 @@ describe('what is written', () => {
     ])
   })
 
+  it('begins with what comes to the target from outside', () => {
+    const { graph, target } = graphOf('f = x * w', { x: [1, 2], w: 3 })
+    const given = { ...graph, upstream: { kind: 'value', value: [0.1, -0.2] } } as const
+    const program = programOf('numpy', subjectOf(given, target))
+    expect(part(program, /^# Backward/)).toMatch(/^df = np\.array\(\[0\.1, -0\.2\]\) {2}# ∂L\/∂f$/m)
+    expect(programOf('pytorch', subjectOf(given, target))).toContain(
+      'torch.autograd.grad((f * torch.tensor([0.1, -0.2])).sum(), ',
+    )
+    expect(programOf('jax', subjectOf(given, target))).toContain('["f"] * jnp.array([0.1, -0.2])))(probes)')
+  })
+
   it('shows the sum at a fork, and of one gate both edges', () => {
     const lines = part(written('s = x * x; f = s + x', { x: 3 }), /^# Backward/)
     expect(lines).toMatch(/^dx_s_a = x \* ds {2}# ∂f\/∂x over x → s\.a: ∂s\/∂x · ∂f\/∂s$/m)

@@ -256,3 +256,17 @@ test('numbers come by size, what is there once only first', () => {
   const names = bySize(compared(one, other).numbers).map(({ node }) => node.first.name)
   expect(names).toEqual(['z', 'y', 'x'])
 })
+
+test('what is said of a source, and what comes to the target, are differences', () => {
+  const one = documentOf([node('x', 'input', {}, [1, 2]), node('f', 'exp')], ['x -> f.x'], { target: 'f' })
+  const other = {
+    ...one,
+    given: [{ id: 'x', given: true }],
+    upstream: { kind: 'entry', at: [1] } as const,
+  }
+  expect(compared(one, other).structure).toMatchObject([
+    { kind: 'is-given', value: { first: null, second: true } },
+    { kind: 'upstream', value: { first: null, second: { at: [1] } } },
+  ])
+  expect(compared(other, other).structure).toEqual([])
+})

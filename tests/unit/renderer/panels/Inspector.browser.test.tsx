@@ -219,3 +219,23 @@ test('only what a distribution reads is asked for', async () => {
   await expect.element(field('Fan in')).toBeVisible()
   for (const unread of ['Low', 'High', 'Mean', 'Std', 'Fan out']) expect(labels()).not.toContain(unread)
 })
+
+test('a source is given by a switch, and then has no gradient that shows', async () => {
+  const desk = show(example('add-then-multiply'), 'x')
+  await page.getByRole('switch', { name: 'Given: nobody asks for its gradient' }).click({ force: true })
+  expect(desk.document.given).toHaveLength(1)
+  await expect.element(page.getByText('No gradient: x is given, so that nobody asks for one.')).toBeVisible()
+})
+
+test('what comes to the target from outside is typed, and refused where it does not fit', async () => {
+  const desk = show(example('add-then-multiply'), 'f')
+  await field('Upstream gradient, from outside').fill('2')
+  expect(desk.document.upstream).toEqual({ kind: 'value', value: 2 })
+  expect(desk.gradientOf('x')).toBe(-8)
+  await field('Upstream gradient, from outside').fill('[1, 2]')
+  await expect
+    .element(page.getByText(/its upstream gradient has shape 2, but the target is a scalar/))
+    .toBeVisible()
+  await field('Upstream gradient, from outside').fill('')
+  expect(desk.document.upstream).toBeNull()
+})

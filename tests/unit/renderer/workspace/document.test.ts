@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { setTitle } from '@shared/document/edit-fields'
 import { rename, setValue } from '@shared/document/edit-nodes'
-import { writeDocument } from '@shared/document/file'
+import { textSize } from '@shared/document/text-size'
 import { MAX_BYTES } from '@shared/document/limits'
 import { apply } from '@shared/document/patch'
 import type { Refusal } from '@shared/document/refusal'
@@ -152,8 +152,7 @@ test('a document that is opened begins anew, and is counted', () => {
 })
 
 test('an edit after which the file could not be opened again is refused, and nothing happens', () => {
-  const text = writeDocument(multiplyAfterAdd)
-  const notes = 'x'.repeat(MAX_BYTES - text.length)
+  const notes = 'x'.repeat(MAX_BYTES - textSize(multiplyAfterAdd) - 100)
   const desk = createDesk({ ...multiplyAfterAdd, notes })
   const { document } = desk
   desk.run('edit.selectAll')
