@@ -84,7 +84,8 @@ export const pytorchHelpers = {
     q, least = 1 - p, torch.exp(torch.full_like(p, -100))
     at_border = -y / torch.maximum(p, least) + (1 - y) / torch.maximum(q, least)
     is_stopped = (p < least) | (q < least)
-    slope = torch.where(is_stopped, at_border, (p - y) / (p * q)).detach()
+    slope = torch.where(is_stopped, at_border, (p - y) / (p * q))
+    slope = torch.where((p < 0) | (q < 0), torch.nan, slope).detach()
     return torch.mean(loss + slope * (p - p.detach()) + (log_q - log_p) * (y - y.detach()))`,
 } satisfies Partial<Record<Helper, string>>
 
@@ -131,6 +132,7 @@ def power_jvp(primals, tangents):
     q, least = 1 - p, jnp.exp(-100.0)
     at_border = -y / jnp.maximum(p, least) + (1 - y) / jnp.maximum(q, least)
     is_stopped = (p < least) | (q < least)
-    slope = stop(jnp.where(is_stopped, at_border, (p - y) / (p * q)))
+    slope = jnp.where(is_stopped, at_border, (p - y) / (p * q))
+    slope = stop(jnp.where((p < 0) | (q < 0), jnp.nan, slope))
     return jnp.mean(loss + slope * (p - stop(p)) + (log_q - log_p) * (y - stop(y)))`,
 } satisfies Partial<Record<Helper, string>>

@@ -198,9 +198,11 @@ function shareOfLarger(first: number, second: number): number {
   return first === second ? 0.5 : NaN
 }
 
-/** A NaN makes the result NaN whatever the other is, so that neither has a slope. */
-const shareWithoutNaN = (a: Expr, b: Expr, share: Branch): Expr =>
-  cases(rarely(when(a, '≠', a, NaN)), rarely(when(b, '≠', b, NaN)), share, when(a, '=', b, 0.5), 0)
+/** A NaN makes the result NaN whatever the other is, so that neither has a slope. Only it is not equal to itself. */
+function shareWithoutNaN(a: Expr, b: Expr, share: Branch): Expr {
+  const either = plus(times(0, apply('sign', [a])), times(0, apply('sign', [b])))
+  return cases(rarely(when(either, '≠', 0, NaN)), share, when(a, '=', b, 0.5), 0)
+}
 
 export const neg = unary({
   group: 'arithmetic',

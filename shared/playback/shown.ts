@@ -20,6 +20,8 @@ export interface ShownNode {
   readonly hidden: { readonly value: Hidden | null; readonly gradient: Hidden | null }
   /** A gradient that will come, or may still: not the same as none. */
   readonly gradientAwaited: boolean
+  /** Whether the node is given, so that nobody asks for its gradient: then none shows, not even that there is none. */
+  readonly isGiven: boolean
   /** The contributions to the gradient that have arrived, added up, while more are on their way. */
   readonly partialGradient: Tensor | null
   /**
@@ -70,6 +72,7 @@ export function shownNode(view: View, node: number): ShownNode {
     gradient: gradient || !isAsked(evaluation, node) ? null : evaluation.gradientOf(node),
     hidden: { value, gradient },
     gradientAwaited: gradient !== null && isAsked(evaluation, node),
+    isGiven: !isAsked(evaluation, node),
     partialGradient: arrived > 0 ? sumOfArrived(view, node, arrived) : null,
     subtotals: gradient ? [] : subtotalsAt(view, node),
     isNew: {

@@ -165,11 +165,11 @@ export function valueMarks(
 export function gradientMarks(
   geometry: NodeGeometry,
   { isTarget, hasTarget }: NodeFacts,
-  { value, gradient, gradientAwaited, partialGradient, shape }: ShownNode,
+  { value, gradient, gradientAwaited, isGiven, partialGradient, shape }: ShownNode,
   look: Look,
 ): readonly Mark[] {
   const { reading, value: extent, between, forks, stem } = geometry
-  if (!hasTarget || shape === null || (!stem && !isTarget)) return []
+  if (!hasTarget || shape === null || isGiven || (!stem && !isTarget)) return []
   const middle = reading.y + between + 3 + extent.height / 2
   const place = around(reading.x, middle, extent)
   const sign = forks && shape.length === 0 ? 'Σ ' : ''

@@ -59,6 +59,7 @@ const noNumbers: ShownNumbers = {
   gradient: null,
   hidden: { value: null, gradient: null },
   gradientAwaited: true,
+  isGiven: false,
   partialGradient: null,
   subtotals: [],
   isNew: { value: false, gradient: false },

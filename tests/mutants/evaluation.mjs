@@ -8,11 +8,15 @@ export const evaluation = [
     'shared/engine/evaluation.ts',
     [...engine, 'engine/draws.test.ts'],
     [
-      ['the gradient of the target is 0', 'this.arena.globals.fill(1, 0,', 'this.arena.globals.fill(0, 0,'],
+      [
+        'the gradient of the target is 0',
+        'if (upstream?.ok) this.arena.globals.set(upstream.value.data)\n',
+        '',
+      ],
       [
         'only the first entry of the target has a gradient',
-        'fill(1, 0, sizeOf(this.shapeOf(this.target)))',
-        'fill(1, 0, 1)',
+        'globals.set(upstream.value.data)',
+        'globals.set(upstream.value.data.subarray(0, 1))',
       ],
       [
         'an update looks at the first entry only',
@@ -142,11 +146,13 @@ export const evaluation = [
     'shared/engine/reevaluate.ts',
     ['engine/reevaluate.test.ts', 'engine/rows.test.ts'],
     [
-      ['another target is no change', 'evaluation.wanted === wanted && ', ''],
+      ['another target is no change', '    evaluation.wanted === wanted &&\n', ''],
+      ['another seed is no change', '    program.graph.seed === graph.seed &&\n', ''],
+      ['what is said to be given is no change', '    program.graph.given === graph.given &&\n', ''],
       [
-        'another seed is no change',
-        'evaluation.wanted === wanted && program.graph.seed === graph.seed',
-        'evaluation.wanted === wanted',
+        'what comes to the target from outside is no change',
+        ' &&\n    program.graph.upstream === graph.upstream\n',
+        '\n',
       ],
       [
         'only the first of several changed values counts',

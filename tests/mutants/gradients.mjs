@@ -103,9 +103,10 @@ export const gradients = [
     [
       [
         'a step is shown for what the target does not depend on',
-        '    if (!flow.reached[node]) continue\n',
-        '    if (!flow.reached[node] && node === 0) continue\n',
+        'if (!flow.reached[node] || (node',
+        'if ((!flow.reached[node] && node === 0) || (node',
       ],
+      ['what is given has a step', ' || (node !== target && isGiven(program, node))) continue', ') continue'],
       [
         'an edge without a gradient contributes',
         '      if (!operations[node]!.gradient(input)) return\n',

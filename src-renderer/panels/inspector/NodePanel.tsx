@@ -110,7 +110,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         label={reading.gradientOf(node.name)}
         missing={missingGradient(all, evaluation, index, gradientAwaited)}
       />
-      {operation.kind === 'source' && <WhatIf node={node} />}
+      {operation.kind === 'source' && !isGiven(program, index) && <WhatIf node={node} />}
       {operation.kind !== 'source' && <LocalGradients node={node} />}
       {attributes.length > 0 && (
         <Section title={words.settings}>

@@ -79,6 +79,7 @@ export function testAgreement(
       expectNoFailure(language, python, [
         ...specialSubjects().filter((_, at) => at % every === 0),
         ...specialChains(),
+        ...conventionSubjects(true),
       ]),
     timeout,
   )

@@ -203,21 +203,23 @@ const beside: readonly Row[] = [
   { op: 'gelu', inputs: [[-20, -8, 0, 8]] },
 ]
 
-/** The conventions at kinks, ties and the ends of the number line. */
-export const conventionSubjects = (): (readonly [title: string, Subject])[] =>
+/** The conventions at kinks, ties and the ends of the number line; or those of them that no library shares. */
+export const conventionSubjects = (areOurs = false): (readonly [title: string, Subject])[] =>
   [...Object.entries(conventions), ['beside others', beside] as const].flatMap(([title, rows]) =>
-    rows.map(
-      ({ op, inputs, attributes, upstream }) =>
-        [
-          `${title}: ${op} of ${JSON.stringify(inputs)}`,
-          applied(
-            operation(op),
-            inputs.map(tensor),
-            attributes ?? {},
-            upstream === undefined ? undefined : tensor(upstream),
-          ),
-        ] as const,
-    ),
+    rows
+      .filter(({ isOurs = false }) => isOurs === areOurs)
+      .map(
+        ({ op, inputs, attributes, upstream }) =>
+          [
+            `${title}: ${op} of ${JSON.stringify(inputs)}`,
+            applied(
+              operation(op),
+              inputs.map(tensor),
+              attributes ?? {},
+              upstream === undefined ? undefined : tensor(upstream),
+            ),
+          ] as const,
+      ),
   )
 
 /** Random graphs, of numbers and of tensors. */

@@ -72,7 +72,11 @@ describe('what is given', () => {
     const edge = edgeBetween(program, 'c1', 'f')
     for (const position of [null, ...timeline.moments.keys(), timeline.moments.length]) {
       const view = shownAt(evaluation, timeline, position)
-      expect(shownNode(view, exponent)).toMatchObject({ gradient: null, gradientAwaited: false })
+      expect(shownNode(view, exponent)).toMatchObject({
+        gradient: null,
+        gradientAwaited: false,
+        isGiven: true,
+      })
       expect(shownEdge(view, edge)).toMatchObject({ local: null, global: null, gradientAwaited: false })
     }
     expect(shownNode(shownAt(evaluation, timeline, null), at(program, 'x')).gradient).not.toBeNull()

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { evaluate } from '@shared/engine/evaluate'
 import type { Evaluation } from '@shared/engine/evaluation'
 import type { Graph, GraphNode } from '@shared/engine/graph'
+import { isGiven } from '@shared/engine/given'
 import { reevaluate } from '@shared/engine/reevaluate'
 import type { Nested } from '@shared/tensor/tensor'
-import { changeBetween, graphOf, node, seeded } from './builders'
+import { at, changeBetween, graphOf, node, seeded } from './builders'
 import { randomGraph, randomTensorGraph } from './random-graphs'
 
 const made = graphOf('p = x * y; f = p + z', { x: 2, y: 3, z: 4 })
@@ -136,3 +137,18 @@ function randomEdit(graph: Graph, first: Graph, random: () => number): Graph {
     }
   }
 }
+
+test('what is said to be given, and what comes to the target, is carried on', () => {
+  const { graph, target } = graphOf('f = x * w', { x: [1, 2], w: 3 })
+  const id = graph.nodes.find(({ name }) => name === target)!.id
+  const nothing = { changed: [], removed: [], added: [] }
+  const after = (edited: Graph) => {
+    const { evaluation } = reevaluate(evaluate(graph, id), edited, id, { nodes: nothing, edges: nothing })
+    return evaluation
+  }
+  const chosen = after({ ...graph, upstream: { kind: 'entry', at: [1] } })
+  expect(chosen.gradientOf(at(chosen.program, 'w'))!.data[0]).toBe(2)
+  const w = graph.nodes.find(({ name }) => name === 'w')!
+  const { program } = after({ ...graph, given: [{ id: w.id, given: true }] })
+  expect(isGiven(program, at(program, 'w'))).toBe(true)
+})

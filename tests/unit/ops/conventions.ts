@@ -14,6 +14,8 @@ export interface Row {
   readonly value?: Nested
   /** By position; undefined: the table says nothing. */
   readonly gradients?: readonly (Nested | undefined)[]
+  /** Whether libraries that differentiate have rules of their own here, where something is not finite. */
+  readonly isOurs?: boolean
 }
 
 export const conventions: Readonly<Record<string, readonly Row[]>> = {
@@ -132,22 +134,47 @@ export const conventions: Readonly<Record<string, readonly Row[]>> = {
     { op: 'binaryCrossEntropyWithLogits', inputs: [40, 0], value: 40, gradients: [1] },
   ],
   'binaryCrossEntropyWithLogits has its limits at ±∞': [
-    { op: 'binaryCrossEntropyWithLogits', inputs: [Infinity, 0], value: Infinity, gradients: [1, -Infinity] },
-    { op: 'binaryCrossEntropyWithLogits', inputs: [Infinity, 1], value: 0, gradients: [0, -Infinity] },
-    { op: 'binaryCrossEntropyWithLogits', inputs: [-Infinity, 0], value: 0, gradients: [0, Infinity] },
+    {
+      op: 'binaryCrossEntropyWithLogits',
+      inputs: [Infinity, 0],
+      isOurs: true,
+      value: Infinity,
+      gradients: [1, -Infinity],
+    },
+    {
+      op: 'binaryCrossEntropyWithLogits',
+      inputs: [Infinity, 1],
+      isOurs: true,
+      value: 0,
+      gradients: [0, -Infinity],
+    },
+    {
+      op: 'binaryCrossEntropyWithLogits',
+      inputs: [-Infinity, 0],
+      isOurs: true,
+      value: 0,
+      gradients: [0, Infinity],
+    },
     {
       op: 'binaryCrossEntropyWithLogits',
       inputs: [-Infinity, 1],
+      isOurs: true,
       value: Infinity,
       gradients: [-1, Infinity],
     },
-    { op: 'binaryCrossEntropyWithLogits', inputs: [Infinity, 0.5], value: Infinity, gradients: [0.5] },
+    {
+      op: 'binaryCrossEntropyWithLogits',
+      inputs: [Infinity, 0.5],
+      isOurs: true,
+      value: Infinity,
+      gradients: [0.5],
+    },
   ],
   'max and min with a NaN have it for both gradients': [
-    { op: 'max', inputs: [NaN, 1], value: NaN, gradients: [NaN, NaN] },
-    { op: 'max', inputs: [1, NaN], value: NaN, gradients: [NaN, NaN] },
-    { op: 'min', inputs: [NaN, -Infinity], value: NaN, gradients: [NaN, NaN] },
-    { op: 'max', inputs: [Infinity, -Infinity], value: Infinity, gradients: [1, 0] },
+    { op: 'max', inputs: [NaN, 1], isOurs: true, value: NaN, gradients: [NaN, NaN] },
+    { op: 'max', inputs: [1, NaN], isOurs: true, value: NaN, gradients: [NaN, NaN] },
+    { op: 'min', inputs: [NaN, -Infinity], isOurs: true, value: NaN, gradients: [NaN, NaN] },
+    { op: 'max', inputs: [Infinity, -Infinity], isOurs: true, value: Infinity, gradients: [1, 0] },
   ],
   'hinge passes nothing at its margin': [
     { op: 'hinge', inputs: [1, 1], value: 0, gradients: [0, 0] },

@@ -16,6 +16,7 @@ test('live, a node shows its value and its gradient', () => {
     isZeroSigned: false,
     hidden: { value: null, gradient: null },
     gradientAwaited: false,
+    isGiven: false,
     partialGradient: null,
     subtotals: [],
     isNew: { value: false, gradient: false },

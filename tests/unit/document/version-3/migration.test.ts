@@ -34,7 +34,13 @@ const olds = readdirSync(folder)
 const opened = (old: object): ChainruleDocument => must(readDocument(JSON.stringify(old)))
 /** A document as version 2 wrote it, at the places that it has. */
 const asOld = (document: ChainruleDocument): Old => {
-  const { tables: _, training: __, ...known } = JSON.parse(writeDocument(document)) as Old
+  const {
+    tables: _,
+    training: __,
+    given: ___,
+    upstream: ____,
+    ...known
+  } = JSON.parse(writeDocument(document)) as Old
   return { ...known, version: 2 } as Old
 }
 const placesIn = ({ nodes }: Pick<ChainruleDocument, 'nodes'>) =>
