@@ -5,7 +5,7 @@ import { source } from './declare'
 
 export const input = source({
   symbol: 'x',
-  summary: 'A value that is given: a number, a vector or a matrix.',
+  summary: 'A value that the graph begins with: a number, a vector or a matrix.',
 })
 
 export const parameter = source({
