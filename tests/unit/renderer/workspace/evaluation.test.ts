@@ -178,3 +178,22 @@ test('undo brings the very same numbers back', () => {
   desk.undo()
   expect(numbers()).toEqual(before)
 })
+
+test('a class that does not exist is a problem at its loss, until it is another', () => {
+  const desk = createDesk(
+    documentOf(
+      [node('z', 'input', {}, [1, 2, 3]), node('y', 'input', {}, 3), node('loss', 'softmaxCrossEntropy')],
+      ['z -> loss.logits', 'y -> loss.label'],
+    ),
+  )
+  const { evaluation } = desk.workspace
+  expect(evaluation.nodeReading('loss')).toMatchObject({
+    value: null,
+    problem: { kind: 'bad-index', most: 2 },
+  })
+  desk.edit((document) => setValue(document, 'y', 2))
+  expect(evaluation.nodeReading('loss').problem).toBeNull()
+  expect(desk.valueOf('loss')).toBeCloseTo(0.4076, 4)
+  desk.edit((document) => setValue(document, 'y', 0.5))
+  expect(evaluation.nodeReading('loss')).toMatchObject({ value: null, problem: { index: 0.5 } })
+})
