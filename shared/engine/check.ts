@@ -1,7 +1,7 @@
 import { permutation } from '../random/permutation'
 import { RandomState } from '../random/random-state'
 import { sizeOf } from '../tensor/tensor'
-import { nothingToSay } from '../ops/gate-remark'
+import { type GateRemark, nothingToSay } from '../ops/gate-remark'
 import { compareWith, type Verdict } from './comparison'
 import type { Evaluation } from './evaluation'
 import { isGiven } from './given'
@@ -260,7 +260,11 @@ function largestInput(evaluation: Evaluation, node: number): readonly [largest: 
   return [largest, count]
 }
 
-/** The nodes that reach the target through a logarithm that is stopped: there the slope of its border is passed. */
+/** Whether what is passed is the slope of neither side, which are the same: between equal bounds, or below the last one. */
+const isNoSlope = (remark: GateRemark | null): boolean =>
+  remark?.kind === 'stopped log' || (remark?.kind === 'kink' && remark.left === remark.right)
+
+/** The nodes that reach the target through a value that is stopped at a bound, and what is passed there is no slope. */
 function stoppedBehind(evaluation: Evaluation): Uint8Array {
   const { program, flow } = evaluation
   const stopped = new Uint8Array(program.order.length)
@@ -269,8 +273,7 @@ function stoppedBehind(evaluation: Evaluation): Uint8Array {
     const { remarks } = program.operations[node]!
     const { inputs, attributes } = evaluation.callOf(node)
     const isHere =
-      remarks !== nothingToSay &&
-      remarks(inputs, attributes, program.shapes[node]!).some((remark) => remark?.kind === 'stopped log')
+      remarks !== nothingToSay && remarks(inputs, attributes, program.shapes[node]!).some(isNoSlope)
     if (!isHere && !stopped[node]) continue
     sourcesOf(program, node).forEach((source, port) => {
       if (program.differentiable[program.inputStart[node]! + port]) stopped[source] = 1

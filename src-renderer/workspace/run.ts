@@ -71,8 +71,8 @@ export const lengthOf = ({ settings: { unit, length }, stepsPerEpoch }: Run): nu
 /** Whether a transaction changes anything that a run is about: all but places and words. */
 export function concernsRun({ before, after, patch }: Transaction): boolean {
   if (patch === null || targetOf(before) !== targetOf(after)) return true
-  if ((['seed', 'edges', 'tables', 'training'] as const).some((part) => before[part] !== after[part]))
-    return true
+  const parts = ['seed', 'edges', 'tables', 'training', 'given', 'upstream'] as const
+  if (parts.some((part) => before[part] !== after[part])) return true
   const { removed, added, changed } = patch.nodes
   return (
     removed.length + added.length > 0 ||

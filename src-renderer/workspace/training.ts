@@ -117,7 +117,7 @@ export function createTrainingStore(uses: Uses): TrainingStore {
 
   function begin(until: (run: Run) => number, seeds?: Seeds): void {
     const { current } = uses.document()
-    const { nodes, edges, tables } = current
+    const { nodes, edges, tables, given, upstream } = current
     const seed = seeds?.graph ?? current.seed
     const target = targetOf(current)
     if (target === null) return end({ kind: 'no-target' })
@@ -135,7 +135,12 @@ export function createTrainingStore(uses: Uses): TrainingStore {
     worker = mine
     setState({ ...IDLE, phase: 'running', note: null })
     uses.began()
-    mine.ask({ kind: 'begin', graph: pack({ seed, nodes, edges, tables }), target, settings })
+    mine.ask({
+      kind: 'begin',
+      graph: pack({ seed, nodes, edges, tables, given, upstream }),
+      target,
+      settings,
+    })
   }
 
   function hearReply(reply: Reply, settings: TrainingSettings, seed: number): void {

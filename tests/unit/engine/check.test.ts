@@ -172,4 +172,5 @@ test('what is given is not checked', () => {
 
 test('where a logarithm is stopped, what is passed is no slope, and it says so', () => {
   expect(verdictOf('p = sigmoid(x); f = binaryCrossEntropy(p, 1)', -101)).toBe('kink')
+  expect(verdictOf('f = clamp(x, 1, 1)', 1)).toBe('kink')
 })

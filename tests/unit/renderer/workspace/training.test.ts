@@ -4,11 +4,13 @@ import { describe, expect, test } from 'vitest'
 import { documentFrom } from '@shared/document/create'
 import type { ChainruleDocument } from '@shared/document/document'
 import { setTarget, setTitle } from '@shared/document/edit-fields'
+import { setGiven } from '@shared/document/edit-gradients'
 import { moveNodes, setValue } from '@shared/document/edit-nodes'
 import { setTraining } from '@shared/document/edit-training'
 import { readDocument } from '@shared/document/file'
 import { makeStack } from '@shared/layers/make'
 import { defaultStack, settleStack } from '@shared/layers/stack'
+import { ok } from '@shared/result'
 import { defaultSettings, readSettings, type WrittenSettings } from '@shared/training/settings'
 import { must } from '../../document/builders'
 import { graphOf } from '../../engine/builders'
@@ -436,3 +438,16 @@ function fed(rows: number[]): ChainruleDocument {
     tables: [table],
   }
 }
+
+test('what comes to the target from outside is trained by, and what is given stays', () => {
+  const steep = { ...parabola(), upstream: { kind: 'value', value: 10 } as const }
+  const { desk, go, training, state } = trainingDesk(steep)
+  go(1)
+  const { loss } = state().run!.columns
+  expect([loss.at(0), loss.at(1)]).toEqual([10, expect.closeTo(10 * (2 - 0.1 * 20 - 1) ** 2, 12)])
+  expect(training.keep()).toBeNull()
+  expect(desk.node('w').value).toBeCloseTo(2 - 0.1 * 20, 12)
+  desk.edit((document) => ok(setGiven(document, [desk.node('w').id], true)))
+  go(1)
+  expect(desk.notices.at(-1)).toContain('nothing to train')
+})
