@@ -1,6 +1,3 @@
-import type { Rect } from '../layout/graph'
-import { sizeOf } from './paint'
-
 /** What is drawn in one picture at most, in nodes and wires: each takes up to 20 kB on the way to a file. */
 export const MOST_IN_PICTURE = 100_000
 
@@ -36,12 +33,14 @@ export function excessOf(pictures: number, things: number): FigureExcess | null 
     : null
 }
 
-/** Whether a picture of this area has too many pixels. */
-export function excessOfPixels(painted: {
-  readonly area: Rect
-  readonly scale: number
+/** Whether a picture of this size has too many pixels. */
+export function excessOfPixels({
+  width,
+  height,
+}: {
+  readonly width: number
+  readonly height: number
 }): FigureExcess | null {
-  const { width, height } = sizeOf(painted)
   return width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE
     ? { kind: 'too-many-pixels', width, height, most: MOST_PIXELS, side: LONGEST_SIDE }
     : null

@@ -6,7 +6,7 @@ import { palettes } from '../scene/palette'
 import { excessOf, excessOfPixels, type FigureExcess } from './excess'
 import { chosen, type Figure, figureAt, figureOf, poseOf, type Sitter, titleOf } from './figure'
 import { isZipped, type Order } from './order'
-import type { Painting } from './paint'
+import { type Painting, sizeOf } from './paint'
 import type { PlayerWords } from './player'
 import { svgOf } from './svg'
 import { type Typefaces, typefacesOf } from './typeface'
@@ -136,7 +136,7 @@ async function printPictures(
 ): Promise<Printed | FigureExcess | null> {
   if (order.format === 'png')
     for (const { area } of figures) {
-      const excess = excessOfPixels({ area, scale: order.scale })
+      const excess = excessOfPixels(sizeOf({ area, scale: order.scale }))
       if (excess) return excess
     }
   const typefaces = await facesOf(figures)

@@ -10,10 +10,10 @@ test('a picture holds so many nodes and wires, and all pictures together more', 
 
 test('pixels count at their scale, in all and a side', () => {
   const square = (side: number, scale: number) =>
-    excessOfPixels({ area: { x: 0, y: 0, width: side, height: side }, scale })
+    excessOfPixels({ width: side * scale, height: side * scale })
   expect(square(10_000, 1)).toBeNull()
   expect(square(10_000, 2)).toMatchObject({ kind: 'too-many-pixels', width: 20_000, height: 20_000 })
-  const line = (width: number) => excessOfPixels({ area: { x: 0, y: 0, width, height: 1 }, scale: 1 })
+  const line = (width: number) => excessOfPixels({ width, height: 1 })
   expect(line(LONGEST_SIDE)).toBeNull()
   expect(line(LONGEST_SIDE + 1)).toMatchObject({ side: LONGEST_SIDE })
 })
