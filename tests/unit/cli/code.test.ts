@@ -105,7 +105,5 @@ test('a program that would compare more numbers than memory holds is refused', a
   ]
   // Three values and three gradients of a million entries each, and as many on edges.
   const compared = async (language: string) => chainrule('code', ...given, '--language', language)
-  expect((await compared('numpy')).stderr).toMatch(
-    /a program would compare 9,000,0\d\d values and gradients/,
-  )
+  expect((await compared('numpy')).stderr).toMatch(/a program would compare 9,000,0\d\d values and gradients/)
 })
