@@ -1,7 +1,7 @@
 import type { GraphNode } from '../engine/graph'
 
 /** Whether one sees of a node alone that it is a matrix, or more: it is a transpose, or has two axes. */
-export function isPlainlyMatrix({ op, value, attributes: { shape } }: GraphNode): boolean {
+function isPlainlyMatrix({ op, value, attributes: { shape } }: GraphNode): boolean {
   if (op === 'transpose') return true
   if (Array.isArray(value)) return Array.isArray(value[0])
   return op === 'random' && Array.isArray(shape) && shape.length > 1

@@ -177,8 +177,8 @@ export const evaluation = [
       ],
       [
         'what was set before is lost where the structure changes',
-        '{ program, held, change }',
-        '{ program, change }',
+        '{ program: evaluation.program, held: evaluation.held(), change }',
+        '{ program: evaluation.program, change }',
       ],
       [
         'other tables are no change',

@@ -156,8 +156,8 @@ export const operations = [
     ],
     [
       'a slice goes one too far',
-      'return [clamp(start), clamp(end)]',
-      'return [clamp(start), clamp(end + 1)]',
+      'end === null ? length : clamp(end)]',
+      'end === null ? length : clamp(end + 1)]',
     ],
   ]),
   ...mutantsOf('shared/ops/joining.ts', ops, [

@@ -131,6 +131,10 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     may: ['../playback/moments'],
     mayNot: ['./figure', '../scene/mark', '../document/schema', '../words/index'],
   },
+  'shared/figure/excess.ts': {
+    may: [],
+    mayNot: ['./figure', '../layout/graph', '../words/index'],
+  },
   'shared/words/english/index.ts': {
     may: [
       './engine',
@@ -146,6 +150,7 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
       '../../ipc/contract',
       '../../cli/fault',
       '../../figure/order',
+      '../../figure/excess',
       '../../numerals',
     ],
     mayNot: ['../../scene/wire', '../../examples/index', 'react', 'i18next'],

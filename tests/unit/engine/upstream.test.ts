@@ -30,9 +30,9 @@ describe('the gradient of the target by itself', () => {
   })
 
   test.each<[Upstream, string]>([
-    [{ kind: 'value', value: [1, 2, 3] }, 'f: its upstream gradient has shape 3, but f has shape 2'],
-    [{ kind: 'entry', at: [2] }, 'f: the entry [2] of it is chosen, but f has shape 2'],
-    [{ kind: 'entry', at: [0, 0] }, 'f: the entry [0, 0] of it is chosen, but f has shape 2'],
+    [{ kind: 'value', value: [1, 2, 3] }, 'f: its upstream gradient has shape (3), but f has shape (2)'],
+    [{ kind: 'entry', at: [2] }, 'f: the entry [2] of it is chosen, but f has shape (2)'],
+    [{ kind: 'entry', at: [0, 0] }, 'f: the entry [0, 0] of it is chosen, but f has shape (2)'],
   ])('that does not fit is a problem, and nothing has a gradient: %j', (upstream, problem) => {
     const { evaluation, gradient } = withUpstream(upstream)
     expect(evaluation.problems.map((each) => say(english.problem, each))[0]).toMatch(problem)

@@ -234,7 +234,7 @@ test('what comes to the target from outside is typed, and refused where it does 
   expect(desk.gradientOf('x')).toBe(-8)
   await field('Upstream gradient, from outside').fill('[1, 2]')
   await expect
-    .element(page.getByText(/its upstream gradient has shape 2, but the target is a scalar/))
+    .element(page.getByText(/its upstream gradient has shape \(2\), but the target is a scalar/))
     .toBeVisible()
   await field('Upstream gradient, from outside').fill('')
   expect(desk.document.upstream).toBeNull()
