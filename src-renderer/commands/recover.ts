@@ -38,12 +38,13 @@ export async function reopen(window: EditorWindow): Promise<void> {
   const { chrome, host, words } = window
   const mine = await host.recovery.mine()
   if (mine.length === 0) return
-  if (sessionStorage.getItem(REOPENING) !== null) {
+  const session = sessionStorage
+  if (session.getItem(REOPENING) !== null) {
     // The page crashed over them before: somebody decides. What is not saved is among what was found.
     for (const { key, unsaved } of mine) if (!unsaved) await host.recovery.forget(key)
     return
   }
-  sessionStorage.setItem(REOPENING, '')
+  session.setItem(REOPENING, '')
   // Nothing goes that somebody has begun meanwhile.
   const blank = () => window.panes.getState().workspaces.find(isBlank) ?? null
   let isUnsaved = false
@@ -52,7 +53,7 @@ export async function reopen(window: EditorWindow): Promise<void> {
   // Only now is all of it there.
   for (const recovered of inOrder) rememberOrigin(window, recovered)
   if (isUnsaved) chrome.notify(words.said.reopened)
-  const survive = () => sessionStorage.removeItem(REOPENING)
+  const survive = () => session.removeItem(REOPENING)
   // By then it has been evaluated and drawn. A page that is left has not crashed either.
   setTimeout(survive, SURVIVED)
   listenToLeaving(survive)

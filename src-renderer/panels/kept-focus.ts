@@ -14,7 +14,8 @@ export function useKeptFocus(page: RefObject<HTMLElement | null>): void {
 }
 
 function keepFocus(editor: EditorWindow, main: () => HTMLElement | null): () => void {
-  let last: Element | null = null
+  // What came with the page, as a dialog that was asked for meanwhile, had the focus before anybody listened.
+  let last: Element | null = document.activeElement === document.body ? null : document.activeElement
   let isLooking = false
   const onFocus = ({ target }: FocusEvent) => {
     if (target instanceof Element) last = target

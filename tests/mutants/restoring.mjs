@@ -8,10 +8,10 @@ export const restoring = [
   ...mutantsOf('src-renderer/commands/recover.ts', restore, [
     [
       'a page that crashes over its documents opens them for ever',
-      'if (sessionStorage.getItem(REOPENING) !== null)',
+      'if (session.getItem(REOPENING) !== null)',
       'if (false)',
     ],
-    ['that it opens them is not noted', "  sessionStorage.setItem(REOPENING, '')\n", ''],
+    ['that it opens them is not noted', "  session.setItem(REOPENING, '')\n", ''],
     ['one that lived is taken for crashed', '  setTimeout(survive, SURVIVED)\n', ''],
     ['one that is left is taken for crashed', '  listenToLeaving(survive)\n', ''],
     ['it is noted as survived before it is drawn', 'const SURVIVED = 2000', 'const SURVIVED = 0'],
