@@ -4,7 +4,8 @@ import { outgoingOf } from './outgoing'
 import { gradientInputs, type Topology } from './topology'
 
 // What is given nobody asks the gradient of: it is computed like every other, and neither shown nor stepped through,
-// checked or trained. Constants are, and what serves as a label alone; every other source is where somebody says so.
+// checked or trained. Sources that are declared so are, and what serves as a label alone; every other source is where
+// somebody says so.
 
 type Seen = Pick<Topology, 'graph' | 'operations' | 'edgeSource' | 'edgeTarget' | 'edgePort'>
 
@@ -17,12 +18,12 @@ export function isGiven(topology: Seen, node: number): boolean {
   return given[node] === 1
 }
 
-/** Whether a source is given unless somebody says something else: a constant is, and what is a label and nothing besides. */
+/** Whether a source is given unless somebody says something else: a constant is by its declaration, and what is a label and nothing besides. */
 export function isGivenByItself(topology: Seen, node: number): boolean {
   const { graph, operations, edgeTarget, edgePort } = topology
   const operation = operations[node]!
   if (operation.kind !== 'source') return false
-  if (operation.name === 'constant') return true
+  if (operation.isGiven) return true
   if (operation.trained(graph.nodes[node]!.attributes)) return false
   const edges = outgoingOf(topology, node)
   return edges.length > 0 && edges.every((edge) => isLabel(operations[edgeTarget[edge]!]!, edgePort[edge]!))

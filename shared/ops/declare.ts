@@ -45,6 +45,7 @@ interface SourceDeclaration<S extends AttributeSchema> {
   readonly draw?: (attributes: AttributesOf<S>, generator: RandomState) => Tensor
   readonly reads?: (attributes: AttributesOf<S>) => ColumnsRead
   readonly trained?: (attributes: AttributesOf<S>) => boolean
+  readonly isGiven?: boolean
   readonly everyStep?: (attributes: AttributesOf<S>) => boolean
 }
 
@@ -66,6 +67,7 @@ export function source<const S extends AttributeSchema = {}>(
     draw: draw ?? null,
     reads: reads ?? null,
     trained: trained ?? (() => false),
+    isGiven: declaration.isGiven ?? false,
     everyStep: everyStep ?? (() => false),
     shape: (_, attributes) => (shape ? ok(shape(attributes)) : err({ kind: 'given-value' })),
     formula: (_, { output }) => output,

@@ -145,6 +145,8 @@ export interface SourceOperation extends Common {
   readonly draw: ((attributes: Attributes, generator: RandomState) => Tensor) | null
   /** Whether training changes it. */
   readonly trained: (attributes: Attributes) => boolean
+  /** Whether it is given, unless somebody says something else: nobody asks for its gradient. */
+  readonly isGiven: boolean
   /** Whether it is drawn again at every training step. */
   readonly everyStep: (attributes: Attributes) => boolean
 }

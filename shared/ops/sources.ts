@@ -17,6 +17,7 @@ export const parameter = source({
 export const constant = source({
   symbol: 'c',
   summary: 'A value that is part of the formula, such as the 2 in 2x.',
+  isGiven: true,
 })
 
 const fan =
