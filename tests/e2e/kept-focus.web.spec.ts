@@ -142,8 +142,14 @@ test.describe('what opens over it and closes by Escape gives it back', () => {
     }
   })
 
-  test('to the welcome page', async ({ page }) => {
-    await page.goto('/')
+  test('to the welcome page, also where it was asked for before the application was there', async ({
+    page,
+  }) => {
+    await page.route(/application-\w+\.js$/, async (route) => {
+      await new Promise((done) => setTimeout(done, 500))
+      await route.continue()
+    })
+    await page.goto('/', { waitUntil: 'commit' })
     await expect(page.getByRole('button', { name: 'New graph' })).toBeVisible()
     await page.keyboard.press('Shift+E')
     await expect(page.getByRole('dialog')).toBeVisible()

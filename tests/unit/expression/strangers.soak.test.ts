@@ -71,12 +71,13 @@ describe('a text', () => {
     soak(60_000, 1_200_000),
   )
 
-  // A machine that is busy with other things is slow; the soak has it to itself.
-  test('takes no longer than two seconds', () => {
+  test('is tried as often as was meant', () => {
     expect(figures.texts).toBe(Object.keys(strangers).length * RUNS)
     if (isSoak) expect(figures.texts).toBe(5_000)
-    if (isSoak) expect(figures.slow).toEqual([])
   })
+
+  // A machine that is busy with other things is slow; the soak has it to itself.
+  test.runIf(isSoak)('takes no longer than two seconds', () => expect(figures.slow).toEqual([]))
 })
 
 afterAll(() => {
