@@ -18,7 +18,7 @@ export function isGiven(topology: Seen, node: number): boolean {
   return given[node] === 1
 }
 
-/** Whether a source is given unless somebody says something else: a constant is by its declaration, and what is a label and nothing besides. */
+/** Whether a source is given unless somebody says something else: by its declaration, or as a label and nothing besides. */
 export function isGivenByItself(topology: Seen, node: number): boolean {
   const { graph, operations, edgeTarget, edgePort } = topology
   const operation = operations[node]!
