@@ -145,13 +145,19 @@ test.describe('what opens over it and closes by Escape gives it back', () => {
   test('to the welcome page, also where it was asked for before the application was there', async ({
     page,
   }) => {
-    await page.route(/application-\w+\.js$/, async (route) => {
-      await new Promise((done) => setTimeout(done, 500))
+    const application = /application-[\w-]+\.js$/
+    let pressed = () => {}
+    const isPressed = new Promise<void>((done) => (pressed = done))
+    await page.route(application, async (route) => {
+      await isPressed
       await route.continue()
     })
+    // Who asks for the application hears keys already; before that nothing is painted.
+    const asked = page.waitForRequest(application)
     await page.goto('/', { waitUntil: 'commit' })
-    await expect(page.getByRole('button', { name: 'New graph' })).toBeVisible()
+    await asked
     await page.keyboard.press('Shift+E')
+    pressed()
     await expect(page.getByRole('dialog')).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(page.getByRole('main')).toBeFocused()
