@@ -70,6 +70,10 @@ test.each([
     'example 0 1 1; slow 0; file.save 0 0 0 0 1; title 0 2; answer 0',
   ],
   [
+    'a step into a run that has not begun yet is heard',
+    'example 0 1 1; training 0; scrub 0 40; train.run 0 0 0 0 1; step.next 0; wait 0',
+  ],
+  [
     'what is left unsaved is there after a crash',
     'example 0 1 1; title 0 2; step.mode 0; step.next 0; crash 0',
   ],
