@@ -18,6 +18,7 @@ export const exampleIds = [
   'dead-relu-softmax',
   'linear-layers-collapse',
   'batch-norm',
+  'mazur-2-2-2',
   'seeded-small-weights',
   'seeded-large-weights',
   'seeded-xavier',

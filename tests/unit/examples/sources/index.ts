@@ -4,6 +4,7 @@ import { chains, vectorisedLayers } from './layers'
 import { learned } from './learning'
 import { networks } from './networks'
 import { perceptrons } from './perceptrons'
+import { published } from './published'
 
 /** Every lecture example, in teaching order. */
 export const sources = [
@@ -11,6 +12,7 @@ export const sources = [
   ...chains,
   ...vectorisedLayers,
   ...networks,
+  ...published,
   ...initialisations,
   ...perceptrons,
   ...learned,
