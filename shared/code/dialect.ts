@@ -30,6 +30,7 @@ export type OnTheWayBack =
   | 'identity'
   | 'line'
   | 'diag'
+  | 'tril'
   | 'ones'
   | 'zeros'
   | 'normalised'

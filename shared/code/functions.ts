@@ -81,6 +81,7 @@ export function commonFunctions(accent: Accent): Record<Exclude<FunctionName, On
     mean: reducing(accent, 'mean'),
     reduceMax: reducing(accent, accent.max),
     reduceMin: reducing(accent, accent.min),
+    causalMask,
     reshape: ([a], options) => call(`${prefix}.reshape`, a!.text, tuple(shapeIn(options))),
     broadcastTo: ([a], options) => call(`${prefix}.broadcast_to`, a!.text, tuple(shapeIn(options))),
     permuteAxes: ([a], { order }) => {
@@ -123,6 +124,9 @@ const joining =
       `[${parts.map(({ text }) => text).join(', ')}]`,
       `${axis}=${Number(options['axis'])}`,
     )
+
+/** −∞ above the diagonal of the last two axes; see the helper. */
+const causalMask: Writer = ([a]) => call('causal_mask', a!.text)
 
 /** Class indices as rows with a single 1; see the helper. */
 export const oneHot: Writer = ([a], { classes }) => call('one_hot', a!.text, String(Number(classes)))
@@ -178,6 +182,7 @@ export const waysBack: Record<OnTheWayBack, Writer> = {
     return atom(`${a!.at(level.atom)}[${places.join(', ')}]`)
   },
   diag: ([a]) => call('np.diag', a!.text),
+  tril: ([a]) => call('np.tril', a!.text),
   ones: (_, options) => call('np.ones', tuple(shapeIn(options))),
   zeros: (_, options) => call('np.zeros', tuple(shapeIn(options))),
   normalised: ([a], { axis, eps }) =>

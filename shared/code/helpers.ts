@@ -11,6 +11,7 @@ export type Helper =
   | 'is_max'
   | 'is_min'
   | 'one_hot'
+  | 'causal_mask'
   | 'unit'
   | 'step'
   | 'norm'
@@ -49,6 +50,8 @@ export const numpyHelpers = {
   one_hot: `def one_hot(label, classes):
     hot = np.asarray(label)[..., None] == np.arange(classes)
     return np.where(hot.any(axis=-1, keepdims=True), hot, np.nan)`,
+  causal_mask: `def causal_mask(x):
+    return np.where(np.tri(*x.shape[-2:], dtype=bool), x, -np.inf)`,
   step: `def step(x, at_zero):
     at_rest = np.where(x == 0, at_zero, np.nan)
     return np.where(x > 0, 1.0, np.where(x < 0, 0.0, at_rest))`,
@@ -69,6 +72,8 @@ export const pytorchHelpers = {
   one_hot: `def one_hot(label, classes):
     hot = label[..., None] == torch.arange(classes)
     return torch.where(hot.any(dim=-1, keepdim=True), hot.double(), torch.nan)`,
+  causal_mask: `def causal_mask(x):
+    return x.masked_fill(torch.ones(x.shape[-2:], dtype=torch.bool).triu(1), -torch.inf)`,
   step: `def step(x, at_zero):
     at_rest = torch.where(x == 0, float(at_zero), torch.nan)
     value = torch.where(x > 0, 1.0, torch.where(x < 0, 0.0, at_rest))
@@ -105,6 +110,8 @@ export const jaxHelpers = {
   one_hot: `def one_hot(label, classes):
     hot = label[..., None] == jnp.arange(classes)
     return jnp.where(jnp.any(hot, axis=-1, keepdims=True), hot, jnp.nan)`,
+  causal_mask: `def causal_mask(x):
+    return jnp.where(jnp.tri(*x.shape[-2:], dtype=bool), x, -jnp.inf)`,
   absolute: `def absolute(x):
     return jnp.where(x == 0, 0.0, jnp.abs(x))`,
   power: `@jax.custom_jvp

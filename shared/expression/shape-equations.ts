@@ -51,6 +51,7 @@ const remedies: Remedies = {
   'leading-axes': ({ left, right }) => broadcasting(left, right),
   'no-vectors': otherRanks,
   'vector-lengths': ({ left, right }) => ({ equal: [[left, right]] }),
+  'no-matrix': otherRanks,
   'entry-count': ({ found, expected }) => ({ equal: [[expected, found]], lengths: [found] }),
   'no-broadcast-to': ({ from, to }) =>
     from.length > to.length

@@ -1,5 +1,6 @@
-import { ok } from '../result'
-import { times } from '../symbolic/expr'
+import { err, ok } from '../result'
+import { apply, ones, times } from '../symbolic/expr'
+import { isAboveDiagonal } from '../tensor/diagonal'
 import { sizeOf } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { tensorOperation, unary } from './declare'
@@ -50,4 +51,31 @@ export const stopGradient = unary({
   },
   gradient: null,
   remark: () => ({ kind: 'stopped' }),
+})
+
+export const causalMask = tensorOperation({
+  group: 'control',
+  symbol: 'mask',
+  summary:
+    'Sets what lies above the diagonal of the last two axes to −∞: a softmax then gives nothing to what comes later.',
+  inputs: ['scores'],
+  shape: ([scores]) =>
+    scores.length < 2 ? err({ kind: 'no-matrix', input: 'scores', shape: scores }) : ok(scores),
+  formula: ([scores]) => apply('causalMask', [scores]),
+  forward({ inputs: [scores], output }) {
+    const isMasked = isAboveDiagonal(scores.shape)
+    for (let i = 0; i < scores.data.length; i++) output.data[i] = isMasked(i) ? -Infinity : scores.data[i]!
+  },
+  samples: [{ shapes: [[3, 3]] }, { shapes: [[2, 3]] }, { shapes: [[3, 2]] }, { shapes: [[2, 2, 2]] }],
+  gradients: [
+    {
+      local: (_, { outputShape }) => apply('tril', [ones(outputShape)]),
+      global: (_, { upstream }) => apply('tril', [upstream]),
+      why: 'What is set to −∞ whatever it was gets no gradient.',
+      vjp(_, upstream, gradient) {
+        const isMasked = isAboveDiagonal(gradient.shape)
+        for (let i = 0; i < gradient.data.length; i++) gradient.data[i] = isMasked(i) ? 0 : upstream.data[i]!
+      },
+    },
+  ],
 })

@@ -18,6 +18,7 @@ export type ShapeFault =
   | { readonly kind: 'leading-axes'; readonly left: Shape; readonly right: Shape }
   | { readonly kind: 'no-vectors' }
   | { readonly kind: 'vector-lengths'; readonly left: number; readonly right: number }
+  | { readonly kind: 'no-matrix'; readonly input: string; readonly shape: Shape }
   // Changing the shape.
   | { readonly kind: 'entry-count'; readonly shape: Shape; readonly found: number; readonly expected: number }
   | { readonly kind: 'no-broadcast-to'; readonly from: Shape; readonly to: Shape }

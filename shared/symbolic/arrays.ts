@@ -127,3 +127,10 @@ export const oneHot = ({ shape, data }: Tensor, classes: number): Tensor => ({
     return exists ? Number(label === i % classes) : NaN
   }),
 })
+
+/** Another number above the diagonal of the last two axes. */
+export function fillAboveDiagonal({ shape, data }: Tensor, filling: number): Tensor {
+  const [rows, columns] = shape.slice(-2) as [number, number]
+  const isAbove = (i: number) => i % columns > Math.floor(i / columns) % rows
+  return { shape, data: data.map((entry, i) => (isAbove(i) ? filling : entry)) }
+}

@@ -211,6 +211,11 @@ export const functions = {
     ),
     isComputed: true,
   },
+  /** The last two axes with −∞ above their diagonal, and with 0 there. */
+  causalMask: named('\\operatorname{causalMask}', 'causalMask', ([a]) =>
+    arrays.fillAboveDiagonal(a!, -Infinity),
+  ),
+  tril: named('\\operatorname{tril}', 'tril', ([a]) => arrays.fillAboveDiagonal(a!, 0)),
   /** The diagonal matrix of a vector. */
   diag: {
     ...named('\\operatorname{diag}', 'diag', ([a]) => arrays.diagonal(a!)),

@@ -37,6 +37,7 @@ export const code: CodeWords = {
     is_max: '1 wherever an entry is the largest along an axis, and 0 elsewhere.',
     is_min: '1 wherever an entry is the least along an axis, and 0 elsewhere.',
     one_hot: 'Class indices as rows with a single 1; NaN where there is no such class.',
+    causal_mask: '−∞ above the diagonal of the last two axes: what comes later is not looked at.',
     unit: '1 at a position, and 0 elsewhere.',
     step: '1 above 0 and 0 below; its gradient is 0 everywhere.',
     norm: 'The root of the sum of squares; at the zero vector its gradient is 0.',

@@ -57,6 +57,7 @@ const keywords: Partial<Readonly<Record<OperationName, string>>> = {
   binaryCrossEntropy: 'loss bce log',
   binaryCrossEntropyWithLogits: 'loss bce log',
   stopGradient: 'detach',
+  causalMask: 'tril triangle attention decoder masked_fill infinity autoregressive',
 }
 
 /** From the declarations, which are written in English: who adds an operation writes one file. */

@@ -29,6 +29,7 @@ export const shapeFault: Sentences<ShapeFault> = {
   'leading-axes': ({ left, right }) => `leading axes ${shaped(left)} and ${shaped(right)} do not broadcast`,
   'no-vectors': () => 'takes two vectors',
   'vector-lengths': ({ left, right }) => `lengths ${left} and ${right} differ`,
+  'no-matrix': ({ input, shape }) => `${input} ${hasShape(shape)}, but needs two axes or more`,
   'entry-count': ({ shape, found, expected }) =>
     `${ofShape(shape)} has ${found} entries instead of ${expected}`,
   'no-broadcast-to': ({ from, to }) => `shape ${shaped(from)} does not broadcast to ${shaped(to)}`,

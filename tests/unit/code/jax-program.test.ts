@@ -57,7 +57,7 @@ const documented = new Set(
   jax.nn.log_softmax jax.scipy.special.erfc jax.scipy.special.logsumexp jnp.abs jnp.any jnp.arange jnp.array
   jnp.asarray jnp.broadcast_to jnp.clip jnp.concatenate jnp.cos jnp.exp jnp.float64 jnp.inf jnp.isfinite jnp.isnan jnp.linalg.norm jnp.log
   jnp.max jnp.maximum jnp.mean jnp.min jnp.minimum jnp.nan jnp.outer jnp.reshape jnp.sign jnp.sin jnp.sqrt jnp.stack
-  jnp.sum jnp.tanh jnp.transpose jnp.var jnp.where jnp.zeros_like`.split(/\s+/),
+  jnp.sum jnp.tanh jnp.transpose jnp.tri jnp.var jnp.where jnp.zeros_like`.split(/\s+/),
 )
 
 describe.skipIf(!python)('every program of every operation and example', () => {

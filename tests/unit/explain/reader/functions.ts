@@ -107,6 +107,10 @@ const softmax = (line: readonly number[]): number[] => {
 const broadcastCall = (x: Value, shape: readonly number[]): Value =>
   broadcast(shape.length === 1 ? plain(x) : x, shape)
 
+/** What is above the diagonal of the last two axes is something else. */
+const onTriangle = (x: Value, above: number): Value =>
+  make(x.shape, (at) => (at.at(-1)! > at.at(-2)! ? above : entryAt(x, at)))
+
 /** What a function makes of its arguments. */
 export function call(word: string, args: readonly Value[], settings: Settings): Value {
   const [x] = args
@@ -152,6 +156,10 @@ export function call(word: string, args: readonly Value[], settings: Settings): 
         line.map((entry) => (entry - average(line)) / Math.sqrt(reductions['var']!(line) + eps)),
       )
     }
+    case 'causalMask':
+      return onTriangle(x, -Infinity)
+    case 'tril':
+      return onTriangle(x, 0)
     case 'diag': {
       const { data } = plain(x)
       return make([data.length, data.length], ([row, column]) => (row === column ? data[row!]! : 0))
