@@ -1,5 +1,6 @@
 import type { ProgramExcess } from '../code/excess'
 import type { FileFault } from '../document/file'
+import type { Refusal } from '../document/refusal'
 import type { Problem } from '../engine/problem'
 import type { ExpressionFault } from '../expression/fault'
 import type { FigureExcess } from '../figure/excess'
@@ -128,6 +129,8 @@ export type CommandFault =
       readonly numeric: number
       readonly entry: number
     }
+  /** The backward pass does not become nodes. */
+  | { readonly kind: 'not-unfoldable'; readonly refusal: Refusal }
   /** A bug in Chainrule itself. */
   | { readonly kind: 'internal'; readonly said: string }
 

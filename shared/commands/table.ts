@@ -60,6 +60,7 @@ export const commandTable = {
   'graph.given': { menu: 'graph', changes: true },
   'graph.tidy': { menu: 'graph', changes: true, shortcuts: ['Shift+Alt+T'] },
   'graph.tryCopy': { menu: 'graph' },
+  'graph.unfold': { menu: 'graph' },
   'graph.expand': { menu: 'graph', changes: true, section: true },
   'graph.group': { menu: 'graph', changes: true, shortcuts: ['Mod+G', 'Shift+G'] },
   'graph.ungroup': { menu: 'graph', changes: true, shortcuts: ['Mod+Shift+G', 'Shift+Alt+G'] },

@@ -51,6 +51,12 @@ export type Refusal =
   | { readonly kind: 'no-value-yet'; readonly node: string }
   /** The node cannot be expanded: with inputs of these shapes it has no gates. */
   | { readonly kind: 'no-gates'; readonly op: string }
+  /** Nothing is differentiated, so that there is no backward pass. */
+  | { readonly kind: 'nothing-to-unfold' }
+  /** What is to be differentiated has no value, or what comes to it does not fit. */
+  | { readonly kind: 'no-gradients'; readonly node: string }
+  /** What flows back through the node is nothing that operations compute. */
+  | { readonly kind: 'not-unfolded'; readonly node: string; readonly op: string }
   /** The nodes are just what a group is already. */
   | { readonly kind: 'grouped'; readonly group: string }
   /** Nothing is edited while the document is presented. */

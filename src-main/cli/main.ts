@@ -17,6 +17,7 @@ import { opsCommand } from './ops'
 import { done, failed, type CommandOutcome } from './outcome'
 import { stepsCommand } from './steps'
 import { trainCommand } from './train'
+import { unfoldCommand } from './unfold'
 import { validateCommand } from './validate'
 
 // The command line, which is plain Node. Begin here; command.ts says what a command is, and each has a file. What goes
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   validateCommand,
   codeCommand,
   figureCommand,
+  unfoldCommand,
   opsCommand,
 ]
 

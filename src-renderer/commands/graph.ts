@@ -21,6 +21,7 @@ import {
 import { selectedSources, toggleGiven } from './given'
 import { showDetail } from './show-detail'
 import { differentiate } from './target'
+import { unfoldBeside } from './unfold'
 import { tryOnCopy } from './variant'
 
 /** How often it is seen to that what goes on shows, in milliseconds. */
@@ -104,6 +105,10 @@ export const graphCommands = {
   'graph.tidy': { perform: tidy, enabled: hasNodes },
   'graph.tryCopy': {
     perform: tryOnCopy,
+    enabled: (workspace) => hasNodes(workspace) && !workspace.session.isPresenting,
+  },
+  'graph.unfold': {
+    perform: unfoldBeside,
     enabled: (workspace) => hasNodes(workspace) && !workspace.session.isPresenting,
   },
   'graph.expand': { perform: expandSelected, enabled: canExpand },

@@ -57,6 +57,10 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
     may: ['../expression/build', '../document/create', '../training/settings', '../data/table'],
     mayNot: ['../scene/arrange', '../words/index', 'zod'],
   },
+  'shared/unfolding/unfold.ts': {
+    may: ['./draft', '../document/document', '../engine/evaluate', '../symbolic/settle', '../scene/arrange'],
+    mayNot: ['../words/index', '../code/program', '../figure/print', 'katex'],
+  },
   'shared/prediction/plane.ts': {
     may: ['./predictor', '../data/table', '../engine/evaluation', '../tensor/tensor'],
     mayNot: ['../document/schema', '../training/sgd', '../words/index', '../scene/wire'],

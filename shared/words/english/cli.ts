@@ -126,6 +126,7 @@ const fault: Sentences<CommandFault> = {
   'no-target': ({ among }) => noTarget(among),
   'failed-check': ({ analytic, numeric, entry }) =>
     `the gradient is ${number(analytic)}, differences say ${number(numeric)} (entry ${entry})`,
+  'not-unfoldable': ({ refusal }) => say(document.refusal, refusal),
   internal: ({ said }) => `this is a bug in Chainrule: ${said}`,
 }
 
@@ -165,6 +166,8 @@ export const cli = {
     validate: 'says whether a file is a sound document, or where it is not',
     code: 'writes a program that computes every value and gradient, and compares them with the document',
     figure: 'draws the graph, whole, at a step or step by step, as a file for slides, papers and pages',
+    unfold:
+      'writes a document of the graph with its backward pass as nodes, which can be differentiated again',
     ops: 'lists the operations with their inputs, attributes and local gradients',
   },
   option: {

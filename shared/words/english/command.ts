@@ -66,6 +66,10 @@ export const command: Record<CommandId, CommandWords> = {
     keywords: 'label constant known data gradient asked requires grad freeze',
   },
   'graph.tidy': { label: 'Tidy Layout', keywords: 'arrange align' },
+  'graph.unfold': {
+    label: 'Unfold the Backward Pass',
+    keywords: 'second derivative hessian gradient graph double backward vjp differentiate again',
+  },
   'graph.tryCopy': { label: 'Try on a Copy', keywords: 'variant compare beside experiment side duplicate' },
   'graph.expand': { label: 'Expand into Gates', keywords: 'compound unfold primitive sigmoid softmax loss' },
   'graph.group': { label: 'Group Selection', keywords: 'subgraph box name together' },

@@ -185,6 +185,11 @@ const refusal: Sentences<Refusal> = {
   'too-many': ({ part, most }) => `a document holds at most ${count(most)} ${manyOf[part]}`,
   'no-value-yet': ({ node }) => `${node} has no value yet: give it all its inputs before it is expanded`,
   'no-gates': ({ op }) => `${op} of inputs with these shapes has no gates to expand into`,
+  'nothing-to-unfold': () => 'nothing is differentiated: choose a target first',
+  'no-gradients': ({ node }) =>
+    `${node} has no gradients yet: give every input a value first, and mend what its problems say`,
+  'not-unfolded': ({ node, op }) =>
+    `${node} cannot be unfolded: no operation computes the gradient of ${op}. Expand it into gates first, or choose a target before it`,
   grouped: ({ group }) => `these nodes are the group ${group} already`,
   presented: () => 'A graph is not edited while it is presented: press Escape to leave.',
 }

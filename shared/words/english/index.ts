@@ -24,6 +24,7 @@ import { asked, said } from './said'
 import { shapeFault } from './shapes'
 import { trainingFault } from './training'
 import { ui } from './ui'
+import { unfolded } from './unfolding'
 
 /** Every sentence and label in English, a section a room. */
 export const english = {
@@ -62,6 +63,7 @@ export const english = {
   trainingFault,
   stackFault,
   stackTitle,
+  unfolded,
   delimitedFault,
   generator,
   cli,

@@ -125,6 +125,8 @@ export const said = {
   oneGraph: 'One graph',
   triedOnCopy: (name: string): string =>
     `A copy of ${name} is open beside it; what differs is marked in both`,
+  unfolded: (gradients: number): string =>
+    `${counted(gradients, 'gradient')} as nodes, open beside the graph; any of them may be differentiated again`,
   stepBeside: (step: number, name: string): string =>
     `Step ${step} of the run of ${name} is open beside it; what differs is marked in both`,
   closed: (name: string): string => `Closed ${name}`,

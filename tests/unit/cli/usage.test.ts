@@ -52,7 +52,7 @@ test('--version tells the version', async () => {
 test.each([
   [
     [],
-    'expected a command: new, eval, steps, train, health, check, compare, validate, code, figure, ops; or --help',
+    'expected a command: new, eval, steps, train, health, check, compare, validate, code, figure, unfold, ops; or --help',
   ],
   [['evl'], 'evl: unknown command: did you mean eval?'],
   [['eval'], 'eval: expected either FILE or --expr EXPRESSIONS'],

@@ -20,6 +20,7 @@ import { shownAt } from '@shared/playback/view'
 import { type Format, plainOrder } from '@shared/figure/order'
 import { printFigure } from '@shared/figure/print'
 import { arrange } from '@shared/scene/arrange'
+import { unfold } from '@shared/unfolding/unfold'
 import { english, figureWords } from '@shared/words'
 import { run } from '../../../src-main/cli/main'
 import { clearPlace, spaceOf } from '../../../src-renderer/commands/place'
@@ -177,6 +178,7 @@ export const stages: Readonly<Record<string, Stage>> = {
       for (const at of [0, length >> 1, length]) shownAt(evaluation, timeline, at, undefined, null)
     }
   },
+  unfolding: (document) => () => unfold(document, { title: '', group: 'backward' }),
   printing: (document) => () => printExpressions(document, targetOf(document) ?? ''),
   parsing: (document) => {
     const printed = printExpressions(document, targetOf(document) ?? '')

@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest'
+import { documentFrom } from '@shared/document/create'
+import { MAX_NODES } from '@shared/document/limits'
+import { writeDocument, readDocument } from '@shared/document/file'
+import { examples } from '../../../src-renderer/examples'
+import { documentOf, must, node, refusal } from '../document/builders'
+import { graphOfAll } from '../explain/graphs'
+import { agreementOf, differentiating, documentSaying, tryToUnfold, unfolded } from './agreement'
+
+const exact = { missing: [], unlike: 0, difference: 0 }
+
+test.each(examples.map(({ id }) => id))('the unfolded %s has its gradients for values', (id) => {
+  const document = must(readDocument(examples.find((example) => example.id === id)!.text))
+  const made = tryToUnfold(document)
+  if (!made.ok)
+    return expect(made.error).toMatchObject({ kind: 'not-unfolded', op: expect.stringMatching(WAITING) })
+  const { missing, difference } = agreementOf(document, made.value)
+  expect(missing).toEqual([])
+  expect(difference).toBeLessThan(1e-12)
+  // It is a document like any other.
+  expect(readDocument(writeDocument(made.value.document)).ok).toBe(true)
+})
+
+/** Operations whose formulas compare, for which there are no nodes yet. */
+const WAITING = /./
+
+test('random graphs of all operations have their gradients for values, most of them bit for bit', () => {
+  let [exactly, all] = [0, 0]
+  for (let seed = 0; seed < 320; seed++) {
+    const { graph, target } = graphOfAll(seed)
+    const document = documentFrom(graph, { target })
+    const made = tryToUnfold(document)
+    if (!made.ok) continue
+    const { missing, unlike, difference } = agreementOf(document, made.value)
+    expect(missing, `${seed}`).toEqual([])
+    expect(difference, `${seed}`).toBeLessThan(1e-12)
+    all++
+    if (unlike === 0) exactly++
+  }
+  expect(all).toBeGreaterThan(180)
+  expect(exactly / all).toBeGreaterThan(0.85)
+})
+
+test('what the code multiplies and adds up the nodes do in the same order, to the last bit', () => {
+  const values = {
+    x: [0.1, 0.7, -1.3],
+    W: [
+      [0.3, -0.2, 0.9],
+      [1.1, 0.4, -0.6],
+    ],
+    b: [0.05, -0.4],
+  }
+  for (const text of [
+    'f = sum(tanh(W @ x + b) ^ 2) / 3',
+    'f = sum(exp(x) * sin(x) - x / 7)',
+    'f = norm(W @ x) * mean(sigmoid(W))',
+    'f = sum(W * x) + sum(x * x * x)',
+  ]) {
+    const document = documentSaying(text, values)
+    expect(agreementOf(document, unfolded(document)), text).toEqual(exact)
+  }
+})
+
+test('a gradient is called after what it is of', () => {
+  const { document } = unfolded(documentSaying('z = w * x; a = sigmoid(z)', { w: 2, x: 0.5 }))
+  const made = new Set(document.nodes.map(({ name }) => name))
+  for (const name of ['da_da', 'da_dz', 'da_dw', 'da_dx']) expect(made, name).toContain(name)
+})
+
+test('the factor of a gate is called after its derivative', () => {
+  const { document } = unfolded(documentSaying('z = tanh(x); f = z * 2', { x: 0.5 }))
+  const [slope] = document.nodes.filter(({ name }) => name === 'dz_dx')
+  expect(slope?.op).toBe('sub')
+})
+
+test('a value that is there is used: σ′ is made of σ itself', () => {
+  const { document, made } = unfolded(documentSaying('a = sigmoid(x)', { x: 0.5 }))
+  const added = document.nodes.filter(({ id }) => made.includes(id))
+  expect(added.map(({ op }) => op).filter((op) => op === 'sigmoid')).toEqual([])
+})
+
+test('what is given has no gradient, and what was asked for stays the target', () => {
+  const document = documentSaying('f = 2 * x ^ 3', { x: 1.5 })
+  const { document: whole, gradients } = unfolded(document)
+  expect(whole.target).toBe(document.target)
+  const named = (name: string) => document.nodes.find((node) => node.name === name)!.id
+  expect(
+    [...gradients.keys()].filter((id) =>
+      document.nodes.some((node) => node.id === id && node.op === 'constant'),
+    ),
+  ).toEqual([])
+  expect(gradients.has(named('x'))).toBe(true)
+})
+
+test('the gradient of 2x³ is differentiated again, and again: 6x², 12x, 12', () => {
+  const first = unfolded(documentSaying('f = 2 * x ^ 3', { x: 1.5 }))
+  const slope = differentiating(first.document, 'df_dx')
+  expect([slope.value('df_dx'), slope.gradient('x')]).toEqual([13.5, 18])
+  const named = first.document.nodes.find(({ name }) => name === 'df_dx')!.id
+  const second = unfolded({ ...first.document, target: named })
+  const curvature = differentiating(second.document, 'ddf_dx_dx')
+  expect([curvature.value('ddf_dx_dx'), curvature.gradient('x')]).toEqual([18, 12])
+})
+
+test('what comes to the target from outside is where the backward pass begins', () => {
+  const document = documentSaying('f = x * y', { x: [1, 2], y: [3, 4] })
+  for (const upstream of [
+    { kind: 'value', value: [0.1, -0.2] },
+    { kind: 'entry', at: [1] },
+    { kind: 'value', value: 3 },
+  ] as const) {
+    const asked = { ...document, upstream }
+    expect(agreementOf(asked, unfolded(asked))).toEqual(exact)
+  }
+})
+
+test('what was drawn is a mask, with the same numbers', () => {
+  const document = documentSaying(
+    'random r = uniform(0, 1, [3]); d = dropout(x * r); e = dropout(d + r, 0.2); f = sum(e * e)',
+    {
+      x: [1, 2, 3],
+    },
+  )
+  const made = unfolded(document)
+  expect(agreementOf(document, made)).toEqual(exact)
+  const [before, after] = [differentiating(document, 'f'), differentiating(made.document, 'f')]
+  expect(after.value('f')).toEqual(before.value('f'))
+  expect(made.document.nodes.filter(({ op }) => op === 'dropout').map(({ name }) => name)).toEqual([
+    'd_mask',
+    'e_mask',
+  ])
+})
+
+test('without a target, or without its value, there is nothing to unfold', () => {
+  expect(refusal(tryToUnfold(documentOf([node('x', 'input', {}, 1)])))).toEqual({ kind: 'nothing-to-unfold' })
+  const unfinished = documentOf([node('x', 'input'), node('f', 'exp')], ['x -> f.x'])
+  expect(refusal(tryToUnfold(unfinished))).toEqual({ kind: 'no-gradients', node: 'f' })
+})
+
+test('what would be more than a document may hold is refused', () => {
+  // Of each a constant, a difference and two products are made.
+  const count = MAX_NODES / 5 + 1
+  const nodes = [node('x0', 'input', {}, 1)]
+  const wires: string[] = []
+  for (let i = 1; i < count; i++) {
+    nodes.push(node(`x${i}`, 'sigmoid'))
+    wires.push(`x${i - 1} -> x${i}.x`)
+  }
+  expect(refusal(tryToUnfold(documentOf(nodes, wires)))).toMatchObject({ kind: 'too-many', part: 'nodes' })
+})
