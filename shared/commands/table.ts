@@ -74,6 +74,7 @@ export const commandTable = {
   'view.sideBySide': { menu: 'view', section: true },
   'view.otherGraph': { menu: 'view', shortcuts: ['F6', 'Shift+O'], inText: true },
   'view.markDifferences': { menu: 'view' },
+  'view.paths': { menu: 'view', section: true },
   'view.palette': { menu: 'view', section: true },
   'view.foldPalette': { menu: 'view' },
   'view.inspector': { menu: 'view' },

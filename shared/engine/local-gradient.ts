@@ -90,6 +90,24 @@ export function jacobianOf(evaluation: Evaluation, edge: number): Tensor | null 
   return jacobian
 }
 
+/**
+ * What an edge passes back of a gradient that comes to its gate, whichever that is: its Jacobian is not made. Both ends have
+ * values, and a gradient flows.
+ */
+export function passedBack(evaluation: Evaluation, edge: number, upstream: Tensor): Tensor {
+  const { program } = evaluation
+  const { source, target, port, operation, from, to } = endsOf(program, edge)
+  if (operation.kind !== 'elementwise') return product(evaluation, target, port, upstream)
+  const gradient = zeros(from)
+  const local = evaluation.localView(positionOf(program, edge), to)
+  const first = program.slot[program.place[target]!]!
+  const base = program.slot[program.place[source]!]!
+  local.data.forEach((factor, row) => {
+    gradient.data[program.operands[port]![first + row]! - base]! += factor * upstream.data[row]!
+  })
+  return gradient
+}
+
 /** upstreamᵀ times the Jacobian of a tensor operation's input. */
 function product(evaluation: Evaluation, node: number, port: number, upstream: Tensor): Tensor {
   const operation = evaluation.program.operations[node]!

@@ -1,8 +1,8 @@
 import { ancestorsOf } from '../engine/ancestors'
 import type { Evaluation } from '../engine/evaluation'
-import { jacobianOf } from '../engine/local-gradient'
+import { jacobianOf, passedBack } from '../engine/local-gradient'
 import { gradientInputs, sourcesOf } from '../engine/topology'
-import { type Tensor, zeros } from '../tensor/tensor'
+import { sizeOf, type Tensor } from '../tensor/tensor'
 
 // What flows back from the target to a node, path by path: the chain rule adds up over all paths the product of the local
 // gradients along each.
@@ -36,49 +36,64 @@ export interface Paths {
   readonly count: number
   /** Of all, listed or not: ∂target/∂node. */
   readonly sum: Tensor
+  /** What lies on any of them, listed or not: its nodes and its wires. */
+  readonly nodes: readonly number[]
+  readonly edges: readonly number[]
 }
 
 /** So many paths are listed. */
 const MOST = 50
-/** And so many wires of all of them together: a path of 10,000 gates is no reading. */
-const MOST_FACTORS = 5000
+/** And so many numbers of all of them together: paths of 10,000 gates, or of large tensors, are no reading. */
+const MOST_NUMBERS = 100_000
 
-/**
- * All paths from a node to the target. Null where the target does not depend on the node, and where a Jacobian on the way
- * is too large to be multiplied out.
- */
+/** All paths from a node to the target, with the product along each. Null where the target does not depend on the node. */
 export function pathsFrom(evaluation: Evaluation, node: number): Paths | null {
   const { program, flow, target } = evaluation
   const sum = evaluation.gradientOf(node)
   if (target === null || !sum || !flow.reached[node]) return null
   const counts = countPaths(evaluation, node)
+  const edgesOf = (at: number) =>
+    at === node ? [] : gradientInputs(program, at).filter((edge) => counts.has(program.edgeSource[edge]!))
   const paths: Path[] = []
-  let room = MOST_FACTORS
-  // Depth first from the target: what is open is the path so far.
-  const walk = [
-    { at: target, running: onesLike(evaluation.valueOf(target)!), factors: [] as readonly Factor[] },
+  let room = MOST_NUMBERS
+  // Depth first from the target; each is reached only when it is its turn.
+  const ahead: (() => Reached)[] = [
+    () => ({ at: target, edge: null, running: evaluation.gradientOf(target)!, before: null }),
   ]
-  while (walk.length > 0 && paths.length < MOST && room > 0) {
-    const { at, running, factors } = walk.pop()!
-    if (at === node) {
-      paths.push({ factors, product: running })
-      room -= factors.length
-      continue
+  while (ahead.length > 0 && paths.length < MOST && room > 0) {
+    const here = ahead.pop()!()
+    if (here.at === node) {
+      const factors = factorsAlong(evaluation, here)
+      paths.push({ factors, product: here.running })
+      room -= factors.reduce((numbers, { running }) => numbers + running.data.length, 0)
     }
-    const edges = gradientInputs(program, at).filter((edge) => counts.has(program.edgeSource[edge]!))
-    for (const edge of edges.toReversed()) {
-      const jacobian = jacobianOf(evaluation, edge)
-      if (!jacobian) return null
-      const source = program.edgeSource[edge]!
-      const next = timesJacobian(running, jacobian, evaluation.valueOf(source)!)
-      walk.push({
-        at: source,
-        running: next,
-        factors: [...factors, factorOf(evaluation, edge, jacobian, next)],
-      })
-    }
+    for (const edge of edgesOf(here.at).toReversed())
+      ahead.push(() => ({
+        at: program.edgeSource[edge]!,
+        edge,
+        running: passedBack(evaluation, edge, here.running),
+        before: here,
+      }))
   }
-  return { paths, count: counts.get(target) ?? 0, sum }
+  const nodes = [...counts.keys()]
+  return { paths, count: counts.get(target) ?? 0, sum, nodes, edges: nodes.flatMap(edgesOf) }
+}
+
+/** A path as far as it has come: its last wire, and what was before. Many begin alike. */
+interface Reached {
+  readonly at: number
+  /** The wire that led here; null at the target. */
+  readonly edge: number | null
+  /** ∂target/∂at along it. */
+  readonly running: Tensor
+  readonly before: Reached | null
+}
+
+function factorsAlong(evaluation: Evaluation, last: Reached): readonly Factor[] {
+  const factors: Factor[] = []
+  for (let reached: Reached | null = last; reached && reached.edge !== null; reached = reached.before)
+    factors.push(factorOf(evaluation, reached.edge, reached.running))
+  return factors.reverse()
 }
 
 /** By node between the two: how many paths lead from there to the node. */
@@ -97,35 +112,35 @@ function countPaths({ program, flow, target }: Evaluation, node: number): Readon
 /** The largest slopes of gates that squash. */
 const slopes: Readonly<Record<string, number>> = { sigmoid: 1 / 4, tanh: 1, relu: 1, step: 0 }
 
-function factorOf({ program }: Evaluation, edge: number, jacobian: Tensor, running: Tensor): Factor {
+function factorOf(evaluation: Evaluation, edge: number, running: Tensor): Factor {
+  const { program } = evaluation
   const [gate, source] = [program.edgeTarget[edge]!, program.edgeSource[edge]!]
   const { name } = program.operations[gate]!
   const isProduct = name === 'mul' || name === 'matmul' || name === 'dot'
   const others = Array.from(sourcesOf(program, gate))
+  const isNumber = sizeOf(program.shapes[gate]!) === 1 && sizeOf(program.shapes[source]!) === 1
   return {
     edge,
     gate,
     source,
-    local: jacobian.data.length === 1 ? jacobian.data[0]! : null,
+    local: isNumber ? jacobianOf(evaluation, edge)!.data[0]! : null,
     most: slopes[name] ?? null,
     by: isProduct ? others[1 - program.edgePort[edge]!]! : null,
     running,
   }
 }
 
-const onesLike = ({ shape }: Tensor): Tensor => {
-  const ones = zeros(shape)
-  ones.data.fill(1)
-  return ones
-}
-
-/** upstreamᵀ J, in the shape of the input. */
-function timesJacobian(upstream: Tensor, jacobian: Tensor, { shape }: Tensor): Tensor {
-  const product = zeros(shape)
-  const columns = product.data.length
-  upstream.data.forEach((factor, row) => {
-    for (let column = 0; column < columns; column++)
-      product.data[column]! += factor * jacobian.data[row * columns + column]!
-  })
-  return product
+/**
+ * The Jacobians along a path as matrices, a row for each entry of the gate and a column for each of its input; null where
+ * one has more than so many entries.
+ */
+export function jacobiansAlong(evaluation: Evaluation, path: Path, most: number): readonly Tensor[] | null {
+  const { shapes } = evaluation.program
+  const matrices: Tensor[] = []
+  for (const { edge, gate, source } of path.factors) {
+    const [rows, columns] = [sizeOf(shapes[gate]!), sizeOf(shapes[source]!)]
+    if (rows * columns > most) return null
+    matrices.push({ shape: [rows, columns], data: jacobianOf(evaluation, edge)!.data })
+  }
+  return matrices
 }

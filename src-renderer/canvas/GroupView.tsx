@@ -13,7 +13,14 @@ import { boxId, type GroupFrame, shownAs, visibleParts } from '@shared/scene/gro
 import { resultNameMarks, stemMarks, targetMarks } from '@shared/scene/node-marks'
 import { say } from '@shared/words'
 import { toggleGroup } from '../commands/groups'
-import { useDocument, useNode, usePlayback, useTarget, useWorkspace } from '../workspace/context'
+import {
+  useDocument,
+  useHighlight,
+  useNode,
+  usePlayback,
+  useTarget,
+  useWorkspace,
+} from '../workspace/context'
 import { useShownNode } from '../workspace/shown'
 import type { Workspace } from '../workspace/workspace'
 import { InlineField } from '../ui/InlineField'
@@ -22,6 +29,7 @@ import { type FlowNode, labelId } from './adapter'
 import { type Drawing, nodeElement, useDrawing } from './drawing'
 import { useLook } from './look'
 import { NodeNumbers } from './NodeNumbers'
+import { pathsClass } from './paths-class'
 
 /** A collapsed group: its name, how much is in it, its inputs, and its results with their numbers. */
 export const GroupView = memo(function GroupView({ id, selected, data }: NodeProps<FlowNode>) {
@@ -31,12 +39,14 @@ export const GroupView = memo(function GroupView({ id, selected, data }: NodePro
   const target = useTarget()
   const box = visibleParts(document).boxes.find((box) => box.id === id)
   const phase = usePlayback(() => (box ? phaseIn(workspace, box) : null))
+  const within = box?.nodes.map(({ id }) => id) ?? []
+  const onPaths = useHighlight(({ paths }) => pathsClass(paths?.nodes, within))
   if (!box) return null
   const { group, nodes, inputs, outputs, results, size } = box
   const along = (at: number, count: number) => (size.height * (at + 0.5)) / count
   return (
     <div
-      className={['node group-box', selected && 'selected', phase && `stage-current phase-${phase}`]
+      className={['node group-box', selected && 'selected', phase && `stage-current phase-${phase}`, onPaths]
         .filter(Boolean)
         .join(' ')}
       style={size}

@@ -17,6 +17,7 @@ import { NodeName } from './NodeName'
 import { NodeNumbers } from './NodeNumbers'
 import { ProblemWords } from './ProblemWords'
 import { lookOf, touchPort } from './hand/wiring'
+import { pathsClass } from './paths-class'
 
 interface Props {
   readonly node: DocumentNode
@@ -35,6 +36,7 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
   const target = useTarget()
   const [isTarget, hasTarget] = [target === node.id, target !== null]
   const isLit = useHighlight(({ node: lit, nodes }) => lit === node.id || nodes.has(node.id))
+  const onPaths = useHighlight(({ paths }) => pathsClass(paths?.nodes, [node.id]))
   const { problem, stage, phase } = shown
   const body = geometry.body!
   const look = useLook()
@@ -53,6 +55,7 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
     stage && `stage-${stage} phase-${phase}`,
     isLit && 'lit',
     isDiffering && 'differing',
+    onPaths,
   ]
   return (
     <div

@@ -16,6 +16,7 @@ import { type FlowEdge, wireLabelId } from './adapter'
 import { describeWire } from './describe'
 import { useLook } from './look'
 import { numberClass } from './number-class'
+import { pathsClass } from './paths-class'
 
 /** What is selected is at least so wide. */
 const SELECTED = 2
@@ -27,6 +28,7 @@ export const WireView = memo(function WireView({ id, source, selected, data }: E
   const workspace = useWorkspace()
   const isLit = useHighlight((highlight) => highlight.edge === id)
   const isFocused = useHighlight((highlight) => highlight.focusedEdge === id)
+  const onPaths = useHighlight(({ paths }) => pathsClass(paths?.edges, [id]))
   const isOfTarget = useTarget() === source
   const look = useLook()
   const { stage, phase, travel, isNew } = shown
@@ -52,6 +54,7 @@ export const WireView = memo(function WireView({ id, source, selected, data }: E
     stage && `stage-${stage} phase-${phase}`,
     isLit && 'lit',
     isDiffering && 'differing',
+    onPaths,
   ]
   return (
     <g

@@ -3,6 +3,7 @@ import { isPaletteFolded } from '../workspace/fold'
 import { pairedWith } from '../workspace/workspace'
 import type { Command } from './command'
 import { isSplit } from './panes'
+import { showDetail } from './show-detail'
 import { toggle } from './toggle'
 import { hasNodes, hasSelectedNodes, onCanvas, selectedNodes } from './selection'
 
@@ -70,6 +71,7 @@ export const viewCommands = {
     enabled: (workspace) => onCanvas(workspace) && isSplit(workspace),
     checked: ({ window }) => window.comparison.getState().marked,
   },
+  'view.paths': { perform: (workspace) => showDetail(workspace, 'paths'), enabled: hasNodes },
   'view.palette': toggle('palette', 'view.palette'),
   'view.foldPalette': foldPalette,
   'view.inspector': toggle('inspector', 'view.inspector'),

@@ -20,7 +20,7 @@ const contents: Readonly<Record<MenuTarget['kind'], readonly (readonly CommandId
     ['graph.target', 'edit.editValue', 'edit.rename', 'graph.connect'],
     ['edit.cut', 'edit.copy', 'edit.duplicate', 'edit.delete'],
     ['graph.expand', 'graph.group', 'graph.ungroup', 'graph.collapse'],
-    ['graph.tidy', 'view.fitSelection'],
+    ['view.paths', 'graph.tidy', 'view.fitSelection'],
   ],
   edge: [['graph.add'], ['edit.delete'], ['view.fit']],
 }

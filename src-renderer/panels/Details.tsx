@@ -7,7 +7,7 @@ import type { Detail } from '../workspace/session'
 import { Tabs } from '../ui/Tabs'
 import { CommandButton } from './CommandButton'
 import { Inspector } from './inspector/Inspector'
-import { DataPanel, Derivation, Differences, Health, TextPanel, TrainingPanel } from './later'
+import { DataPanel, Derivation, Differences, Health, PathsPanel, TextPanel, TrainingPanel } from './later'
 
 /** What stands under headings of its own in a panel stands under the panel's, which its tab shows already. */
 const titled = (title: string, content: ReactNode) => (
@@ -47,6 +47,9 @@ export function Details() {
           { id: 'health', label: words.health, content: titled(words.health, <Health />) },
           ...(chosen?.view === 'text'
             ? [{ id: 'text', label: words.text, content: titled(words.text, <TextPanel />) }]
+            : []),
+          ...(chosen?.view === 'paths'
+            ? [{ id: 'paths', label: words.paths, content: titled(words.paths, <PathsPanel />) }]
             : []),
         ]}
         selected={chosen?.mode === mode && chosen.isCompared === isCompared ? chosen.view : usual}

@@ -11,6 +11,7 @@ export const TrainingPanel = lazily(async () => (await import('./training/Traini
 export const DataPanel = lazily(async () => (await import('./data/DataPanel')).DataPanel)
 export const Differences = lazily(async () => (await import('./compare/Differences')).Differences)
 export const TextPanel = lazily(async () => (await import('./text/TextPanel')).TextPanel)
+export const PathsPanel = lazily(async () => (await import('./paths/PathsPanel')).PathsPanel)
 export const Health = lazily(async () => (await import('./health/Health')).Health)
 export const DerivationStrip = lazily(
   async () => (await import('./presenter/DerivationStrip')).DerivationStrip,

@@ -98,6 +98,7 @@ export function createWorkspace(window: EditorWindow, id: string, document: Chai
       edge: null,
       nodes: new Set(),
       focusedEdge: null,
+      paths: null,
     }),
     canvas,
     gestures: createGestures(),

@@ -26,7 +26,8 @@ export interface Presentation {
 }
 
 /** A view of the panel beside the graph. */
-export type Detail = 'inspector' | 'derivation' | 'training' | 'data' | 'health' | 'differences' | 'text'
+export type Detail =
+  'inspector' | 'derivation' | 'training' | 'data' | 'health' | 'differences' | 'text' | 'paths'
 
 export interface Session {
   readonly selection: Selection

@@ -39,6 +39,8 @@ export interface Highlight {
   readonly nodes: ReadonlySet<string>
   /** The wire that has the focus of the keyboard. */
   readonly focusedEdge: string | null
+  /** What lies on the paths that are looked at, and stands out from all else; null: none is looked at. */
+  readonly paths: { readonly nodes: ReadonlySet<string>; readonly edges: ReadonlySet<string> } | null
 }
 
 /** All that there is of one open document in a window. */

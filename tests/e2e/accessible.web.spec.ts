@@ -295,6 +295,10 @@ const walks: Readonly<Record<string, States>> = {
       },
       shows: '.strip',
     },
+    'the factors along its path to the target, with the path lit': {
+      reach: (page) => page.getByRole('button', { name: 'Paths to the Target' }).click(),
+      shows: '.paths-factors',
+    },
   },
   presenting: {
     'the hints before the first step': {

@@ -70,18 +70,16 @@ test('the findings follow a value while it changes', async ({ page }) => {
 
 test('the factors along the path of a node are listed with their running product', async ({ page }) => {
   await openHealth(page, VANISHING)
-  await expect(panel(page).getByText('Select one node to see the factors')).toBeVisible()
+  await panel(page).getByRole('button', { name: 'Paths to the Target' }).click()
+  const paths = page.getByRole('tabpanel', { name: 'Paths' })
+  await expect(paths.getByText('Select one node')).toBeVisible()
   await find(page, 'w1')
-  await expect(panel(page).getByText('The only path')).toBeVisible()
-  const rows = panel(page).getByRole('row')
+  await expect(paths.getByRole('option', { name: /^The only path/ })).toBeVisible()
+  const rows = paths.getByRole('row')
   await expect(rows).toHaveCount(10)
   await expect(rows.filter({ hasText: 'σ′ ≤ 0.25' })).toHaveCount(3)
   await expect(rows.filter({ hasText: 'w2 = 0.5' })).toHaveCount(1)
   await expect(rows.last()).toContainText('−0.001504')
-  await panel(page).getByRole('button', { name: 'Show the path' }).click()
-  await expect(
-    page.locator('.react-flow__edge.selected, .react-flow__edge-path.selected').first(),
-  ).toBeVisible()
 })
 
 test('a switch gives wires the colour of how small their gradients are', async ({ page }) => {

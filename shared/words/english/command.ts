@@ -83,6 +83,10 @@ export const command: Record<CommandId, CommandWords> = {
   'view.fitSelection': { label: 'Fit Selection' },
   'view.sideBySide': { label: 'Side by Side', keywords: 'split two graphs compare beside second' },
   'view.otherGraph': { label: 'Go to the Other Graph', keywords: 'switch pane beside next' },
+  'view.paths': {
+    label: 'Paths to the Target',
+    keywords: 'chain rule sum of products factors local gradients light highlight',
+  },
   'view.markDifferences': { label: 'Mark Differences', keywords: 'compare side by side tint list' },
   'view.palette': { label: 'Palette', keywords: 'show hide panel operations sidebar' },
   'view.foldPalette': { label: 'Palette as a Rail of Icons', keywords: 'fold collapse narrow sidebar' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { pathsFrom } from '@shared/health/paths'
-import { at } from '../engine/builders'
+import { jacobiansAlong, pathsFrom } from '@shared/health/paths'
+import { at, graphOf } from '../engine/builders'
 import { sources } from '../examples/sources'
 import { exampleDocument } from '../examples/example-document'
 import { evaluate } from '@shared/engine/evaluate'
@@ -46,6 +46,40 @@ test('many are counted and not all listed', () => {
   const { found } = from(text, 'x')
   expect(found!.count).toBe(2 ** 30)
   expect(found!.paths).toHaveLength(50)
+})
+
+test('what lies on paths is known also where they are too many to be listed', () => {
+  const gates = Array.from({ length: 30 }, (_, k) => `g${k + 1} = ${k === 0 ? 'x + x' : `g${k} + g${k}`}`)
+  const { evaluation, found } = from(`input x = 1; input y = 2; ${gates.join('; ')}; f = g30 * y`, 'x')
+  const { nodes } = evaluation.program.graph
+  const off = nodes.filter((_, at) => !found!.nodes.includes(at)).map(({ name }) => name)
+  expect(off).toEqual(['y'])
+  expect(found!.edges).toHaveLength(61)
+})
+
+test('what comes to the target from outside comes along every path, and large Jacobians are passed too', () => {
+  const { graph, target } = graphOf('f = x * x', { x: 2 })
+  const { id } = graph.nodes.find(({ name }) => name === target)!
+  const given = evaluate({ ...graph, upstream: { kind: 'value', value: 10 } }, id)
+  const found = pathsFrom(given, at(given.program, 'x'))!
+  expect(found.paths.map(({ product }) => product.data[0])).toEqual([20, 20])
+  expect(found.sum.data[0]).toBe(40)
+  const ones = `[${Array(80).fill(1).join(', ')}]`
+  // A Jacobian of 6,400 entries.
+  const wide = from(`input x = ${ones}; z = outer(x, ${ones}) @ x; f = sum(z)`, 'x').found!
+  expect(wide.paths.map(({ product }) => product.data[79])).toEqual([80, 80])
+})
+
+test('Jacobians along a path are matrices, unless one is too large', () => {
+  const { evaluation, found } = from('input x = [1, -1]; z = [[1, 2], [3, 4]] @ x; f = sum(exp(z))', 'x')
+  const matrices = jacobiansAlong(evaluation, found!.paths[0]!, 4)!
+  expect(matrices.map(({ shape }) => shape)).toEqual([
+    [1, 2],
+    [2, 2],
+    [2, 2],
+  ])
+  expect(Array.from(matrices[2]!.data)).toEqual([1, 2, 3, 4])
+  expect(jacobiansAlong(evaluation, found!.paths[0]!, 3)).toBeNull()
 })
 
 test('there is none where the target does not depend on the node', () =>

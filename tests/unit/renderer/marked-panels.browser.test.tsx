@@ -70,16 +70,20 @@ describe('the health', () => {
   test.each(['vanishing-sigmoid-chain', 'dead-relu-softmax', 'seeded-large-weights'])(
     'with the findings, the strip and the paths of %s',
     async (id) => {
-      const desk = open(example(id))
+      open(example(id))
       await show()
       await expectSaid(panels.health.strip)
-      const [first] = desk.document.nodes.filter(({ op }) => op === 'parameter' || op === 'input')
-      await expectSaid(panels.health.selectNode)
-      desk.workspace.session.select(first ? [first.id] : [desk.document.nodes[0]!.id])
-      await show()
       await expectSaid(panels.health.paths)
     },
   )
+
+  test('the paths of a node, which go to the target', async () => {
+    const desk = open(NEURON)
+    desk.run('view.paths')
+    await expectSaid(panels.paths.selectNode)
+    desk.workspace.session.select([desk.document.nodes[0]!.id])
+    await expectSaid(panels.paths.gate)
+  })
 
   test('where nothing is differentiated, and where nothing is wrong', async () => {
     const desk = open(NEURON)

@@ -87,6 +87,8 @@ export const frame = {
     derivation: 'Derivation',
     differences: 'Differences',
     text: 'Text',
+    paths: 'Paths',
+    showAll: 'Show Everything',
     training: 'Training',
     health: 'Health',
     data: 'Data',

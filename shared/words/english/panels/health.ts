@@ -1,6 +1,5 @@
 import { spellNumber } from '../../../numerals'
-import type { Places } from '../../sentences'
-import { count, counted } from '../grammar'
+import { count } from '../grammar'
 import { numerals } from '../numerals'
 
 const figure = (value: number): string => spellNumber(value, 'line', { numerals, digits: 3 })
@@ -13,7 +12,6 @@ export const health = {
   noTarget: 'Nothing is differentiated, so that nothing is known about gradients.',
   notReached:
     'In step mode nothing is said of what the steps have not reached. The figures of health come of all values and all gradients: they show at the end of backward.',
-  showAll: 'Show Everything',
   healthy: 'Nothing is found that would keep it from learning.',
   looking: 'Looking through a large graph …',
   findings: 'Findings',
@@ -52,26 +50,9 @@ export const health = {
   tryOnCopy: 'Try on a copy',
   tried: (title: string): string => `A copy beside: ${title}`,
   paths: 'Paths to the target',
-  pathsOf: ({ node }: Places<'node'>): string => `From ${node} to the target`,
-  selectNode: 'Select one node to see the factors along its paths to the target.',
-  noPath: 'The target does not depend on this node, or what lies between is too large to be multiplied out.',
-  path: (place: number, of: number): string =>
-    of === 1 ? 'The only path' : `Path ${count(place)} of ${countOrMore(of)}`,
-  showPath: 'Show the path',
-  sum: (paths: number): string => (paths === 1 ? 'gradient' : `sum of ${countOrMore(paths)} paths`),
-  cut: (listed: number): string =>
-    `Only the first ${counted(listed, 'path')} are listed; the sum is that of all.`,
-  gate: 'through',
-  factor: 'factor',
-  running: 'product',
-  /** σ′ ≤ 0.25: how large the slope of a gate can be. */
-  most: (sign: string, most: number): string => `${sign}′ ≤ ${figure(most)}`,
-  by: (name: string, value: string): string => `${name} = ${value}`,
-  matrix: 'matrix',
+  aboutPaths: 'The factors along every path from a node to the target, and their sum.',
 }
 
 const MAX_NAMES = 4
-
-const countOrMore = (value: number): string => (Number.isFinite(value) ? count(value) : '∞')
 
 const raised = (character: string): string => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(character)] ?? '⁻'

@@ -9,6 +9,7 @@ import { inspector } from './inspector'
 import { layers } from './layers'
 import { overlays } from './overlays'
 import { palette } from './palette'
+import { paths } from './paths'
 import { steps } from './steps'
 import { training } from './training'
 import { recovery } from './recovery'
@@ -20,6 +21,7 @@ export const panels = {
   ...steps,
   ...overlays,
   palette,
+  paths,
   asText,
   data,
   inspector,
