@@ -7,6 +7,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStore,
   useStoreApi,
 } from '@xyflow/react'
 import { useCallback, useMemo, useRef, useState } from 'react'
@@ -58,7 +59,9 @@ export function Canvas({ name }: Props) {
 
 function Flow({ name }: Props) {
   const workspace = useWorkspace()
-  const count = useDocument((state) => state.document.nodes.length)
+  const isLarge = useDocument((state) => state.document.nodes.length > DRAW_ALL)
+  // It takes nodes over after it has rendered: those of a large document are there when a small one has just come.
+  const wasLarge = useStore((flow) => flow.nodes.length > DRAW_ALL)
   const snap = usePreferences((preferences) => preferences.snap)
   const minimap = usePreferences((preferences) => preferences.minimap)
   const presenting = usePresenting()
@@ -166,7 +169,7 @@ function Flow({ name }: Props) {
           onNodesChange={onNodesChange}
           onNodeDragStop={onNodeDragStop}
           snapToGrid={snap}
-          onlyRenderVisibleElements={count > DRAW_ALL}
+          onlyRenderVisibleElements={isLarge || wasLarge}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
           <GroupFrames frames={frames} />
