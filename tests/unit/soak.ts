@@ -7,6 +7,9 @@ export const isSoak = CHAINRULE_SOAK === 'full'
 /** How often something is tried: in `npm test`, and in `npm run test:soak`. */
 export const soak = (reduced: number, full: number): number => (isSoak ? full : reduced)
 
+/** How long a promise may be tried, in ms: a soak takes hours beside other work. */
+export const PATIENCE = soak(600_000, 36_000_000)
+
 /** Says what came of a promise, in a line; the soak shows those of all files at its end. */
 export function tell(figures: string): void {
   if (CHAINRULE_SOAK_FIGURES === undefined) console.info(figures)

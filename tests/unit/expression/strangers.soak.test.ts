@@ -6,7 +6,7 @@ import { printExpressions } from '@shared/expression/print'
 import { MAX_LENGTH } from '@shared/expression/tokens'
 import { evaluate } from '@shared/engine/evaluate'
 import { english, say } from '@shared/words'
-import { isSoak, soak, tell, timed, TOO_LONG } from '../soak'
+import { isSoak, PATIENCE, soak, tell, timed, TOO_LONG } from '../soak'
 import { strangers } from './strangers'
 
 // Whatever is pasted as an expression: it is refused with a place and a sentence, or built, given what it needs, computed
@@ -68,7 +68,7 @@ describe('a text', () => {
         }
       })
     },
-    soak(60_000, 1_200_000),
+    PATIENCE,
   )
 
   test('is tried as often as was meant', () => {

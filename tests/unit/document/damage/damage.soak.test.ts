@@ -8,7 +8,7 @@ import { pictureOf } from '@shared/scene/picture'
 import { english, say } from '@shared/words'
 import { type Pick, picker } from '../../pick'
 import { plainLook } from '../../scene/plain-look'
-import { isSoak, soak, tell, timed, TOO_LONG } from '../../soak'
+import { isSoak, PATIENCE, soak, tell, timed, TOO_LONG } from '../../soak'
 import { must } from '../builders'
 import { damages } from './kinds'
 import { largest, originals } from './originals'
@@ -83,7 +83,7 @@ describe('a file', () => {
       const least = { all: RUNS, most: RUNS / 2, some: 1 }[refusals]
       expect(refused).toBeGreaterThanOrEqual(least)
     },
-    soak(60_000, 1_200_000),
+    PATIENCE,
   )
 
   test('leaves the prototype of objects alone', () => {

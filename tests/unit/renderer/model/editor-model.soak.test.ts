@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { runCommand } from '../../../../src-renderer/commands/run'
-import { isSoak, soak, tell } from '../../soak'
+import { isSoak, PATIENCE, soak, tell } from '../../soak'
 import { actions, byWeight, editing } from './actions'
 import { perform, search, type Instead, type Tally, whatBreaks } from './editor'
 import { anySession, printSteps, readSteps } from './step'
@@ -18,20 +18,24 @@ const seed = Number(MODEL_SEED ?? 11)
 
 test.runIf(MODEL !== undefined)('the steps that were given break nothing', () => perform(readSteps(MODEL!)))
 
-test('whatever is done, nothing that must hold is broken', async () => {
-  const tally: Tally = { done: new Set(), steps: 0 }
-  const broken = await search(anySession(byWeight, length), { numRuns: sessions, seed }, {}, tally)
-  if (broken) throw broken
-  const names = Object.keys(actions)
-  const idle = names.filter((name) => !tally.done.has(name))
-  tell(
-    `${sessions} sessions of ${length} commands: 0 broken invariants (${names.length - idle.length} of ${names.length} actions changed something)`,
-  )
-  expect(tally.steps).toBe(sessions * length)
-  // What never does anything tries nothing.
-  expect(idle.filter((name) => editing.includes(name))).toEqual([])
-  if (isSoak) expect(idle.filter((name) => !unseen.has(name))).toEqual([])
-}, 36_000_000)
+test(
+  'whatever is done, nothing that must hold is broken',
+  async () => {
+    const tally: Tally = { done: new Set(), steps: 0 }
+    const broken = await search(anySession(byWeight, length), { numRuns: sessions, seed }, {}, tally)
+    if (broken) throw broken
+    const names = Object.keys(actions)
+    const idle = names.filter((name) => !tally.done.has(name))
+    tell(
+      `${sessions} sessions of ${length} commands: 0 broken invariants (${names.length - idle.length} of ${names.length} actions changed something)`,
+    )
+    expect(tally.steps).toBe(sessions * length)
+    // What never does anything tries nothing.
+    expect(idle.filter((name) => editing.includes(name))).toEqual([])
+    if (isSoak) expect(idle.filter((name) => !unseen.has(name))).toEqual([])
+  },
+  PATIENCE,
+)
 
 /** What happens outside of the window, and is seen in it only later, if at all. */
 const unseen = new Set(['slow', 'answer', 'elsewhere', 'wait'])
