@@ -98,6 +98,7 @@ export class BinaryRun implements Run {
   backward(start: number, end: number): void {
     const { entries, attributes, arena, slot, a, b } = this
     const [localA, localB] = entries.local
+    if (!localA || !localB) return
     const [first, last] = [slot[start]!, slot[end]!]
     localA(arena.locals, a.shift, first, last, arena.values, a.operand, b.operand, attributes)
     localB(arena.locals, b.shift, first, last, arena.values, a.operand, b.operand, attributes)

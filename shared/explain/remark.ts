@@ -207,15 +207,14 @@ export function gateRemarks(evaluation: Evaluation, node: number): Remark[] {
     ...remark,
     symbol: operation.symbol,
     entries: { alike, all: all.length },
-    chosen:
-      remark.kind === 'chosen' && remark.input !== null ? nameOf(program, sources[remark.input]!) : null,
+    chosen: 'input' in remark && remark.input !== null ? nameOf(program, sources[remark.input]!) : null,
     of: atNode(node),
   }))
 }
 
 /** Of one kind, and where a sentence speaks of them also of one input, or of as many that are equal. */
 function groupOf(remark: GateRemark): string {
-  if (remark.kind === 'chosen') return `chosen ${remark.input}`
+  if ('input' in remark) return `${remark.kind} ${remark.input}`
   if (remark.kind === 'kink') return `kink ${remark.left} ${remark.right} ${remark.passed}`
   if (remark.kind === 'dead') return `dead ${remark.isAtKink}`
   return remark.kind === 'tie' ? `tie ${remark.equal}` : remark.kind

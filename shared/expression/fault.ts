@@ -93,8 +93,6 @@ type CallFault =
   | { readonly kind: 'unknown-function'; readonly call: string; readonly meant: string | null }
   /** A word of Python that means nothing in a graph, and what comes nearest. */
   | { readonly kind: 'no-meaning'; readonly call: string; readonly nearest: string }
-  /** An operation that a sign stands for does not exist. */
-  | { readonly kind: 'no-operation'; readonly operation: string }
   /** A random source stands where a function may. */
   | { readonly kind: 'source-as-function'; readonly call: string }
   /** An input, a parameter or a constant is called. */

@@ -1,5 +1,4 @@
-import { type OperationName, operations } from '../ops/registry'
-import { fault } from './fault'
+import type { OperationName } from '../ops/registry'
 import type { Expression, Operator } from './syntax'
 
 /** What a binary operator stands for and how tightly it binds. */
@@ -23,13 +22,11 @@ const leftToRight = (operation: OperationName, binding: number): BinaryOperator 
 })
 
 export const binaryOperators: ReadonlyMap<string, BinaryOperator> = new Map([
-  ...Object.entries({
-    '>': 'greater',
-    '<': 'less',
-    '>=': 'greaterEqual',
-    '<=': 'lessEqual',
-    '==': 'equal',
-  }).map(([sign, operation]) => [sign, leftToRight(operation as OperationName, COMPARISON_BINDING)] as const),
+  ['>', leftToRight('greater', COMPARISON_BINDING)],
+  ['<', leftToRight('less', COMPARISON_BINDING)],
+  ['>=', leftToRight('greaterEqual', COMPARISON_BINDING)],
+  ['<=', leftToRight('lessEqual', COMPARISON_BINDING)],
+  ['==', leftToRight('equal', COMPARISON_BINDING)],
   ['+', leftToRight('add', 1)],
   ['-', leftToRight('sub', 1)],
   ['*', leftToRight('mul', 2)],
@@ -53,7 +50,6 @@ export function applyOperator(
   left: Expression,
   right: Expression,
 ): Operator {
-  if (!operations.has(operation)) fault(at, { kind: 'no-operation', operation })
   if (operation === 'pow' && isNumber(left, Math.E))
     return { kind: 'operator', at, operation: 'exp', operands: [right] }
   if (operation === 'pow' && isNumber(right, 2))

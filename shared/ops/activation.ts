@@ -39,7 +39,7 @@ export const step = unary({
     }
   },
   kink: (x) => Math.abs(x),
-  remark: (x) => (x === 0 ? { kind: 'jump' } : null),
+  remark: (x) => (x === 0 ? { kind: 'jump', isClosed: false } : null),
   gradient: constantGradient(0),
 })
 

@@ -268,52 +268,6 @@ export const sqrt = unary({
   },
 })
 
-export const exp = unary({
-  group: 'arithmetic',
-  symbol: 'exp',
-  summary: 'e to the power x: its own derivative.',
-  formula: (x) => apply('exp', [x]),
-  forward(v, i, end, x) {
-    for (; i < end; i++) v[i] = Math.exp(v[x[i]!]!)
-  },
-  gradient: {
-    formula: (x) => apply('exp', [x]),
-    local(d, shift, i, end, v) {
-      for (; i < end; i++) d[i + shift] = v[i]!
-    },
-  },
-})
-
-export const log = unary({
-  group: 'arithmetic',
-  symbol: 'log',
-  summary: 'The natural logarithm.',
-  formula: (x) => apply('log', [x]),
-  forward(v, i, end, x) {
-    for (; i < end; i++) v[i] = Math.log(v[x[i]!]!)
-  },
-  domain: positive,
-  // PyTorch has a slope of 1/x also where there is no logarithm.
-  idioms: {
-    pytorch: ({ x }, [value]) =>
-      value!.data.some((entry) => entry < 0)
-        ? `torch.log(${x} * torch.where(${x} < 0, torch.nan, 1.0))`
-        : null,
-    jax: ({ x }, [value]) =>
-      value!.data.some((entry) => entry < 0) ? `jnp.log(${x} * jnp.where(${x} < 0, jnp.nan, 1.0))` : null,
-  },
-  // d log x = 1/x dx, and below 0 there is nothing to have a slope
-  gradient: {
-    formula: (x) => cases(rarely(when(x, '<', 0, NaN)), over(1, x)),
-    local(d, shift, i, end, v, x) {
-      for (; i < end; i++) {
-        const value = v[x[i]!]!
-        d[i + shift] = value < 0 ? NaN : 1 / value
-      }
-    },
-  },
-})
-
 export const abs = unary({
   group: 'arithmetic',
   symbol: '|x|',
@@ -347,7 +301,7 @@ export const sign = unary({
     for (; i < end; i++) v[i] = Math.sign(v[x[i]!]!)
   },
   kink: (x) => Math.abs(x),
-  remark: (x) => (x === 0 ? { kind: 'jump' } : null),
+  remark: (x) => (x === 0 ? { kind: 'jump', isClosed: false } : null),
   gradient: constantGradient(0),
 })
 

@@ -1,9 +1,12 @@
 import { err, ok } from '../result'
-import { apply, ones, times } from '../symbolic/expr'
+import { apply, cases, type Expr, num, ones, times, when } from '../symbolic/expr'
+import { broadcastIndex, broadcastShapes } from '../tensor/broadcast'
 import { isAboveDiagonal } from '../tensor/diagonal'
-import { sizeOf } from '../tensor/tensor'
+import { sameShape, SCALAR, sizeOf } from '../tensor/tensor'
 import * as attribute from './attributes'
-import { tensorOperation, unary } from './declare'
+import { summedTo } from './broadcasting'
+import { type TensorGradient, tensorOperation, unary } from './declare'
+import { classes } from './domains'
 
 export const dropout = tensorOperation({
   group: 'control',
@@ -51,6 +54,66 @@ export const stopGradient = unary({
   },
   gradient: null,
   remark: () => ({ kind: 'stopped' }),
+})
+
+/** What flows into one of two branches: all where it is taken, and nothing elsewhere. */
+function branch(holds: boolean): TensorGradient<readonly ['condition', 'a', 'b'], unknown> {
+  const chosen = (condition: Expr, taken: Expr) => cases(when(condition, holds ? '≠' : '=', 0, taken), 0)
+  return {
+    local: ([condition]) => chosen(condition, num(1)),
+    global: ([condition], { upstream, shapes, outputShape }, position) =>
+      summedTo(shapes[position]!, chosen(condition, upstream), outputShape),
+    vjp({ inputs: [condition] }, upstream, gradient) {
+      const conditionAt = broadcastIndex(condition.shape, upstream.shape)
+      gradient.data.fill(0)
+      broadcastIndex(gradient.shape, upstream.shape).forEach((to, i) => {
+        if ((condition.data[conditionAt[i]!]! !== 0) === holds) gradient.data[to]! += upstream.data[i]!
+      })
+    },
+  }
+}
+
+export const where = tensorOperation({
+  group: 'control',
+  symbol: 'where',
+  summary:
+    'a where the condition is not 0, and b elsewhere; nothing flows into what is not taken, not even NaN.',
+  inputs: ['condition', 'a', 'b'],
+  shape: (shapes) => {
+    const shape = broadcastShapes(shapes)
+    return shape ? ok(shape) : err({ kind: 'no-broadcast' })
+  },
+  // Where the condition and a have fewer entries than b, what is written of a alone shall have its shape, too.
+  formula: ([condition, a, b], { shapes: [ofCondition, ofA], outputShape: shape }) => {
+    const isWhole = sameShape(broadcastShapes([ofCondition!, ofA!])!, shape)
+    return cases(when(condition, '≠', 0, isWhole ? a : apply('broadcastTo', [a], { shape })), b)
+  },
+  forward({ inputs, output }) {
+    const [conditionAt, aAt, bAt] = inputs.map(({ shape }) => broadcastIndex(shape, output.shape))
+    const [condition, a, b] = inputs
+    for (let i = 0; i < output.data.length; i++)
+      output.data[i] = condition.data[conditionAt![i]!]! !== 0 ? a.data[aAt![i]!]! : b.data[bAt![i]!]!
+  },
+  remarks: ([condition], _, outputShape) =>
+    Array.from(broadcastIndex(condition!.shape, outputShape), (at) => ({
+      kind: 'taken',
+      input: condition!.data[at] !== 0 ? 1 : 2,
+    })),
+  samples: [
+    { shapes: [SCALAR, SCALAR, SCALAR], domains: [classes(2)] },
+    { shapes: [[3], [3], [3]], domains: [classes(2)] },
+    { shapes: [[2, 1], [3], SCALAR], domains: [classes(2)] },
+    { shapes: [SCALAR, [2, 3], [3]], domains: [classes(2)] },
+    {
+      shapes: [
+        [2, 3],
+        [1, 3],
+        [2, 1],
+      ],
+      domains: [classes(2)],
+    },
+  ],
+  gradients: [null, branch(true), branch(false)],
 })
 
 export const causalMask = tensorOperation({

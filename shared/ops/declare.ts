@@ -128,10 +128,9 @@ interface UnaryDeclaration<S, A = AttributesOf<S>> extends Described<S, 'x'> {
 interface BinaryDeclaration<S, A = AttributesOf<S>> extends Described<S, 'a' | 'b'> {
   readonly formula: (a: Expr, b: Expr, attributes: A) => Expr
   readonly forward: Entries<A, Two>
-  readonly gradients: readonly [
-    EntryGradient<A, [a: Expr, b: Expr], Two>,
-    EntryGradient<A, [a: Expr, b: Expr], Two>,
-  ]
+  /** Null: no gradient ever flows to either. */
+  readonly gradients:
+    readonly [EntryGradient<A, [a: Expr, b: Expr], Two>, EntryGradient<A, [a: Expr, b: Expr], Two>] | null
   readonly kink?: (a: number, b: number, attributes: A) => number
   readonly remark?: (a: number, b: number, attributes: A) => GateRemark | null
   readonly domains?: readonly [Domain, Domain]
@@ -199,7 +198,7 @@ export function binary<const S extends AttributeSchema = {}>(
 ): Declared<ElementwiseOperation> {
   const { gradients, kink, remark, domains, formula, forward, group, symbol, summary, attributes } =
     declaration as unknown as BinaryDeclaration<AttributeSchema, Attributes>
-  const written = gradients.map((gradient) =>
+  const written = gradients?.map((gradient) =>
     elementwiseFormula(([a, b], { attributes }) => gradient.formula(a!, b!, attributes)),
   )
   const pairs: [Shape, Shape][] = [
@@ -226,8 +225,8 @@ export function binary<const S extends AttributeSchema = {}>(
     variadic: false,
     shape: broadcastShape,
     formula: ([a, b], { attributes }) => formula(a!, b!, attributes),
-    gradient: (position) => written[position]!,
-    entries: { arity: 2, forward, local: [gradients[0].local, gradients[1].local] },
+    gradient: (position) => written?.[position] ?? null,
+    entries: { arity: 2, forward, local: [gradients?.[0].local ?? null, gradients?.[1].local ?? null] },
     // Every pair of entries, whether or not broadcasting brings the two together: cheap, and only ever too careful.
     kink: kink
       ? ([a, b], attributes) => nearest(a!.data, (x) => nearest(b!.data, (y) => kink(x, y, attributes)))

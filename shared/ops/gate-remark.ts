@@ -18,8 +18,10 @@ export type GateRemark =
   | { readonly kind: 'stopped log'; readonly least: number }
   /** The curve has a corner here: its slopes on either side, and what is passed between them. */
   | { readonly kind: 'kink'; readonly left: number; readonly right: number; readonly passed: number }
-  /** The value jumps here; it is flat on both sides, so that 0 is passed. */
-  | { readonly kind: 'jump' }
+  /** The value jumps here; it is flat on both sides, so that 0 is passed, or nothing at all. */
+  | { readonly kind: 'jump'; readonly isClosed: boolean }
+  /** A condition holds, or does not: this input is taken, and the gradient goes to it alone. */
+  | { readonly kind: 'taken'; readonly input: number }
   /** Entries so far apart that their variance is ∞ and what is divided by it 0. */
   | { readonly kind: 'overflown' }
   /** 0⁰, whose value and gradients are a convention. */

@@ -187,7 +187,7 @@ export interface ElementwiseOperation extends Common {
     | {
         readonly arity: 2
         readonly forward: Entries<Attributes, Two>
-        readonly local: readonly [LocalEntries<Attributes, Two>, LocalEntries<Attributes, Two>]
+        readonly local: readonly [LocalEntries<Attributes, Two> | null, LocalEntries<Attributes, Two> | null]
       }
 }
 

@@ -1,7 +1,9 @@
 import * as activation from './activation'
 import * as arithmetic from './arithmetic'
 import * as classificationLoss from './classification-loss'
+import * as comparison from './comparison'
 import * as control from './control'
+import * as exponential from './exponential'
 import * as joining from './joining'
 import * as linearAlgebra from './linear-algebra'
 import * as normalisation from './normalisation'
@@ -18,6 +20,7 @@ import * as trigonometric from './trigonometric'
 const declared = {
   ...sources,
   ...arithmetic,
+  ...exponential,
   ...trigonometric,
   ...activation,
   ...softmax,
@@ -29,6 +32,7 @@ const declared = {
   ...regressionLoss,
   ...classificationLoss,
   ...normalisation,
+  ...comparison,
   ...control,
 }
 

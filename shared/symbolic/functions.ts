@@ -112,6 +112,8 @@ export const functions = {
     latex: ([a]) => `\\mathrm{e}^{${a!.text}}`,
   },
   log: named('\\log', 'log', entrywise1(Math.log)),
+  log2: named('\\log_{2}', 'log₂', entrywise1(Math.log2)),
+  log10: named('\\log_{10}', 'log₁₀', entrywise1(Math.log10)),
   sqrt: { ...named('\\sqrt', '√', entrywise1(Math.sqrt)), latex: ([a]) => `\\sqrt{${a!.text}}` },
   abs: {
     ...named('', '', entrywise1(Math.abs)),
@@ -121,6 +123,10 @@ export const functions = {
   sign: named('\\operatorname{sign}', 'sign', entrywise1(Math.sign)),
   sin: named('\\sin', 'sin', entrywise1(Math.sin)),
   cos: named('\\cos', 'cos', entrywise1(Math.cos)),
+  tan: named('\\tan', 'tan', entrywise1(Math.tan)),
+  atan: named('\\arctan', 'atan', entrywise1(Math.atan)),
+  sinh: named('\\sinh', 'sinh', entrywise1(Math.sinh)),
+  cosh: named('\\cosh', 'cosh', entrywise1(Math.cosh)),
   tanh: named('\\tanh', 'tanh', entrywise1(Math.tanh)),
   max: named(
     '\\max',

@@ -59,7 +59,7 @@ export const wordsIn = (text: string): string[] =>
 
 /** Names of functions as formulas write them: signs of mathematics, which every language has alike. */
 export const functionNames =
-  `exp log sin cos tanh sign softplus softmax logSoftmax max min sum mean var variance norm
+  `exp log sin cos tan atan sinh cosh tanh sign softplus softmax logSoftmax max min sum mean var variance norm
   argmax argmin onehot diag tril causalMask normalised mask concat stack reshape broadcast permute repeat indicator NaN`.split(
     /\s+/,
   )

@@ -55,8 +55,13 @@ export const remark: Sentences<RemarkFact> = {
     `Stopped at ${number(least)}: the logarithm goes no lower, so the loss is flat here. By convention the slope at the border is passed, 1/e^(${number(least)}) = ${number(Math.exp(-least))} times the label’s part, so that learning goes on.${ofEntries(entries)}`,
   kink: ({ left, right, passed, entries }) =>
     `A kink: the derivative does not exist here, as the slope is ${number(left)} on the left and ${number(right)} on the right. By convention ${number(passed)} is passed.${ofEntries(entries)}`,
-  jump: ({ entries }) =>
-    `A jump: the derivative does not exist here. By convention 0 is passed, which is the slope on both sides.${ofEntries(entries)}`,
+  jump: ({ isClosed, entries }) =>
+    (isClosed
+      ? 'A jump: the derivative does not exist here. No gradient flows through it anyway.'
+      : 'A jump: the derivative does not exist here. By convention 0 is passed, which is the slope on both sides.') +
+    ofEntries(entries),
+  taken: ({ chosen, entries }) =>
+    `The condition chooses ${nameText(chosen!)}: it gets the whole gradient, and the other none.${ofEntries(entries)}`,
   overflown: ({ entries }) =>
     `The entries are so far apart that their variance is ∞: divided by it they are 0, and no gradient passes.${ofEntries(entries)}`,
   'zero to the zero': ({ entries }) =>

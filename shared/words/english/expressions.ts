@@ -79,7 +79,6 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   'unknown-function': ({ call, meant }) =>
     `unknown function ${call}: ${meant ? `did you mean ${meant}?` : 'multiplication is written with "*"'}`,
   'no-meaning': ({ call, nearest }) => `${call} has no meaning in a graph; the nearest is ${nearest}`,
-  'no-operation': ({ operation }) => `there is no operation ${operation} for this sign`,
   'source-as-function': ({ call }) =>
     `${call} is a random source: give it a statement of its own, X ~ ${call}(…)`,
   'no-function': ({ call }) =>

@@ -83,6 +83,18 @@ export const conventions: Readonly<Record<string, readonly Row[]>> = {
     { op: 'log', inputs: [0], value: -Infinity, gradients: [Infinity] },
     { op: 'log', inputs: [-1], value: NaN, gradients: [NaN] },
   ],
+  'the other logarithms end as log does, log1p at −1': [
+    { op: 'log2', inputs: [0], value: -Infinity, gradients: [Infinity] },
+    { op: 'log2', inputs: [-1], value: NaN, gradients: [NaN] },
+    { op: 'log10', inputs: [0], value: -Infinity, gradients: [Infinity] },
+    { op: 'log10', inputs: [-1], value: NaN, gradients: [NaN] },
+    { op: 'log1p', inputs: [-1], value: -Infinity, gradients: [Infinity] },
+    { op: 'log1p', inputs: [-2], value: NaN, gradients: [NaN] },
+  ],
+  'log1p and expm1 keep the digits of what is near 0': [
+    { op: 'log1p', inputs: [1e-20], value: 1e-20, gradients: [1] },
+    { op: 'expm1', inputs: [1e-20], value: 1e-20, gradients: [1] },
+  ],
   'division by 0': [
     { op: 'div', inputs: [1, 0], value: Infinity, gradients: [Infinity, -Infinity] },
     { op: 'div', inputs: [0, 0], value: NaN, gradients: [Infinity, NaN] },
@@ -175,6 +187,63 @@ export const conventions: Readonly<Record<string, readonly Row[]>> = {
     { op: 'max', inputs: [1, NaN], isOurs: true, value: NaN, gradients: [NaN, NaN] },
     { op: 'min', inputs: [NaN, -Infinity], isOurs: true, value: NaN, gradients: [NaN, NaN] },
     { op: 'max', inputs: [Infinity, -Infinity], isOurs: true, value: Infinity, gradients: [1, 0] },
+  ],
+  'a comparison holds or does not, also of −0 and of NaN': [
+    {
+      op: 'greater',
+      inputs: [
+        [2, 1, NaN, Infinity],
+        [1, 1, 0, 2],
+      ],
+      value: [1, 0, 0, 1],
+    },
+    {
+      op: 'less',
+      inputs: [
+        [0, 1, NaN],
+        [1, 1, 0],
+      ],
+      value: [1, 0, 0],
+    },
+    {
+      op: 'greaterEqual',
+      inputs: [
+        [0, 1, NaN],
+        [1, 1, NaN],
+      ],
+      value: [0, 1, 0],
+    },
+    {
+      op: 'lessEqual',
+      inputs: [
+        [2, 1, NaN],
+        [1, 1, NaN],
+      ],
+      value: [0, 1, 0],
+    },
+    {
+      op: 'equal',
+      inputs: [
+        [0, 1, NaN],
+        [-0, 2, NaN],
+      ],
+      value: [1, 0, 0],
+    },
+  ],
+  'where lets nothing into the branch that is not taken, not even NaN': [
+    {
+      op: 'where',
+      inputs: [
+        [1, 0, -0, 3],
+        [1, NaN, Infinity, 4],
+        [NaN, 2, 3, -Infinity],
+      ],
+      upstream: [5, 6, 7, 8],
+      value: [1, 2, 3, 4],
+      gradients: [undefined, [5, 0, 0, 8], [0, 6, 7, 0]],
+    },
+    { op: 'where', inputs: [[1, 0], 1, 2], upstream: [NaN, 3], gradients: [undefined, NaN, 3] },
+    { op: 'where', inputs: [[1, 0], 1, 2], upstream: [3, Infinity], gradients: [undefined, 3, Infinity] },
   ],
   'hinge passes nothing at its margin': [
     { op: 'hinge', inputs: [1, 1], value: 0, gradients: [0, 0] },

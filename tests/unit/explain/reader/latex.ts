@@ -24,6 +24,10 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   log: 'log',
   sin: 'sin',
   cos: 'cos',
+  tan: 'tan',
+  arctan: 'atan',
+  sinh: 'sinh',
+  cosh: 'cosh',
   tanh: 'tanh',
   sigma: 'σ',
   Phi: 'Φ',
@@ -112,6 +116,11 @@ class LatexReader extends FormulaReader {
     return this.applied()
   }
 
+  private logarithm(word: string): Value {
+    this.needs('\\left(')
+    return call(word, [this.until('\\right)')], {})
+  }
+
   private norm(value: Value): Value {
     const entries: Value = { shape: [value.data.length], data: value.data }
     return counted('norm', entries, [{ stays: false }])
@@ -150,6 +159,8 @@ class LatexReader extends FormulaReader {
         ? (FUNCTIONS[command[1]!] ?? command[1]!)
         : this.refuse('a formula')
     if (this.match(/_\{[i-n](?:,[i-n])*\}/)) return this.countedOver(word)
+    if (word === 'log' && this.takes('_{2}')) return this.logarithm('log₂')
+    if (word === 'log' && this.takes('_{10}')) return this.logarithm('log₁₀')
     const settings = this.takes('_{') ? this.settings() : {}
     this.needs('\\left(')
     if (word === 'mask') {

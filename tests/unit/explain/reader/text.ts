@@ -120,7 +120,7 @@ class TextReader extends FormulaReader {
       if (!this.match(new RegExp(`${word}[${LETTERS}]+ `))) continue
       return this.countedOver(word === '∑' ? 'sum' : word)
     }
-    const found = this.match(/(√|[\p{L}]+)\(/u)
+    const found = this.match(/(√|log[₀-₉]+|\p{L}+)\(/u)
     if (!found) return null
     const [, word] = found
     if (word === 'mask') {
