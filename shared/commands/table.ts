@@ -62,6 +62,7 @@ export const commandTable = {
   'graph.tryCopy': { menu: 'graph' },
   'graph.unfold': { menu: 'graph' },
   'graph.expand': { menu: 'graph', changes: true, section: true },
+  'graph.expandScalars': { menu: 'graph', changes: true },
   'graph.group': { menu: 'graph', changes: true, shortcuts: ['Mod+G', 'Shift+G'] },
   'graph.ungroup': { menu: 'graph', changes: true, shortcuts: ['Mod+Shift+G', 'Shift+Alt+G'] },
   'graph.collapse': { menu: 'graph', changes: true },

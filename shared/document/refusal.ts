@@ -51,6 +51,8 @@ export type Refusal =
   | { readonly kind: 'no-value-yet'; readonly node: string }
   /** The node cannot be expanded: with inputs of these shapes it has no gates. */
   | { readonly kind: 'no-gates'; readonly op: string }
+  /** The node cannot be expanded into scalars: it has more products than become gates. */
+  | { readonly kind: 'too-many-products'; readonly node: string; readonly most: number }
   /** Nothing is differentiated, so that there is no backward pass. */
   | { readonly kind: 'nothing-to-unfold' }
   /** What is to be differentiated has no value, or what comes to it does not fit. */

@@ -265,6 +265,8 @@ interface TensorBody<I extends readonly unknown[], S, A> extends Described<S> {
   readonly shape: (shapes: { readonly [K in keyof I]: Shape }, attributes: A) => Result<Shape, ShapeFault>
   readonly formula: (inputs: { readonly [K in keyof I]: Expr }, context: FormulaContext<A>) => Expr
   readonly forward: (call: Call<{ readonly [K in keyof I]: Tensor }, A>) => void
+  /** Every entry of the output is a sum of products of an entry of each of its two inputs. */
+  readonly isBilinear?: true
   readonly draw?: (attributes: A, shapes: readonly Shape[], generator: RandomState) => Tensor
   readonly kink?: (inputs: { readonly [K in keyof I]: Tensor }, attributes: A) => number
   readonly remarks?: Remarker<A>
@@ -306,6 +308,7 @@ function tensorBody(
     forward: body.forward,
     gradient: gradientAt,
     vjp: (position) => gradientAt(position)?.vjp ?? null,
+    isBilinear: body.isBilinear ?? false,
     draw: body.draw ?? null,
     kink: body.kink ?? (() => Infinity),
     remarks: body.remarks ?? nothingToSay,

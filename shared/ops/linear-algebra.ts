@@ -149,6 +149,7 @@ export const matmul = tensorOperation({
   summary:
     'The matrix product: rows times columns; a vector counts as one row or one column, leading axes broadcast.',
   inputs: ['a', 'b'],
+  isBilinear: true,
   shape: ([a, b]) => matmulShape(a, b),
   formula: ([a, b], { shapes }) => productOf(a, b, shapes),
   forward: ({ inputs: [a, b], output }) => matmulForward(a, b, output),
@@ -214,6 +215,7 @@ export const dot = tensorOperation({
   symbol: '·',
   summary: 'The dot product of two vectors: the sum of the products of their entries.',
   inputs: ['a', 'b'],
+  isBilinear: true,
   shape: ([a, b]) => {
     const vectors = twoVectors(a, b)
     if (!vectors.ok) return vectors
@@ -248,6 +250,7 @@ export const outer = tensorOperation({
   symbol: '⊗',
   summary: 'The outer product of two vectors: the matrix of all products of an entry of a with one of b.',
   inputs: ['a', 'b'],
+  isBilinear: true,
   shape: ([a, b]) => {
     const vectors = twoVectors(a, b)
     return vectors.ok ? ok([a[0]!, b[0]!]) : vectors

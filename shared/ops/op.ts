@@ -213,6 +213,8 @@ export interface TensorOperation extends Common {
   readonly kind: 'tensor'
   readonly forward: (call: Call) => void
   readonly vjp: (position: number) => Vjp<readonly Tensor[], Attributes> | null
+  /** Every entry of its output is a sum of products of an entry of each of its two inputs; products.ts says which. */
+  readonly isBilinear: boolean
   /** Drawn once per evaluation of the random stream, in the order of the nodes: a dropout mask. */
   readonly draw: ((attributes: Attributes, shapes: readonly Shape[], generator: RandomState) => Tensor) | null
 }

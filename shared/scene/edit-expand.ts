@@ -8,7 +8,7 @@ import { edgesInto, nodeOf, type ChainruleDocument, type DocumentNode } from '..
 import { change, type Edit } from '../document/edit'
 import { groupedInPlace } from '../document/edit-groups'
 import { freshEdgeIds, freshNodeIds } from '../document/ids'
-import { automaticName } from '../document/names'
+import { automaticName, freshNames } from '../document/names'
 import { onCanvas } from '../document/place'
 import { overfull, refuse } from '../document/refusal'
 
@@ -16,6 +16,8 @@ import { overfull, refuse } from '../document/refusal'
 export interface Gates {
   readonly graph: Graph
   readonly target: string
+  /** What some of them should be called, by their names among the gates; the others get automatic names. */
+  readonly wanted?: ReadonlyMap<string, string>
 }
 
 /**
@@ -57,15 +59,18 @@ export function replaceByGates(document: ChainruleDocument, id: string, gates: G
 function namedAnew(
   document: ChainruleDocument,
   id: string,
-  { graph, target }: Gates,
+  { graph, target, wanted }: Gates,
 ): ReadonlyMap<string, DocumentNode> {
   const taken = new Set(document.nodes.map(({ name }) => name))
   const nextId = freshNodeIds(document.nodes)
+  const fresh = freshNames(taken)
   const gates = documentFrom({ ...graph, edges: [] }).nodes.filter(({ op }) => op !== 'input')
   return new Map(
     gates.map((gate) => {
       if (gate.id === target) return [gate.id, { ...gate, id, name: nodeOf(document, id).name }]
-      const name = automaticName(operation(gate.op as OperationName), taken)
+      const wish = wanted?.get(gate.name)
+      const name =
+        wish === undefined ? automaticName(operation(gate.op as OperationName), taken) : fresh(wish)
       taken.add(name)
       return [gate.id, { ...gate, id: nextId(), name }]
     }),

@@ -41,6 +41,10 @@ export function stridesOf(shape: Shape): number[] {
 }
 
 /** As people write it: `3×2`, `3`; a scalar has no axes, and what it is called is a matter of words. */
+/** Where an entry stands, axis by axis, by its place in the data. */
+export const indicesAt = (shape: Shape, entry: number): number[] =>
+  stridesOf(shape).map((stride, axis) => Math.floor(entry / stride) % shape[axis]!)
+
 export const printShape = (shape: Shape): string => shape.join('×')
 
 export const zeros = (shape: Shape): Tensor => ({ shape, data: new Float64Array(sizeOf(shape)) })

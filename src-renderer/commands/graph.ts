@@ -5,7 +5,7 @@ import type { Joint } from '../workspace/wiring'
 import type { Workspace } from '../workspace/workspace'
 import { carryOut } from './change'
 import type { Command } from './command'
-import { canExpand, expandSelected } from './expand'
+import { canExpand, expandSelected, expandSelectedIntoScalars, hasProducts } from './expand'
 import { showWork } from './long-work'
 import { isLarge } from './prepare'
 import { groupSelected, hasGroup, toggleSelected, ungroupSelected } from './groups'
@@ -112,6 +112,7 @@ export const graphCommands = {
     enabled: (workspace) => hasNodes(workspace) && !workspace.session.isPresenting,
   },
   'graph.expand': { perform: expandSelected, enabled: canExpand },
+  'graph.expandScalars': { perform: expandSelectedIntoScalars, enabled: hasProducts },
   'graph.group': { perform: groupSelected, enabled: hasSelectedNodes },
   'graph.ungroup': { perform: ungroupSelected, enabled: hasGroup },
   'graph.collapse': { perform: toggleSelected, enabled: hasGroup },

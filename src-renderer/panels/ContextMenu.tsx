@@ -19,7 +19,7 @@ const contents: Readonly<Record<MenuTarget['kind'], readonly (readonly CommandId
   node: [
     ['graph.target', 'edit.editValue', 'edit.rename', 'graph.connect'],
     ['edit.cut', 'edit.copy', 'edit.duplicate', 'edit.delete'],
-    ['graph.expand', 'graph.group', 'graph.ungroup', 'graph.collapse'],
+    ['graph.expand', 'graph.expandScalars', 'graph.group', 'graph.ungroup', 'graph.collapse'],
     ['view.paths', 'graph.tidy', 'view.fitSelection'],
   ],
   edge: [['graph.add'], ['edit.delete'], ['view.fit']],

@@ -72,6 +72,10 @@ export const command: Record<CommandId, CommandWords> = {
   },
   'graph.tryCopy': { label: 'Try on a Copy', keywords: 'variant compare beside experiment side duplicate' },
   'graph.expand': { label: 'Expand into Gates', keywords: 'compound unfold primitive sigmoid softmax loss' },
+  'graph.expandScalars': {
+    label: 'Expand into Scalars',
+    keywords: 'matmul products entries numbers compound unfold transpose',
+  },
   'graph.group': { label: 'Group Selection', keywords: 'subgraph box name together' },
   'graph.ungroup': { label: 'Ungroup', keywords: 'take apart' },
   'graph.collapse': { label: 'Collapse or Expand Group', keywords: 'fold unfold box hide show inside' },

@@ -184,6 +184,8 @@ const refusal: Sentences<Refusal> = {
   'too-long': ({ part, most }) => `${fieldName[part]}: at most ${count(most)} characters`,
   'too-many': ({ part, most }) => `a document holds at most ${count(most)} ${manyOf[part]}`,
   'no-value-yet': ({ node }) => `${node} has no value yet: give it all its inputs before it is expanded`,
+  'too-many-products': ({ node, most }) =>
+    `${node} has more than ${count(most)} products of two numbers, too many to draw each as a gate: try it on smaller tensors`,
   'no-gates': ({ op }) => `${op} of inputs with these shapes has no gates to expand into`,
   'nothing-to-unfold': () => 'nothing is differentiated: choose a target first',
   'no-gradients': ({ node }) =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import { examples } from '../../../../src-renderer/examples'
 import { documentOf, must, node } from '../../document/builders'
-import { createDesk, type Desk } from '../desk'
+import { createDesk, type Desk, documentSaying } from '../desk'
 
 const exampleOf = (id: string) => must(readDocument(examples.find((example) => example.id === id)!.text))
 
@@ -87,4 +87,32 @@ describe('expanding into gates', () => {
     expandNode(desk, 'f')
     expect(desk.notices).toEqual(['Expanded f into 4 nodes: its numbers differ by up to ∞'])
   })
+})
+
+test('a product of tensors expands into its products of numbers, and one undo brings it back', () => {
+  const text = 'param W = [[1, 2], [3, 4]]; input x = [5, 6]; z = W @ x; f = sum(z)'
+  const desk = createDesk(documentSaying(text))
+  const [before, gradient] = [desk.text, desk.gradientOf('W')]
+  desk.selectNamed(['z'])
+  expect(desk.run('graph.expandScalars')).toBe(true)
+  const ops = desk.document.nodes.map(({ op }) => op)
+  expect(ops.filter((op) => op === 'mul')).toHaveLength(4)
+  expect(ops.filter((op) => op === 'add')).toHaveLength(2)
+  expect(desk.names).toEqual(expect.arrayContaining(['W0_0', 'W1_1', 'x0', 'x1']))
+  expect(desk.gradientOf('W')).toBe(gradient)
+  expect(desk.selectedNames).toContain('z')
+  desk.undo()
+  expect(desk.text).toBe(before)
+})
+
+test('nothing but a product of tensors expands into scalars, and none of more than 64 products', () => {
+  const ones = `[${Array(65).fill(1).join(', ')}]`
+  const desk = createDesk(documentSaying(`input x = ${ones}; z = dot(x, x); f = exp(z)`))
+  desk.selectNamed(['f'])
+  expect(desk.isEnabled('graph.expandScalars')).toBe(false)
+  desk.selectNamed(['z'])
+  desk.run('graph.expandScalars')
+  expect(desk.notices).toEqual([
+    'z has more than 64 products of two numbers, too many to draw each as a gate: try it on smaller tensors',
+  ])
 })
