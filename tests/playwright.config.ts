@@ -8,7 +8,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results',
   fullyParallel: true,
-  workers: 2,
+  // More than processors: what waits for the page leaves one to another.
+  workers: 3,
   // A shared machine can stall for seconds: these only keep a test that hangs from doing so for ever.
   timeout: 120_000,
   expect: { timeout: 30_000 },
