@@ -9,7 +9,8 @@ import { foldedCall, resolveCall, resolveRandom, resolveReading } from './call'
 import { catchFault, type ExpressionFault, fault, placeOf } from './fault'
 import { selectionsOf } from './indexing'
 import { isProduct } from './matrices'
-import { isEmptyValue, type IsTaken, parseScript } from './parser'
+import { isEmptyValue, type IsTaken } from './expression-parser'
+import { parseScript } from './parser'
 import type { Expression, Indexed, Literal, Operator, Script, Statement } from './syntax'
 
 // Text ↔ graph. Begin here: tokens.ts and parser.ts read what a text says (syntax.ts), this file makes a graph of what

@@ -4,7 +4,8 @@ import type { Result } from '../result'
 import { type Nested, toNested } from '../tensor/tensor'
 import { buildScript } from './build'
 import { catchFault, type ExpressionFault, fault } from './fault'
-import { isEmptyValue, parseExpression } from './parser'
+import { isEmptyValue } from './expression-parser'
+import { parseExpression } from './parser'
 import type { Script } from './syntax'
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { parseExpressions } from '@shared/expression/build'
-import { MAX_NESTING } from '@shared/expression/parser'
+import { MAX_NESTING } from '@shared/expression/cursor'
 import { MAX_LENGTH } from '@shared/expression/tokens'
 import { english, say } from '@shared/words'
 import { built, computed, faultOf, gates } from './texts'

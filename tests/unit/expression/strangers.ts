@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { MAX_NESTING } from '@shared/expression/parser'
+import { MAX_NESTING } from '@shared/expression/cursor'
 import { MAX_LENGTH } from '@shared/expression/tokens'
 import { operations } from '@shared/ops/registry'
 import { inFull, inShort, programs, trees } from './programs'
