@@ -24,6 +24,7 @@ export type OnTheWayBack =
   | 'expand'
   | 'oneHotOfMax'
   | 'oneHotOfMin'
+  | 'oneHotOfFirstMax'
   | 'indicatorOfMax'
   | 'indicatorOfMin'
   | 'unit'
@@ -35,6 +36,8 @@ export type OnTheWayBack =
   | 'zeros'
   | 'normalised'
   | 'normalDensity'
+  | 'windows'
+  | 'addWindows'
 
 /** How a library writes what formulas consist of. */
 export interface Dialect {

@@ -10,6 +10,7 @@ import {
   reducing,
   waysBack,
 } from './functions'
+import { jaxCorrelate, numpyCorrelate, pytorchCorrelate } from './windows'
 import { jaxHelpers, numpyHelpers, pytorchHelpers } from './helpers'
 
 // How each library writes what formulas consist of. A function that is new in shared/symbolic/functions.ts is asked for
@@ -59,6 +60,7 @@ const numpy: Dialect = {
       call('softmax', a!.text, 'axis' in options ? `axis=${axisIn(options) ?? 'None'}` : ''),
     logSoftmax: ([a], options) => call('log_softmax', a!.text, axisText(options)),
     oneHot,
+    correlate: numpyCorrelate,
   },
   helpers: numpyHelpers,
 }
@@ -77,6 +79,7 @@ const pytorch: Dialect = {
     softmax: along('torch.softmax', 'dim'),
     logSoftmax: along('torch.log_softmax', 'dim'),
     oneHot,
+    correlate: pytorchCorrelate,
   },
   helpers: pytorchHelpers,
 }
@@ -96,6 +99,7 @@ const jax: Dialect = {
     softmax: along('jax.nn.softmax', 'axis'),
     logSoftmax: along('jax.nn.log_softmax', 'axis'),
     oneHot,
+    correlate: jaxCorrelate,
   },
   helpers: jaxHelpers,
 }

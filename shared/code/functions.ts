@@ -3,6 +3,7 @@ import type { Options } from '../symbolic/options'
 import { type Shape, sizeOf } from '../tensor/tensor'
 import type { Argument, OnTheWayBack, Writer } from './dialect'
 import { atom, call, level, numeral, type Python, tuple } from './python'
+import { addWindows, windows } from './windows'
 
 // NumPy, PyTorch and JAX say most things alike. What is the same, but for a few words, is here; each library adds the rest.
 
@@ -33,7 +34,16 @@ const shapeIn = (options: Options): Shape => options['shape'] as Shape
 export const axisIn = ({ axis = null }: Options): number | null => axis as number | null
 
 /** What a library calls by its own name, or by one of a helper: all but these its functions are the same. */
-type Own = 'sigmoid' | 'softplus' | 'normalCdf' | 'variance' | 'norm' | 'softmax' | 'logSoftmax' | 'oneHot'
+type Own =
+  | 'sigmoid'
+  | 'softplus'
+  | 'normalCdf'
+  | 'variance'
+  | 'norm'
+  | 'softmax'
+  | 'logSoftmax'
+  | 'oneHot'
+  | 'correlate'
 
 /** The functions that the libraries have in common. */
 export function commonFunctions(accent: Accent): Record<Exclude<FunctionName, OnTheWayBack | Own>, Writer> {
@@ -174,6 +184,7 @@ export const waysBack: Record<OnTheWayBack, Writer> = {
   // Where there is one, one-hot is what the indicator is.
   oneHotOfMax: indicator('is_max'),
   oneHotOfMin: indicator('is_min'),
+  oneHotOfFirstMax: ([a], options) => call('is_first_max', a!.text, axisText(options)),
   indicatorOfMax: indicator('is_max'),
   indicatorOfMin: indicator('is_min'),
   unit: (_, options) => call('unit', tuple(shapeIn(options)), tuple(options['at'] as readonly number[])),
@@ -197,6 +208,8 @@ export const waysBack: Record<OnTheWayBack, Writer> = {
     text: `np.exp(-0.5 * ${a!.at(level.atom)} ** 2) / np.sqrt(2 * np.pi)`,
     holds: level.product,
   }),
+  windows,
+  addWindows,
 }
 
 export const axisText = (options: Options): string => {

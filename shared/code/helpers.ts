@@ -10,8 +10,12 @@ export type Helper =
   | 'normalised'
   | 'is_max'
   | 'is_min'
+  | 'is_first_max'
   | 'one_hot'
   | 'causal_mask'
+  | 'correlate'
+  | 'windows'
+  | 'add_windows'
   | 'unit'
   | 'step'
   | 'norm'
@@ -47,6 +51,10 @@ export const numpyHelpers = {
   is_min: `def is_min(x, axis=None):
     least = np.min(x, axis=axis, keepdims=True)
     return np.where((x == least) | (np.isnan(x) & np.isnan(least)), 1.0, 0.0)`,
+  is_first_max: `def is_first_max(x, axis):
+    first = np.zeros_like(x)
+    np.put_along_axis(first, np.expand_dims(np.argmax(x, axis=axis), axis), 1.0, axis=axis)
+    return first`,
   one_hot: `def one_hot(label, classes):
     hot = np.asarray(label)[..., None] == np.arange(classes)
     return np.where(hot.any(axis=-1, keepdims=True), hot, np.nan)`,
@@ -59,6 +67,33 @@ export const numpyHelpers = {
     e = np.zeros(shape)
     e[at] = 1
     return e`,
+  correlate: `def correlate(x, w, stride, padding):
+    axes = len(stride)
+    plain = w.ndim == axes
+    if plain:
+        x, w = x[None], w[None, None]
+    rows = windows(x, w.shape[1:], (1, *stride), (0, *padding))
+    sides = zip(x.shape[-axes:], w.shape[-axes:], stride, padding)
+    places = [(length + 2 * p - size) // s + 1 for length, size, s, p in sides]
+    y = w.reshape(len(w), -1) @ rows.swapaxes(-1, -2)
+    y = y.reshape(*y.shape[:-1], *places)
+    return y[0] if plain else y`,
+  windows: `def windows(x, size, stride, padding, fill=0.0):
+    axes = len(size)
+    around = [(0, 0)] * (x.ndim - axes) + [(p, p) for p in padding]
+    x = np.pad(x, around, constant_values=fill)
+    every = np.lib.stride_tricks.sliding_window_view(x, size, axis=tuple(range(-axes, 0)))
+    taken = every[(..., *(slice(None, None, s) for s in stride), *[slice(None)] * axes)]
+    return taken.reshape(*x.shape[:-axes], -1, np.prod(size))`,
+  add_windows: `def add_windows(rows, shape, size, stride, padding):
+    padded = [length + 2 * p for length, p in zip(shape, padding)]
+    places = [(length - n) // s + 1 for length, n, s in zip(padded, size, stride)]
+    rows = rows.reshape(*rows.shape[:-2], *places, *size)
+    x = np.zeros((*rows.shape[: rows.ndim - 2 * len(size)], *padded))
+    for at in np.ndindex(*size):
+        there = [slice(i, i + s * n, s) for i, s, n in zip(at, stride, places)]
+        x[(..., *there)] += rows[(..., *at)]
+    return x[(..., *(slice(p, p + length) for p, length in zip(padding, shape)))]`,
 } satisfies Partial<Record<Helper, string>>
 
 export const pytorchHelpers = {

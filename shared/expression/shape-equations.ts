@@ -52,6 +52,11 @@ const remedies: Remedies = {
   'no-vectors': otherRanks,
   'vector-lengths': ({ left, right }) => ({ equal: [[left, right]] }),
   'no-matrix': otherRanks,
+  'sliding-axes': otherRanks,
+  channels: ({ found, expected }) => ({ equal: [[found, expected]] }),
+  'window-too-long': ({ least }) => ({ equal: [], lengths: [least] }),
+  'no-plane': otherRanks,
+  'padding-too-wide': otherRanks,
   'entry-count': ({ found, expected }) => ({ equal: [[expected, found]], lengths: [found] }),
   'no-broadcast-to': ({ from, to }) =>
     from.length > to.length

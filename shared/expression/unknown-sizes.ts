@@ -1,3 +1,5 @@
+import { MAX_ENTRIES } from '../tensor/tensor'
+
 /**
  * Lengths of axes that nothing says yet. Each is a number of its own, too large and too far from the others to be a length
  * that is meant or to come about by adding a few of them: so the shape rules of the operations take them as they are, and
@@ -37,8 +39,9 @@ export class UnknownSizes {
   }
 }
 
-const FIRST = 1_000_003
-const STEP = 7919
+// So far apart that also their differences are too large, and what is left of them by a stride.
+const FIRST = 1_000_000_000_039
+const STEP = 1_000_000_007
 
 /** Whether a length was computed with an unknown one, such as that of two joined vectors. */
-export const isComputed = (size: number): boolean => size >= FIRST
+export const isComputed = (size: number): boolean => size > MAX_ENTRIES

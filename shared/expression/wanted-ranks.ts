@@ -6,6 +6,7 @@ const wholeTensors: ReadonlySet<Group> = new Set([
   'activation',
   'reduction',
   'linear algebra',
+  'convolution',
   'normalisation',
 ])
 

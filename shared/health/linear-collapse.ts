@@ -20,6 +20,7 @@ const linear: ReadonlySet<string> = new Set([
   'stack',
   'index',
   'slice',
+  'avgPool2d',
   // At every step another mask, and with each of them linear.
   'dropout',
 ])

@@ -12,6 +12,7 @@ export type AttributeRule =
   | { readonly kind: 'boolean' }
   | { readonly kind: 'shape'; readonly most: number }
   | { readonly kind: 'index' }
+  | { readonly kind: 'lengths'; readonly min: number; readonly orNull: boolean }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'words'; readonly most: number }
   | { readonly kind: 'word-list'; readonly most: number }
@@ -25,7 +26,8 @@ interface Bounds {
 
 /** What one attribute may be. The document checks by it, the inspector edits by it, calls are parsed by it. */
 export interface AttributeSpec<T = unknown> {
-  readonly kind: 'number' | 'integer' | 'axis' | 'boolean' | 'shape' | 'index' | 'choice' | 'text' | 'texts'
+  readonly kind:
+    'number' | 'integer' | 'axis' | 'boolean' | 'shape' | 'index' | 'lengths' | 'choice' | 'text' | 'texts'
   /** What holds where nothing is given; undefined: it must be given. */
   readonly fallback: T | undefined
   /** What a node that is dropped on the canvas starts with. */
@@ -161,6 +163,31 @@ export const index = (
     (value) => isInteger(value) || (isList(value) && value.length > 0 && value.every(isInteger)),
     options,
     0,
+  )
+
+/** A length along both axes of a plane, or one along each. */
+export type Lengths = number | readonly [number, number]
+
+const areLengths = (value: unknown, min: number): boolean =>
+  (isList(value) && value.length === 2 ? value : [value]).every((each) => isInteger(each) && each >= min)
+
+export const lengths = ({ min, ...options }: Options<Lengths> & { readonly min: number }) =>
+  spec<Lengths>(
+    'lengths',
+    { kind: 'lengths', min, orNull: false },
+    (value) => areLengths(value, min),
+    options,
+    min,
+  )
+
+/** The same, or null where they follow from others. */
+export const lengthsOrOthers = ({ min, ...options }: Options<Lengths | null> & { readonly min: number }) =>
+  spec<Lengths | null>(
+    'lengths',
+    { kind: 'lengths', min, orNull: true },
+    (value) => value === null || areLengths(value, min),
+    options,
+    null,
   )
 
 /** An integer, or null for the end. */

@@ -5,8 +5,8 @@ import type { Shape, Tensor } from '../tensor/tensor'
 export type GateRemark =
   /** One of the inputs, or of the entries, takes the whole gradient. */
   | { readonly kind: 'chosen'; readonly which: Extreme; readonly input: number | null }
-  /** So many inputs, or entries, are equal, and share the gradient. */
-  | { readonly kind: 'tie'; readonly equal: number }
+  /** So many inputs, or entries, are equal, and share the gradient; or the first of them takes it. */
+  | { readonly kind: 'tie'; readonly equal: number; readonly taker: 'all' | 'first' }
   /** A rectifier below 0, or at 0, where its slope is a convention. */
   | { readonly kind: 'dead'; readonly isAtKink: boolean }
   /** The curve is so flat here that hardly any gradient passes. */
@@ -69,16 +69,20 @@ export const saturation = (slope: number): GateRemark | null =>
 
 /** The choice between two inputs; a NaN is no choice. */
 export function choice(a: number, b: number, which: 'larger' | 'smaller'): GateRemark | null {
-  if (a === b) return { kind: 'tie', equal: 2 }
+  if (a === b) return { kind: 'tie', equal: 2, taker: 'all' }
   const isFirst = which === 'larger' ? a > b : a < b
   return Number.isNaN(a + b) ? null : { kind: 'chosen', which, input: isFirst ? 0 : 1 }
 }
 
 /** The choice of one entry of a group; of a single one there is none. */
-export function choiceOf(group: Float64Array, which: 'largest' | 'least'): GateRemark | null {
+export function choiceOf(
+  group: Float64Array,
+  which: 'largest' | 'least',
+  taker: 'all' | 'first' = 'all',
+): GateRemark | null {
   if (group.length < 2) return null
   const extreme = group.reduce((a, b) => (which === 'largest' ? Math.max(a, b) : Math.min(a, b)))
   const equal = group.filter((entry) => entry === extreme).length
   if (equal === 0) return null
-  return equal > 1 ? { kind: 'tie', equal } : { kind: 'chosen', which, input: null }
+  return equal > 1 ? { kind: 'tie', equal, taker } : { kind: 'chosen', which, input: null }
 }

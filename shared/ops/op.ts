@@ -28,6 +28,7 @@ export const groups = [
   'activation',
   'reduction',
   'linear algebra',
+  'convolution',
   'shape',
   'loss',
   'normalisation',

@@ -4,10 +4,12 @@ import * as classificationLoss from './classification-loss'
 import * as comparison from './comparison'
 import * as control from './control'
 import * as exponential from './exponential'
+import * as convolution from './convolution'
 import * as joining from './joining'
 import * as linearAlgebra from './linear-algebra'
 import * as normalisation from './normalisation'
 import { groups, type Operation } from './op'
+import * as pooling from './pooling'
 import * as reduction from './reduction'
 import * as regressionLoss from './regression-loss'
 import * as selecting from './selecting'
@@ -26,6 +28,8 @@ const declared = {
   ...softmax,
   ...reduction,
   ...linearAlgebra,
+  ...convolution,
+  ...pooling,
   ...shape,
   ...joining,
   ...selecting,

@@ -19,6 +19,27 @@ export type ShapeFault =
   | { readonly kind: 'no-vectors' }
   | { readonly kind: 'vector-lengths'; readonly left: number; readonly right: number }
   | { readonly kind: 'no-matrix'; readonly input: string; readonly shape: Shape }
+  // Convolution and pooling.
+  /** What slides, and what it slides over, have no numbers of axes that go together. */
+  | { readonly kind: 'sliding-axes'; readonly input: Shape; readonly kernel: Shape; readonly axes: 1 | 2 }
+  | {
+      readonly kind: 'channels'
+      readonly input: Shape
+      readonly kernel: Shape
+      readonly found: number
+      readonly expected: number
+    }
+  /** The window is longer than what it slides over, with its padding, along one axis. */
+  | {
+      readonly kind: 'window-too-long'
+      readonly window: Shape
+      readonly input: Shape
+      readonly padding: Shape
+      /** How long the axis would have to be. */
+      readonly least: number
+    }
+  | { readonly kind: 'no-plane'; readonly shape: Shape }
+  | { readonly kind: 'padding-too-wide'; readonly padding: number; readonly size: number }
   // Changing the shape.
   | { readonly kind: 'entry-count'; readonly shape: Shape; readonly found: number; readonly expected: number }
   | { readonly kind: 'no-broadcast-to'; readonly from: Shape; readonly to: Shape }

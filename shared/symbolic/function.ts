@@ -111,16 +111,23 @@ export function call(name: string): Pick<Function, Notation> {
 }
 
 function settings(
-  { axis, order, shape, classes, eps }: Options,
+  { axis, order, shape, size, stride, padding, fill, classes, eps }: Options,
   notation: Notation,
   language: FormulaLanguage,
 ): string[] {
   const { numerals, formula } = language
   const word = (text: string) => (notation === 'latex' ? `\\text{${text}}` : text)
+  const paddingText = (lengths: readonly number[]) =>
+    fill === undefined
+      ? word(formula.padding(lengths, false))
+      : word(formula.padding(lengths, true)) + printNumber(Number(fill), notation, numerals)
   return [
     ...(typeof axis === 'number' ? [word(formula.axis(axis))] : axis === null ? [word(formula.allAxes)] : []),
     ...(order === undefined ? [] : [word(formula.axes(order as readonly number[]))]),
     ...(shape === undefined ? [] : [shapeIn(shape as Shape, notation, language)]),
+    ...(size === undefined ? [] : [word(formula.size(size as readonly number[]))]),
+    ...(isAll(stride, 1) ? [] : [word(formula.stride(stride as readonly number[]))]),
+    ...(isAll(padding, 0) ? [] : [paddingText(padding as readonly number[])]),
     ...(classes === undefined ? [] : [word(formula.classes(Number(classes)))]),
     ...(eps === undefined
       ? []
@@ -129,6 +136,10 @@ function settings(
         ]),
   ]
 }
+
+/** Whether lengths are the usual ones, which go without saying. */
+const isAll = (lengths: Options[string] | undefined, usual: number): boolean =>
+  lengths === undefined || (lengths as readonly number[]).every((length) => length === usual)
 
 /** A shape in a formula: 2×3. */
 function shapeIn(shape: Shape, notation: Notation, { formula }: FormulaLanguage): string {

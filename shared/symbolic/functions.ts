@@ -16,6 +16,7 @@ import {
 } from './function'
 import { rearrangements } from './rearrangements'
 import { reductions } from './reductions'
+import { slidingWindows } from './windows'
 
 const { sum, open, sign, product, derivative, juxtaposition, power, atom } = precedence
 
@@ -194,6 +195,7 @@ export const functions = {
   },
   ...reductions,
   ...rearrangements,
+  ...slidingWindows,
   /** Along {axis}, which goes without saying where it is the last; null: over all entries. */
   softmax: withOptions('softmax', ([a], { axis = -1 }) =>
     arrays.mapAlong(a!, axis as number | null, softmax),

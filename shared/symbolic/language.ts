@@ -23,6 +23,12 @@ export interface FormulaWords {
   readonly allAxes: string
   /** Into which order axes are brought. */
   readonly axes: (order: readonly number[]) => string
+  /** How long a window is, along each axis. */
+  readonly size: (lengths: readonly number[]) => string
+  /** How far it moves, and how much is put around what it slides over: one number where they are all alike. */
+  readonly stride: (lengths: readonly number[]) => string
+  /** `isFilled`: with a number, which is written behind it. */
+  readonly padding: (lengths: readonly number[], isFilled: boolean) => string
   /** How many classes there are. */
   readonly classes: (count: number) => string
 }

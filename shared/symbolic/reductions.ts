@@ -43,6 +43,15 @@ const chosen = (extreme: (entries: readonly number[]) => number) =>
     return entries.map((x) => Number(x === most || (Number.isNaN(most) && Number.isNaN(x))))
   })
 
+/** 1 at the first of them. */
+const firstChosen = (extreme: (entries: readonly number[]) => number) => {
+  const all = chosen(extreme)
+  return (args: readonly Tensor[], options: Options) => {
+    const first = along((marks) => marks.map((_, at) => Number(at === marks.indexOf(1))))
+    return first([all(args, options)], options)
+  }
+}
+
 /* ---- How they are written ---- */
 
 /** A reduction on paper. Along an axis its entries are counted: ∑ᵢ X[i, :] adds up the rows of X. */
@@ -168,14 +177,20 @@ const normSign: Sign = {
 }
 
 /** As onehot(argmax(x)): 1 at what `name` finds, along an axis or of all, and 0 elsewhere. */
-function marked(word: string, name: string, extreme: (entries: readonly number[]) => number): Function {
+function marked(words: readonly string[], name: string, evaluate: Function['evaluate']): Function {
   const { latex, text } = written(inWord(name), axesReduced)
+  const within = (inner: string, write: (word: string, inner: string) => string) =>
+    words.reduceRight((all, word) => write(word, all), inner)
   return {
     precedence: precedence.atom,
     latex: (args, options, language) =>
-      `\\operatorname{${word}}\\left(${latex(args, options, language)}\\right)`,
-    text: (args, options, language) => `${word}(${text(args, options, language)})`,
-    evaluate: chosen(extreme),
+      within(
+        latex(args, options, language),
+        (word, inner) => `\\operatorname{${word}}\\left(${inner}\\right)`,
+      ),
+    text: (args, options, language) =>
+      within(text(args, options, language), (word, inner) => `${word}(${inner})`),
+    evaluate,
     isComputed: true,
   }
 }
@@ -255,11 +270,13 @@ export const reductions = {
     spelledAs: 'min',
   },
   /** Where one entry is the largest, or the least. */
-  oneHotOfMax: marked('onehot', 'argmax', maximum),
-  oneHotOfMin: marked('onehot', 'argmin', minimum),
+  oneHotOfMax: marked(['onehot'], 'argmax', chosen(maximum)),
+  oneHotOfMin: marked(['onehot'], 'argmin', chosen(minimum)),
+  /** Where of several the first counts. */
+  oneHotOfFirstMax: marked(['onehot', 'first'], 'argmax', firstChosen(maximum)),
   /** Where several may be: argmax as the set of all positions of the largest. */
-  indicatorOfMax: marked('indicator', 'argmax', maximum),
-  indicatorOfMin: marked('indicator', 'argmin', minimum),
+  indicatorOfMax: marked(['indicator'], 'argmax', chosen(maximum)),
+  indicatorOfMin: marked(['indicator'], 'argmin', chosen(minimum)),
   /** Sums over the axes that broadcasting added or stretched, back to {shape}. */
   sumTo: {
     ...written(sumSign, axesBroadcast),

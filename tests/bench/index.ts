@@ -11,6 +11,7 @@ const groups: Record<string, () => Promise<Lines>> = {
   incremental: async () => (await import('./scalar')).incremental(),
   chain: async () => [(await import('./long-chain')).longChain()],
   matmul: async () => (await import('./tensor')).matrixProduct(),
+  convolution: async () => (await import('./tensor')).convolution(),
   training: async () => (await import('./training')).trainingSteps(),
   layout: async () => (await import('./layout')).layouts(),
   growth: async () => (await import('./growth')).growth(),

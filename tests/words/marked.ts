@@ -60,7 +60,8 @@ export const wordsIn = (text: string): string[] =>
 /** Names of functions as formulas write them: signs of mathematics, which every language has alike. */
 export const functionNames =
   `exp log sin cos tan atan sinh cosh tanh sign softplus softmax logSoftmax max min sum mean var variance norm
-  argmax argmin onehot diag tril causalMask normalised mask concat stack reshape broadcast permute repeat indicator NaN`.split(
+  argmax argmin onehot diag tril causalMask normalised mask concat stack reshape broadcast permute repeat indicator
+  first correlate windows addWindows NaN`.split(
     /\s+/,
   )
 

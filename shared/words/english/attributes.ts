@@ -27,6 +27,8 @@ export const attributeRule: Sentences<AttributeRule> = {
   boolean: () => 'true or false',
   shape: ({ most }) => `a list of positive integers with at most ${count(most)} entries in all`,
   index: () => 'an integer or a list of integers',
+  lengths: ({ min, orNull }) =>
+    `an integer of at least ${min}, or two for rows and columns${orNull ? ', or null' : ''}`,
   words: ({ most }) => `a text of at most ${count(most)} characters`,
   'word-list': ({ most }) => `a list of at most ${count(most)} different texts`,
   choice: ({ choices }) => `one of ${choices.join(', ')}`,

@@ -36,6 +36,11 @@ export const code: CodeWords = {
     normalised: 'Mean 0 and variance 1 along an axis, but for eps.',
     is_max: '1 wherever an entry is the largest along an axis, and 0 elsewhere.',
     is_min: '1 wherever an entry is the least along an axis, and 0 elsewhere.',
+    is_first_max: '1 at the first of the largest entries along an axis, and 0 elsewhere.',
+    correlate:
+      'The dot product of every window of x with every kernel of w: a convolution as a product of matrices.',
+    windows: 'A row for each place at which a window fits into the last axes, with all that is in it.',
+    add_windows: 'Puts the rows of windows back in their places, and adds up where they overlap.',
     one_hot: 'Class indices as rows with a single 1; NaN where there is no such class.',
     causal_mask: '−∞ above the diagonal of the last two axes: what comes later is not looked at.',
     unit: '1 at a position, and 0 elsewhere.',

@@ -40,8 +40,11 @@ export const remark: Sentences<RemarkFact> = {
       ? `A ${symbol} passes the gradient to the ${which} entry alone.`
       : `A ${symbol} passes the gradient to the ${which} input, ${nameText(chosen)}; the other gets 0.`) +
     ofEntries(entries),
-  tie: ({ equal, entries }) =>
-    `A tie: the gradient is not defined here and is shared, ${number(1 / equal)} to each of the ${equal} that are equal.${ofEntries(entries)}`,
+  tie: ({ equal, taker, entries }) =>
+    (taker === 'first'
+      ? `A tie: the gradient is not defined here. By convention the first of the ${equal} that are equal takes all of it.`
+      : `A tie: the gradient is not defined here and is shared, ${number(1 / equal)} to each of the ${equal} that are equal.`) +
+    ofEntries(entries),
   saturated: ({ symbol, slope, entries }) =>
     `Saturated: ${symbol}′ = ${number(slope)}, so hardly any gradient passes.${ofEntries(entries)}`,
   dead: ({ isAtKink, entries }) =>

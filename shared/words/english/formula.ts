@@ -1,5 +1,9 @@
 import type { FormulaWords } from '../../symbolic/language'
-import { counted } from './grammar'
+import { counted, shaped } from './grammar'
+
+/** 2, or 2×1 where they differ. */
+const alike = (lengths: readonly number[]): string =>
+  lengths.every((length) => length === lengths[0]) ? String(lengths[0]) : shaped(lengths)
 
 /** The words that stand in formulas. */
 export const formula: FormulaWords = {
@@ -11,5 +15,8 @@ export const formula: FormulaWords = {
   axis: (axis) => `axis ${axis}`,
   allAxes: 'all axes',
   axes: (order) => `axes ${order.join(' ')}`,
+  size: (lengths) => `size ${shaped(lengths)}`,
+  stride: (lengths) => `stride ${alike(lengths)}`,
+  padding: (lengths, isFilled) => `padding ${alike(lengths)}${isFilled ? ' of ' : ''}`,
   classes: (count) => counted(count, 'class', 'classes'),
 }

@@ -30,6 +30,21 @@ export const shapeFault: Sentences<ShapeFault> = {
   'no-vectors': () => 'takes two vectors',
   'vector-lengths': ({ left, right }) => `lengths ${left} and ${right} differ`,
   'no-matrix': ({ input, shape }) => `${input} ${hasShape(shape)}, but needs two axes or more`,
+  'sliding-axes': ({ input, kernel, axes }) =>
+    `x ${hasShape(input)} and w ${hasShape(kernel)}, but ${
+      axes === 1
+        ? 'they must have the axes (L) and (l), (C, L) and (F, C, l), or (N, C, L) and (F, C, l)'
+        : 'they must have the axes (H, W) and (h, w), (C, H, W) and (F, C, h, w), or (N, C, H, W) and (F, C, h, w)'
+    }`,
+  channels: ({ input, kernel, found, expected }) =>
+    `x (${ofShape(input)}) has ${counted(found, 'channel')}, but each kernel of w (${ofShape(kernel)}) has ${expected}`,
+  'window-too-long': ({ window, input, padding }) =>
+    `a window of ${ofShape(window)} does not fit into an input of ${ofShape(input)}${
+      padding.every((zeros) => zeros === 0) ? '' : ` with padding ${shaped(padding)}`
+    }`,
+  'no-plane': ({ shape }) => `x ${hasShape(shape)}, but pooling needs rows and columns: at least two axes`,
+  'padding-too-wide': ({ padding, size }) =>
+    `padding ${padding} is more than half of the size ${size}, so that a window could hold nothing but padding`,
   'entry-count': ({ shape, found, expected }) =>
     `${ofShape(shape)} has ${found} entries instead of ${expected}`,
   'no-broadcast-to': ({ from, to }) => `shape ${shaped(from)} does not broadcast to ${shaped(to)}`,

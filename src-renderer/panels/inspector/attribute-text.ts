@@ -19,7 +19,7 @@ export function readAttribute({ kind }: AttributeSpec, typed: string): unknown {
   const text = typed.trim().replaceAll('−', '-')
   if (kind === 'shape') return readList(text)
   if (text === '') return null
-  if (kind === 'index' && /[,\s]/.test(text)) return readList(text)
+  if ((kind === 'index' || kind === 'lengths') && /[,×\s]/.test(text)) return readList(text)
   const number = Number(text)
   return Number.isNaN(number) ? text : number
 }
@@ -33,8 +33,12 @@ const readList = (text: string): unknown[] =>
     .map((part) => (Number.isNaN(Number(part)) ? part : Number(part)))
 
 /** What an empty field means; null where it means nothing. */
-export function emptyText({ kind, parse }: AttributeSpec): 'scalar' | 'allAxes' | 'fromShape' | null {
+export function emptyText({
+  kind,
+  parse,
+}: AttributeSpec): 'scalar' | 'allAxes' | 'fromSize' | 'fromShape' | null {
   if (kind === 'shape') return 'scalar'
   if (!parse(null).ok) return null
+  if (kind === 'lengths') return 'fromSize'
   return kind === 'axis' ? 'allAxes' : 'fromShape'
 }

@@ -53,7 +53,8 @@ describe('what is written', () => {
 
 /** The functions of JAX that programs may call, after its documentation. */
 const documented = new Set(
-  `jax.config.update jax.custom_jvp jax.grad jax.lax.stop_gradient jax.nn.relu jax.nn.elu jax.nn.sigmoid jax.nn.softplus jax.nn.softmax
+  `jax.config.update jax.custom_jvp jax.grad jax.lax.stop_gradient jax.lax.add jax.lax.conv_general_dilated jax.lax.max
+  jax.lax.reduce_window jax.nn.relu jax.nn.elu jax.nn.sigmoid jax.nn.softplus jax.nn.softmax
   jax.nn.log_softmax jax.scipy.special.erfc jax.scipy.special.logsumexp jnp.abs jnp.any jnp.arange jnp.array
   jnp.asarray jnp.broadcast_to jnp.clip jnp.concatenate jnp.cos jnp.exp jnp.float64 jnp.inf jnp.isfinite jnp.isnan jnp.linalg.norm jnp.log
   jnp.arctan jnp.cosh jnp.expm1 jnp.log10 jnp.log1p jnp.log2 jnp.sinh jnp.tan

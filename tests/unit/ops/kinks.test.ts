@@ -28,6 +28,17 @@ describe.each<[OperationName, readonly Nested[], Attributes, number]>([
   ['reduceMin', [[1, 3, 1.25]], {}, 0.25],
   ['norm', [[0, 0.25]], {}, 0.25],
   [
+    'maxPool2d',
+    [
+      [
+        [1, 3, 5, 0],
+        [2.75, 0, 2, 1],
+      ],
+    ],
+    { size: 2 },
+    0.25,
+  ],
+  [
     'meanAbsoluteError',
     [
       [1, 3],

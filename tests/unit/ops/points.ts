@@ -77,6 +77,11 @@ const valueOf: Record<AttributeSpec['kind'], fc.Arbitrary<unknown>> = {
   boolean: fc.boolean(),
   shape: anyShape,
   index: fc.oneof(fc.integer({ min: -4, max: 3 }), fc.array(fc.integer({ min: -4, max: 3 }))),
+  lengths: fc.oneof(
+    fc.constant(null),
+    fc.integer({ min: 0, max: 3 }),
+    fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 2 })),
+  ),
   choice: fc.string(),
   text: fc.string(),
   texts: fc.array(fc.string(), { maxLength: 3 }),

@@ -70,7 +70,7 @@ export const inspector = {
     label: spaced,
     choice: (name: string): string => choices[name] ?? spaced(name),
     /** In an empty field, where leaving it empty means something. */
-    empty: { scalar: 'a scalar', allAxes: 'all axes', fromShape: 'from the shape' },
+    empty: { scalar: 'a scalar', allAxes: 'all axes', fromSize: 'as the size', fromShape: 'from the shape' },
   },
 
   /** What a node reads. */

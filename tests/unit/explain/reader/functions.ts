@@ -11,6 +11,7 @@ import {
   reduce,
   reshape,
 } from './arrays'
+import { addWindows, correlate, windows } from './windows'
 import { asVector, entrywise, entrywise1, type Place, type Value } from './semantics'
 
 // What the functions of a formula make of their arguments, and reductions of what they count.
@@ -91,11 +92,17 @@ export interface Settings {
   readonly order?: readonly number[]
   readonly shape?: readonly number[]
   readonly classes?: number
+  readonly size?: readonly number[]
+  readonly stride?: readonly number[]
+  readonly padding?: readonly number[]
+  /** What stands in the padding, where it is not 0. */
+  readonly fill?: number
   readonly eps?: number
 }
 
 /** Functions that take a shape: 6 is one there, and no number. */
-export const takesShape = (word: string): boolean => ['reshape', 'broadcast', 'repeat'].includes(word)
+export const takesShape = (word: string): boolean =>
+  ['reshape', 'broadcast', 'repeat', 'addWindows'].includes(word)
 
 const plain = (value: Value): Numbers => (value.isColumn ? asVector(value) : value)
 /** Line by line; the last axis goes without saying, and of a column it is the one that is seen. */
@@ -136,6 +143,12 @@ export function call(word: string, args: readonly Value[], settings: Settings): 
     case 'argmax':
     case 'argmin':
       return { ...along(plain(x), null, choices[word]!), chosenAlong: null }
+    case 'first': {
+      const { chosenAlong } = x
+      if (chosenAlong === undefined) return fail('the first of nothing that is chosen')
+      const first = (marks: number[]) => marks.map((_, at) => Number(at === marks.indexOf(1)))
+      return { ...along(plain(x), chosenAlong, first), chosenAlong }
+    }
     case 'indicator':
       return x.chosenAlong === undefined ? fail('an indicator of nothing that is chosen') : plain(x)
     case 'onehot': {
@@ -188,6 +201,12 @@ export function call(word: string, args: readonly Value[], settings: Settings): 
     }
     case 'permute':
       return permute(x, settings.order ?? fail('permute without an order'))
+    case 'correlate':
+      return correlate(x, args[1] ?? fail('correlate with nothing'), settings)
+    case 'windows':
+      return windows(settings.size?.length === 1 ? plain(x) : x, settings)
+    case 'addWindows':
+      return addWindows(x, settings)
     case 'concat':
       return joined(
         settings.axis === 1 ? args : args.map(plain),

@@ -16,6 +16,7 @@ import {
   selected,
   type Value,
 } from './semantics'
+import { correlate } from './windows'
 
 // Reads a formula in LaTeX: what stands there, and nothing that the printer knew.
 
@@ -52,6 +53,7 @@ const SIGNS: Signs = {
   factors: [
     ['\\cdot', dot],
     ['\\odot', (a, b) => entrywise(a, b, (x, y) => x * y)],
+    ['\\star', (a, b) => correlate(a, b, {})],
   ],
   transposed: '^{\\top}',
   comma: ',',
@@ -180,10 +182,17 @@ class LatexReader extends FormulaReader {
       const axis = this.match(/\\text\{axis (\d+)\}/)
       const order = this.match(/\\text\{axes ([\d ]+)\}/)
       const classes = this.match(/\\text\{(\d+) classes\}/)
+      const window = this.match(/\\text\{(size|stride|padding) (\d+(?:×\d+)*)( of )?\}/)
       const shape = this.match(/\d+(?: \\times \d+)*/)
       if (axis) settings = { ...settings, axis: Number(axis[1]) }
       else if (order) settings = { ...settings, order: order[1]!.split(' ').map(Number) }
       else if (classes) settings = { ...settings, classes: Number(classes[1]) }
+      else if (window)
+        settings = {
+          ...settings,
+          [window[1]!]: window[2]!.split('×').map(Number),
+          ...(window[3] && { fill: this.sum().data[0]! }),
+        }
       else if (shape) settings = { ...settings, shape: shape[0].split(' \\times ').map(Number) }
       else if (this.takes('\\text{all axes}')) settings = { ...settings, axis: null }
       else if (this.takes('\\text{a scalar}')) settings = { ...settings, shape: [] }

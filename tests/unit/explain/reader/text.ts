@@ -15,6 +15,7 @@ import {
   selected,
   type Value,
 } from './semantics'
+import { correlate } from './windows'
 
 // Reads a formula as text: what stands there, and nothing that the printer knew.
 
@@ -46,6 +47,7 @@ const SIGNS: Signs = {
     [' ⊙ ', (a, b) => entrywise(a, b, (x, y) => x * y)],
     [' / ', (a, b) => entrywise(a, b, (x, y) => x / y)],
     ['·', dot],
+    [' ⋆ ', (a, b) => correlate(a, b, {})],
   ],
   transposed: 'ᵀ',
   comma: ', ',
@@ -62,7 +64,7 @@ class TextReader extends FormulaReader {
 
   protected takesNothingBetween(): boolean {
     if (this.sees('(')) return true
-    return /^ [^·⊙/+−=<>≠≤≥,]/u.test(this.ahead) && !/^ (if|and|else)\b/.test(this.ahead) && this.takes(' ')
+    return /^ [^·⊙⋆/+−=<>≠≤≥,]/u.test(this.ahead) && !/^ (if|and|else)\b/.test(this.ahead) && this.takes(' ')
   }
 
   protected behind(value: Value): Value | null {
@@ -147,6 +149,11 @@ class TextReader extends FormulaReader {
     if (order) return { order: order[1]!.split(' ').map(Number) }
     const classes = this.match(/(\d+) classes/)
     if (classes) return { classes: Number(classes[1]) }
+    const window = this.match(/(size|stride|padding) (\d+(?:×\d+)*)/)
+    if (window) {
+      const fill = this.takes(' of ') ? this.sum().data[0]! : undefined
+      return { [window[1]!]: window[2]!.split('×').map(Number), ...(fill !== undefined && { fill }) }
+    }
     if (this.takes('ε = ')) return { eps: this.sum().data[0]! }
     if (!takesShape(word)) return null
     if (this.takes('a scalar')) return { shape: [] }
