@@ -5,12 +5,10 @@ import type { Options } from '../symbolic/options'
 import { reducedShape } from '../tensor/axis'
 import { broadcastShapes } from '../tensor/broadcast'
 import { filled, type Shape, sizeOf, stridesOf, type Tensor, zeros } from '../tensor/tensor'
-import type { Draft } from './draft'
+import type { AsNodes } from './as-nodes'
 import { filledWith, isFilledWith, type Operand } from './operand'
 import { permuted, repeatedTo, reshaped, summedTo } from './rearranged'
-
-/** How a function of formulas becomes nodes of a draft; null where, for these operands, it does not. */
-export type AsNodes = (operands: readonly Operand[], options: Options, draft: Draft) => Operand | null
+import { slidingWindows } from './windows'
 
 /** By an operation that computes the same. */
 const by =
@@ -163,6 +161,7 @@ export const asNodes: Readonly<Record<FunctionName, AsNodes | null>> = {
   oneHotOfMin: null,
   indicatorOfMax: null,
   indicatorOfMin: null,
+  oneHotOfFirstMax: null,
   sumTo: ([a], options, draft) => summedTo(a!, options['shape'] as Shape, draft),
   expand: expanded,
   softmax: along('softmax'),
@@ -183,4 +182,5 @@ export const asNodes: Readonly<Record<FunctionName, AsNodes | null>> = {
   concat: (operands, { axis }, draft) => draft.apply('concat', operands, { axis: Number(axis) }),
   stack: (operands, { axis }, draft) => draft.apply('stack', operands, { axis: Number(axis) }),
   select: selected,
+  ...slidingWindows,
 }

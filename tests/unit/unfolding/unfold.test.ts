@@ -79,6 +79,25 @@ test('a value that is there is used: σ′ is made of σ itself', () => {
   expect(added.map(({ op }) => op).filter((op) => op === 'sigmoid')).toEqual([])
 })
 
+test('windows that slide are taken and put back by matrices, and a kernel is slid by a convolution', () => {
+  const square = (length: number) =>
+    Array.from({ length }, (_, i) => Array.from({ length }, (__, j) => Math.sin(i * length + j)))
+  const values = { x: square(4), w: square(2), X: [square(3), square(3)], W: [[square(2), square(2)]] }
+  for (const text of [
+    'f = sum(conv2d(x, w) ^ 2)',
+    'f = sum(conv2d(x, w, stride=2, padding=1) ^ 2)',
+    'f = sum(conv2d(X, W, stride=[1, 2], padding=[0, 1]) ^ 2)',
+    'f = sum(avgPool2d(conv2d(x, w), 2, 1) ^ 2)',
+  ]) {
+    const document = documentSaying(text, values)
+    const { missing, difference } = agreementOf(document, unfolded(document))
+    expect(missing, text).toEqual([])
+    expect(difference, text).toBeLessThan(1e-12)
+  }
+  const { document } = unfolded(documentSaying('f = sum(conv2d(x, w) ^ 2)', values))
+  expect(document.nodes.find(({ name }) => name === 'df_dw')?.op).toBe('conv2d')
+})
+
 test('what is given has no gradient, and what was asked for stays the target', () => {
   const document = documentSaying('f = 2 * x ^ 3', { x: 1.5 })
   const { document: whole, gradients } = unfolded(document)

@@ -12,7 +12,7 @@ import {
   reshape,
 } from './arrays'
 import { addWindows, correlate, windows } from './windows'
-import { asVector, entrywise, entrywise1, type Place, type Value } from './semantics'
+import { asVector, entrywise, entrywise1, type Place, type Settings, type Value } from './semantics'
 
 // What the functions of a formula make of their arguments, and reductions of what they count.
 
@@ -84,20 +84,6 @@ const onNumbers: Record<string, (x: number) => number> = {
   softplus: (x) => Math.log1p(Math.exp(x)),
   Φ: (x) => erfc(-x / Math.SQRT2) / 2,
   φ: (x) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI),
-}
-
-/** What is set besides the arguments. */
-export interface Settings {
-  readonly axis?: number | null
-  readonly order?: readonly number[]
-  readonly shape?: readonly number[]
-  readonly classes?: number
-  readonly size?: readonly number[]
-  readonly stride?: readonly number[]
-  readonly padding?: readonly number[]
-  /** What stands in the padding, where it is not 0. */
-  readonly fill?: number
-  readonly eps?: number
 }
 
 /** Functions that take a shape: 6 is one there, and no number. */

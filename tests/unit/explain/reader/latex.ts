@@ -2,7 +2,7 @@ import type { Nested } from '@shared/tensor/tensor'
 import { latexName } from '@shared/explain'
 import { fail, fromLists, number } from './arrays'
 import { FormulaReader, type Signs } from './formula'
-import { call, counted, type Settings } from './functions'
+import { call, counted } from './functions'
 import {
   type Case,
   choose,
@@ -14,6 +14,7 @@ import {
   type Names,
   raise,
   selected,
+  type Settings,
   type Value,
 } from './semantics'
 import { correlate } from './windows'

@@ -15,6 +15,20 @@ export type Place = ':' | { readonly stays: boolean }
 /** One part of an index: a range, a position, or everything. */
 export type Part = number | null | readonly [number, number]
 
+/** What is set besides the arguments. */
+export interface Settings {
+  readonly axis?: number | null
+  readonly order?: readonly number[]
+  readonly shape?: readonly number[]
+  readonly classes?: number
+  readonly size?: readonly number[]
+  readonly stride?: readonly number[]
+  readonly padding?: readonly number[]
+  /** What stands in the padding, where it is not 0. */
+  readonly fill?: number
+  readonly eps?: number
+}
+
 /** What the names in a formula stand for. */
 export interface Names {
   /** The names of the nodes. */

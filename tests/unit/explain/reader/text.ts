@@ -1,6 +1,6 @@
 import { fail, fromLists, number } from './arrays'
 import { FormulaReader, type Signs } from './formula'
-import { call, counted, type Settings, takesShape } from './functions'
+import { call, counted, takesShape } from './functions'
 import {
   type Case,
   choose,
@@ -13,6 +13,7 @@ import {
   type Names,
   raise,
   selected,
+  type Settings,
   type Value,
 } from './semantics'
 import { correlate } from './windows'

@@ -1,6 +1,5 @@
 import { entryAt, fail, make, type Numbers, positions, reshape, sizeOf } from './arrays'
-import type { Settings } from './functions'
-import type { Value } from './semantics'
+import type { Settings, Value } from './semantics'
 
 // Windows as the readers of formulas take them: place by place and entry by entry, as the definition says.
 
