@@ -1,4 +1,6 @@
-import { exampleIds } from '@shared/examples'
+import type { ChainruleDocument } from '@shared/document/document'
+import { readDocument } from '@shared/document/file'
+import { type LessonId, lessons as taught, type Topic } from '@shared/examples'
 import { invariant } from '@shared/invariant'
 
 /** A document that comes with the application. */
@@ -6,8 +8,16 @@ export interface Example {
   /** The name of its file. */
   readonly id: string
   readonly title: string
+  readonly notes: string
+  readonly teaches: readonly Topic[]
   /** The file: `readDocument` reads it. */
   readonly text: string
+}
+
+/** Examples that teach one thing. */
+export interface Lesson {
+  readonly id: LessonId
+  readonly examples: readonly Example[]
 }
 
 const texts = import.meta.glob<string>('../shared/examples/*.chainrule', {
@@ -16,9 +26,25 @@ const texts = import.meta.glob<string>('../shared/examples/*.chainrule', {
   eager: true,
 })
 
-/** Every lecture example, in teaching order. */
-export const examples: readonly Example[] = exampleIds.map((id) => {
+function exampleOf([id, teaches]: readonly [string, readonly Topic[]]): Example {
   const text = texts[`../shared/examples/${id}.chainrule`]
   invariant(text !== undefined, `there is no example ${id}`)
-  return { id, title: (JSON.parse(text) as { title: string }).title, text }
-})
+  const { title, notes } = JSON.parse(text) as { title: string; notes: string }
+  return { id, title, notes, teaches, text }
+}
+
+/** The lessons, in teaching order. */
+export const lessons: readonly Lesson[] = Object.entries(taught).map(([id, examples]) => ({
+  id: id as LessonId,
+  examples: Object.entries(examples).map(exampleOf),
+}))
+
+/** Every example, in teaching order. */
+export const examples: readonly Example[] = lessons.flatMap((lesson) => lesson.examples)
+
+/** The document of an example. */
+export function documentOf({ id, text }: Example): ChainruleDocument {
+  const read = readDocument(text)
+  invariant(read.ok, `the example ${id} cannot be read`)
+  return read.value
+}

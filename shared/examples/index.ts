@@ -1,32 +1,77 @@
-// The lecture examples: each is the .chainrule file of that name in this folder.
+// The examples that come with the application: each is the .chainrule file of that name in this folder. Its title, its note
+// and, as the note's last paragraph, what one may try with it stand there.
 
-/** In teaching order: gates, neuron, chains, layers, networks, initialisation, perceptrons, learning from data. */
-export const exampleIds = [
-  'add-then-multiply',
-  'multiply-then-add',
-  'max-gate',
-  'relu-as-abs',
-  'sigmoid-neuron',
-  'sigmoid-neuron-one-gate',
-  'vanishing-sigmoid-chain',
-  'relu-chain',
-  'exploding-relu-chain',
-  'gradient-clipping',
-  'vectorised-sigmoid-layer',
-  'vectorised-relu-layer',
-  'two-layer-bce',
-  'dead-relu-softmax',
-  'linear-layers-collapse',
-  'batch-norm',
-  'mazur-2-2-2',
-  'seeded-small-weights',
-  'seeded-large-weights',
-  'seeded-xavier',
-  'seeded-he',
-  'perceptron-and',
-  'perceptron-or',
-  'perceptron-xor',
-  'learned-xor',
-  'learned-circles',
-  'learned-sine',
-] as const
+/** What an example teaches, to be found by. */
+export type Topic =
+  | 'activation'
+  | 'batches'
+  | 'boundary'
+  | 'chainRule'
+  | 'clipping'
+  | 'crossEntropy'
+  | 'deadNeuron'
+  | 'exploding'
+  | 'fanOut'
+  | 'initialisation'
+  | 'linear'
+  | 'matrices'
+  | 'normalisation'
+  | 'regression'
+  | 'saturation'
+  | 'squaredError'
+  | 'switches'
+  | 'training'
+  | 'update'
+  | 'vanishing'
+  | 'weightSharing'
+
+/** The lessons in teaching order, each with its examples and what they teach. */
+export const lessons = {
+  gates: {
+    'add-then-multiply': ['chainRule'],
+    'multiply-then-add': ['chainRule'],
+    'max-gate': ['switches'],
+    'relu-as-abs': ['fanOut', 'activation'],
+  },
+  neuron: {
+    'sigmoid-neuron': ['chainRule', 'activation'],
+    'sigmoid-neuron-one-gate': ['activation'],
+  },
+  chains: {
+    'vanishing-sigmoid-chain': ['vanishing', 'saturation', 'squaredError'],
+    'relu-chain': ['activation', 'vanishing'],
+    'exploding-relu-chain': ['exploding'],
+    'gradient-clipping': ['clipping', 'exploding', 'update'],
+  },
+  layers: {
+    'vectorised-sigmoid-layer': ['matrices', 'activation'],
+    'vectorised-relu-layer': ['matrices', 'deadNeuron'],
+  },
+  networks: {
+    'two-layer-bce': ['crossEntropy', 'update', 'training'],
+    'dead-relu-softmax': ['deadNeuron', 'initialisation'],
+    'linear-layers-collapse': ['linear', 'activation'],
+    'batch-norm': ['normalisation', 'fanOut', 'batches'],
+  },
+  exercises: {
+    'mazur-2-2-2': ['update', 'squaredError', 'training'],
+  },
+  initialisation: {
+    'seeded-small-weights': ['initialisation', 'vanishing', 'weightSharing'],
+    'seeded-large-weights': ['initialisation', 'exploding', 'weightSharing'],
+    'seeded-xavier': ['initialisation', 'weightSharing'],
+    'seeded-he': ['initialisation', 'weightSharing'],
+  },
+  perceptrons: {
+    'perceptron-and': ['boundary', 'linear'],
+    'perceptron-or': ['boundary', 'linear'],
+    'perceptron-xor': ['boundary'],
+  },
+  learning: {
+    'learned-xor': ['training', 'boundary', 'crossEntropy'],
+    'learned-circles': ['training', 'boundary', 'crossEntropy'],
+    'learned-sine': ['training', 'regression', 'squaredError'],
+  },
+} as const satisfies Record<string, Readonly<Record<string, readonly Topic[]>>>
+
+export type LessonId = keyof typeof lessons

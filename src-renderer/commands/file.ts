@@ -1,7 +1,5 @@
-import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
-import { readDocument } from '@shared/document/file'
-import type { Example } from '../examples'
-import { invariant } from '@shared/invariant'
+import { emptyDocument } from '@shared/document/document'
+import { documentOf, type Example } from '../examples'
 import type { FileHandle } from '@shared/ipc/contract'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
@@ -16,13 +14,6 @@ import { toggle } from './toggle'
 /** Opens one of the files that were open lately. */
 export async function openRecent(workspace: Workspace, handle: FileHandle): Promise<void> {
   if (await mayLeave(workspace)) await openFile(workspace, await workspace.window.host.openRecent(handle))
-}
-
-/** The document of a lecture example. */
-function documentOf({ title, text }: Example): ChainruleDocument {
-  const document = readDocument(text)
-  invariant(document.ok, `the example ${title} is sound`)
-  return document.value
 }
 
 /** Opens a lecture example; saving it asks where to. */

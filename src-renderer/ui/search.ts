@@ -25,8 +25,11 @@ export function rank(query: string, { label, keywords = '', summary = '' }: Sear
   const all = `${found} ${keywords.toLowerCase()}`
   if (words.every((word) => all.includes(word))) return 5
   if (words.every((word) => all.includes(word) || startsWord(summary, word))) return 6
-  return hasLettersOf(found, wanted) ? 7 : null
+  return hasLettersOf(found, wanted) ? LETTERS : null
 }
+
+/** The rank of what has the letters of a query in order, and no more; long labels have those of many a word. */
+export const LETTERS = 7
 
 /** A word begins after a space or a sign, and at a capital letter: `Relu` in leakyRelu. */
 const startsWord = (text: string, wanted: string): boolean =>
@@ -41,12 +44,12 @@ function hasLettersOf(found: string, wanted: string): boolean {
   return true
 }
 
-/** Those that fit, the best first; equally good ones stay in their order. */
-export const search = <T extends Searchable>(query: string, items: readonly T[]): T[] =>
+/** Those that fit at most so badly, the best first; equally good ones stay in their order. */
+export const search = <T extends Searchable>(query: string, items: readonly T[], worst = LETTERS): T[] =>
   items
     .flatMap((item) => {
       const found = rank(query, item)
-      return found === null ? [] : [{ item, found }]
+      return found === null || found > worst ? [] : [{ item, found }]
     })
     .sort((a, b) => a.found - b.found)
     .map(({ item }) => item)

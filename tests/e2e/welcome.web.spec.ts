@@ -30,6 +30,27 @@ for (const colorScheme of ['light', 'dark'] as const)
     })
   })
 
+test('an example is found by what it teaches, and opened, with the keyboard alone', async ({ page }) => {
+  await page.goto('/')
+  const gallery = page.locator('.welcome-gallery')
+  await gallery.getByRole('searchbox').focus()
+  await page.keyboard.type('vanishing')
+  await expect(gallery.getByRole('status')).toHaveText(/^\d+ examples$/)
+  const found = gallery.getByRole('region', { name: 'Examples found' }).getByRole('listitem')
+  await expect(found.first()).toContainText('vanishing gradients')
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(gallery.getByRole('region', { name: 'Gates', exact: true })).toBeVisible()
+  await gallery.getByRole('button', { name: 'Perceptrons', exact: true }).press('Enter')
+  await expect(gallery.getByRole('heading', { name: 'Perceptrons' })).toBeFocused()
+  await expect(gallery.getByRole('heading', { name: 'Perceptrons' })).toBeInViewport()
+  await gallery.getByRole('searchbox').focus()
+  await page.keyboard.type('w1 to w4')
+  await expect(found).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.node[data-node="E"]')).toBeVisible()
+})
+
 test('no card of a lesson stands alone in its row', async ({ page }) => {
   for (const width of [480, 760, 1000, 1280, 1440, 1920]) {
     await page.setViewportSize({ width, height: 800 })

@@ -1,74 +1,107 @@
 import './Examples.css'
-import { Columns2 } from 'lucide-react'
-import { type CSSProperties, memo, startTransition, useEffect, useMemo, useState } from 'react'
+import {
+  type CSSProperties,
+  memo,
+  startTransition,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { Button } from 'react-aria-components'
-import { type Picture, wholePicture } from '@shared/scene/picture'
-import type { Example } from '../../examples'
+import { type Example, type Lesson, lessons } from '../../examples'
 import { useWords } from '../../workspace/context'
-import { IconButton } from '../../ui/IconButton'
-import { GraphPicture } from '../../ui/GraphPicture'
-import { documentOf, firstSentence, type Lesson, lessons } from './lessons'
+import { type Card, type CardActions, ExampleCard, isWide, useCardOf } from './ExampleCard'
+import { ExampleSearch } from './ExampleSearch'
+import { findExamples } from './find-examples'
 
-interface Props {
-  readonly onOpen: (example: Example) => void
-  /** Null where nothing is open that it could stand beside. */
-  readonly onOpenBeside: ((example: Example) => void) | null
-}
-
-/** An example with its picture. */
-interface Card {
-  readonly example: Example
-  readonly notes: string
-  readonly picture: Picture
-}
-
-/** The lecture examples with their pictures, in the order in which they are taught. */
-export function Examples(props: Props) {
-  const [count, setCount] = useState(1)
-  useEffect(() => {
-    // Each lesson by itself, and whatever the user does goes before them: hundreds of wires are drawn here.
-    startTransition(() => setCount((known) => Math.min(known + 1, lessons.length)))
-  }, [count])
+/** The lecture examples with their pictures, in the order in which they are taught, or those that are searched for. */
+export function Examples(actions: CardActions) {
+  const words = useWords().panels.welcome
+  const cardOf = useCardOf()
+  const [query, setQuery] = useState('')
+  // What is typed shows before what it finds has been drawn.
+  const wanted = useDeferredValue(query.trim())
+  const found = wanted === '' ? null : findExamples(wanted, words)
+  const count = useLoaded()
+  const gallery = useRef<HTMLDivElement>(null)
+  const goTo = (id: Lesson['id']) => {
+    const heading = gallery.current!.querySelector<HTMLElement>(`[data-lesson="${id}"]`)!
+    heading.focus({ preventScroll: true })
+    heading.scrollIntoView()
+  }
   return (
-    <div className="examples">
-      {lessons.slice(0, count).map((lesson) => (
-        <LessonCards key={lesson.id} lesson={lesson} {...props} />
-      ))}
+    <div className="examples" ref={gallery}>
+      <ExampleSearch
+        query={query}
+        found={found?.length ?? null}
+        onSearch={setQuery}
+        onEnter={() => found?.[0] && actions.onOpen(found[0])}
+      />
+      {found ? (
+        <section className="lesson" aria-label={words.foundExamples}>
+          <Cards cards={found.map(cardOf)} {...actions} />
+        </section>
+      ) : (
+        <>
+          <nav className="lesson-links" aria-label={words.lessons}>
+            {lessons.map(({ id }) => (
+              <Button key={id} className="lesson-link" onPress={() => goTo(id)}>
+                {words.lesson[id]}
+              </Button>
+            ))}
+          </nav>
+          {lessons.map((lesson, at) => (
+            <LessonCards
+              key={lesson.id}
+              lesson={lesson}
+              examples={at < count ? lesson.examples : none}
+              cardOf={cardOf}
+              {...actions}
+            />
+          ))}
+        </>
+      )}
     </div>
   )
 }
 
-const LessonCards = memo(({ lesson: { id, examples }, ...props }: Props & { readonly lesson: Lesson }) => {
-  const { panels, numerals, formula } = useWords()
-  const { lesson } = panels.welcome
-  const cards = useMemo(
-    () =>
-      examples.map((example): Card => {
-        const document = documentOf(example)
-        const picture = wholePicture(document, { digits: DIGITS, numerals, formula })
-        return { example, notes: document.notes, picture }
-      }),
-    [examples, numerals, formula],
-  )
+const none: readonly Example[] = []
+
+/** How many lessons are drawn: each by itself, and whatever the user does goes before them. There are hundreds of wires. */
+function useLoaded(): number {
+  const [count, setCount] = useState(1)
+  useEffect(() => {
+    startTransition(() => setCount((known) => Math.min(known + 1, lessons.length)))
+  }, [count])
+  return count
+}
+
+interface LessonProps extends CardActions {
+  readonly lesson: Lesson
+  readonly examples: readonly Example[]
+  readonly cardOf: (example: Example) => Card
+}
+
+const LessonCards = memo(({ lesson: { id }, examples, cardOf, ...actions }: LessonProps) => {
+  const { lesson } = useWords().panels.welcome
   return (
     <section className="lesson" aria-label={lesson[id]}>
-      <h2>{lesson[id]}</h2>
-      <ul className="lesson-cards" style={columnsFor(cards.filter((card) => !isWide(card)).length)}>
-        {cards.map((card) => (
-          <ExampleCard key={card.example.id} {...card} {...props} />
-        ))}
-      </ul>
+      <h2 data-lesson={id} tabIndex={-1}>
+        {lesson[id]}
+      </h2>
+      <Cards cards={examples.map(cardOf)} {...actions} />
     </section>
   )
 })
 
-/** Of the numbers in a picture. */
-const DIGITS = 3
-
-/** Wider pictures than this get a row of their own, with the words beside them. */
-const WIDE = 640
-
-const isWide = ({ picture }: Card): boolean => picture.bounds.width > WIDE
+const Cards = ({ cards, ...actions }: CardActions & { readonly cards: readonly Card[] }) => (
+  <ul className="lesson-cards" style={columnsFor(cards.filter((card) => !isWide(card)).length)}>
+    {cards.map((card) => (
+      <ExampleCard key={card.example.id} card={card} {...actions} />
+    ))}
+  </ul>
+)
 
 /** How many columns there are where so many fit: no more than make rows of equal length, so that no card is alone. */
 const columnsFor = (cards: number) =>
@@ -80,27 +113,3 @@ const columnsFor = (cards: number) =>
 
 const evenColumns = (cards: number, fit: number): number =>
   Math.ceil(cards / Math.max(1, Math.ceil(cards / fit))) || 1
-
-function ExampleCard({ example, notes, picture, onOpen, onOpenBeside }: Props & Card) {
-  const { openBeside } = useWords().panels.welcome
-  return (
-    <li className={picture.bounds.width > WIDE ? 'example wide' : 'example'}>
-      <Button className="example-card" onPress={() => onOpen(example)}>
-        <span className="example-picture">
-          <GraphPicture picture={picture} />
-        </span>
-        <span className="example-words">
-          <span className="example-title">{example.title}</span>
-          <span className="example-note">{firstSentence(notes)}</span>
-        </span>
-      </Button>
-      {onOpenBeside && (
-        <span className="example-beside">
-          <IconButton label={openBeside(example.title)} size="small" onPress={() => onOpenBeside(example)}>
-            <Columns2 />
-          </IconButton>
-        </span>
-      )}
-    </li>
-  )
-}

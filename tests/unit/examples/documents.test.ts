@@ -44,6 +44,7 @@ describe.each(examples)('the document $id', ({ text }) => {
     const sentences = document.notes.match(/\.(?=\s|$)/g) ?? []
     expect(sentences.length).toBeGreaterThanOrEqual(2)
     expect(document.notes.length).toBeLessThan(500)
+    expect(document.notes.split('\n').length, 'and what to try in a paragraph of its own').toBeGreaterThan(1)
     expect(document.target).not.toBeNull()
   })
 

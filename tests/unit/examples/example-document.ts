@@ -13,7 +13,8 @@ import type { ExampleSource } from './sources/source'
 
 /** The document of an example: its expressions as a graph, with the values put in and every node in a tidy place. */
 export function exampleDocument(source: ExampleSource): ChainruleDocument {
-  const { id, title, notes, expressions } = source
+  const { id, title, hint, expressions } = source
+  const notes = `${source.notes}\n${hint}`
   const parsed = parseExpressions(expressions)
   if (!parsed.ok) expect.fail(`${id}: ${say(english.expressionFault, parsed.error)}`)
   const graph = withValues(parsed.value.graph, source)

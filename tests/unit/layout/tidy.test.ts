@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDocument } from '@shared/document/file'
-import { exampleIds } from '@shared/examples'
+import { documentOf, examples } from '../../../src-renderer/examples'
 import { extentOf } from '@shared/layout/routing/extent'
 import { portFraction } from '@shared/layout/graph'
 import type { LayoutGraph, Point } from '@shared/layout/graph'
@@ -40,10 +38,8 @@ const NETS: Record<string, LayoutGraph> = {
 }
 
 describe('tidy of the lecture examples', () => {
-  it.each(exampleIds)('%s fits with numbers of 11 px, and nothing lies on anything else', (id) => {
-    const read = readDocument(readFileSync(`shared/examples/${id}.chainrule`, 'utf8'))
-    if (!read.ok) throw new Error(id)
-    const graph = drawingOf(read.value)
+  it.each(examples)('$id fits with numbers of 11 px, and nothing lies on anything else', (example) => {
+    const graph = drawingOf(documentOf(example))
     const places = tidy(graph, { room })
     expect(faults(graph, places, route(graph, places))).toStrictEqual([])
     expect(zoomOf(graph, places)).toBeGreaterThanOrEqual(11 / 12)

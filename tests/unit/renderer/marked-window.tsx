@@ -5,8 +5,8 @@ import { operations } from '@shared/ops/registry'
 import { english } from '@shared/words'
 import { App } from '../../../src-renderer/App'
 import { startCommands } from '../../../src-renderer/commands/start'
-import { examples } from '../../../src-renderer/examples'
-import { documentOf as documentOfExample, firstSentence } from '../../../src-renderer/panels/welcome/lessons'
+import { documentOf as documentOfExample, examples } from '../../../src-renderer/examples'
+import { firstSentence, hintOf } from '../../../src-renderer/panels/welcome/example-notes'
 import { createEditorWindow } from '../../../src-renderer/workspace/create-window'
 import { usePreferences } from '../../../src-renderer/workspace/preferences'
 import { marked } from '../../words/marked'
@@ -31,7 +31,7 @@ export const contents = new Set<string>([
   ...Array.from(operations.values(), ({ name, symbol, inputs }) => [name, symbol, ...inputs]).flat(),
   ...examples.flatMap((example) => {
     const { title, notes, nodes } = documentOfExample(example)
-    return [title, notes, firstSentence(notes), ...nodes.map(({ name }) => name)]
+    return [title, notes, firstSentence(notes), hintOf(notes), ...nodes.map(({ name }) => name)]
   }),
   RECENT.name,
   RECENT.folder,

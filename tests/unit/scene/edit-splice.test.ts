@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { edgesInto, type ChainruleDocument } from '@shared/document/document'
 import { groupNodes, setCollapsed } from '@shared/document/edit-groups'
 import { addNode, moveNodes } from '@shared/document/edit-nodes'
-import { readDocument } from '@shared/document/file'
-import { exampleIds } from '@shared/examples'
+import { documentOf as documentOfExample, examples } from '../../../src-renderer/examples'
 import type { Point } from '@shared/layout/graph'
 import { route } from '@shared/layout/routing/route'
 import type { OperationName } from '@shared/ops/registry'
@@ -57,7 +55,7 @@ function nodesOver(document: ChainruleDocument): string[] {
 }
 
 const exampleNamed = (id: string): ChainruleDocument =>
-  must(readDocument(readFileSync(`shared/examples/${id}.chainrule`, 'utf8')))
+  documentOfExample(examples.find((example) => example.id === id)!)
 
 /** All that a node is computed from. */
 function upstreamOf(document: ChainruleDocument, id: string): Set<string> {
@@ -66,6 +64,8 @@ function upstreamOf(document: ChainruleDocument, id: string): Set<string> {
   found.delete(id)
   return found
 }
+
+const exampleIds = examples.map(({ id }) => id)
 
 describe('splicing into a wire makes room', () => {
   const wide = at(chain, { x: [-20, 4], a: [110, 0], b: [220, 0], c: [600, 0] })
@@ -146,7 +146,7 @@ describe('splicing into a wire makes room', () => {
   )
 
   // In the others wires run so close that some pass by a label elsewhere, too.
-  const crowded: readonly string[] = ['two-layer-bce', 'linear-layers-collapse', 'batch-norm']
+  const crowded: readonly string[] = ['two-layer-bce', 'linear-layers-collapse', 'batch-norm', 'mazur-2-2-2']
 
   test.each(exampleIds.filter((id) => !crowded.includes(id)))(
     'into each wire of %s: no number, name or wire lies over another',

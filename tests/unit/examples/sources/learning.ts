@@ -30,21 +30,23 @@ export const learned: readonly ExampleSource[] = [
     id: 'learned-xor',
     title: 'A 2-4-1 network learns XOR',
     notes: `Nobody sets these weights: they are drawn, and p is near 0.5 for all four rows. Run the training, then look at the Data panel: all four rows are on the right side.
-Each line there is where a hidden neuron is 0, its arrow towards where it is positive. Scrub the run back and see them turn. With new weights the lines end elsewhere, and XOR is learned again.`,
+Each line there is where a hidden neuron is 0, its arrow towards where it is positive. Scrub the run back and see them turn.`,
+    hint: 'Draw new weights and run again: the lines end elsewhere, and XOR is learned again.',
     ...learning('xor', [['x1', 'x2'], 4], 500, chance),
   },
   {
     id: 'learned-circles',
     title: 'Circles: eight lines bend to a ring',
-    notes: `No line separates a circle from the one around it. Each of the eight hidden neurons has a line, and together they fence the inner points in. Run the training with the Data panel open, and watch the ring close: after 500 steps all 200 rows are on the right side.
-Leave three neurons and a triangle is the best there is; leave two, and the ring stays open.`,
+    notes: `No line separates a circle from the one around it. Each of the eight hidden neurons has a line, and together they fence the inner points in. Run the training with the Data panel open, and watch the ring close: after 500 steps all 200 rows are on the right side.`,
+    hint: 'Leave three neurons and a triangle is the best there is; leave two, and the ring stays open.',
     ...learning('circles', [['x1', 'x2'], 8], 500, chance),
   },
   {
     id: 'learned-sine',
     title: 'A sine, put together from eight tanh',
     notes: `One input, one output: the Data panel draws what is predicted as a curve over the points. Eight tanh, each stretched and shifted by its weights, add up to the sine.
-The noise of the points, 0.1, cannot be learned: the loss stops near its square, 0.01. Run on for longer, and it hardly falls any more.`,
+The noise of the points, 0.1, cannot be learned: the loss stops near its square, 0.01.`,
+    hint: 'Run on for longer: the loss hardly falls any more.',
     ...learning(
       'sine',
       [['x'], 8],

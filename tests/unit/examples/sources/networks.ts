@@ -6,7 +6,8 @@ export const networks: readonly ExampleSource[] = [
     title: 'A 2-3-1 network with binary cross-entropy',
     notes: `Two inputs, three ReLU neurons and one sigmoid output. The network says yhat = 0.5182 where the label is 1: a loss of 0.6573. At z2 the gradient is yhat − y = −0.4818: the derivatives of the sigmoid and of the loss cancel to that.
 The first hidden neuron is off (z1 = −0.04), so its row of W1 gets 0.
-One step at the rate 0.1 brings yhat to 0.5396 and the loss to 0.6169. Step through its update and on into the next: after three, the second neuron is off, too, and only the last still learns.`,
+One step at the rate 0.1 brings yhat to 0.5396 and the loss to 0.6169.`,
+    hint: 'Step through its update and on into the next: after three, the second neuron is off, too, and only the last still learns.',
     training: { learningRate: 0.1, length: 50 },
     expressions: `
   param W1 = [[0.2, -0.3], [0.4, 0.1], [-0.5, 0.2]]
@@ -27,6 +28,7 @@ One step at the rate 0.1 brings yhat to 0.5396 and the loss to 0.6169. Step thro
     title: 'All weights 0.1: every ReLU is dead',
     notes: `A 4-3-2-2 network whose weights are all 0.1. The three neurons of the first layer compute the same −0.09, ReLU makes 0 of it, and nothing of x gets any further: softmax of (0, 0) is (0.5, 0.5).
 The gradient is still −0.5 and 0.5 at z3, but the gradient of every weight is 0. However long you train, no weight changes.`,
+    hint: 'Change the first weight of W1 to −0.1: one neuron wakes up, and gradients reach the weights.',
     expressions: `
   param W1 = [[0.1, 0.1, 0.1, 0.1], [0.1, 0.1, 0.1, 0.1], [0.1, 0.1, 0.1, 0.1]]
   z1 = W1 @ x
@@ -47,6 +49,7 @@ The gradient is still −0.5 and 0.5 at z3, but the gradient of every weight is 
     title: 'Two linear layers are one linear layer',
     notes: `The upper row computes y by two layers without an activation between them. The lower row multiplies their weights first: Wtilde = W2 W1 and btilde = W2 b1 + b2. Its result ycollapsed equals y for every x; here both are (2.8, 4.25).
 The target is the sum of y. The gradient of x, (3.5, −2), is the sum of the rows of Wtilde, although it came through both layers. Wtilde itself has no gradient: y does not depend on it.`,
+    hint: 'Change x to anything: y and ycollapsed stay equal.',
     expressions: `
   u1 = W1 @ x
   z1 = u1 + b1
@@ -79,7 +82,8 @@ The target is the sum of y. The gradient of x, (3.5, −2), is the sum of the ro
     id: 'batch-norm',
     title: 'Batch normalisation, gate by gate',
     notes: `The rows of X are a batch of four, and each column is normalised by itself: the means are 4 and 3, the variance of both columns is 5. In xhat the columns have mean 0 and variance 1; gamma and beta then scale and shift them.
-X forks three ways, into the mean, the variance and the difference, and its gradient is the sum of all three. Each column of that gradient adds up to 0: adding the same number to a whole column changes nothing. Training moves gamma and beta alone.`,
+X forks three ways, into the mean, the variance and the difference, and its gradient is the sum of all three. Training moves gamma and beta alone.`,
+    hint: 'Add 10 to a whole column of X: xhat stays as it is, which is why each column of its gradient adds up to 0.',
     training: { learningRate: 0.1, length: 10 },
     expressions: `
   mean = mean(X, axis=0)

@@ -18,13 +18,14 @@ export const perceptrons: readonly ExampleSource[] = [
     title: 'Perceptron: AND',
     notes: `The rows of the table are the four cases of two bits, all computed at once: the Data panel shows each with what it should be and what o says. With b = −1 the sum z is above 0 for (1, 1) alone; step is 1 above 0, and 0 at 0 and below.
 The slope of step is 0 everywhere, so backpropagation finds only zeros: a perceptron needs a learning rule of its own.`,
+    hint: 'Set b to −1.5: the line moves towards (1, 1), and o is AND still.',
     ...perceptron('and', -1),
   },
   {
     id: 'perceptron-or',
     title: 'Perceptron: OR',
-    notes: `The weights are those of AND; only b has changed, from −1 to 0. Now one bit is enough to lift z above 0, and o is 0 for (0, 0) alone.
-The line of o in the Data panel moves with b: at −1 it is AND again, at −2 no case is left.`,
+    notes: `The weights are those of AND; only b has changed, from −1 to 0. Now one bit is enough to lift z above 0, and o is 0 for (0, 0) alone.`,
+    hint: 'Move b and watch the line of o in the Data panel: at −1 it is AND again, at −2 no case is left.',
     ...perceptron('or', 0),
   },
   {
@@ -32,6 +33,7 @@ The line of o in the Data panel moves with b: at −1 it is AND again, at −2 n
     title: 'Perceptron: XOR needs a hidden layer',
     notes: `No single line separates the cases of XOR, but two lines do: the Data panel draws both. The columns of h are two perceptrons: the first computes OR, the second AND.
 The output adds them with weights 1 and −2: OR, but not AND. For (1, 1) that makes z = −1, and o is 0.`,
+    hint: 'Set the second entry of w2 to 0: without AND, the output is that of OR.',
     expressions: `
   W1T = transpose(W1)
   u1 = X @ W1T

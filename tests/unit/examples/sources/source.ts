@@ -9,6 +9,8 @@ export interface ExampleSource {
   readonly title: string
   /** What to look at. */
   readonly notes: string
+  /** What to try: the last paragraph of the document's notes. */
+  readonly hint: string
   readonly expressions: string
   /** Of the inputs, by name. */
   readonly values?: Readonly<Record<string, Nested>>

@@ -281,7 +281,8 @@ const outside = {
     else disk.files.set(path, what % 3 === 1 ? at(exampleTexts, what)! : 'no document')
   },
   example: (workspace, [which, beside = 0]) => {
-    const example = { id: 'of-a-model', title: 'of a model', text: at(exampleTexts, which)! }
+    const text = at(exampleTexts, which)!
+    const example = { id: 'of-a-model', title: 'of a model', notes: '', teaches: [], text }
     return beside % 3 === 0 ? openExampleBeside(workspace, example) : openExample(workspace, example)
   },
   openedBySystem(_, [which], { disk }) {
