@@ -4,6 +4,7 @@
 /** What an example teaches, to be found by. */
 export type Topic =
   | 'activation'
+  | 'attention'
   | 'batches'
   | 'boundary'
   | 'chainRule'
@@ -16,7 +17,10 @@ export type Topic =
   | 'linear'
   | 'matrices'
   | 'normalisation'
+  | 'recurrent'
   | 'regression'
+  | 'regularisation'
+  | 'residual'
   | 'saturation'
   | 'squaredError'
   | 'switches'
@@ -52,15 +56,27 @@ export const lessons = {
     'dead-relu-softmax': ['deadNeuron', 'initialisation'],
     'linear-layers-collapse': ['linear', 'activation'],
     'batch-norm': ['normalisation', 'fanOut', 'batches'],
+    'softmax-cross-entropy': ['crossEntropy', 'linear'],
+    'batch-norm-gates': ['normalisation', 'fanOut', 'batches'],
   },
   exercises: {
+    'lab-square': ['chainRule'],
+    'lab-neuron': ['chainRule', 'squaredError', 'update'],
+    'micrograd-expression': ['chainRule'],
+    'staged-circuit': ['fanOut', 'chainRule'],
+    'micrograd-tanh': ['chainRule', 'activation'],
+    'micrograd-tanh-apart': ['fanOut', 'activation'],
     'mazur-2-2-2': ['update', 'squaredError', 'training'],
+    'weight-decay': ['regularisation', 'fanOut', 'training'],
   },
   initialisation: {
     'seeded-small-weights': ['initialisation', 'vanishing', 'weightSharing'],
     'seeded-large-weights': ['initialisation', 'exploding', 'weightSharing'],
     'seeded-xavier': ['initialisation', 'weightSharing'],
     'seeded-he': ['initialisation', 'weightSharing'],
+  },
+  depth: {
+    'residual-depth': ['residual', 'vanishing', 'fanOut'],
   },
   perceptrons: {
     'perceptron-and': ['boundary', 'linear'],
@@ -70,7 +86,14 @@ export const lessons = {
   learning: {
     'learned-xor': ['training', 'boundary', 'crossEntropy'],
     'learned-circles': ['training', 'boundary', 'crossEntropy'],
+    'circles-2-3-1': ['training', 'boundary', 'crossEntropy'],
     'learned-sine': ['training', 'regression', 'squaredError'],
+  },
+  sequences: {
+    'rnn-three-steps': ['recurrent', 'weightSharing', 'fanOut', 'vanishing'],
+    'lstm-cell': ['recurrent', 'switches', 'vanishing'],
+    'attention-head': ['attention', 'matrices', 'fanOut'],
+    'causal-attention': ['attention', 'matrices'],
   },
 } as const satisfies Record<string, Readonly<Record<string, readonly Topic[]>>>
 

@@ -146,7 +146,22 @@ describe('splicing into a wire makes room', () => {
   )
 
   // In the others wires run so close that some pass by a label elsewhere, too.
-  const crowded: readonly string[] = ['two-layer-bce', 'linear-layers-collapse', 'batch-norm', 'mazur-2-2-2']
+  const crowded: readonly string[] = [
+    'two-layer-bce',
+    'linear-layers-collapse',
+    'batch-norm',
+    'mazur-2-2-2',
+    'batch-norm-gates',
+    'staged-circuit',
+    'micrograd-tanh-apart',
+    'weight-decay',
+    'residual-depth',
+    'circles-2-3-1',
+    'rnn-three-steps',
+    'lstm-cell',
+    'attention-head',
+    'causal-attention',
+  ]
 
   test.each(exampleIds.filter((id) => !crowded.includes(id)))(
     'into each wire of %s: no number, name or wire lies over another',

@@ -1,3 +1,4 @@
+import { depth } from './depth'
 import { gates } from './gates'
 import { initialisations } from './initialisation'
 import { chains, vectorisedLayers } from './layers'
@@ -5,6 +6,7 @@ import { learned } from './learning'
 import { networks } from './networks'
 import { perceptrons } from './perceptrons'
 import { published } from './published'
+import { sequences } from './sequences'
 
 /** Every lecture example, in teaching order. */
 export const sources = [
@@ -14,6 +16,8 @@ export const sources = [
   ...networks,
   ...published,
   ...initialisations,
+  ...depth,
   ...perceptrons,
   ...learned,
+  ...sequences,
 ]

@@ -42,6 +42,14 @@ Each line there is where a hidden neuron is 0, its arrow towards where it is pos
     ...learning('circles', [['x1', 'x2'], 8], 500, chance),
   },
   {
+    id: 'circles-2-3-1',
+    title: 'Circles by a 2-3-1 network: a triangle',
+    notes: `Three hidden neurons are three lines, and three lines can close: the least that fences the inner circle in. Run the training with the Data panel open, and watch a triangle come about.
+After 1000 steps all 200 rows are on the right side.`,
+    hint: 'Draw new weights and run again: another triangle comes about, and again all 200 rows are on the right side.',
+    ...learning('circles', [['x1', 'x2'], 3], 1000, chance),
+  },
+  {
     id: 'learned-sine',
     title: 'A sine, put together from eight tanh',
     notes: `One input, one output: the Data panel draws what is predicted as a curve over the points. Eight tanh, each stretched and shifted by its weights, add up to the sine.

@@ -114,4 +114,54 @@ X forks three ways, into the mean, the variance and the difference, and its grad
       ],
     },
   },
+  {
+    id: 'softmax-cross-entropy',
+    title: 'Softmax and cross-entropy: p − y',
+    notes: `The linear classifier of Stanford’s CS231n: a picture of four pixels, three classes, and the scores −2.85, 0.86 and 0.28. Softmax makes probabilities of them; the right class, the last one, has 0.353, and −log of that is the loss, 1.04.
+The gradient of the scores is p − y, with y = (0, 0, 1): 0.0154, 0.6313 and −0.6467. It adds up to 0, pushes the wrong scores down and the right one up.`,
+    hint: 'Set y to 1: the loss falls to 0.46, and the last two entries of the gradient change their signs.',
+    expressions: `
+  param W = [[0.01, -0.05, 0.1, 0.05], [0.7, 0.2, 0.05, 0.16], [0, -0.45, -0.2, 0.03]]
+  u = W @ x
+  param b = [0, 0.2, -0.3]
+  z = u + b
+  p = softmax(z)
+  loss = crossEntropy(p, y)`,
+    values: { x: [-15, 22, -44, 56], y: 2 },
+    training: { learningRate: 0.0001, length: 20 },
+  },
+  {
+    id: 'batch-norm-gates',
+    title: 'Batch normalisation in nine steps',
+    notes: `The steps into which Frederik Kratzert takes batch normalisation apart: mean, difference, square, its mean, plus eps, root, reciprocal, and then scale and shift.
+X forks into the mean and the difference, and the difference once more into the variance and the product. Each of these ways back has a part in the gradient of X, and in each column they add up to 0.`,
+    hint: 'Double a whole column of X: its xhat hardly changes, and its gradient is halved.',
+    expressions: `
+  mu = mean(X, axis=0)
+  xmu = X - mu
+  sq = xmu ^ 2
+  var = mean(sq, axis=0)
+  eps = 0.00001
+  vareps = var + eps
+  sqrtvar = sqrt(vareps)
+  ivar = reciprocal(sqrtvar)
+  xhat = xmu * ivar
+  param gamma = [1, 2]
+  gammax = gamma * xhat
+  param beta = [0, 0.5]
+  out = gammax + beta
+  loss = halfSquaredError(out, Y)`,
+    values: {
+      X: [
+        [1, 2],
+        [4, -1],
+        [7, 5],
+      ],
+      Y: [
+        [-1, 0],
+        [1, -2],
+        [0.5, 3],
+      ],
+    },
+  },
 ]
