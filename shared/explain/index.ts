@@ -51,6 +51,16 @@ export {
 } from './remark'
 export { inNames } from './substituted'
 export {
+  type EntryProduct,
+  entryGradient,
+  entryProducts,
+  type OrderFactor,
+  type OrderTried,
+  ordersTried,
+  type ProductWire,
+  productWire,
+} from './transpose'
+export {
   changeOf,
   deriveUpdate,
   explainUpdate,

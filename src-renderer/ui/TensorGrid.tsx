@@ -17,10 +17,12 @@ interface Props {
   readonly label?: string
   /** Up to so many rows and columns the numbers are shown, above a heat map. */
   readonly limit?: number
+  /** Entries that stand out, by their place in the data. */
+  readonly lit?: ReadonlySet<number>
 }
 
 /** A number, a grid of numbers tinted by their size, or a heat map. */
-export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID }: Props) {
+export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID, lit }: Props) {
   const { shape, data } = tensor
   const { rows, columns } = tableOf(shape)
   const { ui, numerals } = useUiWords()
@@ -46,7 +48,12 @@ export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID }: Pr
             {Array.from({ length: columns }, (_, column) => {
               const value = data[row * columns + column]!
               return (
-                <td key={column} title={printAll(value)} style={{ background: tint(value / peak) }}>
+                <td
+                  key={column}
+                  className={lit?.has(row * columns + column) ? 'is-lit' : undefined}
+                  title={printAll(value)}
+                  style={{ background: tint(value / peak) }}
+                >
                   {print(value)}
                 </td>
               )

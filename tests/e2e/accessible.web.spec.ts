@@ -177,6 +177,15 @@ const walks: Readonly<Record<string, States>> = {
         await expect(page.getByRole('textbox', { name: 'Values' })).toBeFocused()
       },
     },
+    'a product of tensors, entry by entry and by the shapes': {
+      reach: async (page) => {
+        await graphOf(page, 'param W = [[1, 2], [3, 4]]; z = W @ [5, 6]; f = sum(z)')
+        await select(page, 'W')
+        await page.getByRole('tab', { name: 'Derivation' }).click()
+        await page.getByRole('button', { name: /^Why\?/ }).click()
+      },
+      shows: '.transpose-orders',
+    },
   },
   'graphs that say something': {
     'several nodes that could be differentiated': {

@@ -152,3 +152,36 @@ test('the first formula finds its faces there already', async ({ browser, baseUR
   expect(fetched).toEqual([])
   await context.close()
 })
+
+test('a product of matrices opens into the products of an entry, and into the orders that its shapes allow', async ({
+  page,
+}) => {
+  const opened = async (expression: string, name: string) => {
+    await graphOf(page, expression)
+    await node(page, name).click()
+    await page.getByRole('tab', { name: 'Derivation' }).click()
+    await panel(page)
+      .getByRole('button', { name: /^Why\?/ })
+      .click()
+  }
+  const fits = panel(page).getByRole('cell', { name: /fits/ })
+  const lit = (name: string) => panel(page).getByRole('table', { name }).locator('.is-lit')
+
+  await opened('param W = [[1, 2, 3], [3, 4, -1]]; input x = [5, 6, 7]; z = W @ x; f = sum(z * z)', 'W')
+  await panel(page).getByRole('option', { name: 'W[0, 1]' }).click()
+  await expect(lit('value of x')).toHaveText(['6'])
+  await expect(lit('gradient of z')).toHaveText(['76'])
+  await expect(lit('gradient of W')).toHaveText(['456'])
+  await expect(fits).toHaveText('2×1 · 1×3 = 2×3 fits')
+
+  await opened(
+    'param W = [[1, 2, 3], [3, 4, 5]]; input X = [[5, 6], [7, 8], [1, -1], [0, 2]]; Z = X @ W; f = sum(Z)',
+    'W',
+  )
+  await panel(page).getByRole('option', { name: 'W[0, 0]' }).click()
+  await page.keyboard.press('ArrowDown')
+  await expect(lit('value of X')).toHaveText(['6', '8', '−1', '2'])
+  await expect(lit('gradient of Z')).toHaveText(['1', '1', '1', '1'])
+  await expect(lit('gradient of W')).toHaveText(['15'])
+  await expect(fits).toHaveText('2×4 · 4×3 = 2×3 fits')
+})

@@ -23,6 +23,7 @@ import { formulaLine, headline, localLine, productLine } from './formulas'
 import { usePanelStyle } from './mark'
 import { ReferenceButton } from './ReferenceButton'
 import { Remarks } from './Remarks'
+import { Transpose } from './Transpose'
 import { type ShownParts, shownParts } from './shown-parts'
 
 interface Props {
@@ -101,7 +102,12 @@ function Ledger({ evaluation, parts, style }: PartsProps) {
   const [only, ...more] = contributions
   if (!only) return null
   if (more.length === 0 && isComplete)
-    return isOnlyLocal(only) ? null : <SoleLocal product={only} style={style} />
+    return (
+      <>
+        {!isOnlyLocal(only) && <SoleLocal product={only} style={style} />}
+        <Transpose evaluation={evaluation} edge={only.edge} />
+      </>
+    )
   return (
     <Section title={arrives}>
       <ol className="ledger">
@@ -137,6 +143,7 @@ function LedgerLine({
         <span>{sum}</span>
         <Equation sides={formulaLine(contribution.sum, style)} />
       </div>
+      <Transpose evaluation={evaluation} edge={contribution.edge} />
     </li>
   )
 }
@@ -157,6 +164,7 @@ function Passed({ evaluation, parts, style }: PartsProps) {
               <>
                 {!isOnlyLocal(product) && <Equation sides={productLine(product, style)} />}
                 <Remarks remarks={product.remarks} />
+                <Transpose evaluation={evaluation} edge={product.edge} />
               </>
             )}
           </li>

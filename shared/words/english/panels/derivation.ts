@@ -1,4 +1,6 @@
 import type { Places } from '../../sentences'
+import type { OrderTried } from '../../../explain/transpose'
+import { printShape } from '../../../tensor/tensor'
 import { count, counted } from '../grammar'
 
 /** Which steps a list holds: all there are; those so far; those so far of which the timeline counts the parts. */
@@ -25,6 +27,38 @@ export const derivation = {
   /** Beside a wire that is one of several between two nodes. */
   input: (name: string): string => `input ${name}`,
   scrolls: 'Formula, wider than the panel: scrolls sideways',
+
+  /** What a product of tensors is opened into. */
+  transpose: {
+    title: 'Why? Entry by entry, and by the shapes',
+    entries: 'From the entries',
+    choose: (tensor: string): string => `Entries of ${tensor}`,
+    entry: (tensor: string, place: readonly number[]): string => `${tensor}[${place.join(', ')}]`,
+    value: (tensor: string): string => `value of ${tensor}`,
+    gradient: (tensor: string): string => `gradient of ${tensor}`,
+    /** How often an entry is used. */
+    used: (products: number): string =>
+      products === 1
+        ? 'This entry is in one product: one number comes back.'
+        : `This entry is in ${count(products)} products. It is a fork: what comes back over each is added up, Σ.`,
+    rest: (products: number): string => `and ${counted(products, 'product')} more`,
+    tooLarge: 'These tensors are too large to be looked at entry by entry; the shapes say the same.',
+    shapes: 'From the shapes',
+    wanted: (tensor: string, shape: readonly number[]): string =>
+      `The gradient of ${tensor} has its shape, ${printShape(shape)}. Of all orders of the two factors:`,
+    outcome: (
+      outcome: OrderTried['outcome'],
+      [left, right]: readonly (readonly number[])[],
+      wanted: readonly number[],
+    ): string => {
+      const product = `${printShape(left!)} · ${printShape(right!)}`
+      if (outcome.kind === 'inner') return `${product}: ${count(outcome.columns)} ≠ ${count(outcome.rows)}`
+      return outcome.kind === 'fits'
+        ? `${product} = ${printShape(wanted)} fits`
+        : `${product} = ${printShape(outcome.shape)}, not ${printShape(wanted)}`
+    },
+    undecided: 'Several fit, as sizes are equal: here the entries decide.',
+  },
 
   steps: (which: ListedSteps): string => (which === 'all' ? 'All steps' : 'All steps so far'),
   show: (which: ListedSteps, steps: number): string =>
