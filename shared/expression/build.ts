@@ -1,10 +1,11 @@
 import { invariant } from '../invariant'
-import type { Graph, GraphEdge, GraphNode } from '../engine/graph'
+import type { Graph, GraphEdge, GraphNode, SaidGiven, Upstream } from '../engine/graph'
 import { type Attributes, parseAttributes } from '../ops/attributes'
 import { inputNames } from '../ops/inputs'
 import type { Operation } from '../ops/op'
 import { operation, type OperationName } from '../ops/registry'
 import type { Result } from '../result'
+import { type Backward, backwardOf } from './backward'
 import { foldedCall, resolveCall, resolveRandom, resolveReading } from './call'
 import { catchFault, type ExpressionFault, fault, placeOf } from './fault'
 import { selectionsOf } from './indexing'
@@ -44,6 +45,7 @@ class Builder {
   private readonly script: Script
   private readonly nodes: GraphNode[] = []
   private readonly edges: GraphEdge[] = []
+  private readonly given: SaidGiven[] = []
   /** Ids by name. */
   private readonly named = new Map<string, string>()
   /** Where each name that the text defines is defined. */
@@ -56,21 +58,64 @@ class Builder {
   }
 
   build(): Expressions {
-    let target: string | null = null
+    let last: string | null = null
     let seed: number | null = null
+    let differentiated: { readonly target: string; readonly upstream: Upstream | null } | null = null
     for (const statement of this.script.statements) {
-      if (statement.kind !== 'seed') {
-        target = this.statement(statement)
+      if (statement.kind === 'seed') {
+        if (seed !== null) fault(statement.at, { kind: 'second-seed' })
+        seed = statement.seed
         continue
       }
-      if (seed !== null) fault(statement.at, { kind: 'second-seed' })
-      seed = statement.seed
+      const backward = statement.kind === 'expression' ? backwardOf(statement) : null
+      if (!backward) {
+        last = this.statement(statement)
+        continue
+      }
+      if (differentiated) fault(statement.at, { kind: 'second-backward' })
+      differentiated = this.differentiated(backward)
     }
+    const target = differentiated?.target ?? last
     if (target === null) fault(0, { kind: 'nothing-to-compute' })
-    return { graph: { seed: seed ?? DEFAULT_SEED, nodes: this.nodes, edges: this.edges }, target }
+    const { nodes, edges, given } = this
+    const graph = {
+      seed: seed ?? DEFAULT_SEED,
+      nodes,
+      edges,
+      ...(given.length > 0 && { given }),
+      ...(differentiated?.upstream && { upstream: differentiated.upstream }),
+    }
+    return { graph, target }
+  }
+
+  /** The target of `f.backward(…)` and what comes to it from outside; `f[1].backward()` chooses an entry of f. */
+  private differentiated({ of, upstream }: Backward): { target: string; upstream: Upstream | null } {
+    if (upstream) return { target: this.expression(of), upstream: { kind: 'value', value: upstream.value } }
+    const at = of.kind === 'indexed' ? this.entryAt(of) : null
+    return at && of.kind === 'indexed'
+      ? { target: this.expression(of.of), upstream: { kind: 'entry', at } }
+      : { target: this.expression(of), upstream: null }
+  }
+
+  /** The place of one entry, axis by axis; null where ranges or what is computed stand among the brackets. */
+  private entryAt({ selectors }: Indexed): readonly number[] | null {
+    const at = selectors.flatMap((selector) =>
+      selector.kind === 'position' ? [this.wholeNumber(selector.value)] : [null],
+    )
+    return at.every((index) => index !== null) ? at : null
   }
 
   private statement(statement: Exclude<Statement, { kind: 'seed' }>): string {
+    const node = this.declared(statement)
+    const { given } = statement
+    if (given === null) return node
+    const { op, name } = this.node(node)
+    if (operation(op as OperationName).kind !== 'source') fault(statement.at, { kind: 'given-gate', name })
+    this.given.push({ id: node, given })
+    return node
+  }
+
+  private declared(statement: Exclude<Statement, { kind: 'seed' }>): string {
     switch (statement.kind) {
       case 'expression':
         return this.expression(statement.value, statement.name)

@@ -261,8 +261,8 @@ function definedIn(tokens: readonly Token[]): Set<string> {
   tokens.forEach((_, at) => {
     if (at > 0 && tokens[at - 1]!.kind !== 'break') return
     let name = at
-    // As in `random param W = …`.
-    while (name < at + 2 && isName(name) && isName(name + 1)) name++
+    // As in `not given random param W = …`.
+    while (name < at + 4 && isName(name) && isName(name + 1)) name++
     const isDefinition = name > at || ['=', '~'].includes(tokens[name + 1]?.text ?? '')
     if (isName(name) && isDefinition) defined.add(tokens[name]!.text)
   })

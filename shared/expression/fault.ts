@@ -55,8 +55,6 @@ type SyntaxFault =
   | { readonly kind: 'no-tensor'; readonly fault: NestedFault }
   /** A declared input, parameter or given value starts from something else than numbers. */
   | { readonly kind: 'source-from-name'; readonly word: SourceWord; readonly name: string }
-  /** A given value is drawn. */
-  | { readonly kind: 'given-draw'; readonly name: string }
   /** A statement begins with a word that begins none. */
   | {
       readonly kind: 'unknown-word'
@@ -115,6 +113,10 @@ type CallFault =
 type GraphFault =
   | { readonly kind: 'nothing-to-compute' }
   | { readonly kind: 'second-seed' }
+  /** What is no source is said to be given. */
+  | { readonly kind: 'given-gate'; readonly name: string }
+  /** What comes to the target from outside is given twice, or is no numbers. */
+  | { readonly kind: 'second-backward' | 'computed-upstream' }
   | { readonly kind: 'empty-list' }
   | { readonly kind: 'self-reference'; readonly name: string }
   | { readonly kind: 'used-before-defined'; readonly name: string; readonly definedAt: TextPlace }

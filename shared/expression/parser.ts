@@ -19,9 +19,11 @@ export function parseScript(text: string, isTaken: IsTaken = nothingTaken): Scri
 export function parseExpression(text: string): { readonly script: Script; readonly value: Expression } {
   const parser = new StatementParser(text, nothingTaken)
   const value = parser.onlyExpression()
-  const statement: Statement = { kind: 'expression', at: value.at, name: null, value }
+  const statement: Statement = { kind: 'expression', at: value.at, name: null, value, given: null }
   return { script: { text, statements: [statement], words: parser.words() }, value }
 }
+
+type DeclaredSource = Extract<Statement, { kind: 'source' | 'random' }>
 
 class StatementParser extends ExpressionParser {
   words(): Set<string> {
@@ -51,6 +53,8 @@ class StatementParser extends ExpressionParser {
     const [first, second] = [this.peek(), this.peek(1)]
     // The words are keywords only where nothing else could be meant: seed = 3 defines a node named seed.
     if (first.kind === 'name' && second.kind === 'name') {
+      if (first.text === 'not' && second.text === 'given') return this.given(false)
+      if (first.text === 'given') return this.given(true)
       if (Object.hasOwn(sourceWords, first.text)) return this.source(first.text as SourceWord)
       if (first.text === 'random') return this.random()
       this.unknownWord(first)
@@ -60,41 +64,62 @@ class StatementParser extends ExpressionParser {
     if (first.kind === 'name' && second.kind === 'number') this.unknownWord(first)
     const at = first.offset
     if (first.kind !== 'name' || second.text !== '=')
-      return { kind: 'expression', at, name: null, value: this.expression() }
-    this.position += 2
-    return { kind: 'expression', at, name: first.text, value: this.expression() }
+      return { kind: 'expression', at, name: null, value: this.expression(), given: null }
+    return this.definition(null)
   }
 
-  private source(word: SourceWord): Statement {
-    const { offset: start } = this.take()
-    if (this.peek(1).text === '~') {
-      if (word === 'given') fault(start, { kind: 'given-draw', name: this.peek().text })
-      return this.draw(word === 'param')
-    }
+  private definition(given: boolean | null): Statement {
+    const { text: name, offset: at } = this.take()
+    this.position++
+    return { kind: 'expression', at, name, value: this.expression(), given }
+  }
+
+  /**
+   * What is declared behind `given` and `not given`, which say it of a source: `given input x = 3`, `not given c = 2`. A
+   * constant is given without a word more.
+   */
+  private given(given: boolean): Statement {
+    this.position += given ? 1 : 2
+    const [first, second, third] = [this.peek(), this.peek(1), this.peek(2)]
+    if (first.kind !== 'name') this.unexpected(first, 'operand')
+    if (second.kind === 'name' && first.text === 'random') return { ...this.random(), given }
+    if (second.kind === 'name' && (first.text === 'input' || first.text === 'param'))
+      return { ...this.source(first.text), given }
+    if (second.text === '~') return { ...this.draw(null), given }
+    const isCall = second.text === '=' && third.kind === 'name' && this.peek(3).text === '('
+    return isCall ? this.definition(given) : { ...this.valued('given'), given: given ? null : false }
+  }
+
+  private source(word: SourceWord): DeclaredSource {
+    this.position++
+    return this.peek(1).text === '~' ? this.draw(word === 'param') : this.valued(word)
+  }
+
+  private valued(word: SourceWord): DeclaredSource {
     const { text: name, offset: at } = this.take()
     const operation = sourceWords[word]
-    if (!this.takeSign('=')) return { kind: 'source', at, operation, name, value: null }
+    if (!this.takeSign('=')) return { kind: 'source', at, operation, name, value: null, given: null }
     const { kind, text, offset } = this.peek()
     if (kind === 'name' && !constants.has(text)) fault(offset, { kind: 'source-from-name', word, name })
-    return { kind: 'source', at, operation, name, value: this.literal('numbers') }
+    return { kind: 'source', at, operation, name, value: this.literal('numbers'), given: null }
   }
 
   /** `random x = …` and `random param x = …`, the long spelling of `input x ~ …` and `param x ~ …`. */
-  private random(): Statement {
+  private random(): DeclaredSource {
     this.position++
     const trained = this.peek().text === 'param' && this.peek(1).kind === 'name'
     if (trained) this.position++
     return this.draw(trained)
   }
 
-  private draw(trained: boolean | null): Statement {
+  private draw(trained: boolean | null): DeclaredSource {
     const { text: name, offset: at } = this.take()
     if (!this.takeSign('=') && !this.takeSign('~'))
       fault(this.peek().offset, { kind: 'no-source-after', name })
     const start = this.peek()
     const source = this.expression()
     if (source.kind !== 'call') fault(start.offset, { kind: 'no-source' })
-    return { kind: 'random', at, name, trained, source }
+    return { kind: 'random', at, name, trained, source, given: null }
   }
 
   /**

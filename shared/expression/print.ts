@@ -1,4 +1,4 @@
-import type { Graph, GraphNode } from '../engine/graph'
+import type { Graph, GraphNode, Upstream } from '../engine/graph'
 import type { AtNodes, Cycle } from '../engine/problem'
 import { resolveTopology, sourcesOf, type Topology } from '../engine/topology'
 import { invariant } from '../invariant'
@@ -44,13 +44,16 @@ class Printer {
   private readonly topology: Topology
   private readonly lines: string[] = []
   private readonly inlinable: ReadonlySet<number>
+  /** What somebody says of sources, by id. */
+  private readonly said: ReadonlyMap<string, boolean>
   /** Inputs and constants that came up but are not written yet: the next statement may be the first to name them. */
   private pending: number[] = []
   private last = -1
 
   constructor(topology: Topology) {
     this.topology = topology
-    this.inlinable = findInlinable(topology)
+    this.said = saidIn(topology.graph)
+    this.inlinable = findInlinable(topology, this.said)
   }
 
   print(target: string): string {
@@ -60,7 +63,8 @@ class Printer {
     this.declare(this.pending)
     const wanted = indexOf.get(target)
     invariant(wanted !== undefined, 'the target is a node of the graph')
-    if (wanted !== this.last) this.lines.push(this.name(wanted))
+    if (graph.upstream) this.lines.push(printBackward(this.name(wanted), graph.upstream))
+    else if (wanted !== this.last) this.lines.push(this.name(wanted))
     return this.lines.join('\n')
   }
 
@@ -119,9 +123,9 @@ class Printer {
   /** An input without a value by its name alone; a constant with its number, which says what it is. */
   private declare(nodes: readonly number[]): void {
     for (const node of nodes) {
-      const { op, name, value = null } = this.node(node)
-      if (op === 'input')
-        this.write(node, value === null && !constants.has(name) ? name : printSource('input', name, value))
+      const { id, op, name, value = null } = this.node(node)
+      const isFree = value === null && !constants.has(name) && !this.said.has(id)
+      if (op === 'input') this.write(node, isFree ? name : printSource('input', name, value))
       else
         this.write(
           node,
@@ -136,8 +140,12 @@ class Printer {
     return { text: printNested(value!), literal: value! }
   }
 
+  /** With what somebody says of whether it is given; a constant is by itself. */
   private write(node: number, line: string): void {
-    this.lines.push(line)
+    const { id, op } = this.node(node)
+    const said = this.said.get(id)
+    const word = said === undefined || (said && op === 'constant') ? '' : said ? 'given ' : 'not '
+    this.lines.push(word === 'not ' && !line.startsWith('given ') ? `not given ${line}` : word + line)
     this.last = node
   }
 
@@ -154,12 +162,24 @@ class Printer {
   }
 }
 
+const saidIn = ({ given = [] }: Graph): ReadonlyMap<string, boolean> =>
+  new Map(given.map(({ id, given }) => [id, given]))
+
+/** As PyTorch has it; one entry of the target is all of it where that is a number. */
+function printBackward(target: string, upstream: Upstream): string {
+  if (upstream.kind === 'value') return `${target}.backward(${printNested(upstream.value)})`
+  return upstream.at.length === 0 ? target : `${target}[${upstream.at.join(', ')}].backward()`
+}
+
 /**
  * The sources that need no statement. An input without a value: its name alone brings it back. A constant that is used
  * once, and under the automatic name that it gets again without one. That is so if every earlier automatic name is
  * somewhere in the graph, and those that come back automatically come in order.
  */
-function findInlinable({ graph, order, inputNode }: Topology): Set<number> {
+function findInlinable(
+  { graph, order, inputNode }: Topology,
+  said: ReadonlyMap<string, boolean>,
+): Set<number> {
   const uses = new Int32Array(graph.nodes.length)
   for (const source of inputNode) uses[source]!++
   const names = new Set(graph.nodes.map(({ name }) => name))
@@ -168,7 +188,8 @@ function findInlinable({ graph, order, inputNode }: Topology): Set<number> {
   const inlinable = new Set<number>()
   let latest = 0
   for (const node of order) {
-    const { op, name, value = null } = graph.nodes[node]!
+    const { id, op, name, value = null } = graph.nodes[node]!
+    if (said.has(id)) continue
     if (op === 'input' && value === null && !constants.has(name)) inlinable.add(node)
     const number = Number(/^c([1-9]\d*)$/.exec(name)?.[1] ?? NaN)
     if (op !== 'constant' || value === null || uses[node] !== 1) continue

@@ -75,6 +75,7 @@ export interface Argument {
 
 export type Expression = Literal | Name | Operator | FunctionCall | List | Indexed | Text
 
+/** `given` is whether the text says of what is declared that it is given, or that it is not; null: it says nothing. */
 export type Statement =
   /** `name = value`, or a value alone. */
   | {
@@ -82,6 +83,7 @@ export type Statement =
       readonly at: number
       readonly name: string | null
       readonly value: Expression
+      readonly given: boolean | null
     }
   /** `input name = value`, `param name = value` or `given name = value`; null: no value yet. */
   | {
@@ -90,6 +92,7 @@ export type Statement =
       readonly operation: SourceKind
       readonly name: string
       readonly value: Literal | null
+      readonly given: boolean | null
     }
   /** `name ~ draw`, with a word before it that says whether training changes it; null: as the distribution has it. */
   | {
@@ -98,6 +101,7 @@ export type Statement =
       readonly name: string
       readonly trained: boolean | null
       readonly source: FunctionCall
+      readonly given: boolean | null
     }
   | { readonly kind: 'seed'; readonly at: number; readonly seed: number }
 

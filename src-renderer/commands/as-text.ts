@@ -41,6 +41,8 @@ export function applyText(document: ChainruleDocument, expressions: Expressions 
     ...wired,
     ...(expressions && {
       seed: typed.seed,
+      given: givenFor(kept, typed, ids),
+      upstream: typed.upstream,
       target: targetFor(document, wired, ids.get(expressions.target)!),
     }),
   }
@@ -92,6 +94,14 @@ function edgesFor(document: ChainruleDocument, typed: ChainruleDocument, ids: Re
       .filter(({ source, target, input }) => !known.has(keyOf(source, target, input)))
       .map((edge) => ({ id: fresh(), ...edge })),
   ]
+}
+
+/** What the text says of sources; that a constant is given, which it is by itself, is in no text and stays. */
+function givenFor({ given }: ChainruleDocument, typed: ChainruleDocument, ids: ReadonlyMap<string, string>) {
+  const constants = new Set(typed.nodes.flatMap(({ id, op }) => (op === 'constant' ? [ids.get(id)!] : [])))
+  const said = typed.given.map(({ id, given }) => ({ id: ids.get(id)!, given }))
+  const written = new Set(said.map(({ id }) => id))
+  return [...given.filter(({ id, given }) => given && constants.has(id) && !written.has(id)), ...said]
 }
 
 /** The target of the text, where it is another than the graph has by itself, or than was written for want of one. */

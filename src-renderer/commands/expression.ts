@@ -63,6 +63,7 @@ export function addExpressions(workspace: Workspace, expressions: Expressions, c
     ...emptyDocument,
     nodes: typed.nodes.filter(({ id }) => isNew(id)).map((node) => ({ ...node, id: idOf(node.id) })),
     edges: typed.edges.map((edge) => ({ ...edge, source: idOf(edge.source), target: idOf(edge.target) })),
+    given: typed.given.map((said) => ({ ...said, id: idOf(said.id) })),
   }
   const targetPlace = typed.nodes
     .filter(({ id }) => isNew(id))

@@ -53,8 +53,6 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   'no-tensor': ({ fault }) => `this list is no tensor: ${say(nestedFault, fault)}`,
   'source-from-name': ({ word, name }) =>
     `${word} ${name} starts from ${expected.numbers}${word === 'given' ? '' : `; random numbers: ${word} ${name} ~ …`}`,
-  'given-draw': ({ name }) =>
-    `given ${name} has its numbers written out; what is drawn is an input (input ${name} ~ …) or a parameter (param ${name} ~ …)`,
   'unknown-word': ({ word, meant, known }) =>
     `no statement begins with ${word}: ${meant ? `did you mean ${meant}?` : `there are ${known.join(', ')}`}`,
   'no-source-after': ({ name }) => `expected "~" and a source such as uniform(0, 1) after ${name}`,
@@ -94,6 +92,11 @@ export const expressionFault: Sentences<ExpressionWrong> = {
 
   'nothing-to-compute': () => 'there is no node to compute: write a statement such as f = x * y',
   'second-seed': () => 'the seed is set twice: remove one',
+  'given-gate': ({ name }) =>
+    `only an input, a parameter or a constant can be given: ${name} is computed, so remove the word before it`,
+  'second-backward': () => 'backward is called twice: a graph has one target, so remove one',
+  'computed-upstream': () =>
+    'backward takes the numbers of an upstream gradient, as in f.backward([0.1, -0.2])',
   'empty-list': () => 'an empty list holds no value: write numbers into it',
   'self-reference': ({ name }) => `${name} is used in its own definition: choose another name`,
   'used-before-defined': ({ name, definedAt }) =>

@@ -160,9 +160,15 @@ describe('a fault names its place', () => {
     ],
     ['given y = z', '1:11 given y starts from numbers such as [[1, 2], [3, 4]]'],
     [
-      'given y ~ normal()',
-      '1:1 given y has its numbers written out; what is drawn is an input (input y ~ …) or a parameter (param y ~ …)',
+      'given f = exp(x)',
+      '1:7 only an input, a parameter or a constant can be given: f is computed, so remove the word before it',
     ],
+    ['not given 3', '1:11 expected a number, a name or a call, found "3"'],
+    [
+      'f.backward(x)',
+      '1:12 backward takes the numbers of an upstream gradient, as in f.backward([0.1, -0.2])',
+    ],
+    ['f.backward(); f.backward()', '1:15 backward is called twice: a graph has one target, so remove one'],
     ['a = b; inptu x = 3', '1:8 no statement begins with inptu: did you mean input?'],
     ['parm W', '1:1 no statement begins with parm: did you mean param?'],
     ['Given y', '1:1 no statement begins with Given: did you mean given?'],

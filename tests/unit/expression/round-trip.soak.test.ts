@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
-import type { Graph, GraphEdge, GraphNode } from '@shared/engine/graph'
+import type { Graph, GraphEdge, GraphNode, Upstream } from '@shared/engine/graph'
 import { inputNames } from '@shared/ops/inputs'
 import { parseAttributes } from '@shared/ops/attributes'
 import { operations } from '@shared/ops/registry'
@@ -62,11 +62,24 @@ const attributesOf = ({ attributes: schema, samples }: (typeof all)[number]) => 
   })
 }
 
+const upstreams = fc.option(
+  fc.oneof(
+    values.map((value): Upstream => ({ kind: 'value', value })),
+    fc
+      .array(fc.integer({ min: -2, max: 3 }), { minLength: 1, maxLength: 3 })
+      .map((at): Upstream => ({ kind: 'entry', at })),
+  ),
+)
+
+/** A text does not say of a constant that it is given. */
+const isSaidAlready = (op: string, given: boolean): boolean => op === 'constant' && given
+
 const graphs = fc
   .shuffledSubarray(names, { minLength: 1 })
   .chain((chosen) =>
     fc.tuple(
       fc.nat(3),
+      upstreams,
       ...chosen.map((name, index) =>
         fc.constantFrom(...all.filter(({ kind }) => index > 0 || kind === 'source')).chain((operation) =>
           fc.record({
@@ -74,6 +87,7 @@ const graphs = fc
             operation: fc.constant(operation),
             attributes: attributesOf(operation),
             value: fc.option(values),
+            given: fc.option(fc.boolean()),
             sources: fc.array(fc.nat(Math.max(0, index - 1)), {
               minLength: operation.variadic ? 1 : operation.inputs.length,
               maxLength: operation.variadic ? 3 : operation.inputs.length,
@@ -83,7 +97,7 @@ const graphs = fc
       ),
     ),
   )
-  .map(([seed, ...made]): { graph: Graph; target: string } => {
+  .map(([seed, upstream, ...made]): { graph: Graph; target: string } => {
     const holds = ['input', 'parameter', 'constant']
     const nodes = made.map(({ name, operation, attributes, value }): GraphNode => ({
       id: name,
@@ -102,7 +116,12 @@ const graphs = fc
             input,
           })),
     )
-    return { graph: { seed, nodes, edges }, target: made.at(-1)!.name }
+    const given = made.flatMap(({ name, operation, given }) =>
+      operation.kind !== 'source' || given === null || isSaidAlready(operation.name, given)
+        ? []
+        : [{ id: name, given }],
+    )
+    return { graph: { seed, nodes, edges, given, upstream }, target: made.at(-1)!.name }
   })
 
 /** Attributes that a distribution does not read are not written. */
@@ -141,10 +160,12 @@ describe('a graph is the same after it was text', () => {
   })
 
   test.each(examples.map(({ id, text }) => [id, text]))('%s', (_, text) => {
-    const { nodes, edges, seed } = must(readDocument(text))
+    const { nodes, edges, seed, given, upstream } = must(readDocument(text))
     const graph = {
       seed,
       edges,
+      given,
+      upstream,
       nodes: nodes.map(({ id, op, name, attributes, value }) => ({
         id,
         op,

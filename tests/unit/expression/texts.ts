@@ -51,7 +51,7 @@ export function printed({ graph, target }: Expressions): string {
 }
 
 /** A graph by names instead of ids, in no order. */
-export function byName({ seed, nodes, edges }: Graph) {
+export function byName({ seed, nodes, edges, given = [], upstream = null }: Graph) {
   const nameOf = new Map(nodes.map(({ id, name }) => [id, name]))
   const wires = edges.map(({ source, target, input }) => [nameOf.get(source), nameOf.get(target), input])
   return {
@@ -60,5 +60,7 @@ export function byName({ seed, nodes, edges }: Graph) {
       nodes.map(({ op, name, attributes, value }) => [name, { op, attributes, value }]),
     ),
     wires: wires.map((wire) => wire.join(' ')).sort(),
+    given: Object.fromEntries(given.map((said) => [nameOf.get(said.id), said.given])),
+    upstream,
   }
 }

@@ -45,6 +45,14 @@ describe('the text of a graph', () => {
     expect(after.nodes.length).toBe(multiplyAfterAdd.nodes.length - (text.includes('z') ? 1 : 2))
   })
 
+  it('says which sources are given, and what comes to the target from outside', () => {
+    const said = edited(multiplyAfterAdd, `${text.replace('input x', 'given input x')}\nf.backward(2)`)
+    expect(said.given).toEqual([{ id: named(said, 'x').id, given: true }])
+    expect(said.upstream).toEqual({ kind: 'value', value: 2 })
+    expect(edited(said, must(textOf(said)))).toStrictEqual(said)
+    expect(edited(said, text)).toStrictEqual(multiplyAfterAdd)
+  })
+
   it('says what is differentiated by its last line', () => {
     expect(named(edited(multiplyAfterAdd, `${text}\nq`), 'q').id).toBe(
       edited(multiplyAfterAdd, `${text}\nq`).target,
