@@ -1,8 +1,9 @@
+import { evaluateWith } from '../symbolic/evaluate'
 import type { Expr } from '../symbolic/expr'
 import type { Function } from '../symbolic/function'
 import { type FunctionName, functions } from '../symbolic/functions'
 import { broadcastTogether } from '../symbolic/shape'
-import { scalar, SCALAR } from '../tensor/tensor'
+import { scalar, SCALAR, type Tensor } from '../tensor/tensor'
 import { choice } from './choice'
 import type { Draft } from './draft'
 import { asNodes } from './functions'
@@ -10,9 +11,20 @@ import type { Making } from './making'
 import { type Filled, filledWith, type Operand } from './operand'
 import { productWithout } from './products'
 
+/** What the symbols of a formula stand for: operands, and the numbers that these have now. */
+export interface Meaning {
+  readonly operandOf: (symbol: string) => Operand
+  readonly valueOf: (symbol: string) => Tensor
+}
+
 /** A formula as nodes; null where it says what no operation computes. */
-export function nodesOf(formula: Expr, operandOf: Making['operandOf'], draft: Draft): Operand | null {
-  const making: Making = { draft, operandOf, nodesOf: (part) => visit(part, making) }
+export function nodesOf(formula: Expr, { operandOf, valueOf }: Meaning, draft: Draft): Operand | null {
+  const making: Making = {
+    draft,
+    operandOf,
+    nodesOf: (part) => visit(part, making),
+    valueOf: (part) => evaluateWith(part, valueOf),
+  }
   return visit(formula, making)
 }
 
@@ -36,7 +48,7 @@ function visit(formula: Expr, making: Making): Operand | null {
       }
       if (COMPUTED.has(fn) && operands.every(({ kind }) => kind === 'filled'))
         return computed(fn, operands as readonly Filled[])
-      return asNodes[fn]?.(operands, options, making.draft) ?? null
+      return asNodes[fn]?.(operands, options, making.draft, () => args.map(making.valueOf)) ?? null
     }
   }
 }

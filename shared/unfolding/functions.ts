@@ -2,7 +2,7 @@ import type { OperationName } from '../ops/registry'
 import * as arrays from '../symbolic/arrays'
 import type { FunctionName } from '../symbolic/functions'
 import type { Options } from '../symbolic/options'
-import { reducedShape } from '../tensor/axis'
+import { fromStart, reducedShape } from '../tensor/axis'
 import { broadcastShapes } from '../tensor/broadcast'
 import { filled, type Shape, sizeOf, stridesOf, type Tensor, zeros } from '../tensor/tensor'
 import type { AsNodes } from './as-nodes'
@@ -41,6 +41,47 @@ const multiplied: AsNodes = ([a, b], _, draft) => {
   const [ones, other] = isFilledWith(a!, 1) ? [a, b!] : isFilledWith(b!, 1) ? [b, a!] : [null, a!]
   if (ones === null) return draft.apply('mul', [a!, b!])
   return repeatedTo(other, broadcastShapes([ones!.shape, other.shape])!, draft)
+}
+
+/** 1 at each entry that is an extreme one, over how many there are. */
+const shareOf =
+  (extreme: OperationName): AsNodes =>
+  (operands, options, draft, values) => {
+    const chosen = indicator(extreme)(operands, options, draft, values)!
+    return draft.apply('div', [chosen, draft.apply('sum', [chosen], kept(options))])
+  }
+
+/** 1 at each entry that equals the extreme one; NaN, which is not equal to itself, is that wherever it is. */
+const indicator =
+  (extreme: OperationName): AsNodes =>
+  ([a], options, draft, values) => {
+    const equal = draft.apply('equal', [a!, draft.apply(extreme, [a!], kept(options))])
+    if (!values()[0]!.data.some(Number.isNaN)) return equal
+    const isNaN = draft.apply('sub', [filledWith(1, []), draft.apply('equal', [a!, a!])])
+    return draft.apply('add', [equal, isNaN])
+  }
+
+/** 1 at the first of the extreme entries: each has a weight, and the first of them the largest. */
+const firstOf =
+  (extreme: OperationName): AsNodes =>
+  (operands, options, draft, values) => {
+    const axis = Number(options['axis'])
+    const { shape } = operands[0]!
+    const length = shape.at(axis)!
+    const weights = {
+      shape: shape.map((_, at) => (at === fromStart(axis, shape.length) ? length : 1)),
+      data: Float64Array.from({ length }, (_, k) => length - k),
+    }
+    const chosen = indicator(extreme)(operands, options, draft, values)!
+    const weighted = draft.apply('mul', [chosen, draft.constant(weights)])
+    return draft.apply('equal', [weighted, draft.apply('reduceMax', [weighted], kept(options))])
+  }
+
+/** Class indices as rows: each compared with all classes. */
+const classRows: AsNodes = ([a], options, draft) => {
+  const classes = Number(options['classes'])
+  const all = draft.constant({ shape: [classes], data: Float64Array.from({ length: classes }, (_, k) => k) })
+  return draft.apply('equal', [reshaped(a!, [...a!.shape, 1], draft), all])
 }
 
 const kept = ({ axis = null }: Options) => ({ axis: axis as number | null, keepdims: true })
@@ -125,6 +166,8 @@ export const asNodes: Readonly<Record<FunctionName, AsNodes | null>> = {
   sqrt: by('sqrt'),
   abs: by('abs'),
   sign: by('sign'),
+  log2: by('log2'),
+  log10: by('log10'),
   sin: by('sin'),
   cos: by('cos'),
   tan: by('tan'),
@@ -157,19 +200,20 @@ export const asNodes: Readonly<Record<FunctionName, AsNodes | null>> = {
   norm: reducing('norm'),
   reduceMax: reducing('reduceMax'),
   reduceMin: reducing('reduceMin'),
-  oneHotOfMax: null,
-  oneHotOfMin: null,
-  indicatorOfMax: null,
-  indicatorOfMin: null,
-  oneHotOfFirstMax: null,
+  oneHotOfMax: shareOf('reduceMax'),
+  oneHotOfMin: shareOf('reduceMin'),
+  indicatorOfMax: indicator('reduceMax'),
+  indicatorOfMin: indicator('reduceMin'),
+  oneHotOfFirstMax: firstOf('reduceMax'),
   sumTo: ([a], options, draft) => summedTo(a!, options['shape'] as Shape, draft),
   expand: expanded,
   softmax: along('softmax'),
   logSoftmax: along('logSoftmax'),
   normalised,
-  oneHot: null,
+  oneHot: classRows,
   causalMask: by('causalMask'),
-  tril: ([a], _, draft) => draft.apply('mul', [draft.constant(lowerTriangle(a!.shape)), a!]),
+  tril: ([a], _, draft) =>
+    draft.apply('where', [draft.constant(lowerTriangle(a!.shape)), a!, filledWith(0, [])]),
   // Products with these are unfolded without the matrix.
   diag: null,
   identity: null,

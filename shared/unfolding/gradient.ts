@@ -4,6 +4,7 @@ import { sourcesOf } from '../engine/topology'
 import { invariant } from '../invariant'
 import type { Expr } from '../symbolic/expr'
 import { settle } from '../symbolic/settle'
+import type { Tensor } from '../tensor/tensor'
 import type { Draft } from './draft'
 import { nodesOf } from './formula'
 import type { Made, Operand } from './operand'
@@ -32,22 +33,24 @@ export function gradientOver(
   invariant(written, 'nothing flows back over this edge')
   const nameAt = (node: number) => program.graph.nodes[node]!.name
   const { inputs: symbols, context } = formulaContext(program, node)
-  const formula = settle(written.global(symbols, context, port), (symbol) => {
+  const valueOf = (symbol: string): Tensor => {
     const position = positionOfSymbol(symbol)
     if (position !== null) return evaluation.valueOf(sourcesOf(program, node)[position]!)!
     return symbol === 'upstream' ? evaluation.gradientOf(node)! : evaluation.valueOf(node)!
-  })
+  }
   const operandOf = (symbol: string): Operand => {
     const position = positionOfSymbol(symbol)
     if (position !== null) return inputs[position]!
     return symbol === 'upstream' ? gradient : value
   }
+  const formula = settle(written.global(symbols, context, port), valueOf)
+  const meaning = { operandOf, valueOf }
   // That of the target is called as the gradient itself.
   const factor = node === evaluation.target ? null : localFactor(formula)
-  const local = factor && nodesOf(factor, operandOf, draft)
+  const local = factor && nodesOf(factor, meaning, draft)
   if (local?.kind === 'made' && draft.isNameless(local))
     draft.name(local, derivative(nameAt(node), nameAt(sourcesOf(program, node)[port]!)))
-  const operand = nodesOf(formula, operandOf, draft)
+  const operand = nodesOf(formula, meaning, draft)
   return operand && repeatedTo(operand, inputs[port]!.shape, draft)
 }
 

@@ -1,4 +1,5 @@
 import type { Expr } from '../symbolic/expr'
+import type { Tensor } from '../tensor/tensor'
 import type { Draft } from './draft'
 import type { Operand } from './operand'
 
@@ -9,4 +10,6 @@ export interface Making {
   readonly operandOf: (symbol: string) => Operand
   /** A part as nodes; null where it says what no operation computes. */
   readonly nodesOf: (formula: Expr) => Operand | null
+  /** The numbers of a part, as they are now. */
+  readonly valueOf: (formula: Expr) => Tensor
 }
