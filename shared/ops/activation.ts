@@ -1,5 +1,5 @@
 import { apply, cases, minus, multiple, plus, rarely, squared, times, when } from '../symbolic/expr'
-import { logistic, normalCdf, normalDensity, softplus as softplusOf } from '../tensor/special'
+import { logistic, normalCdf as cdfOf, normalDensity, softplus as softplusOf } from '../tensor/special'
 import * as attribute from './attributes'
 import { corner, saturation } from './gate-remark'
 import { constantGradient, unary } from './declare'
@@ -171,19 +171,36 @@ export const softplus = unary({
   },
 })
 
+export const normalCdf = unary({
+  group: 'activation',
+  symbol: 'Φ',
+  summary: 'The chance that a standard normal number is below x: what gelu weighs x with.',
+  formula: (x) => apply('normalCdf', [x]),
+  forward(v, i, end, x) {
+    for (; i < end; i++) v[i] = cdfOf(v[x[i]!]!)
+  },
+  // dΦ = φ(x) dx
+  gradient: {
+    formula: (x) => apply('normalDensity', [x]),
+    local(d, shift, i, end, v, x) {
+      for (; i < end; i++) d[i + shift] = normalDensity(v[x[i]!]!)
+    },
+  },
+})
+
 export const gelu = unary({
   group: 'activation',
   symbol: 'gelu',
   summary: 'x times the chance Φ(x) that a standard normal number is below it, exactly.',
   formula: (x) => times(x, apply('normalCdf', [x])),
   forward(v, i, end, x) {
-    for (; i < end; i++) v[i] = v[x[i]!]! * normalCdf(v[x[i]!]!)
+    for (; i < end; i++) v[i] = v[x[i]!]! * cdfOf(v[x[i]!]!)
   },
   // d(x Φ(x)) = (Φ(x) + x φ(x)) dx
   gradient: {
     formula: (x) => plus(apply('normalCdf', [x]), times(x, apply('normalDensity', [x]))),
     local(d, shift, i, end, v, x) {
-      for (; i < end; i++) d[i + shift] = normalCdf(v[x[i]!]!) + v[x[i]!]! * normalDensity(v[x[i]!]!)
+      for (; i < end; i++) d[i + shift] = cdfOf(v[x[i]!]!) + v[x[i]!]! * normalDensity(v[x[i]!]!)
     },
   },
 })

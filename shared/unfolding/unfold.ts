@@ -1,9 +1,10 @@
-import { type ChainruleDocument, nodeOf } from '../document/document'
+import { type ChainruleDocument, type DocumentNode, nodeOf, operationOf } from '../document/document'
 import { freshGroupIds } from '../document/ids'
 import { type Refusal, refuse, tooMany } from '../document/refusal'
 import { evaluate } from '../engine/evaluate'
 import type { Evaluation } from '../engine/evaluation'
 import { isGiven } from '../engine/given'
+import type { SaidGiven } from '../engine/graph'
 import { compile } from '../engine/program'
 import { targetOf } from '../engine/target'
 import { sourcesOf } from '../engine/topology'
@@ -61,10 +62,26 @@ export function unfold(given: ChainruleDocument, names: UnfoldedNames): Result<U
       nodes: [...document.nodes, ...nodes],
       edges: [...document.edges, ...draft.edges],
       groups: [...document.groups, { id, name: names.group, parent: null, collapsed: false, nodes: made }],
+      given: [...document.given, ...labelsIn(evaluation, document)],
     },
     gradients: gradients.value,
     made,
   })
+}
+
+/** What is given as a label alone: it feeds the backward pass now, and stays given because that is said. */
+function labelsIn({ program }: Evaluation, { nodes, given }: ChainruleDocument): SaidGiven[] {
+  const said = new Set(given.map(({ id }) => id))
+  return nodes.flatMap((node, at) =>
+    isGiven(program, at) && !said.has(node.id) && !isGivenByDeclaration(node)
+      ? [{ id: node.id, given: true }]
+      : [],
+  )
+}
+
+const isGivenByDeclaration = (node: DocumentNode): boolean => {
+  const operation = operationOf(node)
+  return operation.kind === 'source' && operation.isGiven
 }
 
 /** Walks back from the target; gives the ids of the gradients by those of the nodes. */

@@ -11,35 +11,41 @@ const exact = { missing: [], unlike: 0, difference: 0 }
 
 test.each(examples.map(({ id }) => id))('the unfolded %s has its gradients for values', (id) => {
   const document = must(readDocument(examples.find((example) => example.id === id)!.text))
-  const made = tryToUnfold(document)
-  if (!made.ok)
-    return expect(made.error).toMatchObject({ kind: 'not-unfolded', op: expect.stringMatching(WAITING) })
-  const { missing, difference } = agreementOf(document, made.value)
+  const made = unfolded(document)
+  const { missing, difference } = agreementOf(document, made)
   expect(missing).toEqual([])
   expect(difference).toBeLessThan(1e-12)
   // It is a document like any other.
-  expect(readDocument(writeDocument(made.value.document)).ok).toBe(true)
+  expect(readDocument(writeDocument(made.document)).ok).toBe(true)
 })
 
-/** Operations whose formulas compare, for which there are no nodes yet. */
-const WAITING = /./
+/** What no operation computes yet: the transposes of stacks of matrices. */
+const WAITING = new Set(['matmul'])
 
-test('random graphs of all operations have their gradients for values, most of them bit for bit', () => {
-  let [exactly, all] = [0, 0]
-  for (let seed = 0; seed < 320; seed++) {
-    const { graph, target } = graphOfAll(seed)
-    const document = documentFrom(graph, { target })
-    const made = tryToUnfold(document)
-    if (!made.ok) continue
-    const { missing, unlike, difference } = agreementOf(document, made.value)
-    expect(missing, `${seed}`).toEqual([])
-    expect(difference, `${seed}`).toBeLessThan(1e-12)
-    all++
-    if (unlike === 0) exactly++
-  }
-  expect(all).toBeGreaterThan(180)
-  expect(exactly / all).toBeGreaterThan(0.75)
-})
+test.each([false, true])(
+  'random graphs of all operations have their gradients for values, most of them bit for bit (odd numbers: %s)',
+  (isOdd) => {
+    let [exactly, all] = [0, 0]
+    for (let seed = 0; seed < 250; seed++) {
+      const { graph, target } = graphOfAll(seed, { isOdd })
+      const document = documentFrom(graph, { target })
+      const made = tryToUnfold(document)
+      if (!made.ok) {
+        const { error } = made
+        if (error.kind === 'not-unfolded') expect(WAITING, `${seed}`).toContain(error.op)
+        else expect(error.kind, `${seed}`).toBe('no-gradients')
+        continue
+      }
+      const { missing, unlike, difference } = agreementOf(document, made.value)
+      expect(missing, `${seed}`).toEqual([])
+      expect(difference, `${seed}`).toBeLessThan(1e-12)
+      all++
+      if (unlike === 0) exactly++
+    }
+    expect(all).toBeGreaterThan(230)
+    expect(exactly / all).toBeGreaterThan(0.75)
+  },
+)
 
 test('what the code multiplies and adds up the nodes do in the same order, to the last bit', () => {
   const values = {
@@ -109,6 +115,12 @@ test('what is given has no gradient, and what was asked for stays the target', (
     ),
   ).toEqual([])
   expect(gradients.has(named('x'))).toBe(true)
+})
+
+test('a label stays given: it feeds the backward pass, and still nobody asks for its gradient', () => {
+  const { document } = unfolded(documentSaying('L = halfSquaredError(x, y)', { x: 1, y: 2 }))
+  const label = document.nodes.find(({ name }) => name === 'y')!
+  expect(document.given).toEqual([{ id: label.id, given: true }])
 })
 
 test('the gradient of 2x³ is differentiated again, and again: 6x², 12x, 12', () => {
