@@ -24,6 +24,8 @@ export interface TidyOptions {
   readonly keep?: ReadonlyMap<string, Point>
   /** The nodes to place; the others stay where they are in `keep`. All, where this is not said. */
   readonly only?: ReadonlySet<string>
+  /** Whether nothing is folded, however long it becomes. */
+  readonly inOneRow?: boolean
 }
 
 const GAPS: Gaps = { row: 5, column: 0, lane: 10 }
@@ -86,7 +88,7 @@ export function tidy(graph: LayoutGraph, options: TidyOptions): Map<string, Poin
 }
 
 /** The placements that are tried, the best first. */
-function looksOf(graph: LayoutGraph, { room, keep }: TidyOptions): RatedLook[] {
+function looksOf(graph: LayoutGraph, { room, keep, inOneRow = false }: TidyOptions): RatedLook[] {
   const items = linkItems(graph)
   assignRanks(items)
   const context = {
@@ -98,8 +100,8 @@ function looksOf(graph: LayoutGraph, { room, keep }: TidyOptions): RatedLook[] {
   }
   const parts = connectedParts(graph, items)
   const many = isMany(graph)
-  const least = many ? rowsFor(items, room) : 1
-  const most = many ? least : MOST_ROWS
+  const least = many && !inOneRow ? rowsFor(items, room) : 1
+  const most = many || inOneRow ? least : MOST_ROWS
   const rate = (look: Look, rows: number): RatedLook => ({
     ...look,
     rows,

@@ -20,7 +20,7 @@ const EFFORT_OF_WIRE = 30_000
  */
 export function placed({ document, made }: Unfolded): ChainruleDocument {
   const boxes = boxesOf(document)
-  const columns = tidy(boxes, { room: ROOM })
+  const columns = tidy(boxes, { room: ROOM, inOneRow: true })
   const isBelow = new Set(made)
   const effort = { left: EFFORT + EFFORT_OF_WIRE * boxes.edges.length }
   let best: { readonly places: ReadonlyMap<string, Point>; readonly touches: number } | null = null

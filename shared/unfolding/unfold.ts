@@ -1,5 +1,6 @@
 import { type ChainruleDocument, type DocumentNode, nodeOf, operationOf } from '../document/document'
 import { freshGroupIds } from '../document/ids'
+import { MAX_NODES } from '../document/limits'
 import { type Refusal, refuse, tooMany } from '../document/refusal'
 import { evaluate } from '../engine/evaluate'
 import type { Evaluation } from '../engine/evaluation'
@@ -48,6 +49,8 @@ export function unfold(given: ChainruleDocument, names: UnfoldedNames): Result<U
   const document = withMasks(given, compile(given))
   const evaluation = evaluate(document, target)
   if (evaluation.target === null) return refuse({ kind: 'no-gradients', node: nodeOf(given, target).name })
+  // At least a node for each gradient: what is much too large is not even begun.
+  if (document.nodes.length + gradientCount(evaluation) > MAX_NODES) return tooMany('nodes')
   const draft = new Draft(document)
   const gradients = unfoldFrom(evaluation, evaluation.target, draft)
   if (!gradients.ok) return gradients
@@ -68,6 +71,10 @@ export function unfold(given: ChainruleDocument, names: UnfoldedNames): Result<U
     made,
   })
 }
+
+/** So many nodes have a gradient that somebody asks for. */
+const gradientCount = ({ program, flow }: Evaluation): number =>
+  flow.reached.reduce((count, reached, node) => count + (reached && !isGiven(program, node) ? 1 : 0), 0)
 
 /** What is given as a label alone: it feeds the backward pass now, and stays given because that is said. */
 function labelsIn({ program }: Evaluation, { nodes, given }: ChainruleDocument): SaidGiven[] {
