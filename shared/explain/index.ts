@@ -30,6 +30,7 @@ export { derivationDocument, derivationLatex, derivationMarkdown, type Derivatio
 export { declareCharacters, escapeLatex, greekCommand, latexName } from './latex'
 export { nameParts, nameText } from './name'
 export { printDerivative, printFormula, printName, type Style, tensorAtom } from './print'
+export { proofOf } from './proof'
 export {
   type Formula,
   formulaOf,

@@ -21,6 +21,7 @@ import { entrywiseLoss } from './entrywise-loss'
 import { corner } from './gate-remark'
 import { tensorOperation } from './declare'
 import type { Gates, Indices, Sample } from './op'
+import { sigmoidProof, softmaxProof } from './proofs'
 import type { ShapeFault } from './shape-fault'
 import { logSoftmaxAlong, softmaxAlong } from './softmax-formula'
 
@@ -119,7 +120,11 @@ export const binaryCrossEntropyWithLogits = entrywiseLoss({
   forward: lossOfLogit,
   domains: [real, unit],
   gradients: [
-    { formula: (z, y) => minus(apply('sigmoid', [z]), y), local: (z, y) => logistic(z) - y },
+    {
+      formula: (z, y) => minus(apply('sigmoid', [z]), y),
+      local: (z, y) => logistic(z) - y,
+      proof: sigmoidProof(([z, y]) => ({ p: apply('sigmoid', [z!]), y: y! })),
+    },
     { formula: (z) => negative(z), local: (z) => -z },
   ],
 })
@@ -321,6 +326,10 @@ export const softmaxCrossEntropy = tensorOperation({
   samples: samplesIn(real),
   gradients: [
     {
+      proof: softmaxProof(([z, label], { shapes }) => ({
+        p: softmaxAlong(z!, -1, shapes[0]!),
+        y: labelRowsOf(label!, shapes),
+      })),
       local: ([z, label], { shapes }) => slopeOfLogits(z, label, shapes),
       global: ([z, label], { shapes, upstream }) => times(slopeOfLogits(z, label, shapes), upstream),
       vjp({ inputs: [z, label] }, upstream, gradient) {

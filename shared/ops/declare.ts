@@ -15,6 +15,7 @@ import type {
   Sample,
   Gates,
   Idioms,
+  Proof,
   Indices,
   SourceOperation,
   Entries,
@@ -258,6 +259,7 @@ export interface TensorGradient<I extends readonly unknown[], A> {
     position: number,
   ) => Expr
   readonly why?: string
+  readonly proof?: Proof
   readonly vjp: Vjp<{ readonly [K in keyof I]: Tensor }, A>
 }
 

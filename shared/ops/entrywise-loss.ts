@@ -5,13 +5,14 @@ import type { Attributes, AttributeSchema, AttributesOf } from './attributes'
 import { type Domain, real } from './domains'
 import { type TensorGradient, tensorOperation } from './declare'
 import { type GateRemark, remarkOnPairs } from './gate-remark'
-import type { Declared, FormulaContext, Idioms, TensorOperation } from './op'
+import type { Declared, FormulaContext, Idioms, Proof, TensorOperation } from './op'
 
 type Inputs = readonly [prediction: string, label: string]
 
 interface EntryGradient<A> {
   readonly formula: (a: Expr, y: Expr, attributes: A) => Expr
   readonly local: (a: number, y: number, attributes: A) => number
+  readonly proof?: Proof
 }
 
 /**
@@ -67,6 +68,7 @@ export function entrywiseLoss<const S extends AttributeSchema = {}>(
       return count === 1 ? ofEntry : over(ofEntry, count)
     }
     return {
+      ...(entry.proof && { proof: entry.proof }),
       local: ([a, y], context) => local(a, y, context),
       global: ([a, y], context) => times(local(a, y, context), context.upstream),
       vjp({ inputs: [a, y], attributes }, upstream, gradient) {

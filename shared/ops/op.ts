@@ -56,6 +56,18 @@ export interface GradientFormula {
   readonly global: (inputs: readonly Expr[], context: FormulaContext, position: number) => Expr
   /** One sentence on why it is so, where the formula alone does not say. */
   readonly why?: string
+  /** How it comes about, where a lecture derives it. */
+  readonly proof?: Proof
+}
+
+/** The derivation of a gradient, in general indices. */
+export interface Proof {
+  /** Each an equation as its sides, in LaTeX, from the names of the input and of the output. */
+  readonly lines: (input: string, output: string) => readonly (readonly string[])[]
+  /** What the other letters in them stand for. */
+  readonly letters: (inputs: readonly Expr[], context: FormulaContext) => Readonly<Record<string, Expr>>
+  /** Of an input of a shape: over how many the output is the mean of what is derived. */
+  readonly countOf: (shape: Shape) => number
 }
 
 /** A point at which tests try the operation; entries are drawn from the domains, `real` by default. */

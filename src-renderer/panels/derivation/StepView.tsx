@@ -21,6 +21,7 @@ import { CopyStep } from './CopyStep'
 import { Equation } from './Equation'
 import { formulaLine, headline, localLine, productLine } from './formulas'
 import { usePanelStyle } from './mark'
+import { Proof } from './Proof'
 import { ReferenceButton } from './ReferenceButton'
 import { Remarks } from './Remarks'
 import { Transpose } from './Transpose'
@@ -105,7 +106,7 @@ function Ledger({ evaluation, parts, style }: PartsProps) {
     return (
       <>
         {!isOnlyLocal(only) && <SoleLocal product={only} style={style} />}
-        <Transpose evaluation={evaluation} edge={only.edge} />
+        <Why evaluation={evaluation} edge={only.edge} style={style} />
       </>
     )
   return (
@@ -143,7 +144,7 @@ function LedgerLine({
         <span>{sum}</span>
         <Equation sides={formulaLine(contribution.sum, style)} />
       </div>
-      <Transpose evaluation={evaluation} edge={contribution.edge} />
+      <Why evaluation={evaluation} edge={contribution.edge} style={style} />
     </li>
   )
 }
@@ -164,7 +165,7 @@ function Passed({ evaluation, parts, style }: PartsProps) {
               <>
                 {!isOnlyLocal(product) && <Equation sides={productLine(product, style)} />}
                 <Remarks remarks={product.remarks} />
-                <Transpose evaluation={evaluation} edge={product.edge} />
+                <Why evaluation={evaluation} edge={product.edge} style={style} />
               </>
             )}
           </li>
@@ -173,6 +174,20 @@ function Passed({ evaluation, parts, style }: PartsProps) {
     </Section>
   )
 }
+
+interface WhyProps {
+  readonly evaluation: Evaluation
+  readonly edge: number
+  readonly style: Style
+}
+
+/** What opens to say why something flows back as it does. */
+const Why = (props: WhyProps) => (
+  <>
+    <Proof {...props} />
+    <Transpose evaluation={props.evaluation} edge={props.edge} />
+  </>
+)
 
 interface LineProps {
   readonly product: Product

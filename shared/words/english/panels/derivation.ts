@@ -28,6 +28,14 @@ export const derivation = {
   input: (name: string): string => `input ${name}`,
   scrolls: 'Formula, wider than the panel: scrolls sideways',
 
+  /** How a gradient comes about. */
+  proof: {
+    title: 'Why? Line by line',
+    here: (rows: number): string =>
+      rows === 1
+        ? 'Here:'
+        : `So for each of ${count(rows)}; the loss is their mean, which divides by ${count(rows)}. Here:`,
+  },
   /** What a product of tensors is opened into. */
   transpose: {
     title: 'Why? Entry by entry, and by the shapes',
