@@ -70,6 +70,9 @@ const pytorch: Dialect = {
   prefix: 'torch',
   functions: {
     ...commonFunctions(pytorchAccent),
+    // Its own takes no number.
+    sqrt: ([a]) =>
+      /^\d+$/.test(a!.text) ? { text: `${a!.text} ** 0.5`, holds: level.power } : call('torch.sqrt', a!.text),
     sigmoid: named('torch.sigmoid'),
     // Up to its threshold, 20 unless given, it is exact.
     softplus: ([a]) => call('torch.nn.functional.softplus', a!.text, 'threshold=100'),

@@ -52,6 +52,8 @@ const remedies: Remedies = {
   'no-vectors': otherRanks,
   'vector-lengths': ({ left, right }) => ({ equal: [[left, right]] }),
   'no-matrix': otherRanks,
+  'other-examples': ({ first, other }) => alike(first, other),
+  'keys-and-values': ({ keys, values }) => ({ equal: [[keys, values]] }),
   'sliding-axes': otherRanks,
   channels: ({ found, expected }) => ({ equal: [[found, expected]] }),
   'window-too-long': ({ least }) => ({ equal: [], lengths: [least] }),

@@ -1,5 +1,6 @@
 import * as activation from './activation'
 import * as arithmetic from './arithmetic'
+import * as attention from './attention'
 import * as classificationLoss from './classification-loss'
 import * as comparison from './comparison'
 import * as control from './control'
@@ -28,6 +29,7 @@ const declared = {
   ...softmax,
   ...reduction,
   ...linearAlgebra,
+  ...attention,
   ...convolution,
   ...pooling,
   ...shape,

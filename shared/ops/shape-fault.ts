@@ -19,6 +19,14 @@ export type ShapeFault =
   | { readonly kind: 'no-vectors' }
   | { readonly kind: 'vector-lengths'; readonly left: number; readonly right: number }
   | { readonly kind: 'no-matrix'; readonly input: string; readonly shape: Shape }
+  /** The axes before the last two differ. */
+  | {
+      readonly kind: 'other-examples'
+      readonly shapes: readonly [Shape, Shape, Shape]
+      readonly first: Shape
+      readonly other: Shape
+    }
+  | { readonly kind: 'keys-and-values'; readonly keys: number; readonly values: number }
   // Convolution and pooling.
   /** What slides, and what it slides over, have no numbers of axes that go together. */
   | { readonly kind: 'sliding-axes'; readonly input: Shape; readonly kernel: Shape; readonly axes: 1 | 2 }

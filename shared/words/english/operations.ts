@@ -54,6 +54,7 @@ const keywords: Partial<Readonly<Record<OperationName, string>>> = {
   silu: 'swish',
   matmul: '@ matrix product weights linear layer',
   dot: 'scalar inner product',
+  attention: 'transformer query key value scaled dot product self',
   conv1d: 'convolution cross-correlation filter kernel cnn',
   conv2d: 'convolution cross-correlation filter kernel cnn image',
   maxPool2d: 'max pooling cnn subsample',

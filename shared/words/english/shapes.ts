@@ -30,6 +30,10 @@ export const shapeFault: Sentences<ShapeFault> = {
   'no-vectors': () => 'takes two vectors',
   'vector-lengths': ({ left, right }) => `lengths ${left} and ${right} differ`,
   'no-matrix': ({ input, shape }) => `${input} ${hasShape(shape)}, but needs two axes or more`,
+  'other-examples': ({ shapes: [q, k, v] }) =>
+    `q ${hasShape(q)}, k ${hasShape(k)} and v ${hasShape(v)}, but all axes before the last two must be the same`,
+  'keys-and-values': ({ keys, values }) =>
+    `there must be as many rows of v as of k, and there are ${values} and ${keys}`,
   'sliding-axes': ({ input, kernel, axes }) =>
     `x ${hasShape(input)} and w ${hasShape(kernel)}, but ${
       axes === 1

@@ -137,6 +137,8 @@ describe('words that people paste', () => {
     ['torch.cat((a, b), 1)', 'concat(a, b, axis=1)'],
     ['F.conv2d(x, w, stride=2, padding=1)', 'conv2d(x, w, 2, 1)'],
     ['nn.functional.conv2d(x, w, stride=(2, 1))', 'conv2d(x, w, [2, 1])'],
+    ['F.scaled_dot_product_attention(q, k, v)', 'attention(q, k, v)'],
+    ['F.scaled_dot_product_attention(q, k, v, is_causal=True)', 'attention(q, k, v, true)'],
     ['F.conv1d(x, w)', 'conv1d(x, w)'],
     ['F.max_pool2d(x, 2)', 'maxPool2d(x, 2)'],
     ['F.max_pool2d(x, kernel_size=(2, 3), stride=1)', 'maxPool2d(x, [2, 3], 1)'],
