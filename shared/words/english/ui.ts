@@ -1,3 +1,5 @@
+import { count } from './grammar'
+
 /** What the pieces of the window say that stand in many places of it. */
 export const ui = {
   close: 'Close',
@@ -12,4 +14,9 @@ export const ui = {
   range: (shape: string, least: string, most: string): string => `${shape}, from ${least} to ${most}`,
   /** A tensor as a table: what it is, and its shape or range. */
   tensor: (what: string, shape: string): string => `${what}, ${shape}`,
+  /** Of a tensor of three and more axes: which of them are looked at, and where on the others. */
+  rows: 'Rows',
+  columns: 'Columns',
+  axis: (axis: number, length: number): string => `axis ${count(axis)}, of ${count(length)}`,
+  place: (at: number, length: number): string => `${count(at)}, of 0 to ${count(length - 1)}`,
 }

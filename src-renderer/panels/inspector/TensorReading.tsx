@@ -6,7 +6,7 @@ import { useEditorWindow } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
 import { IconButton } from '../../ui/IconButton'
 import { Section } from '../../ui/Section'
-import { TensorGrid } from '../../ui/TensorGrid'
+import { TensorPlane } from '../../ui/TensorPlane'
 
 interface Props {
   readonly title: ReactNode
@@ -23,7 +23,10 @@ const MAX_SIDE = 64
 /** A float64 to all its digits. */
 const ALL_DIGITS = 17
 
-/** A value or a gradient in full: a number to all its digits, a grid to those of the canvas and to all when pointed at. */
+/**
+ * A value or a gradient in full: a number to all its digits, a grid to those of the canvas and to all when pointed at, of
+ * more than two axes one plane at a time.
+ */
 export function TensorReading({ title, tone, tensor, label, missing }: Props) {
   const { host, chrome, words } = useEditorWindow()
   const { reading } = words.panels.inspector
@@ -53,7 +56,7 @@ export function TensorReading({ title, tone, tensor, label, missing }: Props) {
     >
       {/* Scrolled with the keyboard where it does not fit. */}
       <div className="inspector-tensor" tabIndex={isNumber ? undefined : 0} role="group" aria-label={label}>
-        <TensorGrid
+        <TensorPlane
           tensor={tensor}
           digits={isNumber ? ALL_DIGITS : digits}
           tone={tone}
