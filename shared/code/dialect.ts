@@ -22,6 +22,8 @@ export type Writer = (args: readonly Argument[], options: Options) => Python
 export type OnTheWayBack =
   | 'sumTo'
   | 'expand'
+  | 'prodOfOthers'
+  | 'cumsumFromEnd'
   | 'oneHotOfMax'
   | 'oneHotOfMin'
   | 'oneHotOfFirstMax'

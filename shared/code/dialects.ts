@@ -1,4 +1,4 @@
-import { level, call, type Python } from './python'
+import { atom, call, level, type Python, tuple } from './python'
 import type { Dialect, Library, Writer } from './dialect'
 import {
   type Accent,
@@ -45,6 +45,15 @@ const along =
   ([a], options) =>
     call(name, a!.text, `${axis}=${'axis' in options ? (axisIn(options) ?? 'None') : -1}`)
 
+/** Along one axis, or of everything: then no axis is kept. */
+const prodInPytorch: Writer = ([a], options) => {
+  const keeps = options['keepdims'] === true
+  if (axisIn(options) !== null) return reducing(pytorchAccent, 'prod')([a!], options)
+  const product = call('torch.prod', a!.text)
+  const rank = a!.shape?.length ?? 0
+  return keeps && rank > 0 ? atom(`${product.text}.reshape(${tuple(Array(rank).fill(1))})`) : product
+}
+
 const numpy: Dialect = {
   library: 'numpy',
   prefix: 'np',
@@ -53,6 +62,7 @@ const numpy: Dialect = {
     ...waysBack,
     sigmoid: named('sigmoid'),
     softplus: ([a]) => call('np.logaddexp', '0', a!.text),
+    prod: reducing(numpyAccent, 'prod'),
     normalCdf: normalCdfBy('erfc'),
     variance: reducing(numpyAccent, 'var'),
     norm: reducing(numpyAccent, 'linalg.norm'),
@@ -76,6 +86,7 @@ const pytorch: Dialect = {
     sigmoid: named('torch.sigmoid'),
     // Up to its threshold, 20 unless given, it is exact.
     softplus: ([a]) => call('torch.nn.functional.softplus', a!.text, 'threshold=100'),
+    prod: prodInPytorch,
     normalCdf: normalCdfBy('torch.special.erfc'),
     variance: reducing(pytorchAccent, 'var', 'unbiased=False'),
     norm: reducing(pytorchAccent, 'linalg.vector_norm'),
@@ -95,6 +106,7 @@ const jax: Dialect = {
     abs: named('absolute'),
     sigmoid: named('jax.nn.sigmoid'),
     softplus: named('jax.nn.softplus'),
+    prod: reducing(jaxAccent, 'prod'),
     normalCdf: normalCdfBy('jax.scipy.special.erfc'),
     variance: reducing(jaxAccent, 'var'),
     norm: ([a], options) =>

@@ -35,6 +35,7 @@ export const axisIn = ({ axis = null }: Options): number | null => axis as numbe
 
 /** What a library calls by its own name, or by one of a helper: all but these its functions are the same. */
 type Own =
+  | 'prod'
   | 'sigmoid'
   | 'softplus'
   | 'normalCdf'
@@ -95,6 +96,7 @@ export function commonFunctions(accent: Accent): Record<Exclude<FunctionName, On
     },
     sum: reducing(accent, 'sum'),
     mean: reducing(accent, 'mean'),
+    cumsum: ([a], options) => call(`${prefix}.cumsum`, a!.text, `${accent.axis}=${Number(options['axis'])}`),
     reduceMax: reducing(accent, accent.max),
     reduceMin: reducing(accent, accent.min),
     causalMask,
@@ -180,6 +182,11 @@ export const waysBack: Record<OnTheWayBack, Writer> = {
     const axis = axisIn(options)
     const text = axis === null || a!.shape?.length === 0 ? a!.text : `np.expand_dims(${a!.text}, ${axis})`
     return call('np.broadcast_to', text, tuple(shapeIn(options)))
+  },
+  prodOfOthers: ([a], options) => call('prod_of_others', a!.text, axisText(options)),
+  cumsumFromEnd: ([a], options) => {
+    const axis = Number(options['axis'])
+    return call('np.flip', `np.cumsum(np.flip(${a!.text}, ${axis}), axis=${axis})`, String(axis))
   },
   // Where there is one, one-hot is what the indicator is.
   oneHotOfMax: indicator('is_max'),

@@ -17,8 +17,10 @@ export type Helper =
   | 'windows'
   | 'add_windows'
   | 'unit'
+  | 'prod_of_others'
   | 'step'
   | 'norm'
+  | 'std'
   | 'absolute'
   | 'power'
   | 'clamp'
@@ -55,6 +57,13 @@ export const numpyHelpers = {
     first = np.zeros_like(x)
     np.put_along_axis(first, np.expand_dims(np.argmax(x, axis=axis), axis), 1.0, axis=axis)
     return first`,
+  prod_of_others: `def prod_of_others(x, axis=None):
+    lines = np.reshape(x, (1, -1)) if axis is None else np.moveaxis(x, axis, -1)
+    one = np.ones_like(lines[..., :1])
+    before = np.cumprod(np.concatenate([one, lines[..., :-1]], axis=-1), axis=-1)
+    behind = np.cumprod(np.concatenate([one, lines[..., :0:-1]], axis=-1), axis=-1)[..., ::-1]
+    others = before * behind
+    return np.reshape(others, np.shape(x)) if axis is None else np.moveaxis(others, -1, axis)`,
   one_hot: `def one_hot(label, classes):
     hot = np.asarray(label)[..., None] == np.arange(classes)
     return np.where(hot.any(axis=-1, keepdims=True), hot, np.nan)`,
@@ -142,6 +151,10 @@ export const jaxHelpers = {
     squares = jnp.sum(x**2, axis=axis, keepdims=keepdims)
     is_zero = squares == 0
     return jnp.where(is_zero, 0.0, jnp.sqrt(jnp.where(is_zero, 1.0, squares)))`,
+  std: `def std(x, axis=None, keepdims=False):
+    variance = jnp.var(x, axis=axis, keepdims=keepdims)
+    is_zero = variance == 0
+    return jnp.where(is_zero, 0.0, jnp.sqrt(jnp.where(is_zero, 1.0, variance)))`,
   one_hot: `def one_hot(label, classes):
     hot = label[..., None] == jnp.arange(classes)
     return jnp.where(jnp.any(hot, axis=-1, keepdims=True), hot, jnp.nan)`,

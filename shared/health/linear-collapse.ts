@@ -15,6 +15,7 @@ const linear: ReadonlySet<string> = new Set([
   'broadcastTo',
   'sum',
   'mean',
+  'cumsum',
   'stopGradient',
   'concat',
   'stack',

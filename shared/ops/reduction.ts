@@ -60,6 +60,33 @@ function meanOf(x: Float64Array, first: number, end: number, step: number): numb
   return sum / ((end - first) / step)
 }
 
+export const prod = reduction({
+  symbol: 'Π',
+  summary:
+    'Multiplies all entries, or those along an axis; each gets the gradient times the product of the others.',
+  formula: (x, attributes) => apply('prod', [x], attributes),
+  forward(out, to, x, first, end, step) {
+    let product = 1
+    for (let i = first; i < end; i += step) product *= x[i]!
+    out[to] = product
+  },
+  // Not the product over xᵢ: at 0 that would be 0/0, and where one entry is 0 it alone has a slope.
+  local: (x, { axis }) => apply('prodOfOthers', [x], axis === null ? {} : { axis }),
+  why: 'A product changes with an entry by as much as all the others multiply to.',
+  vjp(gradient, upstream, _out, to, x, first, end, step) {
+    let before = 1
+    for (let i = first; i < end; i += step) {
+      gradient[i] = before
+      before *= x[i]!
+    }
+    let behind = 1
+    for (let i = end - step; i >= first; i -= step) {
+      gradient[i] = upstream[to]! * (gradient[i]! * behind)
+      behind *= x[i]!
+    }
+  },
+})
+
 // NumPy's rule: a NaN anywhere is the result, and here it is also what takes the gradient.
 
 export const reduceMax = reduction({
@@ -154,6 +181,52 @@ export const variance = reduction({
     for (let i = first; i < end; i += step) gradient[i] = slope * (x[i]! - mean)
   },
 })
+
+export const std = reduction({
+  symbol: 'std',
+  summary:
+    'The standard deviation, the root of the population’s variance; no gradient flows where all entries are equal.',
+  // The length of the distances from the mean, which is flat where they are 0, too.
+  gates: ({ axis, keepdims }, [x]) =>
+    `norm(x - mean(x, ${axis}, true), ${axis}, ${keepdims}) / ${Math.sqrt(viewAlong(x!, axis).length)}`,
+  // Where all entries are equal the slope of the root is ∞ for them.
+  idioms: {
+    pytorch: ({ x, axis, keepdims }) => `torch.std(${x}, dim=${axis}, unbiased=False, keepdim=${keepdims})`,
+    jax: ({ x, axis, keepdims }) => `std(${x}, axis=${axis}, keepdims=${keepdims})`,
+  },
+  formula: (x, attributes) => apply('sqrt', [apply('variance', [x], attributes)]),
+  forward(out, to, x, first, end, step) {
+    const mean = meanOf(x, first, end, step)
+    let sum = 0
+    for (let i = first; i < end; i += step) sum += (x[i]! - mean) * (x[i]! - mean)
+    out[to] = Math.sqrt(sum / ((end - first) / step))
+  },
+  // d std = d var / (2 std), and 0 where all are equal
+  local: (x, { reduced, count, shape }) => {
+    const deviation = apply('sqrt', [reduced('variance', x)])
+    return cases(
+      rarely(when(deviation, '=', 0, zerosOf(shape))),
+      over(minus(x, reduced('mean', x)), times(count, deviation)),
+    )
+  },
+  vjp(gradient, upstream, out, to, x, first, end, step) {
+    const mean = meanOf(x, first, end, step)
+    const scale = out[to]! * ((end - first) / step)
+    for (let i = first; i < end; i += step)
+      gradient[i] = upstream[to]! * (scale === 0 ? 0 : (x[i]! - mean) / scale)
+  },
+  // The deviation of a single entry is 0 whatever it is.
+  kink: (group) => (group.length === 1 ? Infinity : deviationOf(group)),
+  remark: (group) =>
+    group.length > 1 && deviationOf(group) === 0
+      ? corner(-1 / Math.sqrt(group.length), 1 / Math.sqrt(group.length), 0)
+      : null,
+})
+
+function deviationOf(group: Float64Array): number {
+  const mean = meanOf(group, 0, group.length, 1)
+  return Math.sqrt(group.reduce((sum, entry) => sum + (entry - mean) ** 2, 0) / group.length)
+}
 
 export const norm = reduction({
   symbol: '‖x‖',

@@ -13,6 +13,7 @@ import { groups, type Operation } from './op'
 import * as pooling from './pooling'
 import * as reduction from './reduction'
 import * as regressionLoss from './regression-loss'
+import * as runningSum from './running-sum'
 import * as selecting from './selecting'
 import * as shape from './shape'
 import * as softmax from './softmax'
@@ -28,6 +29,7 @@ const declared = {
   ...activation,
   ...softmax,
   ...reduction,
+  ...runningSum,
   ...linearAlgebra,
   ...attention,
   ...convolution,

@@ -10,6 +10,7 @@ import {
   precedence,
   type Printed,
   shapeGiven,
+  withOptions,
 } from './function'
 import type { FormulaLanguage } from './language'
 import type { Options } from './options'
@@ -33,6 +34,12 @@ const reduced = ([shape]: readonly Shape[], { axis = null, keepdims = false }: O
   reducedShape(shape!, axis as number | null, keepdims as boolean)
 
 const total = (entries: Entries) => entries.reduce((s, x) => s + x, 0)
+const product = (entries: Entries) => entries.reduce((p, x) => p * x, 1)
+const productsOfOthers = (entries: Entries) => entries.map((_, i) => product(entries.toSpliced(i, 1)))
+const runningSums = (entries: Entries) => {
+  let sum = 0
+  return entries.map((x) => (sum += x))
+}
 const average = (entries: Entries) => total(entries) / entries.length
 const length = (entries: Entries) => Math.sqrt(total(entries.map((x) => x * x)))
 
@@ -164,6 +171,7 @@ function placesOfLine(shape: Shape, { axis = null }: Options): string[] {
 const inWord = (name: string): Sign => ({ word: name, latex: `\\operatorname{${name}}`, text: name })
 
 const sumSign: Sign = { word: 'sum', latex: '\\sum', text: '∑', isLinear: true, countsAll: true }
+const prodSign: Sign = { word: 'prod', latex: '\\prod', text: '∏', isLinear: true, countsAll: true }
 const meanSign: Sign = { ...inWord('mean'), isLinear: true }
 const varianceSign: Sign = { ...inWord('var'), word: 'variance' }
 const maxSign: Sign = { ...inWord('max'), latex: '\\max' }
@@ -247,6 +255,18 @@ export const reductions = {
     shape: reduced,
     spelledAs: 'mean',
   },
+  prod: { ...written(prodSign, axesReduced), evaluate: reducing(product), shape: reduced },
+  /** For each entry along {axis}, or of all, the product of the others. */
+  prodOfOthers: {
+    ...withOptions('prodOfOthers', along(productsOfOthers)),
+    isComputed: true,
+  },
+  /** Running sums along {axis}; and such as begin at its end. */
+  cumsum: withOptions('cumsum', along(runningSums)),
+  cumsumFromEnd: withOptions(
+    'cumsumFromEnd',
+    along((entries) => runningSums(entries.toReversed()).reverse()),
+  ),
   /** The mean squared distance from the mean: divided by the count itself. */
   variance: {
     ...written(varianceSign, axesReduced),

@@ -140,6 +140,13 @@ const unit: AsNodes = (_, options, draft) => {
 /** Ones up to the diagonal of the last two axes, and zeros above it. */
 const lowerTriangle = (shape: Shape): Tensor => arrays.fillAboveDiagonal(filled(shape.slice(-2), 1), 0)
 
+/** What comes from a place on: all, less what comes up to it, and itself. */
+const summedFromEnd: AsNodes = ([a], { axis }, draft) => {
+  const all = draft.apply('sum', [a!], { axis: Number(axis), keepdims: true })
+  const before = draft.apply('sub', [all, draft.apply('cumsum', [a!], { axis: Number(axis) })])
+  return draft.apply('add', [before, a!])
+}
+
 /** What a reduction left, repeated along the axis that it took. */
 const expanded: AsNodes = ([a], options, draft) => {
   const shape = options['shape'] as Shape
@@ -194,6 +201,10 @@ export const asNodes: Readonly<Record<FunctionName, AsNodes | null>> = {
   line: null,
   sum: reducing('sum'),
   mean: reducing('mean'),
+  prod: reducing('prod'),
+  prodOfOthers: null,
+  cumsum: ([a], { axis }, draft) => draft.apply('cumsum', [a!], { axis: Number(axis) }),
+  cumsumFromEnd: summedFromEnd,
   variance: reducing('variance'),
   norm: reducing('norm'),
   reduceMax: reducing('reduceMax'),

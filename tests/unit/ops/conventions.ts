@@ -106,6 +106,16 @@ export const conventions: Readonly<Record<string, readonly Row[]>> = {
     { op: 'pow', inputs: [0, -1], value: Infinity, gradients: [-Infinity, -Infinity] },
   ],
   'the norm of the zero vector is flat': [{ op: 'norm', inputs: [[0, 0]], value: 0, gradients: [[0, 0]] }],
+  'a product has the right gradient at zeros': [
+    { op: 'prod', inputs: [[2, 0, 3]], value: 0, gradients: [[0, 6, 0]] },
+    { op: 'prod', inputs: [[2, 0, 0]], value: 0, gradients: [[0, 0, 0]] },
+    { op: 'prod', inputs: [[2, Infinity]], isOurs: true, value: Infinity, gradients: [[Infinity, 2]] },
+  ],
+  'the standard deviation is that of the population, and flat where all entries are equal': [
+    { op: 'std', inputs: [[1, 3]], value: 1, gradients: [[-0.5, 0.5]] },
+    { op: 'std', inputs: [[2, 2, 2]], value: 0, gradients: [[0, 0, 0]] },
+    { op: 'std', inputs: [[5]], value: 0, gradients: [[0]] },
+  ],
   'the variance is that of the population': [
     { op: 'variance', inputs: [[1, 2, 3, 6]], value: 3.5, gradients: [[-1, -0.5, 0, 1.5]] },
   ],

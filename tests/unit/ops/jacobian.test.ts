@@ -35,6 +35,7 @@ function jacobian(
 it.each<Application>([
   { op: 'softmax', inputs: [x] },
   { op: 'logSoftmax', inputs: [x] },
+  { op: 'cumsum', inputs: [x] },
   { op: 'batchNorm', inputs: [x, 1.5, 0.1], attributes: { eps: 0.1 } },
   { op: 'layerNorm', inputs: [x, gamma, beta], attributes: { eps: 0.1 } },
 ])('the local gradient of $op is its Jacobian', ({ op, inputs, attributes }) => {

@@ -17,6 +17,8 @@ import { asVector, entrywise, entrywise1, type Place, type Settings, type Value 
 // What the functions of a formula make of their arguments, and reductions of what they count.
 
 const total = (entries: readonly number[]) => entries.reduce((sum, x) => sum + x, 0)
+const multiplied = (entries: readonly number[]) => entries.reduce((all, x) => all * x, 1)
+const running = (entries: readonly number[]) => entries.map((_, i) => total(entries.slice(0, i + 1)))
 const average = (entries: readonly number[]) => total(entries) / entries.length
 /** Marks every entry that no other exceeds; a NaN exceeds all numbers. */
 const largest = (entries: readonly number[]) =>
@@ -29,6 +31,7 @@ const choices: Record<string, (entries: number[]) => number[]> = {
 /** Functions that make one number of many. */
 const reductions: Record<string, (entries: number[]) => number> = {
   sum: total,
+  prod: multiplied,
   mean: average,
   var: (entries) => average(entries.map((x) => (x - average(entries)) ** 2)),
   max: (entries) => Math.max(...entries),
@@ -122,8 +125,17 @@ export function call(word: string, args: readonly Value[], settings: Settings): 
       if (args.length > 1) return args.reduce((a, b) => entrywise(a, b, word === 'max' ? Math.max : Math.min))
       return number(reductions[word]!([...x.data]))
     case 'sum':
+    case 'prod':
     case 'mean':
       return number(reductions[word]!([...x.data]))
+    case 'prodOfOthers':
+      return byLines(x, { axis: settings.axis ?? null }, (line) =>
+        line.map((_, i) => multiplied(line.toSpliced(i, 1))),
+      )
+    case 'cumsum':
+      return byLines(x, settings, running)
+    case 'cumsumFromEnd':
+      return byLines(x, settings, (line) => running(line.toReversed()).reverse())
     case 'variance':
       return number(reductions['var']!([...x.data]))
     case 'argmax':

@@ -22,7 +22,7 @@ import { correlate } from './windows'
 
 const LETTERS = 'ᵢⱼₖₗₘₙ'
 const SMALL = '₀₁₂₃₄₅₆₇₈₉'
-const COUNTED = ['∑', 'mean', 'var', 'max', 'min', 'norm', 'argmax', 'argmin']
+const COUNTED = ['∑', '∏', 'mean', 'var', 'max', 'min', 'norm', 'argmax', 'argmin']
 const NAME_PART = /[\p{Ll}\p{Lu}\p{Nd}_₀-₉]/u
 
 /** What a formula comes to. */
@@ -121,7 +121,7 @@ class TextReader extends FormulaReader {
   private countedOrCalled(): Value | null {
     for (const word of COUNTED) {
       if (!this.match(new RegExp(`${word}[${LETTERS}]+ `))) continue
-      return this.countedOver(word === '∑' ? 'sum' : word)
+      return this.countedOver(word === '∑' ? 'sum' : word === '∏' ? 'prod' : word)
     }
     const found = this.match(/(√|log[₀-₉]+|\p{L}+)\(/u)
     if (!found) return null
