@@ -34,6 +34,7 @@ export type OnTheWayBack =
   | 'line'
   | 'diag'
   | 'tril'
+  | 'scatter'
   | 'ones'
   | 'zeros'
   | 'normalised'

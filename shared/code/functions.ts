@@ -100,6 +100,9 @@ export function commonFunctions(accent: Accent): Record<Exclude<FunctionName, On
     reduceMax: reducing(accent, accent.max),
     reduceMin: reducing(accent, accent.min),
     causalMask,
+    pick: ([a, at]) => call('pick', a!.text, at!.text),
+    rows: ([a, at]) =>
+      atom(`${a!.at(level.atom)}[${at!.at(level.atom)}${prefix === 'torch' ? '.long()' : '.astype(int)'}]`),
     reshape: ([a], options) => call(`${prefix}.reshape`, a!.text, tuple(shapeIn(options))),
     broadcastTo: ([a], options) => call(`${prefix}.broadcast_to`, a!.text, tuple(shapeIn(options))),
     permuteAxes: ([a], { order }) => {
@@ -205,6 +208,7 @@ export const waysBack: Record<OnTheWayBack, Writer> = {
     const places = (a!.shape ?? []).map((_, at) => (at === axis ? ':' : '0'))
     return atom(`${a!.at(level.atom)}[${places.join(', ')}]`)
   },
+  scatter: ([at, a], options) => call('scatter', at!.text, a!.text, tuple(shapeIn(options))),
   diag: ([a]) => call('np.diag', a!.text),
   tril: ([a]) => call('np.tril', a!.text),
   ones: (_, options) => call('np.ones', tuple(shapeIn(options))),

@@ -16,6 +16,8 @@ export type Helper =
   | 'correlate'
   | 'windows'
   | 'add_windows'
+  | 'pick'
+  | 'scatter'
   | 'unit'
   | 'prod_of_others'
   | 'step'
@@ -69,6 +71,12 @@ export const numpyHelpers = {
     return np.where(hot.any(axis=-1, keepdims=True), hot, np.nan)`,
   causal_mask: `def causal_mask(x):
     return np.where(np.tri(*x.shape[-2:], dtype=bool), x, -np.inf)`,
+  pick: `def pick(x, at):
+    return np.take_along_axis(x, at.astype(int)[..., None], axis=-1)[..., 0]`,
+  scatter: `def scatter(at, x, shape):
+    table = np.zeros(shape)
+    np.add.at(table, at.astype(int), x)
+    return table`,
   step: `def step(x, at_zero):
     at_rest = np.where(x == 0, at_zero, np.nan)
     return np.where(x > 0, 1.0, np.where(x < 0, 0.0, at_rest))`,
@@ -118,6 +126,8 @@ export const pytorchHelpers = {
     return torch.where(hot.any(dim=-1, keepdim=True), hot.double(), torch.nan)`,
   causal_mask: `def causal_mask(x):
     return x.masked_fill(torch.ones(x.shape[-2:], dtype=torch.bool).triu(1), -torch.inf)`,
+  pick: `def pick(x, at):
+    return torch.gather(x, -1, at.long()[..., None])[..., 0]`,
   step: `def step(x, at_zero):
     at_rest = torch.where(x == 0, float(at_zero), torch.nan)
     value = torch.where(x > 0, 1.0, torch.where(x < 0, 0.0, at_rest))
@@ -160,6 +170,8 @@ export const jaxHelpers = {
     return jnp.where(jnp.any(hot, axis=-1, keepdims=True), hot, jnp.nan)`,
   causal_mask: `def causal_mask(x):
     return jnp.where(jnp.tri(*x.shape[-2:], dtype=bool), x, -jnp.inf)`,
+  pick: `def pick(x, at):
+    return jnp.take_along_axis(x, at.astype(int)[..., None], axis=-1)[..., 0]`,
   absolute: `def absolute(x):
     return jnp.where(x == 0, 0.0, jnp.abs(x))`,
   power: `@jax.custom_jvp

@@ -8,9 +8,10 @@ import type { Cases, Expr } from '../symbolic/expr'
 import type { Function } from '../symbolic/function'
 import { functions } from '../symbolic/functions'
 import { settle } from '../symbolic/settle'
+import { shapeOf } from '../symbolic/shape'
 import { spell } from '../symbolic/spell'
 import { rebuilt, substitute, symbolsOf } from '../symbolic/substitute'
-import { scalar, type Tensor } from '../tensor/tensor'
+import { scalar, sizeOf, type Tensor } from '../tensor/tensor'
 import {
   atEdge,
   atNode,
@@ -139,8 +140,8 @@ function workedOut(formula: Formula): Formula {
   if (inner.kind !== 'apply') return inner
   const fn: Function = functions[inner.fn]
   if (fn.isComputed) {
-    const result = evaluateWith(inner, tensorOf)
-    return result.data.length <= MAX_WRITTEN ? numbersOf(result, null) : inner
+    const shape = shapeOf(inner, (quantity) => tensorOf(quantity).shape)
+    return shape && sizeOf(shape) <= MAX_WRITTEN ? numbersOf(evaluateWith(inner, tensorOf), null) : inner
   }
   return (fn.spelledAs && spelledOut(fn.spelledAs, inner)) ?? inner
 }

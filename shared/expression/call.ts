@@ -46,7 +46,11 @@ export function resolveCall(call: FunctionCall): ResolvedCall {
   if (!operation || operation.kind === 'source') faultyFunction(call)
   const known = Object.keys(operation.attributes)
   const given = operation.variadic ? spread(call) : withLists(operation, withInputs(operation, call.given))
-  const positional = given.filter(({ name }) => name === null)
+  const positional = inOurOrder(
+    call,
+    operation,
+    given.filter(({ name }) => name === null),
+  )
   const arity = operation.variadic ? Math.max(1, positional.length) : operation.inputs.length
   const settable = operation.variadic ? 0 : known.length
   if (positional.length < arity || positional.length > arity + settable)
@@ -70,14 +74,30 @@ export function resolveCall(call: FunctionCall): ResolvedCall {
   }
 }
 
+/** PyTorch is told the places first, and then the table: F.embedding(at, table). */
+const inOurOrder = (
+  { isPython }: FunctionCall,
+  { name }: Operation,
+  given: readonly Argument[],
+): readonly Argument[] =>
+  name === 'embedding' && isPython && given.length > 1 ? [given[1]!, given[0]!, ...given.slice(2)] : given
+
 /** Of one tensor the largest entry is meant, of two or more the larger, entry by entry. */
 const overAll: Readonly<Record<string, string>> = { max: 'reduceMax', min: 'reduceMin' }
+
+/** What transpose(x, …) means: NumPy is told the order of all axes, PyTorch the two that change places. */
+function transposition(given: readonly Argument[]): 'permute' | 'swapAxes' {
+  const [, first] = given
+  const isPair = given.length === 3 && first!.name !== 'axes' && first!.value.kind === 'literal'
+  return isPair && typeof (first!.value as { value: unknown }).value === 'number' ? 'swapAxes' : 'permute'
+}
 
 /** The operation that is called. */
 function callWord({ function: written, given, isPython }: FunctionCall): string {
   const word = operationWord(written)
   const reduction = overAll[word]
   if (word === 'dot' && isPython) return 'matmul'
+  if (word === 'transpose' && given.length > 1) return transposition(given)
   if (reduction === undefined) return word
   const [, second] = given
   // In Python the second of max(x, 0) is an axis; maximum takes two tensors.

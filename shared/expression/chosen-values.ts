@@ -81,7 +81,13 @@ export class ChosenValues {
 
   private entriesFor(node: number, shape: Shape): (at: number) => number {
     for (const { consumer, position } of this.uses[node]!) {
-      const { inputs, samples } = this.topology.operations[consumer]!
+      const { inputs, samples, indices } = this.topology.operations[consumer]!
+      const range = indices?.(
+        position,
+        this.shapesInto(consumer),
+        this.topology.graph.nodes[consumer]!.attributes,
+      )
+      if (range) return (at) => range.least + (at % (range.most - range.least + 1))
       const domain = samples[0]?.domains?.[position]
       if (domain === oneHot) return this.labels(consumer, shape)
       if (domain === unit && inputs[position] === 'label') return (at) => (at + 1) % 2
@@ -89,6 +95,10 @@ export class ChosenValues {
       if (domain === signs) return (at) => (at % 2 === 0 ? 1 : -1)
     }
     return counting(shape)
+  }
+
+  private shapesInto(consumer: number): Shape[] {
+    return Array.from(sourcesOf(this.topology, consumer), (source) => this.shapes[source]!)
   }
 
   /** Each row names the next class, by its number or by a 1 in its place. */

@@ -1,5 +1,5 @@
 import type { Attributes } from '../ops/attributes'
-import { type OperationName, operations } from '../ops/registry'
+import type { OperationName } from '../ops/registry'
 import { fault } from './fault'
 import type { Expression, Selector } from './syntax'
 
@@ -14,12 +14,14 @@ type WholeNumber = (expression: Expression) => number | null
 
 /**
  * What `[…]` behind something does, gate by gate, by NumPy's rules: positions on the leading axes at once, then a slice for
- * every range, and for a position behind a range a slice of length 1 whose axis goes. A tensor of places picks rows.
+ * every range, and for a position behind a range a slice of length 1 whose axis goes. A tensor of places picks rows, and
+ * None is a new axis.
  */
 export function selectionsOf(selectors: readonly Selector[], wholeNumber: WholeNumber): readonly Selection[] {
-  const gathered = gatheringOf(selectors, wholeNumber)
+  const old = selectors.filter((selector) => !isNewAxis(selector))
+  const gathered = old.length === selectors.length ? gatheringOf(selectors, wholeNumber) : null
   if (gathered) return [gathered]
-  const read = selectors.map((selector) => readSelector(selector, wholeNumber))
+  const read = old.map((selector) => readSelector(selector, wholeNumber))
   const ranged = read.findIndex((each) => typeof each !== 'number')
   const leading = read.slice(0, ranged < 0 ? read.length : ranged) as number[]
   const rest = read.slice(leading.length)
@@ -32,9 +34,31 @@ export function selectionsOf(selectors: readonly Selector[], wholeNumber: WholeN
     if (start === 0 && end === null) return []
     return [{ op: 'slice', attributes: { start, end, axis }, at: null }]
   })
-  const dropped = rest.flatMap((each, axis) => (typeof each === 'number' ? [dropping(axis)] : []))
-  return [...first, ...slices, ...dropped.reverse()]
+  const dropped = rest.flatMap((each, axis) => (typeof each === 'number' ? [changing('squeeze', axis)] : []))
+  return [...first, ...slices, ...dropped.reverse(), ...newAxes(selectors)]
 }
+
+/** None, and what NumPy calls it. */
+const isNewAxis = (selector: Selector): boolean =>
+  selector.kind === 'position' &&
+  selector.value.kind === 'name' &&
+  ['None', 'null', 'newaxis'].includes(selector.value.name)
+
+/** Each stands behind the axes before it that stay. */
+function newAxes(selectors: readonly Selector[]): Selection[] {
+  let axis = 0
+  return selectors.flatMap((selector) => {
+    if (isNewAxis(selector)) return [changing('expandDims', axis++)]
+    if (selector.kind === 'range') axis++
+    return []
+  })
+}
+
+const changing = (op: 'squeeze' | 'expandDims', axis: number): Selection => ({
+  op,
+  attributes: { axis },
+  at: null,
+})
 
 interface Bounds {
   readonly start: number
@@ -45,13 +69,6 @@ interface Bounds {
 const rangeOf = (position: number): Bounds => ({
   start: position,
   end: position === -1 ? null : position + 1,
-})
-
-/** An axis of length 1 goes. The sum of one entry is the entry, where nothing squeezes. */
-const dropping = (axis: number): Selection => ({
-  op: (operations.has('squeeze') ? 'squeeze' : 'sum') as OperationName,
-  attributes: { axis },
-  at: null,
 })
 
 function readSelector(selector: Selector, wholeNumber: WholeNumber): number | Bounds {
@@ -71,8 +88,8 @@ function gatheringOf(selectors: readonly Selector[], wholeNumber: WholeNumber): 
   const [first, second] = places
   if (!first || places.length < selectors.length) return null
   const isEveryRow = first.kind === 'call' && ['range', 'arange'].includes(first.function)
-  const op = isEveryRow && second ? 'pick' : 'embedding'
   const at = isEveryRow ? second : first
-  if (!at || places.length > (isEveryRow ? 2 : 1) || !operations.has(op)) return null
-  return wholeNumber(at) === null ? { op: op as OperationName, attributes: {}, at } : null
+  if (!at || places.length > (isEveryRow ? 2 : 1)) return null
+  if (wholeNumber(at) !== null) return null
+  return { op: isEveryRow ? 'pick' : 'embedding', attributes: {}, at }
 }

@@ -64,6 +64,8 @@ const remedies: Remedies = {
     from.length > to.length
       ? otherRanks()
       : { equal: from.map((length, axis) => [length, to[to.length - from.length + axis]!]) },
+  'long-axis': ({ length }) => ({ equal: [[length, 1]], lengths: [1] }),
+  'no-permutation': otherRanks,
   'no-inputs': otherRanks,
   'no-axis-to-join': otherRanks,
   'axis-counts': otherRanks,

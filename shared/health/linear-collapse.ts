@@ -12,6 +12,11 @@ const linear: ReadonlySet<string> = new Set([
   'identity',
   'transpose',
   'reshape',
+  'flatten',
+  'expandDims',
+  'squeeze',
+  'permute',
+  'swapAxes',
   'broadcastTo',
   'sum',
   'mean',
@@ -22,6 +27,8 @@ const linear: ReadonlySet<string> = new Set([
   'index',
   'slice',
   'avgPool2d',
+  'pick',
+  'embedding',
   // At every step another mask, and with each of them linear.
   'dropout',
 ])

@@ -162,7 +162,12 @@ function guessWeight(
 /** What only changes its form, or is only passed on. */
 const forms: ReadonlySet<string> = new Set([
   'transpose',
+  'permute',
+  'swapAxes',
   'reshape',
+  'flatten',
+  'expandDims',
+  'squeeze',
   'broadcastTo',
   'identity',
   'stopGradient',

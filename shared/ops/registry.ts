@@ -6,11 +6,13 @@ import * as comparison from './comparison'
 import * as control from './control'
 import * as exponential from './exponential'
 import * as convolution from './convolution'
+import * as gathering from './gathering'
 import * as joining from './joining'
 import * as linearAlgebra from './linear-algebra'
 import * as normalisation from './normalisation'
 import { groups, type Operation } from './op'
 import * as pooling from './pooling'
+import * as permutation from './permutation'
 import * as reduction from './reduction'
 import * as regressionLoss from './regression-loss'
 import * as runningSum from './running-sum'
@@ -37,6 +39,8 @@ const declared = {
   ...shape,
   ...joining,
   ...selecting,
+  ...permutation,
+  ...gathering,
   ...regressionLoss,
   ...classificationLoss,
   ...normalisation,

@@ -51,6 +51,8 @@ export type ShapeFault =
   // Changing the shape.
   | { readonly kind: 'entry-count'; readonly shape: Shape; readonly found: number; readonly expected: number }
   | { readonly kind: 'no-broadcast-to'; readonly from: Shape; readonly to: Shape }
+  | { readonly kind: 'long-axis'; readonly axis: number; readonly length: number }
+  | { readonly kind: 'no-permutation'; readonly axes: readonly number[]; readonly shape: Shape }
   // Joining.
   | { readonly kind: 'no-inputs' }
   | { readonly kind: 'no-axis-to-join' }

@@ -134,3 +134,38 @@ export function fillAboveDiagonal({ shape, data }: Tensor, filling: number): Ten
   const isAbove = (i: number) => i % columns > Math.floor(i / columns) % rows
   return { shape, data: data.map((entry, i) => (isAbove(i) ? filling : entry)) }
 }
+
+/** Of each row the entry at its index; NaN where there is none. */
+export const pick = ({ shape, data }: Tensor, at: Tensor): Tensor => {
+  const length = shape.at(-1)!
+  const isPlace = (index: number) => Number.isInteger(index) && index >= 0 && index < length
+  return {
+    shape: shape.slice(0, -1),
+    data: at.data.map((index, row) => (isPlace(index) ? data[row * length + index]! : NaN)),
+  }
+}
+
+/** The rows of a table at some indices; NaN where there is none. */
+export function rows({ shape, data }: Tensor, at: Tensor): Tensor {
+  const size = sizeOf(shape.slice(1))
+  const rowAt = (index: number) =>
+    Number.isInteger(index) && index >= 0 && index < shape[0]!
+      ? Array.from(data.subarray(index * size, (index + 1) * size))
+      : Array.from({ length: size }, () => NaN)
+  return {
+    shape: [...at.shape, ...shape.slice(1)],
+    data: Float64Array.from(Array.from(at.data).flatMap(rowAt)),
+  }
+}
+
+/** A table of a shape, with what belongs to each index added to its row. */
+export function scatter(at: Tensor, { data }: Tensor, shape: Shape): Tensor {
+  const size = sizeOf(shape.slice(1))
+  const table = zeros(shape)
+  data.forEach((entry, i) => {
+    const index = at.data[Math.floor(i / size)]!
+    if (Number.isInteger(index) && index >= 0 && index < shape[0]!)
+      table.data[index * size + (i % size)]! += entry
+  })
+  return table
+}

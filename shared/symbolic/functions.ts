@@ -11,6 +11,7 @@ import {
   named,
   precedence,
   type Printed,
+  shapeGiven,
   type Write,
   withOptions,
 } from './function'
@@ -216,6 +217,24 @@ export const functions = {
       'onehot',
       ([a], { classes }) => arrays.oneHot(a!, Number(classes)),
       ([a], { classes }) => [...a!, Number(classes)],
+    ),
+    isComputed: true,
+  },
+  /** The entry of each row, and the row of a table, at the place that an index says. */
+  pick: {
+    ...named('\\operatorname{pick}', 'pick', ([a, at]) => arrays.pick(a!, at!)),
+    shape: ([a]) => a!.slice(0, -1),
+  },
+  rows: {
+    ...named('\\operatorname{rows}', 'rows', ([a, at]) => arrays.rows(a!, at!)),
+    shape: ([a, at]) => [...at!, ...a!.slice(1)],
+  },
+  /** Adds what belongs to each place to that row of a table of {shape}, which is 0 elsewhere. */
+  scatter: {
+    ...withOptions(
+      'scatter',
+      ([at, a], options) => arrays.scatter(at!, a!, shapeGiven([], options)),
+      shapeGiven,
     ),
     isComputed: true,
   },

@@ -4,7 +4,7 @@ import type { FunctionName } from '../symbolic/functions'
 import type { Options } from '../symbolic/options'
 import { fromStart, reducedShape } from '../tensor/axis'
 import { broadcastShapes } from '../tensor/broadcast'
-import { filled, type Shape, sizeOf, stridesOf, type Tensor, zeros } from '../tensor/tensor'
+import { filled, MAX_ENTRIES, type Shape, sizeOf, stridesOf, type Tensor, zeros } from '../tensor/tensor'
 import type { AsNodes } from './as-nodes'
 import { filledWith, isFilledWith, type Operand } from './operand'
 import { permuted, repeatedTo, reshaped, summedTo } from './rearranged'
@@ -77,11 +77,14 @@ const firstOf =
     return draft.apply('equal', [weighted, draft.apply('reduceMax', [weighted], kept(options))])
   }
 
-/** Class indices as rows: each compared with all classes. */
-const classRows: AsNodes = ([a], options, draft) => {
-  const classes = Number(options['classes'])
-  const all = draft.constant({ shape: [classes], data: Float64Array.from({ length: classes }, (_, k) => k) })
-  return draft.apply('equal', [reshaped(a!, [...a!.shape, 1], draft), all])
+/** The rows of a table get what belongs to their indices: one-hot rows, transposed, times that. */
+const scattered: AsNodes = ([at, a], options, draft) => {
+  const shape = options['shape'] as Shape
+  const [count, classes] = [sizeOf(at!.shape), shape[0]!]
+  if (count * classes > MAX_ENTRIES) return null
+  const chosen = draft.apply('oneHot', [reshaped(at!, [count], draft)], { classes })
+  const added = reshaped(a!, [count, sizeOf(shape.slice(1))], draft)
+  return reshaped(draft.apply('matmul', [draft.apply('transpose', [chosen]), added]), shape, draft)
 }
 
 const kept = ({ axis = null }: Options) => ({ axis: axis as number | null, keepdims: true })
@@ -219,7 +222,10 @@ export const asNodes: Readonly<Record<FunctionName, AsNodes | null>> = {
   softmax: along('softmax'),
   logSoftmax: along('logSoftmax'),
   normalised,
-  oneHot: classRows,
+  oneHot: ([a], { classes }, draft) => draft.apply('oneHot', [a!], { classes: Number(classes) }),
+  pick: by('pick'),
+  rows: by('embedding'),
+  scatter: scattered,
   causalMask: by('causalMask'),
   tril: ([a], _, draft) =>
     draft.apply('where', [draft.constant(lowerTriangle(a!.shape)), a!, filledWith(0, [])]),

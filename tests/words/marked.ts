@@ -60,8 +60,8 @@ export const wordsIn = (text: string): string[] =>
 /** Names of functions as formulas write them: signs of mathematics, which every language has alike. */
 export const functionNames =
   `exp log sin cos tan atan sinh cosh tanh sign softplus softmax logSoftmax max min sum prod prodOfOthers cumsum
-  cumsumFromEnd mean var variance norm argmax argmin onehot diag tril causalMask normalised mask concat stack reshape
-  broadcast permute repeat indicator first correlate windows addWindows NaN`.split(/\s+/)
+  cumsumFromEnd mean var variance norm argmax argmin pick rows scatter onehot diag tril causalMask normalised mask concat stack
+  reshape broadcast permute repeat indicator first correlate windows addWindows NaN`.split(/\s+/)
 
 /** The words of a text that are not marked, but for those that are no words: names of nodes, operations, keys. */
 export function unmarkedWords(text: string, names: readonly string[] = []): string[] {

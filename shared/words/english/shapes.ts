@@ -52,6 +52,9 @@ export const shapeFault: Sentences<ShapeFault> = {
   'entry-count': ({ shape, found, expected }) =>
     `${ofShape(shape)} has ${found} entries instead of ${expected}`,
   'no-broadcast-to': ({ from, to }) => `shape ${shaped(from)} does not broadcast to ${shaped(to)}`,
+  'long-axis': ({ axis, length }) => `axis ${axis} has length ${length}: only one of length 1 can go`,
+  'no-permutation': ({ axes, shape }) =>
+    `axes ${axes.join(', ')} must name each of the ${counted(shape.length, 'axis', 'axes')} of ${ofShape(shape)} once`,
   'no-inputs': () => 'takes at least one input',
   'no-axis-to-join': () => 'a scalar has no axis to join along; use stack',
   'axis-counts': ({ first, other }) => `${first} and ${other} axes do not join`,

@@ -57,7 +57,7 @@ const documented = new Set(
   jax.lax.reduce_window jax.nn.relu jax.nn.elu jax.nn.sigmoid jax.nn.softplus jax.nn.softmax
   jax.nn.log_softmax jax.scipy.special.erfc jax.scipy.special.logsumexp jnp.abs jnp.any jnp.arange jnp.array
   jnp.asarray jnp.broadcast_to jnp.clip jnp.concatenate jnp.cos jnp.exp jnp.float64 jnp.inf jnp.isfinite jnp.isnan jnp.linalg.norm jnp.log
-  jnp.arctan jnp.cosh jnp.cumsum jnp.expm1 jnp.log10 jnp.log1p jnp.log2 jnp.sinh jnp.tan
+  jnp.arctan jnp.take_along_axis jnp.cosh jnp.cumsum jnp.expm1 jnp.log10 jnp.log1p jnp.log2 jnp.sinh jnp.tan
   jnp.max jnp.maximum jnp.mean jnp.min jnp.minimum jnp.nan jnp.outer jnp.prod jnp.reshape jnp.sign jnp.sin jnp.sqrt jnp.stack
   jnp.sum jnp.tanh jnp.transpose jnp.tri jnp.var jnp.where jnp.zeros_like`.split(/\s+/),
 )

@@ -57,6 +57,26 @@ describe('a class index', () => {
   })
 })
 
+test.each([
+  [
+    'p = pick(z, i); f = sum(p)',
+    [0, 3],
+    'p: the at of pick must be a whole number from 0 to 2, and i is 3 in row 2: correct it',
+  ],
+  [
+    'e = embedding(z, i); f = sum(e)',
+    [0, 2],
+    'e: the at of embedding must be a whole number from 0 to 1, and i is 2 in row 2: correct it',
+  ],
+  [
+    'h = oneHot(i, 3); f = sum(h)',
+    [0.5, 1],
+    'h: the at of oneHot must be a whole number from 0 to 2, and i is 0.5 in row 1: correct it',
+  ],
+])('a place that is none is refused: %s', (text, index, problem) => {
+  expect(problemsOf(graphOf(text, { z: rows, i: index }))).toEqual([problem])
+})
+
 /** The graph with another label, and what changed. */
 function relabelled(graph: Graph, value: Nested) {
   const before = graph.nodes.find(({ name }) => name === 'y')!

@@ -87,7 +87,12 @@ describe('every operation', () => {
     expect(evaluate(graph, target).valueOf(graph.nodes.length - 1)).not.toBeNull()
   })
 
-  test.each(calls)('%s fits between two layers', (_, call) => {
+  /** What a layer gives is no whole number. */
+  const betweenLayers = calls.filter(([name]) => {
+    const { indices, samples } = operations.get(name)!
+    return !indices?.(0, samples[0]!.shapes, samples[0]!.attributes ?? {})
+  })
+  test.each(betweenLayers)('%s fits between two layers', (_, call) => {
     const inner = call.replace(/\(\w+/, '(tanh(W @ x)')
     const { graph, problem } = completed(`f = sum(${inner})`)
     expect(problem).toBeNull()

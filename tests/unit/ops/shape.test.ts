@@ -49,6 +49,34 @@ describe('what does not fit', () => {
     expect(reasonFor('index', [[3]], { at: [0, 0] })).toBe('2 indices for 1 axis')
     expect(reasonFor('index', [[]], { at: 0 })).toBe('a scalar has no entries to pick')
   })
+  test('axes are named once each', () => {
+    expect(reasonFor('permute', [[2, 3]], { axes: [0, 0] })).toBe(
+      'axes 0, 0 must name each of the 2 axes of shape 2×3 once',
+    )
+    expect(reasonFor('permute', [[2, 3]], { axes: [2, 0, 1] })).toMatch(/^axes 2, 0, 1 must name each/)
+    expect(reasonFor('permute', [[2, 3]], { axes: [1, -2] })).toBe('accepted as 3×2')
+    expect(reasonFor('swapAxes', [[2, 3]], { a: 0, b: 2 })).toMatch(/^axis 2 does not exist/)
+    expect(reasonFor('expandDims', [[2]], { axis: 2 })).toMatch(/^axis 2 does not exist/)
+    expect(reasonFor('flatten', [[2]], { start: 1 })).toMatch(/^axis 1 does not exist/)
+  })
+  test('only an axis of length 1 can go', () => {
+    expect(reasonFor('squeeze', [[2, 1]], { axis: 0 })).toBe(
+      'axis 0 has length 2: only one of length 1 can go',
+    )
+    expect(reasonFor('squeeze', [[2, 1]], { axis: 1 })).toBe('accepted as 2')
+    expect(reasonFor('squeeze', [[1, 2, 1]])).toBe('accepted as 2')
+  })
+  test('pick takes one place for each row, and a scalar has none', () => {
+    expect(reasonFor('pick', [[2, 3], [3]])).toMatch(/^at has shape \(3\), but beside x/)
+    expect(reasonFor('pick', [[], []])).toBe('a scalar has no entries to pick')
+    expect(reasonFor('embedding', [[], [2]])).toBe('a scalar has no entries to pick')
+    expect(
+      reasonFor('embedding', [
+        [5, 3],
+        [2, 2],
+      ]),
+    ).toBe('accepted as 2×2×3')
+  })
   test('a slice must leave something', () => {
     expect(reasonFor('slice', [[5]], { start: 2, end: 2 })).toBe(
       'nothing is left from 2 to before 2 of length 5',
@@ -71,7 +99,15 @@ function jacobianOf(gradient: (upstream: Tensor) => Tensor, output: Shape, input
   return jacobian
 }
 
-const moving = [...names.filter((name) => name !== 'broadcastTo'), 'transpose'] as const
+const moving = [
+  ...names.filter((name) => name !== 'broadcastTo'),
+  'transpose',
+  'permute',
+  'swapAxes',
+  'flatten',
+  'expandDims',
+  'squeeze',
+] as const
 const samples = moving.flatMap((name) =>
   operation(name).samples.map((sample) => [name, JSON.stringify(sample), sample] as const),
 )

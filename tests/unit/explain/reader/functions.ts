@@ -91,7 +91,10 @@ const onNumbers: Record<string, (x: number) => number> = {
 
 /** Functions that take a shape: 6 is one there, and no number. */
 export const takesShape = (word: string): boolean =>
-  ['reshape', 'broadcast', 'repeat', 'addWindows'].includes(word)
+  ['reshape', 'broadcast', 'repeat', 'addWindows', 'scatter'].includes(word)
+
+/** So many arguments come before what is set. */
+export const leastArguments = (word: string): number => (word === 'scatter' ? 2 : 1)
 
 const plain = (value: Value): Numbers => (value.isColumn ? asVector(value) : value)
 /** Line by line; the last axis goes without saying, and of a column it is the one that is seen. */
@@ -172,6 +175,26 @@ export function call(word: string, args: readonly Value[], settings: Settings): 
       return byLines(x, settings, (line) =>
         line.map((entry) => (entry - average(line)) / Math.sqrt(reductions['var']!(line) + eps)),
       )
+    }
+    case 'pick': {
+      const at = plain(args[1] ?? fail('pick at no place'))
+      const length = x.data.length / at.data.length
+      return { shape: at.shape, data: at.data.map((index, row) => x.data[row * length + index] ?? NaN) }
+    }
+    case 'rows': {
+      const [table, at] = [plain(x), plain(args[1] ?? fail('rows at no place'))]
+      const size = table.data.length / table.shape[0]!
+      const data = at.data.flatMap((index) => table.data.slice(index * size, (index + 1) * size))
+      return { shape: [...at.shape, ...table.shape.slice(1)], data }
+    }
+    case 'scatter': {
+      const [at, added] = [plain(x), args[1] ?? fail('scatter of nothing')]
+      const shape = settings.shape ?? fail('scatter without a shape')
+      const size = added.data.length / at.data.length
+      return make(shape, (place) => {
+        const within = place.slice(1).reduce((index, k, axis) => index * shape[axis + 1]! + k, 0)
+        return total(at.data.map((index, row) => (index === place[0] ? added.data[row * size + within]! : 0)))
+      })
     }
     case 'causalMask':
       return onTriangle(x, -Infinity)

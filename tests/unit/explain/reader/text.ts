@@ -1,6 +1,6 @@
 import { fail, fromLists, number } from './arrays'
 import { FormulaReader, type Signs } from './formula'
-import { call, counted, takesShape } from './functions'
+import { call, counted, leastArguments, takesShape } from './functions'
 import {
   type Case,
   choose,
@@ -134,7 +134,7 @@ class TextReader extends FormulaReader {
     const args: Value[] = []
     let settings: Settings = {}
     do {
-      const set = args.length === 0 ? null : this.setting(word!)
+      const set = args.length < leastArguments(word!) ? null : this.setting(word!)
       if (set) settings = { ...settings, ...set }
       else args.push(this.sum())
     } while (this.takes(', '))
