@@ -77,6 +77,21 @@ const firstOf =
     return draft.apply('equal', [weighted, draft.apply('reduceMax', [weighted], kept(options))])
   }
 
+/** For each entry of a line the product of the line with 1 in its place. */
+const productsOfOthers: AsNodes = ([a], { axis = null }, draft) => {
+  const { shape } = a!
+  const lines = axis === null ? reshaped(a!, [sizeOf(shape)], draft) : a!
+  const along = Number(axis)
+  const length = lines.shape[along]!
+  if (sizeOf(shape) * length > MAX_ENTRIES) return null
+  const own = arrays.diagonal(filled([length], 1))
+  const inner = lines.shape.slice(along + 1).map(() => 1)
+  const copies = reshaped(lines, lines.shape.toSpliced(along, 0, 1), draft)
+  const isOwn = draft.constant({ shape: [length, length, ...inner], data: own.data })
+  const others = draft.apply('where', [isOwn, filledWith(1, []), copies])
+  return reshaped(draft.apply('prod', [others], { axis: along + 1 }), shape, draft)
+}
+
 /** The rows of a table get what belongs to their indices: one-hot rows, transposed, times that. */
 const scattered: AsNodes = ([at, a], options, draft) => {
   const shape = options['shape'] as Shape
@@ -205,7 +220,7 @@ export const asNodes: Readonly<Record<FunctionName, AsNodes | null>> = {
   sum: reducing('sum'),
   mean: reducing('mean'),
   prod: reducing('prod'),
-  prodOfOthers: null,
+  prodOfOthers: productsOfOthers,
   cumsum: ([a], { axis }, draft) => draft.apply('cumsum', [a!], { axis: Number(axis) }),
   cumsumFromEnd: summedFromEnd,
   variance: reducing('variance'),

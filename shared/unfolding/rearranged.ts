@@ -15,11 +15,11 @@ export function repeatedTo(a: Operand, shape: Shape, draft: Draft): Operand {
   return a.kind === 'filled' ? filledWith(a.value, shape) : draft.apply('broadcastTo', [a], { shape })
 }
 
-/** With the axes in another order; null where no operation puts them so. */
-export function permuted(a: Operand, order: readonly number[], draft: Draft): Operand | null {
+/** With the axes in another order. */
+export function permuted(a: Operand, order: readonly number[], draft: Draft): Operand {
   if (order.every((axis, at) => axis === at)) return a
   if (order.every((axis, at) => axis === order.length - 1 - at)) return draft.apply('transpose', [a])
-  return null
+  return draft.apply('permute', [a], { axes: order })
 }
 
 /**
