@@ -56,13 +56,17 @@ function isFinite({ arena }: Evaluation): boolean {
 
 function madeForward(evaluation: Evaluation, node: number): NonFinite | null {
   const { program } = evaluation
+  const operation = program.operations[node]!
   const value = evaluation.valueOf(node)
-  const at = value ? firstWhere(value, isGivenSound(evaluation, node)) : -1
-  if (!value || at < 0) return null
+  if (!value) return null
+  const isSound = isGivenSound(evaluation, node)
+  const isMask = operation.kind === 'tensor' && operation.isMask
+  const at = firstWhere(value, (entry) => !(isMask && value.data[entry] === -Infinity) && isSound(entry))
+  if (at < 0) return null
   return {
     ...placed(program, node, value, at),
     where: 'value',
-    operation: program.operations[node]!.name,
+    operation: operation.name,
     inputs: givenOf(evaluation, node, at).map(({ name, numbers }): Given => {
       const [number, ...others] = numbers
       return { name, number: others.length === 0 ? number! : null }

@@ -125,6 +125,7 @@ export const causalMask = tensorOperation({
   shape: ([scores]) =>
     scores.length < 2 ? err({ kind: 'no-matrix', input: 'scores', shape: scores }) : ok(scores),
   formula: ([scores]) => apply('causalMask', [scores]),
+  isMask: true,
   forward({ inputs: [scores], output }) {
     const isMasked = isAboveDiagonal(scores.shape)
     for (let i = 0; i < scores.data.length; i++) output.data[i] = isMasked(i) ? -Infinity : scores.data[i]!

@@ -269,6 +269,7 @@ interface TensorBody<I extends readonly unknown[], S, A> extends Described<S> {
   readonly forward: (call: Call<{ readonly [K in keyof I]: Tensor }, A>) => void
   /** Every entry of the output is a sum of products of an entry of each of its two inputs. */
   readonly isBilinear?: true
+  readonly isMask?: true
   readonly draw?: (attributes: A, shapes: readonly Shape[], generator: RandomState) => Tensor
   readonly kink?: (inputs: { readonly [K in keyof I]: Tensor }, attributes: A) => number
   readonly remarks?: Remarker<A>
@@ -311,6 +312,7 @@ function tensorBody(
     gradient: gradientAt,
     vjp: (position) => gradientAt(position)?.vjp ?? null,
     isBilinear: body.isBilinear ?? false,
+    isMask: body.isMask ?? false,
     draw: body.draw ?? null,
     kink: body.kink ?? (() => Infinity),
     remarks: body.remarks ?? nothingToSay,

@@ -228,6 +228,8 @@ export interface TensorOperation extends Common {
   readonly vjp: (position: number) => Vjp<readonly Tensor[], Attributes> | null
   /** Every entry of its output is a sum of products of an entry of each of its two inputs; products.ts says which. */
   readonly isBilinear: boolean
+  /** −Infinity in its output is by its rule, and no fault of numbers: it hides entries from a softmax. */
+  readonly isMask: boolean
   /** Drawn once per evaluation of the random stream, in the order of the nodes: a dropout mask. */
   readonly draw: ((attributes: Attributes, shapes: readonly Shape[], generator: RandomState) => Tensor) | null
 }

@@ -22,6 +22,11 @@ describe('where everything is finite there is nothing', () => {
   })
 })
 
+test('what a mask hides is no fault of numbers', () => {
+  expect(said('f = sum(softmax(causalMask(s)) @ v)', { s: [[1, 2], [3, 4]], v: [[1], [2]] })).toEqual([]) // prettier-ignore
+  expect(said('f = sum(causalMask(sqrt(s)))', { s: [[1, 2], [3, -4]] })[0]).toContain('f1 is NaN') // prettier-ignore
+})
+
 describe('of values, what makes one is named and what passes it on is not', () => {
   test('of a scalar, with the number that it is made of', () => {
     expect(said('r = sqrt(x); f = r + y', { x: -1, y: 3 })).toEqual(['r is NaN: sqrt of x = −1; change x'])
