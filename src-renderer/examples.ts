@@ -10,6 +10,8 @@ export interface Example {
   readonly title: string
   readonly notes: string
   readonly teaches: readonly Topic[]
+  /** How far its nodes stand apart, from left to right. */
+  readonly spread: number
   /** The file: `readDocument` reads it. */
   readonly text: string
 }
@@ -29,8 +31,9 @@ const texts = import.meta.glob<string>('../shared/examples/*.chainrule', {
 function exampleOf([id, teaches]: readonly [string, readonly Topic[]]): Example {
   const text = texts[`../shared/examples/${id}.chainrule`]
   invariant(text !== undefined, `there is no example ${id}`)
-  const { title, notes } = JSON.parse(text) as { title: string; notes: string }
-  return { id, title, notes, teaches, text }
+  const { title, notes, nodes } = JSON.parse(text) as Pick<ChainruleDocument, 'title' | 'notes' | 'nodes'>
+  const xs = nodes.map(({ position }) => position.x)
+  return { id, title, notes, teaches, spread: Math.max(...xs) - Math.min(...xs), text }
 }
 
 /** The lessons, in teaching order. */

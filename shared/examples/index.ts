@@ -9,6 +9,7 @@ export type Topic =
   | 'boundary'
   | 'chainRule'
   | 'clipping'
+  | 'convolution'
   | 'crossEntropy'
   | 'deadNeuron'
   | 'exploding'
@@ -94,6 +95,9 @@ export const lessons = {
     'lstm-cell': ['recurrent', 'switches', 'vanishing'],
     'attention-head': ['attention', 'matrices', 'fanOut'],
     'causal-attention': ['attention', 'matrices'],
+  },
+  pictures: {
+    'small-cnn': ['convolution', 'switches', 'crossEntropy', 'weightSharing'],
   },
 } as const satisfies Record<string, Readonly<Record<string, readonly Topic[]>>>
 

@@ -1,5 +1,5 @@
 import { Columns2, Lightbulb } from 'lucide-react'
-import { useMemo } from 'react'
+import { type RefObject, startTransition, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Look } from '@shared/scene/look'
 import { type Picture, wholePicture } from '@shared/scene/picture'
@@ -10,12 +10,6 @@ import { IconButton } from '../../ui/IconButton'
 import { firstSentence, hintOf } from './example-notes'
 import { topicsOf } from './find-examples'
 
-/** An example with its picture. */
-export interface Card {
-  readonly example: Example
-  readonly picture: Picture
-}
-
 export interface CardActions {
   readonly onOpen: (example: Example) => void
   /** Null where nothing is open that it could stand beside. */
@@ -25,39 +19,65 @@ export interface CardActions {
 /** Of the numbers in a picture. */
 const DIGITS = 3
 
-/** Wider pictures than this get a row of their own, with the words beside them. */
-const WIDE = 640
+/** Graphs that are spread further than this get a row of their own, with the words beside them. */
+const WIDE = 540
 
-export const isWide = ({ picture }: Card): boolean => picture.bounds.width > WIDE
+export const isWide = ({ spread }: Example): boolean => spread > WIDE
 
-/** Makes the card of an example, each once: searching shows the same ones again and again. */
-function cardMaker(look: Look): (example: Example) => Card {
-  const made = new Map<Example, Card>()
+/** Makes the picture of an example, each once: searching shows the same ones again and again. */
+function pictureMaker(look: Look): (example: Example) => Picture {
+  const made = new Map<Example, Picture>()
   return (example) => {
     const known = made.get(example)
     if (known) return known
-    const card = { example, picture: wholePicture(documentOf(example), look) }
-    made.set(example, card)
-    return card
+    const picture = wholePicture(documentOf(example), look)
+    made.set(example, picture)
+    return picture
   }
 }
 
-export function useCardOf(): (example: Example) => Card {
+export function usePictureOf(): (example: Example) => Picture {
   const { numerals, formula } = useWords()
-  return useMemo(() => cardMaker({ digits: DIGITS, numerals, formula }), [numerals, formula])
+  return useMemo(() => pictureMaker({ digits: DIGITS, numerals, formula }), [numerals, formula])
+}
+
+/** Far enough from what is seen that a picture is there when it comes into sight. */
+const AHEAD = '400px'
+
+/** Whether an element has been in sight, or nearly: only then it is worth to draw hundreds of wires. */
+function useSeen(element: RefObject<Element | null>): boolean {
+  const [isSeen, setSeen] = useState(false)
+  useEffect(() => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+        observer.disconnect()
+        // Whatever the user does goes before it.
+        startTransition(() => setSeen(true))
+      },
+      { rootMargin: AHEAD },
+    )
+    observer.observe(element.current!)
+    return () => observer.disconnect()
+  }, [element])
+  return isSeen
+}
+
+interface Props extends CardActions {
+  readonly example: Example
+  readonly pictureOf: (example: Example) => Picture
 }
 
 /** What an example looks like, what it is about, what it teaches and what one may try with it. */
-export function ExampleCard({ card, onOpen, onOpenBeside }: CardActions & { readonly card: Card }) {
+export function ExampleCard({ example, pictureOf, onOpen, onOpenBeside }: Props) {
   const words = useWords().panels.welcome
-  const { example, picture } = card
   const { title, notes } = example
+  const card = useRef<HTMLLIElement>(null)
+  const isSeen = useSeen(card)
   return (
-    <li className={isWide(card) ? 'example wide' : 'example'}>
+    <li ref={card} className={isWide(example) ? 'example wide' : 'example'}>
       <Button className="example-card" onPress={() => onOpen(example)}>
-        <span className="example-picture">
-          <GraphPicture picture={picture} />
-        </span>
+        <span className="example-picture">{isSeen && <GraphPicture picture={pictureOf(example)} />}</span>
         <span className="example-words">
           <span className="example-title">{title}</span>
           <span className="example-topics">

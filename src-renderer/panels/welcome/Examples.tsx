@@ -1,29 +1,21 @@
 import './Examples.css'
-import {
-  type CSSProperties,
-  memo,
-  startTransition,
-  useDeferredValue,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type CSSProperties, memo, useDeferredValue, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { type Example, type Lesson, lessons } from '../../examples'
 import { useWords } from '../../workspace/context'
-import { type Card, type CardActions, ExampleCard, isWide, useCardOf } from './ExampleCard'
+import type { Picture } from '@shared/scene/picture'
+import { type CardActions, ExampleCard, isWide, usePictureOf } from './ExampleCard'
 import { ExampleSearch } from './ExampleSearch'
 import { findExamples } from './find-examples'
 
 /** The lecture examples with their pictures, in the order in which they are taught, or those that are searched for. */
 export function Examples(actions: CardActions) {
   const words = useWords().panels.welcome
-  const cardOf = useCardOf()
+  const pictureOf = usePictureOf()
   const [query, setQuery] = useState('')
   // What is typed shows before what it finds has been drawn.
   const wanted = useDeferredValue(query.trim())
   const found = wanted === '' ? null : findExamples(wanted, words)
-  const count = useLoaded()
   const gallery = useRef<HTMLDivElement>(null)
   const goTo = (id: Lesson['id']) => {
     const heading = gallery.current!.querySelector<HTMLElement>(`[data-lesson="${id}"]`)!
@@ -40,7 +32,7 @@ export function Examples(actions: CardActions) {
       />
       {found ? (
         <section className="lesson" aria-label={words.foundExamples}>
-          <Cards cards={found.map(cardOf)} {...actions} />
+          <Cards examples={found} pictureOf={pictureOf} {...actions} />
         </section>
       ) : (
         <>
@@ -51,14 +43,8 @@ export function Examples(actions: CardActions) {
               </Button>
             ))}
           </nav>
-          {lessons.map((lesson, at) => (
-            <LessonCards
-              key={lesson.id}
-              lesson={lesson}
-              examples={at < count ? lesson.examples : none}
-              cardOf={cardOf}
-              {...actions}
-            />
+          {lessons.map((lesson) => (
+            <LessonCards key={lesson.id} lesson={lesson} pictureOf={pictureOf} {...actions} />
           ))}
         </>
       )}
@@ -66,39 +52,28 @@ export function Examples(actions: CardActions) {
   )
 }
 
-const none: readonly Example[] = []
-
-/** How many lessons are drawn: each by itself, and whatever the user does goes before them. There are hundreds of wires. */
-function useLoaded(): number {
-  const [count, setCount] = useState(1)
-  useEffect(() => {
-    startTransition(() => setCount((known) => Math.min(known + 1, lessons.length)))
-  }, [count])
-  return count
+interface PictureProps extends CardActions {
+  readonly pictureOf: (example: Example) => Picture
 }
 
-interface LessonProps extends CardActions {
-  readonly lesson: Lesson
-  readonly examples: readonly Example[]
-  readonly cardOf: (example: Example) => Card
-}
+const LessonCards = memo(
+  ({ lesson: { id, examples }, ...props }: PictureProps & { readonly lesson: Lesson }) => {
+    const { lesson } = useWords().panels.welcome
+    return (
+      <section className="lesson" aria-label={lesson[id]}>
+        <h2 data-lesson={id} tabIndex={-1}>
+          {lesson[id]}
+        </h2>
+        <Cards examples={examples} {...props} />
+      </section>
+    )
+  },
+)
 
-const LessonCards = memo(({ lesson: { id }, examples, cardOf, ...actions }: LessonProps) => {
-  const { lesson } = useWords().panels.welcome
-  return (
-    <section className="lesson" aria-label={lesson[id]}>
-      <h2 data-lesson={id} tabIndex={-1}>
-        {lesson[id]}
-      </h2>
-      <Cards cards={examples.map(cardOf)} {...actions} />
-    </section>
-  )
-})
-
-const Cards = ({ cards, ...actions }: CardActions & { readonly cards: readonly Card[] }) => (
-  <ul className="lesson-cards" style={columnsFor(cards.filter((card) => !isWide(card)).length)}>
-    {cards.map((card) => (
-      <ExampleCard key={card.example.id} card={card} {...actions} />
+const Cards = ({ examples, ...props }: PictureProps & { readonly examples: readonly Example[] }) => (
+  <ul className="lesson-cards" style={columnsFor(examples.filter((example) => !isWide(example)).length)}>
+    {examples.map((example) => (
+      <ExampleCard key={example.id} example={example} {...props} />
     ))}
   </ul>
 )

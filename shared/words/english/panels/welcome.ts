@@ -37,6 +37,7 @@ export const welcome = {
     perceptrons: 'Perceptrons',
     learning: 'Learning from data',
     sequences: 'Sequences',
+    pictures: 'Pictures',
   },
   /** What examples teach, and more words to find it by. */
   topic: {
@@ -46,6 +47,7 @@ export const welcome = {
     boundary: { label: 'decision boundary', keywords: 'classification classify line separate plane' },
     chainRule: { label: 'chain rule', keywords: 'backpropagation backprop local global gradient derivative' },
     clipping: { label: 'gradient clipping', keywords: 'clip norm' },
+    convolution: { label: 'convolution', keywords: 'conv cnn kernel filter pooling max pool image' },
     crossEntropy: { label: 'cross-entropy', keywords: 'loss bce log likelihood' },
     deadNeuron: { label: 'dead ReLU', keywords: 'dying zero gradient symmetry' },
     exploding: { label: 'exploding gradients', keywords: 'explode large deep' },

@@ -5,6 +5,7 @@ import { chains, vectorisedLayers } from './layers'
 import { learned } from './learning'
 import { networks } from './networks'
 import { perceptrons } from './perceptrons'
+import { pictures } from './pictures'
 import { published } from './published'
 import { sequences } from './sequences'
 
@@ -20,4 +21,5 @@ export const sources = [
   ...perceptrons,
   ...learned,
   ...sequences,
+  ...pictures,
 ]

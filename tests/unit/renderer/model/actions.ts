@@ -282,7 +282,7 @@ const outside = {
   },
   example: (workspace, [which, beside = 0]) => {
     const text = at(exampleTexts, which)!
-    const example = { id: 'of-a-model', title: 'of a model', notes: '', teaches: [], text }
+    const example = { id: 'of-a-model', title: 'of a model', notes: '', teaches: [], spread: 0, text }
     return beside % 3 === 0 ? openExampleBeside(workspace, example) : openExample(workspace, example)
   },
   openedBySystem(_, [which], { disk }) {
