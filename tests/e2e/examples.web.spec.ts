@@ -50,6 +50,8 @@ function overlaps(): string[] {
 }
 
 test('every example opens, and no label overlaps anything at 100 %', async ({ page }) => {
+  // They are many, and each is drawn and read whole.
+  test.setTimeout(300_000)
   expect(exampleTitles.length).toBeGreaterThan(20)
   await page.goto('/')
   for (const title of exampleTitles)

@@ -161,6 +161,7 @@ describe('splicing into a wire makes room', () => {
     'lstm-cell',
     'attention-head',
     'causal-attention',
+    'small-cnn',
   ]
 
   test.each(exampleIds.filter((id) => !crowded.includes(id)))(
