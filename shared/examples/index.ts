@@ -77,6 +77,7 @@ export const lessons = {
     'seeded-he': ['initialisation', 'weightSharing'],
   },
   depth: {
+    'twenty-layers': ['vanishing', 'initialisation', 'activation'],
     'residual-depth': ['residual', 'vanishing', 'fanOut'],
   },
   perceptrons: {

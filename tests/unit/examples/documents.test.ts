@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import { examples } from '../../../src-renderer/examples'
 import { extentOf } from '@shared/layout/routing/extent'
-import { route } from '@shared/layout/routing/route'
-import { boxesOf } from '@shared/scene/arrange'
-import { faces } from '@shared/scene/look'
+import { compile } from '@shared/engine/program'
+import { geometryOf } from '@shared/scene/geometry'
+import { visibleParts } from '@shared/scene/groups'
+import { layoutGraphOf } from '@shared/scene/laid-out'
+import { faces, plainMeasure } from '@shared/scene/look'
 import { must } from '../document/builders'
 import { CURRENT_VERSION, versionIn, writtenIn } from '../document/version'
 import { faults } from '../layout/faults'
-import { exampleDocument } from './example-document'
+import { exampleDocument, ROOM } from './example-document'
 import { sources } from './sources'
 
 // After a change of a source, of the layout or of a node's size this writes the documents anew:
@@ -29,9 +31,6 @@ it('the application offers every document, in teaching order and by its title', 
   expect(offered).toStrictEqual(sources.map(({ id, title }) => ({ id, title })))
 })
 
-/** What the canvas leaves for a graph there, in pixels. */
-const ROOM = { width: 892, height: 630 }
-
 describe.each(examples)('the document $id', ({ text }) => {
   const document = must(readDocument(text))
 
@@ -48,9 +47,10 @@ describe.each(examples)('the document $id', ({ text }) => {
     expect(document.target).not.toBeNull()
   })
 
-  const graph = boxesOf(document)
-  const places = new Map(document.nodes.map(({ id, position }) => [id, position]))
-  const routes = route(graph, places)
+  const parts = visibleParts(document)
+  const program = compile(document)
+  const graph = layoutGraphOf(parts, program, plainMeasure)
+  const { places, routes } = geometryOf(parts, program, plainMeasure, new Map()).made
 
   it('lays no box, name, number or wire over another', () => {
     expect(faults(graph, places, routes)).toStrictEqual([])

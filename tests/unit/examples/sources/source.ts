@@ -22,6 +22,8 @@ export interface ExampleSource {
   >
   /** The name of the target; without one it is the last statement. */
   readonly target?: string
+  /** By its name what is in a group; all are collapsed, and what is seen is arranged. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>
   /** How it is trained; without it nobody has chosen. */
   readonly training?: WrittenSettings
 }
