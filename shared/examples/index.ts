@@ -12,6 +12,7 @@ export type Topic =
   | 'convolution'
   | 'crossEntropy'
   | 'deadNeuron'
+  | 'embedding'
   | 'exploding'
   | 'fanOut'
   | 'initialisation'
@@ -96,6 +97,8 @@ export const lessons = {
     'lstm-cell': ['recurrent', 'switches', 'vanishing'],
     'attention-head': ['attention', 'matrices', 'fanOut'],
     'causal-attention': ['attention', 'matrices'],
+    'attention-one-gate': ['attention'],
+    'embedding-one-hot': ['embedding', 'fanOut', 'matrices'],
   },
   pictures: {
     'small-cnn': ['convolution', 'switches', 'crossEntropy', 'weightSharing'],

@@ -165,6 +165,8 @@ describe('splicing into a wire makes room', () => {
     'attention-head',
     'causal-attention',
     'small-cnn',
+    'attention-one-gate',
+    'embedding-one-hot',
   ]
 
   test.each(exampleIds.filter((id) => !crowded.includes(id)))(

@@ -50,6 +50,7 @@ export const welcome = {
     convolution: { label: 'convolution', keywords: 'conv cnn kernel filter pooling max pool image' },
     crossEntropy: { label: 'cross-entropy', keywords: 'loss bce log likelihood' },
     deadNeuron: { label: 'dead ReLU', keywords: 'dying zero gradient symmetry' },
+    embedding: { label: 'embeddings', keywords: 'embedding one-hot lookup table word vector' },
     exploding: { label: 'exploding gradients', keywords: 'explode large deep' },
     fanOut: { label: 'fan-out', keywords: 'fork branch sum multivariable total derivative add up' },
     initialisation: {

@@ -1,7 +1,7 @@
 import type { ExampleSource } from './source'
 
-/** Three tokens of two numbers each; `weights` makes the attention weights A of the scaled scores. */
-const attention = (weights: string) => ({
+/** Three tokens of two numbers each; `mixture` makes the output O of queries, keys and values. */
+const attention = (mixture: string) => ({
   expressions: `
   param Wq = [[1, 0.5], [-0.5, 1]]
   Q = X @ Wq
@@ -9,12 +9,7 @@ const attention = (weights: string) => ({
   K = X @ Wk
   param Wv = [[1, -1], [2, 0.5]]
   V = X @ Wv
-  KT = transpose(K)
-  S = Q @ KT
-  root = ${Math.SQRT2}
-  scaled = S / root
-  ${weights}
-  O = A @ V
+  ${mixture}
   loss = halfSquaredError(O, Y)`,
   values: {
     X: [
@@ -30,6 +25,16 @@ const attention = (weights: string) => ({
   },
   training: { learningRate: 0.1, length: 100 },
 })
+
+/** In gates; `weights` makes the attention weights A of the scaled scores. */
+const attentionInGates = (weights: string) =>
+  attention(`
+  KT = transpose(K)
+  S = Q @ KT
+  root = ${Math.SQRT2}
+  scaled = S / root
+  ${weights}
+  O = A @ V`)
 
 export const sequences: readonly ExampleSource[] = [
   {
@@ -88,7 +93,7 @@ Look at the way from c1 back to c0: one product with f and nothing else, no weig
     notes: `softmax(Q Kᵀ / √d) V, from “Attention Is All You Need”. The rows of X are three tokens; each is turned into a query, a key and a value. A row of A says how much a token looks at each of the three, and its output is that mixture of their values.
 X forks three ways, and its gradient is the sum of what comes back through queries, keys and values.`,
     hint: 'Set root to 0.02: the rows of A become 0 and 1, and next to no gradient reaches Wq and Wk.',
-    ...attention('A = softmax(scaled)'),
+    ...attentionInGates('A = softmax(scaled)'),
   },
   {
     id: 'causal-attention',
@@ -96,6 +101,38 @@ X forks three ways, and its gradient is the sum of what comes back through queri
     notes: `The same head, but the scores of later tokens are set to −∞ before the softmax, which makes their weights 0: the first token sees itself alone.
 No gradient flows where a score is hidden. The weights of the first row are constant, so its query has no gradient at all.`,
     hint: 'Change the last row of X: the outputs of the first two tokens stay as they are.',
-    ...attention('masked = causalMask(scaled); A = softmax(masked)'),
+    ...attentionInGates('masked = causalMask(scaled); A = softmax(masked)'),
+  },
+  {
+    id: 'attention-one-gate',
+    title: 'The same head of attention as one gate',
+    notes: `Transpose, scores, root, softmax and mixture are now a single gate. Its output and every gradient from Q, K and V back are those of the head in gates.
+X forks three ways still, into queries, keys and values.`,
+    hint: 'Set causal of O to true: no token sees what comes later, and the first row of Q has no gradient.',
+    ...attention('O = attention(Q, K, V)'),
+  },
+  {
+    id: 'embedding-one-hot',
+    title: 'An embedding, and one-hot times the table',
+    notes: `Each row of E is the vector of a word, and the words are 2, 0 and 2. Above, their rows are looked up; below, each word becomes a row with a single 1, and the product with E picks the same rows.
+Word 2 occurs twice, so what comes back to its row adds up; words 1 and 3 do not occur, and their rows get 0.`,
+    hint: 'Make all three words 1: one row of E gets all of the gradient.',
+    expressions: `
+  param E = [[1, 0], [0.5, -1], [-1, 2], [0, 1]]
+  looked = embedding(E, words)
+  L1 = halfSquaredError(looked, Y)
+  rows = oneHot(words, 4)
+  product = rows @ E
+  L2 = halfSquaredError(product, Y)
+  L = L1 + L2`,
+    values: {
+      words: [2, 0, 2],
+      Y: [
+        [0, 1],
+        [1, 1],
+        [0, 0],
+      ],
+    },
+    training: { learningRate: 0.1, length: 50 },
   },
 ]
