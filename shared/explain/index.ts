@@ -70,3 +70,4 @@ export {
   type UpdateExplanation,
 } from './update'
 export type { UpdateFact } from './update-fact'
+export { type SeenWindow, windowAt, windowCount, windowEquation } from './windows'

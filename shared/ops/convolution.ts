@@ -1,3 +1,4 @@
+import { invariant } from '../invariant'
 import { err, ok, type Result } from '../result'
 import { apply, type Expr, matrixProduct, reshaped, transposed } from '../symbolic/expr'
 import { correlate, correlateBackToInput, correlateBackToKernels, type Sliding } from '../tensor/sliding'
@@ -5,9 +6,9 @@ import { type Shape, sizeOf, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { summedTo } from './broadcasting'
 import { tensorOperation } from './declare'
-import type { Call, FormulaContext, Sample } from './op'
+import type { Call, FormulaContext, PlacedWindow, Sample } from './op'
 import type { ShapeFault } from './shape-fault'
-import { alongEach, placesIn, slidingOver, type Window, windowOptions } from './sliding'
+import { alongEach, entriesAt, placesIn, slidingOver, type Window, windowOptions } from './sliding'
 
 // What slides is not turned round, as in PyTorch: it is a cross-correlation. Kernels without channels go with an input
 // without; with channels an input may be several examples.
@@ -64,6 +65,33 @@ function examplesOf(
   const part = (data: Float64Array, at: number) =>
     data.subarray((at * data.length) / count, ((at + 1) * data.length) / count)
   return { sliding, part, at: Array.from({ length: output.shape.length === 0 ? 1 : count }, (_, i) => i) }
+}
+
+/** Which window, and which kernel, an entry of the output is made of. */
+function placedWindow(
+  entry: number,
+  [input, kernel]: readonly [Shape, Shape],
+  axes: 1 | 2,
+  attributes: ConvolutionAttributes,
+): PlacedWindow {
+  const window = windowOf(kernel, axes, attributes)
+  const [kernels, channels] = kernel.length > axes ? [kernel[0]!, kernel[1]!] : [1, 1]
+  const found = placesIn(input, window)
+  invariant(found.ok, 'a window that does not fit has no places')
+  const places = sizeOf(found.value)
+  const example = Math.floor(entry / (places * kernels))
+  const size = sizeOf(kernel) / kernels
+  const first = (Math.floor(entry / places) % kernels) * size
+  return {
+    entries: entriesAt(
+      input,
+      window,
+      channels,
+      entry % places,
+      example * channels * sizeOf(input.slice(-axes)),
+    ),
+    weights: Array.from({ length: size }, (_, at) => first + at),
+  }
 }
 
 /** The matrices of a convolution: a row for each kernel, and of the windows a row for each place. */
@@ -129,6 +157,8 @@ function convolution({ axes, summary, samples }: Kind) {
       padding: lengths({ fallback: 0, min: 0, summary: 'How many zeros are put around the input.' }),
     },
     inputs: ['x', 'w'],
+    isBilinear: true,
+    windowOf: (entry, shapes, attributes) => placedWindow(entry, shapes, axes, attributes),
     shape: ([x, w], attributes) => convolvedShape(x, w, axes, attributes),
     formula: ([x, w], { attributes, shapes: [, kernel] }) => {
       const { size: _, ...around } = windowOptions(windowOf(kernel!, axes, attributes))

@@ -17,6 +17,7 @@ import type {
   Idioms,
   Proof,
   Indices,
+  PlacedWindow,
   SourceOperation,
   Entries,
   LocalEntries,
@@ -270,6 +271,12 @@ interface TensorBody<I extends readonly unknown[], S, A> extends Described<S> {
   /** Every entry of the output is a sum of products of an entry of each of its two inputs. */
   readonly isBilinear?: true
   readonly isMask?: true
+  /** Where a window slides over the first input: the one that an entry of the output is made of. */
+  readonly windowOf?: (
+    entry: number,
+    shapes: { readonly [K in keyof I]: Shape },
+    attributes: A,
+  ) => PlacedWindow
   readonly draw?: (attributes: A, shapes: readonly Shape[], generator: RandomState) => Tensor
   readonly kink?: (inputs: { readonly [K in keyof I]: Tensor }, attributes: A) => number
   readonly remarks?: Remarker<A>
@@ -313,6 +320,7 @@ function tensorBody(
     vjp: (position) => gradientAt(position)?.vjp ?? null,
     isBilinear: body.isBilinear ?? false,
     isMask: body.isMask ?? false,
+    windowOf: body.windowOf ?? null,
     draw: body.draw ?? null,
     kink: body.kink ?? (() => Infinity),
     remarks: body.remarks ?? nothingToSay,

@@ -222,6 +222,17 @@ export type Vjp<I extends readonly Tensor[], A> = (
   position: number,
 ) => void
 
+/** A window at one of its places, which an entry of the output is made of. */
+export interface PlacedWindow {
+  /** Its entries in the first input, in order; −1 in the padding. */
+  readonly entries: readonly number[]
+  /** Those of the second input that they are multiplied with; null: they are not. */
+  readonly weights: readonly number[] | null
+}
+
+/** The window that an entry of the output is made of. */
+export type WindowOf = (entry: number, shapes: readonly Shape[], attributes: Attributes) => PlacedWindow
+
 export interface TensorOperation extends Common {
   readonly kind: 'tensor'
   readonly forward: (call: Call) => void
@@ -230,6 +241,8 @@ export interface TensorOperation extends Common {
   readonly isBilinear: boolean
   /** −Infinity in its output is by its rule, and no fault of numbers: it hides entries from a softmax. */
   readonly isMask: boolean
+  /** Where a window slides over its first input. */
+  readonly windowOf: WindowOf | null
   /** Drawn once per evaluation of the random stream, in the order of the nodes: a dropout mask. */
   readonly draw: ((attributes: Attributes, shapes: readonly Shape[], generator: RandomState) => Tensor) | null
 }

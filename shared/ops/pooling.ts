@@ -1,3 +1,4 @@
+import { invariant } from '../invariant'
 import { err, ok, type Result } from '../result'
 import { apply, choosing, type Expr, num, over, reshaped } from '../symbolic/expr'
 import { forEachWindow, sizesOf } from '../tensor/sliding'
@@ -7,7 +8,7 @@ import { tensorOperation } from './declare'
 import { choiceOf, type GateRemark } from './gate-remark'
 import type { FormulaContext, Idioms, Sample } from './op'
 import type { ShapeFault } from './shape-fault'
-import { alongEach, placesIn, slidingOver, type Window, windowOptions } from './sliding'
+import { alongEach, entriesAt, placesIn, slidingOver, type Window, windowOptions } from './sliding'
 
 // Pooling makes one number of each window of a plane, the last two axes; whatever axes are before them it leaves alone.
 // In formulas the windows are the rows of a matrix, and one number is made of each row.
@@ -41,6 +42,13 @@ function pooledShape(input: Shape, given: PoolingAttributes): Result<Shape, Shap
   if (wide >= 0) return err({ kind: 'padding-too-wide', padding: padding[wide]!, size: size[wide]! })
   const places = placesIn(input, { size, stride, padding })
   return places.ok ? ok([...input.slice(0, -2), ...places.value]) : places
+}
+
+/** The places of a window that fits. */
+function placesOf(input: Shape, given: PoolingAttributes): Shape {
+  const output = pooledShape(input, given)
+  invariant(output.ok, 'a window that does not fit has no places')
+  return output.value.slice(-2)
 }
 
 /** What becomes of one window: of its entries at the positions `inside`, the first `count` of them. */
@@ -128,6 +136,12 @@ function pooling(declaration: PoolingDeclaration) {
     attributes,
     idioms: declaration.idioms,
     inputs: ['x'],
+    windowOf: (entry, [x], given) => {
+      const places = sizeOf(placesOf(x, given))
+      const plane = Math.floor(entry / places)
+      const first = plane * sizeOf(x.slice(-2))
+      return { entries: entriesAt(x, windowOf(given), 1, entry % places, first), weights: null }
+    },
     shape: ([x], given) => pooledShape(x, given),
     formula: ([x], context) => {
       const { rows, axis, places } = rowsOf(x, context, fill)

@@ -50,6 +50,31 @@ export function slidingOver(input: Shape, window: Window, channels: number): Sli
   return { channels, rows, columns }
 }
 
+/**
+ * The entries of a window at one of its places, counted in the data of the input from `first` on: of all channels, row by
+ * row; −1 in the padding.
+ */
+export function entriesAt(
+  input: Shape,
+  window: Window,
+  channels: number,
+  place: number,
+  first: number,
+): number[] {
+  const { rows, columns } = slidingOver(input, window, channels)
+  const across = placesOf(columns)
+  const top = Math.floor(place / across) * rows.stride - rows.padding
+  const left = (place % across) * columns.stride - columns.padding
+  const entries: number[] = []
+  for (let channel = 0; channel < channels; channel++)
+    for (let y = top; y < top + rows.size; y++)
+      for (let x = left; x < left + columns.size; x++) {
+        const isInside = y >= 0 && y < rows.length && x >= 0 && x < columns.length
+        entries.push(isInside ? first + (channel * rows.length + y) * columns.length + x : -1)
+      }
+  return entries
+}
+
 /** The same for formulas; what goes without saying is left out. */
 export const windowOptions = ({ size, stride, padding }: Window): Options => ({
   size,

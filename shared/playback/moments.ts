@@ -2,6 +2,7 @@ import type { Program } from '../engine/program'
 import { askedInputs } from '../engine/given'
 import { incomingOf } from '../engine/topology'
 import type { BackwardStep, Step } from '../engine/trace'
+import { sizeOf } from '../tensor/tensor'
 
 // Playing a trace moves an index over its moments. What is on screen at a moment is a function of (trace, moment): for
 // each number there is a first moment at which it shows.
@@ -23,13 +24,16 @@ export type Grain = 'coarse' | 'fine'
 /**
  * One position of the timeline. A backward step in parts: its contributions arrive one by one (`arrived` of them so far),
  * then the local gradients of its inputs appear, then the products leave along the wires. Of an update the lines of the
- * optimiser come one by one, the first with what clips the gradient and sets the rate.
+ * optimiser come one by one, the first with what clips the gradient and sets the rate. Where a window slides, it does so
+ * place by place.
  */
 export type Moment =
   | { readonly part: 'whole'; readonly step: number }
   | { readonly part: 'contribution'; readonly step: number; readonly arrived: number }
   | { readonly part: 'locals'; readonly step: number }
   | { readonly part: 'products'; readonly step: number }
+  /** Of a forward step: the number of the window from 1, each of which makes an entry of the value. */
+  | { readonly part: 'window'; readonly step: number; readonly window: number; readonly of: number }
   /** The number of the line, from 1. */
   | { readonly part: 'stage'; readonly step: number; readonly stage: number; readonly of: number }
 
@@ -53,7 +57,9 @@ export function momentsOf(
     }
     if (taken.phase === 'forward' ? isSource(program, taken.node) : isOnItsWire(program, taken)) return
     if (grain === 'coarse' || taken.phase === 'forward') {
-      moments.push({ part: 'whole', step })
+      const of = grain === 'fine' ? windowsOf(program, taken.node) : 1
+      if (of === 1) moments.push({ part: 'whole', step })
+      else for (let window = 1; window <= of; window++) moments.push({ part: 'window', step, window, of })
       return
     }
     // The target has no contributions: its 1 arrives by itself.
@@ -64,6 +70,20 @@ export function momentsOf(
   })
   return moments
 }
+
+/** Of more windows than these nobody looks at each: they are one moment. */
+const MAX_WINDOWS = 16
+
+/** How many moments a value takes that is made window by window. */
+function windowsOf({ operations, shapes }: Program, node: number): number {
+  const operation = operations[node]!
+  if (operation.kind !== 'tensor' || !operation.windowOf) return 1
+  const entries = sizeOf(shapes[node]!)
+  return entries <= MAX_WINDOWS ? entries : 1
+}
+
+/** Whether a moment is the last of its forward step, or all of it: then its value is there. */
+export const isComputed = (moment: Moment): boolean => moment.part !== 'window' || moment.window === moment.of
 
 /** The moment of what is there from the start. */
 export const FROM_START = -2
@@ -99,7 +119,7 @@ export function revealOf(program: Program, trace: readonly PlayedStep[], moments
     const { node } = taken
     if (taken.phase === 'update') return
     if (taken.phase === 'forward') {
-      reveal.value[node] = at
+      if (isComputed(moment)) reveal.value[node] = at
       return
     }
     const whole = moment.part === 'whole'

@@ -54,13 +54,13 @@ function keyOf(moment: Moment, { program: { graph }, trace }: Timeline): string 
     moment.part === 'contribution' && step.phase === 'backward'
       ? step.contributions[moment.arrived - 1]
       : undefined
-  const stage = moment.part === 'stage' ? moment.stage : null
+  const place = moment.part === 'stage' ? moment.stage : moment.part === 'window' ? moment.window : null
   return JSON.stringify([
     step.phase,
     graph.nodes[step.node]!.id,
     moment.part,
     edge !== undefined && graph.edges[edge]!.id,
-    stage,
+    place,
   ])
 }
 

@@ -2,8 +2,8 @@ import type { Evaluation } from '../engine/evaluation'
 import { edgeGradients } from '../engine/local-gradient'
 import { askedInputs } from '../engine/given'
 import type { Step } from '../engine/trace'
-import type { PlayedStep, UpdateStep } from './moments'
-import type { Tensor } from '../tensor/tensor'
+import { isComputed, type PlayedStep, type UpdateStep } from './moments'
+import { indicesAt, scalar, type Tensor } from '../tensor/tensor'
 import type { MomentOfStep } from './timeline'
 
 // Where a timeline stands and what happens there, as facts; words/ makes sentences of them.
@@ -17,11 +17,14 @@ export type StepPart =
   | { readonly kind: 'products' }
   /** A line of the optimiser. */
   | { readonly kind: 'stage'; readonly stage: number; readonly of: number }
+  /** One place of a window that slides. */
+  | { readonly kind: 'window'; readonly window: number; readonly of: number }
 
 /** The part of its step that a moment is; null where it is all of it. */
 export function partOf({ moment, step }: MomentOfStep): StepPart | null {
   if (moment.part === 'whole') return null
   if (moment.part === 'stage') return { kind: 'stage', stage: moment.stage, of: moment.of }
+  if (moment.part === 'window') return { kind: 'window', window: moment.window, of: moment.of }
   if (moment.part !== 'contribution') return { kind: moment.part }
   const of = step.phase === 'backward' ? step.contributions.length : 0
   return of === 0 ? { kind: 'target' } : { kind: 'contribution', arrived: moment.arrived, of }
@@ -56,6 +59,8 @@ export type Occurrence =
   | { readonly kind: 'computed'; readonly step: Step }
   /** A parameter has moved, or one line of what moves it is there. */
   | { readonly kind: 'updated'; readonly step: UpdateStep }
+  /** A window has made an entry of the value; not yet the last. */
+  | { readonly kind: 'windowed'; readonly entry: Tensor; readonly at: readonly number[] }
   | { readonly kind: 'arrives'; readonly global: Tensor | null; readonly from: string }
   /** The local gradient by each of the inputs. */
   | { readonly kind: 'locals'; readonly inputs: readonly LocalOfInput[] }
@@ -77,6 +82,11 @@ export function occurrenceAt(evaluation: Evaluation, { moment, step }: MomentOfS
   const nameOf = (node: number) => graph.nodes[node]!.name
   const globalOf = (edge: number) => edgeGradients(evaluation, edge)?.global ?? null
   if (step.phase === 'update') return { kind: 'updated', step }
+  if (moment.part === 'window' && !isComputed(moment)) {
+    const { shape, data } = evaluation.valueOf(step.node)!
+    const entry = moment.window - 1
+    return { kind: 'windowed', entry: scalar(data[entry]!), at: indicesAt(shape, entry) }
+  }
   if (moment.part === 'whole' || step.phase === 'forward') return { kind: 'computed', step }
   if (moment.part === 'contribution') {
     if (moment.arrived >= step.contributions.length) return { kind: 'computed', step }

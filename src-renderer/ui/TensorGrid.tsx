@@ -19,10 +19,14 @@ interface Props {
   readonly limit?: number
   /** Entries that stand out, by their place in the data. */
   readonly lit?: ReadonlySet<number>
+  /** Those of them that are marked as well. */
+  readonly marked?: ReadonlySet<number>
+  /** Entries from here on are not there yet. */
+  readonly until?: number
 }
 
 /** A number, a grid of numbers tinted by their size, or a heat map. */
-export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID, lit }: Props) {
+export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID, lit, marked, until }: Props) {
   const { shape, data } = tensor
   const { rows, columns } = tableOf(shape)
   const { ui, numerals } = useUiWords()
@@ -35,7 +39,8 @@ export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID, lit 
         {print(data[0]!)}
       </span>
     )
-  if (rows > limit || columns > limit) return <HeatMap tensor={tensor} {...(label && { label })} />
+  if (rows > limit || columns > limit)
+    return <HeatMap tensor={tensor} {...(label && { label })} {...(lit && { lit })} />
   const peak = peakOf(data)
   return (
     <table
@@ -46,11 +51,15 @@ export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID, lit 
         {Array.from({ length: rows }, (_, row) => (
           <tr key={row}>
             {Array.from({ length: columns }, (_, column) => {
-              const value = data[row * columns + column]!
+              const entry = row * columns + column
+              const value = data[entry]!
+              if (until !== undefined && entry >= until) return <td key={column} />
               return (
                 <td
                   key={column}
-                  className={lit?.has(row * columns + column) ? 'is-lit' : undefined}
+                  className={
+                    lit?.has(entry) ? (marked?.has(entry) ? 'is-lit is-marked' : 'is-lit') : undefined
+                  }
                   title={printAll(value)}
                   style={{ background: tint(value / peak) }}
                 >

@@ -22,6 +22,7 @@ const part: Sentences<StepPart> = {
   locals: () => 'local gradients',
   products: () => 'products',
   stage: ({ stage, of }) => `line ${stage} of ${of}`,
+  window: ({ window, of }) => `window ${window} of ${of}`,
 }
 
 const standing: Sentences<Standing> = {
@@ -35,6 +36,7 @@ const occurrence = ({ number, equation, update, derivative }: StepNotation): Sen
   return {
     computed: ({ step }) => equation(step),
     updated: ({ step }) => update(step),
+    windowed: ({ entry, at }) => `${number(entry)} at [${at.join(', ')}]`,
     arrives: ({ global, from }) => `${written(global)} arrives from ${from}`,
     locals: ({ inputs }) =>
       inputs.map(({ edge, local }) => `${derivative(edge)} is ${written(local)}`).join(', '),

@@ -3,7 +3,7 @@ import { Copy } from 'lucide-react'
 import { memo, startTransition, useEffect, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Evaluation } from '@shared/engine/evaluation'
-import type { PlayedStep } from '@shared/playback/moments'
+import { isComputed, type PlayedStep } from '@shared/playback/moments'
 import { isUpdated, updateAt } from '@shared/playback/update'
 import {
   derivationDocument,
@@ -111,7 +111,7 @@ function stepsDone({ moments, trace }: Timeline, { moment, step }: MomentOfStep,
     moment.arrived < step.contributions.length
   )
     return moment.step
-  if (!isUpdated(moment)) return moment.step
+  if (!isUpdated(moment) || !isComputed(moment)) return moment.step
   const next = moments[position]?.step ?? trace.length
   return Math.max(next, moment.step + 1)
 }

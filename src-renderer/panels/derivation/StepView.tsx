@@ -11,7 +11,7 @@ import {
   remarksOf,
   type Style,
 } from '@shared/explain'
-import type { Moment } from '@shared/playback/moments'
+import { isComputed, type Moment } from '@shared/playback/moments'
 import { say } from '@shared/words'
 import { useWords } from '../../workspace/context'
 import { Name } from '../../ui/Name'
@@ -24,6 +24,7 @@ import { usePanelStyle } from './mark'
 import { Proof } from './Proof'
 import { ReferenceButton } from './ReferenceButton'
 import { Remarks } from './Remarks'
+import { Routing, SlidingWindow } from './SlidingWindow'
 import { Transpose } from './Transpose'
 import { type ShownParts, shownParts } from './shown-parts'
 
@@ -50,7 +51,7 @@ export function StepView({ evaluation, step, moment, digits }: Props) {
     formula: all.formula,
   })
   const parts = derivation.phase === 'forward' ? null : shownParts(derivation, moment)
-  const isComplete = parts === null || parts.isComplete
+  const isComplete = parts === null ? moment === null || isComputed(moment) : parts.isComplete
   const { nodes } = evaluation.program.graph
   const node = nodes[step.node]!
   const button = (
@@ -80,10 +81,13 @@ export function StepView({ evaluation, step, moment, digits }: Props) {
             {formula === substituted ? substituted : `${formula}; ${substituted}`}
           </p>
         )}
-        <Equation stacked sides={headline(derivation, parts, style)} />
+        {(parts !== null || isComplete) && <Equation stacked sides={headline(derivation, parts, style)} />}
         {isComplete && <CopyStep evaluation={evaluation} step={step} digits={digits} />}
         {isComplete && <Remarks remarks={remarksOf(derivation)} />}
       </Section>
+      {parts === null && (
+        <SlidingWindow evaluation={evaluation} node={step.node} moment={moment} digits={digits} />
+      )}
       {parts && <Ledger evaluation={evaluation} parts={parts} style={style} />}
       {parts && <Passed evaluation={evaluation} parts={parts} style={style} />}
     </>
@@ -186,6 +190,7 @@ const Why = (props: WhyProps) => (
   <>
     <Proof {...props} />
     <Transpose evaluation={props.evaluation} edge={props.edge} />
+    <Routing evaluation={props.evaluation} edge={props.edge} />
   </>
 )
 

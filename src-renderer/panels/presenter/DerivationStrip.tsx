@@ -1,6 +1,7 @@
 import './DerivationStrip.css'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { derive, deriveUpdate, type Style } from '@shared/explain'
+import { isComputed } from '@shared/playback/moments'
 import type { MomentOfStep } from '@shared/playback/timeline'
 import { linesAt, updateAt } from '@shared/playback/update'
 import { useEvaluation, usePlayback, useSession, useWords, useWorkspace } from '../../workspace/context'
@@ -10,6 +11,7 @@ import { Equation } from '../derivation/Equation'
 import { headline } from '../derivation/formulas'
 import { usePanelStyle } from '../derivation/mark'
 import { shownParts } from '../derivation/shown-parts'
+import { WindowEquation } from '../derivation/SlidingWindow'
 import { UpdateLine } from '../derivation/UpdateView'
 
 /** Below the canvas while presenting: the equation of the step, to be read from the last row. */
@@ -60,6 +62,8 @@ function StripEquation({ current, style }: { readonly current: MomentOfStep; rea
     return <UpdateLine line={linesAt(lines, moment).at(-1)!} style={style} />
   }
   const derivation = derive(evaluation, step)
+  if (moment.part === 'window' && !isComputed(moment))
+    return <WindowEquation evaluation={evaluation} node={step.node} window={moment.window} style={style} />
   const parts = derivation.phase === 'forward' ? null : shownParts(derivation, moment)
   return <Equation sides={headline(derivation, parts, style)} />
 }

@@ -26,6 +26,23 @@ export const derivation = {
     `Wire from ${source} to ${target}${input === null ? '' : ` input ${input}`}`,
   /** Beside a wire that is one of several between two nodes. */
   input: (name: string): string => `input ${name}`,
+  /** The places of a window that slides. */
+  window: {
+    title: 'Window by window',
+    routing: 'What comes back, window by window',
+    place: (window: number, of: number): string => `Window ${count(window)} of ${count(of)}`,
+    before: 'The window before',
+    next: 'The next window',
+    value: (name: string): string => `value of ${name}`,
+    upstream: (name: string): string => `gradient of ${name}`,
+    flowsBack: (name: string): string => `what flows back to ${name}`,
+    taken: (at: readonly number[]): string =>
+      `The largest is the entry at [${at.join(', ')}]: it alone is taken.`,
+    takes: (at: readonly number[]): string =>
+      `All of it goes to the entry at [${at.join(', ')}], which was taken; the others of the window get nothing of it.`,
+    shares: (entries: number): string =>
+      `Each of ${counted(entries, 'entry', 'entries')} of the window gets its part of it.`,
+  },
   scrolls: 'Formula, wider than the panel: scrolls sideways',
 
   /** How a gradient comes about. */
