@@ -23,31 +23,23 @@ export function permuted(a: Operand, order: readonly number[], draft: Draft): Op
 }
 
 /**
- * Back in the shape from which it was repeated. Axes that come one after the other are summed as one, so that all is added
- * up in the order of the entries, as the engine does it.
+ * Back in the shape from which it was repeated. The axes that were are summed as one, so that all is added up in the order
+ * of the entries, as the engine does it.
  */
-export function summedTo(a: Operand, shape: Shape, draft: Draft): Operand | null {
+export function summedTo(a: Operand, shape: Shape, draft: Draft): Operand {
   const missing = a.shape.length - shape.length
   const isSummed = (axis: number) => axis < missing || shape[axis - missing] !== a.shape[axis]
-  const summed = a.shape.flatMap((_, axis) => (isSummed(axis) ? [axis] : []))
+  const axes = a.shape.map((_, axis) => axis)
+  const [summed, kept] = [axes.filter(isSummed), axes.filter((axis) => !isSummed(axis))]
   const [first] = summed
   if (first === undefined) return reshaped(a, shape, draft)
   if (sizeOf(shape) === 1) return reshaped(draft.apply('sum', [a]), shape, draft)
   if (summed.length === 1) return draft.apply('sum', [a], { axis: first, keepdims: first >= missing })
-  const last = summed.at(-1)!
-  if (last - first + 1 !== summed.length) return apart(a, summed, shape, draft)
-  const merged = [
-    ...a.shape.slice(0, first),
-    sizeOf(a.shape.slice(first, last + 1)),
-    ...a.shape.slice(last + 1),
-  ]
-  return reshaped(draft.apply('sum', [reshaped(a, merged, draft)], { axis: first }), shape, draft)
+  const lengths = (some: readonly number[]) => some.map((axis) => a.shape[axis]!)
+  const areNeighbours = summed.at(-1)! - first + 1 === summed.length
+  const order = areNeighbours ? axes : [...summed, ...kept]
+  const at = areNeighbours ? first : 0
+  const merged = lengths(kept).toSpliced(at, 0, sizeOf(lengths(summed)))
+  const lines = reshaped(permuted(a, order, draft), merged, draft)
+  return reshaped(draft.apply('sum', [lines], { axis: at }), shape, draft)
 }
-
-/** Axes that are apart from each other, the last one first. */
-const apart = (a: Operand, summed: readonly number[], shape: Shape, draft: Draft): Operand =>
-  reshaped(
-    summed.toReversed().reduce((sum, axis) => draft.apply('sum', [sum], { axis }), a),
-    shape,
-    draft,
-  )
