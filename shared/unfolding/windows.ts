@@ -13,9 +13,9 @@ import { permuted, reshaped } from './rearranged'
 const listOf = (value: Options[string] | undefined) => value as readonly number[] | undefined
 
 /** Of each entry of each window, a row for each window, which entry of the axes it is; −1 in the padding. */
-function entriesOf(lengths: Shape, { fill: _, ...options }: Options): Tensor {
+function entriesOf(lengths: Shape, options: Options): Tensor {
   const counted = { shape: lengths, data: Float64Array.from({ length: sizeOf(lengths) }, (_, i) => i + 1) }
-  const { shape, data } = functions.windows.evaluate([counted], options)
+  const { shape, data } = functions.windows.evaluate([counted], { ...options, fill: 0 })
   return { shape, data: data.map((place) => place - 1) }
 }
 
