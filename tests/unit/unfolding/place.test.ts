@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { readDocument } from '@shared/document/file'
+import { lookOf } from '@shared/layout/compact'
+import { boxesOf } from '@shared/scene/arrange'
+import { placed } from '@shared/unfolding/place'
+import { examples } from '../../../src-renderer/examples'
+import { must } from '../document/builders'
+import { unfolded } from './agreement'
+
+test.each(['multiply-then-add', 'relu-as-abs', 'vectorised-relu-layer', 'relu-chain', 'perceptron-xor'])(
+  'the backward pass of %s stands under the graph, wires run to the right, and nothing lies over anything',
+  (id) => {
+    const made = unfolded(must(readDocument(examples.find((example) => example.id === id)!.text)))
+    const document = placed(made)
+    const boxes = boxesOf(document)
+    const places = new Map(document.nodes.map(({ id, position }) => [id, position]))
+    const isMade = new Set(made.made)
+    const heights = (some: typeof boxes.nodes) => some.map(({ id }) => places.get(id)!.y)
+    const bottom = Math.max(...heights(boxes.nodes.filter((box) => !isMade.has(box.id))))
+    expect(Math.min(...heights(boxes.nodes.filter((box) => isMade.has(box.id))))).toBeGreaterThan(bottom)
+    const widths = new Map(boxes.nodes.map((box) => [box.id, box.width]))
+    for (const { source, target } of boxes.edges)
+      expect(places.get(source)!.x + widths.get(source)!).toBeLessThan(places.get(target)!.x)
+    expect(lookOf(boxes, places, { left: 1e7 }).touches).toBe(0)
+  },
+)
