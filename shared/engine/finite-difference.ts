@@ -17,17 +17,51 @@ export interface FiniteDifference {
  * Null where there is no target, or no single number to nudge.
  */
 export function nudge(evaluation: Evaluation, node: number, h: number): FiniteDifference | null {
+  const nudged = nudging(evaluation, node)
+  if (!nudged) return null
+  const [before, after] = [objectiveOf(evaluation), nudged(h)]
+  return { before, after, quotient: (after - before) / h }
+}
+
+/** f(x + h) by h. */
+function nudging(evaluation: Evaluation, node: number): ((h: number) => number) | null {
   const { program, target } = evaluation
   const value = evaluation.valueOf(node)
   if (target === null || program.operations[node]!.kind !== 'source' || value?.shape.length !== 0) return null
+  const [at] = value.data
   const scratch = new Evaluation(program, target)
   // The program holds the values it was compiled with: those of now may be others.
   program.operations.forEach(({ kind }, source) => {
     const now = kind === 'source' ? evaluation.valueOf(source) : null
     if (now) scratch.setValue(source, now)
   })
-  scratch.setValue(node, scalar(value.data[0]! + h))
-  scratch.forward()
-  const [before, after] = [objectiveOf(evaluation), objectiveOf(scratch)]
-  return { before, after, quotient: (after - before) / h }
+  return (h) => {
+    scratch.setValue(node, scalar(at! + h))
+    scratch.forward()
+    return objectiveOf(scratch)
+  }
+}
+
+/** What differences with steps of both sides say at one size of the step. */
+export interface Quotients {
+  readonly h: number
+  /** (f(x + h) − f(x)) / h, off by about h f″/2. */
+  readonly oneSided: number
+  /** (f(x + h) − f(x − h)) / 2h, off by about h² f‴/6. */
+  readonly central: number
+}
+
+/** The differences at each of some sizes of the step. Null where `nudge` is. */
+export function quotientsAt(
+  evaluation: Evaluation,
+  node: number,
+  sizes: readonly number[],
+): readonly Quotients[] | null {
+  const nudged = nudging(evaluation, node)
+  if (!nudged) return null
+  const before = objectiveOf(evaluation)
+  return sizes.map((h) => {
+    const [above, below] = [nudged(h), nudged(-h)]
+    return { h, oneSided: (above - before) / h, central: (above - below) / (2 * h) }
+  })
 }

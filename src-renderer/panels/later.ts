@@ -13,6 +13,9 @@ export const Differences = lazily(async () => (await import('./compare/Differenc
 export const TextPanel = lazily(async () => (await import('./text/TextPanel')).TextPanel)
 export const PathsPanel = lazily(async () => (await import('./paths/PathsPanel')).PathsPanel)
 export const Health = lazily(async () => (await import('./health/Health')).Health)
+export const DifferenceErrors = lazily(
+  async () => (await import('./inspector/DifferenceErrors')).DifferenceErrors,
+)
 export const DerivationStrip = lazily(
   async () => (await import('./presenter/DerivationStrip')).DerivationStrip,
 )

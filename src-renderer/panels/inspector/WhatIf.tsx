@@ -12,6 +12,7 @@ import { useShownNode } from '../../workspace/shown'
 import { Latex } from '../../ui/Latex'
 import { Pending } from '../../ui/Pending'
 import { Section } from '../../ui/Section'
+import { DifferenceErrors } from '../later'
 
 const sizes = [0.1, 0.01, 0.001, 1e-4]
 /** At a kink the two sides differ. */
@@ -110,6 +111,14 @@ export function WhatIf({ node }: { readonly node: DocumentNode }) {
           ))}
         </tbody>
       </table>
+      {isTargetReached && gradient && (
+        <DifferenceErrors
+          evaluation={evaluation}
+          node={index}
+          gradient={gradient.data[0]!}
+          letter={nudged.letter}
+        />
+      )}
     </Section>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nudge } from '@shared/engine/finite-difference'
+import { nudge, quotientsAt } from '@shared/engine/finite-difference'
 import { at, evaluated, graphOf, run } from './builders'
 
 const square = () => evaluated('f = x ^ 2', { x: 3 })
@@ -54,4 +54,28 @@ test('a source without a value cannot be nudged', () => {
 test('without a target there is nothing to nudge towards', () => {
   const { evaluation, program } = run(graphOf(text, values).graph, null)
   expect(nudge(evaluation, at(program, 'x'), 0.1)).toBeNull()
+})
+
+const sizes = Array.from({ length: 16 }, (_, at) => 10 ** -at)
+
+test('errors against the size of the step are a U: truncation falls with h or h², then rounding grows', () => {
+  const { evaluation, program } = evaluated('f = exp(x)', { x: 1 })
+  const found = quotientsAt(evaluation, at(program, 'x'), sizes)!
+  const errors = (of: 'oneSided' | 'central') => found.map((quotient) => Math.abs(quotient[of] - Math.E))
+  const [oneSided, central] = [errors('oneSided'), errors('central')]
+  // h f″/2 and h² f‴/6
+  expect(oneSided[3]! / oneSided[4]!).toBeCloseTo(10, 1)
+  expect(central[2]! / central[3]!).toBeCloseTo(100, 0)
+  const best = (errors: readonly number[]) => errors.indexOf(Math.min(...errors))
+  expect(best(oneSided)).toBeGreaterThan(best(central))
+  expect(best(oneSided)).toBeLessThan(11)
+  expect(oneSided.at(-1)!).toBeGreaterThan(1e-3)
+  expect(central.at(-1)!).toBeGreaterThan(1e-3)
+})
+
+test('the evaluation stays as it is, and no tensor is moved as a number', () => {
+  const { evaluation, program, value } = evaluated('f = sum(x) * y', { x: [1, 2], y: 3 })
+  expect(quotientsAt(evaluation, at(program, 'x'), sizes)).toBeNull()
+  expect(quotientsAt(evaluation, at(program, 'y'), [0.5])).toEqual([{ h: 0.5, oneSided: 3, central: 3 }])
+  expect(value('f')).toBe(9)
 })

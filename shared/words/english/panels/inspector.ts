@@ -136,5 +136,20 @@ export const inspector = {
     down: 'down',
     size: (nudge: string): string => `size of ${nudge}`,
     noGradient: 'no gradient',
+    /** How far differences are from the gradient, by the size of the nudge. */
+    errors: {
+      title: (nudge: string): string => `Which ${nudge} is best?`,
+      size: (nudge: string): string => `${nudge}, by powers of ten`,
+      axis: (nudge: string): string => `exponent of ${nudge}`,
+      oneSided: 'one-sided',
+      central: 'central',
+      /** A line of the chart. */
+      line: (kind: string): string => `exponent of the error, ${kind}`,
+      quotient: (value: string, error: string): string => `${value}, off by ${error}`,
+      least: (kind: string, error: string, nudge: string, size: string): string =>
+        `${kind}: at best off by ${error}, at ${nudge} = ${size}.`,
+      why: (nudge: string): string =>
+        `A large ${nudge} cuts off the curve: the error falls with ${nudge} one-sided, with ${nudge}² central. A small one is left with rounding, which grows with 1/${nudge}. A difference that meets the gradient exactly is not drawn.`,
+    },
   },
 }

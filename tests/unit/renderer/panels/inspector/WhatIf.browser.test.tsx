@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { setTarget } from '@shared/document/edit-fields'
 import { setValue } from '@shared/document/edit-nodes'
 import type { Nested } from '@shared/tensor/tensor'
@@ -136,4 +136,19 @@ test.each([
   show(`f = ${name} ^ 2`, { [name]: 3 }, name)
   await expect.element(page.getByRole('heading', { name: `What if it moved by ${letter}?` })).toBeVisible()
   await expect.element(page.getByText(`f(${name} + ${letter})`, { exact: true })).toBeInTheDocument()
+})
+
+test('the size of the nudge is chosen by the arrow keys, and both differences say how far they are off', async () => {
+  const desk = square()
+  await page.getByRole('button', { name: 'Which ε is best?' }).click()
+  const slider = page.getByRole('slider', { name: 'ε, by powers of ten' })
+  slider.element().focus()
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+  expect(desk.workspace.session.getState().nudge.size).toBeCloseTo(0.1, 12)
+  // (x + ε)² is off by ε one-sided, and by nothing but rounding central.
+  await expect.element(page.getByRole('cell', { name: /^6\.1, off by 0\.1$/ })).toBeVisible()
+  await expect.element(page.getByRole('cell', { name: /^6, off by/ })).toBeVisible()
+  await expect.element(page.getByText(/^one-sided: at best off by/)).toBeInTheDocument()
+  goToStep(desk, 'forward', 'f')
+  await expect.element(slider).not.toBeInTheDocument()
 })
