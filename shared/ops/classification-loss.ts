@@ -1,4 +1,3 @@
-import { err, ok, type Result } from '../result'
 import {
   apply,
   cases,
@@ -15,14 +14,24 @@ import {
 } from '../symbolic/expr'
 import { maxOfLine, sumOfExponentials } from '../tensor/exponentials'
 import { logistic, softplus } from '../tensor/special'
-import { sameShape, SCALAR, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
-import { classes, type Domain, oneHot, real, signs, unit } from './domains'
+import { type Shape, type Tensor } from '../tensor/tensor'
+import {
+  rowsOf,
+  rowsShape,
+  classIndices,
+  labelRows,
+  labelRowsOf,
+  perRow,
+  meanOverRows,
+  zeroWhereLabelIs,
+  crossEntropyGates,
+  samplesIn,
+} from './class-rows'
+import { real, signs, unit } from './domains'
 import { entrywiseLoss } from './entrywise-loss'
 import { corner } from './gate-remark'
 import { tensorOperation } from './declare'
-import type { Gates, Indices, Sample } from './op'
 import { sigmoidProof, softmaxProof } from './proofs'
-import type { ShapeFault } from './shape-fault'
 import { logSoftmaxAlong, softmaxAlong } from './softmax-formula'
 
 /** PyTorch's bound on either logarithm of a binary cross-entropy. */
@@ -159,80 +168,6 @@ export const hinge = entrywiseLoss({
 
 /* ---- Several classes: one row of entries for each example, along the last axis ---- */
 
-const rowsOf = (shape: Shape): number => sizeOf(shape.slice(0, -1))
-
-const rowsShape =
-  (prediction: string) =>
-  ([p, label]: readonly [Shape, Shape]): Result<Shape, ShapeFault> => {
-    if (p.length === 0) return err({ kind: 'no-classes', input: prediction })
-    const classes = p.slice(0, -1)
-    if (sameShape(p, label) || sameShape(classes, label)) return ok(SCALAR)
-    return err({ kind: 'label-shape', input: 'label', found: label, beside: prediction, oneHot: p, classes })
-  }
-
-/** A label that is not one-hot names one of the classes in each row. */
-const classIndices: Indices<readonly [Shape, Shape], unknown> = (position, [p, label]) =>
-  position === 1 && !sameShape(p, label) ? { least: 0, most: p.at(-1)! - 1 } : null
-
-/** The label as one row for each example: one-hot, or NaN where a class index names no class. */
-function labelRows(label: Tensor, shape: Shape): Float64Array {
-  if (sameShape(label.shape, shape)) return label.data
-  const classCount = shape.at(-1)!
-  const rows = new Float64Array(sizeOf(shape))
-  label.data.forEach((index, row) => {
-    const start = row * classCount
-    if (Number.isInteger(index) && index >= 0 && index < classCount) rows[start + index] = 1
-    else rows.fill(NaN, start, start + classCount)
-  })
-  return rows
-}
-
-const labelRowsOf = (label: Expr, [shape, labelShape]: readonly Shape[]): Expr =>
-  sameShape(shape!, labelShape!) ? label : apply('oneHot', [label], { classes: shape!.at(-1)! })
-
-const perRow = (x: Expr, [shape]: readonly Shape[]): Expr => {
-  const rows = rowsOf(shape!)
-  return rows === 1 ? x : over(x, rows)
-}
-
-/** −(1/rows) Σ of the products y log p */
-const meanOverRows = (products: Expr, [shape]: readonly Shape[]): Expr =>
-  negative(
-    shape!.length === 1 ? apply('sum', [products]) : apply('mean', [apply('sum', [products], { axis: -1 })]),
-  )
-
-/** 0 where the label is, also where a formula would divide 0 by 0 or multiply it by what is no number. */
-const zeroWhereLabelIs = (y: Expr, formula: Expr): Expr => cases(rarely(when(y, '=', 0, 0)), formula)
-
-/** No gradient flows to a label; a class index would have to be made one-hot, for which there is no gate. */
-const crossEntropyGates =
-  (logP: string): Gates =>
-  (_, [shape, labelShape]) => {
-    if (!sameShape(shape!, labelShape!)) return null
-    const product = `stopGradient(label) * ${logP}`
-    return shape!.length === 1 ? `-sum(${product})` : `-mean(sum(${product}, -1))`
-  }
-
-const samplesIn = (domain: Domain): readonly Sample[] => [
-  { shapes: [[3], [3]], domains: [domain, oneHot] },
-  { shapes: [[3], SCALAR], domains: [domain, classes(3)] },
-  {
-    shapes: [
-      [4, 3],
-      [4, 3],
-    ],
-    domains: [domain, oneHot],
-  },
-  { shapes: [[4, 3], [4]], domains: [domain, classes(3)] },
-  {
-    shapes: [
-      [2, 2, 3],
-      [2, 2],
-    ],
-    domains: [domain, classes(3)],
-  },
-]
-
 const slopeOfLog = (p: Expr, label: Expr, shapes: readonly Shape[]): Expr => {
   const y = labelRowsOf(label, shapes)
   return perRow(zeroWhereLabelIs(y, negative(over(y, p))), shapes)
@@ -344,6 +279,42 @@ export const softmaxCrossEntropy = tensorOperation({
           for (let i = start; i < start + classCount; i++)
             gradient.data[i] = scale * ((weight * Math.exp(z.data[i]! - max)) / sum - y[i]!)
         }
+      },
+    },
+    null,
+  ],
+})
+
+export const negativeLogLikelihood = tensorOperation({
+  group: 'loss',
+  symbol: 'NLL',
+  summary: 'Mean over the rows of −log p of the right class, where the logarithms are given already.',
+  inputs: ['logp', 'label'],
+  shape: rowsShape('logp'),
+  indices: classIndices,
+  gates: crossEntropyGates('logp'),
+  formula: ([logp, label], { shapes }) => {
+    const y = labelRowsOf(label, shapes)
+    return meanOverRows(zeroWhereLabelIs(y, times(y, logp)), shapes)
+  },
+  forward({ inputs: [logp, label], output }) {
+    const y = labelRows(label, logp.shape)
+    let sum = 0
+    // Only where y is not 0: 0 · log 0 counts as 0.
+    for (let i = 0; i < y.length; i++) if (y[i] !== 0) sum += y[i]! * logp.data[i]!
+    output.data[0] = -sum / rowsOf(logp.shape)
+  },
+  samples: samplesIn(real),
+  // d(−y log p) = −y d(log p)
+  gradients: [
+    {
+      local: ([, label], { shapes }) => perRow(negative(labelRowsOf(label, shapes)), shapes),
+      global: ([, label], { shapes, upstream }) =>
+        times(perRow(negative(labelRowsOf(label, shapes)), shapes), upstream),
+      vjp({ inputs: [logp, label] }, upstream, gradient) {
+        const y = labelRows(label, logp.shape)
+        const scale = -upstream.data[0]! / rowsOf(logp.shape)
+        for (let i = 0; i < y.length; i++) gradient.data[i] = scale * y[i]!
       },
     },
     null,

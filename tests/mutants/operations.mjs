@@ -223,6 +223,12 @@ export const operations = [
         '          let weight = 0\n          for',
         '          let weight = y[0]! * 0 + start\n          for',
       ],
+    ],
+  ),
+  ...mutantsOf(
+    'shared/ops/class-rows.ts',
+    [...ops, 'ops/loss.test.ts'],
+    [
       [
         'a class that is none is the last',
         'else rows.fill(NaN, start, start + classCount)',

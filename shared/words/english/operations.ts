@@ -88,6 +88,8 @@ const keywords: Partial<Readonly<Record<OperationName, string>>> = {
   lessEqual: '<= ≤ compare le',
   equal: '== compare eq same',
   where: 'if else condition choose select mask',
+  negativeLogLikelihood: 'loss nll log softmax classes',
+  rmsNorm: 'root mean square layer transformer',
   stopGradient: 'detach',
   causalMask: 'tril triangle attention decoder masked_fill infinity autoregressive',
 }

@@ -152,6 +152,8 @@ describe('words that people paste', () => {
     ['F = x * 2; F.sum()', 'F = x * 2; sum(F)'],
     ['np.log1p(x)', 'log1p(x)'],
     ['np.prod(x)', 'prod(x)'],
+    ['F.nll_loss(z, y)', 'negativeLogLikelihood(z, y)'],
+    ['rms_norm(x, g)', 'rmsNorm(x, g)'],
     ['np.transpose(x)', 'transpose(x)'],
     ['np.transpose(x, (0, 2, 1))', 'permute(x, [0, 2, 1])'],
     ['np.transpose(x, axes=[0, 2, 1])', 'permute(x, [0, 2, 1])'],

@@ -37,6 +37,7 @@ it.each<Application>([
   { op: 'logSoftmax', inputs: [x] },
   { op: 'cumsum', inputs: [x] },
   { op: 'batchNorm', inputs: [x, 1.5, 0.1], attributes: { eps: 0.1 } },
+  { op: 'rmsNorm', inputs: [x, gamma], attributes: { eps: 0.1 } },
   { op: 'layerNorm', inputs: [x, gamma, beta], attributes: { eps: 0.1 } },
 ])('the local gradient of $op is its Jacobian', ({ op, inputs, attributes }) => {
   const tensors = inputs.map(tensor)
