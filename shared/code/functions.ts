@@ -101,8 +101,11 @@ export function commonFunctions(accent: Accent): Record<Exclude<FunctionName, On
     reduceMin: reducing(accent, accent.min),
     causalMask,
     pick: ([a, at]) => call('pick', a!.text, at!.text),
-    rows: ([a, at]) =>
-      atom(`${a!.at(level.atom)}[${at!.at(level.atom)}${prefix === 'torch' ? '.long()' : '.astype(int)'}]`),
+    rows: ([a, at]) => {
+      if (prefix === 'jnp') return call('rows', a!.text, at!.text)
+      const whole = prefix === 'torch' ? '.long()' : '.astype(int)'
+      return atom(`${a!.at(level.atom)}[${at!.at(level.atom)}${whole}]`)
+    },
     reshape: ([a], options) => call(`${prefix}.reshape`, a!.text, tuple(shapeIn(options))),
     broadcastTo: ([a], options) => call(`${prefix}.broadcast_to`, a!.text, tuple(shapeIn(options))),
     permuteAxes: ([a], { order }) => {

@@ -18,6 +18,7 @@ export type Helper =
   | 'add_windows'
   | 'pick'
   | 'scatter'
+  | 'rows'
   | 'unit'
   | 'prod_of_others'
   | 'step'
@@ -172,6 +173,8 @@ export const jaxHelpers = {
     return jnp.where(jnp.tri(*x.shape[-2:], dtype=bool), x, -jnp.inf)`,
   pick: `def pick(x, at):
     return jnp.take_along_axis(x, at.astype(int)[..., None], axis=-1)[..., 0]`,
+  rows: `def rows(table, at):
+    return table[at.astype(int)]`,
   absolute: `def absolute(x):
     return jnp.where(x == 0, 0.0, jnp.abs(x))`,
   power: `@jax.custom_jvp

@@ -43,6 +43,7 @@ export const code: CodeWords = {
     add_windows: 'Puts the rows of windows back in their places, and adds up where they overlap.',
     one_hot: 'Class indices as rows with a single 1; NaN where there is no such class.',
     pick: 'One entry of each row, at the place that an index says.',
+    rows: 'The rows of a table at some indices.',
     scatter: 'A table in which what belongs to each index is added to its row.',
     causal_mask: '−∞ above the diagonal of the last two axes: what comes later is not looked at.',
     unit: '1 at a position, and 0 elsewhere.',
