@@ -3,7 +3,7 @@ import { expect, test } from '../harness/web'
 import {
   chooseExample,
   enterStepMode,
-  exampleTitles,
+  titlesInTheOpen,
   leaveGraph,
   openExample,
   setGrain,
@@ -77,11 +77,11 @@ const faultsOfSteps = (page: Page, count: number) =>
 test('each formula of each example fits, or scrolls with a sign, step by step for each operation; hardly one does', async ({
   page,
 }) => {
-  expect(exampleTitles.length).toBeGreaterThan(20)
+  expect(titlesInTheOpen.length).toBeGreaterThan(20)
   let [all, scroll] = [0, 0]
   const inParts = titlesWithNewOperations()
   await page.goto('/')
-  for (const title of exampleTitles)
+  for (const title of titlesInTheOpen)
     await test.step(title, async () => {
       await chooseExample(page, title)
       await enterStepMode(page)

@@ -14,10 +14,16 @@ const exampleDocuments = readdirSync(examplesFolder)
       JSON.parse(readFileSync(`${examplesFolder}/${name}`, 'utf8')) as {
         readonly title: string
         readonly nodes: readonly { readonly op: string }[]
+        readonly groups: readonly unknown[]
       },
   )
 
 export const exampleTitles: readonly string[] = exampleDocuments.map(({ title }) => title)
+
+/** The titles of examples all of whose nodes are seen: the others have layers in boxes. */
+export const titlesInTheOpen: readonly string[] = exampleDocuments
+  .filter(({ groups }) => groups.length === 0)
+  .map(({ title }) => title)
 
 /** The titles of examples that read a table. */
 export const titlesOnTables: readonly string[] = exampleDocuments

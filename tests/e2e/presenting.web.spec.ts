@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import {
   chooseExample,
   drag,
-  exampleTitles,
+  titlesInTheOpen,
   leaveGraph,
   node,
   openExample,
@@ -81,7 +81,7 @@ test.describe('at 1280 by 720', () => {
   }) => {
     test.setTimeout(600_000)
     await page.goto('/')
-    for (const title of exampleTitles) {
+    for (const title of titlesInTheOpen) {
       await chooseExample(page, title)
       await present(page)
       const before = await view(page).getAttribute('style')

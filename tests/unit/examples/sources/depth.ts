@@ -21,7 +21,7 @@ function stack(prefix: string, activation: 'sigmoid' | 'relu', weights: string) 
     last: a(20),
     groups: Object.fromEntries(
       fives.map((five) => [
-        `${activation}${five[0]}to${five.at(-1)}`,
+        `${prefix}${five[0]}to${five.at(-1)}`,
         five.flatMap((at) => [w(at), u(at), a(at)]),
       ]),
     ),
