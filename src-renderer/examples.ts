@@ -1,20 +1,7 @@
 import type { ChainruleDocument } from '@shared/document/document'
-import { readDocument } from '@shared/document/file'
 import { type LessonId, lessons as taught, type Topic } from '@shared/examples'
 import { invariant } from '@shared/invariant'
-
-/** A document that comes with the application. */
-export interface Example {
-  /** The name of its file. */
-  readonly id: string
-  readonly title: string
-  readonly notes: string
-  readonly teaches: readonly Topic[]
-  /** How far its nodes stand apart, from left to right. */
-  readonly spread: number
-  /** The file: `readDocument` reads it. */
-  readonly text: string
-}
+import type { Example } from './example'
 
 /** Examples that teach one thing. */
 export interface Lesson {
@@ -44,10 +31,3 @@ export const lessons: readonly Lesson[] = Object.entries(taught).map(([id, examp
 
 /** Every example, in teaching order. */
 export const examples: readonly Example[] = lessons.flatMap((lesson) => lesson.examples)
-
-/** The document of an example. */
-export function documentOf({ id, text }: Example): ChainruleDocument {
-  const read = readDocument(text)
-  invariant(read.ok, `the example ${id} cannot be read`)
-  return read.value
-}

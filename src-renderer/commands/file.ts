@@ -1,5 +1,5 @@
 import { emptyDocument } from '@shared/document/document'
-import { documentOf, type Example } from '../examples'
+import { documentOf, type Example } from '../example'
 import type { FileHandle } from '@shared/ipc/contract'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'

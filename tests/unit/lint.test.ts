@@ -249,11 +249,11 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
       './edit',
       '../workspace/store',
       '../host/host',
-      '../examples',
+      '../example',
       '@shared/words',
       '../../package.json',
     ],
-    mayNot: ['../bridge', '../App', '../canvas/Canvas', '../panels/Inspector', '../ui/Latex'],
+    mayNot: ['../bridge', '../App', '../examples', '../canvas/Canvas', '../panels/Inspector', '../ui/Latex'],
   },
   'src-renderer/arranging/start.ts': {
     may: ['./contract', '@shared/scene/arrange', '@shared/words'],
@@ -289,6 +289,10 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
   'src-renderer/host/desktop.ts': {
     may: ['./host', '@shared/ipc/contract'],
     mayNot: ['../bridge', '../workspace/store', 'electron', 'node:fs'],
+  },
+  'src-renderer/example.ts': {
+    may: ['@shared/document/file', '@shared/examples'],
+    mayNot: ['./examples', './workspace/store', './ui/Latex', 'electron'],
   },
   'src-renderer/examples.ts': {
     may: ['../shared/examples/max-gate.chainrule?raw', '@shared/examples'],

@@ -3,7 +3,7 @@ import { type RefObject, startTransition, useEffect, useMemo, useRef, useState }
 import { Button } from 'react-aria-components'
 import type { Look } from '@shared/scene/look'
 import { type Picture, wholePicture } from '@shared/scene/picture'
-import { documentOf, type Example } from '../../examples'
+import { documentOf, type Example } from '../../example'
 import { useWords } from '../../workspace/context'
 import { GraphPicture } from '../../ui/GraphPicture'
 import { IconButton } from '../../ui/IconButton'

@@ -1,5 +1,6 @@
 import type { Words } from '@shared/words'
-import { type Example, lessons } from '../../examples'
+import type { Example } from '../../example'
+import { lessons } from '../../examples'
 import { LETTERS, search } from '../../ui/search'
 
 type WelcomeWords = Words['panels']['welcome']

@@ -16,7 +16,8 @@ import {
   type Remark,
   remarksOf,
 } from '@shared/explain'
-import { documentOf as documentOfExample, examples } from '../../../src-renderer/examples'
+import { documentOf as documentOfExample } from '../../../src-renderer/example'
+import { examples } from '../../../src-renderer/examples'
 import { scalar } from '@shared/tensor/tensor'
 import {
   formulaLine,

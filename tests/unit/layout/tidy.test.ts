@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { documentOf, examples } from '../../../src-renderer/examples'
+import { documentOf } from '../../../src-renderer/example'
+import { examples } from '../../../src-renderer/examples'
 import { extentOf } from '@shared/layout/routing/extent'
 import { portFraction } from '@shared/layout/graph'
 import type { LayoutGraph, Point } from '@shared/layout/graph'
