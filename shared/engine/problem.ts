@@ -28,6 +28,17 @@ export interface TooManyNumbers extends AtNodes {
   readonly most: number
 }
 
+/** The windows that slide in the graph would together take too long, so that nothing is computed. */
+export interface TooMuchWork extends AtNodes {
+  readonly kind: 'too-much-work'
+  /** Of the node that works most, and how much of the work is its own. */
+  readonly name: string
+  readonly its: number
+  /** In entries of windows, and in products with kernels. */
+  readonly work: number
+  readonly most: number
+}
+
 /** An input holds something that is no index, where one must be: a class that does not exist, half a position. */
 export interface BadIndex extends AtNodes {
   readonly kind: 'bad-index'
@@ -87,6 +98,7 @@ export type Problem = AtNodes &
     | BadIndex
     | UpstreamMisfit
     | TooManyNumbers
+    | TooMuchWork
   )
 
 /** The ids of nodes. */

@@ -9,6 +9,7 @@ import type { Problem } from './problem'
 import { inferShapes, type Refused, type Shapes } from './shapes'
 import { MAX_GRAPH_NUMBERS, outgrown } from './memory'
 import { resolveTopology, type Topology } from './topology'
+import { overworked } from './work'
 
 // A program is a graph laid out for speed. The nodes that can be evaluated are sorted by level (how far from the sources)
 // and, within a level, by operation, so that one operation runs over many neighbouring numbers: what costs at 10,000
@@ -65,7 +66,7 @@ interface Limits {
 /**
  * Lays a graph out. Never fails: what cannot be evaluated is left out of the schedule, and `problems` says why.
  * What there was before the edit that led to the graph, where there was something, saves some of the work. Of a graph with
- * more than `most` numbers nothing is evaluated, and nothing allocated; what is `refused` has no value.
+ * more than `most` numbers, or with windows that would take too long, nothing is evaluated, and nothing allocated; what is `refused` has no value.
  */
 export function compile(
   graph: Graph,
@@ -107,9 +108,9 @@ function withColumns({ held, reads }: Shapes): Program['held'] {
   return all
 }
 
-/** Shapes whose numbers together fit into memory: where they would not, no node has one. */
+/** Shapes whose numbers together fit into memory, and that are worked through in time: else no node has one. */
 function bounded(topology: Topology, inferred: Shapes, most: number): Shapes {
-  const problem = outgrown(topology, inferred.shapes, most)
+  const problem = outgrown(topology, inferred.shapes, most) ?? overworked(topology, inferred.shapes)
   if (!problem) return inferred
   return {
     shapes: inferred.shapes.map(() => null),

@@ -7,6 +7,7 @@ import { fromNested, MAX_ENTRIES, SCALAR, type Shape, sizeOf, type Tensor } from
 import { findColumns } from './columns'
 import { type GraphChange, unreadNodes } from './change'
 import type { Misfit, Problem } from './problem'
+import { MAX_NODE_WORK, workOf } from './work'
 import { sourcesOf, type Topology } from './topology'
 
 /** What the values of a graph will look like, before any is computed. */
@@ -152,13 +153,21 @@ export function shapeFor(
     : err({ kind: 'shape-mismatch', operation: operation.name, inputs, fault: shape.error })
 }
 
-/** The shape rule, and a bound on what it may ask for: an outer product of long vectors would not fit into memory. */
+/**
+ * The shape rule, and bounds on what it may ask for: an outer product of long vectors would not fit into memory, and long
+ * windows at many places would take for ever.
+ */
 function boundedShape(
   operation: Operation,
   shapes: readonly Shape[],
   attributes: Attributes,
 ): Result<Shape, ShapeFault> {
   const shape = operation.shape(shapes, attributes)
-  if (!shape.ok || sizeOf(shape.value) <= MAX_ENTRIES) return shape
-  return err({ kind: 'too-large', shape: shape.value, most: MAX_ENTRIES })
+  if (!shape.ok) return shape
+  if (sizeOf(shape.value) > MAX_ENTRIES)
+    return err({ kind: 'too-large', shape: shape.value, most: MAX_ENTRIES })
+  const work = workOf(operation, shapes, attributes)
+  if (work <= MAX_NODE_WORK) return shape
+  const of = operation.inputs.length > 1 ? 'products' : 'entries'
+  return err({ kind: 'too-much-work', of, work, most: MAX_NODE_WORK })
 }

@@ -46,6 +46,7 @@ const remedies: Remedies = {
   'given-value': otherRanks,
   'bounds-crossed': otherRanks,
   'too-large': otherRanks,
+  'too-much-work': otherRanks,
   'no-rows': otherRanks,
   'inner-sizes': ({ left, right }) => ({ equal: [[left, right]] }),
   'leading-axes': ({ left, right }) => broadcasting(left, right),

@@ -1,7 +1,13 @@
 import { invariant } from '../invariant'
 import { err, ok, type Result } from '../result'
 import { apply, type Expr, matrixProduct, reshaped, transposed } from '../symbolic/expr'
-import { correlate, correlateBackToInput, correlateBackToKernels, type Sliding } from '../tensor/sliding'
+import {
+  correlate,
+  correlateBackToInput,
+  correlateBackToKernels,
+  coveredEntries,
+  type Sliding,
+} from '../tensor/sliding'
 import { type Shape, sizeOf, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { summedTo } from './broadcasting'
@@ -65,6 +71,13 @@ function examplesOf(
   const part = (data: Float64Array, at: number) =>
     data.subarray((at * data.length) / count, ((at + 1) * data.length) / count)
   return { sliding, part, at: Array.from({ length: output.shape.length === 0 ? 1 : count }, (_, i) => i) }
+}
+
+/** How many products are summed: each kernel meets the windows of each example. */
+function productsOf(input: Shape, kernel: Shape, axes: number, attributes: ConvolutionAttributes): number {
+  const [kernels, channels] = kernel.length > axes ? [kernel[0]!, kernel[1]!] : [1, 1]
+  const examples = input.length === axes + 2 ? input[0]! : 1
+  return examples * kernels * coveredEntries(slidingOver(input, windowOf(kernel, axes, attributes), channels))
 }
 
 /** Which window, and which kernel, an entry of the output is made of. */
@@ -159,6 +172,7 @@ function convolution({ axes, summary, samples }: Kind) {
     inputs: ['x', 'w'],
     isBilinear: true,
     windowOf: (entry, shapes, attributes) => placedWindow(entry, shapes, axes, attributes),
+    work: ([x, w], attributes) => productsOf(x, w, axes, attributes),
     shape: ([x, w], attributes) => convolvedShape(x, w, axes, attributes),
     formula: ([x, w], { attributes, shapes: [, kernel] }) => {
       const { size: _, ...around } = windowOptions(windowOf(kernel!, axes, attributes))

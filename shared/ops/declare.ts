@@ -277,6 +277,8 @@ interface TensorBody<I extends readonly unknown[], S, A> extends Described<S> {
     shapes: { readonly [K in keyof I]: Shape },
     attributes: A,
   ) => PlacedWindow
+  /** How many entries all windows have that slide over the first input; with kernels, how many products are summed. */
+  readonly work?: (shapes: { readonly [K in keyof I]: Shape }, attributes: A) => number
   readonly draw?: (attributes: A, shapes: readonly Shape[], generator: RandomState) => Tensor
   readonly kink?: (inputs: { readonly [K in keyof I]: Tensor }, attributes: A) => number
   readonly remarks?: Remarker<A>
@@ -321,6 +323,7 @@ function tensorBody(
     isBilinear: body.isBilinear ?? false,
     isMask: body.isMask ?? false,
     windowOf: body.windowOf ?? null,
+    work: body.work ?? null,
     draw: body.draw ?? null,
     kink: body.kink ?? (() => Infinity),
     remarks: body.remarks ?? nothingToSay,

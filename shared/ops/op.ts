@@ -243,6 +243,8 @@ export interface TensorOperation extends Common {
   readonly isMask: boolean
   /** Where a window slides over its first input. */
   readonly windowOf: WindowOf | null
+  /** Where a window slides: how many entries all windows have; with kernels, how many products are summed. */
+  readonly work: ((shapes: readonly Shape[], attributes: Attributes) => number) | null
   /** Drawn once per evaluation of the random stream, in the order of the nodes: a dropout mask. */
   readonly draw: ((attributes: Attributes, shapes: readonly Shape[], generator: RandomState) => Tensor) | null
 }

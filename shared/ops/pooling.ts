@@ -1,7 +1,7 @@
 import { invariant } from '../invariant'
 import { err, ok, type Result } from '../result'
 import { apply, choosing, type Expr, num, over, reshaped } from '../symbolic/expr'
-import { forEachWindow, sizesOf } from '../tensor/sliding'
+import { coveredEntries, forEachWindow, sizesOf } from '../tensor/sliding'
 import { type Shape, sizeOf, type Tensor } from '../tensor/tensor'
 import * as attribute from './attributes'
 import { tensorOperation } from './declare'
@@ -122,12 +122,15 @@ interface PoolingDeclaration {
 
 function pooling(declaration: PoolingDeclaration) {
   const { forward, vjp, kink, remark, fill } = declaration
-  const windowsOf = (x: Tensor, given: PoolingAttributes): Float64Array[] => {
-    const windows: Float64Array[] = []
-    overWindows(x, given, (_, inside, count) =>
-      windows.push(Float64Array.from({ length: count }, (__, at) => x.data[inside[at]!]!)),
-    )
-    return windows
+  /** One after the other: together they may be more than fits into memory. */
+  const ofEachWindow = <R>(x: Tensor, given: PoolingAttributes, of: (window: Float64Array) => R): R[] => {
+    const all: R[] = []
+    overWindows(x, given, (_, inside, count) => {
+      const window = new Float64Array(count)
+      for (let i = 0; i < count; i++) window[i] = x.data[inside[i]!]!
+      all.push(of(window))
+    })
+    return all
   }
   return tensorOperation({
     group: 'convolution',
@@ -142,6 +145,7 @@ function pooling(declaration: PoolingDeclaration) {
       const first = plane * sizeOf(x.slice(-2))
       return { entries: entriesAt(x, windowOf(given), 1, entry % places, first), weights: null }
     },
+    work: ([x], given) => sizeOf(x.slice(0, -2)) * coveredEntries(slidingOver(x, windowOf(given), 1)),
     shape: ([x], given) => pooledShape(x, given),
     formula: ([x], context) => {
       const { rows, axis, places } = rowsOf(x, context, fill)
@@ -174,10 +178,8 @@ function pooling(declaration: PoolingDeclaration) {
       },
     ],
     kink: ([x], given) =>
-      kink
-        ? windowsOf(x, given).reduce((least, window) => Math.min(least, kink(window)), Infinity)
-        : Infinity,
-    remarks: ([x], given) => (remark ? windowsOf(x!, given).map(remark) : []),
+      kink ? ofEachWindow(x, given, kink).reduce((least, each) => Math.min(least, each), Infinity) : Infinity,
+    remarks: ([x], given) => (remark ? ofEachWindow(x!, given, remark) : []),
     samples,
   })
 }

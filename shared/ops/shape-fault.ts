@@ -10,6 +10,13 @@ export type ShapeFault =
   | { readonly kind: 'given-value' }
   /** The result would have too many entries. */
   | { readonly kind: 'too-large'; readonly shape: Shape; readonly most: number }
+  /** Windows that slide would take too long: so many entries, or products with kernels. */
+  | {
+      readonly kind: 'too-much-work'
+      readonly of: 'entries' | 'products'
+      readonly work: number
+      readonly most: number
+    }
   /** Nothing lies between the bounds: the lower is above the upper. */
   | { readonly kind: 'bounds-crossed'; readonly lo: number; readonly hi: number }
   // Linear algebra.

@@ -12,9 +12,29 @@ export interface SlidingAxis {
   readonly padding: number
 }
 
-/** At how many places a window fits; below 1 nowhere. */
+/** At how many places a window fits; below 1 nowhere. What is wide of both sides is taken from each other first: it is exact. */
 export const placesOf = ({ length, size, stride, padding }: SlidingAxis): number =>
-  Math.floor((length + 2 * padding - size) / stride) + 1
+  Math.floor((length - (size - 2 * padding)) / stride) + 1
+
+/** The part of a window at one of its places that is not padding, in the entries of the axis; `end` excluded. */
+function clippedTo({ length, size, stride, padding }: SlidingAxis, place: number) {
+  const at = place * stride - padding
+  return { at, start: Math.max(at, 0), end: Math.min(at + size, length) }
+}
+
+/** How many entries of an axis a window takes at all its places together. */
+function coveredBy(axis: SlidingAxis): number {
+  let sum = 0
+  for (let place = placesOf(axis) - 1; place >= 0; place--) {
+    const { start, end } = clippedTo(axis, place)
+    if (end > start) sum += end - start
+  }
+  return sum
+}
+
+/** How many entries all windows have that are not padding. */
+export const coveredEntries = ({ channels, rows, columns }: Sliding): number =>
+  channels * coveredBy(rows) * coveredBy(columns)
 
 /** The rows and the columns of a plane, and how many planes a window reaches through. */
 export interface Sliding {
@@ -39,10 +59,23 @@ function pieceOf({ window, places }: { window: number; places: number }): number
   return Math.min(places, most < 4 ? most : most - (most % 4))
 }
 
+/** Whether padding is most of what would stand in columns: then what is not padding is multiplied where it is. */
+const isMostlyPadding = (sliding: Sliding, { window, places }: { window: number; places: number }): boolean =>
+  2 * coveredEntries(sliding) < window * places
+
 /** out (kernels × places) = kernels · windows of x, for one example; `kernels` is kernels × window. */
 export function correlate(x: Float64Array, kernels: Float64Array, out: Float64Array, sliding: Sliding): void {
   const sizes = sizesOf(sliding)
   const count = kernels.length / sizes.window
+  if (isMostlyPadding(sliding, sizes)) {
+    out.fill(0)
+    forEachStretch(sliding, sizes, count, (to, weight, entry, length) => {
+      let sum = 0
+      for (let i = 0; i < length; i++) sum += kernels[weight + i]! * x[entry + i]!
+      out[to]! += sum
+    })
+    return
+  }
   inPieces(sizes, (columns, first, piece) => {
     fillColumns(x, columns, sliding, first, piece)
     const [inner, there] = [sizes.window, out.subarray(first)]
@@ -59,6 +92,13 @@ export function correlateBackToInput(
 ): void {
   const sizes = sizesOf(sliding)
   const count = kernels.length / sizes.window
+  if (isMostlyPadding(sliding, sizes)) {
+    forEachStretch(sliding, sizes, count, (to, weight, entry, length) => {
+      const back = upstream[to]!
+      for (let i = 0; i < length; i++) gradient[entry + i]! += kernels[weight + i]! * back
+    })
+    return
+  }
   inPieces(sizes, (columns, first, piece) => {
     const [inner, there] = [sizes.window, upstream.subarray(first)]
     multiplyStrided(kernels, 1, inner, there, sizes.places, 1, columns, piece, inner, count, piece)
@@ -75,6 +115,13 @@ export function correlateBackToKernels(
 ): void {
   const sizes = sizesOf(sliding)
   const count = gradient.length / sizes.window
+  if (isMostlyPadding(sliding, sizes)) {
+    forEachStretch(sliding, sizes, count, (to, weight, entry, length) => {
+      const back = upstream[to]!
+      for (let i = 0; i < length; i++) gradient[weight + i]! += x[entry + i]! * back
+    })
+    return
+  }
   const part = new Float64Array(gradient.length)
   inPieces(sizes, (columns, first, piece) => {
     fillColumns(x, columns, sliding, first, piece)
@@ -82,6 +129,38 @@ export function correlateBackToKernels(
     multiplyStrided(there, sizes.places, 1, columns, 1, piece, part, inner, count, piece, inner)
     for (let i = 0; i < part.length; i++) gradient[i]! += part[i]!
   })
+}
+
+/**
+ * Goes through what the windows of each kernel take that is not padding, in stretches that lie on one row of a plane: `to`
+ * is the kernel and the place, `weight` where the stretch starts in the kernels, and `entry` where in x.
+ */
+function forEachStretch(
+  { channels, rows, columns }: Sliding,
+  { window, places }: { window: number; places: number },
+  kernels: number,
+  each: (to: number, weight: number, entry: number, length: number) => void,
+): void {
+  const [down, across] = [placesOf(rows), placesOf(columns)]
+  for (let row = 0; row < down; row++) {
+    const { at: top, start: from, end: below } = clippedTo(rows, row)
+    if (below <= from) continue
+    for (let column = 0; column < across; column++) {
+      const { at: left, start, end } = clippedTo(columns, column)
+      if (end <= start) continue
+      for (let kernel = 0; kernel < kernels; kernel++)
+        for (let channel = 0; channel < channels; channel++) {
+          const plane = kernel * window + channel * rows.size * columns.size
+          for (let y = from; y < below; y++)
+            each(
+              kernel * places + row * across + column,
+              plane + (y - top) * columns.size + start - left,
+              (channel * rows.length + y) * columns.length + start,
+              end - start,
+            )
+        }
+    }
+  }
 }
 
 function inPieces(
@@ -168,14 +247,12 @@ export function forEachWindow(
   first: number,
   each: (place: number, inside: Int32Array, count: number) => void,
 ): void {
-  const inside = new Int32Array(rows.size * columns.size)
+  const inside = new Int32Array(Math.min(rows.size, rows.length) * Math.min(columns.size, columns.length))
   const [down, across] = [placesOf(rows), placesOf(columns)]
   for (let row = 0; row < down; row++) {
-    const top = row * rows.stride - rows.padding
-    const [from, below] = [Math.max(top, 0), Math.min(top + rows.size, rows.length)]
+    const { start: from, end: below } = clippedTo(rows, row)
     for (let column = 0; column < across; column++) {
-      const left = column * columns.stride - columns.padding
-      const [start, end] = [Math.max(left, 0), Math.min(left + columns.size, columns.length)]
+      const { start, end } = clippedTo(columns, column)
       let count = 0
       for (let y = from; y < below; y++)
         for (let x = start; x < end; x++) inside[count++] = first + y * columns.length + x

@@ -55,7 +55,10 @@ export function trainerOf(
     }
     const problem = problemBehind(program, node)
     const rows = Math.max(0, ...Array.from(rowsInView.values(), ({ length }) => length))
-    const isTooLarge = problem.kind === 'shape-mismatch' && problem.fault.kind === 'too-large' && rows > 1
+    const isTooLarge =
+      problem.kind === 'shape-mismatch' &&
+      (problem.fault.kind === 'too-large' || problem.fault.kind === 'too-much-work') &&
+      rows > 1
     return err(isTooLarge ? { kind: 'large-batch', rows, isValidation, problem } : problem)
   }
   if (trainedNodes(sources).length === 0) return err({ kind: 'no-parameters' })
@@ -116,7 +119,7 @@ export function* runStates(trainer: Trainer): Generator<TrainingState, Stop> {
 function problemBehind(program: Program, node: number): Problem {
   const byNode = new Map<string, Problem>()
   for (const problem of program.problems) {
-    if (problem.kind === 'too-many-numbers') return problem
+    if (problem.kind === 'too-many-numbers' || problem.kind === 'too-much-work') return problem
     for (const id of nodesAtFault(problem)) if (!byNode.has(id)) byNode.set(id, problem)
   }
   for (const ancestor of ancestorsOf(program, node)) {

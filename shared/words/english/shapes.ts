@@ -22,6 +22,10 @@ export const shapeFault: Sentences<ShapeFault> = {
   'no-broadcast': () => 'the shapes do not broadcast to one shape',
   'given-value': () => 'the shape is that of the given value',
   'too-large': ({ shape, most }) => `the result would ${haveShape(shape)}, more than ${count(most)} entries`,
+  'too-much-work': ({ of, work, most }) =>
+    of === 'products'
+      ? `that would be ${count(work)} multiplications, more than ${count(most)}: take a smaller kernel or a longer stride`
+      : `all windows together would have ${count(work)} entries, more than ${count(most)}: take smaller windows or a longer stride`,
   'bounds-crossed': ({ lo, hi }) =>
     `the lower bound lo = ${number(lo)} is above the upper bound hi = ${number(hi)}: exchange them`,
   'no-rows': () => 'a scalar has no rows or columns; use mul',

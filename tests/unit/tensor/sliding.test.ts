@@ -3,6 +3,8 @@ import {
   correlate,
   correlateBackToInput,
   correlateBackToKernels,
+  coveredEntries,
+  forEachWindow,
   placesOf,
   type Sliding,
   sizesOf,
@@ -35,6 +37,7 @@ const cases: readonly (readonly [string, Sliding])[] = [
   ['padding wider than the window', { channels: 2, rows: axis(3, 1, 1, 2), columns: axis(2, 2, 3, 4) }],
   ['steps that leave entries out', { channels: 1, rows: axis(7, 2, 3), columns: axis(8, 1, 2, 1) }],
   ['more places than a piece has', { channels: 3, rows: axis(41, 3, 1, 1), columns: axis(83, 3, 1, 1) }],
+  ['hardly anything but padding', { channels: 2, rows: axis(2, 9, 2, 8), columns: axis(3, 7, 1, 6) }],
   ['windows larger than a piece', { channels: 1, rows: axis(1, 1), columns: axis(40_000, 39_997) }],
 ]
 
@@ -53,6 +56,12 @@ describe.each(cases)('a convolution with %s', (_, sliding) => {
   const expectClose = (found: Float64Array, expected: Float64Array) =>
     expect(found.every((value, i) => Math.abs(value - expected[i]!) < 1e-10)).toBe(true)
 
+  it('has as many products as its bound counts', () => {
+    let products = 0
+    forEachProduct(sliding, kernels, () => products++)
+    expect(kernels * coveredEntries(sliding)).toBe(products)
+  })
+
   it('is the sum of the products in each window', () => {
     const out = new Float64Array(g.length).fill(NaN)
     correlate(x, w, out, sliding)
@@ -65,5 +74,32 @@ describe.each(cases)('a convolution with %s', (_, sliding) => {
     correlateBackToKernels(x, g, toKernels, sliding)
     expectClose(toInput, dx)
     expectClose(toKernels, dw)
+  })
+})
+
+describe('a window far larger than what it slides over', () => {
+  it.each([
+    [2_000_000, 1_000_000, 3],
+    [Number.MAX_SAFE_INTEGER, (Number.MAX_SAFE_INTEGER - 1) / 2, 2],
+  ])('takes no more room than that, at size %d', (size, padding, places) => {
+    const sliding = { channels: 1, rows: axis(2, size, 1, padding), columns: axis(2, size, 1, padding) }
+    expect([placesOf(sliding.rows), placesOf(sliding.columns)]).toEqual([places, places])
+    const windows: number[][] = []
+    forEachWindow(sliding, 0, (_, inside, count) => {
+      expect(inside).toHaveLength(4)
+      windows.push(Array.from(inside.subarray(0, count)))
+    })
+    expect(windows).toHaveLength(places ** 2)
+    expect(windows.flat()).toHaveLength(coveredEntries(sliding))
+  })
+
+  it('is multiplied only where it is not padding', () => {
+    const all = axis(2, 1000, 1, 998)
+    // Columns of all windows would be a million million numbers: this would not end.
+    const sliding = { channels: 1, rows: all, columns: all }
+    const out = new Float64Array(sizesOf(sliding).places).fill(NaN)
+    correlate(Float64Array.of(1, 2, 3, 4), new Float64Array(1_000_000).fill(1), out, sliding)
+    expect(out.every((sum) => sum === 10)).toBe(true)
+    expect(coveredEntries(sliding)).toBe(4 * out.length)
   })
 })
