@@ -8,7 +8,7 @@ import type { Cases, Expr } from '../symbolic/expr'
 import type { Function } from '../symbolic/function'
 import { functions } from '../symbolic/functions'
 import { settle } from '../symbolic/settle'
-import { shapeOf } from '../symbolic/shape'
+import { isSwollen, shapeOf } from '../symbolic/shape'
 import { spell } from '../symbolic/spell'
 import { rebuilt, substitute, symbolsOf } from '../symbolic/substitute'
 import { scalar, sizeOf, type Tensor } from '../tensor/tensor'
@@ -59,6 +59,7 @@ export function isTrueOf(evaluation: Evaluation, node: number, formula: Expr, ha
   // First what is large: each of many wires may ask about one tensor.
   if (tensors.some(({ data }) => data.length > MAX_COMPARED)) return true
   if (tensors.every(({ data }) => data.every(Number.isFinite))) return true
+  if (isSwollen(formula, (symbol) => valueOf(symbol).shape)) return true
   const { data } = broadcastTo(evaluateWith(formula, valueOf), has.shape)
   return has.data.every((entry, at) =>
     Number.isFinite(entry) ? Number.isFinite(data[at]) : Object.is(entry, data[at]),
@@ -136,11 +137,13 @@ const MAX_SPELLED = 8
 function workedOut(formula: Formula): Formula {
   if (formula.kind === 'symbol') return formula
   const inner = rebuilt(formula, workedOut)
+  const shapeOfNumbers = (quantity: Quantity) => tensorOf(quantity).shape
+  if (isSwollen(inner, shapeOfNumbers)) return inner
   if (inner.kind === 'cases') return { ...inner, holds: branchesTaken(inner as Cases<Quantity>, tensorOf) }
   if (inner.kind !== 'apply') return inner
   const fn: Function = functions[inner.fn]
   if (fn.isComputed) {
-    const shape = shapeOf(inner, (quantity) => tensorOf(quantity).shape)
+    const shape = shapeOf(inner, shapeOfNumbers)
     return shape && sizeOf(shape) <= MAX_WRITTEN ? numbersOf(evaluateWith(inner, tensorOf), null) : inner
   }
   return (fn.spelledAs && spelledOut(fn.spelledAs, inner)) ?? inner

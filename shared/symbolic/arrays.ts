@@ -1,6 +1,6 @@
 import { reducedShape, viewAlong } from '../tensor/axis'
 import { broadcastIndex, broadcastShapes } from '../tensor/broadcast'
-import { type Shape, sizeOf, type Tensor, zeros } from '../tensor/tensor'
+import { sameShape, type Shape, sizeOf, type Tensor, zeros } from '../tensor/tensor'
 import { invariant } from '../invariant'
 
 // Whole-tensor functions for evaluating formulas: plain and unhurried. The engine computes with ops, never with these,
@@ -20,8 +20,12 @@ export function zip(a: Tensor, b: Tensor, f: (a: number, b: number) => number): 
 }
 
 export function broadcastTo(tensor: Tensor, shape: Shape): Tensor {
+  if (sameShape(tensor.shape, shape)) return { shape, data: tensor.data.slice() }
   const index = broadcastIndex(tensor.shape, shape)
-  return { shape, data: Float64Array.from(index, (i) => tensor.data[i]!) }
+  const data = new Float64Array(index.length)
+  // Not Float64Array.from: it asks for each entry through an iterator.
+  for (let i = 0; i < data.length; i++) data[i] = tensor.data[index[i]!]!
+  return { shape, data }
 }
 
 /** Sums what broadcasting from `shape` repeated. */

@@ -1,13 +1,38 @@
 import { broadcastShapes } from '../tensor/broadcast'
-import { sameShape, SCALAR, type Shape } from '../tensor/tensor'
+import { sameShape, SCALAR, type Shape, sizeOf } from '../tensor/tensor'
 import { type Cases, type Expr, multiple, ones, times, zerosOf } from './expr'
 import type { Function } from './function'
 import { type FunctionName, functions } from './functions'
 import type { Options } from './options'
 
 /** The shape of a formula's value, from those of its symbols; null where one is not known, or where they do not fit. */
-export function shapeOf<S>(expr: Expr<S>, shapeOfSymbol: (name: S) => Shape | null): Shape | null {
+export const shapeOf = <S>(expr: Expr<S>, shapeOfSymbol: (name: S) => Shape | null): Shape | null =>
+  shapesIn(expr, shapeOfSymbol, () => {})
+
+/** Above this many entries in between a formula is not evaluated to be explained, unless it is given as many. */
+const MAX_BETWEEN = 1 << 14
+
+/** Whether a formula goes through far more numbers than it is given, as where long windows hardly hold anything but padding. */
+export function isSwollen<S>(expr: Expr<S>, shapeOfSymbol: (name: S) => Shape | null): boolean {
+  let [given, between] = [MAX_BETWEEN, 0]
+  shapesIn(expr, shapeOfSymbol, (shape, part) => {
+    if (part.kind === 'symbol') given = Math.max(given, sizeOf(shape))
+    else between = Math.max(between, sizeOf(shape))
+  })
+  return between > given
+}
+
+function shapesIn<S>(
+  expr: Expr<S>,
+  shapeOfSymbol: (name: S) => Shape | null,
+  each: (shape: Shape, part: Expr<S>) => void,
+): Shape | null {
   const visit = (part: Expr<S>): Shape | null => {
+    const shape = ofPart(part)
+    if (shape) each(shape, part)
+    return shape
+  }
+  const ofPart = (part: Expr<S>): Shape | null => {
     switch (part.kind) {
       case 'number':
         return SCALAR

@@ -1,7 +1,7 @@
 import type { FunctionName } from '../symbolic/functions'
 import { functions } from '../symbolic/functions'
 import type { Options } from '../symbolic/options'
-import { type Shape, sizeOf, type Tensor } from '../tensor/tensor'
+import { MAX_ENTRIES, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
 import type { AsNodes } from './as-nodes'
 import type { Draft } from './draft'
 import { filledWith, type Operand } from './operand'
@@ -12,6 +12,10 @@ import { permuted, reshaped } from './rearranged'
 
 const listOf = (value: Options[string] | undefined) => value as readonly number[] | undefined
 
+/** Whether there are too many entries of windows to say where each of them is. */
+const areTooMany = (lengths: Shape, options: Options): boolean =>
+  sizeOf(functions.windows.shape([lengths], options)) > MAX_ENTRIES
+
 /** Of each entry of each window, a row for each window, which entry of the axes it is; −1 in the padding. */
 function entriesOf(lengths: Shape, options: Options): Tensor {
   const counted = { shape: lengths, data: Float64Array.from({ length: sizeOf(lengths) }, (_, i) => i + 1) }
@@ -19,11 +23,15 @@ function entriesOf(lengths: Shape, options: Options): Tensor {
   return { shape, data: data.map((place) => place - 1) }
 }
 
-/** For each entry of the axes the places in all windows at which it is, in order; −1 where there are fewer than of others. */
-function placesOf(lengths: Shape, options: Options): Tensor {
+/**
+ * For each entry of the axes the places in all windows at which it is, in order; −1 where there are fewer than of others.
+ * Null where these are too many.
+ */
+function placesOf(lengths: Shape, options: Options): Tensor | null {
   const places: number[][] = Array.from({ length: sizeOf(lengths) }, () => [])
   entriesOf(lengths, options).data.forEach((entry, place) => places[entry]?.push(place))
   const most = places.reduce((most, { length }) => Math.max(most, length), 1)
+  if (places.length * most > MAX_ENTRIES) return null
   const data = places.flatMap((each) => Array.from({ length: most }, (_, k) => each[k] ?? -1))
   return { shape: [places.length, most], data: Float64Array.from(data) }
 }
@@ -56,6 +64,7 @@ function fromRows(x: Operand, leading: Shape, draft: Draft): Operand {
 const windows: AsNodes = ([x], options, draft) => {
   const axes = listOf(options['size'])!.length
   const [leading, lengths] = [x!.shape.slice(0, -axes), x!.shape.slice(-axes)]
+  if (areTooMany(lengths, options)) return null
   const entries = entriesOf(lengths, options)
   const taken = lookedUp(asRows(x!, leading, draft), entries, Number(options['fill'] ?? 0), draft)
   return reshaped(fromRows(taken, leading, draft), [...leading, ...entries.shape], draft)
@@ -64,7 +73,9 @@ const windows: AsNodes = ([x], options, draft) => {
 const addWindows: AsNodes = ([rows], options, draft) => {
   const lengths = listOf(options['shape'])!
   const leading = rows!.shape.slice(0, -2)
-  const found = lookedUp(asRows(rows!, leading, draft), placesOf(lengths, options), 0, draft)
+  const places = areTooMany(lengths, options) ? null : placesOf(lengths, options)
+  if (!places) return null
+  const found = lookedUp(asRows(rows!, leading, draft), places, 0, draft)
   const added = draft.apply('sum', [found], { axis: 1 })
   return reshaped(fromRows(added, leading, draft), [...leading, ...lengths], draft)
 }

@@ -173,3 +173,16 @@ test('what would be more than a document may hold is refused before it is built'
   }
   expect(refusal(tryToUnfold(documentOf(nodes, wires)))).toMatchObject({ kind: 'too-many', part: 'nodes' })
 })
+
+test('windows too long to say where each entry is are not unfolded, and not looked through first', () => {
+  const x = [
+    [1, 2],
+    [3, 4],
+  ]
+  const made = (size: number) =>
+    tryToUnfold(documentSaying(`f = sum(maxPool2d(x, size=${size}, padding=${size / 2}, stride=1))`, { x }))
+      .ok
+  expect(made(4)).toBe(true)
+  // The windows would be 36 million million numbers.
+  expect(made(2_000_000)).toBe(false)
+})
