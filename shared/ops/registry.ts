@@ -15,6 +15,7 @@ import * as pooling from './pooling'
 import * as permutation from './permutation'
 import * as reduction from './reduction'
 import * as regressionLoss from './regression-loss'
+import * as rootMeanSquare from './root-mean-square'
 import * as runningSum from './running-sum'
 import * as selecting from './selecting'
 import * as shape from './shape'
@@ -44,6 +45,7 @@ const declared = {
   ...regressionLoss,
   ...classificationLoss,
   ...normalisation,
+  ...rootMeanSquare,
   ...comparison,
   ...control,
 }

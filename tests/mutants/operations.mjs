@@ -171,28 +171,29 @@ export const operations = [
     ['softmax is differentiated entry by entry', 'p[at]! * (g[at]! - sum)', 'p[at]! * g[at]!'],
   ]),
   ...mutantsOf('shared/ops/normalisation.ts', ops, [
-    ['the variance does not depend on x', ' - (normalised[at]! * product) / length', ''],
+    ['the variance does not depend on x', ' - (normalised[at]! * products[line]!) / length', ''],
     [
       'gamma gets the last row alone',
-      'gradient.data[at % width]! += upstream.data[at]! * normalised[at]!',
-      'gradient.data[at % width] = upstream.data[at]! * normalised[at]!',
+      'gradient.data[scales[at]!]! += upstream.data[at]! * normalised[at]!',
+      'gradient.data[scales[at]!] = upstream.data[at]! * normalised[at]!',
     ],
     [
       'beta gets the last row alone',
-      'gradient.data[at % width]! += upstream.data[at]!\n',
-      'gradient.data[at % width] = upstream.data[at]!\n',
+      'gradient.data[scales[at]!]! += upstream.data[at]!\n',
+      'gradient.data[scales[at]!] = upstream.data[at]!\n',
     ],
     [
       'gradients of the run before stay in gamma',
-      '          const width = gradient.data.length\n          gradient.data.fill(0)\n          for (let at = 0; at < normalised',
-      '          const width = gradient.data.length\n          for (let at = 0; at < normalised',
+      '          gradient.data.fill(0)\n          for (let at = 0; at < normalised',
+      '          for (let at = 0; at < normalised',
     ],
     [
       'gradients of the run before stay in beta',
       '          gradient.data.fill(0)\n          for (let at = 0; at < upstream',
       '          for (let at = 0; at < upstream',
     ],
-    ['eps is left out', 'Math.sqrt(squares / length + eps)', 'Math.sqrt(squares / length)'],
+    ['eps is left out', 'deviations[line]! / length + eps', 'deviations[line]! / length'],
+    ['of an image each place is a feature', 'step: sizeOf(shape.slice(2)),', 'step: 1,'],
   ]),
   ...mutantsOf(
     'shared/ops/classification-loss.ts',

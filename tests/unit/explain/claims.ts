@@ -12,11 +12,14 @@ import {
   printSides,
   type Product,
 } from '@shared/explain'
+import { evaluate } from '@shared/symbolic/evaluate'
+import { apply, symbol } from '@shared/symbolic/expr'
 import type { Notation } from '@shared/symbolic/function'
-import type { Tensor } from '@shared/tensor/tensor'
+import { viewAlong } from '@shared/tensor/axis'
+import { sizeOf, type Tensor } from '@shared/tensor/tensor'
 import { at, run } from '../engine/builders'
 import type { Graph } from '@shared/engine/graph'
-import { entryAt, type Numbers, positions } from './reader/arrays'
+import type { Numbers } from './reader/arrays'
 import { readLatex } from './reader/latex'
 import type { Names, Value } from './reader/semantics'
 import { readText } from './reader/text'
@@ -58,29 +61,40 @@ function* localClaims(evaluation: Evaluation, product: Product): Generator<Claim
   if (local.kind === 'diagonal') yield { equation, value: local.diagonal }
   else {
     const jacobian = jacobianOf(evaluation, product.edge)!
-    const axis = axisOfLine(product.local.names)
-    const value = axis === null ? jacobian : blockOf(jacobian, axis)
-    yield { equation: equation.slice(1), value, isShorthand: axis === null, isJacobian: true }
+    const line = lineIn(product.local.names)
+    const value = line === null ? jacobian : blockOf(jacobian, line)
+    yield { equation: equation.slice(1), value, isShorthand: line === null, isJacobian: true }
   }
 }
 
-/** Along which axis a formula speaks of any one line, as of x[i, :]. */
-function axisOfLine(formula: Formula): number | null {
+/** Any one line along an axis of which a formula speaks, as of x[i, :]. */
+interface Line {
+  readonly of: Formula
+  readonly axis: number
+}
+
+function lineIn(formula: Formula): Line | null {
   if (formula.kind !== 'apply') return null
   const { axis } = formula.options
-  if (formula.fn === 'line' && typeof axis === 'number') return axis
-  return formula.args.reduce<number | null>((found, arg) => found ?? axisOfLine(arg), null)
+  if (formula.fn === 'line' && typeof axis === 'number') return { of: formula.args[0]!, axis }
+  return formula.args.reduce<Line | null>((found, arg) => found ?? lineIn(arg), null)
 }
 
 /** Of ∂y/∂x, both of one shape, what the first line along an axis does to itself. */
-function blockOf({ shape, data }: Tensor, axis: number): Tensor {
-  const rank = shape.length / 2
-  const length = shape[axis]!
-  const entries = positions([length, length]).map(([row, column]) => {
-    const at = shape.map((_, place) => (place === axis ? row! : place === axis + rank ? column! : 0))
-    return entryAt({ shape, data: [...data] }, at)
-  })
+function blockOf({ shape, data }: Tensor, { of, axis }: Line): Tensor {
+  const own = shape.slice(shape.length / 2)
+  const places = moved(of, { shape: own, data: Float64Array.from({ length: sizeOf(own) }, (_, at) => at) })
+  const { length, inner } = viewAlong(places.shape, axis)
+  const line = Array.from({ length }, (_, k) => places.data[k * inner]!)
+  const entries = line.flatMap((row) => line.map((column) => data[row * sizeOf(own) + column]!))
   return { shape: [length, length], data: Float64Array.from(entries) }
+}
+
+/** Where a formula that only moves the entries of x has each of `x`. */
+function moved(formula: Formula, x: Tensor): Tensor {
+  if (formula.kind !== 'apply' || !['reshape', 'permuteAxes'].includes(formula.fn)) return x
+  const { fn, args, options } = formula
+  return evaluate(apply(fn, [symbol('x')], options), new Map([['x', moved(args[0]!, x)]]))
 }
 
 function namesIn(evaluation: Evaluation, shape: readonly number[]): Names {

@@ -182,7 +182,7 @@ class LatexReader extends FormulaReader {
     do {
       const axis = this.match(/\\text\{axis (\d+)\}/)
       const order = this.match(/\\text\{axes ([\d ]+)\}/)
-      const classes = this.match(/\\text\{(\d+) classes\}/)
+      const classes = this.match(/\\text\{(\d+) class(?:es)?\}/)
       const window = this.match(/\\text\{(size|stride|padding) (\d+(?:×\d+)*)( of )?\}/)
       const shape = this.match(/\d+(?: \\times \d+)*/)
       if (axis) settings = { ...settings, axis: Number(axis[1]) }

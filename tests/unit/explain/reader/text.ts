@@ -148,7 +148,7 @@ class TextReader extends FormulaReader {
     if (this.takes('all axes')) return { axis: null }
     const order = this.match(/axes ([\d ]+)/)
     if (order) return { order: order[1]!.split(' ').map(Number) }
-    const classes = this.match(/(\d+) classes/)
+    const classes = this.match(/(\d+) class(?:es)?/)
     if (classes) return { classes: Number(classes[1]) }
     const window = this.match(/(size|stride|padding) (\d+(?:×\d+)*)/)
     if (window) {
