@@ -43,6 +43,7 @@ const inFormulas = [
   'axes',
   'mask',
   'onehot',
+  'first',
   'indicator',
   'argmax',
   'argmin',
