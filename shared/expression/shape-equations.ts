@@ -45,6 +45,7 @@ const remedies: Remedies = {
   'no-broadcast': (_, shapes) => broadcasting(...shapes),
   'given-value': otherRanks,
   'bounds-crossed': otherRanks,
+  'no-whole-range': otherRanks,
   'too-large': otherRanks,
   'too-much-work': otherRanks,
   'no-rows': otherRanks,

@@ -45,6 +45,8 @@ interface SourceDeclaration<S extends AttributeSchema> {
   /** Where the values are drawn: how many, and from what. */
   readonly shape?: (attributes: AttributesOf<S>) => Shape
   readonly draw?: (attributes: AttributesOf<S>, generator: RandomState) => Tensor
+  /** What is wrong with attributes that do not go together. */
+  readonly refuses?: (attributes: AttributesOf<S>) => ShapeFault | null
   readonly reads?: (attributes: AttributesOf<S>) => ColumnsRead
   readonly trained?: (attributes: AttributesOf<S>) => boolean
   readonly isGiven?: boolean
@@ -55,7 +57,7 @@ interface SourceDeclaration<S extends AttributeSchema> {
 export function source<const S extends AttributeSchema = {}>(
   declaration: SourceDeclaration<S>,
 ): Declared<SourceOperation> {
-  const { shape, draw, reads, trained, everyStep } =
+  const { shape, draw, refuses, reads, trained, everyStep } =
     declaration as unknown as SourceDeclaration<AttributeSchema>
   return {
     kind: 'source',
@@ -71,7 +73,10 @@ export function source<const S extends AttributeSchema = {}>(
     trained: trained ?? (() => false),
     isGiven: declaration.isGiven ?? false,
     everyStep: everyStep ?? (() => false),
-    shape: (_, attributes) => (shape ? ok(shape(attributes)) : err({ kind: 'given-value' })),
+    shape(_, attributes) {
+      const fault = shape ? (refuses?.(attributes) ?? null) : ({ kind: 'given-value' } as const)
+      return fault ? err(fault) : ok(shape!(attributes))
+    },
     formula: (_, { output }) => output,
     gradient: () => null,
     kink: () => Infinity,

@@ -19,6 +19,7 @@ export type ShapeFault =
     }
   /** Nothing lies between the bounds: the lower is above the upper. */
   | { readonly kind: 'bounds-crossed'; readonly lo: number; readonly hi: number }
+  | { readonly kind: 'no-whole-range'; readonly low: number; readonly high: number }
   // Linear algebra.
   | { readonly kind: 'no-rows' }
   | { readonly kind: 'inner-sizes'; readonly left: number; readonly right: number }

@@ -23,28 +23,32 @@ export const constant = source({
 const fan =
   'Counts the connections of one neuron; null takes it from the shape, rows being the next layer’s neurons.'
 
-const uniform = { distribution: ['uniform'] }
+const bounded = { distribution: ['uniform', 'randint'] }
 const normal = { distribution: ['normal'] }
 const xavier = { distribution: ['xavierUniform', 'xavierNormal'] }
 const xavierOrHe = { distribution: [...xavier.distribution, 'heUniform', 'heNormal'] }
 
+/** Whether 32 bits draw a whole number from `low` to below `high`. */
+const isWholeRange = (low: number, high: number): boolean =>
+  Number.isSafeInteger(low) && Number.isSafeInteger(high) && high > low && high - low <= 2 ** 32
+
 export const random = source({
   symbol: '∼',
-  summary: 'Numbers drawn from the seeded stream of the document: uniform, normal, Xavier or He.',
+  summary: 'Numbers drawn from the seeded stream of the document: uniform, whole, normal, Xavier or He.',
   attributes: {
     distribution: attribute.choice(
-      ['uniform', 'normal', 'xavierUniform', 'xavierNormal', 'heUniform', 'heNormal'],
+      ['uniform', 'normal', 'xavierUniform', 'xavierNormal', 'heUniform', 'heNormal', 'randint'],
       { fallback: 'uniform', summary: 'What the numbers are drawn from.' },
     ),
     low: attribute.number({
       fallback: 0,
-      readWhere: uniform,
-      summary: 'Least number of the uniform distribution.',
+      readWhere: bounded,
+      summary: 'Least number that may be drawn.',
     }),
     high: attribute.number({
       fallback: 1,
-      readWhere: uniform,
-      summary: 'Bound of the uniform distribution, itself never drawn.',
+      readWhere: bounded,
+      summary: 'Bound of what may be drawn, itself never drawn.',
     }),
     mean: attribute.number({ fallback: 0, readWhere: normal, summary: 'Mean of the normal distribution.' }),
     std: attribute.number({
@@ -73,6 +77,8 @@ export const random = source({
       summary: 'Training changes it: a randomly initialised parameter.',
     }),
   },
+  refuses: ({ distribution, low, high }) =>
+    distribution === 'randint' && !isWholeRange(low, high) ? { kind: 'no-whole-range', low, high } : null,
   shape: ({ shape }) => shape,
   draw: (attributes, generator) => {
     const { distribution, shape, fanIn, fanOut, ...rest } = attributes

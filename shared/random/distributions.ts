@@ -4,6 +4,7 @@ import type { RandomState } from './random-state'
 export type Distribution =
   | { kind: 'uniform'; low: number; high: number }
   | { kind: 'normal'; mean: number; std: number }
+  | { kind: 'randint'; low: number; high: number }
   | { kind: 'xavierUniform'; fanIn: number; fanOut: number }
   | { kind: 'xavierNormal'; fanIn: number; fanOut: number }
   | { kind: 'heUniform'; fanIn: number }
@@ -31,6 +32,8 @@ function sampler(distribution: Distribution, generator: RandomState): () => numb
       return () => generator.uniform(distribution.low, distribution.high)
     case 'normal':
       return () => generator.normal(distribution.mean, distribution.std)
+    case 'randint':
+      return () => generator.randint(distribution.low, distribution.high)
     case 'xavierUniform': {
       const limit = Math.sqrt(6 / (distribution.fanIn + distribution.fanOut))
       return () => generator.uniform(-limit, limit)

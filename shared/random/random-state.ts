@@ -42,6 +42,21 @@ export class RandomState {
     return low + (high - low) * this.randomSample()
   }
 
+  /**
+   * An integer in [low, high), of at most 2³² there are, `randint`: as many bits as the greatest needs, drawn again
+   * while they are too great. Where there is but one, nothing is drawn.
+   */
+  randint(low: number, high: number): number {
+    const most = high - 1 - low
+    invariant(most >= 0 && most < 2 ** 32, `no 32 bits are an integer from ${low} to below ${high}`)
+    if (most === 0) return low
+    const bits = 0xffffffff >>> Math.clz32(most)
+    let drawn
+    do drawn = (this.nextUint32() & bits) >>> 0
+    while (drawn > most)
+    return low + drawn
+  }
+
   /** A normally distributed double of the given mean and standard deviation; `randn` is `normal(0, 1)`. */
   normal(mean: number, std: number): number {
     return mean + std * this.#gauss()

@@ -40,6 +40,7 @@ const distributions: Readonly<Record<string, string>> = {
   xavierNormal: 'Xavier normal',
   heUniform: 'He uniform',
   heNormal: 'He normal',
+  randint: 'whole',
 }
 
 const settings: Readonly<Record<keyof typeof generalSettings | 'optimizer' | 'schedule', string>> = {

@@ -31,7 +31,8 @@ export const problem: Sentences<Problem> = {
     `${name}: ${table} has no column ${quote(column)}; it has ${columns.join(', ')}`,
   'shape-mismatch': ({ operation, inputs, fault }) => {
     // Of attributes that do not go together no shape is to blame.
-    if (fault.kind === 'bounds-crossed') return `${operation}: ${say(shapeFault, fault)}`
+    if (fault.kind === 'bounds-crossed' || fault.kind === 'no-whole-range')
+      return `${operation}: ${say(shapeFault, fault)}`
     const are = inputs.map(({ name, shape }) => `${name} ${hasShape(shape)}`)
     const clash = fault.kind === 'no-broadcast' ? clashOf(inputs.map(({ shape }) => shape)) : null
     return `${operation}: ${are.join(', ')}: ${say(shapeFault, fault)}${clash === null ? '' : `: ${clash}`}`

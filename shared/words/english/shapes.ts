@@ -28,6 +28,8 @@ export const shapeFault: Sentences<ShapeFault> = {
       : `all windows together would have ${count(work)} entries, more than ${count(most)}: take smaller windows or a longer stride`,
   'bounds-crossed': ({ lo, hi }) =>
     `the lower bound lo = ${number(lo)} is above the upper bound hi = ${number(hi)}: exchange them`,
+  'no-whole-range': ({ low, high }) =>
+    `randint draws whole numbers from low = ${number(low)} to below high = ${number(high)}: give it whole numbers, high above low by at most ${count(2 ** 32)}`,
   'no-rows': () => 'a scalar has no rows or columns; use mul',
   'inner-sizes': ({ left, right }) => `inner sizes ${left} and ${right} differ`,
   'leading-axes': ({ left, right }) => `leading axes ${shaped(left)} and ${shaped(right)} do not broadcast`,

@@ -142,3 +142,16 @@ test.each([1.5, [1, 2]])('clamp of %j is refused where its lower bound is above 
   ])
   expect(evaluated('f = clamp(x, 1, 1)', { x }).messages).toEqual([])
 })
+
+test.each([
+  ['randint(0.5, 3)', 'low = 0.5 to below high = 3'],
+  ['randint(3, 3)', 'low = 3 to below high = 3'],
+  ['randint(0, 4294967297)', 'low = 0 to below high = 4294967297'],
+])('%s draws nothing, and says why', (draw, range) => {
+  const [message, ...others] = evaluated(`x ~ ${draw}; f = 2 * x`, {}).messages
+  expect(message).toBe(
+    `random: randint draws whole numbers from ${range}: give it whole numbers, high above low by at most 4,294,967,296`,
+  )
+  expect(others).toEqual([])
+  expect(evaluated('x ~ randint(0, 4294967296); f = 2 * x', {}).messages).toEqual([])
+})

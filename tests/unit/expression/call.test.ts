@@ -131,6 +131,7 @@ describe('a random source', () => {
       'random W = xavierNormal([3, 2], fanIn=4, fanOut=5)',
       { distribution: 'xavierNormal', shape: [3, 2], fanIn: 4, fanOut: 5 },
     ],
+    ['random y = randint(-2, 10, [3])', { distribution: 'randint', low: -2, high: 10, shape: [3] }],
     ['random W = heUniform(shape=[3])', { distribution: 'heUniform', shape: [3] }],
     ['random W = heNormal([3], 7)', { distribution: 'heNormal', shape: [3], fanIn: 7 }],
   ])('%s', (text, attributes) => {
@@ -141,7 +142,7 @@ describe('a random source', () => {
     ['random X = unifrom()', '1:12 unknown random source unifrom: did you mean uniform?'],
     [
       'random X = poisson()',
-      '1:12 unknown random source poisson: there are he, xavier, uniform, normal, xavierUniform, xavierNormal, heUniform, heNormal',
+      '1:12 unknown random source poisson: there are he, xavier, uniform, normal, xavierUniform, xavierNormal, heUniform, heNormal, randint',
     ],
     ['random X = uniform(0, 1, 2.5)', /^1:26 uniform: shape: expected a list of positive integers/],
     ['W ~ he(2, x)', '1:11 he: fanIn: expected a positive integer or null'],

@@ -44,6 +44,7 @@ describe('a graph as text', () => {
     ['f = x * y; f.backward()', 'f = x * y'],
     ['W ~ he(2, 3); X ~ normal(0, 2, 3)', 'W ~ heNormal(2, 3)\nX ~ normal(std=2, shape=[3])'],
     ['input W ~ xavier(2); param x ~ uniform()', 'input W ~ xavierUniform(2)\nparam x ~ uniform()'],
+    ['y ~ randint(0, 10, 3)', 'y ~ randint(high=10, shape=[3])'],
     ['W ~ he(); f = −W', 'W ~ heNormal()\nf = -W'],
     ['x; y; f = y - x', 'x\nf = y - x'],
     ['seed 42; random X = uniform(0, 2, [3])', 'seed 42\nX ~ uniform(high=2, shape=[3])'],

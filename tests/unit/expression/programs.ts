@@ -108,6 +108,7 @@ const sources = fc.constantFrom(
   'normal(mean=-1, shape=[2, 2])',
   'xavierUniform([3, 3])',
   'heNormal(shape=[3, 2], fanIn=7)',
+  'randint(-3, 10, 4)',
   'he(2, 3)',
   'xavier(4)',
   'he(2, 3, everyStep=true)',
