@@ -32,7 +32,8 @@ export type Expected =
 
 type TokenFault =
   | { readonly kind: 'text-too-long'; readonly most: number }
-  | { readonly kind: 'forbidden-name'; readonly most: number }
+  | { readonly kind: 'long-name'; readonly most: number }
+  | { readonly kind: 'forbidden-name'; readonly name: string }
   | { readonly kind: 'neither-number-nor-name'; readonly text: string }
   | { readonly kind: 'number-too-large'; readonly text: string }
   | { readonly kind: 'unknown-character'; readonly text: string }

@@ -74,7 +74,8 @@ function tokenAt(text: string, offset: number): Token {
   const value = numberWords.get(word)
   if (value !== undefined) return { kind: 'number', text: word, offset, value }
   if (isName(word)) return { kind: 'name', text: word, offset }
-  if (word) fault(offset, { kind: 'forbidden-name', most: MAX_NAME })
+  if (word.length > MAX_NAME) fault(offset, { kind: 'long-name', most: MAX_NAME })
+  if (word) fault(offset, { kind: 'forbidden-name', name: word })
   const sign = matchAt(SIGN, text, offset)
   if (sign) return { kind: 'sign', text: sign, offset }
   const end = matchAt(BREAK, text, offset)

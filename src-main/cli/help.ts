@@ -23,7 +23,9 @@ export function explainCommand({ name, operand, options }: Command, { cli }: Wor
       ? Array(operand.count ?? 1)
           .fill(argumentText[operand.name])
           .join(' ')
-      : `${argumentText.file} | --expr ${argumentText.expressions}`)
+      : operand.name === 'expressions'
+        ? `[${argumentText.expressions}]`
+        : `${argumentText.file} | --expr ${argumentText.expressions}`)
   const usage = entries
     .filter(([option]) => option !== 'help' && !(option === 'expr' && !operand?.required))
     .map(([option, { argument, required, repeats }]) => {

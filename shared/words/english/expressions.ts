@@ -32,7 +32,8 @@ const named = (noun: string, names: readonly string[]): string =>
 /** Why a text is no expression, or no value, and what to do about it. */
 export const expressionFault: Sentences<ExpressionWrong> = {
   'text-too-long': ({ most }) => `the text is longer than ${count(most)} characters: split it`,
-  'forbidden-name': ({ most }) => `this name is not allowed: choose one of at most ${most} characters`,
+  'long-name': ({ most }) => `a name has at most ${most} characters: choose a shorter one`,
+  'forbidden-name': ({ name }) => `nothing can be called ${name}: choose another name`,
   'neither-number-nor-name': ({ text }) =>
     `${quoted(text)} is neither a number nor a name; multiplication is written with "*"`,
   'number-too-large': ({ text }) => `${quoted(text)} is too large for a number; infinity is written Infinity`,
@@ -75,7 +76,7 @@ export const expressionFault: Sentences<ExpressionWrong> = {
     return `${call} takes ${takes}, found ${found}`
   },
   'unknown-function': ({ call, meant }) =>
-    `unknown function ${call}: ${meant ? `did you mean ${meant}?` : 'multiplication is written with "*"'}`,
+    `unknown function ${call}: ${meant ? `did you mean ${meant}?` : 'if it is to be multiplied, write "*" before the bracket'}`,
   'no-meaning': ({ call, nearest }) => `${call} has no meaning in a graph; the nearest is ${nearest}`,
   'source-as-function': ({ call }) =>
     `${call} is a random source: give it a statement of its own, X ~ ${call}(…)`,

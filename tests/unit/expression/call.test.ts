@@ -91,8 +91,11 @@ describe('a faulty call', () => {
       'binary_cros_entropy(p, y)',
       '1:1 unknown function binary_cros_entropy: did you mean binaryCrossEntropy?',
     ],
-    ['x(y + z)', '1:1 unknown function x: multiplication is written with "*"'],
-    ['constructor(x)', '1:1 unknown function constructor: multiplication is written with "*"'],
+    ['x(y + z)', '1:1 unknown function x: if it is to be multiplied, write "*" before the bracket'],
+    [
+      'constructor(x)',
+      '1:1 unknown function constructor: if it is to be multiplied, write "*" before the bracket',
+    ],
     [
       'input()',
       '1:1 input is no function: a free name is an input, param W = … a parameter, a number a constant',
