@@ -3,7 +3,7 @@ import { expect, test } from '../harness/web'
 import {
   chooseExample,
   enterStepMode,
-  titlesInTheOpen,
+  someTitlesInTheOpen,
   leaveGraph,
   openExample,
   setGrain,
@@ -74,14 +74,15 @@ const faultsOfSteps = (page: Page, count: number) =>
     return faults
   })()`)
 
-test('each formula of each example fits, or scrolls with a sign, step by step for each operation; hardly one does', async ({
+test('each formula of an example fits, or scrolls with a sign, step by step for each operation; hardly one does', async ({
   page,
 }) => {
-  expect(titlesInTheOpen.length).toBeGreaterThan(20)
+  const titles = someTitlesInTheOpen()
+  expect(titles.length).toBeGreaterThan(20)
   let [all, scroll] = [0, 0]
   const inParts = titlesWithNewOperations()
   await page.goto('/')
-  for (const title of titlesInTheOpen)
+  for (const title of titles)
     await test.step(title, async () => {
       await chooseExample(page, title)
       await enterStepMode(page)

