@@ -74,7 +74,7 @@ export default defineConfig({
                   viewport: { width: 1280, height: 800 },
                   screenshotFailures: false,
                   provider: playwright({
-                    launchOptions: { executablePath: chromium, args: ['--no-sandbox'] },
+                    launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--font-render-hinting=none'] },
                     contextOptions: { reducedMotion: 'reduce' },
                   }),
                   instances: [{ browser: 'chromium' as const }],

@@ -31,7 +31,7 @@ export const pick = tensorOperation({
       : err({ kind: 'scale-shape', input: 'at', found: at, beside: 'x', shape: x, expected })
   },
   indices: (position, [x]) => (position === 1 ? { least: 0, most: x.at(-1)! - 1 } : null),
-  gates: (_, [x]) => `sum(oneHot(at, ${x!.at(-1)}) * x, -1)`,
+  gates: (_, [x]) => (x!.length === 0 ? null : `sum(oneHot(at, ${x!.at(-1)}) * x, -1)`),
   formula: ([x, at]) => apply('pick', [x, at]),
   forward({ inputs: [x, at], output }) {
     const length = x.shape.at(-1)!

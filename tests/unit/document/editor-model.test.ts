@@ -184,7 +184,7 @@ test('each command is possible and changes something in some run', () => {
         if (writeDocument(before) !== writeDocument(state.document)) done.add(step.name)
       }
     }),
-    { numRuns: 60, seed: 7 },
+    { numRuns: 120, seed: 7 },
   )
   expect([...done].sort()).toStrictEqual([...Object.keys(commands), 'undo', 'redo'].sort())
 }, 30_000)
