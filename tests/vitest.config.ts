@@ -74,7 +74,10 @@ export default defineConfig({
                   viewport: { width: 1280, height: 800 },
                   screenshotFailures: false,
                   provider: playwright({
-                    launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--font-render-hinting=none'] },
+                    launchOptions: {
+                      executablePath: chromium,
+                      args: ['--no-sandbox', '--font-render-hinting=none'],
+                    },
                     contextOptions: { reducedMotion: 'reduce' },
                   }),
                   instances: [{ browser: 'chromium' as const }],
