@@ -24,17 +24,18 @@ const beside = {
     'React Aria’s own, beside what can be dismissed: in the language of the table, by its tag',
 } as const
 
-const isBeside = (element: Element): boolean => element.closest(Object.keys(beside).join(', ')) !== null
+const BESIDE = Object.keys(beside).join(', ')
 
 interface Said {
   readonly text: string
-  /** Where, for a message: `title of <span class="wire">`. */
-  readonly where: string
-  /** An attribute is a text of its own, texts of elements follow each other. */
-  readonly isAttribute: boolean
+  readonly element: Element
+  /** The attribute that says it, which is a text of its own; null: it is of the element's texts, which follow each other. */
+  readonly attribute: string | null
 }
 
-const tagOf = (element: Element): string => (element.cloneNode(false) as Element).outerHTML
+/** Where something is said, for a message: `title of <span class="wire">`. */
+const placeOf = ({ element, attribute }: Said): string =>
+  `${attribute === null ? '' : `${attribute} of `}${(element.cloneNode(false) as Element).outerHTML}`
 
 /** Of a formula its numbers and the words that were set as such: letters beside each other are a product. */
 const saidBy = ({ data }: Text, element: Element): string =>
@@ -42,15 +43,16 @@ const saidBy = ({ data }: Text, element: Element): string =>
 
 /** All that a page says, in its order, but for what stands beside the words. */
 export function* saidOn(root: Element): Generator<Said> {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node instanceof Element && node.matches(BESIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  )
   for (let at: Node | null = walker.currentNode; at; at = walker.nextNode()) {
     const element = at instanceof Element ? at : at.parentElement!
-    if (isBeside(element)) continue
-    if (at instanceof Text) yield { text: saidBy(at, element), where: tagOf(element), isAttribute: false }
+    if (at instanceof Text) yield { text: saidBy(at, element), element, attribute: null }
     else
-      for (const name of spoken) {
-        const text = element.getAttribute(name)
-        if (text !== null) yield { text, where: `${name} of ${tagOf(element)}`, isAttribute: true }
+      for (const attribute of spoken) {
+        const text = element.getAttribute(attribute)
+        if (text !== null) yield { text, element, attribute }
       }
   }
 }
@@ -73,9 +75,10 @@ export const unmarkedIn = (texts: Iterable<string>, contents: ReadonlySet<string
 export function unmarkedOn(root: Element, contents: ReadonlySet<string>): string[] {
   const found: string[] = []
   const texts = markReader()
-  for (const { text, where, isAttribute } of saidOn(root)) {
-    const reader = isAttribute ? markReader() : texts
-    if (reader.read(text).some((piece) => isFromElsewhere(piece, contents))) found.push(`“${text}”: ${where}`)
+  for (const said of saidOn(root)) {
+    const reader = said.attribute === null ? texts : markReader()
+    if (reader.read(said.text).some((piece) => isFromElsewhere(piece, contents)))
+      found.push(`“${said.text}”: ${placeOf(said)}`)
   }
   if (texts.isInside) found.push('a mark that does not end')
   return found
@@ -85,8 +88,8 @@ export function unmarkedOn(root: Element, contents: ReadonlySet<string>): string
 export const says = (root: Element, text: string): boolean => {
   // A text between elements, and one within a longer one.
   const parts = [...saidOn(root)]
-  const all = parts.map((part) => (part.isAttribute ? '' : part.text)).join('')
-  return all.includes(text) || parts.some((part) => part.isAttribute && part.text.includes(text))
+  const all = parts.map((part) => (part.attribute === null ? part.text : '')).join('')
+  return all.includes(text) || parts.some((part) => part.attribute !== null && part.text.includes(text))
 }
 
 /** Waits until the page says a text, then expects that it says nothing without marks. */
