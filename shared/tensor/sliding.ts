@@ -59,7 +59,10 @@ function pieceOf({ window, places }: { window: number; places: number }): number
   return Math.min(places, most < 4 ? most : most - (most % 4))
 }
 
-/** Whether padding is most of what would stand in columns: then what is not padding is multiplied where it is. */
+/**
+ * Whether padding is most of what would stand in columns: then what is not padding is multiplied where it is. The zeros of
+ * padding make NaN of NaN and ∞, so that only what is finite may pass them by.
+ */
 const isMostlyPadding = (sliding: Sliding, { window, places }: { window: number; places: number }): boolean =>
   2 * coveredEntries(sliding) < window * places
 
@@ -67,7 +70,7 @@ const isMostlyPadding = (sliding: Sliding, { window, places }: { window: number;
 export function correlate(x: Float64Array, kernels: Float64Array, out: Float64Array, sliding: Sliding): void {
   const sizes = sizesOf(sliding)
   const count = kernels.length / sizes.window
-  if (isMostlyPadding(sliding, sizes)) {
+  if (isMostlyPadding(sliding, sizes) && kernels.every(Number.isFinite)) {
     out.fill(0)
     forEachStretch(sliding, sizes, count, (to, weight, entry, length) => {
       let sum = 0
@@ -115,7 +118,7 @@ export function correlateBackToKernels(
 ): void {
   const sizes = sizesOf(sliding)
   const count = gradient.length / sizes.window
-  if (isMostlyPadding(sliding, sizes)) {
+  if (isMostlyPadding(sliding, sizes) && upstream.every(Number.isFinite)) {
     forEachStretch(sliding, sizes, count, (to, weight, entry, length) => {
       const back = upstream[to]!
       for (let i = 0; i < length; i++) gradient[weight + i]! += x[entry + i]! * back
