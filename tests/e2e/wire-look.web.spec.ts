@@ -15,6 +15,9 @@ const strokeOf = (edge: Locator): Promise<string> =>
 const spelled = (page: Page) => page.locator('.callout[data-kind=local]')
 const inputNames = (page: Page) => page.locator('.callout[data-kind=input]')
 
+/** Points at no wire: what is pointed at is shown large, and not spelt besides. */
+const pointAside = (page: Page): Promise<void> => page.mouse.move(5, 300)
+
 /** Presses on a wire shortly before its end, where no number stands. */
 async function pressWire(page: Page, edge: Locator, ...keys: string[]): Promise<void> {
   const { x, y } = await line(edge).evaluate((path) => {
@@ -25,10 +28,12 @@ async function pressWire(page: Page, edge: Locator, ...keys: string[]): Promise<
   for (const key of keys) await page.keyboard.down(key)
   await page.mouse.click(x, y)
   for (const key of keys) await page.keyboard.up(key)
-  await page.mouse.move(5, 300)
+  await pointAside(page)
 }
 
 async function toLastStep(page: Page): Promise<void> {
+  // Where the card of the example was, a wire may be now.
+  await pointAside(page)
   await page.keyboard.press('F10')
   await page.keyboard.press('Control+Shift+Enter')
 }
