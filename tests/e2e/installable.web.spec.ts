@@ -54,6 +54,21 @@ function publishAnother(): void {
 const askForUpdate = (page: Page) =>
   page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
 
+/** The sizes that icons have once they are loaded; one that is drawn of lines has any. */
+const sizesOf = (page: Page, icons: readonly { readonly url: string }[]): Promise<string[]> =>
+  page.evaluate(
+    (urls) =>
+      Promise.all(
+        urls.map(async (url) => {
+          const image = new Image()
+          image.src = url
+          await image.decode()
+          return url.endsWith('.svg') ? 'any' : `${image.naturalWidth}x${image.naturalHeight}`
+        }),
+      ),
+    icons.map(({ url }) => url),
+  )
+
 /** In a browser without dialogs for files what is saved is downloaded. */
 const withoutPickers = (context: BrowserContext) =>
   context.addInitScript(() => {
@@ -68,13 +83,16 @@ test('from a folder of a static host it installs, goes offline, and still opens,
   await withoutPickers(context)
   await open(page)
   const devTools = await context.newCDPSession(page)
-  const { errors, url } = await devTools.send('Page.getAppManifest')
+  const { errors, url, manifest } = await devTools.send('Page.getAppManifest')
   expect([errors, url]).toEqual([[], `${server.address}${FOLDER}/manifest.webmanifest`])
+  // What a browser asks of a page before it offers to install it; two installations on one host are two applications.
+  const start = `${server.address}${FOLDER}/`
+  const asked = { name: 'Chainrule', id: start, startUrl: start, scope: start, display: 'kStandalone' }
+  expect(manifest).toMatchObject(asked)
+  expect(await sizesOf(page, manifest.icons ?? [])).toEqual(['192x192', '512x512', '512x512', 'any'])
+  // A Chromium without windows installs nothing and finds no fault; in a context of tests, as in a private window, one with
+  // windows says that it installs nothing there.
   const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors')
-  // A context of tests is like a private window, which installs nothing; all else that is asked of a page is there.
-  // Two installations on one host are two applications.
-  const { appId } = await devTools.send('Page.getAppId')
-  expect(appId).toBe(`${server.address}${FOLDER}/`)
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
 
   await server.close()
