@@ -6,7 +6,8 @@ import type { Operation } from '../ops/op'
 import { operation, type OperationName } from '../ops/registry'
 import type { Result } from '../result'
 import { type Backward, backwardOf } from './backward'
-import { foldedCall, resolveCall, resolveRandom, resolveReading } from './call'
+import { resolveCall, resolveRandom, resolveReading } from './call'
+import { composedCall } from './composed-call'
 import { catchFault, type ExpressionFault, fault, placeOf } from './fault'
 import { selectionsOf } from './indexing'
 import { isProduct } from './matrices'
@@ -158,8 +159,8 @@ class Builder {
           const op = reading.operation.name as OperationName
           return this.addNode(op, name ?? this.automaticName('f'), reading.attributes)
         }
-        const folded = foldedCall(expression)
-        if (folded) return this.expression(folded, name)
+        const composed = composedCall(expression)
+        if (composed) return this.expression(composed, name)
         const { operation: called, inputs, attributes } = resolveCall(expression)
         const sources = inputs.map((input) => this.expression(input))
         const isPlain = expression.given.every((argument) => argument.name === null)

@@ -93,7 +93,7 @@ function transposition(given: readonly Argument[]): 'permute' | 'swapAxes' {
 }
 
 /** The operation that is called. */
-function callWord({ function: written, given, isPython }: FunctionCall): string {
+export function callWord({ function: written, given, isPython }: FunctionCall): string {
   const word = operationWord(written)
   const reduction = overAll[word]
   if (word === 'dot' && isPython) return 'matmul'
@@ -108,24 +108,8 @@ function callWord({ function: written, given, isPython }: FunctionCall): string 
 
 const isInteger = (value: Expression): boolean => value.kind === 'literal' && Number.isInteger(value.value)
 
-/** Of these more than two are compared as well. */
-const foldable = new Set(['max', 'min'])
-
-/** max(a, b, c) as max(max(a, b), c): the calls within one another; null where this is none of more than two. */
-export function foldedCall(call: FunctionCall): FunctionCall | null {
-  const { given } = call
-  if (given.length < 3 || given.length > MAX_FOLDED || given.some(({ name }) => name !== null)) return null
-  if (!foldable.has(callWord(call)) || (call.isPython && given.slice(2).some(({ value }) => isWord(value))))
-    return null
-  const [last] = given.slice(-1)
-  const inner: FunctionCall = { ...call, given: given.slice(0, -1) }
-  return { ...call, given: [{ at: call.at, name: null, value: inner }, last!] }
-}
-
-/** As deep as anything may nest. */
-const MAX_FOLDED = 200
-
-const isWord = (value: Expression): boolean => value.kind === 'name' && words.has(value.name)
+/** True, None and the like. */
+export const isWord = (value: Expression): boolean => value.kind === 'name' && words.has(value.name)
 
 /** Inputs that are given by their names, in their places. */
 function withInputs(operation: Operation, given: readonly Argument[]): readonly Argument[] {
@@ -156,6 +140,8 @@ const inputWords: Readonly<Record<string, readonly string[]>> = {
   input: ['x', 'p', 'z', 'logits', 'logp', 'prediction', 'a'],
   target: ['label'],
   other: ['b'],
+  weight: ['w', 'gamma', 'table'],
+  bias: ['beta'],
 }
 
 /** Numbers from the place of a list of lengths or axes on are that list: x.reshape(2, 3) is reshape(x, [2, 3]). */

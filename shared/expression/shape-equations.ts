@@ -62,6 +62,7 @@ const remedies: Remedies = {
   'no-plane': otherRanks,
   'padding-too-wide': otherRanks,
   'entry-count': ({ found, expected }) => ({ equal: [[expected, found]], lengths: [found] }),
+  'no-rest': ({ known }) => ({ equal: [], lengths: [known] }),
   'no-broadcast-to': ({ from, to }) =>
     from.length > to.length
       ? otherRanks()

@@ -10,7 +10,7 @@ export type AttributeRule =
   | { readonly kind: 'positive-integer-or-null' }
   | { readonly kind: 'positive-number-or-null' }
   | { readonly kind: 'boolean' }
-  | { readonly kind: 'shape'; readonly most: number }
+  | { readonly kind: 'shape'; readonly most: number; readonly orRest: boolean }
   | { readonly kind: 'index' }
   | { readonly kind: 'lengths'; readonly min: number; readonly orNull: boolean }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
@@ -139,16 +139,26 @@ export const axisOrAll = (options: Options<number | null>): AttributeSpec<number
 export const boolean = (options: Options<boolean>): AttributeSpec<boolean> =>
   spec('boolean', { kind: 'boolean' }, (value) => typeof value === 'boolean', options, false)
 
+const areAxes = (value: unknown): value is number[] =>
+  isList(value) &&
+  value.length <= 32 &&
+  value.every((length) => isInteger(length) && length > 0) &&
+  sizeOf(value as number[]) <= MAX_ENTRIES
+
 /** The lengths of axes; `[]` is a scalar. */
 export const shape = (options: Options<readonly number[]>): AttributeSpec<readonly number[]> =>
+  spec<readonly number[]>('shape', { kind: 'shape', most: MAX_ENTRIES, orRest: false }, areAxes, options, [1])
+
+/** Stands for the length that is left when the others are taken. */
+export const REST = -1
+
+/** The same, one of which may be `REST`. */
+export const shapeOrRest = (options: Options<readonly number[]>): AttributeSpec<readonly number[]> =>
   spec<readonly number[]>(
     'shape',
-    { kind: 'shape', most: MAX_ENTRIES },
+    { kind: 'shape', most: MAX_ENTRIES, orRest: true },
     (value) =>
-      isList(value) &&
-      value.length <= 32 &&
-      value.every((length) => isInteger(length) && length > 0) &&
-      sizeOf(value as number[]) <= MAX_ENTRIES,
+      isList(value) && areAxes(value.includes(REST) ? value.toSpliced(value.indexOf(REST), 1) : value),
     options,
     [1],
   )

@@ -58,6 +58,8 @@ export type ShapeFault =
   | { readonly kind: 'padding-too-wide'; readonly padding: number; readonly size: number }
   // Changing the shape.
   | { readonly kind: 'entry-count'; readonly shape: Shape; readonly found: number; readonly expected: number }
+  /** The other lengths take `known` entries each time, which do not go up in all. */
+  | { readonly kind: 'no-rest'; readonly shape: Shape; readonly known: number; readonly entries: number }
   | { readonly kind: 'no-broadcast-to'; readonly from: Shape; readonly to: Shape }
   | { readonly kind: 'long-axis'; readonly axis: number; readonly length: number }
   | { readonly kind: 'no-permutation'; readonly axes: readonly number[]; readonly shape: Shape }

@@ -12,19 +12,29 @@ import type { ShapeFault } from './shape-fault'
 // The operations of shape, of joining and of selecting only move entries, so that a local gradient is the identity with
 // its entries moved alike: of y = x[1:3] it is I[1:3].
 
+/** The shape of so many entries that is meant. */
+function withoutRest(shape: Shape, entries: number): Result<Shape, ShapeFault> {
+  const at = shape.indexOf(attribute.REST)
+  const known = sizeOf(at < 0 ? shape : shape.toSpliced(at, 1))
+  if (at >= 0)
+    return entries % known === 0
+      ? ok(shape.with(at, entries / known))
+      : err({ kind: 'no-rest', shape, known, entries })
+  return known === entries ? ok(shape) : err({ kind: 'entry-count', shape, found: known, expected: entries })
+}
+
 export const reshape = tensorOperation({
   group: 'shape',
   symbol: 'reshape',
   summary: 'The same entries in the same row-major order, in another shape.',
   attributes: {
-    shape: attribute.shape({ summary: 'The new shape, with as many entries; [] is a scalar.' }),
+    shape: attribute.shapeOrRest({
+      summary: 'The new shape, with as many entries; [] is a scalar, and one length may be -1: what is left.',
+    }),
   },
   inputs: ['x'],
-  shape: ([x], { shape }) =>
-    sizeOf(x) === sizeOf(shape)
-      ? ok(shape)
-      : err({ kind: 'entry-count', shape, found: sizeOf(shape), expected: sizeOf(x) }),
-  formula: ([x], { attributes: { shape } }) => apply('reshape', [x], { shape }),
+  shape: ([x], { shape }) => withoutRest(shape, sizeOf(x)),
+  formula: ([x], { outputShape: shape }) => apply('reshape', [x], { shape }),
   forward: ({ inputs: [x], output }) => output.data.set(x.data),
   gradients: [
     {
@@ -40,6 +50,7 @@ export const reshape = tensorOperation({
     { shapes: [[4]], attributes: { shape: [2, 1, 2] } },
     { shapes: [[1, 1]], attributes: { shape: [] } },
     { shapes: [SCALAR], attributes: { shape: [1] } },
+    { shapes: [[2, 3, 2]], attributes: { shape: [3, -1] } },
   ],
 })
 

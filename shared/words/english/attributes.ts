@@ -25,7 +25,8 @@ export const attributeRule: Sentences<AttributeRule> = {
   'positive-integer-or-null': () => 'a positive integer or null',
   'positive-number-or-null': () => 'a number above 0 or null',
   boolean: () => 'true or false',
-  shape: ({ most }) => `a list of positive integers with at most ${count(most)} entries in all`,
+  shape: ({ most, orRest }) =>
+    `a list of positive integers${orRest ? ', or of them and one -1 for what is left,' : ''} with at most ${count(most)} entries in all`,
   index: () => 'an integer or a list of integers',
   lengths: ({ min, orNull }) =>
     `an integer of at least ${min}, or two for rows and columns${orNull ? ', or null' : ''}`,

@@ -57,6 +57,8 @@ export const shapeFault: Sentences<ShapeFault> = {
     `padding ${padding} is more than half of the size ${size}, so that a window could hold nothing but padding`,
   'entry-count': ({ shape, found, expected }) =>
     `${ofShape(shape)} has ${found} entries instead of ${expected}`,
+  'no-rest': ({ shape, known, entries }) =>
+    `${ofShape(shape)} leaves no length for -1: ${counted(entries, 'entry', 'entries')} are no multiple of ${known}`,
   'no-broadcast-to': ({ from, to }) => `shape ${shaped(from)} does not broadcast to ${shaped(to)}`,
   'long-axis': ({ axis, length }) => `axis ${axis} has length ${length}: only one of length 1 can go`,
   'no-permutation': ({ axes, shape }) =>

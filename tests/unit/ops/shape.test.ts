@@ -19,6 +19,14 @@ const reasonFor = (op: OperationName, shapes: readonly Shape[], attributes: Attr
 describe('what does not fit', () => {
   test('reshape keeps the number of entries', () => {
     expect(reasonFor('reshape', [[2, 3]], { shape: [4] })).toBe('shape 4 has 4 entries instead of 6')
+    expect(reasonFor('reshape', [[2, 3]], { shape: [-1, 4] })).toBe(
+      'shape -1×4 leaves no length for -1: 6 entries are no multiple of 4',
+    )
+  })
+  test('of a shape with -1 that length is what is left', () => {
+    expect(reasonFor('reshape', [[2, 6]], { shape: [3, -1] })).toBe('accepted as 3×4')
+    expect(reasonFor('reshape', [[2, 6]], { shape: [-1] })).toBe('accepted as 12')
+    expect(reasonFor('reshape', [[]], { shape: [-1] })).toBe('accepted as 1')
   })
   test('broadcastTo only repeats', () => {
     expect(reasonFor('broadcastTo', [[3]], { shape: [2] })).toBe('shape 3 does not broadcast to 2')

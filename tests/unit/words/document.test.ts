@@ -61,7 +61,10 @@ describe('an attribute is refused with what it must be', () => {
     ['a finite number above 0', { kind: 'finite-number', above: 0 }],
     ['an integer', { kind: 'integer' }],
     ['a positive integer or null', { kind: 'positive-integer-or-null' }],
-    ['a list of positive integers with at most 1,000,000 entries in all', { kind: 'shape', most: 1_000_000 }],
+    [
+      'a list of positive integers with at most 1,000,000 entries in all',
+      { kind: 'shape', most: 1_000_000, orRest: false },
+    ],
     ['one of normal, uniform', { kind: 'choice', choices: ['normal', 'uniform'] }],
   ])('expected %s', (sentence, rule) => {
     const fault = { kind: 'bad-attribute', attribute: 'p', rule, meant: null } as const
