@@ -151,8 +151,8 @@ export const attention = tensorOperation({
   inputs: ['q', 'k', 'v'],
   shape: ([q, k, v]) => attentionShape(q, k, v),
   gates: ({ causal }, [q]) => {
-    if (q!.length > 2) return null
-    const scores = `q @ transpose(k) / sqrt(${q!.at(-1)!})`
+    const turned = q!.length > 2 ? 'swapAxes(k, -2, -1)' : 'transpose(k)'
+    const scores = `q @ ${turned} / sqrt(${q!.at(-1)!})`
     return `softmax(${causal ? `causalMask(${scores})` : scores}) @ v`
   },
   formula: ([q, k, v], context) => matrixProduct(weightsOf(q, k, context), v),
