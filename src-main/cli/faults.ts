@@ -40,8 +40,13 @@ export function exitCode(faults: readonly PlacedFault[], differs = false): numbe
 }
 
 /** One line for standard error: `chainrule: FILE: nodes[3].attributes.axis: expected an integer`. */
-export const faultLine = (fault: PlacedFault, { cli }: Words): string =>
-  messageLine(fault.place, fault.path, say(cli.fault, fault))
+export function faultLine(fault: PlacedFault, { cli }: Words): string {
+  const { place, path } = fault
+  const message = say(cli.fault, fault)
+  // Of a graph a sentence often begins with the name of the node that is the path.
+  const isSaid = [': ', ' '].some((end) => message.startsWith(`${path}${end}`))
+  return messageLine(place, isSaid ? '' : path, message)
+}
 
 /** One line for standard error about something that is no fault. */
 export const noteLine = (note: PlacedNote, { cli }: Words): string =>

@@ -56,7 +56,7 @@ test('what has no value is named, and left out of the program', async () => {
     'numpy',
   )
   expect(code).toBe(1)
-  expect(stderr).toBe('chainrule: --expr: y: y has no value yet: give it a number, a vector or a matrix\n')
+  expect(stderr).toBe('chainrule: --expr: y has no value yet: give it a number, a vector or a matrix\n')
   expect(stdout).toContain('# - y has no value yet')
   expect(stdout).toContain('check("g", g, 3.0)')
   expect(stdout).not.toMatch(/^f = /m)

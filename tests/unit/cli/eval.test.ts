@@ -213,6 +213,15 @@ test('so is the first edge whose gradient is none any more', async () => {
   expect(stderr).toBe('chainrule: --expr: note: s → f is the first edge whose gradient is not finite: ∞\n')
 })
 
+test('a sentence that begins with the name of the node says it once', async () => {
+  const misfit = await chainrule('eval', '--expr', 'x = [1, 2]; f = x * 2', '--upstream', '[1, 2, 3]')
+  expect(misfit.stderr).toBe(
+    'chainrule: --expr: f: its upstream gradient has shape (3), but f has shape (2): give it a number, or one that fits\n',
+  )
+  const unread = await chainrule('eval', '--expr', 'f = 2', '--upstream', 'abc')
+  expect(unread.stderr).toContain('eval: --upstream: expected a number')
+})
+
 test('what can be evaluated is shown although a value is missing', async () => {
   const { code, stdout, stderr } = await chainrule(
     'eval',
@@ -222,7 +231,7 @@ test('what can be evaluated is shown although a value is missing', async () => {
     'x=3',
   )
   expect(code).toBe(1)
-  expect(stderr).toBe('chainrule: --expr: y: y has no value yet: give it a number, a vector or a matrix\n')
+  expect(stderr).toBe('chainrule: --expr: y has no value yet: give it a number, a vector or a matrix\n')
   expect(stdout).toMatch(/^p +square +scalar +9 +1$/m)
   expect(stdout).toMatch(/^y +input +\? +no value$/m)
 })

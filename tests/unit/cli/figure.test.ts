@@ -192,7 +192,7 @@ test.each(['latex', 'markdown'])('%s without a step is not written, and it is sa
   await chainrule('new', 'f = a * b', '-o', path)
   const { code, stdout, stderr } = await drawn()
   expect([code, stdout]).toEqual([1, ''])
-  expect(stderr).toContain(': a: ')
+  expect(stderr).toContain(': a has no value yet')
   const file = join(folder(), 'figure')
   expect((await drawn('-o', file)).code).toBe(1)
   expect(existsSync(file)).toBe(false)

@@ -70,7 +70,7 @@ test('a graph that cannot be evaluated is a fault, after the steps that can be m
   const { code, stdout, stderr } = await chainrule(...given)
   expect(code).toBe(1)
   expect(stdout).toBe('forward\n  1. x = 3\n')
-  expect(stderr).toMatch(/^chainrule: --expr: y: y has no value yet/)
+  expect(stderr).toMatch(/^chainrule: --expr: y has no value yet/)
   expect((await json(...given)).error).toMatchObject({ kind: 'missing-value', path: 'y' })
 })
 
