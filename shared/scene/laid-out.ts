@@ -9,7 +9,7 @@ import { sameShape, SCALAR, type Shape } from '../tensor/tensor'
 import { type Body, bodyOf, NAME_ROOM } from './body'
 import type { GroupBox } from './group-box'
 import { faces, type Measure } from './look'
-import { type Extent, extentOf } from './readings'
+import { type Extent, extentOf, stemExtentOf } from './readings'
 import { textWidth } from './text-width'
 
 // What the layout is given of a graph: how large its boxes are, and how much room its numbers take.
@@ -86,8 +86,8 @@ export function* layoutGraphInPieces(
     bodies.set(node.id, bodyOf(node, inputNames(operation, free).length))
     if (at % PIECE === 0) yield (0.3 * at) / nodes.length
   }
-  const stemOf = (id: string): Label => {
-    const { width, height } = extentOf(shapeOf(program, id), look)
+  const stemOf = (id: string, at = id): Label => {
+    const { width, height } = stemExtentOf(shapeOf(program, id), look, (fan.get(at) ?? 0) > 1)
     return { width, above: height + STEM_GAP, below: height + STEM_GAP }
   }
   const laid: LayoutNode[] = []
@@ -100,8 +100,10 @@ export function* layoutGraphInPieces(
   }
   for (const box of boxes) {
     laid.push({ id: box.id, ...box.size, below: 0, ports: box.inputs.length, stem: NOTHING })
-    for (const id of box.results)
-      laid.push({ id: resultId(box, id), width: 0, height: 0, below: 0, ports: 0, stem: stemOf(id) })
+    for (const result of box.results) {
+      const id = resultId(box, result)
+      laid.push({ id, width: 0, height: 0, below: 0, ports: 0, stem: stemOf(result, id) })
+    }
   }
   const wires: LayoutEdge[] = []
   for (const [at, edge] of edges.entries()) {

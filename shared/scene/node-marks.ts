@@ -7,7 +7,7 @@ import { NAME_ROOM } from './body'
 import type { NodeGeometry } from './geometry'
 import { faces, type Look } from './look'
 import type { Ink, Mark } from './mark'
-import { readingMarks, textMark } from './readings'
+import { readingMarks, stemExtentOf, SUM_SIGN, textMark } from './readings'
 import { strokeOf } from './wire-width'
 import { CURRENT } from './paint'
 
@@ -168,11 +168,12 @@ export function gradientMarks(
   { value, gradient, gradientAwaited, isGiven, partialGradient, shape }: ShownNode,
   look: Look,
 ): readonly Mark[] {
-  const { reading, value: extent, between, forks, stem } = geometry
+  const { reading, between, forks, stem } = geometry
   if (!hasTarget || shape === null || isGiven || (!stem && !isTarget)) return []
+  const extent = stemExtentOf(shape, look, forks)
   const middle = reading.y + between + 3 + extent.height / 2
   const place = around(reading.x, middle, extent)
-  const sign = forks && shape.length === 0 ? 'Σ ' : ''
+  const sign = forks ? SUM_SIGN : ''
   const written = (sum: Tensor) => readingMarks(sum, place, 'gradient', look, { sign, isLabelled: false })
   if (partialGradient) return [...written(partialGradient), pending(place.x + extent.width + 4, middle)]
   if (gradient) return written(gradient)

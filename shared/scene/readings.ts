@@ -41,6 +41,16 @@ export function extentOf(shape: Shape, look: Measure): Extent {
   return { width: columns * CELL.width, height: rows * CELL.height }
 }
 
+/** Before the sum of the gradients that come back to a fork, where it is a number. */
+export const SUM_SIGN = 'Σ '
+
+/** The room that the numbers on the stem of a tensor of a shape take up: where it forks, the sum's sign, too. */
+export function stemExtentOf(shape: Shape, look: Measure, forks: boolean): Extent {
+  const extent = extentOf(shape, look)
+  if (!forks || formOf(shape) !== 'number') return extent
+  return { ...extent, width: extent.width + Math.ceil(textWidth(SUM_SIGN, faces.gradient)) }
+}
+
 /** The widest number that the look lets be written: digits, and a point among them. */
 const numberWidth = (look: Measure): number =>
   Math.ceil(textWidth(`${'8'.repeat(roomOnLabel(look.digits) - 1)}.`, faces.number))

@@ -6,9 +6,14 @@ import { shownAt } from '@shared/playback/view'
 import { evaluate } from '@shared/engine/evaluate'
 import { geometryOf } from '@shared/scene/geometry'
 import { plainLook } from './plain-look'
-import type { Mark } from '@shared/scene/mark'
-import { bodyMarks, gradientMarks } from '@shared/scene/node-marks'
-import { named } from '../document/builders'
+import { visibleParts } from '@shared/scene/groups'
+import { layoutGraphOf } from '@shared/scene/laid-out'
+import { boundsOfMarks, type Mark } from '@shared/scene/mark'
+import { bodyMarks, gradientMarks, valueMarks } from '@shared/scene/node-marks'
+import { textWidth } from '@shared/scene/text-width'
+import { readDocument } from '@shared/document/file'
+import { examples } from '../../../src-renderer/examples'
+import { must, named } from '../document/builders'
 import { documentSaying } from '../renderer/desk'
 
 const textOf = (marks: readonly Mark[]) =>
@@ -39,6 +44,37 @@ describe('not computed yet, no gradient and 0 look different', () => {
 
   test('in steps, before the backward phase', () => {
     expect(gradients(text, { x: 1, y: 2, h: 3 }, 'x', 1)).toEqual(['•'])
+  })
+})
+
+/** What letters leave free at their two sides. */
+const BEARINGS = 1
+
+describe.each(examples)('in $id', ({ text }) => {
+  test('no value, and no sum at a fork, is wider than the room that the layout leaves for it', () => {
+    const document = must(readDocument(text))
+    const evaluation = evaluate(document, document.target)
+    const view = shownAt(evaluation, timelineOf(evaluation, 'coarse'), null, noMask)
+    const parts = visibleParts(document)
+    const rooms = new Map(
+      layoutGraphOf(parts, evaluation.program, plainLook).nodes.map(({ id, stem }) => [id, stem.width]),
+    )
+    const { nodes } = geometryOf(parts, evaluation.program, plainLook, new Map())
+    const tooWide = parts.nodes.flatMap((node) => {
+      const geometry = nodes.get(node.id)!
+      if (!geometry.stem) return []
+      const facts = { node, isTarget: document.target === node.id, hasTarget: true }
+      const shown = shownNode(view, evaluation.program.indexOf.get(node.id)!)
+      const marks = [
+        ...valueMarks(geometry, shown, plainLook),
+        ...gradientMarks(geometry, facts, shown, plainLook),
+      ]
+      const bounds = boundsOfMarks(marks, (mark) => textWidth(mark.text, mark))
+      return bounds && bounds.width > rooms.get(node.id)! + BEARINGS
+        ? [`${textOf(marks)} at ${node.name}`]
+        : []
+    })
+    expect(tooWide).toEqual([])
   })
 })
 
