@@ -1,4 +1,3 @@
-import { accessibilityFaults } from '../harness/accessibility'
 import { expect, test } from '../harness/web'
 import { graphOf, names, newGraph, node, nodes, openExample, pressEmpty, selected, wire } from './editor'
 
@@ -109,18 +108,5 @@ test.describe('an expression', () => {
     await expect(page.getByRole('group', { name: /^x,? ?input/ })).toHaveCount(1)
     await expect(page.getByRole('group', { name: /^W,? ?parameter/ })).toHaveCount(1)
     await expect(page.getByRole('group', { name: /^y,? ?constant/ })).toHaveCount(1)
-  })
-
-  test('has nothing that is hard to use, neither while it is typed nor while a free name is changed', async ({
-    page,
-  }) => {
-    await newGraph(page)
-    await page.keyboard.press('Shift+E')
-    await page.keyboard.type('z = W @ x')
-    await expect(page.getByRole('button', { name: /^W / })).toBeVisible()
-    expect(await accessibilityFaults(page, '.dialog, .popover')).toEqual([])
-    await page.getByRole('button', { name: /^W / }).click()
-    await expect(page.getByRole('textbox', { name: 'Values' })).toBeFocused()
-    expect(await accessibilityFaults(page, '.dialog, .popover')).toEqual([])
   })
 })

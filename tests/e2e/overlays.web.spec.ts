@@ -1,4 +1,3 @@
-import { accessibilityFaults } from '../harness/accessibility'
 import { expect, test } from '../harness/web'
 import {
   find,
@@ -71,28 +70,3 @@ test('context menus open by right click and from the keyboard', async ({ page })
   const box = (await node(page, 'f1').boundingBox())!
   expect(Math.abs(box.x + box.width / 2 - canvas.x - goal.x)).toBeLessThan(15)
 })
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
-
-    test('whatever opens over the canvas is accessible', async ({ page }) => {
-      await openExample(page, 'Add, then multiply')
-      await find(page, 'q')
-      const opened: Record<string, () => Promise<void>> = {
-        'command palette': () => page.keyboard.press('Shift+P'),
-        'find node': () => page.keyboard.press('Shift+F'),
-        'quick-add': () => page.keyboard.press('Shift+A'),
-        shortcuts: () => page.keyboard.press('?'),
-        expression: () => page.keyboard.press('Shift+E'),
-        'context menu': () => page.keyboard.press('Shift+F10'),
-      }
-      for (const [name, open] of Object.entries(opened)) {
-        await open()
-        await expect(page.getByRole('dialog').or(page.getByRole('menu')).first()).toBeVisible()
-        expect(await accessibilityFaults(page, '.dialog, .popover'), name).toEqual([])
-        await page.keyboard.press('Escape')
-        await expect(page.getByRole('dialog').or(page.getByRole('menu'))).toHaveCount(0)
-      }
-    })
-  })

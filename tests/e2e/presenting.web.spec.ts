@@ -1,6 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../harness/web'
-import { AxeBuilder } from '@axe-core/playwright'
 import {
   chooseExample,
   drag,
@@ -20,7 +19,6 @@ const present = async (page: Page) => {
   await expect(page.locator('.top-bar, .side-panel, .status-line')).toHaveCount(0)
   await settled(page)
 }
-const flaws = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations
 const box = async (locator: Locator) => (await locator.boundingBox())!
 
 test('panels away, values hidden, the keys of a clicker, notes, and back', async ({ page }) => {
@@ -126,7 +124,6 @@ test('the derivation of the step stands below the canvas, large, until D puts it
     .evaluate((k) => parseFloat(getComputedStyle(k).fontSize))
   expect(size).toBeGreaterThanOrEqual(26)
   expect(size).toBeLessThanOrEqual(30)
-  expect(await flaws(page)).toEqual([])
   const small = await box(page.locator('.canvas'))
   await page.keyboard.press('d')
   await expect(strip).toHaveCount(0)
@@ -146,7 +143,6 @@ test('notes stand beside the graph, not over it', async ({ page }) => {
   const canvas = await box(page.locator('.canvas'))
   expect(canvas.x + canvas.width).toBeLessThanOrEqual(notes.x)
   await expect.poll(() => outside(page)).toBe(0)
-  expect(await flaws(page)).toEqual([])
 })
 
 test('a pointer at rest is hidden, and comes back when it moves', async ({ page }) => {

@@ -1,4 +1,3 @@
-import { accessibilityFaults } from '../harness/accessibility'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/web'
 import { enterStepMode, node, openExample, select, stepName, valueOf } from './editor'
@@ -114,13 +113,3 @@ test('what is pointed at on the canvas lights up', async ({ page }) => {
   await page.mouse.move(640, 60)
   await expect(page.locator('.lit')).toHaveCount(0)
 })
-
-for (const theme of ['light', 'dark'] as const)
-  test(`step mode has no fault of accessibility in the ${theme} theme`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await openExample(page, 'ReLU built from gates: (x + |x|) / 2')
-    await enterStepMode(page)
-    await page.keyboard.press('Control+Enter')
-    for (let at = 0; at < 3; at++) await page.keyboard.press('F10')
-    expect(await accessibilityFaults(page, '.stepper', '.canvas')).toEqual([])
-  })

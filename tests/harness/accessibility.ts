@@ -1,28 +1,19 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import axe from 'axe-core'
 
 /** What a page, or the parts of it that selectors name, makes hard to use: `color-contrast: <p>…</p>`. */
 export async function accessibilityFaults(page: Page, ...parts: readonly string[]): Promise<string[]> {
-  const axe = builder(page)
-  for (const part of parts) axe.include(part)
-  return faultsIn(axe)
-}
-
-/** Of these only what depends on the colours. */
-export const contrastFaults = (page: Page): Promise<string[]> =>
-  faultsIn(builder(page).withRules(['color-contrast']))
-
-const builder = (page: Page): AxeBuilder =>
-  new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    // No page here has frames of other origins, for whose sake axe would open a window of its own.
-    .setLegacyMode()
-
-async function faultsIn(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze()
-  return violations
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
-    .filter((fault) => !OVER_THE_PAGE.test(fault))
+  // It is half a megabyte, which a document needs but once.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${axe.source};0`)
+  const faults = await page.evaluate(async (parts) => {
+    const { axe: here } = window as unknown as { axe: typeof axe }
+    const { violations } = await here.run(
+      parts.length > 0 ? { include: parts.map((part) => [part]) } : document,
+      { resultTypes: ['violations'], selectors: false },
+    )
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+  }, parts)
+  return faults.filter((fault) => !OVER_THE_PAGE.test(fault))
 }
 
 /**
