@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     // Properties over many random graphs take their time on a machine that is busy with other things.
     testTimeout: 60_000,
+    // All processors: Vitest would leave one to itself, which on two is half of them.
+    maxWorkers: '100%',
     allowOnly: false,
     coverage: {
       provider: 'v8',
@@ -33,7 +35,7 @@ export default defineConfig({
           ...loadedOnce,
           name: 'shared',
           include: ['tests/unit/**/*.test.ts'],
-          exclude: rooms('main', 'renderer'),
+          exclude: rooms('main', 'renderer', 'growth'),
           setupFiles: fixedSeed,
           globalSetup: at('unit/cli/build.ts'),
         },
@@ -50,6 +52,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // While it counts, nothing is optimised in its process.
+          name: 'growth',
+          environment: 'node',
+          include: rooms('growth'),
+        },
+      },
+      {
+        extends: true,
+        test: {
           // Its tests put modules of their own in the place of Electron, which only some of them may see.
           name: 'main',
           environment: 'node',
@@ -61,6 +72,12 @@ export default defineConfig({
         ? [
             {
               extends: true as const,
+              // React as people get it: what it checks for developers takes most of the time, and no test sees it.
+              oxc: { jsx: { development: false } },
+              server: { hmr: false },
+              optimizeDeps: {
+                rolldownOptions: { transform: { define: { 'process.env.NODE_ENV': '"production"' } } },
+              },
               test: {
                 name: 'browser',
                 include: ['tests/unit/**/*.browser.test.tsx'],
@@ -71,6 +88,8 @@ export default defineConfig({
                 browser: {
                   enabled: true,
                   headless: true,
+                  // One page beside the workers.
+                  fileParallelism: false,
                   viewport: { width: 1280, height: 800 },
                   screenshotFailures: false,
                   provider: playwright({
