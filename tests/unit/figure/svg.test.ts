@@ -104,19 +104,23 @@ test('a step has its ring, and not yet what comes later', () => {
 })
 
 test('all steps stand on one area, which holds all that is drawn', () => {
-  for (const { document } of documents) {
+  const outside: string[] = []
+  for (const { id, document } of documents) {
     const figures = [wholeOf(document), ...stepsOf(document, 'fine')]
     const { x, y, width, height } = figures[0]!.area
-    for (const { area, marks } of figures) {
+    figures.forEach(({ area, marks }, step) => {
       expect(area).toEqual(figures[0]!.area)
-      for (const mark of marks)
-        if (mark.kind === 'box') {
-          const edge = mark.stroke ? mark.thickness / 2 : 0
-          expect(mark.x - edge).toBeGreaterThanOrEqual(x)
-          expect(mark.y - edge).toBeGreaterThanOrEqual(y)
-          expect(mark.x + mark.width + edge).toBeLessThanOrEqual(x + width)
-          expect(mark.y + mark.height + edge).toBeLessThanOrEqual(y + height)
-        }
-    }
+      for (const mark of marks) {
+        if (mark.kind !== 'box') continue
+        const edge = mark.stroke ? mark.thickness / 2 : 0
+        const isInside =
+          mark.x - edge >= x &&
+          mark.y - edge >= y &&
+          mark.x + mark.width + edge <= x + width &&
+          mark.y + mark.height + edge <= y + height
+        if (!isInside) outside.push(`${id} at ${step}: ${JSON.stringify(mark)}`)
+      }
+    })
   }
+  expect(outside).toEqual([])
 })
