@@ -6,7 +6,7 @@ import { graphOfAll } from './graphs'
 
 // Every equation of every step says something true. With EQUATIONS=5000 of so many graphs.
 
-const GRAPHS = Number(process.env['EQUATIONS'] ?? 200)
+const GRAPHS = Number(process.env['EQUATIONS'] ?? 100)
 /** In milliseconds: a test of so many graphs takes longer. */
 const MOST = Math.max(60_000, GRAPHS * 600)
 const FROM = Number(process.env['EQUATIONS_FROM'] ?? 0)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { MAX_NESTING } from '@shared/expression/cursor'
 import { MAX_LENGTH } from '@shared/expression/tokens'
 import { operations } from '@shared/ops/registry'
+import { soak } from '../soak'
 import { inFull, inShort, programs, trees } from './programs'
 
 // Texts that somebody may paste: of the language, nearly of the language, and of anything.
@@ -81,6 +82,9 @@ const sound: readonly ((length: number) => string)[] = [
   (length) => `f = x${times('\n', length)}`,
 ]
 
+/** The soak tries what is refused for its length, too. */
+const LONGEST = soak(0.04, 1.01) * MAX_LENGTH
+
 const long = fc
   .tuple(
     fc.oneof(
@@ -97,8 +101,8 @@ const long = fc
               before + times(pieces.join(''), length) + after,
         ),
     ),
-    // As many short ones as long ones, up to what is refused for its length.
-    fc.integer({ min: 0, max: 1000 }).map((part) => (1.01 * MAX_LENGTH) ** (part / 1000)),
+    // As many short ones as long ones.
+    fc.integer({ min: 0, max: 1000 }).map((part) => LONGEST ** (part / 1000)),
     fc.option(fc.tuple(fc.nat(), fc.constantFrom(...words)), { freq: 2 }),
   )
   .map(([make, length, broken]) => {

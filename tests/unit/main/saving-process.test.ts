@@ -24,6 +24,9 @@ function documents() {
   return { folder, path, leftOver }
 }
 
+/** A process that is killed in what only looks leaves what it leaves in the next operation. */
+const LOOKS = /^(?:access|stat|realpath|readlink|file\.stat|file\.read)$/
+
 /** Every operation of the save that the process is killed in. */
 async function operationsOfASave(): Promise<string[]> {
   const { fileSystem, operations } = faultyFileSystem((_operation, _index, go) => go())
@@ -37,6 +40,7 @@ test('a process that is killed in any operation of a save leaves no file in halv
   expect(written).toBeGreaterThan(0)
   expect(replaced).toBeGreaterThan(written)
   for (const [index, operation] of operations.entries()) {
+    if (LOOKS.test(operation)) continue
     const place = `killed in ${operation} (${index})`
     const { folder, path, leftOver } = documents()
     const { signal } = spawnSync(process.execPath, [program, 'killed', folder, String(index)])
@@ -74,7 +78,7 @@ test('disk full leaves the old bytes and says so', ({ skip }) => {
 
 test('an application that is killed loses nothing that was kept, and leaves nothing in halves', async () => {
   const folder = join(emptyFolder(), 'recovery')
-  for (let round = 0; round < 15; round++) {
+  for (let round = 0; round < 8; round++) {
     const child = spawn(process.execPath, [program, 'recovery', folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })

@@ -32,7 +32,7 @@ function documents() {
   }
 }
 
-const KILLS = soak(8, 200)
+const KILLS = soak(4, 200)
 
 test(
   `a file is always the complete old or the complete new one: ${KILLS} kills at random moments`,
@@ -75,7 +75,7 @@ test(
   PATIENCE,
 )
 
-const TRIES = soak(12, 240)
+const TRIES = soak(8, 240)
 
 test(
   `another program that writes the file during a save loses nothing: ${TRIES} tries`,
