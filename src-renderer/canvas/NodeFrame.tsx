@@ -74,7 +74,9 @@ export function NodeFrame({ node, geometry, shown, selected, children, hidesValu
         {describeNode(workspace.window.words, node, shown, { isTarget, isDiffering })}
       </span>
       <svg className="drawing" width={body.width} height={body.height} aria-hidden>
-        <Marks marks={stemMarks(geometry, shown, look)} />
+        <g className="stem">
+          <Marks marks={stemMarks(geometry, shown, look)} />
+        </g>
         <g className="body">
           <Marks marks={bodyMarks(geometry, facts, shown)} />
         </g>

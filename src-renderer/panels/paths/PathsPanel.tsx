@@ -139,7 +139,7 @@ function Brings({ place, what, product }: BringsProps) {
         {place && <span className="visually-hidden">{place}</span>}
         {what}
       </span>
-      <span className="tone-gradient">{spell(product)}</span>
+      <span className="paths-product tone-gradient">{spell(product)}</span>
     </>
   )
 }
