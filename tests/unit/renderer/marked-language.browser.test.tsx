@@ -17,6 +17,7 @@ import { must } from '../document/builders'
 import { UpdateView } from '../../../src-renderer/panels/derivation/UpdateView'
 import { usePreferences } from '../../../src-renderer/workspace/preferences'
 import { after, documentOf, node } from '../document/builders'
+import { sample } from '../examples/sample'
 import { documentSaying, file } from './desk'
 import { renderIn } from './render'
 import { says } from './unmarked'
@@ -55,25 +56,19 @@ test('an empty graph', async () => {
   await expect.poll(() => desk.world.titles.at(-1)?.[0]).toBe(words.asked.untitled)
 })
 
-/** Those with an operation that none before has: what is said of the others is said of these. */
-const saying = (() => {
-  const known = new Set<string>()
-  return examples.filter(({ id }) => {
-    const before = known.size
-    for (const { op } of example(id).nodes) known.add(op)
-    return known.size > before
-  })
-})()
-
 describe('a graph', () => {
-  test.each(saying.map(({ id }) => id))('that is the example %s, before and after its steps', async (id) => {
-    const desk = open(example(id))
-    await page.getByRole('tab', { name: panels.details.derivation }).click()
-    await expectSaid(panels.derivation.select)
-    desk.playback.goTo(0)
-    await expectSaid(panels.derivation.notBegun)
-    desk.playback.goTo(Infinity)
-    await expectSaid(panels.timeline.count(desk.end, desk.end))
+  test('that is an example, before and after its steps', async () => {
+    const desk = open()
+    for (const { id, title } of sample) {
+      desk.open(example(id))
+      await page.getByRole('tab', { name: panels.details.derivation }).click()
+      await expectSaid(panels.derivation.select)
+      await expect.element(button(panels.documentTitle.button(title))).toBeVisible()
+      desk.playback.goTo(0)
+      await expectSaid(panels.derivation.notBegun)
+      desk.playback.goTo(Infinity)
+      await expectSaid(panels.timeline.count(desk.end, desk.end))
+    }
   })
 
   test.each(['coarse', 'fine'] as const)('at each of its %s steps', async (grain) => {
@@ -259,7 +254,7 @@ describe('a graph', () => {
 
   test('so large that not all of it is listed', async () => {
     const length = 120
-    const lines = Array.from({ length }, (_, at) => `s${at + 1} = s${at} + 1`)
+    const lines = Array.from({ length }, (_, at) => `s${at + 1} = tanh(s${at})`)
     const desk = open(documentSaying(lines.join('; '), { s0: 1 }))
     desk.run('edit.selectAll')
     await expectSaid(panels.inspector.several.more(desk.document.nodes.length - 50))

@@ -26,11 +26,14 @@ beforeEach(() => page.viewport(1280, 800))
 const escape = () => userEvent.keyboard('{Escape}')
 
 describe('what opens over the graph', () => {
-  test.each(menuIds)('the menu %s', async (id) => {
+  test('the menus', async () => {
     open(NEURON)
-    await button(words.menu[id]).click()
-    await expect.element(page.getByRole('menu')).toBeVisible()
-    await expectSaid(words.menu[id])
+    for (const id of menuIds) {
+      await button(words.menu[id]).click()
+      await expect.element(page.getByRole('menu', { name: words.menu[id] })).toBeVisible()
+      await expectSaid(words.menu[id])
+      await escape()
+    }
   })
 
   test('the menu of themes, with the one that is chosen', async () => {
@@ -39,13 +42,16 @@ describe('what opens over the graph', () => {
     await expectSaid(words.ui.chosen)
   })
 
-  test.each(['canvas', 'node', 'edge'] as const)('the context menu of %s', async (kind) => {
+  test('the context menus', async () => {
     const desk = open(NEURON)
-    const [of] = kind === 'edge' ? desk.document.edges : desk.document.nodes
-    const target = kind === 'canvas' ? { kind } : { kind, id: of!.id }
-    desk.window.chrome.openOverlay({ kind: 'context-menu', at: { x: 400, y: 300 }, target, pointed: null })
-    await expect.element(page.getByRole('menu', { name: panels.contextMenu[kind] })).toBeVisible()
-    await expectSaid(panels.contextMenu[kind])
+    for (const kind of ['canvas', 'node', 'edge'] as const) {
+      const [of] = kind === 'edge' ? desk.document.edges : desk.document.nodes
+      const target = kind === 'canvas' ? { kind } : { kind, id: of!.id }
+      desk.window.chrome.openOverlay({ kind: 'context-menu', at: { x: 400, y: 300 }, target, pointed: null })
+      await expect.element(page.getByRole('menu', { name: panels.contextMenu[kind] })).toBeVisible()
+      await expectSaid(panels.contextMenu[kind])
+      await escape()
+    }
   })
 
   test('the command palette', async () => {
@@ -127,12 +133,12 @@ describe('what opens over the graph', () => {
 
   test('the dialog that exports, for every format', async () => {
     const { exporting } = panels
+    const desk = open(NEURON)
     // LaTeX and Markdown show what is theirs and no words.
     for (const format of formats.filter((format) => format !== 'latex' && format !== 'markdown')) {
       usePreferences.setState({
         figure: { ...plainChoice, format, scope: format === 'png' ? 'steps' : 'graph' },
       })
-      const desk = open(NEURON)
       desk.run('file.export')
       await expectSaid(format === 'png' ? exporting.exportZip : exporting.exportAs[format])
       await expect.element(page.getByRole('img', { name: exporting.preview })).toBeVisible()

@@ -8,10 +8,23 @@ import { attempt } from '../../../src-renderer/commands/attempt'
 import { discard, lookForUnsaved, restore } from '../../../src-renderer/commands/recover'
 import { runCommand } from '../../../src-renderer/commands/run'
 import { tryExperimentOnCopy } from '../../../src-renderer/commands/try-experiment'
+import { Inspector } from '../../../src-renderer/panels/inspector/Inspector'
 import { documentOf, node } from '../document/builders'
 import { documentSaying } from './desk'
 import { canvasTakesFocus, tabToOperation, tooltipOpens } from './focus'
-import { button, contents, example, expectSaid, LAYERS, NEURON, open, REASON, words } from './marked-window'
+import {
+  button,
+  contents,
+  example,
+  expectSaid,
+  LAYERS,
+  NEURON,
+  open,
+  REASON,
+  speak,
+  words,
+} from './marked-window'
+import { renderIn } from './render'
 import { says } from './unmarked'
 
 // The panels beside a graph, in the made-up language of marked-window.tsx.
@@ -127,7 +140,8 @@ describe('two graphs side by side', () => {
 describe('the inspector', () => {
   test('of a node of each kind', async () => {
     const all = Array.from(operations.values(), ({ name }, at) => node(`n${at}`, name as never))
-    const desk = open(documentOf(all))
+    const desk = speak(documentOf(all))
+    renderIn(desk, <Inspector />)
     for (const { id, op } of desk.document.nodes) {
       desk.workspace.session.select([id])
       await expectSaid(words.operation[op as keyof Words['operation']].summary)
