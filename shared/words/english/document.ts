@@ -128,9 +128,10 @@ const fileWrong: Sentences<FileWrong> = {
 }
 
 const fileFault: Sentences<FileFault> = {
-  'too-large': ({ most }) => `larger than ${mebibytes(most)}`,
+  'too-large': ({ most }) =>
+    `larger than ${mebibytes(most)}: give its tables and values fewer rows or digits`,
   'too-new': ({ version, newest }) =>
-    `written by a newer Chainrule (format ${version}; this one reads up to ${newest})`,
+    `written by a newer Chainrule (format ${version}; this one reads up to ${newest}): open it with that one`,
   'not-ours': ({ wrong }) => `this is no Chainrule document: ${say(fileWrong, wrong)}`,
   corrupt: ({ wrong }) => say(fileWrong, wrong),
 }

@@ -29,7 +29,8 @@ export const fileTrouble: Sentences<FileTrouble> = {
   changed: ({ name }) => `“${name}” was changed by another program since it was opened here.`,
   gone: ({ name }) => `“${name}” was deleted or moved by another program since it was opened here.`,
   unreadable: ({ name, reason }) => `“${name}” could not be opened: ${say(systemReason, reason)}.`,
-  'too-large': ({ name, most }) => `“${name}” could not be opened: it is larger than ${mebibytes(most)}.`,
+  'too-large': ({ name, most }) =>
+    `“${name}” could not be opened: it is larger than ${mebibytes(most)}. Give its tables and values fewer rows or digits.`,
   'no-file': ({ reason }) => `No file could be opened: ${say(systemReason, reason)}.`,
   unwritable: ({ name, reason }) =>
     `“${name}” could not be saved: ${say(systemReason, reason)}. Nothing was overwritten; use Save As to put it elsewhere.`,

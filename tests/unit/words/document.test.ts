@@ -74,9 +74,12 @@ describe('an attribute is refused with what it must be', () => {
 
 describe('a file is refused with a sentence that says why', () => {
   test.each<[sentence: string, fault: FileFault]>([
-    ['larger than 16 MiB', { kind: 'too-large', path: '', most: MAX_BYTES }],
     [
-      'written by a newer Chainrule (format 3; this one reads up to 2)',
+      'larger than 16 MiB: give its tables and values fewer rows or digits',
+      { kind: 'too-large', path: '', most: MAX_BYTES },
+    ],
+    [
+      'written by a newer Chainrule (format 3; this one reads up to 2): open it with that one',
       { kind: 'too-new', path: 'version', version: 3, newest: 2 },
     ],
     [
