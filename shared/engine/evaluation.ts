@@ -1,8 +1,8 @@
 import { invariant } from '../invariant'
-import { RandomState } from '../random/random-state'
-import { sameShape, type Shape, sizeOf, type Tensor, zeros } from '../tensor/tensor'
+import { sameShape, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
+import { type Dependants, dependantsOf } from './dependants'
+import { Drawing } from './drawing'
 import { type Flow, flowTo, gather } from './flow'
-import { PositionSet } from './position-set'
 import type { Problem, UpstreamMisfit } from './problem'
 import type { Block, Program } from './program'
 import { type Arena, BinaryRun, callRun, type EntryInput, type PreparedCall, type Run, UnaryRun } from './run'
@@ -15,12 +15,6 @@ export interface Changes {
   readonly gradients: readonly number[]
   /** Nodes whose incoming edges have new local or global gradients. */
   readonly edges: readonly number[]
-}
-
-/** What has been drawn from the random stream, in the order of the nodes that draw, and where the stream stands. */
-export interface Draws {
-  readonly stream: RandomState
-  readonly numbers: readonly Float64Array[]
 }
 
 /**
@@ -39,9 +33,9 @@ export class Evaluation {
   /** Why that does not fit, so that there is no target. */
   private readonly misfit: UpstreamMisfit | null
   readonly arena: Arena
+  /** What its nodes draw. After another draw the values follow with `forward`. */
+  readonly drawing: Drawing
   private readonly runs: readonly (Run | null)[]
-  private readonly drawn: ReadonlyMap<number, Tensor>
-  private generator: RandomState | null
   private cachedDependants: Dependants | null = null
   private readonly touched = new Set<number>()
   private readonly replaced = new Set<number>()
@@ -67,9 +61,7 @@ export class Evaluation {
     // The gradient of the target with respect to itself; a tensor counts as the sum of its entries.
     if (upstream?.ok) this.arena.globals.set(upstream.value.data)
     for (const [node, { data }] of program.held) this.arena.values.set(data, this.slotOf(node))
-    this.drawn = allocateDraws(program)
-    this.generator = this.drawn.size > 0 ? new RandomState(program.graph.seed) : null
-    this.draw(() => true)
+    this.drawing = new Drawing(program, (source, data) => this.arena.values.set(data, this.slotOf(source)))
     this.runs = program.blocks.map((block) => this.prepare(block))
   }
 
@@ -203,47 +195,6 @@ export class Evaluation {
     return { gradients, edges }
   }
 
-  /** Draws again what is drawn at every training step, in the order of the nodes. The values follow with `forward`. */
-  redraw(): void {
-    this.draw((node) => this.isRedrawn(node))
-  }
-
-  /** Whether anything is drawn at every training step. */
-  get redraws(): boolean {
-    return Array.from(this.drawn.keys()).some((node) => this.isRedrawn(node))
-  }
-
-  private isRedrawn(node: number): boolean {
-    const operation = this.program.operations[node]!
-    return operation.kind !== 'source' || operation.everyStep(this.program.graph.nodes[node]!.attributes)
-  }
-
-  /** What has been drawn, and where the stream stands now; null where nothing is drawn. */
-  draws(): Draws | null {
-    if (this.generator === null) return null
-    const numbers = Array.from(this.drawn.values(), ({ data }) => data.slice())
-    return { stream: this.generator.clone(), numbers }
-  }
-
-  /** Puts back what `draws` gave of an evaluation of the same program. The values follow with `forward`. */
-  setDraws({ stream, numbers }: Draws): void {
-    this.generator = stream.clone()
-    Array.from(this.drawn).forEach(([node, { data }], i) => {
-      data.set(numbers[i]!)
-      if (this.program.operations[node]!.kind === 'source') this.arena.values.set(data, this.slotOf(node))
-    })
-  }
-
-  /** Draws from the stream of another evaluation of the same graph from now on, and takes over what that drew once. */
-  drawAlong(other: Evaluation): void {
-    this.generator = other.generator
-    for (const [node, { data }] of this.drawn) {
-      if (this.isRedrawn(node)) continue
-      data.set(other.drawn.get(node)!.data)
-      this.arena.values.set(data, this.slotOf(node))
-    }
-  }
-
   /** The value of a node, a view that changes with it; null where it could not be evaluated. */
   valueOf(node: number): Tensor | null {
     return this.program.place[node] === -1 ? null : this.view(this.arena.values, node)
@@ -285,7 +236,7 @@ export class Evaluation {
       inputs,
       output: this.view(this.arena.values, node),
       attributes,
-      drawn: this.drawn.get(node) ?? null,
+      drawn: this.drawing.of(node),
     }
   }
 
@@ -312,18 +263,6 @@ export class Evaluation {
 
   private runAt(at: number): Run | null {
     return this.runs[this.dependants.blockOf[at]!]!
-  }
-
-  private draw(wanted: (node: number) => boolean): void {
-    for (const [node, { data }] of this.drawn) {
-      if (!wanted(node)) continue
-      const operation = this.program.operations[node]!
-      const { attributes } = this.program.graph.nodes[node]!
-      if (operation.kind === 'source') data.set(operation.draw!(attributes, this.generator!).data)
-      else if (operation.kind === 'tensor')
-        data.set(operation.draw!(attributes, inputShapes(this.program, node), this.generator!).data)
-      if (operation.kind === 'source') this.arena.values.set(data, this.slotOf(node))
-    }
   }
 
   private prepare({ operation, start, end }: Block): Run | null {
@@ -387,54 +326,12 @@ const misfitOf = ({ graph, shapes }: Program, node: number, fault: UpstreamFault
   return { kind: 'upstream-misfit', nodes: [id], name, shape: shapes[node]!, fault }
 }
 
-const inputShapes = (program: Program, node: number): Shape[] =>
-  Array.from(sourcesOf(program, node), (source) => program.shapes[source]!)
-
-/** Room for what each drawing node draws, in the order of the document's list, which is the order of the stream. */
-function allocateDraws({ operations, place, shapes }: Program): ReadonlyMap<number, Tensor> {
-  const draws = new Map<number, Tensor>()
-  for (let node = 0; node < operations.length; node++) {
-    const operation = operations[node]!
-    if (operation.kind === 'elementwise' || !operation.draw || place[node] === -1) continue
-    draws.set(node, zeros(shapes[node]!))
-  }
-  return draws
-}
-
 /** The same bits: NaN equals NaN, and −0 differs from 0. */
 function isUnchanged(before: Float64Array, numbers: Float64Array, from: number): boolean {
   for (let i = 0; i < before.length; i++) if (!Object.is(before[i], numbers[from + i])) return false
   return true
 }
 
-/** By position in the schedule: the block it belongs to, and the positions of the nodes that read it. */
-interface Dependants {
-  readonly blockOf: Int32Array
-  readonly start: Int32Array
-  readonly consumers: Int32Array
-  /** Where an update still has to go; empty between updates. */
-  readonly pending: PositionSet
-  /** What it has to do there on the way back; 0 between updates. */
-  readonly todo: Uint8Array
-}
-
 /** The gradient of a node, and the gradients on its incoming edges. */
 const GRADIENT = 1
 const EDGES = 2
-
-function dependantsOf({ schedule, place, blocks, inputStart, inputNode }: Program): Dependants {
-  const blockOf = new Int32Array(schedule.length)
-  blocks.forEach(({ start, end }, block) => blockOf.fill(block, start, end))
-  const start = new Int32Array(schedule.length + 2)
-  const visit = (found: (source: number, consumer: number) => void) => {
-    for (let at = 0; at < schedule.length; at++)
-      for (let position = inputStart[schedule[at]!]!; position < inputStart[schedule[at]! + 1]!; position++)
-        found(place[inputNode[position]!]!, at)
-  }
-  visit((source) => start[source + 2]!++)
-  for (let at = 2; at < start.length; at++) start[at]! += start[at - 1]!
-  const consumers = new Int32Array(start[start.length - 1]!)
-  visit((source, consumer) => (consumers[start[source + 1]!++] = consumer))
-  const todo = new Uint8Array(schedule.length)
-  return { blockOf, start, consumers, pending: new PositionSet(schedule.length), todo }
-}

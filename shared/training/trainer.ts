@@ -1,5 +1,6 @@
 import { columnsOf } from '../engine/columns'
-import { type Draws, Evaluation } from '../engine/evaluation'
+import type { Draws } from '../engine/drawing'
+import { Evaluation } from '../engine/evaluation'
 import type { Graph, RowsInView } from '../engine/graph'
 import { compile, type Program } from '../engine/program'
 import { isGiven } from '../engine/given'
@@ -109,7 +110,7 @@ export class Trainer {
       if (moves) step({ value: value.data, gradient: clipped[i]!, memory, rate, count: done + 1 }, numbers)
     })
     this.shown = this.evaluationAt(done + 1)
-    this.shown.redraw()
+    this.shown.drawing.again()
     this.current = this.evaluate(done + 1)
     return this.current
   }
@@ -135,7 +136,7 @@ export class Trainer {
       done: this.current.done,
       values: this.parameters.map(({ value }) => value.data.slice()),
       memories: this.parameters.map(({ memory }) => memory.map((numbers) => numbers.slice())),
-      draws: this.shown.draws(),
+      draws: this.shown.drawing.state,
     }
   }
 
@@ -147,8 +148,8 @@ export class Trainer {
     })
     this.shown = this.evaluationAt(done)
     if (draws) {
-      this.shown.setDraws(draws)
-      for (const other of this.evaluations.values()) other.drawAlong(this.shown)
+      this.shown.drawing.restore(draws)
+      for (const other of this.evaluations.values()) other.drawing.follow(this.shown.drawing)
     }
     this.current = this.evaluate(done)
     return this.current
@@ -203,7 +204,7 @@ export class Trainer {
     if (known) return known
     const made = this.evaluationOf(rowsInView)
     const [first] = this.evaluations.values()
-    if (first) made.drawAlong(first)
+    if (first) made.drawing.follow(first.drawing)
     this.evaluations.set(key, made)
     return made
   }

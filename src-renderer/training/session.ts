@@ -243,6 +243,6 @@ function viewOf(trainer: Trainer): View {
       rows.map(([name, rows]) => [name, isSampled(rows.length) ? sampleRows(rows) : rows.slice()]),
     ),
     // What was drawn for all rows is not what is drawn for some.
-    drawn: isSample || !trainer.evaluation.redraws ? null : trainer.evaluation.draws()!.numbers,
+    drawn: isSample || !trainer.evaluation.drawing.repeats ? null : trainer.evaluation.drawing.state!.numbers,
   }
 }

@@ -83,8 +83,8 @@ export function createVisit(
     const before = last?.evaluation.program === program ? last : null
     const evaluation = before?.evaluation ?? begin(program)
     setRows(evaluation, view, before?.view ?? null)
-    const draws = view.drawn && evaluation.draws()
-    if (view.drawn && draws) evaluation.setDraws({ stream: draws.stream, numbers: view.drawn })
+    const draws = view.drawn && evaluation.drawing.state
+    if (view.drawn && draws) evaluation.drawing.restore({ stream: draws.stream, numbers: view.drawn })
     // After the draws: a parameter that was drawn once is trained from there.
     setParameters(evaluation, view)
     last = { evaluation, view }

@@ -247,7 +247,7 @@ test('random sources draw in the order of the nodes from one stream, and again o
   // numpy.random.seed(42); numpy.random.random_sample(6)
   expect(value('X')).toEqual([0.3745401188473625, 0.9507143064099162])
   expect(value('R')).toEqual([0.7319939418114051, 0.5986584841970366])
-  evaluation.redraw()
+  evaluation.drawing.again()
   evaluation.forward()
   expect(value('X')).toEqual([0.3745401188473625, 0.9507143064099162])
   expect(value('R')).toEqual([0.15601864044243652, 0.15599452033620265])

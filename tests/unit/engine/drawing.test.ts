@@ -23,7 +23,7 @@ function drawing(seed = graph.seed) {
     evaluation.backward()
     return numbers()
   }
-  return { ...read, numbers, run, drawAgain: () => (evaluation.redraw(), run()) }
+  return { ...read, numbers, run, drawAgain: () => (evaluation.drawing.again(), run()) }
 }
 
 describe('what is drawn at every step', () => {
@@ -43,10 +43,10 @@ describe('what is drawn at every step', () => {
   test('can be put back as often as one likes, and is followed by what followed it', () => {
     const { evaluation, numbers, run, drawAgain } = drawing()
     const first = numbers()
-    const draws = evaluation.draws()!
+    const draws = evaluation.drawing.state!
     const [second, third] = [drawAgain(), drawAgain()]
     for (let round = 0; round < 2; round++) {
-      evaluation.setDraws(draws)
+      evaluation.drawing.restore(draws)
       expect(run()).toEqual(first)
       expect([drawAgain(), drawAgain()]).toEqual([second, third])
     }
@@ -56,7 +56,7 @@ describe('what is drawn at every step', () => {
     const [one, alone] = [drawing(), drawing()]
     one.drawAgain()
     const along = drawing()
-    along.evaluation.drawAlong(one.evaluation)
+    along.evaluation.drawing.follow(one.evaluation.drawing)
     alone.drawAgain()
     expect(along.drawAgain()).toEqual(alone.drawAgain())
     expect(one.drawAgain()).toEqual(alone.drawAgain())
@@ -66,6 +66,6 @@ describe('what is drawn at every step', () => {
 test('nothing is drawn where nothing is random', () => {
   const made = graphOf('f = x * 2', { x: 1 })
   const evaluation = evaluate(made.graph, null)
-  expect([evaluation.draws(), evaluation.redraws]).toEqual([null, false])
-  expect(drawing().evaluation.redraws).toBe(true)
+  expect([evaluation.drawing.state, evaluation.drawing.repeats]).toEqual([null, false])
+  expect(drawing().evaluation.drawing.repeats).toBe(true)
 })
