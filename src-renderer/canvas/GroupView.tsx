@@ -9,6 +9,7 @@ import type { PlayedStep } from '@shared/playback/moments'
 import type { Point } from '@shared/layout/graph'
 import type { NodeGeometry } from '@shared/scene/geometry'
 import type { GroupBox } from '@shared/scene/group-box'
+import { BOX_RADIUS, boxBodyMarks, boxName } from '@shared/scene/group-marks'
 import { boxId, type GroupFrame, shownAs, visibleParts } from '@shared/scene/groups'
 import { resultNameMarks, stemMarks, targetMarks } from '@shared/scene/node-marks'
 import { say } from '@shared/words'
@@ -49,12 +50,15 @@ export const GroupView = memo(function GroupView({ id, selected, data }: NodePro
       className={['node group-box', selected && 'selected', phase && `stage-current phase-${phase}`, onPaths]
         .filter(Boolean)
         .join(' ')}
-      style={size}
+      style={{ ...size, borderRadius: BOX_RADIUS }}
       data-group={group.name}
     >
       <span id={labelId(workspace.id, id)} className="visually-hidden">
         {words.groupBox(group.name, nodes.length, inputs.length, outputs.length)}
       </span>
+      <svg className="drawing body" width={size.width} height={size.height} aria-hidden>
+        <Marks marks={boxBodyMarks(box)} />
+      </svg>
       {inputs.map((edge, at) => (
         <Handle
           key={edge.id}
@@ -79,7 +83,7 @@ export const GroupView = memo(function GroupView({ id, selected, data }: NodePro
       ))}
       <div className="heading">
         <ToggleButton group={group} />
-        <GroupName group={group} />
+        <GroupName group={group} text={boxName(box)} />
         <span className="group-count" title={words.groupCount(nodes.length)}>
           {nodes.length}
         </span>
@@ -191,8 +195,8 @@ function ToggleButton({ group }: { readonly group: NodeGroup }) {
   )
 }
 
-/** A group's name; F2 or a double click edits it in place. */
-function GroupName({ group }: { readonly group: NodeGroup }) {
+/** A group's name, or what of it has room; F2 or a double click edits it in place. */
+function GroupName({ group, text = group.name }: { readonly group: NodeGroup; readonly text?: string }) {
   const drawing = useDrawing()
   const { document, canvas, window } = drawing.workspace
   const [editing, setEditing] = useState(false)
@@ -200,7 +204,7 @@ function GroupName({ group }: { readonly group: NodeGroup }) {
   if (!editing)
     return (
       <span className="group-name" title={group.name} onDoubleClick={() => setEditing(true)}>
-        {group.name}
+        {text}
       </span>
     )
   const end = (typed: string | null) => {

@@ -30,7 +30,7 @@ export interface EdgeData extends Record<string, unknown> {
   readonly geometry: WireGeometry
 }
 
-export type FlowNode = Node<NodeData, 'gate' | 'source' | 'group'>
+export type FlowNode = Node<NodeData, 'gate' | 'source' | 'box'>
 export type FlowEdge = Edge<EdgeData, 'wire'>
 
 /** The radius of a port, in pixels of the canvas. */
@@ -139,7 +139,8 @@ export function flowBoxes(
     ]
     const node: FlowNode = {
       id: box.id,
-      type: 'group',
+      // Not `group`: React Flow has a look of its own for those.
+      type: 'box',
       position,
       ...box.size,
       measured: box.size,

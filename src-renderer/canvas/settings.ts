@@ -14,7 +14,7 @@ import { WireView } from './WireView'
 export const DRAW_ALL = 300
 /** What never changes. */
 export const settings = {
-  nodeTypes: { gate: GateView, source: SourceView, group: GroupView },
+  nodeTypes: { gate: GateView, source: SourceView, box: GroupView },
   edgeTypes: { wire: WireView },
   edgesReconnectable: true,
   reconnectRadius: 12,

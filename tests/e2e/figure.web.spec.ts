@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { BrowserContext, Page } from '@playwright/test'
 import { expect, test } from '../harness/web'
-import { chooseExample, leaveGraph, openExample } from './editor'
+import { chooseExample, leaveGraph, openExample, settled } from './editor'
 import { differingTiles } from './pixels'
 
 // What is taken out looks as the canvas does. The figures are those of the command line, which knows no window.
@@ -26,24 +26,37 @@ const figure = async (path: string, ...options: readonly string[]): Promise<stri
 const viewport = { width: 1400, height: 800 }
 test.use({ viewport })
 
-/** Hides what lies around the picture and is no part of it: once a page, which no example leaves. */
+/** Hides what lies around the picture or on it and is no part of it: once a page, which no example leaves. */
 const barePage = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const sheet = new CSSStyleSheet()
-    sheet.replaceSync('.react-flow__background, .canvas-tools, .notices { display: none !important }')
+    const others = '.react-flow__background, .canvas-tools, .notices, .group-toggle'
+    sheet.replaceSync(`${others} { display: none !important }`)
     document.adoptedStyleSheets.push(sheet)
   })
 
-/** What the canvas shows, and where the origin of its units is in it. */
-async function shown(page: Page) {
-  // A page behind another one draws a frame a second.
-  await page.bringToFront()
-  const place = await page.evaluate(() => {
+/** Where the canvas is, and the origin of its units in it. */
+const placeOf = (page: Page) =>
+  page.evaluate(() => {
     const { x, y, width, height } = document.querySelector('.react-flow')!.getBoundingClientRect()
     const viewport = document.querySelector('.react-flow__viewport')!
     const { a, e, f } = new DOMMatrix(getComputedStyle(viewport).transform)
     return { clip: { x, y, width, height }, x: e, y: f, zoom: a }
   })
+
+/** As it opens, but not enlarged: then the letters of a field stand between other pixels than those of a drawing. */
+async function atMostFullSize(page: Page): Promise<void> {
+  await page.mouse.move(0, 0)
+  if ((await placeOf(page)).zoom <= 1) return
+  await page.keyboard.press('Control+0')
+  await settled(page)
+}
+
+/** What the canvas shows, and where. */
+async function shown(page: Page) {
+  // A page behind another one draws a frame a second.
+  await page.bringToFront()
+  const place = await placeOf(page)
   return { ...place, picture: await page.screenshot({ clip: place.clip }) }
 }
 
@@ -91,7 +104,7 @@ for (const half of [0, 1])
       await test.step(title, async () => {
         await page.bringToFront()
         await chooseExample(page, title)
-        await page.mouse.move(0, 0)
+        await atMostFullSize(page)
         await expect.poll(() => differences(page, other, svgs[at]!), { message: title }).toEqual([])
         await leaveGraph(page)
       })
@@ -107,7 +120,7 @@ test('a figure that lacks one number or one wire does not look as the canvas doe
   await page.bringToFront()
   await openExample(page, title)
   await barePage(page)
-  await page.mouse.move(0, 0)
+  await atMostFullSize(page)
   await expect.poll(() => differences(page, other, svg)).toEqual([])
   const canvas = await shown(page)
   const numbers = svg.match(/<text [^]*?<\/text>/g)!.filter((text) => /\d<\/text>$/.test(text))
