@@ -60,6 +60,8 @@ test('nodes are brought into view without zooming in, and only where they are ou
   render(<App window={desk.window} />)
   await expect.poll(() => hiddenIn(desk)).toEqual([0])
   const { canvas, session } = desk.workspace
+  // The canvas tells where it is once it is there.
+  await expect.poll(() => session.getState().view).not.toBeNull()
   const { zoom, view } = session.getState()
   show(desk.workspace, [desk.node('w1').id])
   await new Promise(requestAnimationFrame)
