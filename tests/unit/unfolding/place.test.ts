@@ -7,8 +7,14 @@ import { examples } from '../../../src-renderer/examples'
 import { must } from '../document/builders'
 import { unfolded } from './agreement'
 
-test.each(['multiply-then-add', 'relu-as-abs', 'vectorised-relu-layer', 'relu-chain', 'perceptron-xor'])(
-  'the backward pass of %s stands under the graph, wires run to the right, and nothing lies over anything',
+test.each([
+  'multiply-then-add',
+  'relu-as-abs',
+  'vectorised-relu-layer',
+  'vanishing-sigmoid-chain',
+  'perceptron-xor',
+])(
+  'the backward pass of %s stands under the graph, both from the left, and nothing lies over anything',
   (id) => {
     const made = unfolded(must(readDocument(examples.find((example) => example.id === id)!.text)))
     const document = placed(made)
@@ -18,9 +24,27 @@ test.each(['multiply-then-add', 'relu-as-abs', 'vectorised-relu-layer', 'relu-ch
     const heights = (some: typeof boxes.nodes) => some.map(({ id }) => places.get(id)!.y)
     const bottom = Math.max(...heights(boxes.nodes.filter((box) => !isMade.has(box.id))))
     expect(Math.min(...heights(boxes.nodes.filter((box) => isMade.has(box.id))))).toBeGreaterThan(bottom)
+    const left = (some: typeof boxes.nodes) => Math.min(...some.map(({ id }) => places.get(id)!.x))
+    const indent =
+      left(boxes.nodes.filter((box) => isMade.has(box.id))) -
+      left(boxes.nodes.filter((box) => !isMade.has(box.id)))
+    expect(indent).toBeGreaterThanOrEqual(0)
+    expect(indent).toBeLessThan(100)
     const widths = new Map(boxes.nodes.map((box) => [box.id, box.width]))
-    for (const { source, target } of boxes.edges)
+    for (const { source, target } of boxes.edges.filter(
+      (edge) => isMade.has(edge.source) === isMade.has(edge.target),
+    ))
       expect(places.get(source)!.x + widths.get(source)!).toBeLessThan(places.get(target)!.x)
     expect(lookOf(boxes, places, { left: 1e7 }).touches).toBe(0)
   },
 )
+
+test('where that would lay a label over something, the backward pass begins in the column in which it is computed', () => {
+  const made = unfolded(must(readDocument(examples.find(({ id }) => id === 'relu-chain')!.text)))
+  const document = placed(made)
+  const boxes = boxesOf(document)
+  const places = new Map(document.nodes.map(({ id, position }) => [id, position]))
+  for (const { source, target } of boxes.edges)
+    expect(places.get(source)!.x).toBeLessThan(places.get(target)!.x)
+  expect(lookOf(boxes, places, { left: 1e7 }).touches).toBe(0)
+})
