@@ -1,49 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, type Locator, type Page } from '@playwright/test'
+import { cover } from '../unit/examples/cover'
 
 // What a person does in the editor, and what a person reads there.
 
 const examplesFolder = fileURLToPath(new URL('../../shared/examples', import.meta.url))
 
-/** The titles of the lecture examples. */
-const exampleDocuments = readdirSync(examplesFolder)
-  .filter((name) => name.endsWith('.chainrule'))
-  .map(
-    (name) =>
-      JSON.parse(readFileSync(`${examplesFolder}/${name}`, 'utf8')) as {
-        readonly title: string
-        readonly nodes: readonly { readonly op: string }[]
-        readonly groups: readonly unknown[]
-      },
-  )
-
-/** The titles of examples all of whose nodes are seen: the others have layers in boxes. */
-const titlesInTheOpen: readonly string[] = exampleDocuments
-  .filter(({ groups }) => groups.length === 0)
-  .map(({ title }) => title)
-
-/** The titles of examples that read a table. */
-export const titlesOnTables: readonly string[] = exampleDocuments
-  .filter(({ nodes }) => nodes.some(({ op }) => op === 'data'))
-  .map(({ title }) => title)
-
-/** The titles of examples that have an operation which none before them has. */
-export function titlesWithNewOperations(): ReadonlySet<string> {
-  const known = new Set<string>()
-  const isNew = (op: string) => known.size < known.add(op).size
-  return new Set(
-    exampleDocuments
-      .filter(({ nodes }) => nodes.filter(({ op }) => isNew(op)).length > 0)
-      .map((it) => it.title),
-  )
+interface ExampleDocument {
+  readonly title: string
+  readonly nodes: readonly { readonly op: string }[]
+  readonly groups: readonly unknown[]
 }
 
-/** A part of all examples, with each operation at least once: those whose nodes are all seen. */
-export function someTitlesInTheOpen(): readonly string[] {
-  const withNew = titlesWithNewOperations()
-  return titlesInTheOpen.filter((title, at) => withNew.has(title) || at % 4 === 0)
-}
+/** By their files. */
+export const exampleDocuments: ReadonlyMap<string, ExampleDocument> = new Map(
+  readdirSync(examplesFolder)
+    .filter((name) => name.endsWith('.chainrule'))
+    .map((name) => `${examplesFolder}/${name}`)
+    .map((path) => [path, JSON.parse(readFileSync(path, 'utf8'))]),
+)
+
+/** The files of few lecture examples, in which each operation is once, and a group. */
+export const sample = cover([...exampleDocuments.keys()], (path) => {
+  const { nodes, groups } = exampleDocuments.get(path)!
+  return new Set([...nodes.map(({ op }) => op), ...(groups.length > 0 ? ['a group'] : [])])
+})
 
 /** Starts the browser edition and opens a lecture example by its title. */
 export async function openExample(page: Page, title: string): Promise<void> {
