@@ -17,7 +17,7 @@ const replaced = ({ shape, data }: Tensor, special: number): Tensor => ({
 
 /**
  * Every operation with NaN and the infinities at the first entry of one input after the other, of all of them, and of what
- * comes back.
+ * comes back; in other shapes, and with other attributes, with one of them in each place.
  */
 export function specialSubjects(): (readonly [title: string, Subject])[] {
   const all = [...operations.values()].filter(({ kind }) => kind !== 'source')
@@ -25,10 +25,10 @@ export function specialSubjects(): (readonly [title: string, Subject])[] {
     operation.samples.flatMap((sample, number) => {
       const { inputs, upstream } = pointsOf(operation, sample)[0]!
       const places = [...inputs.keys(), 'every input', 'what comes back'] as const
-      return places.flatMap((place) =>
-        specials.map((special) => {
-          const given = inputs.map((input, at) =>
-            place === 'every input' || at === place ? replaced(input, special) : input,
+      return places.flatMap((place, at) =>
+        (number === 0 ? specials : [specials[(number + at) % specials.length]!]).map((special) => {
+          const given = inputs.map((input, which) =>
+            place === 'every input' || which === place ? replaced(input, special) : input,
           )
           const back = place === 'what comes back' ? replaced(upstream, special) : upstream
           return [
