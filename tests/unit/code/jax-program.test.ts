@@ -22,7 +22,7 @@ const written = (text: string, values: Record<string, number> = {}) => {
 
 const subjects = () => [
   ...exampleSubjects,
-  ...operationSubjects().filter((_, at) => at % 2 === 0),
+  ...operationSubjects().filter((_, at) => at % 4 === 0),
   ...conventionSubjects(),
   ...randomSubjects(),
 ]

@@ -8,7 +8,7 @@ import { States, type Told } from './states'
 let programs: Awaited<ReturnType<typeof buildPrograms>>
 beforeAll(async () => void (programs = await buildPrograms()), 120_000)
 
-const CRASHES = soak(3, 100)
+const CRASHES = soak(2, 100)
 /** What is older than this, in ms, survives; on a machine that is busy with all the other tests later. */
 const AGE = isSoak ? 1000 : 5000
 
