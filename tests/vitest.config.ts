@@ -52,19 +52,11 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // While it counts, nothing is optimised in its process.
-          name: 'growth',
-          environment: 'node',
-          include: rooms('growth'),
-        },
-      },
-      {
-        extends: true,
-        test: {
-          // Its tests put modules of their own in the place of Electron, which only some of them may see.
+          // Each file in a process of its own: some put modules in the place of Electron, and what counts how often the
+          // sources run has nothing optimised meanwhile.
           name: 'main',
           environment: 'node',
-          include: rooms('main'),
+          include: rooms('main', 'growth'),
           setupFiles: fixedSeed,
         },
       },
