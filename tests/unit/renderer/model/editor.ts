@@ -106,7 +106,13 @@ export async function perform(
   { instead = {}, tally }: { readonly instead?: Instead; readonly tally?: Tally } = {},
 ): Promise<void> {
   // What is loaded when it is first needed: afterwards it is there at once.
-  await Promise.all([import('@shared/data/delimited'), import('@shared/figure/print')])
+  await Promise.all([
+    import('@shared/data/delimited'),
+    import('@shared/figure/print'),
+    import('@shared/scene/palette'),
+    import('@shared/unfolding/place'),
+    import('@shared/unfolding/unfold'),
+  ])
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
   vi.stubGlobal('HTMLElement', class {})
   vi.stubGlobal('document', new Page())
