@@ -8,8 +8,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results',
   fullyParallel: true,
-  // More than processors: what waits for the page leaves one to another.
-  workers: 3,
+  // One a processor: a page with its browser and its runner keeps that busy, and another worker would only share it.
+  workers: '100%',
   // A shared machine can stall for seconds: these only keep a test that hangs from doing so for ever.
   timeout: 120_000,
   expect: { timeout: 30_000 },
