@@ -14,8 +14,8 @@ export function mutate(
 ): { readonly program: string; readonly line: string } | null {
   const lines = program.split('\n')
   const places = lines.flatMap((line, at) =>
-    // What a node drew may have been multiplied by 0.
-    HOLDS_NUMBERS.test(line) && !line.startsWith('mask_')
+    // What a node drew may have been multiplied by 0; and what does not count is only told of.
+    HOLDS_NUMBERS.test(line) && !line.startsWith('mask_') && !line.endsWith(', counts=False)')
       ? Array.from(line.replace(/, within=.*$/, '').matchAll(NUMBER), (match) => ({ at, match }))
       : [],
   )
