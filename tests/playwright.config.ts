@@ -4,8 +4,47 @@ import { findChromium } from './chromium.mjs'
 
 const chromium = findChromium()
 
+/**
+ * What looks in the window at much that unit tests hold part by part. `npm test` leaves it out, as each page takes seconds
+ * to load; `npm run test:e2e` does not, nor does what runs in public.
+ */
+const inTheWholeOnly = [
+  'building-by-hand.web',
+  'clipboard.web',
+  'code.web',
+  'compare.web',
+  'derivation.web',
+  'derivation-fit.web',
+  'examples.web',
+  'export.desk',
+  'export.web',
+  'expression.web',
+  'figure.web',
+  'figures.web',
+  'focus.web',
+  'hand.web',
+  'health.web',
+  'kept-focus.web',
+  'layers.web',
+  'overlays.web',
+  'player.web',
+  'presenting.web',
+  'room.web',
+  'side-by-side.web',
+  'splicing.web',
+  'together.web',
+  'training.web',
+  'typing.web',
+  'what-if.web',
+  'window.desk',
+  'window.web',
+  'wire-look.web',
+  'wires.web',
+]
+
 export default defineConfig({
   testDir: 'e2e',
+  testIgnore: process.env['END_TO_END'] === 'part' ? inTheWholeOnly.map((name) => `**/${name}.spec.ts`) : [],
   outputDir: '../test-results',
   fullyParallel: true,
   // One a processor: a page with its browser and its runner keeps that busy, and another worker would only share it.
