@@ -5,7 +5,7 @@ import { findChromium } from './chromium.mjs'
 const chromium = findChromium()
 
 /**
- * What looks in the window at much that unit tests hold part by part. `npm test` leaves it out, as each page takes seconds
+ * The dearer specs of what unit tests of the same room look at, too. `npm test` leaves them out, as each page takes seconds
  * to load; `npm run test:e2e` does not, nor does what runs in public.
  */
 const inTheWholeOnly = [
