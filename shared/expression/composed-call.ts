@@ -23,7 +23,7 @@ function folded(call: FunctionCall): Expression | null {
   return { ...call, given: [argument({ ...call, given: given.slice(0, -1) }), last!] }
 }
 
-/** The axes of an output's channel, after the axis of channels. */
+/** How many axes of the output come after that of the channels. */
 const axesOfPlace: Readonly<Record<string, number>> = { conv1d: 1, conv2d: 2 }
 
 /** conv2d(x, w, b, stride) as conv2d(x, w, stride) + reshape(b, [-1, 1, 1]): a number for each channel of the output. */

@@ -12,35 +12,11 @@ import { UpdateView } from '../../../../src-renderer/panels/derivation/UpdateVie
 import { usePreferences } from '../../../../src-renderer/workspace/preferences'
 import { createDesk, type Desk } from '../desk'
 import { renderIn, takeAway } from '../render'
+import { cutOff } from './cut-off'
 
 // Nothing in the derivation panel is cut off without a sign, at the width that it has by default; hardly a formula scrolls.
 
 const { digits, inspectorWidth: width } = usePreferences.getState()
-
-/** Whether a box says that it scrolls, to everybody. */
-const isSigned = (box: HTMLElement | null): boolean =>
-  box !== null &&
-  box.tabIndex === 0 &&
-  box.getAttribute('aria-label') !== null &&
-  getComputedStyle(box).maskImage.includes('gradient') &&
-  getComputedStyle(box).overflowX === 'auto'
-
-/** What is wider than its place in the panel, and does not scroll there, or scrolls without a sign of it. */
-function cutOff(): string[] {
-  const panel = document.querySelector('.derivation')!
-  const found: string[] = []
-  if (panel.scrollWidth > panel.clientWidth) found.push('the panel itself')
-  const edge = panel.getBoundingClientRect().left + panel.clientLeft + panel.clientWidth
-  const formulas = panel.querySelectorAll('.katex-html')
-  if (formulas.length === 0) found.push('there is no formula')
-  for (const formula of formulas) {
-    const box = formula.closest<HTMLElement>('.equation')
-    const right = box ? box.getBoundingClientRect().left + box.clientLeft + box.clientWidth : edge
-    const isCut = formula.getBoundingClientRect().right > right + 0.5
-    if (right > edge + 0.5 || (isCut && !isSigned(box))) found.push(formula.textContent)
-  }
-  return found
-}
 
 /** Shows something in a panel of that width, waits until it is there, and expects that nothing of it is cut off. */
 async function look(desk: Desk, content: ReactElement, isThere: () => boolean): Promise<void> {
