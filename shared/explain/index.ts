@@ -13,6 +13,7 @@ export {
   derive,
   type Product,
 } from './derivation'
+export { entryColumn, entryGradient, type EntryUse, entryUses, type UsedWire, usedWire } from './entry-use'
 export {
   type Equation,
   equationOf,
@@ -53,7 +54,6 @@ export {
 export { inNames } from './substituted'
 export {
   type EntryProduct,
-  entryGradient,
   entryProducts,
   type OrderFactor,
   type OrderTried,

@@ -1,7 +1,8 @@
 import type { Evaluation } from '../engine/evaluation'
-import { positionOf, sourcesOf } from '../engine/topology'
+import { sourcesOf } from '../engine/topology'
 import { productsOfEntry } from '../ops/products'
 import { sameShape, type Shape, sizeOf } from '../tensor/tensor'
+import type { EntryUse } from './entry-use'
 
 // Where the transpose in the gradient of a product of tensors comes from, twice: from the entries, and from the shapes.
 
@@ -32,12 +33,8 @@ export function productWire({ program, flow }: Evaluation, edge: number): Produc
 }
 
 /** One product that an entry is in: with which entry of the other factor, and for which of the output. */
-export interface EntryProduct {
-  readonly output: number
+export interface EntryProduct extends EntryUse {
   readonly other: number
-  /** ∂target/∂output of that entry of the output, and the entry of the other factor. */
-  readonly upstream: number
-  readonly factor: number
 }
 
 /** All products that an entry is in: each brings upstream · factor back, and their sum is its gradient over the wire. */
@@ -62,10 +59,6 @@ export function entryProducts(
     }
   })
 }
-
-/** What an entry gets back over the wire, as the engine computed it. */
-export const entryGradient = (evaluation: Evaluation, { edge }: ProductWire, entry: number): number =>
-  evaluation.globalView(positionOf(evaluation.program, edge)).data[entry]!
 
 /** A factor of the product that may be the gradient: what arrives, or the other input. */
 export interface OrderFactor {

@@ -188,7 +188,7 @@ const walks: Readonly<Record<string, States>> = {
         await page.getByRole('tab', { name: 'Derivation' }).click()
         await page.getByRole('button', { name: /^Why\?/ }).click()
       },
-      shows: '.transpose-orders',
+      shows: '.entry-orders',
     },
   },
   'graphs that say something': {

@@ -185,3 +185,28 @@ test('a product of matrices opens into the products of an entry, and into the or
   await expect(lit('gradient of W')).toHaveText(['15'])
   await expect(fits).toHaveText('2×4 · 4×3 = 2×3 fits')
 })
+
+test('an entry of a bias opens into the rows of the batch that it reaches, one of attention into all that it takes part in', async ({
+  page,
+}) => {
+  const lit = (name: string) => panel(page).getByRole('table', { name }).locator('.is-lit')
+  await graphOf(page, 'param b = [1, -1]; input x = [[1, 2], [3, 5], [2, 0]]; z = x + b; f = sum(z * z)')
+  await node(page, 'b').click()
+  await page.getByRole('tab', { name: 'Derivation' }).click()
+  await panel(page).getByRole('button', { name: 'Why? Entry by entry' }).click()
+  await panel(page).getByRole('option', { name: 'b[1]' }).click()
+  await expect(lit('gradient of z')).toHaveText(['2', '8', '−2'])
+  await expect(lit('gradient of b')).toHaveText(['8'])
+  await expect(panel(page)).toContainText('This entry reaches 3 entries of z.')
+
+  await graphOf(
+    page,
+    'param V = [[1, 0], [2, 1]]; o = attention([[1, 1], [0, 2]], [[1, 2], [0, 1]], V); f = sum(o)',
+  )
+  await node(page, 'V').click()
+  await page.getByRole('tab', { name: 'Derivation' }).click()
+  await panel(page).getByRole('button', { name: 'Why? Entry by entry' }).click()
+  await panel(page).getByRole('option', { name: 'V[0, 1]' }).click()
+  await expect(lit('gradient of o')).toHaveText(['1', '1'])
+  await expect(lit('gradient of V')).toHaveCount(1)
+})

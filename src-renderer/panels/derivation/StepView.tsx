@@ -18,6 +18,7 @@ import { Name } from '../../ui/Name'
 import { Section } from '../../ui/Section'
 import { Sentence } from '../../ui/Sentence'
 import { CopyStep } from './CopyStep'
+import { EntryByEntry } from './EntryByEntry'
 import { Equation } from './Equation'
 import { formulaLine, headline, localLine, productLine } from './formulas'
 import { usePanelStyle } from './mark'
@@ -25,7 +26,6 @@ import { Proof } from './Proof'
 import { ReferenceButton } from './ReferenceButton'
 import { Remarks } from './Remarks'
 import { Routing, SlidingWindow } from './SlidingWindow'
-import { Transpose } from './Transpose'
 import { type ShownParts, shownParts } from './shown-parts'
 
 interface Props {
@@ -189,7 +189,7 @@ interface WhyProps {
 const Why = (props: WhyProps) => (
   <>
     <Proof {...props} />
-    <Transpose evaluation={props.evaluation} edge={props.edge} />
+    <EntryByEntry evaluation={props.evaluation} edge={props.edge} />
     <Routing evaluation={props.evaluation} edge={props.edge} />
   </>
 )

@@ -54,15 +54,25 @@ export const derivation = {
         : `So for each of ${count(rows)}; the loss is their mean, which divides by ${count(rows)}. Here:`,
   },
   /** What a product of tensors is opened into. */
-  transpose: {
-    title: 'Why? Entry by entry, and by the shapes',
-    entries: 'From the entries',
+  entries: {
+    title: 'Why? Entry by entry',
+    ofProduct: 'Why? Entry by entry, and by the shapes',
+    heading: 'From the entries',
     choose: (tensor: string): string => `Entries of ${tensor}`,
     entry: (tensor: string, place: readonly number[]): string => `${tensor}[${place.join(', ')}]`,
     value: (tensor: string): string => `value of ${tensor}`,
     gradient: (tensor: string): string => `gradient of ${tensor}`,
-    /** How often an entry is used. */
-    used: (products: number): string =>
+    local: (gate: string, tensor: string): string =>
+      `local gradient at ${gate} by the chosen entry of ${tensor}`,
+    /** How many entries of a gate an entry reaches. */
+    reached: (uses: number, gate: string): string =>
+      uses === 1
+        ? `This entry reaches one entry of ${gate}: one number comes back.`
+        : uses === 0
+          ? `This entry reaches no entry of ${gate}: nothing comes back.`
+          : `This entry reaches ${count(uses)} entries of ${gate}. It is a fork: what comes back from each is added up, Σ.`,
+    /** How many products an entry is in. */
+    products: (products: number): string =>
       products === 1
         ? 'This entry is in one product: one number comes back.'
         : `This entry is in ${count(products)} products. It is a fork: what comes back over each is added up, Σ.`,

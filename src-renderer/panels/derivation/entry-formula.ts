@@ -1,5 +1,6 @@
 import {
   type EntryProduct,
+  type EntryUse,
   formulaOf,
   gradientOfNode,
   latexName,
@@ -10,6 +11,7 @@ import {
   printSides,
   type ProductWire,
   type Style,
+  type UsedWire,
 } from '@shared/explain'
 import type { Evaluation } from '@shared/engine/evaluation'
 import { times } from '@shared/symbolic/expr'
@@ -20,7 +22,7 @@ import type { Sides } from './formulas'
 export const MOST_TERMS = 8
 
 /** An entry of a node's tensor: the name with its place below the line. */
-function entryName({ program }: Evaluation, node: number, entry: number): string {
+export function entryName({ program }: Evaluation, node: number, entry: number): string {
   const place = indicesAt(program.shapes[node]!, entry).join(',')
   const name = latexName(program.graph.nodes[node]!.name)
   return place === '' ? name : `{${name}}_{${place}}`
@@ -37,33 +39,58 @@ function entryDerivative(evaluation: Evaluation, node: number, entry: number): s
   return printDerivative(derivative, { notation: 'latex', nameOf })
 }
 
-/** z₀ = … + W₀₁ x₁ + …: where an entry is used. */
-export const usesOf = (
+/** ∂ an entry of the gate /∂ an entry of its input; null: all of the gate. */
+export function localOfEntry(
+  evaluation: Evaluation,
+  { gate, source }: UsedWire,
+  entry: number,
+  output: number | null,
+): string {
+  const above =
+    output === null
+      ? latexName(evaluation.program.graph.nodes[gate]!.name)
+      : entryName(evaluation, gate, output)
+  return `\\frac{\\partial ${above}}{\\partial ${entryName(evaluation, source, entry)}}`
+}
+
+/** z₀ = … + W₀₁ x₁ + …: where an entry of a factor is used. */
+export function productUse(
   evaluation: Evaluation,
   { gate, source, other, position }: ProductWire,
   entry: number,
-  products: readonly EntryProduct[],
-): readonly Sides[] =>
-  products.slice(0, MOST_TERMS).map((product) => {
-    const factors = [entryName(evaluation, source, entry), entryName(evaluation, other, product.other)]
-    const used = (position === 0 ? factors : factors.reverse()).join(' \\, ')
-    return [[entryName(evaluation, gate, product.output)], [`\\cdots + ${used} + \\cdots`]]
-  })
+  product: EntryProduct,
+): Sides {
+  const factors = [entryName(evaluation, source, entry), entryName(evaluation, other, product.other)]
+  const used = (position === 0 ? factors : factors.reverse()).join(' \\, ')
+  return [[entryName(evaluation, gate, product.output)], [`\\cdots + ${used} + \\cdots`]]
+}
 
-/** The gradient of an entry: what each product brings back, in names, in numbers, and their sum. */
+/** ∂z₀/∂x₁ = 0.5: an entry of the gate that an entry reaches. */
+export const reachedUse = (
+  evaluation: Evaluation,
+  wire: UsedWire,
+  entry: number,
+  { output, factor }: EntryUse,
+  style: Style,
+): Sides => [
+  [localOfEntry(evaluation, wire, entry, output)],
+  [printFormula(numbersOf(scalar(factor), null), style)],
+]
+
+/** The gradient of an entry: what each use brings back, in names (the factors), in numbers, and their sum. */
 export function entryEquation(
   evaluation: Evaluation,
-  { gate, source, other }: ProductWire,
+  { gate, source }: Pick<UsedWire, 'gate' | 'source'>,
   entry: number,
-  products: readonly EntryProduct[],
+  uses: readonly EntryUse[],
+  factors: readonly string[],
   gradient: number,
   style: Style,
 ): Sides {
-  const shown = products.slice(0, MOST_TERMS)
-  const rest = shown.length < products.length
+  const shown = uses.slice(0, factors.length)
+  const rest = shown.length < uses.length
   const names = shown.map(
-    (product) =>
-      `${entryDerivative(evaluation, gate, product.output)} \\cdot ${entryName(evaluation, other, product.other)}`,
+    ({ output }, at) => `${entryDerivative(evaluation, gate, output)} \\cdot ${factors[at]!}`,
   )
   const number = (value: number) => numbersOf(scalar(value), null)
   const numbers = shown.map(({ upstream, factor }) => times(number(upstream), number(factor)))
