@@ -56,7 +56,7 @@ const standard: Preferences = {
   paletteWidth: 184,
   paletteFolded: null,
   panelBelow: false,
-  inspectorWidth: 300,
+  inspectorWidth: 328,
   inspectorHeight: 240,
   figure: plainChoice,
   whenWide: null,
