@@ -14,11 +14,21 @@ function somewhere(value: Held, pick: Pick): Held {
   }
 }
 
-const keyOf = (held: Held, pick: Pick): string => oneOf(Object.keys(held), pick)
+/** One of its keys; of what has been emptied a new one. */
+function keyOf(held: Held, pick: Pick): string {
+  const keys = Object.keys(held)
+  return keys.length === 0 ? '0' : oneOf(keys, pick)
+}
 
 function remove(held: Held, key: string): void {
   if (Array.isArray(held)) held.splice(Number(key), 1)
   else delete held[key]
+}
+
+/** In the place of what is called so; a list has places alone, and its length is none. */
+function put(held: Held, key: string, value: unknown): void {
+  if (Array.isArray(held) && !Object.hasOwn(held, Number(key))) held.push(value)
+  else held[key] = value
 }
 
 const changes: readonly ((root: Held, pick: Pick) => void)[] = [
@@ -45,7 +55,7 @@ const changes: readonly ((root: Held, pick: Pick) => void)[] = [
     const key = keyOf(held, pick)
     const value = held[key]
     remove(held, key)
-    held[keyOf(other, pick)] = value
+    put(held, keyOf(other, pick), value)
   },
   // It is in a list, or what was in one is not.
   (root, pick) => {
