@@ -95,6 +95,19 @@ test.each(['katex', 'uplot', 'papaparse', 'pdfkit'])('a graph is drawn and edite
   expect(chunks().flatMap((chunk) => contents(chunk))).toContain(name)
 })
 
+test('a graph is drawn and edited without the lecture examples', () => {
+  expect(contents(named('Editor')).filter((name) => /\.chainrule|welcome\/Example/.test(name))).toEqual([])
+})
+
+test.each([
+  // The file itself, what the page began with, and how modules find each other.
+  ['application', 3],
+  ['Editor', 5],
+  ['Examples', 6],
+])('%s comes in few files', (name, atMost) => {
+  expect(loadedWith(named(name)).size).toBeLessThanOrEqual(atMost)
+})
+
 test('each of KaTeX’s fonts is there once', () => {
   const fonts = files.map(({ fileName }) => fileName).filter((name) => /KaTeX.*\.\w+$/.test(name))
   expect(fonts.length).toBeGreaterThan(10)
