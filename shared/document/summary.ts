@@ -5,7 +5,7 @@ import type { PatchSummary } from './patch-kind'
 /** What a patch did, in short, as undo tells it. */
 export type Summary<P = DocumentParts> = ListSummary<ListKey<P>> | FieldSummary<FieldKey<P>>
 
-/** Of the first list that changed; `first` is the name of the first thing that it happened to. */
+/** Of one list; `first` is the name of the first thing that it happened to. */
 type ListSummary<K extends string> = {
   readonly kind: `${K}-${PatchSummary['verb']}`
   readonly count: number
@@ -18,18 +18,25 @@ type FieldSummary<K extends string> = {
   readonly fields: readonly K[]
 }
 
-/** Sums a patch up. Lists come first, in the order of the format: who adds a node with its wires has added a node. */
+/**
+ * Sums a patch up. What was made or removed comes first, in the order of the format: who adds a node with its wires has added
+ * a node. Of what was merely changed the last list does: who opens a group has changed that, and nodes have made room.
+ */
 export function summarise<P extends Parts = DocumentParts>(
   patch: NoInfer<PatchOf<P>>,
   parts?: P,
 ): Summary<P> {
   const entries = Object.entries(parts ?? documentParts)
+  let changed: Summary<P> | null = null
   for (const [key, part] of entries) {
     const summary = part.most === null ? null : part.patch.summary(valueAt(patch, key))
     if (!summary) continue
     const { verb, count, first } = summary
-    return { kind: `${key as ListKey<P>}-${verb}`, count, first }
+    const told = { kind: `${key as ListKey<P>}-${verb}`, count, first } as const
+    if (verb !== 'changed') return told
+    changed = told
   }
+  if (changed) return changed
   const fields = entries.filter(([key, part]) => !part.patch.isEmpty(valueAt(patch, key)))
   return { kind: 'fields-changed', fields: fields.map(([key]) => key as FieldKey<P>) }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Patch } from '@shared/document/patch'
 import { setTitle, setSeed } from '@shared/document/edit-fields'
-import { groupNodes, renameGroup, ungroup } from '@shared/document/edit-groups'
+import { groupNodes, renameGroup, setCollapsed, ungroup } from '@shared/document/edit-groups'
 import { addNode, moveNodes, removeNodes } from '@shared/document/edit-nodes'
 import { connect, disconnect, reconnect } from '@shared/document/edit-wires'
 import { squash } from '@shared/document/patch'
@@ -14,7 +14,7 @@ const inputs = grouped.groups[0]!.id
 const origin = { x: 0, y: 0 }
 const places = (...ids: string[]) => new Map(ids.map((id) => [id, { x: 10, y: 10 }]))
 
-describe('a patch is summed up by the first list that changed', () => {
+describe('a patch is summed up by what was made or removed first, else by the last list that changed', () => {
   test.each<[said: string, patch: Patch]>([
     ['f1 added', must(addNode(document, 'exp', origin))],
     ['x deleted', removeNodes(document, ['x'])],
@@ -37,6 +37,10 @@ describe('a patch is summed up by the first list that changed', () => {
     ['group inputs made', must(groupNodes(document, ['x', 'y'], 'inputs'))],
     ['group inputs taken apart', ungroup(grouped, inputs)],
     ['group sources changed', must(renameGroup(grouped, inputs, 'sources'))],
+    [
+      'group inputs changed',
+      squash([setCollapsed(grouped, inputs, true), moveNodes(grouped, places('q', 'f'))]),
+    ],
     ['title changed', must(setTitle(document, 'T'))],
     ['title and seed changed', squash([must(setSeed(document, 1)), must(setTitle(document, 'T'))])],
   ])('%s', (said, patch) => {
