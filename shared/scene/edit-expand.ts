@@ -7,10 +7,15 @@ import { documentFrom } from '../document/create'
 import { edgesInto, nodeOf, type ChainruleDocument, type DocumentNode } from '../document/document'
 import { change, type Edit } from '../document/edit'
 import { groupedInPlace } from '../document/edit-groups'
+import { moveNodes } from '../document/edit-nodes'
+import { groupsByNode } from '../document/groups'
 import { freshEdgeIds, freshNodeIds } from '../document/ids'
 import { automaticName, freshNames } from '../document/names'
+import { apply } from '../document/patch'
 import { onCanvas } from '../document/place'
 import { overfull, refuse } from '../document/refusal'
+import { movedNodes, visibleParts } from './groups'
+import { boundsOf, makeRoom } from './make-room'
 
 /** What a node is replaced by: its input nodes, by their names, stand for what comes in; `target` for the node itself. */
 export interface Gates {
@@ -45,7 +50,7 @@ export function replaceByGates(document: ChainruleDocument, id: string, gates: G
   const expanded = { ...document, nodes, edges, groups }
   const full = overfull(expanded)
   if (full) return refuse(full)
-  const places = makeRoom(document, expanded, id, new Set([...made.values()].map((node) => node.id)))
+  const places = placesFor(document, expanded, id, new Set([...made.values()].map((node) => node.id)))
   return ok(
     change(document, {
       nodes: nodes.map((node) => ({ ...node, position: onCanvas(places.get(node.id) ?? node.position) })),
@@ -77,53 +82,26 @@ function namedAnew(
   )
 }
 
-/** Between the gates and what stands above or below them, in pixels. */
-const GAP = 40
-
-/**
- * Places for the gates, with the last one as high as the node was, and for what makes room: everything on the right moves
- * on, and what stands above or below in the gates' columns moves away if it would be in their way.
- */
-function makeRoom(
+/** Places for the gates, from where the node stood on and the last as high as it was, and for what makes room for them. */
+function placesFor(
   before: ChainruleDocument,
   after: ChainruleDocument,
   id: string,
   gates: ReadonlySet<string>,
-): Map<string, Point> {
-  const old = { ...boxesOf(before).nodes.find((box) => box.id === id)!, ...nodeOf(before, id).position }
-  const sizes = new Map(boxesOf(after).nodes.map((box) => [box.id, box]))
+): ReadonlyMap<string, Point> {
   const arranged = arrange(after, { only: gates })
-  const middle = old.y + old.height / 2
-  const lift = middle - arranged.get(id)!.y - sizes.get(id)!.height / 2
-  const places = new Map([...arranged].map(([gate, { x, y }]) => [gate, { x: x + old.x, y: y + lift }]))
-
-  let [right, top, bottom] = [old.x, Infinity, -Infinity]
-  for (const [gate, { x, y }] of places) {
-    const { width, height } = sizes.get(gate)!
-    right = Math.max(right, x + width)
-    top = Math.min(top, y)
-    bottom = Math.max(bottom, y + height)
-  }
-  const wider = Math.max(0, onGrid(right - old.x - old.width))
-
-  const above: DocumentNode[] = []
-  const below: DocumentNode[] = []
-  let [up, down] = [0, 0]
-  for (const node of after.nodes) {
-    if (gates.has(node.id)) continue
-    const { x, y } = node.position
-    const { width, height } = sizes.get(node.id)!
-    if (x >= old.x + old.width) places.set(node.id, { x: x + wider, y })
-    else if (x + width > old.x) {
-      const isAbove = y + height / 2 < middle
-      ;(isAbove ? above : below).push(node)
-      if (isAbove) up = Math.max(up, y + height + GAP - top)
-      else down = Math.max(down, bottom + GAP - y)
-    }
-  }
-  for (const { id, position } of above) places.set(id, { x: position.x, y: position.y - onGrid(up) })
-  for (const { id, position } of below) places.set(id, { x: position.x, y: position.y + onGrid(down) })
-  return places
+  const middleOf = (document: ChainruleDocument) =>
+    boxesOf(document).nodes.find((box) => box.id === id)!.height / 2
+  const { x: left, y: top } = nodeOf(before, id).position
+  const lift = top + middleOf(before) - arranged.get(id)!.y - middleOf(after)
+  const placed = [...arranged].map(([gate, { x, y }]) => [gate, { x: x + left, y: y + lift }] as const)
+  const opened = apply(after, moveNodes(after, new Map(placed)))
+  const [visible, seen] = [visibleParts(before), visibleParts(opened)]
+  const group = gates.size > 1 ? groupsByNode(after).get(id)!.id : null
+  const moved = makeRoom(before, visible, id, boundsOf(opened, seen, gates, group), true)
+  const own = moved.get(id) ?? { x: left, y: top }
+  return new Map([
+    ...movedNodes(visible, moved),
+    ...placed.map(([gate, { x, y }]): [string, Point] => [gate, { x: x + own.x - left, y: y + own.y - top }]),
+  ])
 }
-
-const onGrid = (distance: number): number => Math.ceil(distance / 10) * 10

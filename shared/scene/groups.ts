@@ -1,7 +1,7 @@
 import type { ChainruleDocument, DocumentNode, NodeGroup } from '../document/document'
 import { collapsedAround, groupsByParent } from '../document/groups'
 import type { GraphEdge } from '../engine/graph'
-import type { Point } from '../layout/graph'
+import type { Point, Rect } from '../layout/graph'
 import { NAME_ROOM } from './body'
 import type { Geometry } from './geometry'
 import type { GroupBox } from './group-box'
@@ -111,66 +111,89 @@ export const nodesBehind = ({ boxes }: Visible, id: string): readonly string[] =
 export const shownAs = ({ boxOf }: Visible, id: string): string => boxOf.get(id)?.id ?? id
 
 /** An expanded group: the frame around what is in it. */
-export interface GroupFrame {
+export interface GroupFrame extends Rect {
   readonly group: NodeGroup
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
 }
 
-const MARGIN = 16
-/** Above what is in the frame, for its title. */
-const TITLE = 26
+/** A frame reaches so far beyond what is in it; above that is its title. */
+export const MARGINS = { x: { begin: 16, end: 16 }, y: { begin: 26, end: 16 } } as const
+
+/** An expanded group: what is in it by the ids on the canvas, and the expanded groups in it by where they are listed. */
+export interface ExpandedGroup {
+  readonly group: NodeGroup
+  readonly things: readonly string[]
+  readonly frames: readonly number[]
+}
+
+/** The expanded groups that are seen, each after those in it. */
+export function expandedGroups(
+  { groups }: Pick<Parts, 'groups'>,
+  { boxes, boxOf }: Visible,
+): ExpandedGroup[] {
+  if (groups.every(({ collapsed }) => collapsed)) return []
+  const inside = groupsByParent(groups)
+  const expanded: NodeGroup[] = []
+  const open: (string | null)[] = [null]
+  for (const around of open)
+    for (const group of inside.get(around) ?? [])
+      if (!group.collapsed) {
+        expanded.push(group)
+        open.push(group.id)
+      }
+  const innerFirst = expanded.reverse()
+  const listed = new Map(innerFirst.map(({ id }, at) => [id, at]))
+  const boxOfGroup = new Map(boxes.map(({ group, id }) => [group.id, id]))
+  return innerFirst.map((group) => {
+    const inner = inside.get(group.id) ?? []
+    return {
+      group,
+      things: [
+        ...group.nodes.filter((node) => !boxOf.has(node)),
+        ...inner.flatMap(({ id }) => boxOfGroup.get(id) ?? []),
+      ],
+      frames: inner.flatMap(({ id }) => listed.get(id) ?? []),
+    }
+  })
+}
 
 /** The frames of the expanded groups, the outer ones first; `moved` are the things being dragged. */
 export function framesOf(
-  { groups }: Pick<Parts, 'groups'>,
+  parts: Pick<Parts, 'groups'>,
   visible: Visible,
   geometry: Geometry,
   moved: ReadonlyMap<string, Point>,
 ): GroupFrame[] {
-  if (groups.every(({ collapsed }) => collapsed)) return []
-  const corners = new Map<string, { left: number; top: number; right: number; bottom: number }>()
-  const reach = (group: string | null, left: number, top: number, right: number, bottom: number) => {
-    if (group === null) return
-    const old = corners.get(group)
-    corners.set(group, {
-      left: Math.min(old?.left ?? left, left),
-      top: Math.min(old?.top ?? top, top),
-      right: Math.max(old?.right ?? right, right),
-      bottom: Math.max(old?.bottom ?? bottom, bottom),
-    })
+  const expanded = expandedGroups(parts, visible)
+  if (expanded.length === 0) return []
+  const standing = new Map<string, Rect>()
+  for (const { id, position } of visible.nodes) {
+    const { body } = geometry.nodes.get(id)!
+    if (!body) continue
+    const height = body.height + (body.name === null ? 0 : NAME_ROOM)
+    standing.set(id, { ...(moved.get(id) ?? position), width: body.width, height })
   }
-  const around = new Map(groups.flatMap(({ id, nodes }) => nodes.map((node) => [node, id] as const)))
-  for (const node of visible.nodes) {
-    const group = around.get(node.id)
-    if (group === undefined) continue
-    const { x, y } = moved.get(node.id) ?? node.position
-    const { body } = geometry.nodes.get(node.id)!
-    if (body) reach(group, x, y, x + body.width, y + body.height + (body.name === null ? 0 : NAME_ROOM))
-  }
-  for (const { id, group, position, size } of visible.boxes) {
-    const { x, y } = moved.get(id) ?? position
-    reach(group.parent, x, y, x + size.width, y + size.height)
-  }
-  const frames: GroupFrame[] = []
-  for (const group of innerFirst(groups)) {
-    const corner = corners.get(group.id)
-    if (!corner || group.collapsed) continue
-    const [left, top] = [corner.left - MARGIN, corner.top - TITLE]
-    const [right, bottom] = [corner.right + MARGIN, corner.bottom + MARGIN]
-    frames.push({ group, x: left, y: top, width: right - left, height: bottom - top })
-    reach(group.parent, left, top, right, bottom)
-  }
-  return frames.reverse()
+  for (const { id, position, size } of visible.boxes)
+    standing.set(id, { ...(moved.get(id) ?? position), ...size })
+  return framesAround(expanded, standing)
 }
 
-/** Every group before the one around it. */
-function innerFirst(groups: readonly NodeGroup[]): NodeGroup[] {
-  const inside = groupsByParent(groups)
-  const order = [...(inside.get(null) ?? [])]
-  for (let at = 0; at < order.length; at++)
-    for (const group of inside.get(order[at]!.id) ?? []) order.push(group)
-  return order.reverse()
+/** The frames of expanded groups around what stands in them, the outer ones first. */
+export function framesAround(
+  expanded: readonly ExpandedGroup[],
+  standing: ReadonlyMap<string, Rect>,
+): GroupFrame[] {
+  const frames: (GroupFrame | null)[] = []
+  for (const { group, things, frames: inner } of expanded) {
+    const inside = [...things.map((id) => standing.get(id)), ...inner.map((at) => frames[at])]
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+    for (const rect of inside) {
+      if (!rect) continue
+      left = Math.min(left, rect.x - MARGINS.x.begin)
+      top = Math.min(top, rect.y - MARGINS.y.begin)
+      right = Math.max(right, rect.x + rect.width + MARGINS.x.end)
+      bottom = Math.max(bottom, rect.y + rect.height + MARGINS.y.end)
+    }
+    frames.push(left > right ? null : { group, x: left, y: top, width: right - left, height: bottom - top })
+  }
+  return frames.flatMap((frame) => frame ?? []).reverse()
 }

@@ -41,15 +41,22 @@ export function thingsOf(document: ChainruleDocument, visible: Visible) {
     const reach = reachOf(node, labels)
     const room = reach + BEND + CLEARANCE + 1
     ports.set(node.id, node.ports)
+    const stub = labels.has(node.id) ? 0 : reach
     if (box) {
-      const known = things.get(box.id)?.room ?? 0
-      const size = { ...box.position, ...box.size, overhang: 0, below: 0, stub: 0 }
-      things.set(box.id, { id: box.id, ...size, room: Math.max(room, known) })
+      const known = things.get(box.id)
+      things.set(box.id, {
+        id: box.id,
+        ...box.position,
+        ...box.size,
+        overhang: 0,
+        below: 0,
+        stub: Math.max(stub, known?.stub ?? 0),
+        room: Math.max(room, known?.room ?? 0),
+      })
       return
     }
     const { id, width, height, below, belowWidth = 0 } = node
     const overhang = Math.max(0, (belowWidth - width) / 2)
-    const stub = labels.has(id) ? 0 : reach
     const { x, y } = document.nodes[at]!.position
     things.set(id, { id, x, y, width, height, overhang, below, stub, room })
   })

@@ -1,6 +1,7 @@
 import type { NodeGroup } from '@shared/document/document'
-import { groupNodes, setCollapsed, ungroup } from '@shared/document/edit-groups'
+import { groupNodes, ungroup } from '@shared/document/edit-groups'
 import { collapsedAround, groupsByNode, nodesWithin, wholeGroups } from '@shared/document/groups'
+import { setCollapsedInRoom } from '@shared/scene/edit-collapse'
 import type { Workspace } from '../workspace/workspace'
 import { namesOf, onCanvas, selectedNodes } from './selection'
 import { together } from './together'
@@ -65,13 +66,14 @@ export function ungroupSelected(workspace: Workspace): void {
 
 /** Draws a group as one box, or a box as what is in it. */
 export function toggleGroup(
-  { document, session, window }: Workspace,
+  { canvas, document, session, window }: Workspace,
   { id, name, collapsed }: NodeGroup,
 ): void {
   const { said } = window.words
   const nodes = nodesWithin(document.current, id)
-  document.edit((document) => setCollapsed(document, id, !collapsed))
+  document.edit((document) => setCollapsedInRoom(document, id, !collapsed))
   session.select(nodes)
+  canvas.bringIn(nodes)
   window.chrome.announce(collapsed ? said.expandedGroups([name]) : said.collapsedNodes(nodes.length, name))
 }
 
@@ -86,8 +88,8 @@ export function toggleSelected(workspace: Workspace): void {
     together(
       ...groups.map(
         ({ id }) =>
-          (document: Parameters<typeof setCollapsed>[0]) =>
-            setCollapsed(document, id, collapsed),
+          (document: Parameters<typeof setCollapsedInRoom>[0]) =>
+            setCollapsedInRoom(document, id, collapsed),
       ),
     ),
   )

@@ -1,11 +1,18 @@
 import type { Point } from '../../layout/graph'
-import { Bars } from './bars'
-import { besideFrame, type Frame, framed, type Reach, settledSpans, withFrames } from './frames'
-import { neighbours, type Spans } from './neighbours'
+import { Bars } from '../../layout/separation/bars'
+import {
+  besideFrame,
+  type Frame,
+  framed,
+  type Reach,
+  settledSpans,
+  withFrames,
+} from '../../layout/separation/frames'
+import { neighbours, type Spans } from '../../layout/separation/neighbours'
 import type { Body, Room } from './new-drawing'
 import { OLD_GAP, type Size } from './old-drawing'
-import { separate } from './separation'
-import { Separations } from './separations'
+import { separate } from '../../layout/separation/separation'
+import { Separations } from '../../layout/separation/separations'
 
 // Draws things together that stood as far from one another as the old drawing needed. What ran straight runs straight, what
 // stood below one another goes on to, and nothing comes to lie over anything that it did not lie over.

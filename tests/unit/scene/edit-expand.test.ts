@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { arrange, boxesOf } from '@shared/scene/arrange'
 import { type ChainruleDocument, operationOf } from '@shared/document/document'
 import { replaceByGates } from '@shared/scene/edit-expand'
+import { MARGINS } from '@shared/scene/groups'
 import { moveNodes } from '@shared/document/edit-nodes'
 import { validateDocument } from '@shared/document/validation'
 import { gatesOf } from '@shared/expression/gates'
@@ -60,11 +61,11 @@ describe('replacing a node by its gates', () => {
     expect(wiresOf(after(document, replaceByGates(document, 'g', gates)))).toEqual(['f1 -> g.b'])
   })
 
-  test('puts the gates where the node stood, and what is right of it further right', () => {
+  test('puts their frame where the node stood, and what is right of it further right', () => {
     const before = tidied(neuron)
     const document = expanded(before, 'a')
     const left = Math.min(...['c1', 'f3', 'f4', 'f5', 'a'].map((name) => named(document, name).position.x))
-    expect(left).toBe(named(before, 'a').position.x)
+    expect(left).toBe(named(before, 'a').position.x + MARGINS.x.begin)
     expect(named(document, 'f1').position).toEqual(named(before, 'f1').position)
     expect(named(document, 'f2').position.x).toBeGreaterThan(named(document, 'a').position.x)
     const level = (name: string) => named(document, name).position.y - named(before, name).position.y

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Bars } from '@shared/document/version-3/bars'
-import { separate as separateBy } from '@shared/document/version-3/separation'
-import { type Separation, Separations } from '@shared/document/version-3/separations'
+import { Bars } from '@shared/layout/separation/bars'
+import { separate as separateBy } from '@shared/layout/separation/separation'
+import { type Separation, Separations } from '@shared/layout/separation/separations'
 
 /** Bars of so many things, joined as said. */
 const barsOf = (count: number, ...joined: [a: number, b: number, distance: number][]): Bars => {
