@@ -7,7 +7,7 @@ import { MAX_GRAPH_NUMBERS } from './memory'
 /**
  * The same computation where what goes over an edge without a gradient (a stopped gradient, a label) is a constant: there
  * every change of a value reaches the target only along the edges that backpropagation follows, so that gradients agree
- * with differences. Nodes keep their indices, the constants come after them. Run forward and backward; what is drawn is
+ * with differences. An edge over which the target jumps (a comparison) stays: differences shall see the jump. Nodes keep their indices, the constants come after them. Run forward and backward; what is drawn is
  * drawn anew from the seed, but for the values of sources. Where there is no such edge, the evaluation itself.
  */
 export function freezeStopped(evaluation: Evaluation): Evaluation {
@@ -16,7 +16,8 @@ export function freezeStopped(evaluation: Evaluation): Evaluation {
   const constants: GraphNode[] = []
   const edges = graph.edges.map((edge, index) => {
     const value = evaluation.valueOf(edgeSource[index]!)
-    if (!value || operations[edgeTarget[index]!]!.gradient(edgePort[index]!)) return edge
+    const gate = operations[edgeTarget[index]!]!
+    if (!value || gate.gradient(edgePort[index]!) || gate.jumps.includes(edge.input)) return edge
     let id = `frozen ${edge.id}`
     while (indexOf.has(id)) id += "'"
     constants.push({ id, op: 'constant', name: id, attributes: {}, value: toNested(value) })

@@ -79,6 +79,7 @@ export const where = tensorOperation({
   summary:
     'a where the condition is not 0, and b elsewhere; nothing flows into what is not taken, not even NaN.',
   inputs: ['condition', 'a', 'b'],
+  jumps: ['condition'],
   shape: (shapes) => {
     const shape = broadcastShapes(shapes)
     return shape ? ok(shape) : err({ kind: 'no-broadcast' })

@@ -79,6 +79,7 @@ export function source<const S extends AttributeSchema = {}>(
     },
     formula: (_, { output }) => output,
     gradient: () => null,
+    jumps: [],
     kink: () => Infinity,
     remarks: nothingToSay,
     indices: null,
@@ -185,6 +186,7 @@ export function unary<const S extends AttributeSchema = {}>(
     },
     formula: ([x], { attributes }) => formula(x!, attributes),
     gradient: () => written,
+    jumps: [],
     entries: { arity: 1, forward, local: [gradient?.local ?? null] },
     kink: kink ? ([x], attributes) => nearest(x!.data, (entry) => kink(entry, attributes)) : () => Infinity,
     remarks: remark ? remarkOnEach(remark) : nothingToSay,
@@ -233,6 +235,8 @@ export function binary<const S extends AttributeSchema = {}>(
     shape: broadcastShape,
     formula: ([a, b], { attributes }) => formula(a!, b!, attributes),
     gradient: (position) => written?.[position] ?? null,
+    // What a comparison says is 1 or 0.
+    jumps: written ? [] : ['a', 'b'],
     entries: { arity: 2, forward, local: [gradients?.[0].local ?? null, gradients?.[1].local ?? null] },
     // Every pair of entries, whether or not broadcasting brings the two together: cheap, and only ever too careful.
     kink: kink
@@ -284,6 +288,7 @@ interface TensorBody<I extends readonly unknown[], S, A> extends Described<S> {
   ) => PlacedWindow
   /** How many entries all windows have that slide over the first input; with kernels, how many products are summed. */
   readonly work?: (shapes: { readonly [K in keyof I]: Shape }, attributes: A) => number
+  readonly jumps?: readonly string[]
   readonly draw?: (attributes: A, shapes: readonly Shape[], generator: RandomState) => Tensor
   readonly kink?: (inputs: { readonly [K in keyof I]: Tensor }, attributes: A) => number
   readonly remarks?: Remarker<A>
@@ -324,6 +329,7 @@ function tensorBody(
     formula: body.formula,
     forward: body.forward,
     gradient: gradientAt,
+    jumps: body.jumps ?? [],
     vjp: (position) => gradientAt(position)?.vjp ?? null,
     isBilinear: body.isBilinear ?? false,
     isMask: body.isMask ?? false,

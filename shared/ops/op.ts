@@ -129,6 +129,8 @@ interface Common {
   readonly formula: (inputs: readonly Expr[], context: FormulaContext) => Expr
   /** By position of the input; null: no gradient ever flows there. */
   readonly gradient: (position: number) => GradientFormula | null
+  /** The inputs that the output follows in jumps alone: 0 is the derivative wherever there is one, and no gradient flows. */
+  readonly jumps: readonly string[]
   /** How far the nearest point without a derivative (a kink, a tie, a jump) is; tests keep away from it. */
   readonly kink: (inputs: readonly Tensor[], attributes: Attributes) => number
   /** Why the gradients at these inputs are what they are, where there is something to say. */

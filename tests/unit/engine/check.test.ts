@@ -147,6 +147,18 @@ test.each([
   expect(verdictOf(text, x)).toBe('uncheckable')
 })
 
+test.each([
+  ['f = where(x > 0, x, -x)', 0],
+  ['f = where(x > 0, x, 2 * x)', 0],
+  ['f = where(x > 0, x ^ 2, x + 1)', 0],
+  ['f = x + (x > 1)', 1],
+  ['f = x * (x >= 2)', 2],
+  ['f = x * where(x == 3, 1, 0)', 3],
+])('where a comparison changes its mind is a kink: %s at %d', (text, x) => {
+  expect(verdictOf(text, x)).toBe('kink')
+  for (const aside of [-0.3, 1e-4, 0.3]) expect(verdictOf(text, x + aside)).toBe('passed')
+})
+
 test.each([0, 0.5, 1, 7])('a jump is a kink, with %d at 0, too', (atZero) => {
   expect(verdictOf(`f = step(x, ${atZero})`, 0)).toBe('kink')
   expect(verdictOf(`f = step(x, ${atZero}) + x ^ 2`, 0)).toBe('kink')
