@@ -76,6 +76,7 @@ export const commandTable = {
   'view.otherGraph': { menu: 'view', shortcuts: ['F6', 'Shift+O'], inText: true },
   'view.markDifferences': { menu: 'view' },
   'view.paths': { menu: 'view', section: true },
+  'view.checkGradient': { menu: 'view' },
   'view.palette': { menu: 'view', section: true },
   'view.foldPalette': { menu: 'view' },
   'view.inspector': { menu: 'view' },

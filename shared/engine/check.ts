@@ -2,10 +2,11 @@ import { permutation } from '../random/permutation'
 import { RandomState } from '../random/random-state'
 import { sizeOf } from '../tensor/tensor'
 import { type GateRemark, nothingToSay } from '../ops/gate-remark'
-import { compareWith, type Verdict } from './comparison'
+import { type Compared, compareWith, type Verdict } from './comparison'
 import type { Evaluation } from './evaluation'
 import { isGiven } from './given'
 import { objectiveOf } from './objective'
+import { scratchOf } from './finite-difference'
 import { freezeStopped } from './frozen'
 import { sourcesOf } from './topology'
 import type { Program } from './program'
@@ -85,6 +86,25 @@ export function checkGradients(
   }
   const checks = reached.map((node) => nodes.get(node)!).filter((comparison) => comparison.checked > 0)
   return { nodes: checks.map((comparison) => comparison.result), checked, entries }
+}
+
+/** What `checkGradients` says of one entry. The evaluation must have been run; it stays as it is. */
+export function checkEntry(evaluation: Evaluation, node: number, entry: number): Compared {
+  const scratch = scratchOf(evaluation)
+  scratch.forward()
+  scratch.backward()
+  return compareEntry(new Nudged(freezeStopped(scratch)), node, entry)
+}
+
+function compareEntry(nudged: Nudged, node: number, entry: number): Compared {
+  const moved = {
+    value: nudged.valueOf(node, entry),
+    base: nudged.base,
+    rounding: nudged.rounding,
+    at: (offset: number) => nudged.targetAt(node, entry, offset),
+  }
+  const found = compareWith(moved, nudged.evaluation.gradientOf(node)!.data[entry]!)
+  return found.verdict === 'failed' && nudged.stopped[node] ? { ...found, verdict: 'kink' } : found
 }
 
 /** An evaluation of which one entry at a time is nudged. */
@@ -198,17 +218,7 @@ class Comparison {
     this.next = (entry + this.stride) % this.size
     this.checked++
     const analytic = nudged.evaluation.gradientOf(this.node)!.data[entry]!
-    const found = compareWith(
-      {
-        value: nudged.valueOf(this.node, entry),
-        base: nudged.base,
-        rounding: nudged.rounding,
-        at: (offset) => nudged.targetAt(this.node, entry, offset),
-      },
-      analytic,
-    )
-    const { numeric } = found
-    const verdict = found.verdict === 'failed' && nudged.stopped[this.node] ? 'kink' : found.verdict
+    const { verdict, numeric } = compareEntry(nudged, this.node, entry)
     const [now, before] = [severity.indexOf(verdict), severity.indexOf(this.verdict)]
     const difference = Math.abs(analytic - numeric)
     if (this.worst && (now < before || (now === before && !(difference > this.worstDifference)))) return

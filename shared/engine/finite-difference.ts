@@ -1,4 +1,3 @@
-import { scalar } from '../tensor/tensor'
 import { Evaluation } from './evaluation'
 import { objectiveOf } from './objective'
 
@@ -13,30 +12,37 @@ export interface FiniteDifference {
 }
 
 /**
- * Nudges a scalar source (by index) by h and computes the target anew, on a scratch evaluation: this one stays as it is.
- * Null where there is no target, or no single number to nudge.
+ * Nudges an entry of a source (by index) by h and computes the target anew, on a scratch evaluation: this one stays as it is.
+ * Null where there is no target, or no such entry.
  */
-export function nudge(evaluation: Evaluation, node: number, h: number): FiniteDifference | null {
-  const nudged = nudging(evaluation, node)
+export function nudge(evaluation: Evaluation, node: number, h: number, entry = 0): FiniteDifference | null {
+  const nudged = nudging(evaluation, node, entry)
   if (!nudged) return null
   const [before, after] = [objectiveOf(evaluation), nudged(h)]
   return { before, after, quotient: (after - before) / h }
 }
 
-/** f(x + h) by h. */
-function nudging(evaluation: Evaluation, node: number): ((h: number) => number) | null {
+/** The same computation with the values of now, which may be others than the program was compiled with; not yet run. */
+export function scratchOf(evaluation: Evaluation): Evaluation {
   const { program, target } = evaluation
-  const value = evaluation.valueOf(node)
-  if (target === null || program.operations[node]!.kind !== 'source' || value?.shape.length !== 0) return null
-  const [at] = value.data
   const scratch = new Evaluation(program, target)
-  // The program holds the values it was compiled with: those of now may be others.
   program.operations.forEach(({ kind }, source) => {
     const now = kind === 'source' ? evaluation.valueOf(source) : null
     if (now) scratch.setValue(source, now)
   })
+  return scratch
+}
+
+/** f(x + h) by h. */
+function nudging(evaluation: Evaluation, node: number, entry: number): ((h: number) => number) | null {
+  const { program, target } = evaluation
+  const value = evaluation.valueOf(node)
+  const at = value?.data[entry]
+  if (target === null || program.operations[node]!.kind !== 'source' || at === undefined) return null
+  const scratch = scratchOf(evaluation)
+  const { shape, data } = value!
   return (h) => {
-    scratch.setValue(node, scalar(at! + h))
+    scratch.setValue(node, { shape, data: data.with(entry, at + h) })
     scratch.forward()
     return objectiveOf(scratch)
   }
@@ -56,8 +62,9 @@ export function quotientsAt(
   evaluation: Evaluation,
   node: number,
   sizes: readonly number[],
+  entry = 0,
 ): readonly Quotients[] | null {
-  const nudged = nudging(evaluation, node)
+  const nudged = nudging(evaluation, node, entry)
   if (!nudged) return null
   const before = objectiveOf(evaluation)
   return sizes.map((h) => {

@@ -1,6 +1,7 @@
 import { MAX_DIGITS, MIN_DIGITS, type Theme, usePreferences } from '../workspace/preferences'
 import { isPaletteFolded } from '../workspace/fold'
 import { pairedWith } from '../workspace/workspace'
+import { checkGradient } from './check-gradient'
 import type { Command } from './command'
 import { isSplit } from './panes'
 import { showDetail } from './show-detail'
@@ -71,6 +72,7 @@ export const viewCommands = {
     enabled: (workspace) => onCanvas(workspace) && isSplit(workspace),
     checked: ({ window }) => window.comparison.getState().marked,
   },
+  'view.checkGradient': checkGradient,
   'view.paths': { perform: (workspace) => showDetail(workspace, 'paths'), enabled: hasNodes },
   'view.palette': toggle('palette', 'view.palette'),
   'view.foldPalette': foldPalette,

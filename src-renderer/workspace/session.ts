@@ -29,6 +29,18 @@ export interface Presentation {
 export type Detail =
   'inspector' | 'derivation' | 'training' | 'data' | 'health' | 'differences' | 'text' | 'paths'
 
+/** Of a tensor with more entries none is chosen to be moved. */
+export const MOST_MOVED = 64
+
+/** How far, and which way, which entry of a tensor is moved. */
+export interface Nudge {
+  readonly size: number
+  readonly sign: 1 | -1
+  readonly entry: number
+  /** Whether the errors of differences of all sizes show. */
+  readonly isCompared: boolean
+}
+
 export interface Session {
   readonly selection: Selection
   /** Null: it is edited, not presented. */
@@ -48,8 +60,8 @@ export interface Session {
     readonly mode: Playback['mode']
     readonly isCompared: boolean
   } | null
-  /** How far, and which way, a what-if moves a number. What was chosen for one number holds for the next. */
-  readonly nudge: { readonly size: number; readonly sign: 1 | -1 }
+  /** How a what-if moves a number. What was chosen for one number holds for the next. */
+  readonly nudge: Nudge
 }
 
 export interface SessionStore extends Cell<Session> {
@@ -67,7 +79,7 @@ export function createSessionStore(happening: Happening): SessionStore {
     view: null,
     saved: null,
     detail: null,
-    nudge: { size: 0.01, sign: 1 },
+    nudge: { size: 0.01, sign: 1, entry: 0, isCompared: false },
   })
   const { getState, setState } = cell
   return {

@@ -91,6 +91,10 @@ export const command: Record<CommandId, CommandWords> = {
     label: 'Paths to the Target',
     keywords: 'chain rule sum of products factors local gradients light highlight',
   },
+  'view.checkGradient': {
+    label: 'Check a Gradient by Differences',
+    keywords: 'gradient check numerical finite difference central one-sided epsilon step size error rounding',
+  },
   'view.markDifferences': { label: 'Mark Differences', keywords: 'compare side by side tint list' },
   'view.palette': { label: 'Palette', keywords: 'show hide panel operations sidebar' },
   'view.foldPalette': { label: 'Palette as a Rail of Icons', keywords: 'fold collapse narrow sidebar' },

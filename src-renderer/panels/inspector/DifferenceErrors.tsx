@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Evaluation } from '@shared/engine/evaluation'
+import { checkEntry } from '@shared/engine/check'
 import { quotientsAt } from '@shared/engine/finite-difference'
 import { spellNumber } from '@shared/numerals'
 import { useSession, useWords, useWorkspace } from '../../workspace/context'
@@ -16,6 +17,7 @@ const DIGITS = 4
 interface Props {
   readonly evaluation: Evaluation
   readonly node: number
+  readonly entry: number
   readonly gradient: number
   /** What the nudge is called. */
   readonly letter: string
@@ -25,33 +27,47 @@ interface Props {
  * How far differences are from the gradient, by the size of the nudge: where it is large they are not yet the derivative,
  * where it is small rounding shows. Between the two lies what a check can trust.
  */
-export function DifferenceErrors({ evaluation, node, gradient, letter }: Props) {
+export function DifferenceErrors({ evaluation, node, entry, gradient, letter }: Props) {
   const { session } = useWorkspace()
   const { numerals, panels } = useWords()
   const { errors: words } = panels.inspector.whatIf
   const theme = useColourScheme(usePreferences((preferences) => preferences.theme))
-  const { size, sign } = useSession((state) => state.nudge)
-  const [isOpen, open] = useState(false)
+  const nudge = useSession((state) => state.nudge)
+  const { size, isCompared } = nudge
+  const title = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // It may have been asked for from far away.
+    if (isCompared) title.current?.scrollIntoView({ block: 'start' })
+  }, [isCompared, node])
   const print = (number: number) => spellNumber(number, 'line', { numerals, digits: DIGITS })
   const button = (
-    <Button size="small" kind="quiet" aria-expanded={isOpen} onPress={() => open(!isOpen)}>
-      {words.title(letter)}
-    </Button>
+    <div ref={title}>
+      <Button
+        size="small"
+        kind="quiet"
+        aria-expanded={isCompared}
+        onPress={() => session.setState({ nudge: { ...nudge, isCompared: !isCompared } })}
+      >
+        {words.title(letter)}
+      </Button>
+    </div>
   )
-  const chosen = isOpen ? quotientsAt(evaluation, node, [size])?.[0] : null
+  const chosen = isCompared ? quotientsAt(evaluation, node, [size], entry)?.[0] : null
   if (!chosen) return button
   const quotients = quotientsAt(
     evaluation,
     node,
     exponents.map((exponent) => 10 ** exponent),
+    entry,
   )!
+  const isKink = checkEntry(evaluation, node, entry).verdict === 'kink'
   const errorOf = (quotient: number) => Math.abs(quotient - gradient)
   const kinds = [
     { label: words.oneSided, of: 'oneSided', colour: '--update', dash: 'dashed' },
     { label: words.central, of: 'central', colour: '--accent', dash: 'solid' },
   ] as const
   const place = Math.log10(size)
-  const choose = (exponent: number) => session.setState({ nudge: { size: 10 ** exponent, sign } })
+  const choose = (exponent: number) => session.setState({ nudge: { ...nudge, size: 10 ** exponent } })
   return (
     <>
       {button}
@@ -101,7 +117,7 @@ export function DifferenceErrors({ evaluation, node, gradient, letter }: Props) 
         onChoose={choose}
         theme={theme}
       />
-      <p className="panel-note">{words.why(letter)}</p>
+      <p className="panel-note">{isKink ? words.kink(letter) : words.why(letter)}</p>
     </>
   )
 }

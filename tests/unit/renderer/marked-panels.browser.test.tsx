@@ -203,7 +203,7 @@ describe('the inspector', () => {
   test('with a value that is none, and what if it moved', async () => {
     const desk = open(NEURON)
     desk.selectNamed(['x0'])
-    await expectSaid(panels.inspector.whatIf.heading('ε'))
+    await expectSaid(panels.inspector.whatIf.heading('ε', []))
     await page.getByRole('textbox', { name: panels.inspector.node.setValue }).fill('[1, [2')
     await userEvent.tab()
     await expectSaid(panels.notices.dismiss)

@@ -130,7 +130,10 @@ export const inspector = {
 
   whatIf: {
     /** `nudge`: the letter for how far it moves. */
-    heading: (nudge: string): string => `What if it moved by ${nudge}?`,
+    heading: (nudge: string, place: readonly number[]): string =>
+      place.length === 0 ? `What if it moved by ${nudge}?` : `What if one entry moved by ${nudge}?`,
+    entries: (tensor: string): string => `Entries of ${tensor}`,
+    entry: (tensor: string, place: readonly number[]): string => `${tensor}[${place.join(', ')}]`,
     direction: (nudge: string): string => `direction of ${nudge}`,
     up: 'up',
     down: 'down',
@@ -148,6 +151,8 @@ export const inspector = {
       quotient: (value: string, error: string): string => `${value}, off by ${error}`,
       least: (kind: string, error: string, nudge: string, size: string): string =>
         `${kind}: at best off by ${error}, at ${nudge} = ${size}.`,
+      kink: (nudge: string): string =>
+        `There is no derivative at this very point: it is a kink or a jump. However small ${nudge} is, the two sides differ, and what is passed back is a convention.`,
       why: (nudge: string): string =>
         `A large ${nudge} cuts off the curve: the error falls with ${nudge} one-sided, with ${nudge}² central. A small one is left with rounding, which grows with 1/${nudge}. A difference that meets the gradient exactly is not drawn.`,
     },

@@ -54,7 +54,7 @@ test('another document ends the presentation and the selection in one change', (
 
 test('an edit leaves how it is looked at as it is', () => {
   const desk = createDesk(multiplyAfterAdd)
-  const nudge = { size: 0.1, sign: -1 } as const
+  const nudge = { size: 0.1, sign: -1, entry: 2, isCompared: true } as const
   desk.workspace.session.setState({ zoom: 2, nudge })
   desk.touch()
   expect(desk.workspace.session.getState()).toMatchObject({ zoom: 2, nudge, presentation: null })

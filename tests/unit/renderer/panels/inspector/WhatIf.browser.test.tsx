@@ -112,9 +112,9 @@ test('where a gradient is stopped the target moves all the same', async () => {
   await expect.element(page.getByText('No gradient: none flows back from f to x.')).toBeVisible()
 })
 
-test('it is not asked of a tensor, of a gate, of the target itself, or of a target without a value', async () => {
-  const heading = page.getByRole('heading', { name: 'What if it moved by ε?' })
-  const desk = show('s = sum(v); f = s * x * h', { v: [1, 2], x: 1, h: 1 }, 'x')
+test('it is not asked of a large tensor, of a gate, of the target itself, or of a target without a value', async () => {
+  const heading = page.getByRole('heading', { name: /^What if .* moved by ε\?/ })
+  const desk = show('s = sum(v); f = s * x * h', { v: Array.from({ length: 65 }, () => 0), x: 1, h: 1 }, 'x')
   await expect.element(heading).toBeVisible()
   for (const name of ['v', 's', 'f']) {
     desk.selectNamed([name])
@@ -151,4 +151,21 @@ test('the size of the nudge is chosen by the arrow keys, and both differences sa
   await expect.element(page.getByText(/^one-sided: at best off by/)).toBeInTheDocument()
   goToStep(desk, 'forward', 'f')
   await expect.element(slider).not.toBeInTheDocument()
+})
+
+test('of a tensor one entry is moved, that which is chosen', async () => {
+  show('f = sum(v * v)', { v: [1, 2, 3] }, 'v')
+  await expect.poll(rows).toEqual(['14', '14.0201', '2.01', '2'])
+  await page.getByRole('option', { name: 'v[2]' }).click()
+  await expect.poll(rows).toEqual(['14', '14.0601', '6.01', '6'])
+})
+
+test('a command leads to the errors of differences, which say where there is no derivative', async () => {
+  const desk = show('f = relu(x) + y', { x: 0, y: 1 }, 'y')
+  desk.run('view.checkGradient')
+  await expect.element(page.getByText(/cuts off the curve/)).toBeInTheDocument()
+  desk.selectNamed(['f'])
+  desk.run('view.checkGradient')
+  expect(desk.workspace.session.selection.nodes).toEqual(new Set([desk.node('x').id]))
+  await expect.element(page.getByText(/There is no derivative at this very point/)).toBeInTheDocument()
 })
