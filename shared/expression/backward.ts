@@ -7,10 +7,13 @@ export interface Backward {
   readonly upstream: Literal | null
 }
 
+/** What PyTorch is told of what is kept for a second time: here all of it is. */
+const kept: ReadonlySet<string | null> = new Set(['retain_graph', 'create_graph'])
+
 /** What a statement differentiates; null where it is none of this kind. */
 export function backwardOf({ name, value }: Extract<Statement, { kind: 'expression' }>): Backward | null {
   if (name !== null || value.kind !== 'call' || value.function !== 'backward' || !value.isPython) return null
-  const [on, upstream, ...others] = value.given
+  const [on, upstream, ...others] = value.given.filter(({ name }) => !kept.has(name))
   if (!on) return null
   if (upstream === undefined) return { of: on.value, upstream: null }
   const isUpstream = upstream.name === null || upstream.name === 'gradient'

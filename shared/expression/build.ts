@@ -13,7 +13,7 @@ import { selectionsOf } from './indexing'
 import { isProduct } from './matrices'
 import { isEmptyValue, type IsTaken } from './expression-parser'
 import { parseScript } from './parser'
-import type { Expression, Indexed, Literal, Operator, Script, Statement } from './syntax'
+import type { Expression, Indexed, Literal, Name, Operator, Script, Statement } from './syntax'
 
 // Text ↔ graph. Begin here: tokens.ts and parser.ts read what a text says (syntax.ts), this file makes a graph of what
 // it means, and print.ts writes a graph as text again. What is wrong with a text is a fact of fault.ts, which words/
@@ -134,7 +134,7 @@ class Builder {
       case 'literal':
         requireEntries(expression)
         return this.addNode(
-          expression.isTrained ? 'parameter' : 'constant',
+          expression.source ?? 'constant',
           name ?? this.automaticName('c'),
           {},
           expression.value,
@@ -159,7 +159,7 @@ class Builder {
           const op = reading.operation.name as OperationName
           return this.addNode(op, name ?? this.automaticName('f'), reading.attributes)
         }
-        const composed = composedCall(expression)
+        const composed = composedCall(expression, (operand) => this.shared(operand))
         if (composed) return this.expression(composed, name)
         const { operation: called, inputs, attributes } = resolveCall(expression)
         const sources = inputs.map((input) => this.expression(input))
@@ -173,6 +173,12 @@ class Builder {
         return this.gate(asProduct ? operation('matmul') : called, sources, attributes, name)
       }
     }
+  }
+
+  /** What stands for an operand twice: its name, once it is a node. */
+  private shared(operand: Expression): Name {
+    if (operand.kind === 'name') return operand
+    return { kind: 'name', at: operand.at, name: this.node(this.expression(operand)).name }
   }
 
   /** A sum of 100,000 terms leans to the left that deeply: down the left operands in a loop, and up again. */

@@ -4,7 +4,7 @@ import { operations } from '../ops/registry'
 import { fault } from './fault'
 import { nearestWord } from '../nearest'
 import type { Argument, FunctionCall, Expression } from './syntax'
-import { attributeWord, meaningless, operationWord } from './vocabulary'
+import { attributeWord, lengths, meaningless, operationWord } from './vocabulary'
 
 /** A call, understood: which operation, on what, how. */
 export interface ResolvedCall {
@@ -101,10 +101,15 @@ export function callWord({ function: written, given, isPython }: FunctionCall): 
   if (reduction === undefined) return word
   const [, second] = given
   // In Python the second of max(x, 0) is an axis; maximum takes two tensors.
-  const isAxis = isPython && written === word && second !== undefined && isInteger(second.value)
+  const isAxis = isPython && written === word && second !== undefined && areAxes(second.value)
   const inputs = given.filter(({ name }) => name === null).length
   return isAxis || inputs === 1 ? reduction : word
 }
+
+/** As of np.max(x, 0) and np.max(x, (0, 1)). */
+const areAxes = (value: Expression): boolean =>
+  isInteger(value) ||
+  (value.kind === 'literal' && typeof value.value !== 'number' && value.value.every(Number.isInteger))
 
 const isInteger = (value: Expression): boolean => value.kind === 'literal' && Number.isInteger(value.value)
 
@@ -191,18 +196,37 @@ export const beginsWeights = (distribution: string): boolean =>
  * The attributes of the operation `random` from a call such as `uniform(0, 1, [3])` or `he(2, 3)`. `trained`: null leaves
  * it to the distribution.
  */
-export function resolveRandom(call: FunctionCall, trained: boolean | null): Attributes {
+export function resolveRandom(written: FunctionCall, trained: boolean | null): Attributes {
+  const call = ofShapeAlone(written)
   if (!distributions.includes(call.function)) {
     const meant = nearestWord(call.function, distributions)
     fault(call.at, { kind: 'unknown-source', call: call.function, meant, known: distributions })
   }
   const distribution = shortDistributions[call.function] ?? call.function
   const schema = distributionSchema(distribution)
-  const given = readAttributes(call, schema, withShape(call.given, Object.keys(schema).indexOf('shape')))
+  const known = Object.keys(schema)
+  const settings = call.given.map((argument) =>
+    argument.name === null ? argument : { ...argument, name: attributeWord(argument.name, known) },
+  )
+  const given = readAttributes(call, schema, withShape(settings, known.indexOf('shape')))
   const all = new Map<string, unknown>(
     Object.entries({ ...given, distribution, trained: trained ?? beginsWeights(distribution) }),
   )
   return readSchema(call, random.attributes, all, new Map())
+}
+
+/** What NumPy and PyTorch are told only the lengths of axes: torch.randn(2, 3) is normal(shape=[2, 3]). */
+const shapedDraws: ReadonlyMap<string, string> = new Map([
+  ['rand', 'uniform'],
+  ['randn', 'normal'],
+])
+
+function ofShapeAlone(call: FunctionCall): FunctionCall {
+  const distribution = shapedDraws.get(call.function)
+  if (distribution === undefined) return call
+  const [shape, ...others] = withShape(call.given, 0)
+  const given = shape ? [{ ...shape, name: shape.name ?? 'shape' }, ...others] : []
+  return { ...call, function: distribution, given }
 }
 
 /** Numbers from the position of the shape on are the shape, axis by axis: he(2, 3) is he([2, 3]). */
@@ -221,6 +245,7 @@ function withShape(given: readonly Argument[], position: number): readonly Argum
 function faultyFunction({ function: call, at }: FunctionCall): never {
   if (distributions.includes(call)) fault(at, { kind: 'source-as-function', call })
   if (operations.has(call)) fault(at, { kind: 'no-function', call })
+  if (lengths.has(call)) fault(at, { kind: 'length-as-value' })
   const nearest = meaningless.get(call)
   if (nearest !== undefined) fault(at, { kind: 'no-meaning', call, nearest })
   const callable = Array.from(operations.values()).filter(({ kind }) => kind !== 'source')

@@ -34,6 +34,13 @@ export class Cursor {
     return found
   }
 
+  protected takeWord(word: string): boolean {
+    const { kind, text } = this.peek()
+    const found = kind === 'name' && text === word
+    if (found) this.position++
+    return found
+  }
+
   protected skipBreaks(): void {
     while (this.peek().kind === 'break') this.position++
   }

@@ -1,10 +1,12 @@
+import { numberWords } from '../engine/name'
 import { fromNested, type Nested } from '../tensor/tensor'
 import { Cursor, MAX_NESTING } from './cursor'
 import { type Expected, fault } from './fault'
+import { appliedLayer } from './layer'
 import { applyOperator, binaryOperators, COMPARISON_BINDING, NEGATION_BINDING } from './operators'
-import type { Argument, Expression, Indexed, Literal, Selector } from './syntax'
+import type { Argument, Expression, FunctionCall, Indexed, Literal, Selector, Text } from './syntax'
 import type { Token } from './tokens'
-import { constants, holders, modules } from './vocabulary'
+import { constants, foreignOperators, holders, keepers, layerModules, modules } from './vocabulary'
 
 /** NumPy has no tensors with more axes either. */
 const MAX_AXES = 32
@@ -27,11 +29,27 @@ export class ExpressionParser extends Cursor {
 
   /** Operators that bind more tightly than `least`. A long sum is a loop here, not a recursion. */
   protected expression(least = 0): Expression {
+    const value = this.operators(least)
+    return least === 0 && this.takeWord('if') ? this.conditional(value) : value
+  }
+
+  /** What Python writes as `a if condition else b`, where all but the a is still ahead. */
+  private conditional(then: Expression): Expression {
+    const start = this.tokens[this.position - 1]!
+    const condition = this.operators(0)
+    if (!this.takeWord('else')) fault(this.peek().offset, { kind: 'no-otherwise' })
+    const otherwise = this.nested(start, () => this.expression())
+    return { kind: 'operator', at: start.offset, operation: 'where', operands: [condition, then, otherwise] }
+  }
+
+  private operators(least: number): Expression {
     let left = this.operand()
     let compared = false
     for (;;) {
       const sign = this.peek()
       const operator = sign.kind === 'sign' ? binaryOperators.get(sign.text) : undefined
+      const nearest = operator ? undefined : foreignOperators.get(sign.text)
+      if (nearest !== undefined) fault(sign.offset, { kind: 'no-operator', sign: sign.text, nearest })
       if (!operator || operator.binding <= least) return left
       if (operator.binding === COMPARISON_BINDING) {
         if (compared) fault(sign.offset, { kind: 'chained-comparison' })
@@ -73,6 +91,12 @@ export class ExpressionParser extends Cursor {
       if (!this.takeSign('|')) this.unclosed(token, '|', false)
       return { kind: 'operator', at: token.offset, operation: 'abs', operands: [inner] }
     }
+    if (this.takeSign('{')) {
+      // As LaTeX groups an exponent: e^{-x}.
+      const inner = this.nested(token, () => this.expression())
+      if (!this.takeSign('}')) this.unclosed(token, '}', false)
+      return inner
+    }
     if (this.takeSign('(')) {
       const inner = this.nested(token, () => this.expression())
       if (this.takeSign(',')) return this.entries(token, ')', inner)
@@ -84,31 +108,47 @@ export class ExpressionParser extends Cursor {
 
   /** A name, a number that has one, or a call; the modules before it only say where it comes from. */
   private named(): Expression {
-    const isPython = this.skipModules()
+    const module = this.skipModules()
+    const isPython = module !== null
     const token = this.take()
     const at = token.offset
     if (token.kind === 'number') return { kind: 'literal', at, value: token.value }
-    if (this.peek().text === '(') return this.call(token, null, isPython)
+    if (module !== null && layerModules.has(module)) return this.layer(token)
+    if (this.peek().text === '(') return this.call(token, null, isPython, module === 'torch')
+    if (token.text === 'lambda' && this.peek().kind === 'name')
+      fault(at, { kind: 'foreign-statement', word: 'lambda' })
     const number = constants.get(token.text)
     const isNumber = isPython || !(this.defined.has(token.text) || this.isTaken(token.text))
     if (number !== undefined && isNumber) return { kind: 'literal', at, value: number }
     return { kind: 'name', at, name: token.text }
   }
 
-  /** Goes on to what stands after `np.` and the like; whether there was any. */
-  private skipModules(): boolean {
-    if (this.defined.has(this.peek().text)) return false
+  /** As in nn.ReLU()(x): what it is set to, and then what it is called on. */
+  private layer(name: Token): Expression {
+    const settings = this.peek().text === '(' ? this.arguments(name.text) : []
+    const given = this.peek().text === '(' ? this.arguments(name.text) : null
+    return appliedLayer(name, settings, given)
+  }
+
+  /** Goes on to what stands after `np.` and the like, and says what that is. */
+  private skipModules(): string | null {
+    if (this.defined.has(this.peek().text)) return null
     let path = ''
     let skipped = 0
+    let module: string | null = null
     for (let ahead = 0; this.peek(ahead).kind === 'name' && this.peek(ahead + 1).text === '.'; ahead += 2) {
       path += path === '' ? this.peek(ahead).text : `.${this.peek(ahead).text}`
       const next = this.peek(ahead + 2)
       // Of something that is called F, F.T is the transpose and F.sum() a method; F.relu(F) calls both F.
       const follows = next.kind === 'name' ? !(next.text in properties) : next.kind === 'number'
-      if (modules.has(path) && follows) skipped = ahead + 2
+      // A layer has a capital letter; whatever else is called nn is a name.
+      const isModule = modules.has(path) || (layerModules.has(path) && /^[A-Z]./.test(next.text))
+      if (!isModule || !follows) continue
+      skipped = ahead + 2
+      module = path
     }
     this.position += skipped
-    return skipped > 0
+    return module
   }
 
   /** What follows an operand closely: positions, methods, a power above the line. */
@@ -133,6 +173,8 @@ export class ExpressionParser extends Cursor {
     if (token.text === '.') fault(token.offset, { kind: 'ellipsis' })
     if (token.kind !== 'name') this.unexpected(token, 'operand')
     if (this.peek().text === '(') return this.call(token, of, true)
+    // Refused only where it stands for itself: x.view(x.shape[0], -1) has a meaning.
+    if (token.text === 'shape') return called(token, [{ at: of.at, name: null, value: of }], true)
     if (!Object.hasOwn(properties, token.text))
       fault(token.offset, { kind: 'no-property', property: token.text, known: Object.keys(properties) })
     return transposed(token, of)
@@ -182,14 +224,25 @@ export class ExpressionParser extends Cursor {
     const at = minus.offset
     const number = this.peek()
     const operand = this.nested(minus, () => this.expression(NEGATION_BINDING))
-    return number.kind === 'number' && operand.kind === 'literal'
-      ? { kind: 'literal', at, value: -number.value }
+    const value = operand.kind === 'literal' ? operand.value : null
+    // Infinity has several spellings, of which -np.inf is one.
+    return (number.kind === 'number' && typeof value === 'number') || value === Infinity
+      ? { kind: 'literal', at, value: -value }
       : { kind: 'operator', at, operation: 'neg', operands: [operand] }
   }
 
   /** A call; `on` is what a method is called on. */
-  private call({ text: name, offset: at }: Token, on: Expression | null, isPython: boolean): Expression {
-    const given: Argument[] = on ? [{ at: on.at, name: null, value: on }] : []
+  private call(name: Token, on: Expression | null, isPython: boolean, isTorch = false): Expression {
+    const others = this.arguments(name.text)
+    if (on && others.length === 0 && keepers.has(name.text)) return on
+    const given = on ? [{ at: on.at, name: null, value: on }, ...others] : others
+    const held = on ? null : heldBy(name.text, given, isPython)
+    return held ?? { ...called(name, given, isPython), ...(isTorch && { isTorch }) }
+  }
+
+  /** What stands in the parentheses of a call. */
+  private arguments(name: string): Argument[] {
+    const given: Argument[] = []
     const open = this.take()
     const depth = this.listDepth
     this.listDepth = 0
@@ -203,9 +256,7 @@ export class ExpressionParser extends Cursor {
       }),
     )
     this.listDepth = depth
-    return isPython && !on && holders.has(name) && given[0]
-      ? heldBy(given)
-      : { kind: 'call', at, function: name, given, isPython }
+    return given
   }
 
   protected literal(expected: Expected): Literal {
@@ -245,14 +296,40 @@ const transposed = ({ offset: at }: Token, of: Expression): Expression => ({
   operands: [of],
 })
 
-/** What tensor([1, 2], requires_grad=True) and its like hold. */
-function heldBy(given: readonly Argument[]): Expression {
-  const [{ value }] = given as [Argument]
+const called = (
+  { text, offset: at }: Token,
+  given: readonly Argument[],
+  isPython: boolean,
+): FunctionCall => ({ kind: 'call', at, function: text, given, isPython })
+
+/**
+ * What tensor([1, 2], requires_grad=True) and its like hold, micrograd's Value(2, label="a") and float("-inf"); null where
+ * something else is called.
+ */
+function heldBy(word: string, given: readonly Argument[], isPython: boolean): Expression | null {
+  const [first] = given
+  if (!first || first.name !== null) return null
+  const { value } = first
+  if (word === 'float' && value.kind === 'text') return spelledNumber(value)
+  if (word === 'Value') return value.kind === 'literal' ? { ...value, source: 'input' } : value
+  if (!isPython || !holders.has(word)) return null
   const isTrained = given.some(
     ({ name, value }) => name === 'requires_grad' && value.kind === 'name' && /^true$/i.test(value.name),
   )
-  return isTrained && value.kind === 'literal' ? { ...value, isTrained } : value
+  return isTrained && value.kind === 'literal' ? { ...value, source: 'parameter' } : value
 }
+
+/** The number that Python reads in quotes, as nothing else can be written so. */
+function spelledNumber({ at, value }: Text): Literal | null {
+  const [, sign, word = ''] =
+    /^([+-]?)(.*)$/u.exec(value.trim().toLowerCase().replace('infinity', 'inf')) ?? []
+  const number = numberWords.get(word)
+  return number === undefined ? null : { kind: 'literal', at, value: sign === '-' ? -number : number }
+}
+
+/** Whether a statement that begins so says only where words come from, as in `import numpy as np`. */
+export const isImport = (first: Token, second: Token | undefined): boolean =>
+  (first.text === 'import' || first.text === 'from') && first.kind === 'name' && second?.kind === 'name'
 
 /** The names that statements begin with: those that they define. */
 function definedIn(tokens: readonly Token[]): Set<string> {
@@ -260,6 +337,7 @@ function definedIn(tokens: readonly Token[]): Set<string> {
   const isName = (at: number) => tokens[at]?.kind === 'name'
   tokens.forEach((_, at) => {
     if (at > 0 && tokens[at - 1]!.kind !== 'break') return
+    if (isImport(tokens[at]!, tokens[at + 1])) return
     let name = at
     // As in `not given random param W = …`.
     while (name < at + 4 && isName(name) && isName(name + 1)) name++

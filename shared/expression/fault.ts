@@ -3,6 +3,7 @@ import type { AttributeFault } from '../ops/attributes'
 import { err, ok, type Result } from '../result'
 import type { NestedFault } from '../tensor/tensor'
 import type { SourceWord } from './syntax'
+import type { ForeignStatement } from './vocabulary'
 
 // What can be wrong with a text, as facts. The sentences are in words/.
 
@@ -34,7 +35,13 @@ type TokenFault =
   | { readonly kind: 'text-too-long'; readonly most: number }
   | { readonly kind: 'long-name'; readonly most: number }
   | { readonly kind: 'forbidden-name'; readonly name: string }
-  | { readonly kind: 'neither-number-nor-name'; readonly text: string }
+  /** `factor`: a name that the number before it was probably to be multiplied by. */
+  | {
+      readonly kind: 'neither-number-nor-name'
+      readonly text: string
+      readonly digits: string
+      readonly factor: string | null
+    }
   | { readonly kind: 'number-too-large'; readonly text: string }
   | { readonly kind: 'unknown-character'; readonly text: string }
 
@@ -63,6 +70,13 @@ type SyntaxFault =
       readonly meant: string | null
       readonly known: readonly string[]
     }
+  /** What begins a statement of Python that a graph has none of. */
+  | { readonly kind: 'foreign-statement'; readonly word: ForeignStatement }
+  /** As p /= 2. */
+  | { readonly kind: 'changed-in-place'; readonly name: string; readonly sign: string }
+  /** An operator of Python that means nothing in a graph, and what comes nearest. */
+  | { readonly kind: 'no-operator'; readonly sign: string; readonly nearest: string }
+  | { readonly kind: 'no-otherwise' }
   | { readonly kind: 'no-source-after'; readonly name: string }
   | { readonly kind: 'no-source' }
   | { readonly kind: 'bad-seed'; readonly most: number }
@@ -92,6 +106,14 @@ type CallFault =
   | { readonly kind: 'unknown-function'; readonly call: string; readonly meant: string | null }
   /** A word of Python that means nothing in a graph, and what comes nearest. */
   | { readonly kind: 'no-meaning'; readonly call: string; readonly nearest: string }
+  /** The length of an axis, as of x.shape[0]. */
+  | { readonly kind: 'length-as-value' }
+  /** A figure that is divided by n − 1, which is none of a graph's. */
+  | { readonly kind: 'sample-figure'; readonly call: string; readonly figure: 'std' | 'variance' }
+  /** A loss that is to be added up, or left as it is for each entry. */
+  | { readonly kind: 'no-reduction'; readonly call: string }
+  /** Some axes count from the start and some from the end, so that what goes first is open; or one stands there twice. */
+  | { readonly kind: 'mixed-axes' | 'axis-twice'; readonly call: string }
   /** A random source stands where a function may. */
   | { readonly kind: 'source-as-function'; readonly call: string }
   /** An input, a parameter or a constant is called. */

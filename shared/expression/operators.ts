@@ -7,6 +7,8 @@ export interface BinaryOperator {
   /** As in Python; all group to the left but `^`. */
   readonly binding: number
   readonly rightToLeft: boolean
+  /** 1 less what the operation gives: x != y is 1 − (x == y). */
+  readonly isNegated?: true
 }
 
 /** Unary minus stands between `*` and `^`: -x ^ 2 is −(x²), and -x * y is (−x) y. */
@@ -27,6 +29,7 @@ export const binaryOperators: ReadonlyMap<string, BinaryOperator> = new Map([
   ['>=', leftToRight('greaterEqual', COMPARISON_BINDING)],
   ['<=', leftToRight('lessEqual', COMPARISON_BINDING)],
   ['==', leftToRight('equal', COMPARISON_BINDING)],
+  ['!=', { ...leftToRight('equal', COMPARISON_BINDING), isNegated: true }],
   ['+', leftToRight('add', 1)],
   ['-', leftToRight('sub', 1)],
   ['*', leftToRight('mul', 2)],
@@ -37,7 +40,9 @@ export const binaryOperators: ReadonlyMap<string, BinaryOperator> = new Map([
 
 /** The sign of an operation that has one. */
 export const signOf: ReadonlyMap<string, string> = new Map(
-  Array.from(binaryOperators, ([sign, { operation }]) => [operation, sign]),
+  Array.from(binaryOperators).flatMap(([sign, { operation, isNegated }]) =>
+    isNegated ? [] : [[operation, sign]],
+  ),
 )
 
 const isNumber = (expression: Expression, value: number): boolean =>
@@ -45,7 +50,7 @@ const isNumber = (expression: Expression, value: number): boolean =>
 
 /** `left operator right`; x ^ 2 is a square, 1 / x a reciprocal and e ^ x exp(x), each one gate as lectures draw it. */
 export function applyOperator(
-  { operation }: BinaryOperator,
+  { operation, isNegated }: BinaryOperator,
   at: number,
   left: Expression,
   right: Expression,
@@ -56,5 +61,8 @@ export function applyOperator(
     return { kind: 'operator', at, operation: 'square', operands: [left] }
   if (operation === 'div' && isNumber(left, 1))
     return { kind: 'operator', at, operation: 'reciprocal', operands: [right] }
-  return { kind: 'operator', at, operation, operands: [left, right] }
+  const applied: Operator = { kind: 'operator', at, operation, operands: [left, right] }
+  return isNegated
+    ? { kind: 'operator', at, operation: 'sub', operands: [{ kind: 'literal', at, value: 1 }, applied] }
+    : applied
 }

@@ -1,10 +1,10 @@
 import { nearestWord } from '../nearest'
 import { MAX_SEED } from '../random/random-state'
-import { ExpressionParser, type IsTaken } from './expression-parser'
+import { ExpressionParser, isImport, type IsTaken } from './expression-parser'
 import { fault } from './fault'
 import { type Expression, type Script, sourceWords, type SourceWord, type Statement } from './syntax'
 import type { Token } from './tokens'
-import { constants } from './vocabulary'
+import { constants, type ForeignStatement, foreignStatements } from './vocabulary'
 
 const nothingTaken: IsTaken = () => false
 
@@ -23,6 +23,12 @@ export function parseExpression(text: string): { readonly script: Script; readon
   return { script: { text, statements: [statement], words: parser.words() }, value }
 }
 
+/** What stands before `=` in a statement that changes something that is there. */
+const changing = /^[-+*/^@%&]$|^\/\/$/
+
+const isForeign = (word: string): word is ForeignStatement =>
+  (foreignStatements as readonly string[]).includes(word)
+
 type DeclaredSource = Extract<Statement, { kind: 'source' | 'random' }>
 
 class StatementParser extends ExpressionParser {
@@ -35,6 +41,10 @@ class StatementParser extends ExpressionParser {
     for (;;) {
       this.skipBreaks()
       if (this.peek().kind === 'end') return statements
+      if (isImport(this.peek(), this.peek(1))) {
+        while (!this.atEnd()) this.position++
+        continue
+      }
       statements.push(this.statement())
       this.endStatement()
     }
@@ -57,12 +67,20 @@ class StatementParser extends ExpressionParser {
       if (first.text === 'given') return this.given(true)
       if (Object.hasOwn(sourceWords, first.text)) return this.source(first.text as SourceWord)
       if (first.text === 'random') return this.random()
-      this.unknownWord(first)
+      if (isForeign(first.text)) fault(first.offset, { kind: 'foreign-statement', word: first.text })
+      if (second.text !== 'if') this.unknownWord(first)
     }
     if (first.kind === 'name' && second.text === '~') return this.draw(null)
     if (first.text === 'seed' && second.kind === 'number') return this.seed()
     if (first.kind === 'name' && second.kind === 'number') this.unknownWord(first)
     const at = first.offset
+    if (
+      first.kind === 'name' &&
+      second.kind === 'sign' &&
+      this.peek(2).text === '=' &&
+      changing.test(second.text)
+    )
+      fault(second.offset, { kind: 'changed-in-place', name: first.text, sign: second.text })
     if (first.kind !== 'name' || second.text !== '=')
       return { kind: 'expression', at, name: null, value: this.expression(), given: null }
     return this.definition(null)
@@ -142,11 +160,16 @@ class StatementParser extends ExpressionParser {
     return { kind: 'seed', at, seed }
   }
 
+  private atEnd(): boolean {
+    const { kind } = this.peek()
+    return kind === 'break' || kind === 'end'
+  }
+
   private endStatement(): void {
+    if (this.atEnd()) return
     const found = this.peek()
-    if (found.kind === 'break' || found.kind === 'end') return
     if (found.text === '=') fault(found.offset, { kind: 'not-assignable' })
-    if (found.text === ')' || found.text === ']')
+    if (found.text === ')' || found.text === ']' || found.text === '}')
       fault(found.offset, { kind: 'closes-nothing', text: found.text })
     this.unexpected(found, 'operator-or-end')
   }

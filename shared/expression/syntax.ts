@@ -8,8 +8,8 @@ export interface Literal {
   readonly kind: 'literal'
   readonly at: number
   readonly value: Nested
-  /** As tensor(…, requires_grad=True). */
-  readonly isTrained?: true
+  /** What source it makes, where that is no constant: tensor(…, requires_grad=True) is a parameter. */
+  readonly source?: 'parameter' | 'input'
 }
 
 export interface Name {
@@ -34,6 +34,8 @@ export interface FunctionCall {
   readonly given: readonly Argument[]
   /** Written as Python has it, after a module or as a method: max(x, 0) is over axis 0 there. */
   readonly isPython: boolean
+  /** Of PyTorch, whose std and var are other figures than NumPy's. */
+  readonly isTorch?: true
 }
 
 /** A text in quotes, which only an attribute can be. */

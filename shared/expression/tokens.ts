@@ -20,19 +20,22 @@ const plain: ReadonlyMap<string, string> = new Map([
   ['·', '*'],
   ['⋅', '*'],
   ['×', '*'],
+  ['⊙', '*'],
+  ['∗', '*'],
   ['÷', '/'],
   ['**', '^'],
   ['≥', '>='],
   ['≤', '<='],
+  ['≠', '!='],
   ['∼', '~'],
 ])
 
 const SPACE = /(?:[^\S\n\r\u2028\u2029]|#[^\n\r\u2028\u2029]*)+/y
 const BREAK = /;|\r\n|[\n\r\u2028\u2029]/y
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+\-−]?\d+)?/y
-const SIGN = /\*\*|[<>=]=|[-+*/^@()[\],=~∼−–·⋅×÷≥≤<>:.|√]/y
+const SIGN = /\*\*|\/\/|&&|[<>=!]=|[-+*/^@()[\]{},=~∼−–·⋅×⊙∗÷≥≤≠<>:.|√%&]/y
 const SUPERSCRIPT = /[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/y
-const STRING = /"(?:[^"\\\p{Cc}]|\\[^\p{Cc}])*"/uy
+const STRING = /"(?:[^"\\\p{Cc}]|\\[^\p{Cc}])*"|'(?:[^'"\\\p{Cc}]|\\[^\p{Cc}])*'/uy
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 /** It is a letter, but never part of a word here: xᵀ is the transpose of x. */
 const TRANSPOSED = 'ᵀ'
@@ -48,8 +51,8 @@ export function tokenize(text: string): Token[] {
   let offset = matchAt(SPACE, text, 0).length
   while (offset < text.length) {
     const token = tokenAt(text, offset)
-    if (token.text === '(' || token.text === '[') open++
-    if (token.text === ')' || token.text === ']') open = Math.max(0, open - 1)
+    if (token.kind === 'sign' && '([{'.includes(token.text)) open++
+    if (token.kind === 'sign' && ')]}'.includes(token.text)) open = Math.max(0, open - 1)
     const insideBrackets = open > 0 && token.kind === 'break' && token.text !== ';'
     if (!insideBrackets)
       tokens.push(token.kind === 'sign' ? { ...token, text: plain.get(token.text) ?? token.text } : token)
@@ -91,7 +94,9 @@ function matchAt(pattern: RegExp, text: string, offset: number): string {
 function numberOf(text: string, digits: string, offset: number): number {
   const after = offset + digits.length
   const tail = wordAt(text, after) || (text[after] === '.' ? '.' : '')
-  if (tail) fault(offset, { kind: 'neither-number-nor-name', text: digits + tail })
+  // 0x10 and 1_000 are numbers elsewhere.
+  const factor = isName(tail) && !tail.startsWith('_') && digits !== '0' ? tail : null
+  if (tail) fault(offset, { kind: 'neither-number-nor-name', text: digits + tail, digits, factor })
   const value = Number(digits.replace('−', '-'))
   if (value === Infinity) fault(offset, { kind: 'number-too-large', text: digits })
   return value
@@ -100,7 +105,8 @@ function numberOf(text: string, digits: string, offset: number): number {
 /** What stands in quotes; null where a backslash is followed by something else than in JSON. */
 function unquoted(quoted: string): string | null {
   try {
-    return String(JSON.parse(quoted))
+    const inner = quoted.slice(1, -1)
+    return String(JSON.parse(`"${quoted.startsWith("'") ? inner.replaceAll("\\'", "'") : inner}"`))
   } catch {
     return null
   }

@@ -13,6 +13,8 @@ export const modules: ReadonlySet<string> = new Set([
   'torch',
   'torch.linalg',
   'torch.special',
+  'np.random',
+  'numpy.random',
   'torch.nn.functional',
   'nn.functional',
   'F',
@@ -21,6 +23,9 @@ export const modules: ReadonlySet<string> = new Set([
   'jax.numpy',
   'jax.nn',
 ])
+
+/** What stands before the layers of PyTorch, which have a capital letter: nn.ReLU()(x). */
+export const layerModules: ReadonlySet<string> = new Set(['nn', 'torch.nn'])
 
 /** Names that are numbers, unless a text gives them another meaning. */
 export const constants: ReadonlyMap<string, number> = new Map([
@@ -31,6 +36,35 @@ export const constants: ReadonlyMap<string, number> = new Map([
 
 /** Words of Python that hold a value and do nothing to it. */
 export const holders: ReadonlySet<string> = new Set(['array', 'asarray', 'tensor', 'float64'])
+
+/** Methods that give what they are called on. */
+export const keepers: ReadonlySet<string> = new Set([
+  'clone',
+  'copy',
+  'contiguous',
+  'float',
+  'double',
+  'cpu',
+  'requires_grad_',
+])
+
+/** What asks for the lengths of axes: they are no values of a graph. */
+export const lengths: ReadonlySet<string> = new Set(['len', 'shape', 'size', 'numel', 'dim', 'ndim'])
+
+/** Words that begin a statement of Python, none of which a graph has. */
+export const foreignStatements = ['def', 'class', 'lambda', 'for', 'while', 'with', 'if', 'return'] as const
+
+export type ForeignStatement = (typeof foreignStatements)[number]
+
+/** Operators of Python that mean nothing in a graph, with the nearest that do. */
+export const foreignOperators: ReadonlyMap<string, string> = new Map([
+  ['%', 'x - y * k'],
+  ['//', 'x / y'],
+  ['and', 'x * y'],
+  ['&', 'x * y'],
+  ['&&', 'x * y'],
+  ['or', 'max(x, y)'],
+])
 
 /** What a word is called here. Words that differ in case and underscores alone are not listed. */
 const aliases: ReadonlyMap<string, string> = new Map(
@@ -77,6 +111,7 @@ const aliases: ReadonlyMap<string, string> = new Map(
     le: 'lessEqual',
     eq: 'equal',
     detach: 'stopGradient',
+    item: 'stopGradient',
     scaled_dot_product_attention: 'attention',
     mse_loss: 'meanSquaredError',
     l1_loss: 'meanAbsoluteError',
@@ -110,12 +145,50 @@ export const meaningless: ReadonlyMap<string, string> = new Map(
     acos: 'atan',
     arcsin: 'atan',
     arccos: 'atan',
+    eye: '[[1, 0], [0, 1]]',
+    fft: 'matmul',
+    vstack: 'stack(a, b) or concat(a, b)',
+    hstack: 'concat(a, b) or concat(a, b, axis=1)',
+    print: 'f by itself as the last statement',
     zeros: 'a list of numbers, such as [0, 0]',
     ones: 'a list of numbers, such as [1, 1]',
     arange: 'a list of numbers, such as [0, 1, 2]',
     linspace: 'a list of numbers, such as [0, 0.5, 1]',
     rand: 'X ~ uniform(0, 1, [3])',
     randn: 'X ~ normal(0, 1, [3])',
+  }),
+)
+
+/** Layers that hold weights, or do nothing while a graph is looked at, with what is written instead. */
+export const weightedLayers: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Linear: 'x @ W.T + b',
+    Conv1d: 'conv1d(x, W)',
+    Conv2d: 'conv2d(x, W)',
+    LayerNorm: 'layerNorm(x, gamma, beta)',
+    RMSNorm: 'rmsNorm(x, gamma)',
+    BatchNorm1d: 'batchNorm(x, gamma, beta)',
+    BatchNorm2d: 'batchNorm(x, gamma, beta)',
+    Embedding: 'E[i]',
+    MultiheadAttention: 'attention(q, k, v)',
+    RNN: 'tanh(x @ W + h @ U + b)',
+    Dropout: 'x',
+    Sequential: 'relu(x @ W1 + b1) @ W2 + b2',
+    Parameter: 'param W = [1, 2]',
+  }),
+)
+
+/** What the losses among the layers are called as functions. */
+const lossLayers: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    MSELoss: 'mse_loss',
+    L1Loss: 'l1_loss',
+    SmoothL1Loss: 'smooth_l1_loss',
+    HuberLoss: 'huber_loss',
+    BCELoss: 'binary_cross_entropy',
+    BCEWithLogitsLoss: 'binary_cross_entropy_with_logits',
+    CrossEntropyLoss: 'cross_entropy',
+    NLLLoss: 'nll_loss',
   }),
 )
 
@@ -130,6 +203,8 @@ const attributeAliases: Readonly<Record<string, readonly string[]>> = {
   a_max: ['hi'],
   newshape: ['shape'],
   size: ['shape'],
+  loc: ['mean'],
+  scale: ['std'],
   negative_slope: ['slope'],
   axis1: ['a'],
   dim0: ['a'],
@@ -155,6 +230,12 @@ export function operationWord(word: string): string {
   if (operations.has(word)) return word
   // ReLU is a slip of the hand, layer_norm and logsumexp are spellings.
   return (word === word.toLowerCase() && byLetters.get(plainly(word))) || word
+}
+
+/** The function that a layer of PyTorch calls; null where there is none. */
+export function layerWord(layer: string): string | null {
+  const word = lossLayers.get(layer) ?? byLetters.get(plainly(layer))
+  return word !== undefined && operations.has(operationWord(word)) ? word : null
 }
 
 /** The attribute of an operation that a word stands for; the word itself where it stands for none. */

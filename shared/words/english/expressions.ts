@@ -1,4 +1,5 @@
 import type { Expected, ExpressionWrong, FoundToken, TextPlace } from '../../expression/fault'
+import type { ForeignStatement } from '../../expression/vocabulary'
 import type { Unprintable } from '../../expression/print'
 import { say, type Sentences } from '../sentences'
 import { attributeFault, nestedFault } from './attributes'
@@ -34,8 +35,8 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   'text-too-long': ({ most }) => `the text is longer than ${count(most)} characters: split it`,
   'long-name': ({ most }) => `a name has at most ${most} characters: choose a shorter one`,
   'forbidden-name': ({ name }) => `nothing can be called ${name}: choose another name`,
-  'neither-number-nor-name': ({ text }) =>
-    `${quoted(text)} is neither a number nor a name; multiplication is written with "*"`,
+  'neither-number-nor-name': ({ text, digits, factor }) =>
+    `${quoted(text)} is neither a number nor a name; multiplication is written with "*"${factor === null ? '' : `: ${digits} * ${cut(factor)}`}`,
   'number-too-large': ({ text }) => `${quoted(text)} is too large for a number; infinity is written Infinity`,
   'unknown-character': ({ text }) => `${quoted(text)} is not understood: remove it`,
 
@@ -56,6 +57,11 @@ export const expressionFault: Sentences<ExpressionWrong> = {
     `${word} ${name} starts from ${expected.numbers}${word === 'given' ? '' : `; random numbers: ${word} ${name} ~ …`}`,
   'unknown-word': ({ word, meant, known }) =>
     `no statement begins with ${word}: ${meant ? `did you mean ${meant}?` : `there are ${known.join(', ')}`}`,
+  'foreign-statement': ({ word }) => `${word} has no meaning in a graph: ${insteadOf[word]}`,
+  'changed-in-place': ({ name, sign }) =>
+    `"${sign}=" changes what is there, but each value of a graph is a node of its own: write ${cut(name)}2 = ${cut(name)} ${sign} …`,
+  'no-operator': ({ sign, nearest }) => `"${sign}" has no meaning in a graph; the nearest is ${nearest}`,
+  'no-otherwise': () => 'expected else and what holds otherwise: a if c > 0 else b is where(c > 0, a, b)',
   'no-source-after': ({ name }) => `expected "~" and a source such as uniform(0, 1) after ${name}`,
   'no-source': () => 'expected a random source such as uniform(0, 1)',
   'bad-seed': ({ most }) => `expected a whole number from 0 to ${most} as the seed`,
@@ -78,6 +84,18 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   'unknown-function': ({ call, meant }) =>
     `unknown function ${call}: ${meant ? `did you mean ${meant}?` : 'if it is to be multiplied, write "*" before the bracket'}`,
   'no-meaning': ({ call, nearest }) => `${call} has no meaning in a graph; the nearest is ${nearest}`,
+  'length-as-value': () =>
+    'the length of an axis is no value of a graph: write the number itself, or mean(x) for sum(x) divided by it',
+  'sample-figure': ({ call, figure }) =>
+    `${call}: PyTorch divides by n − 1 unless it is told otherwise, ${figure} by n: ${
+      figure === 'std'
+        ? 'write std(x), or std(x) * sqrt(n / (n - 1))'
+        : 'write variance(x), or variance(x) * n / (n - 1)'
+    } with the number n of entries`,
+  'no-reduction': ({ call }) =>
+    `${call}: reduction: a loss is a mean here: leave it out, and multiply by the number of rows for the sum`,
+  'mixed-axes': ({ call }) => `${call}: axis: count all of the axes from the start, or all from the end`,
+  'axis-twice': ({ call }) => `${call}: axis: an axis stands there twice; remove one`,
   'source-as-function': ({ call }) =>
     `${call} is a random source: give it a statement of its own, X ~ ${call}(…)`,
   'no-function': ({ call }) =>
@@ -111,6 +129,18 @@ export const expressionFault: Sentences<ExpressionWrong> = {
     `${quoted(text)} is not a number: write ${whole}.${fraction}`,
   'no-result': (fault) => say(problem, fault.problem),
   'not-finite': ({ text }) => `${quoted(text)} is not finite`,
+}
+
+/** What to write instead of a statement of Python. */
+const insteadOf: Readonly<Record<ForeignStatement, string>> = {
+  def: 'write what it computes as a statement, such as s = 1 / (1 + exp(-z))',
+  class: 'write what it computes as statements, such as h = relu(W @ x + b)',
+  lambda: 'write what it computes as a statement, such as f = x ^ 2',
+  for: 'write each of its rounds as a statement',
+  while: 'write each of its rounds as a statement',
+  with: 'write what stands in it as statements; stopGradient(x) lets no gradient through',
+  if: 'write where(c > 0, a, b), or a if c > 0 else b',
+  return: 'the last statement is what is computed',
 }
 
 const OPERATOR_HINT = '; multiplication is written with "*", and ";" ends a statement'

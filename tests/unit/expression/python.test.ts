@@ -89,8 +89,8 @@ describe('methods and properties', () => {
   })
 
   it('names what there is where a property means nothing', () => {
-    expect(faultOf('x.shape')).toBe(
-      '1:3 .shape has no meaning here; there are .T, .mT, and every operation as a method, such as .sum()',
+    expect(faultOf('x.grad')).toBe(
+      '1:3 .grad has no meaning here; there are .T, .mT, and every operation as a method, such as .sum()',
     )
   })
 })
@@ -194,6 +194,73 @@ describe('words that people paste', () => {
     ['torch.gt(a, b)', 'a > b'],
     ['np.less_equal(a, b)', 'a <= b'],
     ['np.where(x > 0, x, 0.01 * x)', 'where(greater(x, 0), x, 0.01 * x)'],
+    ['scores.masked_fill(m == 0, float("-inf"))', 'where(m == 0, -inf, scores)'],
+    ["scores.masked_fill(m == 0, float('-inf'))", 'where(m == 0, -inf, scores)'],
+    ['torch.masked_fill(x, mask=m, value=-1e9)', 'where(m, -1e9, x)'],
+    ['float("nan") * x', 'nan * x'],
+    ['f = x * 2; f.detach() + f.item()', 'f = x * 2; stopGradient(f) + stopGradient(f)'],
+    ['x.clone().contiguous() * 2', 'x * 2'],
+    ['torch.rsqrt(x)', '1 / sqrt(x)'],
+    ['torch.exp2(x)', 'pow(2, x)'],
+    ['x.clamp(min=0)', 'max(x, 0)'],
+    ['torch.clamp(x, 0)', 'max(x, 0)'],
+    ['torch.clamp(x, max=y)', 'min(x, y)'],
+    ['np.clip(x, 0, None)', 'max(x, 0)'],
+    ['np.clip(x, -np.inf, 6)', 'min(x, 6)'],
+    ['torch.clamp(x, min=0, max=6)', 'clamp(x, 0, 6)'],
+    ['F.layer_norm(x, [3], g, b)', 'layerNorm(x, g, b)'],
+    ['F.layer_norm(x, (3,), g, b, 1e-3)', 'layerNorm(x, g, b, 1e-3)'],
+    ['F.layer_norm(x, x.shape[-1:], weight=g, bias=b, eps=1e-3)', 'layerNorm(x, g, b, 1e-3)'],
+    ['F.layer_norm(x, [3])', 'layerNorm(x, [1, 1, 1], [0, 0, 0])'],
+    ['layer_norm(x, g, b)', 'layerNorm(x, g, b)'],
+    ['F.rms_norm(x, [3], g)', 'rmsNorm(x, g)'],
+    ['F.mse_loss(a, b, reduction="mean")', 'meanSquaredError(a, b)'],
+    ["F.cross_entropy(z, y, reduction='mean')", 'softmaxCrossEntropy(z, y)'],
+    ["F.mse_loss(a, b, reduction='sum')", 'sum((a - b) ^ 2)'],
+    ["F.l1_loss(a, target=b, reduction='none')", 'abs(a - b)'],
+    ['x.view(x.size(0), -1)', 'flatten(x, 1)'],
+    ['x.reshape(len(x), -1)', 'flatten(x, 1)'],
+    ['x.reshape((x.shape[0], -1))', 'flatten(x, 1)'],
+    ['x ~ np.random.randint(0, 5, size=(2, 3))', 'x ~ randint(0, 5, [2, 3])'],
+    ['x ~ np.random.normal(loc=1, scale=2, size=(2, 3))', 'x ~ normal(1, 2, [2, 3])'],
+    ['x ~ np.random.rand(2, 3)', 'x ~ uniform(shape=[2, 3])'],
+    ['param W ~ torch.randn((2, 3))', 'param W ~ normal(shape=[2, 3])'],
+    ['a = Value(2.0)', 'input a = 2'],
+    ["a = Value(-3.0, label='x1'); a * 2", 'input a = -3; a * 2'],
+    ['loss = x * 2; loss.backward(retain_graph=True)', 'loss = x * 2'],
+    ['x != y', '1 - (x == y)'],
+    ['a if c > 0 else b', 'where(c > 0, a, b)'],
+    ['f = a if c else b if d else 0', 'f = where(c, a, where(d, b, 0))'],
+    ['(1 if x > 0 else 0) * y', 'where(x > 0, 1, 0) * y'],
+    ['nn.ReLU()(x)', 'relu(x)'],
+    ['torch.nn.LeakyReLU(0.1, inplace=True)(x @ W)', 'leakyRelu(x @ W, 0.1)'],
+    ['nn.Softmax(dim=1)(x)', 'softmax(x, axis=1)'],
+    ['nn.Flatten()(x)', 'flatten(x, 1)'],
+    ['nn.MaxPool2d(2)(x)', 'maxPool2d(x, 2)'],
+    ["nn.MSELoss(reduction='sum')(a, b)", 'sum((a - b) ^ 2)'],
+    ['nn.CrossEntropyLoss()(z, y)', 'softmaxCrossEntropy(z, y)'],
+    ['nn = x * 2; nn.sum()', 'nn = x * 2; sum(nn)'],
+    ['torch.std(x, unbiased=False)', 'std(x)'],
+    ['torch.std(x, 1, False)', 'std(x, 1)'],
+    ['torch.var(x, dim=0, correction=0, keepdim=True)', 'variance(x, 0, true)'],
+    ['np.std(x, ddof=0)', 'std(x)'],
+    ['np.var(x, axis=1)', 'variance(x, 1)'],
+    ['x.var(unbiased=False)', 'variance(x)'],
+    ['x.mean(axis=(0, 1))', 'mean(mean(x, 1), 0)'],
+    ['sum(x, axis=[0, 2, 1])', 'sum(sum(sum(x, 2), 1), 0)'],
+    ['np.sum(x, (-1, -2))', 'sum(sum(x, -2), -1)'],
+    ['np.sum(x, axis=(0, -1))', 'sum(sum(x, -1), 0)'],
+    ['np.max(x, (0, 1))', 'reduceMax(reduceMax(x, 1), 0)'],
+    ['x.amin(dim=(0, 1), keepdim=True)', 'reduceMin(reduceMin(x, 0, true), 1, true)'],
+    ['np.prod(x, axis=(0, 1))', 'prod(prod(x, 1), 0)'],
+    ['np.linalg.norm(x, axis=(0, 1))', 'norm(norm(x, 1), 0)'],
+    ['torch.logsumexp(x, dim=[0, 1])', 'logSumExp(logSumExp(x, 1), 0)'],
+    ['x.sum(axis=(1,))', 'sum(x, 1)'],
+    [
+      'np.var(x, axis=(0, 2), keepdims=True)',
+      'mean(mean((x - mean(mean(x, 0, true), 2, true)) ^ 2, 0, true), 2, true)',
+    ],
+    ['np.std(x, axis=(0, 1))', 'sqrt(mean(mean((x - mean(mean(x, 0, true), 1, true)) ^ 2, 1), 0))'],
   ])('%s is %s', (python, own) => {
     expect(built(python)).toStrictEqual(built(own))
   })
@@ -217,6 +284,102 @@ describe('words that people paste', () => {
   })
 })
 
+describe('imports', () => {
+  test.each([
+    ['import numpy as np\nnp.exp(x)', 'exp(x)'],
+    [
+      'import torch.nn as nn; from torch import (nn, Tensor)\nfrom torch.nn import functional as F\nF.relu(x)',
+      'relu(x)',
+    ],
+    ['import math\nmath.e ^ x', 'exp(x)'],
+  ])('%j is %s', (python, own) => {
+    expect(built(python)).toStrictEqual(built(own))
+  })
+
+  it('may be a name of its own', () => {
+    expect(built('import = 3; import * 2').graph.nodes).toHaveLength(3)
+  })
+})
+
+describe('what Python has and a graph has not', () => {
+  const [std, variance] = [
+    'std(x), or std(x) * sqrt(n / (n - 1))',
+    'variance(x), or variance(x) * n / (n - 1)',
+  ]
+  const sample = (call: string, gate: string, instead: string) =>
+    `${call}: PyTorch divides by n − 1 unless it is told otherwise, ${gate} by n: write ${instead} with the number n of entries`
+  const length =
+    'the length of an axis is no value of a graph: write the number itself, or mean(x) for sum(x) divided by it'
+  const means = (call: string) =>
+    `${call}: reduction: a loss is a mean here: leave it out, and multiply by the number of rows for the sum`
+  test.each([
+    ['torch.std(x)', `1:7 ${sample('std', 'std', std)}`],
+    ['torch.var(x, dim=0)', `1:7 ${sample('var', 'variance', variance)}`],
+    ['torch.std(x, 1, True)', `1:17 ${sample('std', 'std', std)}`],
+    ['np.std(x, ddof=1)', `1:11 ${sample('std', 'std', std)}`],
+    ['x.var(unbiased=True)', `1:7 ${sample('var', 'variance', variance)}`],
+    ['len(x)', `1:1 ${length}`],
+    ['np.sum(x) / x.shape[0]', `1:15 ${length}`],
+    ['x.size(0) * 2', `1:3 ${length}`],
+    ['x.reshape(y.shape[0], -1)', `1:18 ${length}`],
+    ['x.reshape(x.shape[0], 4)', `1:18 ${length}`],
+    ["F.cross_entropy(z, y, reduction='sum')", `1:23 ${means('cross_entropy')}`],
+    [
+      'def sigmoid(z): 1',
+      '1:1 def has no meaning in a graph: write what it computes as a statement, such as s = 1 / (1 + exp(-z))',
+    ],
+    [
+      'f = lambda x: x',
+      '1:5 lambda has no meaning in a graph: write what it computes as a statement, such as f = x ^ 2',
+    ],
+    [
+      'lambda x: x',
+      '1:1 lambda has no meaning in a graph: write what it computes as a statement, such as f = x ^ 2',
+    ],
+    ['for i in range(3): x', '1:1 for has no meaning in a graph: write each of its rounds as a statement'],
+    [
+      'p /= 2',
+      '1:3 "/=" changes what is there, but each value of a graph is a node of its own: write p2 = p / …',
+    ],
+    [
+      'p += 2',
+      '1:3 "+=" changes what is there, but each value of a graph is a node of its own: write p2 = p + …',
+    ],
+    ['x % 2', '1:3 "%" has no meaning in a graph; the nearest is x - y * k'],
+    ['x // 2', '1:3 "//" has no meaning in a graph; the nearest is x / y'],
+    ['x and y', '1:3 "and" has no meaning in a graph; the nearest is x * y'],
+    ['a if b', '1:7 expected else and what holds otherwise: a if c > 0 else b is where(c > 0, a, b)'],
+    ['nn.Linear(2, 3)(x)', '1:4 Linear has no meaning in a graph; the nearest is x @ W.T + b'],
+    ['act = nn.ReLU()', '1:10 ReLU() has no meaning in a graph; the nearest is relu(x)'],
+    [
+      'nn.Transfomer()(x)',
+      '1:4 unknown function Transfomer: if it is to be multiplied, write "*" before the bracket',
+    ],
+    ['np.fft.fft(x)', '1:8 fft has no meaning in a graph; the nearest is matmul'],
+    ['np.sum(x, axis=(1, -2))', '1:4 sum: axis: count all of the axes from the start, or all from the end'],
+    ['np.sum(x, axis=(1, 1))', '1:4 sum: axis: an axis stands there twice; remove one'],
+  ])('%s', (text, fault) => {
+    expect(faultOf(text)).toBe(fault)
+  })
+})
+
+const cube = '[[[1, 2], [3, 4]], [[5, 6], [7, 9]]]'
+test.each([
+  [`np.mean(${cube}, axis=(0, 2))`, [3.5, 5.75]],
+  [`np.max(${cube}, axis=(-1, -3))`, [6, 9]],
+  [`np.sum(${cube}, axis=(-1, 0))`, [14, 23]],
+  [`np.var(${cube}, axis=(0, 2))`, [4.25, 5.6875]],
+  [`np.var(${cube}, axis=(0, 2), keepdims=True)`, [[[4.25], [5.6875]]]], // prettier-ignore
+  ['np.std([[1, 2], [3, 4]], axis=(0, 1))', Math.sqrt(1.25)],
+  ['2 if 3 != 3 else 5', 5],
+])('%s is computed as NumPy does', (text, value) => {
+  expect(valueOf(text)).toStrictEqual(value)
+})
+
+it('makes what stands for an operand twice once', () => {
+  expect(computed('np.var(a * b, axis=(0, 1))').filter((line) => line.includes('mul'))).toHaveLength(1)
+})
+
 describe('signs', () => {
   test.each([
     ['σ(x)', 'sigmoid(x)'],
@@ -236,6 +399,10 @@ describe('signs', () => {
     ['a + +b', 'a + b'],
     ['a - +3', 'a - 3'],
     ['xᵀ', 'transpose(x)'],
+    ['e^{-x}', 'exp(-x)'],
+    ['{x + y} * 2', '(x + y) * 2'],
+    ['a ⊙ b', 'a * b'],
+    ['a ≠ b', '1 - (a == b)'],
   ])('%s is %s', (sign, own) => {
     expect(built(sign)).toStrictEqual(built(own))
   })
