@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     // Properties over many random graphs take their time on a machine that is busy with other things.
     testTimeout: 60_000,
+    // And so does what is loaded when it is asked for.
+    expect: { poll: { timeout: 30_000 } },
     // All processors: Vitest would leave one to itself, which on two is half of them.
     maxWorkers: '100%',
     allowOnly: false,
