@@ -1,7 +1,9 @@
+import type { ShownNode } from '../playback/shown'
 import type { GroupBox } from './group-box'
 import type { GroupFrame } from './groups'
 import { faces } from './look'
-import type { Mark } from './mark'
+import { type Mark, movedBy } from './mark'
+import { ringMark } from './node-marks'
 import { textMark } from './readings'
 import { shortened, textWidth } from './text-width'
 
@@ -13,11 +15,17 @@ export const BOX_RADIUS = 10
 /** How many nodes are in a box, after its name. */
 const COUNT = { gap: 6, padding: 5, height: 17, radius: 8 }
 
-/** A collapsed group, from its own corner. */
-export const boxMarks = (box: GroupBox): readonly Mark[] => [...boxBodyMarks(box), ...headingMarks(box)]
+/** A collapsed group, from its own corner; `phase` is that of the current step where its node is in the box. */
+export const boxMarks = (box: GroupBox, phase: ShownNode['phase'] | null): readonly Mark[] => [
+  ...boxBodyMarks(box, phase),
+  ...headingMarks(box),
+]
 
-/** The box alone. */
-export function boxBodyMarks({ size: { width, height } }: Pick<GroupBox, 'size'>): readonly Mark[] {
+/** The box alone, and the ring of the current step. */
+export function boxBodyMarks(
+  { size: { width, height } }: Pick<GroupBox, 'size'>,
+  phase: ShownNode['phase'] | null,
+): readonly Mark[] {
   const outline = {
     kind: 'box',
     x: 0,
@@ -29,6 +37,7 @@ export function boxBodyMarks({ size: { width, height } }: Pick<GroupBox, 'size'>
     stroke: 'ink',
   } as const
   return [
+    ...(phase === null ? [] : [ringMark(width, height, BOX_RADIUS, phase)]),
     { ...outline, thickness: 1.25 },
     { ...outline, x: 3, y: 3, width: width - 6, height: height - 6, radius: 7, fill: null, thickness: 1 },
   ]
@@ -67,7 +76,23 @@ function headingMarks(box: GroupBox): readonly Mark[] {
 }
 
 /** An expanded group. */
-export const frameMarks = ({ group, x, y, width, height }: GroupFrame): readonly Mark[] => [
-  { kind: 'box', x, y, width, height, radius: 14, fill: 'surface', stroke: 'line', thickness: 1 },
-  { ...textMark(group.name, x + TITLE.x, y + TITLE.y, 'quiet', faces.word), anchor: 'start' },
+export const frameMarks = (frame: GroupFrame): readonly Mark[] => {
+  const title = textMark(frame.group.name, TITLE.x, TITLE.y, 'quiet', faces.title)
+  return movedBy([...frameBodyMarks(frame), { ...title, anchor: 'start' }], frame)
+}
+
+/** Its frame alone, from its own corner. What is in it shows through where frames lie in one another. */
+export const frameBodyMarks = ({ width, height }: Pick<GroupFrame, 'width' | 'height'>): readonly Mark[] => [
+  {
+    kind: 'box',
+    x: 0,
+    y: 0,
+    width,
+    height,
+    radius: 14,
+    fill: 'framed',
+    opacity: 0.6,
+    stroke: 'line',
+    thickness: 1,
+  },
 ]

@@ -28,6 +28,8 @@ export const faces = {
   shape: { size: 11, weight: 500 },
   /** Below a gate. */
   name: { size: 11, weight: 500 },
+  /** Of a frame. */
+  title: { size: 12, weight: 600 },
   /** In a source. */
   source: { size: 13, weight: 600 },
   sign: { size: 19, weight: 500 },

@@ -9,6 +9,7 @@ export type Ink =
   | 'paper'
   | 'surface'
   | 'raised'
+  | 'framed'
   | 'ink'
   | 'quiet'
   | 'line'

@@ -45,18 +45,7 @@ export function bodyMarks(
   const { kind, width, height, radius, text, face } = body
   const todo = stage === 'todo'
   const marks: Mark[] = []
-  if (stage === 'current')
-    marks.push({
-      kind: 'box',
-      x: -RING.off,
-      y: -RING.off,
-      width: width + 2 * RING.off,
-      height: height + 2 * RING.off,
-      radius: radius + RING.off,
-      fill: null,
-      stroke: inkOfPhase(phase),
-      thickness: RING.thickness,
-    })
+  if (stage === 'current') marks.push(ringMark(width, height, radius, phase))
   const outline = {
     kind: 'box',
     x: 0,
@@ -84,6 +73,19 @@ export function bodyMarks(
   if (isTarget) marks.push(...targetMarks(width))
   return marks
 }
+
+/** The ring of the current step around a body. */
+export const ringMark = (width: number, height: number, radius: number, phase: ShownNode['phase']): Mark => ({
+  kind: 'box',
+  x: -RING.off,
+  y: -RING.off,
+  width: width + 2 * RING.off,
+  height: height + 2 * RING.off,
+  radius: radius + RING.off,
+  fill: null,
+  stroke: inkOfPhase(phase),
+  thickness: RING.thickness,
+})
 
 /** Its name, below it; of a source it is in its body. */
 export const nameMarks = ({ body }: NodeGeometry): readonly Mark[] =>

@@ -8,6 +8,7 @@ import { shownEdge, shownNode, type ShownNode } from '../playback/shown'
 import { timelineOf } from '../playback/timeline'
 import { shownAt, type View } from '../playback/view'
 import { type Geometry, geometryOf, type NodeGeometry } from './geometry'
+import type { GroupBox } from './group-box'
 import { boxMarks, frameMarks } from './group-marks'
 import { framesOf, visibleParts } from './groups'
 import type { Look } from './look'
@@ -81,11 +82,20 @@ export function pictureOf(
           : []),
         ...nodeMarks(document, view, geometry, id, look),
       ])
-      return movedBy([...boxMarks(box), ...own], position)
+      return movedBy([...boxMarks(box, phaseIn(view, box)), ...own], position)
     }),
   ]
   const bounds = boundsOfMarks(marks, (mark) => textWidth(mark.text, mark))
   return { marks, bounds: bounds ?? { x: 0, y: 0, width: 0, height: 0 } }
+}
+
+/** The phase of the current step, where its node is in a box. */
+function phaseIn(view: View, { nodes }: GroupBox): ShownNode['phase'] | null {
+  const { indexOf } = view.evaluation.program
+  const current = nodes
+    .map(({ id }) => view.nodes[indexOf.get(id)!]!)
+    .find(({ stage }) => stage === 'current')
+  return current?.phase ?? null
 }
 
 /** A node, or a result of a box, with its numbers: from its own corner. */

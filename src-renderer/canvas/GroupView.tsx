@@ -9,7 +9,7 @@ import type { PlayedStep } from '@shared/playback/moments'
 import type { Point } from '@shared/layout/graph'
 import type { NodeGeometry } from '@shared/scene/geometry'
 import type { GroupBox } from '@shared/scene/group-box'
-import { BOX_RADIUS, boxBodyMarks, boxName } from '@shared/scene/group-marks'
+import { BOX_RADIUS, boxBodyMarks, boxName, frameBodyMarks } from '@shared/scene/group-marks'
 import { boxId, type GroupFrame, shownAs, visibleParts } from '@shared/scene/groups'
 import { resultNameMarks, stemMarks, targetMarks } from '@shared/scene/node-marks'
 import { say } from '@shared/words'
@@ -57,7 +57,7 @@ export const GroupView = memo(function GroupView({ id, selected, data }: NodePro
         {words.groupBox(group.name, nodes.length, inputs.length, outputs.length)}
       </span>
       <svg className="drawing body" width={size.width} height={size.height} aria-hidden>
-        <Marks marks={boxBodyMarks(box)} />
+        <Marks marks={boxBodyMarks(box, phase)} />
       </svg>
       {inputs.map((edge, at) => (
         <Handle
@@ -148,7 +148,11 @@ export function GroupFrames({ frames }: { readonly frames: readonly GroupFrame[]
           role="group"
           aria-label={window.words.canvas.group(group.name)}
           style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
-        />
+        >
+          <svg width={width} height={height} aria-hidden>
+            <Marks marks={frameBodyMarks({ width, height })} />
+          </svg>
+        </div>
       ))}
       {frames.map(({ group, x, y }) => (
         <div

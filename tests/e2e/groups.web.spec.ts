@@ -35,6 +35,8 @@ test('a sigmoid expands into its gates, collapses into a box, and undo restores 
     page.getByText('Expanded f into 5 nodes: its value and all gradients are the same').first(),
   ).toBeVisible()
   await expect(frame(page, 'f')).toBeVisible()
+  // As figures have it.
+  await expect(frame(page, 'f').locator('rect')).toHaveAttribute('fill', 'var(--accent-soft)')
   expect((await readWire(wire(page, 'w2', 'f4', 'b'))).global).toBe(slope)
   await expect(async () => {
     const [gate, canvas] = [await node(page, 'f').boundingBox(), await page.locator('.canvas').boundingBox()]

@@ -19,7 +19,8 @@ function boxOf(text: string, names: string, title: string): GroupBox {
 const inBox = (title: string) => boxOf('a = x + 1; b = a * 2; f = b * b', 'a b', title)
 const manyResults = (title: string) => boxOf('a = x + 1; b = x * 2; f = a * b', 'a b', title)
 
-const textsOf = (box: GroupBox) => boxMarks(box).flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))
+const textsOf = (box: GroupBox) =>
+  boxMarks(box, null).flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))
 
 describe('a collapsed group', () => {
   test('says its name and how many nodes are in it', () => {
@@ -32,7 +33,7 @@ describe('a collapsed group', () => {
   ])('%s is wide enough for what it says, however long its name is', (_, boxNamed) => {
     const box = boxNamed('a layer with a very long name')
     expect(boxName(box)).toMatch(/^a.*…$/)
-    const within = boundsOfMarks(boxMarks(box).slice(2), (mark) => textWidth(mark.text, mark))!
+    const within = boundsOfMarks(boxMarks(box, null).slice(2), (mark) => textWidth(mark.text, mark))!
     const room = box.size.width - (box.results.length > 1 ? box.size.width / 3 : 0)
     expect(within.x).toBeGreaterThan(4)
     expect(within.x + within.width).toBeLessThan(room)

@@ -6,7 +6,15 @@ import { geometryOf } from '@shared/scene/geometry'
 import { visibleParts } from '@shared/scene/groups'
 import { plainLook } from './plain-look'
 import type { Mark, TextMark } from '@shared/scene/mark'
-import { wholePicture } from '@shared/scene/picture'
+import type { GroupBox } from '@shared/scene/group-box'
+import { CURRENT } from '@shared/scene/paint'
+import { pictureOf, wholePicture } from '@shared/scene/picture'
+import type { ChainruleDocument } from '@shared/document/document'
+import { groupNodes, setCollapsed } from '@shared/document/edit-groups'
+import { evaluate } from '@shared/engine/evaluate'
+import { targetOf } from '@shared/engine/target'
+import { timelineOf } from '@shared/playback/timeline'
+import { shownAt } from '@shared/playback/view'
 import { examples } from '../../../src-renderer/examples'
 import { after, must, named } from '../document/builders'
 import { documentSaying } from '../renderer/desk'
@@ -69,3 +77,42 @@ test('a changed value moves nothing: everything stands where it stood, in the sa
   for (const [id, place] of now.nodes) expect(place).toBe(before.nodes.get(id))
   for (const [id, place] of now.wires) expect(place).toBe(before.wires.get(id))
 })
+
+describe('a group in a picture', () => {
+  const graph = documentSaying('a = x + 1; b = a * 2; f = b * b', { x: 1 })
+  const grouped = after(graph, groupNodes(graph, [named(graph, 'a').id, named(graph, 'b').id], 'layer'))
+  const evaluation = evaluate(grouped, targetOf(grouped))
+  const timeline = timelineOf(evaluation, 'coarse')
+  const ringsAt = (document: ChainruleDocument, position: number) =>
+    pictureOf(document, shownAt(evaluation, timeline, position), plainLook).marks.flatMap((mark) =>
+      mark.kind === 'box' && mark.thickness === CURRENT ? [mark] : [],
+    )
+
+  test('has the ring of the current step around its box, where its node is in it', () => {
+    const { id } = grouped.groups[0]!
+    const collapsed = after(grouped, setCollapsed(grouped, id, true))
+    const [{ position, size }] = visibleParts(collapsed).boxes as [GroupBox]
+    const rings = range(1, timeline.moments.length + 1).map((at) => ringsAt(collapsed, at))
+    for (const ring of rings) expect(ring).toHaveLength(1)
+    const aroundBox = rings.flatMap(([ring]) => (ring!.width > size.width ? [ring!] : []))
+    expect(new Set(aroundBox.map(({ stroke }) => stroke))).toEqual(new Set(['value', 'gradient']))
+    for (const { x, y, width, height } of aroundBox) {
+      expect({ x: x + width / 2, y: y + height / 2 }).toEqual({
+        x: position.x + size.width / 2,
+        y: position.y + size.height / 2,
+      })
+    }
+    // Expanded it stands around the node.
+    for (const at of range(1, timeline.moments.length + 1))
+      for (const { width } of ringsAt(grouped, at)) expect(width).toBeLessThan(size.width)
+  })
+
+  test('has its tinted frame where it is expanded', () => {
+    const frames = wholePicture(grouped, plainLook).marks.filter(
+      (mark) => mark.kind === 'box' && mark.fill === 'framed',
+    )
+    expect(frames).toHaveLength(1)
+  })
+})
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at)
