@@ -1,8 +1,9 @@
 import { english } from '@shared/words'
 import { StrictMode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
-import type { Begun } from './begun'
+import type { Beginning } from './begun'
 import { connectToHost } from './bridge'
 import { runCommand } from './commands/run'
 import { startCommands } from './commands/start'
@@ -13,16 +14,19 @@ import { createEditorWindow } from './workspace/create-window'
 import { followWidth } from './workspace/narrow'
 
 /** Shows the application in the place of its shell, and does what was begun there. */
-export function startApplication(place: HTMLElement, begun: readonly Begun[]): void {
+export function startApplication(place: HTMLElement, beginning: Beginning): void {
   const window = createEditorWindow(connectToHost(english), english)
   startCommands(window)
   followWidth()
-  createRoot(place).render(
-    <StrictMode>
-      <App window={window} />
-    </StrictMode>,
+  // Whatever is pressed before the shell has gone is still a beginning.
+  flushSync(() =>
+    createRoot(place).render(
+      <StrictMode>
+        <App window={window} />
+      </StrictMode>,
+    ),
   )
-  for (const done of begun) {
+  for (const done of beginning.end()) {
     if (done.kind === 'command') runCommand(window.active, done.id)
     else document.body.dispatchEvent(new KeyboardEvent(done.event.type, done.event))
   }

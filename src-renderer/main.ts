@@ -19,7 +19,8 @@ function loadApplication(): void {
   if (isAsked) return
   isAsked = true
   import('./application').then(
-    ({ startApplication }) => startApplication(document.getElementById('root')!, beginning.end()),
+    ({ startApplication }) =>
+      beginning.whenReleased(() => startApplication(document.getElementById('root')!, beginning)),
     () => sayNotLoaded(document),
   )
 }

@@ -41,6 +41,48 @@ test('every button of the shell begins what the same one of the welcome page doe
   )
 })
 
+test.each([
+  [
+    'a pointer',
+    (button: HTMLElement) => button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })),
+    (button: HTMLElement) => {
+      button.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }))
+      button.click()
+    },
+  ],
+  [
+    'the space bar',
+    (button: HTMLElement) => button.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true })),
+    (button: HTMLElement) => {
+      button.dispatchEvent(new KeyboardEvent('keyup', { key: ' ', bubbles: true }))
+      button.click()
+    },
+  ],
+])('a button that is held with %s is waited for, and then kept', async (_with, hold, release) => {
+  const beginning = shown()
+  const button = page.getByRole('button', { name: english.panels.welcome.new }).element() as HTMLElement
+  hold(button)
+  let isReleased = false
+  const released = new Promise<void>((done) =>
+    beginning.whenReleased(() => {
+      isReleased = true
+      done()
+    }),
+  )
+  expect(isReleased).toBe(false)
+  release(button)
+  await released
+  expect(beginning.end()).toEqual([{ kind: 'command', id: 'file.new' }])
+})
+
+test('where nothing is held nothing is waited for', () => {
+  const beginning = shown()
+  document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+  let isReleased = false
+  beginning.whenReleased(() => (isReleased = true))
+  expect(isReleased).toBe(true)
+})
+
 test('where the application cannot be loaded the page says what to do', async () => {
   shown()
   expect(page.getByRole('alert').elements()).toEqual([])
