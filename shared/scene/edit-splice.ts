@@ -7,12 +7,11 @@ import type { Point } from '../layout/graph'
 import { TURN } from '../layout/layers'
 import { ok } from '../result'
 import { nodesBehind, shownAs, visibleParts } from './groups'
+import { GAP, type Push, pushOn, reachedBack } from './push'
 import { leftEnd, liesOver, rightEnd, rightOf, type Thing, thingsOf, type ThingWire } from './things'
 
 /** A node that is nearer than this to the level of its wire is put on it: no wire has a kink of a few pixels. */
 const LEVEL = 24
-/** Between what is pushed and what is in its way. */
-const GAP = 10
 
 /**
  * Puts a node into an edge, and makes room for it. It stands where it is, but level with its wire and clear of what comes
@@ -76,30 +75,6 @@ const firstUnder = (
   some: ReadonlySet<string>,
 ): Thing | undefined => [...some].map((id) => things.get(id)!).find((other) => liesOver(thing, other))
 
-/** All that comes before a thing along wires. */
-function reachedBack(wires: readonly ThingWire[], from: string): ReadonlySet<string> {
-  const found = new Set<string>()
-  const open = [from]
-  const into = grouped(wires, ({ target }) => target)
-  for (let id = open.pop(); id !== undefined; id = open.pop())
-    for (const { source } of into.get(id) ?? []) {
-      if (found.has(source)) continue
-      found.add(source)
-      open.push(source)
-    }
-  return found
-}
-
-function grouped(wires: readonly ThingWire[], by: (wire: ThingWire) => string): Map<string, ThingWire[]> {
-  const groups = new Map<string, ThingWire[]>()
-  for (const wire of wires) {
-    const group = groups.get(by(wire))
-    if (group) group.push(wire)
-    else groups.set(by(wire), [wire])
-  }
-  return groups
-}
-
 /**
  * What gives way to a node, and how far: what it lies over, what its wire leads to, what these then come over or too near
  * to. All of it goes equally far, so that it stays as it was among itself; what is in `fixed` stays, and is passed.
@@ -110,38 +85,14 @@ function push(
   node: Thing,
   target: Thing | null,
   fixed: ReadonlySet<string>,
-): { readonly pushed: ReadonlySet<string>; readonly by: number } {
+): Push {
   const needs = new Map<string, number>()
   for (const other of things.values())
     if (other !== node && !fixed.has(other.id) && liesOver(node, other))
       needs.set(other.id, rightEnd(node) + GAP - leftEnd(other))
   const room = target ? rightOf(node) + node.room + turnBefore(things, wires, target) - target.x : 0
   if (target && room > 0) needs.set(target.id, Math.max(room, needs.get(target.id) ?? 0))
-  const staying = [...fixed, node.id].map((id) => things.get(id)!)
-  const leaving = grouped(wires, ({ source }) => source)
-  const pushed = new Set(needs.keys())
-  let by = Math.ceil(Math.max(0, ...needs.values()))
-  for (;;) {
-    // A set hands out what is added to it meanwhile.
-    for (const id of pushed) {
-      const thing = things.get(id)!
-      const near = (leaving.get(id) ?? []).map((wire) => things.get(wire.target)!)
-      for (const next of near) {
-        const space = next.x - rightOf(thing)
-        if (space >= 0 && space - by < Math.min(space, thing.room)) pushed.add(next.id)
-      }
-      for (const other of things.values())
-        if (!staying.includes(other) && comesOver(thing, other, by)) pushed.add(other.id)
-    }
-    const farther = [...pushed].map((id) => {
-      const thing = things.get(id)!
-      const passed = staying.filter((other) => comesOver(thing, other, by))
-      return Math.max(0, ...passed.map((other) => Math.ceil(rightEnd(other) + GAP - leftEnd(thing))))
-    })
-    const most = Math.max(0, ...farther)
-    if (most <= by) return { pushed, by }
-    by = most
-  }
+  return pushOn(things, wires, needs, new Set([...fixed, node.id]))
 }
 
 /** What a wire that comes back to a thing from its right takes beside those that come from its left. */
@@ -151,7 +102,3 @@ const turnBefore = (
   { id, x }: Thing,
 ): number =>
   wires.some(({ source, target }) => target === id && rightOf(things.get(source)!) > x) ? TURN : 0
-
-/** Whether a thing that is pushed so far comes over another that it did not lie over. */
-const comesOver = (thing: Thing, other: Thing, by: number): boolean =>
-  liesOver(thing, other, by) && !liesOver(thing, other)

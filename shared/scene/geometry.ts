@@ -64,7 +64,10 @@ export function placeOfValue({ reading, value, between }: NodeGeometry) {
 }
 
 /** The places of all that is laid out. */
-function placesOf({ nodes, boxes }: DrawnParts, moved: ReadonlyMap<string, Point>): Map<string, Point> {
+export function placesOf(
+  { nodes, boxes }: DrawnParts,
+  moved: ReadonlyMap<string, Point>,
+): Map<string, Point> {
   const places = new Map(nodes.map(({ id, position }) => [id, moved.get(id) ?? position]))
   for (const box of boxes) {
     const { x, y } = moved.get(box.id) ?? box.position

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { pairedWith } from '../workspace/workspace'
 import type { Drawing } from './drawing'
-import { showOpened } from './viewport'
+import { isUnmoved, showOpened } from './viewport'
 
 /** What shows all of a graph goes on to do so where the canvas gets another size, until somebody moves the view. */
 export function useKeepWhole(drawing: Drawing): void {
@@ -29,15 +29,4 @@ export function useKeepWhole(drawing: Drawing): void {
 /** Shows all of the graph anew, unless somebody has moved the view. */
 export function keepWhole(drawing: Drawing): void {
   if (!drawing.workspace.session.isPresenting && isUnmoved(drawing)) showOpened(drawing)
-}
-
-/** Whether the view is still the one that showed all of it, within what a movement to it leaves. */
-function isUnmoved({ flow, whole: { view } }: Drawing): boolean {
-  const { x, y, zoom } = flow.getViewport()
-  return (
-    view !== null &&
-    Math.abs(view.x - x) < 1 &&
-    Math.abs(view.y - y) < 1 &&
-    Math.abs(view.zoom / zoom - 1) < 0.001
-  )
 }

@@ -86,7 +86,10 @@ export function viewportFor(
 /** Between the pixels of the screen lines are blurred, and nodes are drawn beside where their wires end. */
 export const onPixels = ({ x, y, zoom }: Viewport): Viewport => ({ x: Math.round(x), y: Math.round(y), zoom })
 
-/** Has all of some nodes in view, no larger than they are, so that what is around them stays; nothing moves where they are. */
+/**
+ * Has all of some nodes in view, no larger than they are, so that what is around them stays; nothing moves where they are.
+ * Where all of the graph was in view it is again, if it can be read then.
+ */
 export function bringIn(drawing: Drawing, ids: readonly string[]): Promise<boolean> {
   const { flow } = drawing
   const part = flow.getNodesBounds(ids.flatMap((id) => flow.getNode(id) ?? []))
@@ -96,7 +99,19 @@ export function bringIn(drawing: Drawing, ids: readonly string[]): Promise<boole
   const [left, top] = [part.x * zoom + x, part.y * zoom + y]
   const [right, bottom] = [left + part.width * zoom, top + part.height * zoom]
   if (left >= 0 && top >= 0 && right <= canvas.width && bottom <= canvas.height) return Promise.resolve(true)
+  if (isUnmoved(drawing) && wholeZoom(drawing)! >= READABLE) return fit(drawing)
   return flow.setViewport(viewportFor(part, canvas, zoom), { duration: motion(200) })
+}
+
+/** Whether the view is still the one that showed all of it, within what a movement to it leaves. */
+export function isUnmoved({ flow, whole: { view } }: Drawing): boolean {
+  const { x, y, zoom } = flow.getViewport()
+  return (
+    view !== null &&
+    Math.abs(view.x - x) < 1 &&
+    Math.abs(view.y - y) < 1 &&
+    Math.abs(view.zoom / zoom - 1) < 0.001
+  )
 }
 
 /** Shows larger or smaller what is in the middle. */

@@ -1,15 +1,23 @@
 import { documentFrom } from '@shared/document/create'
-import { type ChainruleDocument, type DocumentNode, emptyDocument } from '@shared/document/document'
-import { removeNodes } from '@shared/document/edit-nodes'
+import {
+  type ChainruleDocument,
+  type DocumentNode,
+  emptyDocument,
+  findNodeNamed,
+} from '@shared/document/document'
+import { moveNodes, removeNodes } from '@shared/document/edit-nodes'
 import { counter, freshNodeIds } from '@shared/document/ids'
 import { apply, diff, type Patch } from '@shared/document/patch'
+import { wordAt } from '@shared/engine/name'
 import { targetOf } from '@shared/engine/target'
 import { type Expressions } from '@shared/expression/build'
 import { printExpressions, type Unprintable } from '@shared/expression/print'
 import { isRead } from '@shared/ops/attributes'
 import { operations } from '@shared/ops/registry'
 import { ok, type Result } from '@shared/result'
-import { arrange } from '@shared/scene/arrange'
+import { arrange, type ArrangeOptions } from '@shared/scene/arrange'
+import { placesForNew } from '@shared/scene/join'
+import type { Workspace } from '../workspace/workspace'
 
 /** The text of a whole graph; empty where there is none yet. */
 export const textOf = (document: ChainruleDocument): Result<string, Unprintable> =>
@@ -23,7 +31,11 @@ const targetInText = (document: ChainruleDocument): string =>
  * Makes the graph what a text says; null: it says nothing. Nodes are told by their names: what stays keeps its place, its
  * id and all that other parts say of it, and so does a node that alone got another name. What is new is laid out.
  */
-export function applyText(document: ChainruleDocument, expressions: Expressions | null): Patch {
+export function applyText(
+  document: ChainruleDocument,
+  expressions: Expressions | null,
+  room?: ArrangeOptions['room'],
+): Patch {
   const typed = expressions ? documentFrom(expressions.graph) : emptyDocument
   const ids = idsFor(document, typed.nodes)
   const staying = new Set(ids.values())
@@ -46,7 +58,7 @@ export function applyText(document: ChainruleDocument, expressions: Expressions 
       target: targetFor(document, wired, ids.get(expressions.target)!),
     }),
   }
-  return diff(document, placed(next, new Set(added.map(({ id }) => ids.get(id)!))))
+  return diff(document, placed(next, new Set(added.map(({ id }) => ids.get(id)!)), room))
 }
 
 /** By id of the text, the ids in the document. */
@@ -111,14 +123,48 @@ function targetFor(before: ChainruleDocument, after: ChainruleDocument, wanted: 
   return targetOf({ ...after, target: null }) === wanted ? null : wanted
 }
 
-function placed(document: ChainruleDocument, only: ReadonlySet<string>): ChainruleDocument {
-  if (only.size === 0) return document
-  const places = arrange(document, only.size === document.nodes.length ? {} : { only })
-  return {
-    ...document,
-    nodes: document.nodes.map((node) => {
-      const place = only.has(node.id) ? places.get(node.id) : undefined
-      return place ? { ...node, position: place } : node
-    }),
-  }
+/** What is new goes where there is room for it; where all is, it is laid out anew. */
+function placed(
+  document: ChainruleDocument,
+  added: ReadonlySet<string>,
+  room: ArrangeOptions['room'] | undefined,
+): ChainruleDocument {
+  if (added.size === 0) return document
+  const places =
+    added.size === document.nodes.length ? arrange(document, room && { room }) : placesForNew(document, added)
+  return apply(document, moveNodes(document, places))
+}
+
+/** Makes the graph what a text says, as one step of the history with what the same gesture did before, and shows it. */
+export function editByText(workspace: Workspace, expressions: Expressions | null, gesture: string): void {
+  const { canvas, document, window } = workspace
+  const before = document.current
+  const refusal = document.edit((document) => applyText(document, expressions, canvas.room()), gesture)
+  if (refusal) return window.refused(refusal)
+  const old = new Set(before.nodes.map(({ id }) => id))
+  const added = document.current.nodes.flatMap(({ id }) => (old.has(id) ? [] : [id]))
+  if (added.length === 0) return
+  if (added.length === document.current.nodes.length) canvas.fit()
+  else canvas.bringIn(added)
+}
+
+/**
+ * The name that is still being typed where the cursor is: the graph would get it as a source without a value, though it may
+ * become the name of something else, or a call. Null: there is none.
+ */
+export function unfinishedName(
+  document: ChainruleDocument,
+  { graph }: Expressions,
+  text: string,
+  at: number,
+): string | null {
+  const name = wordBefore(text, at)
+  const isNew = graph.nodes.some((node) => node.name === name && node.value === null)
+  return isNew && !findNodeNamed(document, name) ? name : null
+}
+
+/** The word that a place in a text is in, or that ends before it with nothing but blanks between. */
+export function wordBefore(text: string, at: number): string {
+  const [, word, blanks] = /([\p{L}\p{Nd}_₀-₉]*)([^\S\n]*)$/u.exec(text.slice(0, at))!
+  return wordAt(text, word === '' ? at : at - word!.length - blanks!.length)
 }

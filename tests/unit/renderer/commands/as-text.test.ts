@@ -3,7 +3,7 @@ import { readDocument } from '@shared/document/file'
 import { apply } from '@shared/document/patch'
 import type { ChainruleDocument } from '@shared/document/document'
 import { parseExpressions } from '@shared/expression/build'
-import { applyText, textOf } from '../../../../src-renderer/commands/as-text'
+import { applyText, editByText, textOf, unfinishedName } from '../../../../src-renderer/commands/as-text'
 import { examples } from '../../../../src-renderer/examples'
 import { multiplyAfterAdd, must, named, namesOf, wiresOf } from '../../document/builders'
 import { createDesk } from '../desk'
@@ -63,6 +63,35 @@ describe('the text of a graph', () => {
     const none = apply(multiplyAfterAdd, applyText(multiplyAfterAdd, null))
     expect(none.nodes).toEqual([])
     expect(must(textOf(none))).toBe('')
+  })
+
+  test('a text that is all new is shown as a whole, what comes to a graph is brought into view', () => {
+    const desk = createDesk()
+    const notes = desk.noteCanvas()
+    editByText(desk.workspace, must(parseExpressions('a = x * y')), 'text')
+    expect(notes).toContainEqual(['fit', 'everything'])
+    editByText(desk.workspace, must(parseExpressions('a = x * y; b = exp(a)')), 'text')
+    expect(notes.at(-1)).toEqual(['bringIn', [desk.node('b').id]])
+    desk.undo()
+    expect(desk.document.nodes).toEqual([])
+  })
+
+  test.each<[text: string, unfinished: string | null]>([
+    ['g = f * foo|', 'foo'],
+    ['g = f * fo|o', 'foo'],
+    ['g = f * foo |', 'foo'],
+    ['g|', 'g'],
+    ['input g|', 'g'],
+    ['g = f * foo\n|', null],
+    ['g = |f * foo', null],
+    ['g = foo * x|', null],
+    ['g = exp(foo)|', null],
+    ['input g = 1|', null],
+  ])('of %s, the unfinished name is %s', (typed, unfinished) => {
+    const at = typed.indexOf('|')
+    const whole = `${text}\n${typed.replace('|', '')}`
+    const read = must(parseExpressions(whole))
+    expect(unfinishedName(multiplyAfterAdd, read, whole, text.length + 1 + at)).toBe(unfinished)
   })
 
   test('is opened by a command', () => {
