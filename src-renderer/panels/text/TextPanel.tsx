@@ -1,33 +1,72 @@
 import '../overlays/ExpressionBar.css'
 import './TextPanel.css'
-import { type SyntheticEvent, useId, useMemo, useRef, useState } from 'react'
-import type { ChainruleDocument } from '@shared/document/document'
+import {
+  type ChangeEvent,
+  type KeyboardEvent,
+  type SyntheticEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { findNodeNamed } from '@shared/document/document'
-import { wordAt } from '@shared/engine/name'
 import { parseExpressions } from '@shared/expression/build'
 import { say } from '@shared/words'
-import { applyText, textOf } from '../../commands/as-text'
+import { editByText, textOf, unfinishedName, wordBefore } from '../../commands/as-text'
 import { useDocument, useSession, useWords, useWorkspace } from '../../workspace/context'
 import { splitAtFault } from '../overlays/fault-place'
 
 /** Typing that rests so long is one step of the history, in ms. */
 const PAUSE = 1000
 
-/** The text of the whole graph, read and edited: what is understood is in the graph at once. */
+/** What was typed, and the text of the graph that came of it. */
+interface Draft {
+  readonly text: string
+  readonly written: string | null
+  /** A name that is still being typed: until it is, the graph is not what the text says. */
+  readonly unfinished: string | null
+}
+
+/**
+ * The text of the whole graph, read and edited: what is understood is in the graph at once, unless it would make a node of
+ * a name that is still being typed. That waits until the cursor is elsewhere.
+ */
 export function TextPanel() {
   const workspace = useWorkspace()
   const words = useWords()
   const said = words.panels.asText
   const document = useDocument(({ document }) => document)
   const isPresenting = useSession(({ presentation }) => presentation !== null)
-  // What was typed holds as long as the graph is what came of it: it may say the same in other words.
-  const [draft, setDraft] = useState<{ text: string; document: ChainruleDocument } | null>(null)
+  // What was typed holds as long as the graph says what came of it: it may say the same in other words.
+  const [draft, setDraft] = useState<Draft | null>(null)
   const burst = useRef({ count: 0, last: 0 })
   const id = useId()
   const written = useMemo(() => textOf(document), [document])
-  const text = draft?.document === document ? draft.text : written.ok ? written.value : null
+  const says = written.ok ? written.value : null
+  const current = draft?.written === says ? draft : null
+  if (draft && !current) setDraft(null)
+  const text = current?.text ?? says
   const parsed = useMemo(() => (text === null || isBlank(text) ? null : parseExpressions(text)), [text])
   const fault = parsed && !parsed.ok ? parsed.error : null
+
+  /** `at` is where the cursor is; null: all is meant as it stands. */
+  const edit = (typed: string, at: number | null) => {
+    const now = workspace.document.current
+    const read = isBlank(typed) ? null : parseExpressions(typed)
+    const unfinished = read?.ok && at !== null ? unfinishedName(now, read.value, typed, at) : null
+    if (unfinished === null && (!read || read.ok))
+      editByText(workspace, read?.ok ? read.value : null, `text ${burst.current.count}`)
+    const after = textOf(workspace.document.current)
+    setDraft({ text: typed, written: after.ok ? after.value : null, unfinished })
+  }
+  const finish = () => {
+    if (current && current.unfinished !== null) edit(current.text, null)
+  }
+  // What closes the panel does not wait for the cursor.
+  const finishing = useRef(finish)
+  useEffect(() => void (finishing.current = finish))
+  useEffect(() => () => finishing.current(), [])
   if (text === null)
     return (
       <p className="text-panel expression-fault">
@@ -35,23 +74,27 @@ export function TextPanel() {
       </p>
     )
 
-  const type = (typed: string, time: number) => {
-    const read = isBlank(typed) ? null : parseExpressions(typed)
-    if (!read || read.ok) {
-      if (time - burst.current.last > PAUSE) burst.current.count++
-      burst.current.last = time
-      const refusal = workspace.document.edit(
-        (before) => applyText(before, read?.ok ? read.value : null),
-        `text ${burst.current.count}`,
-      )
-      if (refusal) workspace.window.refused(refusal)
-    }
-    setDraft({ text: typed, document: workspace.document.current })
+  const type = ({ target, nativeEvent, timeStamp }: ChangeEvent<HTMLTextAreaElement>) => {
+    // What is pasted is there as a whole.
+    const isTyped = (nativeEvent as InputEvent).inputType !== 'insertFromPaste'
+    if (timeStamp - burst.current.last > PAUSE) burst.current.count++
+    burst.current.last = timeStamp
+    edit(target.value, isTyped ? target.selectionStart : null)
   }
-  const light = ({ currentTarget: { value, selectionStart } }: SyntheticEvent<HTMLTextAreaElement>) => {
-    const node = findNodeNamed(workspace.document.current, wordAround(value, selectionStart))
+  const follow = ({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>) => {
+    const { value, selectionStart } = currentTarget
+    const word = wordBefore(value, selectionStart)
+    if (value === current?.text && word !== current.unfinished) finish()
+    const node = findNodeNamed(workspace.document.current, word)
     if (node && !workspace.session.selection.nodes.has(node.id)) workspace.session.select([node.id])
   }
+  // A key that commands something finds in the graph all that was typed.
+  const command = (event: KeyboardEvent) => {
+    const isAlone = event.key === 'Control' || event.key === 'Meta'
+    if ((event.ctrlKey || event.metaKey) && !isAlone) finish()
+  }
+  const unfinished = current?.unfinished ?? null
+  const hint = unfinished === null ? said.hint : said.unfinished(unfinished)
   const parts = fault ? splitAtFault(text, fault) : null
   return (
     <div className="text-panel">
@@ -75,21 +118,17 @@ export function TextPanel() {
           readOnly={isPresenting}
           spellCheck={false}
           autoComplete="off"
-          onChange={(event) => type(event.target.value, event.timeStamp)}
-          onSelect={light}
+          onChange={type}
+          onSelect={follow}
+          onBlur={finish}
+          onKeyDown={command}
         />
       </div>
       <p id={id} className={fault ? 'expression-fault' : 'expression-hint'} role="status">
-        {fault ? said.fault(say(words.expressionFault, fault), fault) : said.hint}
+        {fault ? said.fault(say(words.expressionFault, fault), fault) : hint}
       </p>
     </div>
   )
 }
 
 const isBlank = (text: string): boolean => text.trim() === ''
-
-/** The word that a place in a text is in or beside. */
-function wordAround(text: string, at: number): string {
-  const before = /[\p{L}\p{Nd}_₀-₉]*$/u.exec(text.slice(0, at))![0]
-  return wordAt(text, at - before.length)
-}

@@ -4,5 +4,6 @@ import { overlays } from './overlays'
 export const asText = {
   field: 'The graph as text',
   hint: 'What you change here changes the graph, and the other way round.',
+  unfinished: (name: string): string => `${name} is new: it becomes a node when the cursor leaves it.`,
   fault: overlays.expression.fault,
 }

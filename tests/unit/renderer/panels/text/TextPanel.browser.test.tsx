@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { TextPanel } from '../../../../../src-renderer/panels/text/TextPanel'
+import { moveNodes } from '@shared/document/edit-nodes'
 import { setTarget } from '@shared/document/edit-fields'
 import { multiplyAfterAdd } from '../../../document/builders'
 import { createDesk } from '../../desk'
-import { renderIn } from '../../render'
+import { renderIn, takeAway } from '../../render'
 
 const field = () => page.getByRole('textbox', { name: 'The graph as text' })
 const content = () => (field().element() as HTMLTextAreaElement).value
@@ -25,6 +26,58 @@ test('what is typed is in the graph at once, and one undo takes a burst back', a
   desk.undo()
   expect(desk.names).toEqual(['x', 'y', 'z', 'q', 'f'])
   await expect.poll(content).toBe(before)
+})
+
+const atTheEnd = '{Control>}{End}{/Control}{Enter}'
+
+test('a name that is being typed makes no node, and what was differentiated stays', async () => {
+  const desk = await opened()
+  const before = desk.document
+  for (const key of ['Q', ' ', '=', ' ', 'f', 'o', 'o']) {
+    await userEvent.type(field(), key === 'Q' ? `${atTheEnd}Q` : key)
+    if (key !== 'f') continue
+    // Which is the name of a node: that says something.
+    expect(desk.names).toContain('Q')
+  }
+  expect(desk.names).not.toContain('foo')
+  await expect.element(page.getByRole('status')).toHaveTextContent('foo is new')
+  await userEvent.type(field(), '(x')
+  await expect.element(field()).toHaveAttribute('aria-invalid', 'true')
+  expect(desk.names).not.toContain('foo')
+  while (desk.entries > 0) desk.undo()
+  expect(desk.document).toEqual(before)
+})
+
+test.each([
+  ['another line', () => userEvent.type(field(), '{Enter}')],
+  ['another word', () => userEvent.keyboard('{Home}')],
+  ['another place of the window', () => (field().element() as HTMLElement).blur()],
+  ['a command', () => userEvent.keyboard('{Control>}{Enter}{/Control}')],
+])('a name is in the graph when the cursor goes on to %s', async (_, goOn) => {
+  const desk = await opened()
+  await userEvent.type(field(), `${atTheEnd}Q = x + foo`)
+  expect(desk.names).not.toContain('foo')
+  await goOn()
+  await expect.poll(() => desk.names).toContain('foo')
+  expect(content()).toContain('Q = x + foo')
+  while (desk.entries > 0) desk.undo()
+  expect(desk.names).toEqual(['x', 'y', 'z', 'q', 'f'])
+})
+
+test('a name that is being typed when the panel closes is not lost', async () => {
+  const desk = createDesk(multiplyAfterAdd)
+  renderIn(desk, <TextPanel />)
+  await expect.element(field()).toBeVisible()
+  await userEvent.type(field(), `${atTheEnd}Q = x + foo`)
+  takeAway()
+  expect(desk.names).toContain('foo')
+})
+
+test('what is typed and not understood stays where a node is moved', async () => {
+  const desk = await opened()
+  await userEvent.type(field(), `${atTheEnd}Q = x +`)
+  desk.edit((document) => moveNodes(document, new Map([['n1', { x: 7, y: 7 }]])))
+  await expect.poll(content).toContain('Q = x +')
 })
 
 test('what happens to the graph is in the text', async () => {
