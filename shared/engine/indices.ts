@@ -68,6 +68,10 @@ export function badIndexIn(
     name: at.name,
     operation: operations[node]!.name,
     input: operations[node]!.inputs[port]!,
+    of:
+      operations[node]!.inputs[port] === 'at' && port > 0
+        ? graph.nodes[sourcesOf(program, node)[0]!]!.name
+        : null,
     source: from.name,
     table,
     row:

@@ -24,6 +24,7 @@ export type Topic =
   | 'regularisation'
   | 'residual'
   | 'saturation'
+  | 'secondDerivative'
   | 'squaredError'
   | 'switches'
   | 'training'
@@ -62,7 +63,7 @@ export const lessons = {
     'batch-norm-gates': ['normalisation', 'fanOut', 'batches'],
   },
   exercises: {
-    'lab-square': ['chainRule'],
+    'lab-square': ['chainRule', 'secondDerivative'],
     'lab-neuron': ['chainRule', 'squaredError', 'update'],
     'micrograd-expression': ['chainRule'],
     'staged-circuit': ['fanOut', 'chainRule'],
@@ -72,10 +73,10 @@ export const lessons = {
     'weight-decay': ['regularisation', 'fanOut', 'training'],
   },
   initialisation: {
-    'seeded-small-weights': ['initialisation', 'vanishing', 'weightSharing'],
-    'seeded-large-weights': ['initialisation', 'exploding', 'weightSharing'],
-    'seeded-xavier': ['initialisation', 'weightSharing'],
-    'seeded-he': ['initialisation', 'weightSharing'],
+    'seeded-small-weights': ['initialisation', 'vanishing'],
+    'seeded-large-weights': ['initialisation', 'exploding'],
+    'seeded-xavier': ['initialisation'],
+    'seeded-he': ['initialisation'],
   },
   depth: {
     'twenty-layers': ['vanishing', 'initialisation', 'activation'],

@@ -9,7 +9,7 @@ import { type Backward, backwardOf } from './backward'
 import { resolveCall, resolveRandom, resolveReading } from './call'
 import { composedCall } from './composed-call'
 import { catchFault, type ExpressionFault, fault, placeOf } from './fault'
-import { selectionsOf } from './indexing'
+import { placesFromEnd, selectionsOf } from './indexing'
 import { isProduct } from './matrices'
 import { isEmptyValue, type IsTaken } from './expression-parser'
 import { parseScript } from './parser'
@@ -199,7 +199,18 @@ class Builder {
   }
 
   /** One gate for each selection, the name for the last. All of something is itself. */
-  private indexed({ of, selectors }: Indexed, name: string | null): string {
+  private indexed({ at, of, selectors }: Indexed, name: string | null): string {
+    const places = placesFromEnd(selectors)
+    if (places) {
+      const shared = this.shared(of)
+      const entries = places.map((value): Indexed => ({
+        kind: 'indexed',
+        at,
+        of: shared,
+        selectors: [{ kind: 'position', at, value: { kind: 'literal', at, value } }],
+      }))
+      return this.expression({ kind: 'list', at, entries }, name)
+    }
     const selections = selectionsOf(selectors, (expression) => this.wholeNumber(expression))
     let node = this.expression(of)
     selections.forEach(({ op, attributes, at }, position) => {

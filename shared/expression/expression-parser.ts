@@ -86,9 +86,11 @@ export class ExpressionParser extends Cursor {
     if (token.kind === 'name') return this.named()
     if (this.takeSign('[')) return this.entries(token, ']')
     if (this.takeSign('|')) {
-      if (this.peek().text === '|') fault(token.offset, { kind: 'double-bar' })
+      const { offset: next } = this.peek()
       const inner = this.nested(token, () => this.expression())
       if (!this.takeSign('|')) this.unclosed(token, '|', false)
+      // ||x|| is a length to most who write it; bars around more than bars are not.
+      if (this.text[next] === '|' && inner.at === next) fault(token.offset, { kind: 'double-bar' })
       return { kind: 'operator', at: token.offset, operation: 'abs', operands: [inner] }
     }
     if (this.takeSign('{')) {
@@ -190,14 +192,28 @@ export class ExpressionParser extends Cursor {
 
   private selector(): Selector {
     const { offset: at, text } = this.peek()
-    if (text === '.') fault(at, { kind: 'ellipsis' })
+    if (text === '.') {
+      for (let dots = 0; dots < 3; dots++) if (!this.takeSign('.')) fault(at, { kind: 'ellipsis' })
+      return { kind: 'ellipsis', at }
+    }
     const start = text === ':' ? null : this.expression()
     if (start && !this.takeSign(':')) return { kind: 'position', at, value: start }
     if (!start) this.position++
     const { text: next } = this.peek()
     const end = next === ',' || next === ']' || next === ':' ? null : this.expression()
-    if (this.peek().text === ':') fault(this.peek().offset, { kind: 'slice-step' })
+    this.skipStep()
     return { kind: 'range', at, start, end }
+  }
+
+  /** Behind the second colon of a slice: one at a time goes without saying, other steps are no gate. */
+  private skipStep(): void {
+    const { offset } = this.peek()
+    if (!this.takeSign(':')) return
+    const { kind, text } = this.peek()
+    const isOne = kind === 'number' && text === '1'
+    if (isOne) this.position++
+    const next = this.peek().text
+    if (next !== ',' && next !== ']') fault(offset, { kind: 'slice-step' })
   }
 
   /** A list, or a tuple whose first entry and comma are read: numbers alone are a tensor, anything else is put together. */

@@ -83,8 +83,8 @@ type SyntaxFault =
   | { readonly kind: 'text-as-value' }
   /** A slice in steps. */
   | { readonly kind: 'slice-step' }
-  /** A position that is no number by now, or no whole one. */
-  | { readonly kind: 'no-position' }
+  /** A position that is no number by now, or no whole one; `name`: what was not defined as one. */
+  | { readonly kind: 'no-position'; readonly name: string | null }
   | { readonly kind: 'ellipsis' }
   | { readonly kind: 'double-bar' }
   | { readonly kind: 'no-property'; readonly property: string; readonly known: readonly string[] }

@@ -81,6 +81,7 @@ const remedies: Remedies = {
   'empty-slice': ({ start, end }) => ({ equal: [], lengths: [Math.abs(start) + 1, Math.abs(end)] }),
   'no-axis-to-normalise': otherRanks,
   'scale-shape': ({ found, expected }) => alike(found, expected),
+  'one-feature': ({ found }) => alike(found, []),
   'no-classes': otherRanks,
   'label-shape': ({ found, oneHot, classes }) =>
     found.length === oneHot.length ? alike(oneHot, found) : alike(classes, found),

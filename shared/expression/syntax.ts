@@ -61,6 +61,8 @@ export interface Indexed {
 }
 
 export type Selector =
+  /** As in x[..., 0]: every axis that is not named. */
+  | { readonly kind: 'ellipsis'; readonly at: number }
   | { readonly kind: 'position'; readonly at: number; readonly value: Expression }
   | {
       readonly kind: 'range'

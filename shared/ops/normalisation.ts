@@ -100,7 +100,9 @@ function normalisation(kind: Kind) {
         ['beta', beta],
       ] as const)
         if (!sameShape(found, expected))
-          return err({ kind: 'scale-shape', input, found, beside: 'x', shape: x, expected })
+          return expected.length === 0
+            ? err({ kind: 'one-feature', input, found, examples: x[0]! })
+            : err({ kind: 'scale-shape', input, found, beside: 'x', shape: x, expected })
       return ok(x)
     },
     gates: ({ eps }, [x]) => {

@@ -95,6 +95,13 @@ export type ShapeFault =
       readonly shape: Shape
       readonly expected: Shape
     }
+  /** The scale of a single feature is one number. */
+  | {
+      readonly kind: 'one-feature'
+      readonly input: string
+      readonly found: Shape
+      readonly examples: number
+    }
   // Losses.
   | { readonly kind: 'no-classes'; readonly input: string }
   | {

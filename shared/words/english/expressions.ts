@@ -66,10 +66,14 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   'no-source': () => 'expected a random source such as uniform(0, 1)',
   'bad-seed': ({ most }) => `expected a whole number from 0 to ${most} as the seed`,
   'text-as-value': () => 'a text in quotes is no value: only attributes are texts, as in data("xor")',
-  'slice-step': () => 'a slice has a start and an end, but no steps: write x[a:b]',
-  'no-position': () =>
-    'a position is a whole number, or a name that is defined as one: write x[0], x[-1] or x[1:3]',
-  ellipsis: () => '"..." is not understood here: write ":" for each axis',
+  'slice-step': () =>
+    'a slice has a start and an end, but no steps: write x[a:b], or the places themselves as in x[[0, 2, 4]]',
+  'no-position': ({ name }) =>
+    name === null
+      ? 'a position is a whole number, or a name that is defined as one: write x[0], x[-1] or x[1:3]'
+      : `a position is a whole number, or a name that is defined as one: write ${cut(name)} = 0 before this, or the number itself`,
+  ellipsis: () =>
+    '"..." is not understood here: it stands once among the brackets, as in x[..., 0]; else write ":" for each axis',
   'double-bar': () => '"||" is not understood: |x| is abs(x), the length of a vector norm(x)',
   'no-property': ({ property, known }) =>
     `.${property} has no meaning here; there are ${known.map((name) => `.${name}`).join(', ')}, and every operation as a method, such as .sum()`,

@@ -1,9 +1,9 @@
 import type { FormulaWords } from '../../symbolic/language'
-import { counted, shaped } from './grammar'
+import { counted, sized } from './grammar'
 
 /** 2, or 2×1 where they differ. */
 const alike = (lengths: readonly number[]): string =>
-  lengths.every((length) => length === lengths[0]) ? String(lengths[0]) : shaped(lengths)
+  lengths.every((length) => length === lengths[0]) ? String(lengths[0]) : sized(lengths)
 
 /** The words that stand in formulas. */
 export const formula: FormulaWords = {
@@ -15,7 +15,7 @@ export const formula: FormulaWords = {
   axis: (axis) => `axis ${axis}`,
   allAxes: 'all axes',
   axes: (order) => `axes ${order.join(' ')}`,
-  size: (lengths) => `size ${shaped(lengths)}`,
+  size: (lengths) => `size ${sized(lengths)}`,
   stride: (lengths) => `stride ${alike(lengths)}`,
   padding: (lengths, isFilled) => `padding ${alike(lengths)}${isFilled ? ' of ' : ''}`,
   classes: (count) => counted(count, 'class', 'classes'),

@@ -12,21 +12,22 @@ export const counted = (count: number, noun: string, plural = `${noun}s`): strin
 export const listed = (items: readonly string[], last = 'and'): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)!}`
 
-/** A shape: `3×2`, `3`, `a scalar`. */
-export const shaped = (shape: Shape): string => (shape.length === 0 ? 'a scalar' : shape.join('×'))
+/** A shape: `3×2`, `(3)`, as 3 alone would be a number, `a scalar`. */
+export const shaped = (shape: Shape): string =>
+  shape.length === 0 ? 'a scalar' : shape.length === 1 ? `(${sized(shape)})` : sized(shape)
 
-/** Beside the word shape: 3 alone would be a number, (3) is a shape. */
-const asShape = (shape: Shape): string => (shape.length === 1 ? `(${shaped(shape)})` : shaped(shape))
+/** Lengths one beside the other, as of a window: `3×2`, `3`. */
+export const sized = (lengths: readonly number[]): string => lengths.join('×')
 
 /** What a shape is, of something: `has shape 3×2`, `has shape (3)`, `is a scalar`. */
 export const hasShape = (shape: Shape): string =>
-  shape.length === 0 ? 'is a scalar' : `has shape ${asShape(shape)}`
+  shape.length === 0 ? 'is a scalar' : `has shape ${shaped(shape)}`
 
-/** What the shape of something is to be: `have shape 3×2`, `be a scalar`. */
+/** What the shape of something is to be: `have shape 3×2`, `have shape (3)`, `be a scalar`. */
 export const haveShape = (shape: Shape): string =>
   shape.length === 0 ? 'be a scalar' : `have shape ${shaped(shape)}`
 
-/** Beside what has the shape: `shape 3×2`, `a scalar`. */
+/** Beside what has the shape: `shape 3×2`, `shape (3)`, `a scalar`. */
 export const ofShape = (shape: Shape): string => (shape.length === 0 ? 'a scalar' : `shape ${shaped(shape)}`)
 
 /** What somebody wrote, not longer than a line. */

@@ -37,9 +37,15 @@ export const problem: Sentences<Problem> = {
     const clash = fault.kind === 'no-broadcast' ? clashOf(inputs.map(({ shape }) => shape)) : null
     return `${operation}: ${are.join(', ')}: ${say(shapeFault, fault)}${clash === null ? '' : `: ${clash}`}`
   },
-  'bad-index': ({ name, operation, input, source, table, row, index, least, most }) => {
+  'bad-index': ({ name, operation, input, of, source, table, row, index, least, most }) => {
     const place = row === null ? '' : ` in row ${count(row + 1)}${table === null ? '' : ` of ${table}`}`
-    return `${name}: the ${input} of ${operation} must be a whole number from ${number(least)} to ${number(most)}, and ${source} is ${number(index)}${place}: correct it`
+    const what = of === null ? `the ${input} of ${operation}` : `the index of ${of}`
+    // As in NumPy, but only where the language reads it.
+    const fromEnd =
+      of !== null && index < 0 && Number.isInteger(index)
+        ? `; only x[${index}] written out counts from the end`
+        : ''
+    return `${name}: ${what} must be a whole number from ${number(least)} to ${number(most)}, and ${source} is ${number(index)}${place}: correct it${fromEnd}`
   },
   'upstream-misfit': ({ name, shape, fault }) =>
     `${name}: ${say(upstreamFault, fault)}, but ${name} ${hasShape(shape)}: give it a number, or one that fits`,

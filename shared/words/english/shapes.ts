@@ -1,7 +1,7 @@
 import type { ShapeFault } from '../../ops/shape-fault'
 import type { Shape } from '../../tensor/tensor'
 import type { Sentences } from '../sentences'
-import { count, counted, hasShape, haveShape, number, ofShape, shaped } from './grammar'
+import { count, counted, hasShape, haveShape, number, ofShape, shaped, sized } from './grammar'
 
 /** Where shapes do not broadcast, aligned at the last axis: `along the last axis 3 meets 2`; null: they do. */
 export function clashOf(shapes: readonly Shape[]): string | null {
@@ -32,7 +32,7 @@ export const shapeFault: Sentences<ShapeFault> = {
     `randint draws whole numbers from low = ${number(low)} to below high = ${number(high)}: give it whole numbers, high above low by at most ${count(2 ** 32)}`,
   'no-rows': () => 'a scalar has no rows or columns; use mul',
   'inner-sizes': ({ left, right }) => `inner sizes ${left} and ${right} differ`,
-  'leading-axes': ({ left, right }) => `leading axes ${shaped(left)} and ${shaped(right)} do not broadcast`,
+  'leading-axes': ({ left, right }) => `leading axes ${sized(left)} and ${sized(right)} do not broadcast`,
   'no-vectors': () => 'takes two vectors',
   'vector-lengths': ({ left, right }) => `lengths ${left} and ${right} differ`,
   'no-matrix': ({ input, shape }) => `${input} ${hasShape(shape)}, but needs two axes or more`,
@@ -50,7 +50,7 @@ export const shapeFault: Sentences<ShapeFault> = {
     `x (${ofShape(input)}) has ${counted(found, 'channel')}, but each kernel of w (${ofShape(kernel)}) has ${expected}`,
   'window-too-long': ({ window, input, padding }) =>
     `a window of ${ofShape(window)} does not fit into an input of ${ofShape(input)}${
-      padding.every((zeros) => zeros === 0) ? '' : ` with padding ${shaped(padding)}`
+      padding.every((zeros) => zeros === 0) ? '' : ` with padding ${sized(padding)}`
     }`,
   'no-plane': ({ shape }) => `x ${hasShape(shape)}, but pooling needs rows and columns: at least two axes`,
   'padding-too-wide': ({ padding, size }) =>
@@ -77,6 +77,8 @@ export const shapeFault: Sentences<ShapeFault> = {
   'no-axis-to-normalise': ({ input }) => `${input} is a scalar: there is no axis to normalise along`,
   'scale-shape': ({ input, found, beside, shape, expected }) =>
     `${input} ${hasShape(found)}, but beside ${beside} (${ofShape(shape)}) it must ${haveShape(expected)}`,
+  'one-feature': ({ input, found, examples }) =>
+    `${input} ${hasShape(found)}, but beside x (${ofShape([examples])}) it must be a scalar, as x is one feature of ${counted(examples, 'example')}: give it one number, or use layerNorm, which normalises the features of one example`,
   'no-classes': ({ input }) => `${input} is a scalar, but needs one entry for each class`,
   'label-shape': ({ input, found, beside, oneHot, classes }) =>
     `${input} ${hasShape(found)}, but beside ${beside} it must ${haveShape(oneHot)} (one-hot) or ${ofShape(classes)} (class indices)`,

@@ -61,12 +61,17 @@ test.each([
   [
     'p = pick(z, i); f = sum(p)',
     [0, 3],
-    'p: the at of pick must be a whole number from 0 to 2, and i is 3 in row 2: correct it',
+    'p: the index of z must be a whole number from 0 to 2, and i is 3 in row 2: correct it',
   ],
   [
     'e = embedding(z, i); f = sum(e)',
     [0, 2],
-    'e: the at of embedding must be a whole number from 0 to 1, and i is 2 in row 2: correct it',
+    'e: the index of z must be a whole number from 0 to 1, and i is 2 in row 2: correct it',
+  ],
+  [
+    'e = z[i]; f = sum(e)',
+    [0, -1],
+    'e: the index of z must be a whole number from 0 to 1, and i is −1 in row 2: correct it; only x[-1] written out counts from the end',
   ],
   [
     'h = oneHot(i, 3); f = sum(h)',

@@ -146,7 +146,7 @@ test('the shapes stand under the factors of a product, and a transpose is explai
     { kind: 'transposed', isOuter: false, factors: [[3, 2], [2]], shape: [3], name: 'x' },
   ])
   expect(remarks('z = W @ x; s = sum(z)', { W: matrix, x: [1, 1, 1] }, 'x')[0]).toContain(
-    '3×2 times 2 gives 3, the shape of x',
+    '3×2 times (2) gives (3), the shape of x',
   )
 })
 
@@ -241,7 +241,7 @@ test('beyond a bound and at a stopped gradient nothing passes', () => {
 test('an operation says why its gradient is what it is, and names keep their indices', () => {
   const [why, transposed] = remarks('y1 = slice(x1, start=1, end=3); f = sum(y1)', { x1: [1, 2, 3] }, 'x1')
   expect(why).toMatch(/^why: Only the part that was cut out gets the gradient/)
-  expect(transposed).toContain('3×2 times 2 gives 3, the shape of x₁')
+  expect(transposed).toContain('3×2 times (2) gives (3), the shape of x₁')
   expect(remarks('s = sum(x); f = s * 2', { x: 1 }, 'x')).toEqual([])
 })
 

@@ -12,8 +12,26 @@ const valueOf = (text: string) => {
 
 describe('indexing and slices are those of NumPy', () => {
   const [x, W] = ['[1, 2, 3, 4]', '[[1, 2, 3], [4, 5, 6]]']
+  const cube = '[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]'
+  const steps =
+    'a slice has a start and an end, but no steps: write x[a:b], or the places themselves as in x[[0, 2, 4]]'
+  const ellipsis =
+    '"..." is not understood here: it stands once among the brackets, as in x[..., 0]; else write ":" for each axis'
   test.each([
     [`${x}[0]`, 1],
+    [`${x}[::]`, [1, 2, 3, 4]],
+    [`${x}[1:3:1]`, [2, 3]],
+    [`${x}[[0, 2]]`, [1, 3]],
+    [`${x}[[-1, 0]]`, [4, 1]],
+    [`${W}[[-1, 0, -1]]`, [[4, 5, 6], [1, 2, 3], [4, 5, 6]]], // prettier-ignore
+    [`${W}[..., 0]`, [1, 4]],
+    [`${W}[..., -1]`, [3, 6]],
+    [`${W}[..., 1:]`, [[2, 3], [5, 6]]], // prettier-ignore
+    [`${W}[...]`, [[1, 2, 3], [4, 5, 6]]], // prettier-ignore
+    [`${x}[..., None]`, [[1], [2], [3], [4]]],
+    [`${cube}[1, ..., 0]`, [5, 7]],
+    [`${cube}[..., 0, 1]`, [2, 6]],
+    [`${cube}[:1, ..., 1, :]`, [[3, 4]]],
     [`${x}[-1]`, 4],
     [`${x}[1:3]`, [2, 3]],
     [`${x}[:-1]`, [1, 2, 3]],
@@ -44,10 +62,20 @@ describe('indexing and slices are those of NumPy', () => {
   })
 
   test.each([
-    ['x[::]', '1:4 a slice has a start and an end, but no steps: write x[a:b]'],
-    ['x[::2]', '1:4 a slice has a start and an end, but no steps: write x[a:b]'],
-    ['x[0:4:2]', '1:6 a slice has a start and an end, but no steps: write x[a:b]'],
-    ['x[..., 0]', '1:3 "..." is not understood here: write ":" for each axis'],
+    ['x[::2]', `1:4 ${steps}`],
+    ['x[::-1]', `1:4 ${steps}`],
+    ['x[0:4:2]', `1:6 ${steps}`],
+    ['x[..., 0, ...]', `1:3 ${ellipsis}`],
+    ['x[..., 0, None]', `1:3 ${ellipsis}`],
+    ['x[..]', `1:3 ${ellipsis}`],
+    [
+      'W[i, 0]',
+      '1:3 a position is a whole number, or a name that is defined as one: write i = 0 before this, or the number itself',
+    ],
+    [
+      'x[0.5]',
+      '1:3 a position is a whole number, or a name that is defined as one: write x[0], x[-1] or x[1:3]',
+    ],
     ['x[0', '1:4 expected "," or "]", found the end of the text: the "[" at 1:2 is still open'],
     [
       'x[1.5:2]',
@@ -405,6 +433,11 @@ describe('signs', () => {
     ['a ≠ b', '1 - (a == b)'],
   ])('%s is %s', (sign, own) => {
     expect(built(sign)).toStrictEqual(built(own))
+  })
+
+  it('reads bars within bars', () => {
+    expect(built('||x| - 1|')).toStrictEqual(built('abs(abs(x) - 1)'))
+    expect(built('||a| - |b|| * 2')).toStrictEqual(built('abs(abs(a) - abs(b)) * 2'))
   })
 
   it('refuses two bars with what they may mean', () => {

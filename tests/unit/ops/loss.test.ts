@@ -21,7 +21,7 @@ describe.each([
 ] as const)('%s', (name) => {
   it('refuses a label that would broadcast', () => {
     expect(refusalOf(name, [2, 3], [3])).toMatch(
-      / \(shape 2×3\) and label \(shape 3\) must have the same shape$/,
+      / \(shape 2×3\) and label \(shape \(3\)\) must have the same shape$/,
     )
   })
 })
@@ -54,7 +54,7 @@ describe.each(['crossEntropy', 'softmaxCrossEntropy'] as const)('%s', (name) => 
   })
 
   it('refuses labels that are neither one-hot nor class indices', () => {
-    expect(refusalOf(name, [4, 3], [3])).toContain('4×3 (one-hot) or shape 4 (class indices)')
+    expect(refusalOf(name, [4, 3], [3])).toContain('4×3 (one-hot) or shape (4) (class indices)')
     expect(refusalOf(name, [], [])).toContain('scalar')
   })
 })

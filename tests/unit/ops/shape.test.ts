@@ -18,7 +18,7 @@ const reasonFor = (op: OperationName, shapes: readonly Shape[], attributes: Attr
 
 describe('what does not fit', () => {
   test('reshape keeps the number of entries', () => {
-    expect(reasonFor('reshape', [[2, 3]], { shape: [4] })).toBe('shape 4 has 4 entries instead of 6')
+    expect(reasonFor('reshape', [[2, 3]], { shape: [4] })).toBe('shape (4) has 4 entries instead of 6')
     expect(reasonFor('reshape', [[2, 3]], { shape: [-1, 4] })).toBe(
       'shape -1×4 leaves no length for -1: 6 entries are no multiple of 4',
     )
@@ -29,9 +29,9 @@ describe('what does not fit', () => {
     expect(reasonFor('reshape', [[]], { shape: [-1] })).toBe('accepted as 1')
   })
   test('broadcastTo only repeats', () => {
-    expect(reasonFor('broadcastTo', [[3]], { shape: [2] })).toBe('shape 3 does not broadcast to 2')
-    expect(reasonFor('broadcastTo', [[2, 3]], { shape: [3] })).toBe('shape 2×3 does not broadcast to 3')
-    expect(reasonFor('broadcastTo', [[3]], { shape: [3, 1] })).toBe('shape 3 does not broadcast to 3×1')
+    expect(reasonFor('broadcastTo', [[3]], { shape: [2] })).toBe('shape (3) does not broadcast to (2)')
+    expect(reasonFor('broadcastTo', [[2, 3]], { shape: [3] })).toBe('shape 2×3 does not broadcast to (3)')
+    expect(reasonFor('broadcastTo', [[3]], { shape: [3, 1] })).toBe('shape (3) does not broadcast to 3×1')
   })
   test('concat needs an axis to join along, and equal lengths elsewhere', () => {
     expect(reasonFor('concat', [[], []])).toBe('a scalar has no axis to join along; use stack')
@@ -42,11 +42,13 @@ describe('what does not fit', () => {
         [2, 4],
       ]),
     ).toBe('lengths 3 and 4 of axis 1 differ')
-    expect(reasonFor('concat', [[2], [2]], { axis: 1 })).toBe('axis 1 does not exist in a tensor of shape 2')
+    expect(reasonFor('concat', [[2], [2]], { axis: 1 })).toBe(
+      'axis 1 does not exist in a tensor of shape (2)',
+    )
     expect(reasonFor('concat', [])).toBe('takes at least one input')
   })
   test('stack needs equal shapes, and an axis of the result', () => {
-    expect(reasonFor('stack', [[2], [3]])).toBe('shapes 2 and 3 differ')
+    expect(reasonFor('stack', [[2], [3]])).toBe('shapes (2) and (3) differ')
     expect(reasonFor('stack', [[2], [2]], { axis: 2 })).toMatch(/^axis 2 does not exist/)
     expect(reasonFor('stack', [])).toBe('takes at least one input')
   })
@@ -76,6 +78,9 @@ describe('what does not fit', () => {
   })
   test('pick takes one place for each row, and a scalar has none', () => {
     expect(reasonFor('pick', [[2, 3], [3]])).toMatch(/^at has shape \(3\), but beside x/)
+    expect(reasonFor('batchNorm', [[3], [2], [2]])).toBe(
+      'gamma has shape (2), but beside x (shape (3)) it must be a scalar, as x is one feature of 3 examples: give it one number, or use layerNorm, which normalises the features of one example',
+    )
     expect(reasonFor('pick', [[], []])).toBe('a scalar has no entries to pick')
     expect(reasonFor('embedding', [[], [2]])).toBe('a scalar has no entries to pick')
     expect(

@@ -68,11 +68,12 @@ export const welcome = {
     regularisation: { label: 'regularisation', keywords: 'regularization weight decay penalty l2' },
     residual: { label: 'residual connections', keywords: 'resnet skip shortcut depth' },
     saturation: { label: 'saturation', keywords: 'flat slope' },
+    secondDerivative: { label: 'second derivatives', keywords: 'hessian curvature unfold backward pass' },
     squaredError: { label: 'squared error', keywords: 'mse loss' },
     switches: { label: 'max as a switch', keywords: 'maximum routing route subgradient' },
     training: { label: 'training', keywords: 'train learn gradient descent sgd adam' },
     update: { label: 'one update', keywords: 'step learning rate weights' },
     vanishing: { label: 'vanishing gradients', keywords: 'vanish small deep depth' },
-    weightSharing: { label: 'shared weights', keywords: 'tied reuse fan-out' },
+    weightSharing: { label: 'shared weights', keywords: 'weight sharing tied reuse fan-out' },
   },
 }

@@ -15,7 +15,7 @@ export const published: readonly ExampleSource[] = [
     id: 'lab-square',
     title: 'A chain of three: J = (2 + 3w)²',
     notes: `The first graph of DeepLearning.AI’s lab on back propagation. At w = 3, a is 11 and J is 121.
-Going back, the square gives 2a = 22, the sum passes it on, and the factor 3 makes 66 of it: the product of the local gradients along the chain.`,
+Going back, the square gives 2a = 22, the sum passes it on, and the factor 3 makes 66 of it: the product of the local gradients along the chain. Graph → Unfold the Backward Pass makes nodes of them, which can be differentiated again: the second derivative is 18.`,
     hint: 'Set w to 3.001, as the lab does: J grows by 0.066, which is 66 for each unit of w.',
     expressions: `
   param w = 3

@@ -42,6 +42,16 @@ test('every topic finds all examples that teach it, one of them first', () => {
   }
 })
 
+test.each([
+  ['Hessian', 'lab-square'],
+  ['shared weights', 'rnn-three-steps'],
+  ['weight sharing', 'rnn-three-steps'],
+  ['weight decay', 'weight-decay'],
+  ['routing', 'max-gate'],
+])('%s is best seen in %s', (query, id) => {
+  expect(findExamples(query, words)[0]?.id).toBe(id)
+})
+
 test('what is written nowhere finds nothing, not even what has its letters', () => {
   expect(findExamples('xyzzy', words)).toEqual([])
   expect(findExamples('adtnmltpl', words)).toEqual([])
