@@ -2,13 +2,16 @@ import type { Graph, GraphNode } from '../engine/graph'
 import type { Problem } from '../engine/problem'
 import { compile } from '../engine/program'
 import { resolveTopology, type Topology } from '../engine/topology'
-import { fromNested, type Nested, type Shape } from '../tensor/tensor'
+import { fromNested, MAX_ENTRIES, type Nested, SCALAR, type Shape, sizeOf } from '../tensor/tensor'
 import type { Expressions } from './build'
 import { ChosenValues, type Content, drawOf } from './chosen-values'
 import { attempt } from './shape-attempt'
 import { inferFreeShapes, type InferredShape } from './infer-shapes'
 import { kindsOf } from './kinds'
 import { sourceWords, type SourceWord } from './syntax'
+
+/** So many numbers are thought of for all names together; `x[65536, 65536]` asks for more than there is room for. */
+const MOST_CHOSEN = 4 * MAX_ENTRIES
 
 /** What a person says of a free name; the rest is inferred. */
 export interface Choice {
@@ -57,10 +60,18 @@ export function completeExpressions(
   const held = new Map(nodes.flatMap((node, index) => heldShape(node, index)))
   const open = empty.filter((index) => !fixed.has(index))
   const inferred = inferFreeShapes(topology, new Map([...held, ...fixed]), open)
-  const shapeOf = (index: number): InferredShape => {
-    const shape = fixed.get(index)
-    return shape ? { shape, isChosen: shape.map(() => false) } : inferred.get(index)!
-  }
+  let room = MOST_CHOSEN
+  const shapes = new Map(
+    empty.map((index): [number, InferredShape] => {
+      const shape = fixed.get(index)
+      const wanted = shape ? { shape, isChosen: shape.map(() => false) } : inferred.get(index)!
+      const size = sizeOf(wanted.shape)
+      if (size > Math.min(room, MAX_ENTRIES)) return [index, { shape: SCALAR, isChosen: [] }]
+      room -= size
+      return [index, wanted]
+    }),
+  )
+  const shapeOf = (index: number): InferredShape => shapes.get(index)!
   const sources = new Map([...held, ...empty.map((index) => [index, shapeOf(index).shape] as const)])
   const values = new ChosenValues(topology, shapesFrom(topology, sources))
 

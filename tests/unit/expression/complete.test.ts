@@ -255,3 +255,11 @@ it('takes a long text', () => {
   expect(free.map(said)).toEqual(['x input 1'])
   expect(problem).toBeNull()
 })
+
+test('a name that would take more numbers than there is room for is a number, and so is the next', () => {
+  const shapesOf = (text: string) => completed(text).free.map(({ shape }) => shape)
+  expect(shapesOf('f = x[65536, 65536]')).toEqual([[]])
+  expect(completed('f = x[65536, 65536]').problem).not.toBeNull()
+  const many = Array.from({ length: 6 }, (_, at) => `x${at}[999998]`).join(' + ')
+  expect(shapesOf(`f = ${many}`).filter(({ length }) => length > 0)).toHaveLength(4)
+})
