@@ -21,7 +21,7 @@ const figure = async (path: string, ...options: readonly string[]): Promise<stri
   (await run(process.execPath, [at('out/main/cli.js'), 'figure', path, ...options], { maxBuffer: 1e9 }))
     .stdout
 
-const viewport = { width: 1400, height: 800 }
+const viewport = { width: 1428, height: 800 }
 test.use({ viewport })
 
 /** Hides what lies around the picture or on it and is no part of it: once a page, which no example leaves. */
