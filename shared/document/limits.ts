@@ -1,3 +1,4 @@
+import { MAX_EDGES, MAX_NODES } from '../engine/graph'
 import { MAX_ENTRIES } from '../tensor/tensor'
 
 // What a document may hold. Files come from strangers: whatever is larger is refused before it costs time or memory.
@@ -6,8 +7,7 @@ import { MAX_ENTRIES } from '../tensor/tensor'
 /** Of a file, in bytes of UTF-8: 16 MiB. */
 export const MAX_BYTES = 16 * 1024 * 1024
 
-export const MAX_NODES = 100_000
-export const MAX_EDGES = 300_000
+export { MAX_EDGES, MAX_NODES }
 export const MAX_GROUPS = MAX_NODES
 export const MAX_TABLES = 100
 

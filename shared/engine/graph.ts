@@ -2,6 +2,10 @@ import type { Table } from '../data/table'
 import type { Attributes } from '../ops/attributes'
 import type { Nested } from '../tensor/tensor'
 
+/** What a graph may hold, be it a file's or a text's: more is refused before it costs time or memory. */
+export const MAX_NODES = 100_000
+export const MAX_EDGES = 300_000
+
 /** One operation in a graph. */
 export interface GraphNode {
   readonly id: string

@@ -1,5 +1,13 @@
 import { invariant } from '../invariant'
-import type { Graph, GraphEdge, GraphNode, SaidGiven, Upstream } from '../engine/graph'
+import {
+  type Graph,
+  type GraphEdge,
+  type GraphNode,
+  MAX_EDGES,
+  MAX_NODES,
+  type SaidGiven,
+  type Upstream,
+} from '../engine/graph'
 import { type Attributes, parseAttributes } from '../ops/attributes'
 import { inputNames } from '../ops/inputs'
 import type { Operation } from '../ops/op'
@@ -52,6 +60,8 @@ class Builder {
   /** Where each name that the text defines is defined. */
   private readonly definitions: ReadonlyMap<string, number>
   private readonly lastAutomatic = { f: 0, c: 0 }
+  /** Where the statement begins that is being built. */
+  private at = 0
 
   constructor(script: Script) {
     this.script = script
@@ -63,6 +73,7 @@ class Builder {
     let seed: number | null = null
     let differentiated: { readonly target: string; readonly upstream: Upstream | null } | null = null
     for (const statement of this.script.statements) {
+      this.at = statement.at
       if (statement.kind === 'seed') {
         if (seed !== null) fault(statement.at, { kind: 'second-seed' })
         seed = statement.seed
@@ -268,6 +279,8 @@ class Builder {
     const inputs = inputNames(operation, sources.length)
     sources.forEach((source, position) => {
       const input = inputs[position]!
+      if (this.edges.length >= MAX_EDGES)
+        fault(this.at, { kind: 'too-large', what: 'edges', most: MAX_EDGES })
       this.edges.push({ id: `e${this.edges.length + 1}`, source, target, input })
     })
     return target
@@ -289,6 +302,7 @@ class Builder {
     attributes: Attributes,
     value?: GraphNode['value'],
   ): string {
+    if (this.nodes.length >= MAX_NODES) fault(this.at, { kind: 'too-large', what: 'nodes', most: MAX_NODES })
     const id = `n${this.nodes.length + 1}`
     this.nodes.push({ id, op, name, attributes, ...(value !== undefined && { value }) })
     this.named.set(name, id)

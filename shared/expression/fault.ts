@@ -58,6 +58,8 @@ type SyntaxFault =
     }
   | { readonly kind: 'closes-nothing'; readonly text: string }
   | { readonly kind: 'not-assignable' }
+  /** The graph would have more than it may. */
+  | { readonly kind: 'too-large'; readonly what: 'nodes' | 'edges'; readonly most: number }
   | { readonly kind: 'too-nested'; readonly most: number }
   | { readonly kind: 'too-many-axes'; readonly most: number }
   | { readonly kind: 'no-tensor'; readonly fault: NestedFault }

@@ -33,6 +33,8 @@ const named = (noun: string, names: readonly string[]): string =>
 /** Why a text is no expression, or no value, and what to do about it. */
 export const expressionFault: Sentences<ExpressionWrong> = {
   'text-too-long': ({ most }) => `the text is longer than ${count(most)} characters: split it`,
+  'too-large': ({ what, most }) =>
+    `from here on the graph would have more than ${counted(most, what === 'nodes' ? 'node' : 'wire')}: split the text`,
   'long-name': ({ most }) => `a name has at most ${most} characters: choose a shorter one`,
   'forbidden-name': ({ name }) => `nothing can be called ${name}: choose another name`,
   'neither-number-nor-name': ({ text, digits, factor }) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { MAX_EDGES, MAX_NODES } from '@shared/engine/graph'
 import { built, computed, faultOf, gates, nodeOf, targetName } from './texts'
 
 describe('a graph is built gate by gate', () => {
@@ -282,9 +283,18 @@ describe('a long text', () => {
     expect(graph.nodes.at(-1)?.name).toBe(`f${terms - 1}`)
   })
 
-  it('may have 100,000 statements', () => {
-    const names = Array.from({ length: 100_000 }, (_, index) => index.toString(36))
-    const { graph } = built(names.map((name) => `_${name}=-x`).join('\n'))
-    expect(graph.nodes).toHaveLength(100_001)
+  it('may have as many statements as a graph has nodes, and no more', () => {
+    const text = (statements: number) =>
+      Array.from({ length: statements }, (_, index) => `_${index.toString(36)}=-x`).join('\n')
+    expect(built(text(MAX_NODES - 1)).graph.nodes).toHaveLength(MAX_NODES)
+    expect(faultOf(text(MAX_NODES))).toBe(
+      '100000:1 from here on the graph would have more than 100,000 nodes: split the text',
+    )
+  })
+
+  it('may have as many wires as a graph has', () => {
+    expect(faultOf(`f = stack(${'x, '.repeat(MAX_EDGES)}x)`)).toBe(
+      '1:1 from here on the graph would have more than 300,000 wires: split the text',
+    )
   })
 })
