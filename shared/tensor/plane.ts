@@ -1,4 +1,4 @@
-import { stridesOf, type Tensor, zeros } from './tensor'
+import { entryAt, indicesAt, type Shape, sizeOf, stridesOf, type Tensor } from './tensor'
 
 /** Two axes of a tensor of three or more, and the place on the others: what of it is looked at. */
 export interface Plane {
@@ -8,27 +8,41 @@ export interface Plane {
   readonly at: readonly number[]
 }
 
-/** The last two axes, at the beginning of the others. */
-export const firstPlane = ({ shape }: Tensor): Plane => ({
+/** The last two axes, at the place on the others where an entry is. */
+export const planeAt = (shape: Shape, entry: number): Plane => ({
   rows: shape.length - 2,
   columns: shape.length - 1,
-  at: shape.map(() => 0),
+  at: indicesAt(shape, entry),
 })
 
-/** The matrix that lies there in a tensor. */
-export function matrixIn({ shape, data }: Tensor, { rows, columns, at }: Plane): Tensor {
+/** The entries that lie in a plane, row by row, by their place in the data of the tensor. */
+export function entriesIn(shape: Shape, { rows, columns, at }: Plane): readonly number[] {
   const strides = stridesOf(shape)
-  const first = at.reduce(
-    (sum, place, axis) => (axis === rows || axis === columns ? sum : sum + place * strides[axis]!),
-    0,
+  const first = entryAt(shape, at.with(rows, 0).with(columns, 0))
+  return Array.from(
+    { length: shape[rows]! * shape[columns]! },
+    (_, entry) =>
+      first +
+      Math.floor(entry / shape[columns]!) * strides[rows]! +
+      (entry % shape[columns]!) * strides[columns]!,
   )
-  const matrix = zeros([shape[rows]!, shape[columns]!])
-  for (let row = 0; row < shape[rows]!; row++)
-    for (let column = 0; column < shape[columns]!; column++)
-      matrix.data[row * shape[columns]! + column] =
-        data[first + row * strides[rows]! + column * strides[columns]!]!
-  return matrix
 }
+
+/** The matrix that lies there in a tensor. */
+export const matrixIn = ({ shape, data }: Tensor, plane: Plane): Tensor => ({
+  shape: [shape[plane.rows]!, shape[plane.columns]!],
+  data: Float64Array.from(entriesIn(shape, plane), (entry) => data[entry]!),
+})
+
+/** The planes of the last two axes that hold some of the entries, each by the first entry of it. */
+export function planesOf(shape: Shape, entries: readonly number[]): readonly number[] {
+  const size = sizeOf(shape.slice(-2))
+  return [...new Set(entries.map((entry) => entry - (entry % size)))]
+}
+
+/** So many entries has the largest plane that two axes of a tensor make; of fewer than three axes all of it. */
+export const largestPlane = (shape: Shape): number =>
+  shape.length < 3 ? sizeOf(shape) : sizeOf(shape.toSorted((one, other) => other - one).slice(0, 2))
 
 /** The plane with another axis for its rows or its columns: where that is the other of the two, they change places. */
 export function alongAxis(plane: Plane, side: 'rows' | 'columns', axis: number): Plane {

@@ -40,11 +40,15 @@ export function stridesOf(shape: Shape): number[] {
   return strides
 }
 
-/** As people write it: `3×2`, `3`; a scalar has no axes, and what it is called is a matter of words. */
 /** Where an entry stands, axis by axis, by its place in the data. */
 export const indicesAt = (shape: Shape, entry: number): number[] =>
   stridesOf(shape).map((stride, axis) => Math.floor(entry / stride) % shape[axis]!)
 
+/** The place in the data of the entry that stands there, axis by axis. */
+export const entryAt = (shape: Shape, indices: readonly number[]): number =>
+  stridesOf(shape).reduce((entry, stride, axis) => entry + stride * indices[axis]!, 0)
+
+/** As people write it: `3×2`, `3`; a scalar has no axes, and what it is called is a matter of words. */
 export const printShape = (shape: Shape): string => shape.join('×')
 
 export const zeros = (shape: Shape): Tensor => ({ shape, data: new Float64Array(sizeOf(shape)) })

@@ -1,4 +1,4 @@
-import { count } from './grammar'
+import { count, counted } from './grammar'
 
 /** What the pieces of the window say that stand in many places of it. */
 export const ui = {
@@ -19,4 +19,6 @@ export const ui = {
   columns: 'Columns',
   axis: (axis: number, length: number): string => `axis ${count(axis)}, of ${count(length)}`,
   place: (at: number, length: number): string => `${count(at)}, of 0 to ${count(length - 1)}`,
+  /** Below the last of the planes of a tensor that are shown. */
+  morePlanes: (planes: number): string => `and ${counted(planes, 'plane')} more`,
 }

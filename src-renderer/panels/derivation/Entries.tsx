@@ -15,13 +15,13 @@ import { indicesAt, type Tensor } from '@shared/tensor/tensor'
 import { EntryPicker } from '../../ui/EntryPicker'
 import { Latex } from '../../ui/Latex'
 import { Name } from '../../ui/Name'
-import { TensorGrid } from '../../ui/TensorGrid'
+import { TensorFigure } from '../../ui/TensorFigure'
 import { useWords } from '../../workspace/context'
 import { Equation } from './Equation'
 import { entryEquation, entryName, localOfEntry, MOST_TERMS, productUse, reachedUse } from './entry-formula'
 import type { Sides } from './formulas'
 
-/** Of more entries no grid is read entry by entry. */
+/** Of more entries no grid, or no plane of a tensor, is read entry by entry. */
 export const MOST_ENTRIES = 64
 
 /** An entry in a grid is written as on the wires. */
@@ -138,7 +138,7 @@ function Lit({ evaluation, wire, style, entry, choose, uses, factors, used, coun
   return (
     <>
       <div className="entry-grids">
-        <figure>
+        <figure className="tensor-figure">
           <figcaption>
             <Name of={from} />
           </figcaption>
@@ -151,11 +151,8 @@ function Lit({ evaluation, wire, style, entry, choose, uses, factors, used, coun
             onChoose={choose}
           />
         </figure>
-        {grids.map(({ caption, lit, ...grid }) => (
-          <figure key={grid.label}>
-            <figcaption>{caption}</figcaption>
-            <TensorGrid {...grid} digits={digits} limit={MOST_ENTRIES} lit={new Set(lit)} />
-          </figure>
+        {grids.map((grid) => (
+          <TensorFigure key={grid.label} {...grid} digits={digits} limit={MOST_ENTRIES} />
         ))}
       </div>
       <div className="entry-fork" data-terms={uses.length}>

@@ -10,7 +10,7 @@ import {
   type UsedWire,
   usedWire,
 } from '@shared/explain'
-import { sizeOf } from '@shared/tensor/tensor'
+import { largestPlane } from '@shared/tensor/plane'
 import { Button } from '../../ui/Button'
 import { Latex } from '../../ui/Latex'
 import { useWords } from '../../workspace/context'
@@ -61,7 +61,9 @@ function OpenedProduct({ evaluation, wire }: ProductProps) {
   const { entries: words } = useWords().panels.derivation
   const style = usePanelStyle(usePreferences(({ digits }) => digits))
   const { shapes } = evaluation.program
-  const isSmall = [wire.source, wire.other, wire.gate].every((node) => sizeOf(shapes[node]!) <= MOST_ENTRIES)
+  const isSmall = [wire.source, wire.other, wire.gate].every(
+    (node) => largestPlane(shapes[node]!) <= MOST_ENTRIES,
+  )
   return (
     <>
       <h4>{words.heading}</h4>

@@ -1,6 +1,6 @@
 import './SlidingWindow.css'
 import { ArrowDownRight, ChevronLeft, ChevronRight } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import type { Evaluation } from '@shared/engine/evaluation'
 import { positionOf, sourcesOf } from '@shared/engine/topology'
 import {
@@ -12,11 +12,11 @@ import {
   windowEquation,
 } from '@shared/explain'
 import type { Moment } from '@shared/playback/moments'
-import { indicesAt, type Tensor } from '@shared/tensor/tensor'
+import { indicesAt } from '@shared/tensor/tensor'
 import { IconButton } from '../../ui/IconButton'
 import { Name } from '../../ui/Name'
 import { Section } from '../../ui/Section'
-import { TensorGrid } from '../../ui/TensorGrid'
+import { TensorFigure } from '../../ui/TensorFigure'
 import { useWords } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
 import { Equation } from './Equation'
@@ -156,30 +156,8 @@ const nameOf = ({ program }: Evaluation, node: number): string => program.graph.
 
 const inside = ({ entries }: SeenWindow): readonly number[] => entries.filter((entry) => entry >= 0)
 
-interface GridProps {
-  readonly caption: ReactNode
-  readonly label: string
-  readonly tensor: Tensor
-  readonly tone: 'value' | 'gradient'
-  readonly digits: number
-  readonly lit: readonly number[]
-  readonly marked?: readonly number[]
-  readonly until?: number
-}
-
-function Grid({ caption, digits, lit, marked = [], ...grid }: GridProps) {
-  return (
-    <figure>
-      <figcaption>{caption}</figcaption>
-      <TensorGrid
-        {...grid}
-        digits={Math.min(digits, ENTRY_DIGITS)}
-        limit={MOST_ENTRIES}
-        lit={new Set(lit)}
-        marked={new Set(marked)}
-      />
-    </figure>
-  )
+function Grid({ digits, ...figure }: Omit<ComponentProps<typeof TensorFigure>, 'limit'>) {
+  return <TensorFigure {...figure} digits={Math.min(digits, ENTRY_DIGITS)} limit={MOST_ENTRIES} />
 }
 
 /** Which of the windows it is, and a way to the others; null: it follows the steps. */
