@@ -43,6 +43,7 @@ export {
 } from './quantity'
 export {
   barrenRemark,
+  isConvention,
   missingRemark,
   noGradientRemark,
   type NoTarget,

@@ -20,6 +20,18 @@ export type Remark = RemarkFact & { readonly of: Reference }
 
 export type RemarkFact = GateFact | TargetFact | Missing | WireFact | UpdateFact
 
+/** Whether what is passed is a convention, as the derivative does not exist there. */
+export const isConvention = (remark: RemarkFact): boolean =>
+  remark.kind === 'dead' ? remark.isAtKink : CONVENTIONS.has(remark.kind)
+
+const CONVENTIONS: ReadonlySet<RemarkFact['kind']> = new Set([
+  'tie',
+  'kink',
+  'jump',
+  'stopped log',
+  'zero to the zero',
+])
+
 /** What a gate does to the gradient that reaches it, and at how many of its entries. */
 export type GateFact = GateRemark & {
   /** The sign of the gate, as in × and max. */

@@ -1,8 +1,8 @@
 import type { Evaluation } from '@shared/engine/evaluation'
 import { type Step, traceOf } from '@shared/engine/trace'
-import { explain, type Style } from '@shared/explain'
+import { derive, explain, isConvention, type Style } from '@shared/explain'
 import { toNested } from '@shared/tensor/tensor'
-import type { Words } from '@shared/words'
+import { say, type Words } from '@shared/words'
 import { edgeName, edgeRecord } from './edges'
 
 // Steps as records and as text.
@@ -39,6 +39,7 @@ export function* stepLines(
     if (step.phase !== phase) yield `${phase ? '\n' : ''}${words.cli.phase[step.phase]}\n`
     phase = step.phase
     yield numbered(from + index, most, [explain(evaluation, step, styleOf(words))])
+    yield* conventions(evaluation, step, words).map((line) => `${indent(most)}${line}\n`)
   }
 }
 
@@ -57,9 +58,24 @@ interface Line {
 
 /** A step under its number: each formula, and below it, sign under sign, the same with numbers put in. */
 export function numbered(number: number, most: number, lines: readonly Line[]): string {
-  const before = `${String(number).padStart(String(most).length + 2)}. `
+  const before = `${String(number).padStart(indent(most).length - 2)}. `
   return lines.map((line, at) => lineText(at === 0 ? before : ' '.repeat(before.length), line)).join('')
 }
+
+/** Where the derivative does not exist, and what is passed there: with the wires that it is passed over. */
+function conventions(evaluation: Evaluation, step: Step, words: Words): string[] {
+  const derivation = derive(evaluation, step)
+  if (derivation.phase === 'forward') return []
+  return derivation.contributions.flatMap(({ edge, remarks }) => {
+    const { source, target } = edgeName(evaluation, edge)
+    return remarks
+      .filter(isConvention)
+      .map((remark) => `${source} → ${target}: ${say(words.explain.remark, remark)}`)
+  })
+}
+
+/** As wide as the number of a step before its formula. */
+const indent = (most: number): string => ' '.repeat(String(most).length + 4)
 
 function lineText(before: string, { formula, substituted }: Line): string {
   const [left] = / [=←] /.exec(formula) ? formula.split(/ [=←] /, 1) : [null]

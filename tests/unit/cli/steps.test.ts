@@ -81,3 +81,12 @@ test('a note speaks of what is in the steps, and not of a wire that no gradient 
   // The table of edges shows all local gradients.
   expect((await chainrule('eval', ...given, '--target', 'k')).stderr).toContain('→ f is the first edge')
 })
+
+test('where the derivative does not exist, it says what is passed by convention, and over which wire', async () => {
+  const { stdout } = await chainrule('steps', '--expr', 'param x = 0; f = relu(x) + max(x, 0)')
+  const said = stdout.split('\n').filter((line) => line.includes('→'))
+  expect(said).toEqual([
+    expect.stringContaining('x → f2: A tie: the gradient is not defined here'),
+    expect.stringContaining('x → f1: Dead ReLU: its input is 0, a kink'),
+  ])
+})
