@@ -8,6 +8,7 @@ import type { Remark } from './remark'
 
 /** One step in words of mathematics. */
 export interface Explanation {
+  readonly derivation: Derivation
   /** `f6 = σ(f5)`, or `∂f9/∂f5 = ∂f6/∂f5 · ∂f9/∂f6`. */
   readonly formula: string
   /** The same with numbers put in, and the result. */
@@ -29,6 +30,7 @@ export function explain(evaluation: Evaluation, step: Step, style: Style): Expla
   const right = [...(terms.length > 0 ? [terms.map(({ numbers }) => numbers)] : []), [derivation.result]]
   const substituted = printEquation(distinct([left, ...right]), style)
   return {
+    derivation,
     formula: terms.length > 0 ? printEquation([left, terms.map(({ names }) => names)], style) : substituted,
     substituted,
     result: isForward ? evaluation.valueOf(step.node)! : evaluation.gradientOf(step.node)!,

@@ -1,6 +1,6 @@
 import type { Evaluation } from '@shared/engine/evaluation'
 import { type Step, traceOf } from '@shared/engine/trace'
-import { derive, explain, isConvention, type Style } from '@shared/explain'
+import { type Derivation, explain, isConvention, type Style } from '@shared/explain'
 import { toNested } from '@shared/tensor/tensor'
 import { say, type Words } from '@shared/words'
 import { edgeName, edgeRecord } from './edges'
@@ -38,8 +38,9 @@ export function* stepLines(
   for (const [index, step] of traceOf(evaluation).entries()) {
     if (step.phase !== phase) yield `${phase ? '\n' : ''}${words.cli.phase[step.phase]}\n`
     phase = step.phase
-    yield numbered(from + index, most, [explain(evaluation, step, styleOf(words))])
-    yield* conventions(evaluation, step, words).map((line) => `${indent(most)}${line}\n`)
+    const explanation = explain(evaluation, step, styleOf(words))
+    yield numbered(from + index, most, [explanation])
+    yield* conventions(evaluation, explanation.derivation, words).map((line) => `${indent(most)}${line}\n`)
   }
 }
 
@@ -63,8 +64,7 @@ export function numbered(number: number, most: number, lines: readonly Line[]): 
 }
 
 /** Where the derivative does not exist, and what is passed there: with the wires that it is passed over. */
-function conventions(evaluation: Evaluation, step: Step, words: Words): string[] {
-  const derivation = derive(evaluation, step)
+function conventions(evaluation: Evaluation, derivation: Derivation, words: Words): string[] {
   if (derivation.phase === 'forward') return []
   return derivation.contributions.flatMap(({ edge, remarks }) => {
     const { source, target } = edgeName(evaluation, edge)
