@@ -71,4 +71,4 @@ export {
   type UpdateExplanation,
 } from './update'
 export type { UpdateFact } from './update-fact'
-export { type SeenWindow, windowAt, windowCount, windowEquation } from './windows'
+export { type SeenWindow, takenEntries, windowAt, windowCount, windowEquation } from './windows'

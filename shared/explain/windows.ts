@@ -3,7 +3,7 @@ import { sourcesOf } from '../engine/topology'
 import { invariant } from '../invariant'
 import type { PlacedWindow } from '../ops/op'
 import { apply, over, plus, times } from '../symbolic/expr'
-import { indicesAt, scalar, sizeOf, zeros } from '../tensor/tensor'
+import { filled, indicesAt, scalar, sizeOf, zeros } from '../tensor/tensor'
 import type { Equation } from './equation'
 import { atNode, type Formula, formulaOf, numbersOf, valueOfNode } from './quantity'
 
@@ -39,6 +39,30 @@ export function windowAt(evaluation: Evaluation, node: number, entry: number): S
   upstream.data[entry] = 1
   operation.vjp(0)!(call, upstream, gradient, 0)
   return { ...placed, entry, takers: inside.filter((index) => gradient.data[index] !== 0) }
+}
+
+/**
+ * The entries that some window takes alone, of which what comes back to it goes nowhere else: those of max pooling. Null where
+ * windows share it out, and where none slides.
+ */
+export function takenEntries(evaluation: Evaluation, node: number): readonly number[] | null {
+  const count = windowCount(evaluation, node) ?? 0
+  for (let entry = 0; entry < count; entry++) {
+    const { entries, weights, takers } = windowAt(evaluation, node, entry)
+    if (weights || takers.length > 1) return null
+    // Where all others lie in the padding one entry takes it all, of an average too.
+    if (entries.filter((index) => index >= 0).length > 1) return takersOf(evaluation, node)
+  }
+  return null
+}
+
+function takersOf(evaluation: Evaluation, node: number): readonly number[] {
+  const operation = evaluation.program.operations[node]!
+  invariant(operation.kind === 'tensor', 'a window slides over a tensor')
+  const call = evaluation.callOf(node)
+  const gradient = zeros(call.inputs[0]!.shape)
+  operation.vjp(0)!(call, filled(call.output.shape, 1), gradient, 0)
+  return [...gradient.data.keys()].filter((index) => gradient.data[index] !== 0)
 }
 
 /** More summands than these are not written out. */

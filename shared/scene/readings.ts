@@ -1,6 +1,6 @@
 import { roomOnLabel, spellNumber } from '../numerals'
 import type { Rect } from '../layout/graph'
-import { printShape, type Shape, type Tensor } from '../tensor/tensor'
+import { printShape, type Shape, sizeOf, type Tensor } from '../tensor/tensor'
 import { peakOf, tableOf } from '../tensor/table'
 import { faces, type Look, type Measure } from './look'
 import type { Ink, Mark } from './mark'
@@ -29,6 +29,15 @@ export function formOf(shape: Shape): Form {
   if (shape.length === 0) return 'number'
   const { rows, columns } = tableOf(shape)
   return rows <= MAX_SIDE && columns <= MAX_SIDE ? 'grid' : 'heat'
+}
+
+/** In a map cells no smaller than this are outlined. */
+const LEAST_CELL = 2
+
+/** Whether single entries of a tensor of a shape are outlined where it is read. */
+export function canOutline(shape: Shape): boolean {
+  const { rows, columns } = tableOf(shape)
+  return shape.length > 0 && HEAT.height / rows >= LEAST_CELL && HEAT.width / columns >= LEAST_CELL
 }
 
 /** The room that a tensor of a shape takes up. */
@@ -70,6 +79,8 @@ export interface ReadingOptions {
   readonly isLabelled?: boolean
   /** Whether −0 is told from 0. */
   readonly isZeroSigned?: boolean
+  /** Entries that stand out, by their place in the data, where `canOutline` says that they can. */
+  readonly outlined?: readonly number[]
 }
 
 /** A tensor in the middle of a place that is at least as large as its extent. */
@@ -78,7 +89,7 @@ export function readingMarks(
   place: Rect,
   tone: Tone,
   look: Look,
-  { sign = '', isLabelled = true, isZeroSigned = false }: ReadingOptions = {},
+  { sign = '', isLabelled = true, isZeroSigned = false, outlined = [] }: ReadingOptions = {},
 ): readonly Mark[] {
   const full = (value: number) => spellNumber(value, 'whole', look)
   const [centre, middle] = [place.x + place.width / 2, place.y + place.height / 2]
@@ -88,7 +99,7 @@ export function readingMarks(
     const text = sign + spellNumber(value, 'label', look, isZeroSigned)
     return [textMark(text, centre, middle, tone, TONES[tone].number, { full: full(value) })]
   }
-  if (form === 'heat') return heatMarks(tensor, place, tone, isLabelled)
+  if (form === 'heat') return heatMarks(tensor, place, tone, isLabelled, outlined)
   const { rows, columns } = tableOf(tensor.shape)
   const peak = peakOf(tensor.data)
   const [left, top] = [centre - (columns * CELL.width) / 2, middle - (rows * CELL.height) / 2]
@@ -105,18 +116,55 @@ export function readingMarks(
         }),
       )
     }
-  marks.push({
+  const table = { x: left, y: top, width: columns * CELL.width, height: rows * CELL.height }
+  marks.push(...planeLines(tensor.shape, table, tone), ...outlines(outlined, tensor.shape, table, tone), {
     kind: 'box',
-    x: left,
-    y: top,
-    width: columns * CELL.width,
-    height: rows * CELL.height,
+    ...table,
     radius: 3,
     fill: null,
     stroke: tone,
     thickness: 1,
   })
   return marks
+}
+
+/** Between the planes of a tensor of three and more axes, which else would look like one matrix. */
+function planeLines(shape: Shape, { x, y, width, height }: Rect, tone: Tone): readonly Mark[] {
+  const planes = shape.length < 3 ? 1 : sizeOf(shape.slice(0, -2))
+  return Array.from({ length: planes - 1 }, (_, at) => ({
+    kind: 'box',
+    x,
+    y: y + ((at + 1) * height) / planes - 1,
+    width,
+    height: 2,
+    radius: 0,
+    fill: tone,
+    stroke: null,
+    thickness: 0,
+  }))
+}
+
+/** Inside the edges of the cells of some entries. */
+function outlines(
+  entries: readonly number[],
+  shape: Shape,
+  { x, y, width, height }: Rect,
+  tone: Tone,
+): readonly Mark[] {
+  const { rows, columns } = tableOf(shape)
+  const cell = { width: width / columns, height: height / rows }
+  const thickness = Math.min(1.5, cell.height / 4)
+  return entries.map((entry) => ({
+    kind: 'box',
+    x: x + (entry % columns) * cell.width + thickness / 2,
+    y: y + Math.floor(entry / columns) * cell.height + thickness / 2,
+    width: cell.width - thickness,
+    height: cell.height - thickness,
+    radius: 0,
+    fill: null,
+    stroke: tone,
+    thickness,
+  }))
 }
 
 /** The text on it keeps its contrast up to this share of the hue. */
@@ -127,7 +175,13 @@ const tintOf = (value: number, peak: number): { readonly fill: Ink | null; reado
     ? { fill: value < 0 ? 'negative' : 'positive', opacity: (Math.abs(value) / peak) * MAX_TINT }
     : { fill: 'error-soft' }
 
-function heatMarks({ shape, data }: Tensor, place: Rect, tone: Tone, isLabelled: boolean): readonly Mark[] {
+function heatMarks(
+  { shape, data }: Tensor,
+  place: Rect,
+  tone: Tone,
+  isLabelled: boolean,
+  outlined: readonly number[],
+): readonly Mark[] {
   const { rows, columns } = tableOf(shape)
   const [down, across] = [Math.min(rows, MAX_CELLS), Math.min(columns, MAX_CELLS)]
   const peak = peakOf(data)
@@ -145,6 +199,7 @@ function heatMarks({ shape, data }: Tensor, place: Rect, tone: Tone, isLabelled:
   }
   const marks: Mark[] = [
     { kind: 'heat', ...map, rows: down, columns: across, entries },
+    ...outlines(outlined, shape, map, tone),
     { kind: 'box', ...map, radius: 2, fill: null, stroke: tone, thickness: 1 },
   ]
   if (!isLabelled) return marks

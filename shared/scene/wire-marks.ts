@@ -1,4 +1,12 @@
-import { inNames, localOfEdge, nameText, printDerivative, printFormula, type Style } from '../explain'
+import {
+  inNames,
+  localOfEdge,
+  nameText,
+  printDerivative,
+  printFormula,
+  type Style,
+  takenEntries,
+} from '../explain'
 import type { Evaluation } from '../engine/evaluation'
 import type { LocalGradient } from '../engine/local-gradient'
 import { spellNumber } from '../numerals'
@@ -8,7 +16,7 @@ import type { WireGeometry } from './geometry'
 import { faces, type Look } from './look'
 import type { LineMark, Mark } from './mark'
 import { inkOfPhase, pending } from './node-marks'
-import { type Extent, formOf, readingMarks, textMark } from './readings'
+import { canOutline, type Extent, formOf, readingMarks, textMark } from './readings'
 import type { Tensor } from '../tensor/tensor'
 import { textWidth } from './text-width'
 import { strokeOf } from './wire-width'
@@ -62,15 +70,25 @@ export function localMarks(
 /** The global gradient, below the wire; a dot where it is still to come. */
 export function globalMarks(
   { label, local, gradient, isBranch }: WireGeometry,
-  { isOfTarget }: EdgeFacts,
+  facts: EdgeFacts,
   { global, gradientAwaited }: ShownEdge,
   look: Look,
 ): readonly Mark[] {
-  if (isOfTarget) return []
+  if (facts.isOfTarget) return []
   const middle = label.y + local.height / 2 + 3 + gradient.height / 2
   if (global)
-    return readingMarks(global, around(label, middle, gradient), 'gradient', look, { isLabelled: isBranch })
+    return readingMarks(global, around(label, middle, gradient), 'gradient', look, {
+      isLabelled: isBranch,
+      outlined: routedOf(facts, global),
+    })
   return gradientAwaited ? [pending(label.x, middle)] : []
+}
+
+/** Into max pooling: the entries that were taken, to which what comes back is routed, even where that is 0. */
+function routedOf({ evaluation, edge }: EdgeFacts, { shape }: Tensor): readonly number[] {
+  const { edgePort, edgeTarget } = evaluation.program
+  if (edgePort[edge] !== 0 || !canOutline(shape)) return []
+  return takenEntries(evaluation, edgeTarget[edge]!) ?? []
 }
 
 /** The entries of a diagonal, on a ground of their own. */

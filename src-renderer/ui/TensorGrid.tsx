@@ -42,6 +42,8 @@ export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID, lit,
   if (rows > limit || columns > limit)
     return <HeatMap tensor={tensor} {...(label && { label })} {...(lit && { lit })} />
   const peak = peakOf(data)
+  /** Of a plane, where there are several one below the other. */
+  const height = shape.length < 3 ? null : shape.at(-2)!
   return (
     <table
       className={`grid grid-${tone}`}
@@ -49,7 +51,7 @@ export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID, lit,
     >
       <tbody>
         {Array.from({ length: rows }, (_, row) => (
-          <tr key={row}>
+          <tr key={row} className={row > 0 && height && row % height === 0 ? 'begins-plane' : undefined}>
             {Array.from({ length: columns }, (_, column) => {
               const entry = row * columns + column
               const value = data[entry]!
