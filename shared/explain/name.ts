@@ -29,8 +29,8 @@ export function nameParts(name: string): NameParts {
 /** Indices that were typed as such stand in parentheses: of x₁ it is ₍₁₎. */
 const typedIndices = (text: string): string => text.replace(/[₀-₉]+/gu, (digits) => `₍${digits}₎`)
 
-/** The name in plain characters, with its number below the line: f₁₂. There is no character for other indices. */
+/** The name in plain characters, with its numbers below the line: f₁₂, W₀,₁. There is no character for other indices. */
 export const nameText = (name: string): string => {
   const { stem, index } = nameParts(name)
-  return /^\d+$/.test(index) ? `${stem}${subscripted(index)}` : typedIndices(name)
+  return /^\d+(,\d+)*$/.test(index) ? `${stem}${subscripted(index)}` : typedIndices(name)
 }

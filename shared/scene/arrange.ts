@@ -18,14 +18,19 @@ export interface ArrangeOptions {
   readonly keep?: ReadonlyMap<string, Point>
   /** The nodes that are arranged; all unless given. */
   readonly only?: ReadonlySet<string>
+  /** Whether nothing is folded, however long it becomes. */
+  readonly inOneRow?: boolean
 }
 
 const ROOM = { width: 892, height: 630 }
 
 /** A tidy place for every node, by id, or only for some. */
-export function arrange(graph: Graph, { room = ROOM, keep, only }: ArrangeOptions = {}): Map<string, Point> {
+export function arrange(
+  graph: Graph,
+  { room = ROOM, keep, only, inOneRow = false }: ArrangeOptions = {},
+): Map<string, Point> {
   const { nodes, edges } = boxesOf(graph)
   const chosen = only ? nodes.filter(({ id }) => only.has(id)) : nodes
   const within = only ? edges.filter(({ source, target }) => only.has(source) && only.has(target)) : edges
-  return tidy({ nodes: chosen, edges: within }, { room, ...(keep && { keep }) })
+  return tidy({ nodes: chosen, edges: within }, { room, inOneRow, ...(keep && { keep }) })
 }

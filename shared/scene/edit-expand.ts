@@ -1,4 +1,6 @@
 import type { Graph } from '../engine/graph'
+import { compile } from '../engine/program'
+import { lookOf } from '../layout/compact'
 import type { Point } from '../layout/graph'
 import { operation, type OperationName } from '../ops/registry'
 import { ok } from '../result'
@@ -14,8 +16,12 @@ import { automaticName, freshNames } from '../document/names'
 import { apply } from '../document/patch'
 import { onCanvas } from '../document/place'
 import { overfull, refuse } from '../document/refusal'
-import { movedNodes, visibleParts } from './groups'
+import { placesOf } from './geometry'
+import { movedNodes, type Visible, visibleParts } from './groups'
+import { layoutGraphOf } from './laid-out'
+import { plainMeasure } from './look'
 import { boundsOf, makeRoom } from './make-room'
+import { rightOf, thingsOf } from './things'
 
 /** What a node is replaced by: its input nodes, by their names, stand for what comes in; `target` for the node itself. */
 export interface Gates {
@@ -82,26 +88,96 @@ function namedAnew(
   )
 }
 
-/** Places for the gates, from where the node stood on and the last as high as it was, and for what makes room for them. */
+type Places = ReadonlyMap<string, Point>
+
+/** So much is looked at to find places on which nothing touches. */
+const EFFORT = 2_500_000
+
+/**
+ * Places for the gates, from where the node stood on and the last as high as it was, and for what makes room for them. The
+ * gates are laid out by themselves, or with what comes in, and at some distances from that: as least touches.
+ */
 function placesFor(
   before: ChainruleDocument,
   after: ChainruleDocument,
   id: string,
   gates: ReadonlySet<string>,
-): ReadonlyMap<string, Point> {
-  const arranged = arrange(after, { only: gates })
+): Places {
+  const effort = { left: EFFORT }
+  const touchesOf = (document: ChainruleDocument, graph = drawn(document)) =>
+    lookOf(graph, placesOf(visibleParts(document), new Map()), effort).touches
+  const coming = after.edges.flatMap(({ source, target }) => (gates.has(target) ? [source] : []))
+  const all = new Set([...gates, ...coming])
+  const alone = arrange(after, { only: gates })
+  const inRow = arrange(after, { only: all, inOneRow: true })
+  const folded = arrange(after, { only: all })
+  const most = touchesOf(before)
+  let best: { readonly places: Places; readonly touches: number } | null = null
+  // How they are arranged, how much farther than need be from what comes in, and how much wider.
+  for (const [arranged, farther, wider] of [
+    [alone, 0, 1],
+    [inRow, 0, 1],
+    [inRow, 24, 1.15],
+    [alone, 40, 1],
+    [inRow, 60, 1.3],
+    [folded, 0, 1],
+    [folded, 24, 1.15],
+    [inRow, 120, 1.5],
+  ] as const) {
+    const places = openedAt(before, after, id, gates, arranged, farther, wider)
+    const touches = touchesOf(apply(after, moveNodes(after, places)))
+    if (!best || touches < best.touches) best = { places, touches }
+    if (best.touches <= most || effort.left <= 0) break
+  }
+  return best!.places
+}
+
+const drawn = (document: ChainruleDocument) =>
+  layoutGraphOf(visibleParts(document), compile(document), plainMeasure)
+
+/** The same where the gates stand to one another as they were arranged. */
+function openedAt(
+  before: ChainruleDocument,
+  after: ChainruleDocument,
+  id: string,
+  gates: ReadonlySet<string>,
+  arranged: Places,
+  farther: number,
+  wider: number,
+): Places {
   const middleOf = (document: ChainruleDocument) =>
     boxesOf(document).nodes.find((box) => box.id === id)!.height / 2
   const { x: left, y: top } = nodeOf(before, id).position
+  const first = [...gates].reduce((least, gate) => Math.min(least, arranged.get(gate)!.x), Infinity)
   const lift = top + middleOf(before) - arranged.get(id)!.y - middleOf(after)
-  const placed = [...arranged].map(([gate, { x, y }]) => [gate, { x: x + left, y: y + lift }] as const)
+  const placed = [...gates].map((gate) => {
+    const { x, y } = arranged.get(gate)!
+    return [gate, { x: Math.round((x - first) * wider) + left, y: y + lift }] as const
+  })
   const opened = apply(after, moveNodes(after, new Map(placed)))
   const [visible, seen] = [visibleParts(before), visibleParts(opened)]
   const group = gates.size > 1 ? groupsByNode(after).get(id)!.id : null
-  const moved = makeRoom(before, visible, id, boundsOf(opened, seen, gates, group), true)
+  const bounds = boundsOf(opened, seen, gates, group)
+  const begin = Math.min(bounds.x.begin, left - comingRoom(opened, seen, gates, left) - farther)
+  const moved = makeRoom(before, visible, id, { ...bounds, x: { ...bounds.x, begin } }, true)
   const own = moved.get(id) ?? { x: left, y: top }
   return new Map([
     ...movedNodes(visible, moved),
     ...placed.map(([gate, { x, y }]): [string, Point] => [gate, { x: x + own.x - left, y: y + own.y - top }]),
   ])
+}
+
+/** How much farther from what comes in gates have to be than they are, so that there is room for the numbers. */
+function comingRoom(
+  document: ChainruleDocument,
+  visible: Visible,
+  gates: ReadonlySet<string>,
+  left: number,
+): number {
+  const { things, wires } = thingsOf(document, visible)
+  return wires.reduce((most, { source, target }) => {
+    const [from, into] = [things.get(source)!, things.get(target)!]
+    const comes = gates.has(target) && !gates.has(source) && rightOf(from) <= left
+    return comes ? Math.max(most, rightOf(from) + from.room - into.x) : most
+  }, 0)
 }

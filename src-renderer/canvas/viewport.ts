@@ -1,5 +1,6 @@
 import type { Rect, Viewport } from '@xyflow/react'
 import { targetOf } from '@shared/engine/target'
+import type { Point } from '@shared/layout/graph'
 import { shownAs, visibleParts } from '@shared/scene/groups'
 import { pairedWith } from '../workspace/workspace'
 import type { Drawing } from './drawing'
@@ -37,7 +38,7 @@ const SEEN = 0.3
 /** Brings everything into view, or the nodes that are named; of a graph that is too large for that, what is around the target. */
 export function fit(drawing: Drawing, ids?: readonly string[]): Promise<boolean> {
   const { flow, bounds } = drawing
-  const whole = ids ? flow.getNodesBounds(ids.flatMap((id) => flow.getNode(id) ?? [])) : bounds()
+  const whole = ids ? boundsWithNumbers(drawing, ids) : bounds()
   const canvas = canvasSize(drawing)
   if (!whole || !canvas || canvas.width === 0) return Promise.resolve(false)
   const view = viewportFor(whole, canvas, ids ? undefined : largestFor(drawing, canvas))
@@ -46,6 +47,35 @@ export function fit(drawing: Drawing, ids?: readonly string[]): Promise<boolean>
     return centre(drawing, shownAs(visibleParts(current), targetOf(current) ?? current.nodes[0]!.id))
   if (!ids) drawing.whole.view = view
   return flow.setViewport(view, { duration: motion(200) })
+}
+
+/** What some nodes cover, with their numbers and those on the wires that come to them. */
+function boundsWithNumbers({ flow, geometry }: Drawing, ids: readonly string[]): Rect {
+  const { x, y, width, height } = flow.getNodesBounds(ids.flatMap((id) => flow.getNode(id) ?? []))
+  let [left, top, right, bottom] = [x, y, x + width, y + height]
+  const hold = (middle: Point, width: number, above: number, below: number) => {
+    left = Math.min(left, middle.x - width / 2)
+    top = Math.min(top, middle.y - above)
+    right = Math.max(right, middle.x + width / 2)
+    bottom = Math.max(bottom, middle.y + below)
+  }
+  const drawn = geometry()
+  const some = new Set(ids)
+  for (const id of ids) {
+    const [node, corner] = [drawn?.nodes.get(id), drawn?.made.places.get(id)]
+    if (!node || !corner) continue
+    const { reading, between, value } = node
+    const middle = { x: corner.x + reading.x, y: corner.y + reading.y }
+    hold(middle, value.width, between + value.height, between + value.height)
+  }
+  for (const { id, target } of drawn?.made.parts.edges ?? []) {
+    const wire = some.has(target) ? drawn!.wires.get(id) : undefined
+    if (!wire) continue
+    const { label, local, gradient } = wire
+    const width = Math.max(local.width, gradient.width)
+    hold(label, width, local.height / 2, local.height / 2 + gradient.height)
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
 /** A graph of a few nodes is shown larger than it is, but not so large that it looks bloated: a little more on a wide screen. */

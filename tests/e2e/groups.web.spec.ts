@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/web'
-import { drag, node, nodes, openExample, readWire, wire } from './editor'
+import { drag, graphOf, node, nodes, openExample, readWire, selected, settled, wire } from './editor'
 
 // Compound operations expanded into gates, and nodes grouped into boxes, in the browser edition.
 
@@ -92,4 +92,27 @@ test('a group is made by keys, dragged as a box, renamed and taken apart', async
   await expect(box(page, 'summands')).toHaveCount(0)
   const [x, y] = [(await node(page, 'x').boundingBox())!, (await node(page, 'y').boundingBox())!]
   expect(Math.min(x.y, y.y)).toBeGreaterThan(start.y + 100)
+})
+
+test('all that a product is expanded into is in view, with what comes to it', async ({ page }) => {
+  await graphOf(
+    page,
+    'param W = [[1, 2, -1], [0.5, -2, 3]]; x = [1, -1, 2]; z = W @ x; a = tanh(z); L = sum(a)',
+  )
+  await settled(page)
+  await node(page, 'z').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Expand into Scalars' }).click()
+  await expect(selected(page)).toHaveCount(20)
+  await settled(page)
+  const canvas = (await page.locator('.canvas').boundingBox())!
+  const drawn = await page
+    .locator('.react-flow__edge[aria-label^="wire from W to "] .global, .node.selected, .group-frame')
+    .evaluateAll((all) => all.map((element) => element.getBoundingClientRect().toJSON() as DOMRect))
+  expect(drawn.length).toBeGreaterThan(20)
+  for (const { left, top, right, bottom } of drawn) {
+    expect(left).toBeGreaterThanOrEqual(canvas.x)
+    expect(top).toBeGreaterThanOrEqual(canvas.y)
+    expect(right).toBeLessThanOrEqual(canvas.x + canvas.width)
+    expect(bottom).toBeLessThanOrEqual(canvas.y + canvas.height)
+  }
 })

@@ -3,17 +3,10 @@ import { expect, test } from 'vitest'
 import { isName } from '@shared/engine/name'
 import { latexName, nameParts, nameText } from '@shared/explain'
 
-test('a name that is looked at has its number below the line, and other indices as they were typed', () => {
-  expect(['f12', 'W_1', 'W_Q', 'x', '_', '_1', 'a1b', 'x₁'].map(nameText)).toEqual([
-    'f₁₂',
-    'W_1',
-    'W_Q',
-    'x',
-    '_',
-    '_1',
-    'a1b',
-    'x₍₁₎',
-  ])
+test('a name that is looked at has its numbers below the line, and other indices as they were typed', () => {
+  expect(['f12', 'W0_12', 'W0_1_2', 'W0_Q', 'W_1', 'W_Q', 'x', '_', '_1', 'a1b', 'x₁'].map(nameText)).toEqual(
+    ['f₁₂', 'W₀,₁₂', 'W₀,₁,₂', 'W0_Q', 'W_1', 'W_Q', 'x', '_', '_1', 'a1b', 'x₍₁₎'],
+  )
 })
 
 test.each([

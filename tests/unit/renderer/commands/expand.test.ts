@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { ChainruleDocument } from '@shared/document/document'
+import { moveNodes } from '@shared/document/edit-nodes'
 import { readDocument } from '@shared/document/file'
+import { apply } from '@shared/document/patch'
+import { route } from '@shared/layout/routing/route'
+import { arrange, boxesOf } from '@shared/scene/arrange'
 import { examples } from '../../../../src-renderer/examples'
 import { documentOf, must, node } from '../../document/builders'
+import { faults } from '../../layout/faults'
 import { createDesk, type Desk, documentSaying } from '../desk'
 
 const exampleOf = (id: string) => must(readDocument(examples.find((example) => example.id === id)!.text))
@@ -10,6 +16,53 @@ function expandNode(desk: Desk, name: string): void {
   desk.selectNamed([name])
   expect(desk.run('graph.expand')).toBe(true)
 }
+
+/** What lies over something else, as the document is drawn. */
+function faultsOf(document: ChainruleDocument): string[] {
+  const graph = boxesOf(document)
+  const places = new Map(document.nodes.map(({ id, position }) => [id, position]))
+  return faults(graph, places, route(graph, places))
+}
+
+const tidied = (text: string) => {
+  const document = documentSaying(text)
+  return apply(document, moveNodes(document, arrange(document)))
+}
+
+describe('what a node is expanded into has room, with all numbers', () => {
+  const product = (calculation: string) => `param W = ${calculation}; a = tanh(z); L = sum(a)`
+  test.each([
+    [
+      'graph.expandScalars',
+      'a matrix by a vector',
+      product('[[1, 2, -1], [0.5, -2, 3]]; x = [1, -1, 2]; z = W @ x'),
+    ],
+    ['graph.expandScalars', 'two matrices', product('[[1, 2], [0.5, -2]]; x = [[1, -1], [2, 1]]; z = W @ x')],
+    ['graph.expandScalars', 'an outer product', product('[1, 2, 3]; x = [1, -1]; z = outer(W, x)')],
+    ['graph.expandScalars', 'a dot product', product('[1, 2, 3]; x = [1, -1, 2]; z = dot(W, x)')],
+    [
+      'graph.expand',
+      'a row that is normalised',
+      'input x = [[1, 2, -1], [0.5, -2, 3], [1, 4, 2]]; z = layerNorm(x, [1, 2, 3], [0, 1, 0]); L = mean(z * z)',
+    ],
+    [
+      'graph.expand',
+      'attention',
+      'input q = [[1, 2], [0.5, -2]]; input k = [[1, 0], [2, 1]]; input v = [[1, 1], [0, 2]]; z = attention(q, k, v); L = mean(z * z)',
+    ],
+    ['graph.expand', 'a square of one gate', 'input x = 3; z = x^2; f = exp(z)'],
+  ] as const)('by %s: %s', (command, _, text) => {
+    const desk = createDesk(tidied(text))
+    expect(faultsOf(desk.document)).toEqual([])
+    const before = desk.document
+    desk.selectNamed(['z'])
+    desk.run(command)
+    expect(desk.document.nodes.length).toBeGreaterThanOrEqual(before.nodes.length)
+    expect(faultsOf(desk.document)).toEqual([])
+    desk.undo()
+    expect(desk.document).toEqual(before)
+  })
+})
 
 describe('expanding into gates', () => {
   test('gives the one-gate sigmoid neuron every gradient of the neuron drawn gate by gate', () => {
