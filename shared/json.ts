@@ -31,7 +31,7 @@ export type JsonWrong =
   | { readonly kind: 'duplicate-key' }
   | { readonly kind: 'forbidden-key' }
   /** A number that is too large to be finite. */
-  | { readonly kind: 'large-number' }
+  | { readonly kind: 'large-number'; readonly isNegative: boolean }
 
 /** What must stand at a place of a text. */
 export type JsonExpected =
@@ -256,7 +256,7 @@ class Parser {
     const match = numberPattern.exec(this.text)
     if (!match) return undefined
     const value = Number(match[0])
-    if (!Number.isFinite(value)) return this.fail({ kind: 'large-number' })
+    if (!Number.isFinite(value)) return this.fail({ kind: 'large-number', isNegative: value < 0 })
     this.at += match[0].length
     return value
   }

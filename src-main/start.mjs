@@ -12,9 +12,9 @@ import { fetchElectron, runElectron } from './electron-process.mjs'
 import { serveFolder } from './static-server.mjs'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
-if (!((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22)) {
+if (!((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24)) {
   console.error(
-    `Chainrule needs Node 20.19, 22.12 or newer, and this is Node ${process.versions.node}. Install a newer one, then run npm ci and npm start again.`,
+    `Chainrule needs Node 20.19 or newer of 20, 22.12 or newer of 22, or 24 and newer, and this is Node ${process.versions.node}. Install a newer one, then run npm ci and npm start again.`,
   )
   process.exit(1)
 }

@@ -35,6 +35,8 @@ export async function openFile(
 /** Reads what a file holds; says why it cannot be opened, and gives null then, or where there is none. */
 export async function readFile(window: EditorWindow, outcome: Outcome<DroppedFile>): Promise<Read | null> {
   if (!outcome) return null
+  // What was said of another file is over.
+  if (window.question.getState().asked?.question.choices.length === 0) window.question.answer(null)
   if (!outcome.ok) return showRefusal(window, say(window.words.fileTrouble, outcome.error))
   const { name, handle, bytes } = outcome.value
   const document = await longWork(

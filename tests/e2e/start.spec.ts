@@ -102,7 +102,7 @@ test('an old Node gets a sentence', async () => {
   const { ended, lines } = start([], old)
   expect(await ended).toBe(1)
   expect(lines()).toEqual([
-    'Chainrule needs Node 20.19, 22.12 or newer, and this is Node 18.20.4. Install a newer one, then run npm ci and npm start again.',
+    'Chainrule needs Node 20.19 or newer of 20, 22.12 or newer of 22, or 24 and newer, and this is Node 18.20.4. Install a newer one, then run npm ci and npm start again.',
   ])
 })
 

@@ -172,7 +172,11 @@ describe('parseJson', () => {
   })
 
   test.each(['1e999', '-1e999', '1'.repeat(400)])('%s is too large for a number', (number) => {
-    expect(faultOf(`{"a": [0, ${number}]}`)).toMatchObject({ kind: 'large-number', path: 'a[1]' })
+    expect(faultOf(`{"a": [0, ${number}]}`)).toMatchObject({
+      kind: 'large-number',
+      isNegative: number.startsWith('-'),
+      path: 'a[1]',
+    })
   })
 
   test('a text of a million characters is read', () => {

@@ -118,7 +118,7 @@ const fault: Sentences<CommandFault> = {
   unreadable: ({ reason }) => say(systemReason, reason),
   unwritable: ({ reason }) => say(systemReason, reason),
   'would-be-too-large': ({ bytes, most }) =>
-    `it would be ${mebibytes(bytes)}, and one of more than ${mebibytes(most)} cannot be opened again: nothing was written; give its tables fewer rows or digits`,
+    `it would be ${mebibytes(bytes)}, and one of more than ${mebibytes(most)} cannot be opened again: nothing was written; give its tables and values fewer rows or digits, or split the graph into several files`,
   'unknown-name': ({ meant }) =>
     `there is no node of this name${meant === null ? '' : `: did you mean ${meant}?`}`,
   'not-settable': ({ computedBy, isRead }) =>

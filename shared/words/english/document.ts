@@ -112,7 +112,7 @@ const jsonFault: Sentences<JsonWrong> = {
   'too-deep': ({ most }) => `nested deeper than ${most} levels`,
   'duplicate-key': () => 'this key stands twice',
   'forbidden-key': () => 'this key is not allowed',
-  'large-number': () => 'this number is too large: write "Infinity"',
+  'large-number': ({ isNegative }) => `this number is too large: write "${isNegative ? '-' : ''}Infinity"`,
 }
 
 /** Faults of JSON that have a path say enough by it; others stand in a line and a column. */
@@ -129,7 +129,7 @@ const fileWrong: Sentences<FileWrong> = {
 
 const fileFault: Sentences<FileFault> = {
   'too-large': ({ most }) =>
-    `larger than ${mebibytes(most)}: give its tables and values fewer rows or digits`,
+    `larger than ${mebibytes(most)}: give its tables and values fewer rows or digits, or split the graph into several files`,
   'too-new': ({ version, newest }) =>
     `written by a newer Chainrule (format ${version}; this one reads up to ${newest}): open it with that one`,
   'not-ours': ({ wrong }) => `this is no Chainrule document: ${say(fileWrong, wrong)}`,

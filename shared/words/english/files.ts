@@ -30,14 +30,14 @@ export const fileTrouble: Sentences<FileTrouble> = {
   gone: ({ name }) => `“${name}” was deleted or moved by another program since it was opened here.`,
   unreadable: ({ name, reason }) => `“${name}” could not be opened: ${say(systemReason, reason)}.`,
   'too-large': ({ name, most }) =>
-    `“${name}” could not be opened: it is larger than ${mebibytes(most)}. Give its tables and values fewer rows or digits.`,
+    `“${name}” could not be opened: it is larger than ${mebibytes(most)}. Give its tables and values fewer rows or digits, or split the graph into several files.`,
   'no-file': ({ reason }) => `No file could be opened: ${say(systemReason, reason)}.`,
   unwritable: ({ name, reason }) =>
     `“${name}” could not be saved: ${say(systemReason, reason)}. Nothing was overwritten; use Save As to put it elsewhere.`,
   unconfirmed: ({ name, reason }) =>
     `“${name}” was written, but the disk did not confirm it (${say(systemReason, reason)}): keep a second copy elsewhere with Save As.`,
   'would-be-too-large': ({ name, most }) =>
-    `“${name}” would be larger than ${mebibytes(most)}, which could not be opened again: give its tables fewer rows or digits, or split the graph into several files.`,
+    `“${name}” would be larger than ${mebibytes(most)}, which could not be opened again: give its tables and values fewer rows or digits, or split the graph into several files.`,
   'not-recent': () => 'This file is no longer among the recent ones: use Open.',
   'not-open': () => 'This file is not open in this window any more: use Save As.',
   'not-reloadable': () => 'This file cannot be read again: use Open.',

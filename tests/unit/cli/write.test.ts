@@ -25,7 +25,7 @@ test('a document that could not be read again is not written, and the line says 
   const other = join(folder(), 'other.chainrule')
   const fault = await writeDocumentFile(other, both)
   expect(faultLine(fault!, english)).toMatch(
-    /other\.chainrule: it would be \d+(\.\d)? MiB, and one of more than 16 MiB cannot be opened again: nothing was written; give its tables fewer rows or digits\n$/,
+    /other\.chainrule: it would be \d+(\.\d)? MiB, and one of more than 16 MiB cannot be opened again: nothing was written; give its tables and values fewer rows or digits, or split the graph into several files\n$/,
   )
   expect(existsSync(other)).toBe(false)
 })

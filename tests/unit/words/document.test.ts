@@ -75,7 +75,7 @@ describe('an attribute is refused with what it must be', () => {
 describe('a file is refused with a sentence that says why', () => {
   test.each<[sentence: string, fault: FileFault]>([
     [
-      'larger than 16 MiB: give its tables and values fewer rows or digits',
+      'larger than 16 MiB: give its tables and values fewer rows or digits, or split the graph into several files',
       { kind: 'too-large', path: '', most: MAX_BYTES },
     ],
     [

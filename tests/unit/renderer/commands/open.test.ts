@@ -60,3 +60,13 @@ test('whether what is open may go is asked last, of a sound file alone', async (
   expect(mayReplace).toHaveBeenCalledOnce()
   expect(desk.document).toBe(multiplyAfterAdd)
 })
+
+test('what was said of a file that was refused is gone when another one comes', async () => {
+  const desk = createDesk(multiplyAfterAdd)
+  const refused = openFile(desk.workspace, file('hello'))
+  await vi.waitFor(() => expect(desk.question?.title).toBe('The file was not opened'))
+  await openFile(desk.workspace, file(desk.text))
+  await refused
+  expect(desk.question).toBeNull()
+  expect(desk.announcement).toBe('Opened read.chainrule')
+})
