@@ -27,7 +27,7 @@ export const reader = [
     ],
     [
       '1e999 is infinite',
-      "    if (!Number.isFinite(value)) return this.fail({ kind: 'large-number' })\n",
+      "    if (!Number.isFinite(value)) return this.fail({ kind: 'large-number', isNegative: value < 0 })\n",
       '',
     ],
     ['a control character may stand in a text', 'if (code < 0x20)', 'if (code < 0x1f)'],
@@ -60,12 +60,18 @@ export const reader = [
     ['the column counts from 0', 'column: at - before.lastIndexOf', 'column: at - 1 - before.lastIndexOf'],
   ]),
   ...mutantsOf(
+    'shared/engine/graph.ts',
+    ['document/limits.test.ts'],
+    [
+      ['there may be more nodes', 'MAX_NODES = 100_000', 'MAX_NODES = 1_000_000'],
+      ['there may be more edges', 'MAX_EDGES = 300_000', 'MAX_EDGES = 3_000_000'],
+    ],
+  ),
+  ...mutantsOf(
     'shared/document/limits.ts',
     ['document/limits.test.ts'],
     [
       ['files may be larger', '16 * 1024 * 1024', '64 * 1024 * 1024'],
-      ['there may be more nodes', 'MAX_NODES = 100_000', 'MAX_NODES = 1_000_000'],
-      ['there may be more edges', 'MAX_EDGES = 300_000', 'MAX_EDGES = 3_000_000'],
       ['texts may be longer', 'MAX_TEXT = 10_000', 'MAX_TEXT = 1_000_000'],
       ['there may be more axes', 'MAX_AXES = 32', 'MAX_AXES = 60'],
     ],
