@@ -84,7 +84,7 @@ test.each([
   ['1,5', 'x: "1,5" is not a number: write 1.5'],
   ['1e400', 'x: "1e400" is too large for a number; infinity is written Infinity'],
   ['1/0', 'x: "1/0" is not finite'],
-  ['3abc', 'x: "3abc" is neither a number nor a name; multiplication is written with "*"'],
+  ['3abc', 'x: "3abc" is neither a number nor a name; multiplication is written with "*": 3 * abc'],
   ['', 'x: expected a number, or a list such as [[1, 2], [3, 4]], found nothing'],
 ])(
   '%s is no value: Enter says why and stays, leaving the field brings the old one back',
