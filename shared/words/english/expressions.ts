@@ -38,7 +38,7 @@ export const expressionFault: Sentences<ExpressionWrong> = {
   'long-name': ({ most }) => `a name has at most ${most} characters: choose a shorter one`,
   'forbidden-name': ({ name }) => `nothing can be called ${name}: choose another name`,
   'neither-number-nor-name': ({ text, digits, factor }) =>
-    `${quoted(text)} is neither a number nor a name; multiplication is written with "*"${factor === null ? '' : `: ${digits} * ${cut(factor)}`}`,
+    `${quoted(text)} is neither a number nor a name; multiplication is written with "*"${factor === null ? '' : `: ${cut(digits)} * ${cut(factor)}`}`,
   'number-too-large': ({ text }) => `${quoted(text)} is too large for a number; infinity is written Infinity`,
   'unknown-character': ({ text }) => `${quoted(text)} is not understood: remove it`,
 

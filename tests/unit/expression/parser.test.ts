@@ -135,6 +135,10 @@ describe('a fault names its place', () => {
     ],
     ['y + 2x', '1:5 "2x" is neither a number nor a name; multiplication is written with "*": 2 * x'],
     ['0x10', '1:1 "0x10" is neither a number nor a name; multiplication is written with "*"'],
+    [
+      `${'9'.repeat(1000)}x`,
+      `1:1 "${'9'.repeat(40)}…" is neither a number nor a name; multiplication is written with "*": ${'9'.repeat(40)}… * x`,
+    ],
     ['1.2.3', '1:1 "1.2." is neither a number nor a name; multiplication is written with "*"'],
     ['1e999', '1:1 "1e999" is too large for a number; infinity is written Infinity'],
     ['²', '1:1 expected a number, a name or a call, found "²"'],
