@@ -29,7 +29,7 @@ export {
 export { type Explanation, explain, remarksOf } from './explanation'
 export { derivationDocument, derivationLatex, derivationMarkdown, type DerivationWords } from './export'
 export { declareCharacters, escapeLatex, greekCommand, latexName } from './latex'
-export { nameParts, nameText } from './name'
+export { derivativeName, derivativeParts, nameParts, nameText, saidName } from './name'
 export { printDerivative, printFormula, printName, type Style, tensorAtom } from './print'
 export { proofOf } from './proof'
 export {

@@ -1,6 +1,6 @@
 import { unsubscripted } from '../symbolic/subscript'
 import { greek } from './greek'
-import { nameParts } from './name'
+import { derivativeParts, nameParts } from './name'
 
 // Names and titles as LaTeX: what pdflatex sets without stopping and KaTeX shows as it was typed.
 
@@ -21,8 +21,11 @@ const accents: Readonly<Record<string, readonly [math: string, text: string]>> =
 /** The command of a Greek letter, which LaTeX has in mathematics alone; null of every other. */
 export const greekCommand = (letter: string): string | null => greek[letter] ?? null
 
-/** A name as mathematics: `f12` becomes f₁₂, a longer word is set upright, ŷ is a y with a hat. */
+/** A name as mathematics: `f12` becomes f₁₂, `df__dx` ∂f/∂x, a longer word is set upright, ŷ is a y with a hat. */
 export function latexName(name: string): string {
+  const derivative = derivativeParts(name)
+  if (derivative)
+    return `\\frac{\\partial ${latexPart(derivative.top)}}{\\partial ${latexPart(derivative.bottom)}}`
   const { stem, index } = nameParts(name)
   const base = wordOf(stem)
   if (!index) return base
@@ -30,6 +33,9 @@ export function latexName(name: string): string {
   const below = /^\d+$/.test(index) ? index : `\\mathrm{${piecesOf(index).join('')}}`
   return `${base.includes('_') ? `{${base}}` : base}_{${below}}`
 }
+
+const latexPart = (part: string): string =>
+  derivativeParts(part) ? `\\left(${latexName(part)}\\right)` : latexName(part)
 
 /** A single letter in italics, a word upright. */
 function wordOf(stem: string): string {

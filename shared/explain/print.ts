@@ -6,6 +6,7 @@ import { subscripted } from '../symbolic/subscript'
 import { type Nested, printShape, type Shape, type Tensor, toNested } from '../tensor/tensor'
 import { shapeOfQuantity } from './factors'
 import { latexName } from './latex'
+import { derivativeParts } from './name'
 import type { Derivative, Formula, Quantity, Reference } from './quantity'
 import { MAX_WRITTEN } from './substituted'
 
@@ -43,10 +44,16 @@ export function printDerivative(
   { top, isOfSum, bottom, place }: Pick<Derivative, 'top' | 'isOfSum' | 'bottom' | 'place'>,
   { notation, nameOf = (name) => printName(name, notation) }: Pick<Style, 'notation' | 'nameOf'>,
 ): string {
-  const above = `${isOfSum ? (notation === 'latex' ? '\\textstyle\\sum ' : '∑') : ''}${nameOf(top)}`
+  // A derivative of a derivative.
+  const apart = (name: string) => {
+    const text = nameOf(name)
+    if (text === name || !derivativeParts(name)) return text
+    return notation === 'latex' ? `\\left(${text}\\right)` : `(${text})`
+  }
+  const above = `${isOfSum ? (notation === 'latex' ? '\\textstyle\\sum ' : '∑') : ''}${apart(top)}`
   if (place !== null)
     return notation === 'latex' ? `\\partial_{${place}} ${above}` : `∂${subscripted(place)}${above}`
-  const below = nameOf(bottom)
+  const below = apart(bottom)
   return notation === 'latex' ? `\\frac{\\partial ${above}}{\\partial ${below}}` : `∂${above}/∂${below}`
 }
 
@@ -59,7 +66,12 @@ function atomsIn(style: Style): AtomOf<Quantity> {
     const atom = (text: string): Atom => ({ text, precedence: precedence.atom, shape })
     switch (quantity.kind) {
       case 'value':
-        return atom(mark(nameOf(quantity.name), quantity.of))
+        return {
+          ...atom(mark(nameOf(quantity.name), quantity.of)),
+          ...(notation === 'text' &&
+            nameOf(quantity.name) !== quantity.name &&
+            derivativeParts(quantity.name) && { precedence: precedence.derivative }),
+        }
       case 'letter':
         return atom(mark(quantity[notation], quantity.of))
       case 'drawn':

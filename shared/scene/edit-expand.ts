@@ -90,6 +90,8 @@ function namedAnew(
 
 type Places = ReadonlyMap<string, Point>
 
+/** In a graph of more nodes the first places are taken. */
+const MANY = 200
 /** So much is looked at to find places on which nothing touches. */
 const EFFORT = 2_500_000
 
@@ -103,33 +105,47 @@ function placesFor(
   id: string,
   gates: ReadonlySet<string>,
 ): Places {
-  const effort = { left: EFFORT }
-  const touchesOf = (document: ChainruleDocument, graph = drawn(document)) =>
-    lookOf(graph, placesOf(visibleParts(document), new Map()), effort).touches
-  const coming = after.edges.flatMap(({ source, target }) => (gates.has(target) ? [source] : []))
-  const all = new Set([...gates, ...coming])
   const alone = arrange(after, { only: gates })
-  const inRow = arrange(after, { only: all, inOneRow: true })
-  const folded = arrange(after, { only: all })
+  if (after.nodes.length > MANY) return openedAt(before, after, id, gates, alone, 0, 1)
+  const effort = { left: EFFORT }
+  const touchesOf = (document: ChainruleDocument) =>
+    lookOf(drawn(document), placesOf(visibleParts(document), new Map()), effort).touches
   const most = touchesOf(before)
   let best: { readonly places: Places; readonly touches: number } | null = null
-  // How they are arranged, how much farther than need be from what comes in, and how much wider.
-  for (const [arranged, farther, wider] of [
-    [alone, 0, 1],
-    [inRow, 0, 1],
-    [inRow, 24, 1.15],
-    [alone, 40, 1],
-    [inRow, 60, 1.3],
-    [folded, 0, 1],
-    [folded, 24, 1.15],
-    [inRow, 120, 1.5],
-  ] as const) {
+  for (const { arranged, farther, wider } of arrangements(after, gates, alone)) {
     const places = openedAt(before, after, id, gates, arranged, farther, wider)
     const touches = touchesOf(apply(after, moveNodes(after, places)))
     if (!best || touches < best.touches) best = { places, touches }
     if (best.touches <= most || effort.left <= 0) break
   }
   return best!.places
+}
+
+/** Gates as they stand to one another, how much farther than need be from what comes in, and how much wider. */
+interface Arrangement {
+  readonly arranged: Places
+  readonly farther: number
+  readonly wider: number
+}
+
+/** What is tried, the best to look at first: the gates by themselves, or with what comes in, in a row or folded. */
+function* arrangements(
+  document: ChainruleDocument,
+  gates: ReadonlySet<string>,
+  alone: Places,
+): Generator<Arrangement> {
+  yield { arranged: alone, farther: 0, wider: 1 }
+  const coming = document.edges.flatMap(({ source, target }) => (gates.has(target) ? [source] : []))
+  const only = new Set([...gates, ...coming])
+  const inRow = arrange(document, { only, inOneRow: true })
+  yield { arranged: inRow, farther: 0, wider: 1 }
+  yield { arranged: inRow, farther: 24, wider: 1.15 }
+  yield { arranged: inRow, farther: 60, wider: 1.3 }
+  const folded = arrange(document, { only })
+  yield { arranged: folded, farther: 0, wider: 1 }
+  yield { arranged: folded, farther: 24, wider: 1.15 }
+  yield { arranged: alone, farther: 40, wider: 1 }
+  yield { arranged: inRow, farther: 120, wider: 1.5 }
 }
 
 const drawn = (document: ChainruleDocument) =>

@@ -31,12 +31,14 @@ export class Draft {
   private constants = new Map<string, Made>()
   private readonly ours = new Set<string>()
   private readonly names = new Map<string, string>()
+  private readonly taken: Set<string>
 
   constructor(document: ChainruleDocument) {
     this.document = document
     this.nextId = freshNodeIds(document.nodes)
     this.nextEdgeId = freshEdgeIds(document.edges)
-    this.nameFor = freshNames(document.nodes.map(({ name }) => name))
+    this.taken = new Set(document.nodes.map(({ name }) => name))
+    this.nameFor = freshNames(this.taken)
   }
 
   /** A node of the document, and what it is computed from. */
@@ -81,11 +83,15 @@ export class Draft {
       : this.apply('broadcastTo', [filledWith(value, SCALAR)], { shape })
   }
 
-  /** Names a node of ours, as nearly so as is free; what is none, or has a name, stays, and its number gets a node. */
+  /**
+   * Names a node of ours; what is none, or has a name, stays, and its number gets a node. Where the name is taken it is
+   * an automatic one: with another number the name would be that of another derivative.
+   */
   name(operand: Operand, wanted: string): Made {
     const node = this.node(operand)
     const named = this.isNameless(node) ? node : this.add('identity', [node], {})
-    if (isName(wanted)) this.names.set(named.id, this.nameFor(wanted))
+    if (isName(wanted)) this.names.set(named.id, this.nameFor(this.taken.has(wanted) ? 'f1' : wanted))
+    this.taken.add(wanted)
     return named
   }
 

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../engine/evaluation'
 import { formulaContext, positionOfSymbol } from '../engine/formula-context'
 import { sourcesOf } from '../engine/topology'
+import { derivativeName } from '../explain'
 import { invariant } from '../invariant'
 import type { Expr } from '../symbolic/expr'
 import { settle } from '../symbolic/settle'
@@ -49,13 +50,10 @@ export function gradientOver(
   const factor = node === evaluation.target ? null : localFactor(formula)
   const local = factor && nodesOf(factor, meaning, draft)
   if (local?.kind === 'made' && draft.isNameless(local))
-    draft.name(local, derivative(nameAt(node), nameAt(sourcesOf(program, node)[port]!)))
+    draft.name(local, derivativeName({ top: nameAt(node), bottom: nameAt(sourcesOf(program, node)[port]!) }))
   const operand = nodesOf(formula, meaning, draft)
   return operand && repeatedTo(operand, inputs[port]!.shape, draft)
 }
-
-/** ∂a/∂b as a name. */
-export const derivative = (a: string, b: string): string => `d${a}_d${b}`
 
 /** Where a formula multiplies what comes back by one factor, entry by entry, that factor. */
 function localFactor(formula: Expr): Expr | null {

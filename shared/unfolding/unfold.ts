@@ -10,11 +10,12 @@ import { compile } from '../engine/program'
 import { targetOf } from '../engine/target'
 import { sourcesOf } from '../engine/topology'
 import { upstreamOf } from '../engine/upstream'
+import { derivativeName } from '../explain'
 import { invariant } from '../invariant'
 import { ok, type Result } from '../result'
 import type { Tensor } from '../tensor/tensor'
 import { Draft } from './draft'
-import { derivative, gradientOver, type Reached } from './gradient'
+import { gradientOver, type Reached } from './gradient'
 import { withMasks } from './masks'
 import type { Made, Operand } from './operand'
 
@@ -116,7 +117,7 @@ function unfoldFrom(
       node === target ? [draft.constant(upstreamAt(evaluation, target))] : contributions.get(node)!
     contributions.delete(node)
     const sum = more.reduce((sum, next) => draft.apply('add', [sum, next]), first!)
-    const gradient = draft.name(sum, derivative(nameOf(target), nameOf(node)))
+    const gradient = draft.name(sum, derivativeName({ top: nameOf(target), bottom: nameOf(node) }))
     gradients.set(graph.nodes[node]!.id, gradient.id)
     const reached: Reached = { node, value: nodeAt(node), gradient, inputs: inputsAt(node) }
     draft.beginFormula()

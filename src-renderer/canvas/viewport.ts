@@ -1,6 +1,6 @@
 import type { Rect, Viewport } from '@xyflow/react'
-import { targetOf } from '@shared/engine/target'
 import type { Point } from '@shared/layout/graph'
+import { targetOf } from '@shared/engine/target'
 import { shownAs, visibleParts } from '@shared/scene/groups'
 import { pairedWith } from '../workspace/workspace'
 import type { Drawing } from './drawing'
@@ -11,7 +11,7 @@ import type { Drawing } from './drawing'
 export const READABLE = 11 / 12
 /** So far from the edges that a wire begun at the last port does not pan the canvas. */
 const PADDING = 22
-export const MIN_ZOOM = 0.1
+export const MIN_ZOOM = 0.01
 export const MAX_ZOOM = 3
 
 /** How long a movement of the canvas takes, in ms: none under reduced motion. */
@@ -32,10 +32,16 @@ const BESIDE = 0.4
 /** Whether there is another graph beside. */
 const isSplit = ({ workspace }: Drawing): boolean => workspace.window.panes.getState().workspaces.length > 1
 
-/** Below this there is nothing to see in a graph but that it is there. */
+/** So many nodes the page draws without standing still for long. */
+const MOST_DRAWN = 3000
+
+/** Below this there is nothing to see in a graph but that it is there: nothing beside it is shown as small. */
 const SEEN = 0.3
 
-/** Brings everything into view, or the nodes that are named; of a graph that is too large for that, what is around the target. */
+/**
+ * Brings everything into view, however small that is, or the nodes that are named; of more nodes than can be drawn at once
+ * what is around the target.
+ */
 export function fit(drawing: Drawing, ids?: readonly string[]): Promise<boolean> {
   const { flow, bounds } = drawing
   const whole = ids ? boundsWithNumbers(drawing, ids) : bounds()
@@ -43,7 +49,7 @@ export function fit(drawing: Drawing, ids?: readonly string[]): Promise<boolean>
   if (!whole || !canvas || canvas.width === 0) return Promise.resolve(false)
   const view = viewportFor(whole, canvas, ids ? undefined : largestFor(drawing, canvas))
   const { current } = drawing.workspace.document
-  if (!ids && view.zoom < SEEN)
+  if (!ids && view.zoom < SEEN && current.nodes.length > MOST_DRAWN)
     return centre(drawing, shownAs(visibleParts(current), targetOf(current) ?? current.nodes[0]!.id))
   if (!ids) drawing.whole.view = view
   return flow.setViewport(view, { duration: motion(200) })

@@ -144,7 +144,7 @@ export function editByText(workspace: Workspace, expressions: Expressions | null
   const old = new Set(before.nodes.map(({ id }) => id))
   const added = document.current.nodes.flatMap(({ id }) => (old.has(id) ? [] : [id]))
   if (added.length === 0) return
-  if (added.length === document.current.nodes.length) canvas.fit()
+  if (added.length === document.current.nodes.length) canvas.showAnew()
   else canvas.bringIn(added)
 }
 

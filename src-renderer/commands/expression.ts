@@ -142,14 +142,15 @@ function below(before: ChainruleDocument, after: ChainruleDocument) {
   return new Map([...places].map(([id, { x, y }]) => [id, { x: x + left, y: y + top }]))
 }
 
-/** Shows everything, with the first input selected: its value is what one changes first. */
+/** Shows what was added, with the first input selected: its value is what one changes first. */
 export function show(
-  { session, canvas, window: { chrome, words } }: Workspace,
+  { document, session, canvas, window: { chrome, words } }: Workspace,
   added: readonly { readonly id: string; readonly op: string }[],
 ): void {
   chrome.showWelcome(false)
   const first = added.find(({ op }) => op === 'input' || op === 'parameter') ?? added[0]
   session.select(first ? [first.id] : [])
-  canvas.fit()
+  if (added.length === document.current.nodes.length) canvas.showAnew()
+  else canvas.bringIn(added.map(({ id }) => id))
   chrome.announce(words.said.addedNodes(added.length))
 }

@@ -1,3 +1,4 @@
+import { saidName } from '../../explain/index'
 import type { SaidWire } from './said'
 import { counted } from './grammar'
 
@@ -38,7 +39,8 @@ export const canvas = {
   nodeRole: 'node',
   wireRole: 'wire',
   groupRole: 'group',
-  wire: ({ source, target, input }: SaidWire): string => `wire from ${source} to ${target}, input ${input}`,
+  wire: ({ source, target, input }: SaidWire): string =>
+    `wire from ${saidName(source)} to ${saidName(target)}, input ${input}`,
   /** The same with what flows over it. */
   wireInFull: (wire: string, { value, local, global, isDiffering }: SaidNumbers): string =>
     [
@@ -50,7 +52,7 @@ export const canvas = {
     ].join(', '),
   node: ({ name, op, isTarget, isCurrent, isDiffering, value, gradient, problem }: SaidNode): string =>
     [
-      `${name}, ${op}`,
+      `${saidName(name)}, ${op}`,
       ...(isTarget ? ['the target'] : []),
       ...(isCurrent ? ['the current step'] : []),
       value === null ? 'no value yet' : `value ${value}`,
@@ -61,7 +63,7 @@ export const canvas = {
   /** A node in a list, or when one goes to it. */
   nodeInShort: (name: string, op: string, value: string | null, problem: string | null): string =>
     [
-      name,
+      saidName(name),
       op,
       value === null ? 'no value yet' : `value ${value}`,
       ...(problem === null ? [] : [problem]),
@@ -77,10 +79,10 @@ export const canvas = {
   groupCount: (nodes: number): string => counted(nodes, 'node'),
   expandGroup: (name: string): string => `Expand the group ${name}`,
   collapseGroup: (name: string): string => `Collapse the group ${name}`,
-  nameOf: (node: string): string => `name of ${node}`,
+  nameOf: (node: string): string => `name of ${saidName(node)}`,
   nameOfGroup: (group: string): string => `name of the group ${group}`,
-  valueOf: (node: string): string => `value of ${node}`,
-  editValueOf: (node: string): string => `edit the value of ${node}`,
+  valueOf: (node: string): string => `value of ${saidName(node)}`,
+  editValueOf: (node: string): string => `edit the value of ${saidName(node)}`,
   sliderFor: (node: string): string => `slider for ${node}`,
   edit: 'Edit',
   slider: 'Slider',

@@ -1,3 +1,4 @@
+import { saidName } from '../../explain/index'
 import type { FileTrouble, SystemReason } from '../../ipc/file-trouble'
 import { spellNumber } from '../../numerals'
 import { say } from '../sentences'
@@ -12,7 +13,7 @@ const MAX_MISSING = 3
 
 /** For a message: the name of one thing, or how many there are. */
 const named = (names: readonly string[], noun: string): string =>
-  names.length === 1 ? names[0]! : counted(names.length, noun)
+  names.length === 1 ? saidName(names[0]!) : counted(names.length, noun)
 
 const nodes = (names: readonly string[]): string => named(names, 'node')
 
@@ -26,7 +27,8 @@ export interface SaidWire {
   readonly input: string
 }
 
-const wire = ({ source, target, input }: SaidWire): string => `${source} to input ${input} of ${target}`
+const wire = ({ source, target, input }: SaidWire): string =>
+  `${saidName(source)} to input ${input} of ${saidName(target)}`
 
 /** Words of a column, in the order of their numbers. */
 export interface SaidClasses {
@@ -103,11 +105,11 @@ export const said = {
   wireBetweenGraphs: 'Wires do not go from one graph to another: copy the nodes over to connect them there',
   outputToInput: 'a wire goes from an output to an input',
   noWireThere: 'There is no wire that way',
-  differentiated: (name: string): string => `${name} is differentiated`,
+  differentiated: (name: string): string => `${saidName(name)} is differentiated`,
   given: (names: readonly string[], isGiven: boolean): string =>
     `${listed(names)} ${names.length === 1 ? 'is' : 'are'} ${isGiven ? 'given: nobody asks for a gradient' : 'not given: there is a gradient'}`,
   automaticTarget: (name: string | null): string =>
-    `What ends the graph is differentiated${name === null ? '' : `: ${name}`}`,
+    `What ends the graph is differentiated${name === null ? '' : `: ${saidName(name)}`}`,
   stepMode: (where: string): string => `Step mode. ${where}`,
   live: 'Live: every number shows',
   /** The same where there is no gradient, and why. */

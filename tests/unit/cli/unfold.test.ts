@@ -11,7 +11,7 @@ test('a document is written with its gradients as nodes, and evaluates like any 
     stderr: '',
   })
   const { target, nodes } = await json('eval', path)
-  for (const name of ['x', 'y', 'z']) expect(nodes[`d${target}_d${name}`].value).toBe(nodes[name].gradient)
+  for (const name of ['x', 'y', 'z']) expect(nodes[`d${target}__d${name}`].value).toBe(nodes[name].gradient)
   const { code, stdout } = await chainrule('unfold', ADD_THEN_MULTIPLY)
   expect({ code, stdout }).toEqual({ code: 0, stdout: readFileSync(path, 'utf8') })
 })
@@ -21,8 +21,8 @@ test('a gradient is the target of a second derivative', async () => {
   await chainrule('new', 'f = 2 * x ^ 3', '--set', 'x=1.5', '-o', cube)
   const path = join(folder(), 'unfolded.chainrule')
   await chainrule('unfold', cube, '-o', path)
-  const { nodes } = await json('eval', path, '--target', 'df_dx')
-  expect([nodes.df_dx.value, nodes.x.gradient]).toEqual([13.5, 18])
+  const { nodes } = await json('eval', path, '--target', 'df__dx')
+  expect([nodes.df__dx.value, nodes.x.gradient]).toEqual([13.5, 18])
 })
 
 test('what cannot be unfolded is said, and the file that is read is not written over', async () => {

@@ -4,6 +4,7 @@ import {
   gradientOfNode,
   inNames,
   nameText,
+  printDerivative,
   printFormula,
   printName,
   tensorAtom,
@@ -27,6 +28,16 @@ test('symbols print as the names that are asked for', () => {
   expect(printFormula(formulaOf(gradient), { notation: 'latex', digits: 4, ...english })).toBe(
     '\\frac{\\partial s}{\\partial x}',
   )
+})
+
+test('a derivative of a derivative is told apart', () => {
+  const style = { notation: 'text', nameOf: nameText } as const
+  const slope = { top: 'df__dx', isOfSum: false, bottom: 'x', place: null }
+  expect(printDerivative(slope, style)).toBe('∂(∂f/∂x)/∂x')
+  expect(printDerivative(slope, { notation: 'latex' })).toBe(
+    '\\frac{\\partial \\left(\\frac{\\partial f}{\\partial x}\\right)}{\\partial x}',
+  )
+  expect(printDerivative(slope, { notation: 'text' })).toBe('∂df__dx/∂x')
 })
 
 test('what rounds to 0 has no sign', () => {

@@ -7,13 +7,7 @@ import { examples } from '../../../src-renderer/examples'
 import { must } from '../document/builders'
 import { unfolded } from './agreement'
 
-test.each([
-  'multiply-then-add',
-  'relu-as-abs',
-  'vectorised-relu-layer',
-  'vanishing-sigmoid-chain',
-  'perceptron-xor',
-])(
+test.each(['multiply-then-add', 'relu-as-abs', 'vectorised-relu-layer', 'sigmoid-neuron', 'perceptron-xor'])(
   'the backward pass of %s stands under the graph, both from the left, and nothing lies over anything',
   (id) => {
     const made = unfolded(must(readDocument(examples.find((example) => example.id === id)!.text)))

@@ -65,12 +65,20 @@ test('what the code multiplies and adds up the nodes do in the same order, to th
 test('a gradient is called after what it is of', () => {
   const { document } = unfolded(documentSaying('z = w * x; a = sigmoid(z)', { w: 2, x: 0.5 }))
   const made = new Set(document.nodes.map(({ name }) => name))
-  for (const name of ['da_da', 'da_dz', 'da_dw', 'da_dx']) expect(made, name).toContain(name)
+  for (const name of ['da__da', 'da__dz', 'da__dw', 'da__dx']) expect(made, name).toContain(name)
+})
+
+test('where the name of a gradient is taken it is not called after another derivative', () => {
+  const { document, gradients } = unfolded(documentSaying('df__dx = 3; f = x * w1 + df__dx', { x: 2, w1: 1 }))
+  const nameOf = (id: string) => document.nodes.find((node) => node.id === id)!.name
+  const x = document.nodes.find(({ name }) => name === 'x')!
+  expect(nameOf(gradients.get(x.id)!)).toMatch(/^f\d+$/)
+  expect(document.nodes.filter(({ name }) => name.startsWith('df__dx')).length).toBe(1)
 })
 
 test('the factor of a gate is called after its derivative', () => {
   const { document } = unfolded(documentSaying('z = tanh(x); f = z * 2', { x: 0.5 }))
-  const [slope] = document.nodes.filter(({ name }) => name === 'dz_dx')
+  const [slope] = document.nodes.filter(({ name }) => name === 'dz__dx')
   expect(slope?.op).toBe('sub')
 })
 
@@ -97,7 +105,7 @@ test('windows that slide are looked up and put back, and a kernel is slid by a c
     expect(difference, text).toBeLessThan(1e-12)
   }
   const { document } = unfolded(documentSaying('f = sum(conv2d(x, w) ^ 2)', values))
-  expect(document.nodes.find(({ name }) => name === 'df_dw')?.op).toBe('conv2d')
+  expect(document.nodes.find(({ name }) => name === 'df__dw')?.op).toBe('conv2d')
 })
 
 test('what is given has no gradient, and what was asked for stays the target', () => {
@@ -121,12 +129,12 @@ test('a label stays given: it feeds the backward pass, and still nobody asks for
 
 test('the gradient of 2x³ is differentiated again, and again: 6x², 12x, 12', () => {
   const first = unfolded(documentSaying('f = 2 * x ^ 3', { x: 1.5 }))
-  const slope = differentiating(first.document, 'df_dx')
-  expect([slope.value('df_dx'), slope.gradient('x')]).toEqual([13.5, 18])
-  const named = first.document.nodes.find(({ name }) => name === 'df_dx')!.id
+  const slope = differentiating(first.document, 'df__dx')
+  expect([slope.value('df__dx'), slope.gradient('x')]).toEqual([13.5, 18])
+  const named = first.document.nodes.find(({ name }) => name === 'df__dx')!.id
   const second = unfolded({ ...first.document, target: named })
-  const curvature = differentiating(second.document, 'ddf_dx_dx')
-  expect([curvature.value('ddf_dx_dx'), curvature.gradient('x')]).toEqual([18, 12])
+  const curvature = differentiating(second.document, 'ddf__dx__dx')
+  expect([curvature.value('ddf__dx__dx'), curvature.gradient('x')]).toEqual([18, 12])
 })
 
 test('what comes to the target from outside is where the backward pass begins', () => {

@@ -69,7 +69,7 @@ describe('the text of a graph', () => {
     const desk = createDesk()
     const notes = desk.noteCanvas()
     editByText(desk.workspace, must(parseExpressions('a = x * y')), 'text')
-    expect(notes).toContainEqual(['fit', 'everything'])
+    expect(notes).toContainEqual(['showAnew'])
     editByText(desk.workspace, must(parseExpressions('a = x * y; b = exp(a)')), 'text')
     expect(notes.at(-1)).toEqual(['bringIn', [desk.node('b').id]])
     desk.undo()
