@@ -214,3 +214,17 @@ export const dropTable = (page: Page, name: string, text: string): Promise<void>
     },
     [name, text] as const,
   )
+
+/** Each of them is in view, all of it. */
+export async function expectWithin(drawn: Locator, frame: Locator): Promise<void> {
+  const { x, y, width, height } = (await frame.boundingBox())!
+  const rects = await drawn.evaluateAll((all) =>
+    all.map((element) => element.getBoundingClientRect().toJSON() as DOMRect),
+  )
+  for (const { left, top, right, bottom } of rects) {
+    expect(left).toBeGreaterThanOrEqual(x)
+    expect(top).toBeGreaterThanOrEqual(y)
+    expect(right).toBeLessThanOrEqual(x + width)
+    expect(bottom).toBeLessThanOrEqual(y + height)
+  }
+}

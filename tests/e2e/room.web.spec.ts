@@ -81,7 +81,7 @@ test('the side panel goes below the canvas and back, is resized there by keyboar
   expect((await box()).height).toBe(height + 56)
   await panel.getByRole('button', { name: 'Side Panel Below the Canvas' }).click()
   await settled(page)
-  expect((await box()).width).toBeLessThanOrEqual(328)
+  expect((await box()).width).toBe(328)
 })
 
 test('in another room a graph is shown whole again, but not one that somebody has moved', async ({
