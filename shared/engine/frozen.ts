@@ -7,8 +7,9 @@ import { MAX_GRAPH_NUMBERS } from './memory'
 /**
  * The same computation where what goes over an edge without a gradient (a stopped gradient, a label) is a constant: there
  * every change of a value reaches the target only along the edges that backpropagation follows, so that gradients agree
- * with differences. An edge over which the target jumps (a comparison) stays: differences shall see the jump. Nodes keep their indices, the constants come after them. Run forward and backward; what is drawn is
- * drawn anew from the seed, but for the values of sources. Where there is no such edge, the evaluation itself.
+ * with differences. An edge over which the target jumps (a comparison) stays: differences shall see the jump. Nodes keep
+ * their indices, the constants come after them. Run forward and backward; what is drawn is drawn anew from the seed, but
+ * for the values of sources. Where there is no such edge, the evaluation itself.
  */
 export function freezeStopped(evaluation: Evaluation): Evaluation {
   const { target } = evaluation

@@ -68,10 +68,7 @@ export function badIndexIn(
     name: at.name,
     operation: operations[node]!.name,
     input: operations[node]!.inputs[port]!,
-    of:
-      operations[node]!.inputs[port] === 'at' && port > 0
-        ? graph.nodes[sourcesOf(program, node)[0]!]!.name
-        : null,
+    beside: port === 0 ? null : graph.nodes[sourcesOf(program, node)[0]!]!.name,
     source: from.name,
     table,
     row:

@@ -45,8 +45,8 @@ export interface BadIndex extends AtNodes {
   readonly name: string
   readonly operation: string
   readonly input: string
-  /** The name of the node whose entries it says; null: of none. */
-  readonly of: string | null
+  /** The name of the node at the first input, of which it chooses something; null: it is the first itself. */
+  readonly beside: string | null
   /** The name of the node that it comes from. */
   readonly source: string
   /** The table that it is read from; null: from none. */

@@ -37,8 +37,10 @@ export const problem: Sentences<Problem> = {
     const clash = fault.kind === 'no-broadcast' ? clashOf(inputs.map(({ shape }) => shape)) : null
     return `${operation}: ${are.join(', ')}: ${say(shapeFault, fault)}${clash === null ? '' : `: ${clash}`}`
   },
-  'bad-index': ({ name, operation, input, of, source, table, row, index, least, most }) => {
+  'bad-index': ({ name, operation, input, beside, source, table, row, index, least, most }) => {
     const place = row === null ? '' : ` in row ${count(row + 1)}${table === null ? '' : ` of ${table}`}`
+    // What is looked up at places is written x[y].
+    const of = input === 'at' ? beside : null
     const what = of === null ? `the ${input} of ${operation}` : `the index of ${of}`
     // As in NumPy, but only where the language reads it.
     const fromEnd =

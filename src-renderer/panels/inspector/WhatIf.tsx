@@ -108,8 +108,8 @@ export function WhatIf({ node }: { readonly node: DocumentNode }) {
         <EntryPicker
           tensor={value}
           digits={ENTRY_DIGITS}
-          label={whatIf.entries(node.name)}
-          nameOf={(at) => whatIf.entry(node.name, indicesAt(value.shape, at))}
+          label={panels.derivation.entries.choose(node.name)}
+          nameOf={(at) => panels.derivation.entries.entry(node.name, indicesAt(value.shape, at))}
           chosen={entry}
           onChoose={(at) => choose({ entry: at })}
         />

@@ -132,8 +132,6 @@ export const inspector = {
     /** `nudge`: the letter for how far it moves. */
     heading: (nudge: string, place: readonly number[]): string =>
       place.length === 0 ? `What if it moved by ${nudge}?` : `What if one entry moved by ${nudge}?`,
-    entries: (tensor: string): string => `Entries of ${tensor}`,
-    entry: (tensor: string, place: readonly number[]): string => `${tensor}[${place.join(', ')}]`,
     direction: (nudge: string): string => `direction of ${nudge}`,
     up: 'up',
     down: 'down',
