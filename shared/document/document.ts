@@ -1,5 +1,6 @@
 import type { Graph, GraphEdge } from '../engine/graph'
 import { invariant } from '../invariant'
+import { listsBy } from '../lists'
 import { oncePerList } from './lookup'
 import { emptyOf, type DocumentOf } from './part'
 import { documentParts, type DocumentParts } from './parts/index'
@@ -56,16 +57,5 @@ const nodesByName = oncePerList(
   (nodes: readonly DocumentNode[]) => new Map(nodes.map((node) => [node.name, node])),
 )
 const edgesById = oncePerList((edges: readonly GraphEdge[]) => new Map(edges.map((edge) => [edge.id, edge])))
-const edgesByTarget = oncePerList((edges: readonly GraphEdge[]) => grouped(edges, ({ target }) => target))
-const edgesBySource = oncePerList((edges: readonly GraphEdge[]) => grouped(edges, ({ source }) => source))
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
-}
+const edgesByTarget = oncePerList((edges: readonly GraphEdge[]) => listsBy(edges, ({ target }) => target))
+const edgesBySource = oncePerList((edges: readonly GraphEdge[]) => listsBy(edges, ({ source }) => source))

@@ -1,7 +1,8 @@
 import type { Program } from '../engine/program'
-import type { LayoutEdge, Point } from '../layout/graph'
+import type { Point } from '../layout/graph'
 import { type Extent as Bounds, extentInPieces as boundsInPieces } from '../layout/routing/extent'
 import { routeInPieces } from '../layout/routing/route'
+import { listsBy } from '../lists'
 import { atOnce, between, type Share } from '../pieces'
 import type { Body } from './body'
 import { carried, isAlike, isLoose, kept, type Made, MANY, shiftOf } from './kept'
@@ -122,12 +123,7 @@ export function* geometryInPieces(
           WIRES,
           routeInPieces(graph, places, isQuick ? { routes: before!.made.routes, moved: shifted } : undefined),
         )
-  const leaving = new Map<string, LayoutEdge[]>()
-  for (const edge of graph.edges) {
-    const list = leaving.get(edge.source)
-    if (list) list.push(edge)
-    else leaving.set(edge.source, [edge])
-  }
+  const leaving = listsBy(graph.edges, ({ source }) => source)
   const nodes = new Map<string, NodeGeometry>()
   /** `at` is the id in the layout, `corner` that from which the node is drawn. */
   const place = (id: string, at: string, body: Body | null, corner: string) => {

@@ -13,6 +13,7 @@ import { cellSizeFor, neighbours, type Spans } from '../layout/separation/neighb
 import { separate } from '../layout/separation/separation'
 import { Separations } from '../layout/separation/separations'
 import { expandedGroups, framesAround, MARGINS, type Visible } from './groups'
+import { listsBy } from '../lists'
 import { leftEnd, rightEnd, rightOf, type Thing, thingsOf } from './things'
 
 // Makes room where one thing becomes several in a frame, and takes it back where they become one again. As in a table what
@@ -215,8 +216,8 @@ class Room {
     const own = whole(closed.x.begin - opened.x.begin)
     const by = whole(own + opened.x.end - closed.x.end)
     const rowOf = rowsOf(across)
-    const inRow = listed(things.keys(), (at) => rowOf[at]!)
-    const leaving = listed(this.arrows, ({ from }) => from)
+    const inRow = listsBy(things.keys(), (at) => rowOf[at]!)
+    const leaving = listsBy(this.arrows, ({ from }) => from)
     const wished = new Float64Array(things.length)
     const rows = new Set([rowOf[one]!])
     // A set hands out what is added to it meanwhile.
@@ -276,14 +277,4 @@ function rowsOf({ begin, end }: Spans): Int32Array {
     reached = Math.max(reached, end[at]!)
   }
   return rows
-}
-
-function listed<T>(all: Iterable<T>, by: (item: T) => number): ReadonlyMap<number, readonly T[]> {
-  const lists = new Map<number, T[]>()
-  for (const item of all) {
-    const list = lists.get(by(item))
-    if (list) list.push(item)
-    else lists.set(by(item), [item])
-  }
-  return lists
 }

@@ -1,3 +1,4 @@
+import { listsBy } from '../lists'
 import { leftEnd, liesOver, rightEnd, rightOf, type Thing, type ThingWire } from './things'
 
 /** Between what is pushed and what is in its way. */
@@ -13,7 +14,7 @@ export interface Push {
 export function reachedBack(wires: readonly ThingWire[], from: string): ReadonlySet<string> {
   const found = new Set<string>()
   const open = [from]
-  const into = grouped(wires, ({ target }) => target)
+  const into = listsBy(wires, ({ target }) => target)
   for (let id = open.pop(); id !== undefined; id = open.pop())
     for (const { source } of into.get(id) ?? []) {
       if (found.has(source)) continue
@@ -21,16 +22,6 @@ export function reachedBack(wires: readonly ThingWire[], from: string): Readonly
       open.push(source)
     }
   return found
-}
-
-function grouped(wires: readonly ThingWire[], by: (wire: ThingWire) => string): Map<string, ThingWire[]> {
-  const groups = new Map<string, ThingWire[]>()
-  for (const wire of wires) {
-    const group = groups.get(by(wire))
-    if (group) group.push(wire)
-    else groups.set(by(wire), [wire])
-  }
-  return groups
 }
 
 /**
@@ -45,7 +36,7 @@ export function pushOn(
   staying: ReadonlySet<string>,
 ): Push {
   const stays = [...staying].map((id) => things.get(id)!)
-  const leaving = grouped(wires, ({ source }) => source)
+  const leaving = listsBy(wires, ({ source }) => source)
   const pushed = new Set(needs.keys())
   let by = Math.ceil(Math.max(0, ...needs.values()))
   for (;;) {

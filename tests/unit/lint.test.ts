@@ -183,6 +183,7 @@ const files: Record<string, { may: string[]; mayNot: string[] }> = {
   'shared/notices.ts': { may: [], mayNot: ['./result', './words/index'] },
   'shared/pieces.ts': { may: [], mayNot: ['./result', './words/index', './engine/graph'] },
   'shared/nearest.ts': { may: [], mayNot: ['./result', './words/index', './ops/op'] },
+  'shared/lists.ts': { may: [], mayNot: ['./result', './words/index', './tensor/tensor'] },
   'shared/numerals.ts': { may: [], mayNot: ['./result', './words/index', './symbolic/print'] },
   'shared/cli/fault.ts': {
     may: ['../document/text', '../ipc/file-trouble', '../expression/fault', '../health/finding'],

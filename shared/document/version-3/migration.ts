@@ -2,6 +2,7 @@ import type { GraphEdge } from '../../engine/graph'
 import { inferShapes } from '../../engine/shapes'
 import { resolveTopology } from '../../engine/topology'
 import type { Point } from '../../layout/graph'
+import { listsBy } from '../../lists'
 import { inputNames, inputPosition } from '../../ops/inputs'
 import { sameShape, SCALAR, type Shape } from '../../tensor/tensor'
 import { collapsedAround, groupsByParent, type NodeGroup } from '../groups'
@@ -232,16 +233,3 @@ const boxPlace = (points: readonly Point[]): Point => ({
   x: points.reduce((least, { x }) => Math.min(least, x), Infinity),
   y: points.reduce((last, point) => (point.x > last.x ? point : last)).y,
 })
-
-/** Lists of what has the same key; what has none is left out. */
-function listsBy<T, K>(all: readonly T[], keyOf: (item: T) => K | undefined): ReadonlyMap<K, readonly T[]> {
-  const lists = new Map<K, T[]>()
-  for (const item of all) {
-    const key = keyOf(item)
-    if (key === undefined) continue
-    const list = lists.get(key)
-    if (list) list.push(item)
-    else lists.set(key, [item])
-  }
-  return lists
-}
