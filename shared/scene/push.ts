@@ -10,14 +10,14 @@ export interface Push {
   readonly by: number
 }
 
-/** All that comes before a thing along wires. */
+/** All that comes before a thing along wires: never itself, though wires may go round through a collapsed group. */
 export function reachedBack(wires: readonly ThingWire[], from: string): ReadonlySet<string> {
   const found = new Set<string>()
   const open = [from]
   const into = listsBy(wires, ({ target }) => target)
   for (let id = open.pop(); id !== undefined; id = open.pop())
     for (const { source } of into.get(id) ?? []) {
-      if (found.has(source)) continue
+      if (source === from || found.has(source)) continue
       found.add(source)
       open.push(source)
     }

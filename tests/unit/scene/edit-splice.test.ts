@@ -125,6 +125,14 @@ describe('splicing into a wire makes room', () => {
     expect(c!.x - b!.x).toBe(600 - 220)
   })
 
+  test('where wires go round through a collapsed group a node does not give way to itself', () => {
+    const grouped = after(wide, groupNodes(wide, ['a', 'c']))
+    const boxed = after(grouped, setCollapsed(grouped, grouped.groups[0]!.id, true))
+    const { document } = spliced(boxed, 'exp', { x: 190, y: 18 }, 'a -> b.x')
+    expect(wiresOf(document)).toEqual(['a -> f1.x', 'b -> c.x', 'f1 -> b.x', 'x -> a.x'])
+    expect(nodesOver(document)).toEqual([])
+  })
+
   test.each(exampleIds)(
     'into each wire of %s: what comes before stays, and no node lies over another',
     (id) => {

@@ -68,6 +68,10 @@ test.each([
     'what goes through the graph is a row after a crash, too',
     'example 0 2 1; scrub 1 9; value 0 0 11; pickRow 1 0 0 5; crash 0',
   ],
+  [
+    'what reaches the target from outside is trained with',
+    'example 0 2 1; select 0 20 0 0 10; graph.given 0 0 0 0 0; train.run 0 0 0 0 0',
+  ],
   ['what is compared is let go', 'example 0 1 1; graph.tryCopy 0; view.markDifferences 0; view.sideBySide 0'],
   [
     'what is edited during a save is unsaved',

@@ -110,7 +110,7 @@ export function createOracle(window: EditorWindow, { disk, workshop }: Surroundi
   }
 
   function trainedTo(run: Run, workspace: Workspace, step: number): Trainer | null {
-    const { nodes, edges, tables } = workspace.document.current
+    const { nodes, edges, tables, given, upstream } = workspace.document.current
     const known = trainers.get(run)
     if (known && known.state.done <= step) {
       while (known.state.done < step) known.advance()
@@ -119,7 +119,9 @@ export function createOracle(window: EditorWindow, { disk, workshop }: Surroundi
     const target = targetOf(workspace.document.current)
     const settings = { ...run.settings, unit: 'steps', length: Number.MAX_SAFE_INTEGER } as const
     const made =
-      target === null ? null : trainerOf({ seed: run.seed, nodes, edges, tables }, target, settings)
+      target === null
+        ? null
+        : trainerOf({ seed: run.seed, nodes, edges, tables, given, upstream }, target, settings)
     if (!made?.ok) return null
     while (made.value.state.done < step) made.value.advance()
     trainers.set(run, made.value)
