@@ -36,5 +36,6 @@ export const checkGradient: Command = {
     showDetail(workspace, 'inspector')
     session.setState({ nudge: { ...session.getState().nudge, isCompared: true } })
   },
-  enabled: (workspace) => onCanvas(workspace) && moved(workspace) !== null,
+  // Who presents has no panel to see it in, and nothing selected.
+  enabled: (workspace) => onCanvas(workspace) && !workspace.session.isPresenting && moved(workspace) !== null,
 }

@@ -72,6 +72,10 @@ test.each([
     'what reaches the target from outside is trained with',
     'example 0 2 1; select 0 20 0 0 10; graph.given 0 0 0 0 0; train.run 0 0 0 0 0',
   ],
+  [
+    'nothing is selected for a check while somebody presents',
+    'openedBySystem 0; graph.tryCopy 1; view.sideBySide 0; view.present 1; view.checkGradient 0',
+  ],
   ['what is compared is let go', 'example 0 1 1; graph.tryCopy 0; view.markDifferences 0; view.sideBySide 0'],
   [
     'what is edited during a save is unsaved',
