@@ -19,7 +19,7 @@ for (const stream of [process.stdout, process.stderr])
 
 const progress = progressOn(process.stderr)
 try {
-  const report = await run(process.argv.slice(2), english, progress.show)
+  const report = await run(process.argv.slice(2), english, progress.show, process.stdout.isTTY)
   progress.clear()
   process.exitCode = report.exitCode
   await write(process.stdout, report.stdout)

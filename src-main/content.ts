@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
 import type * as promises from 'node:fs/promises'
 import { MAX_BYTES } from '@shared/document/limits'
+import { assertFile } from './real-file'
 
 /** What a file holds, told apart by its hash; of what is larger than any file of ours only that. */
 export type Content = string
@@ -34,9 +36,12 @@ async function eachPiece(
   most: number,
   take: (piece: Uint8Array) => void,
 ): Promise<boolean> {
-  const file = await fileSystem.open(path, 'r')
+  // What has just become a pipe would wait for whoever writes into it.
+  const file = await fileSystem.open(path, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
-    const { size } = await file.stat()
+    const found = await file.stat()
+    assertFile(found)
+    const { size } = found
     if (size > most) return false
     const buffer = Buffer.allocUnsafe(Math.min(PIECE, most + 1))
     for (let read = 0; ;) {

@@ -14,13 +14,14 @@ import type {
 import type { FileTrouble } from '@shared/ipc/file-trouble'
 import type { FileState } from '@shared/ipc/recovery'
 import { ok, type Result } from '@shared/result'
+import { isBackupFor } from './backups'
 import { type Content, hashOf, readWhole } from './content'
 import type { Queue } from './queue'
-import { realFile } from './real-file'
+import { assertFile, realFile } from './real-file'
 import type { RecentFiles } from './recent-files'
 import type { FileOrigin } from './recovery'
 import { safeWrite, type WriteFault, type Written } from './safe-write'
-import { systemReasonOf } from './system-reason'
+import { systemReasonOf, writeReasonOf } from './system-reason'
 import { sweepBeside } from './temporary-files'
 
 /** What is asked of the user; null: cancelled. */
@@ -120,18 +121,21 @@ export function windowFiles(
     mayReplace: (previous: Content | null) => boolean = () => true,
   ) =>
     inTurn(path, async (): Promise<Result<SavedFile, WriteFault>> => {
-      const written = await safeWrite(path, bytes, { backup: isDocument, mayReplace })
+      const written = await safeWrite(path, bytes, { backup: isBackupFor(bytes), mayReplace })
       if (written.ok || written.error.kind === 'unconfirmed') known.set(handle, { path, hash: hashOf(bytes) })
       if (!written.ok) return written
       recent.add(path)
-      return ok({ handle, name: basename(path), ...remarksOn(written.value) })
+      const otherNames = written.value.hadOtherNames && { otherNames: true as const }
+      return ok({ handle, name: basename(path), ...withoutBackup(written.value), ...otherNames })
     })
 
   /** Writes a file that is no document. */
   const writeNew = async (path: string, bytes: Uint8Array): Promise<Outcome<ExportedFile>> => {
     const name = basename(path)
-    const written = await inTurn(path, () => safeWrite(path, bytes))
-    return written.ok ? { ok: true, value: { name } } : trouble(notSaved(name, written.error))
+    const written = await inTurn(path, () => safeWrite(path, bytes, { backup: isBackupFor(bytes) }))
+    return written.ok
+      ? { ok: true, value: { name, ...withoutBackup(written.value) } }
+      : trouble(notSaved(name, written.error))
   }
 
   return {
@@ -198,27 +202,17 @@ function notSaved(name: string, fault: WriteFault, isThere = true): FileTrouble 
   switch (fault.kind) {
     case 'refused':
       return { kind: isThere ? 'changed' : 'gone', name }
-    case 'failed': {
-      const reason = systemReasonOf(fault.error)
-      // A file that is missing is made: what can be missing is its folder.
-      return { kind: 'unwritable', name, reason: reason.kind === 'no-such-file' ? NO_FOLDER : reason }
-    }
+    case 'failed':
+      return { kind: 'unwritable', name, reason: writeReasonOf(fault.error) }
     case 'unconfirmed':
       return { kind: 'unconfirmed', name, reason: systemReasonOf(fault.error) }
   }
 }
 
-const NO_FOLDER = { kind: 'no-such-folder' } as const
-
 const trouble = (error: FileTrouble) => ({ ok: false, error }) as const
 
-/** How documents begin. Only a backup that does is one of ours. */
-const isDocument = (begin: string): boolean => /^\uFEFF?\s*\{\s*"format"\s*:\s*"chainrule"/.test(begin)
-
-const remarksOn = ({ backupFault, hadOtherNames }: Written): Pick<SavedFile, 'noBackup' | 'otherNames'> => ({
-  ...(backupFault === null ? {} : { noBackup: systemReasonOf(backupFault) }),
-  ...(hadOtherNames ? { otherNames: true } : {}),
-})
+const withoutBackup = ({ backupFault }: Written): Pick<ExportedFile, 'noBackup'> =>
+  backupFault === null ? {} : { noBackup: systemReasonOf(backupFault) }
 
 function encode(text: string): Uint8Array | null {
   const bytes = Buffer.from(text)
@@ -227,10 +221,7 @@ function encode(text: string): Uint8Array | null {
 
 /** Null for a file that is larger than a document may be. */
 async function readBounded(path: string): Promise<Uint8Array | null> {
-  // Opening a pipe or a device could wait for ever.
-  const found = await fileSystem.stat(path)
-  if (!found.isFile())
-    throw Object.assign(new Error('not a file'), { code: found.isDirectory() ? 'EISDIR' : 'NOT_A_FILE' })
+  assertFile(await fileSystem.stat(path))
   const bytes = await readWhole(fileSystem, path, MAX_BYTES)
   // A copy: a buffer may be a part of a larger one, which would all cross to the window.
   return bytes && new Uint8Array(bytes)

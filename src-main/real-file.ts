@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs'
 import * as nodeFileSystem from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
@@ -22,6 +23,12 @@ export const unlessMissing = <T>(found: Promise<T>): Promise<T | null> =>
     if (codeOf(error) === 'ENOENT') return null
     throw error
   })
+
+/** Refuses what is no file: opening a pipe may wait for ever, and opening a device do something. */
+export function assertFile(found: Pick<Stats, 'isFile' | 'isDirectory'>): void {
+  if (found.isFile()) return
+  throw Object.assign(new Error('not a file'), { code: found.isDirectory() ? 'EISDIR' : 'NOT_A_FILE' })
+}
 
 /** What the system calls an error. */
 export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { MAX_BYTES } from '@shared/document/limits'
 import { err, ok, type Result } from '@shared/result'
 import { type Content, contentOf, hashOf, readWhole } from './content'
-import { codeOf, realFile, unlessMissing } from './real-file'
+import { assertFile, codeOf, realFile, unlessMissing } from './real-file'
 import { giveNameBack, takeName } from './temporary-files'
 
 // The one way in which Chainrule writes a file. Whatever happens meanwhile, the file holds all of the old or all of the
@@ -140,8 +140,7 @@ const MAX_LOOKS = 5
 async function writable(fileSystem: FileSystem, target: string): Promise<Stats | null> {
   const found = await unlessMissing(fileSystem.stat(target))
   if (found === null) return null
-  if (!found.isFile())
-    throw Object.assign(new Error('not a file'), { code: found.isDirectory() ? 'EISDIR' : 'NOT_A_FILE' })
+  assertFile(found)
   // Renaming would replace a read-only file all the same: only its folder has to be writable for that.
   await fileSystem.access(target, constants.W_OK)
   return found

@@ -6,6 +6,12 @@ export function systemReasonOf(error: unknown): SystemReason {
   return reasons.get(code) ?? { kind: 'said-by-system', said: code }
 }
 
+/** Why the system refuses to write one: a file that is missing is made, so that what can be missing is its folder. */
+export function writeReasonOf(error: unknown): SystemReason {
+  const reason = systemReasonOf(error)
+  return reason.kind === 'no-such-file' ? { kind: 'no-such-folder' } : reason
+}
+
 const reasons: ReadonlyMap<string, SystemReason> = new Map([
   ['ENOENT', { kind: 'no-such-file' }],
   ['ENOTDIR', { kind: 'no-such-folder' }],
@@ -17,6 +23,12 @@ const reasons: ReadonlyMap<string, SystemReason> = new Map([
   ['ENOSPC', { kind: 'disk-full' }],
   ['EDQUOT', { kind: 'disk-full' }],
   ['NOT_A_FILE', { kind: 'not-a-file' }],
+  // So is opening a socket refused.
+  ['ENXIO', { kind: 'not-a-file' }],
+  ['ELOOP', { kind: 'link-loop' }],
+  ['UNWRITTEN_PIPE', { kind: 'unwritten-pipe' }],
+  ['UNREAD_PIPE', { kind: 'unread-pipe' }],
+  ['EPIPE', { kind: 'unread-pipe' }],
   ['EEXIST', { kind: 'name-taken' }],
   ['ENAMETOOLONG', { kind: 'name-too-long' }],
 ])

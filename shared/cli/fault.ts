@@ -67,6 +67,8 @@ export type UsageFault =
   /** What may be an argument that begins with a minus. */
   | { readonly kind: 'option-or-argument'; readonly argument: ArgumentName }
   | { readonly kind: 'given-twice' | 'takes-no-argument' | 'option-missing' | 'file-or-expressions' }
+  /** No file is called so, but an empty variable of a script is. */
+  | { readonly kind: 'empty-name' }
   /** Two options of which one excludes the other. */
   | { readonly kind: 'not-both'; readonly other: string }
   /** An option that means something beside another one only. */
@@ -145,4 +147,6 @@ export type CommandNote =
   /** Nothing reads a table, so that there are no batches. */
   | { readonly kind: 'no-batches' }
   /** The loss has not fallen for the steps of the patience. */
+  /** The file is written, but the version before is not kept, or the disk did not confirm the new one. */
+  | { readonly kind: 'no-backup' | 'unconfirmed'; readonly reason: SystemReason }
   | { readonly kind: 'stopped-early'; readonly steps: number; readonly patience: number }

@@ -28,6 +28,8 @@ export interface SavedFile {
 /** A file that was written and is not opened again: a picture, a program. */
 export interface ExportedFile {
   readonly name: string
+  /** Why the version before could not be kept beside it. */
+  readonly noBackup?: SystemReason
 }
 
 export interface RecentFile {

@@ -5,8 +5,12 @@ export type SystemReason =
         | 'no-such-file'
         | 'no-such-folder'
         | 'folder'
-        /** A pipe, a device. */
+        /** A pipe, a device, a socket. */
         | 'not-a-file'
+        /** Nobody writes into the pipe, or reads from it. */
+        | 'unwritten-pipe'
+        | 'unread-pipe'
+        | 'link-loop'
         | 'name-taken'
         | 'denied'
         | 'read-only-disk'

@@ -149,6 +149,7 @@ export function readArguments<O extends OptionTable>(
       return refuse(label, { kind: 'takes-no-argument' })
     const argument = option.argument === null ? '' : (attached ?? given[++at])
     if (argument === undefined) return refuse(label, { kind: 'nothing-after', argument: option.argument! })
+    if (isNameless(argument, option.argument)) return refuse(label, { kind: 'empty-name' })
     const value = option.read(argument, values.get(name))
     if (!value.ok) return refuse(label, value.error)
     values.set(name, value.value)
@@ -162,10 +163,15 @@ export function readArguments<O extends OptionTable>(
   }
   if (operand?.required && operands.length < count)
     return refuse('', { kind: 'argument-missing', argument: operand.name, count, found: operands.length })
+  if (operands.some((text) => isNameless(text, operand?.name ?? null)))
+    return refuse('', { kind: 'empty-name' })
   for (const [name, option] of entriesOf(options))
     if (option.required && !seen.has(name)) return refuse(`--${name}`, { kind: 'option-missing' })
   return ok(read)
 }
+
+const isNameless = (text: string, argument: ArgumentName | null): boolean =>
+  text === '' && argument === 'file'
 
 /** The options of a command by their names. */
 export const entriesOf = (options: OptionTable): [OptionName, Option<unknown>][] =>

@@ -1,12 +1,11 @@
 import { programExcessOf } from '@shared/code/excess'
 import { languages, writeProgram } from '@shared/code/program'
 import { say } from '@shared/words'
-import { systemReasonOf } from '../system-reason'
 import { readText, readWord, required, setting } from './arguments'
 import { command } from './command'
 import { evaluateSubject, nonFiniteNotes, targetNotes } from './evaluated'
 import { wrongUsage } from './faults'
-import { failed } from './outcome'
+import { asFile, failed } from './outcome'
 import { openSubject, sourceOptions, subjectOperand } from './subject'
 import { isSameFile, writeFileWhole } from './write'
 
@@ -32,12 +31,9 @@ export const codeCommand = command({
     const missing = evaluation.problems.map((problem) => say(words.problem, problem))
     const program = writeProgram(given.options.language, { title, notes, evaluation, missing }, words.code)
     const outcome = { notes: [...targetNotes(subject.value), ...nonFiniteNotes(evaluated)], faults }
-    if (file === null || file === '-') return { ...outcome, output: [program] }
-    try {
-      await writeFileWhole(file, program)
-    } catch (error) {
-      return failed(...faults, { kind: 'unwritable', place: file, path: '', reason: systemReasonOf(error) })
-    }
-    return { ...outcome, output: [] }
+    if (file === null || file === '-') return { ...outcome, ...asFile(program) }
+    const written = await writeFileWhole(file, program)
+    if (!written.ok) return failed(...faults, written.error)
+    return { faults, notes: [...outcome.notes, ...written.value], output: [] }
   },
 })

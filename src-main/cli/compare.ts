@@ -10,6 +10,7 @@ import { command } from './command'
 import { wrongUsage } from './faults'
 import * as json from './json'
 import { failed } from './outcome'
+import { isStandardInput } from './read'
 import { openDocument } from './subject'
 import { printTable } from './table'
 
@@ -19,7 +20,7 @@ export const compareCommand = command({
   operand: { name: 'file', count: 2, required: true },
   options: { tolerance: setting('count', null, readNumber('not-negative')), json: flag() },
   async run({ operands: [one, other], options }, words) {
-    if (one === '-' && other === '-')
+    if (isStandardInput(one!) && isStandardInput(other!))
       return failed(wrongUsage('compare', '', { kind: 'standard-input-twice' }))
     const first = await openDocument(one!)
     if (!first.ok) return failed(first.error)

@@ -2,6 +2,7 @@ import type { CommandFault, CommandNote, UsageFault } from '@shared/cli/fault'
 import type { FileFault } from '@shared/document/file'
 import type { ExpressionFault } from '@shared/expression/fault'
 import { say, type Words } from '@shared/words'
+import { harmlessLine } from './harmless'
 
 /** Why a command could not do, or not wholly do, what it was asked for, and where. */
 export type PlacedFault = CommandFault & {
@@ -53,14 +54,7 @@ export const noteLine = (note: PlacedNote, { cli }: Words): string =>
   messageLine(note.place, cli.noteMark, say(cli.note, note))
 
 const messageLine = (...parts: readonly string[]): string =>
-  `${escapeControls(['chainrule', ...parts].filter(Boolean).join(': '))}\n`
-
-/** A file's name or content must neither break the line nor steer the terminal. */
-const escapeControls = (text: string): string =>
-  text.replace(
-    /[\p{Cc}\u2028\u2029]/gu,
-    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  `${harmlessLine(['chainrule', ...parts].filter(Boolean).join(': '))}\n`
 
 /** The same for programs, on standard output. */
 export const faultRecord = (fault: PlacedFault, { cli }: Words) => ({

@@ -21,12 +21,11 @@ import { positionsOf, timelineOf } from '@shared/playback/timeline'
 import { invariant } from '@shared/invariant'
 import { err, ok, type Result } from '@shared/result'
 import { figureWords } from '@shared/words'
-import { systemReasonOf } from '../system-reason'
 import { type Arguments, flag, readNumber, readText, readWord, setting } from './arguments'
 import { command } from './command'
 import { type Evaluated, nonFiniteNotes, problemFaults, targetNotes } from './evaluated'
 import { type PlacedFault, wrongUsage } from './faults'
-import { done, failed } from './outcome'
+import { asFile, done, failed } from './outcome'
 import { graphOptions, openDocumentSubject, type Subject, unknownName } from './subject'
 import { isSameFile, writeFileWhole } from './write'
 
@@ -95,13 +94,10 @@ export const figureCommand = command({
     const notes = [...targetNotes(subject.value), ...nonFiniteNotes(evaluated)]
     const outcome = { ...done([], notes), faults: evaluated.faults }
     if (typeof printed === 'string' && (file === null || file === '-'))
-      return { ...outcome, output: [printed] }
-    try {
-      await writeFileWhole(file!, printed)
-    } catch (error) {
-      return failed({ kind: 'unwritable', place: file ?? place, path: '', reason: systemReasonOf(error) })
-    }
-    return outcome
+      return { ...outcome, ...asFile(printed) }
+    const written = await writeFileWhole(file!, printed)
+    if (!written.ok) return failed(written.error)
+    return { ...outcome, notes: [...notes, ...written.value] }
   },
 })
 

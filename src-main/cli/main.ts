@@ -10,6 +10,7 @@ import type { Command, Progress } from './command'
 import { evalCommand } from './eval'
 import { exitCode, faultLine, faultRecord, noteLine, wrongUsage } from './faults'
 import { figureCommand } from './figure'
+import { harmless } from './harmless'
 import { healthCommand } from './health'
 import { explainCommand, overview } from './help'
 import { newCommand } from './new'
@@ -50,18 +51,26 @@ export async function run(
   given: readonly string[],
   words: Words = english,
   progress: Progress = () => {},
+  toTerminal = false,
 ): Promise<Report> {
-  const { output, notes, faults, differs = false } = await outcomeOf(given, words, progress)
+  const { output, isFile = false, notes, faults, differs = false } = await outcomeOf(given, words, progress)
   // A program that reads JSON gets a result or an error, not both.
   const [fault] = given.includes('--json') ? faults : []
   return {
-    stdout: fault ? [`${printJson(faultRecord(fault, words), 0)}\n`] : output,
+    stdout:
+      isFile && !toTerminal
+        ? output
+        : harmlessPieces(fault ? [`${printJson(faultRecord(fault, words), 0)}\n`] : output),
     stderr: [
       ...notes.map((note) => noteLine(note, words)),
       ...faults.map((fault) => faultLine(fault, words)),
     ],
     exitCode: exitCode(faults, differs),
   }
+}
+
+function* harmlessPieces(pieces: Iterable<string>): Iterable<string> {
+  for (const piece of pieces) yield harmless(piece)
 }
 
 async function outcomeOf(

@@ -8,7 +8,7 @@ import type { Words } from '@shared/words'
 import { type Arguments, readText, setting } from './arguments'
 import { command } from './command'
 import { type PlacedFault, wrongFile, wrongUsage } from './faults'
-import { done, failed } from './outcome'
+import { asFile, done, failed } from './outcome'
 import { layerOption, stackDocument, stackOptions } from './stack-options'
 import { expressionsSubject, graphOptions } from './subject'
 import { writeDocumentFile } from './write'
@@ -33,9 +33,9 @@ export const newCommand = command({
     const document = readDocument(text)
     if (!document.ok) return failed(wrongFile(cli.argument.expressions, document.error))
     const file = given.options.output
-    if (file === null || file === '-') return done([text])
-    const fault = await writeDocumentFile(file, document.value)
-    return fault ? failed(fault) : done([])
+    if (file === null || file === '-') return { ...done([]), ...asFile(text) }
+    const written = await writeDocumentFile(file, document.value)
+    return written.ok ? done([], written.value) : failed(written.error)
   },
 })
 

@@ -4,6 +4,8 @@ import type { PlacedFault, PlacedNote } from './faults'
 export interface CommandOutcome {
   /** For standard output, in pieces. */
   readonly output: Iterable<string>
+  /** It is a file, which goes where it is sent byte by byte. */
+  readonly isFile?: boolean
   /** For standard error, one line each: worth knowing, but nothing is at fault. */
   readonly notes: readonly PlacedNote[]
   /** For standard error, one line each. Under --json the first takes the place of the output. */
@@ -17,6 +19,12 @@ export const done = (output: Iterable<string>, notes: readonly PlacedNote[] = []
   output,
   notes,
   faults: [],
+})
+
+/** What would be in a file. */
+export const asFile = (content: string): Pick<CommandOutcome, 'output' | 'isFile'> => ({
+  output: [content],
+  isFile: true,
 })
 
 /** A command that could do nothing. */

@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs'
 import type { ArgumentFault } from '@shared/cli/fault'
 import type { ChainruleDocument } from '@shared/document/document'
 import { readDocument } from '@shared/document/file'
-import { MAX_BYTES } from '@shared/document/limits'
 import type { Graph } from '@shared/engine/graph'
 import type { Upstream } from '@shared/engine/graph'
 import { targetOf } from '@shared/engine/target'
@@ -13,9 +11,9 @@ import { operations } from '@shared/ops/registry'
 import { err, ok, type Result } from '@shared/result'
 import type { TrainingSettings } from '@shared/training/settings'
 import type { Nested } from '@shared/tensor/tensor'
-import { systemReasonOf } from '../system-reason'
 import { type Arguments, flag, list, type Positional, readText, setting } from './arguments'
 import { wrongExpression, type PlacedFault, wrongFile, wrongUsage } from './faults'
+import { readBytes } from './read'
 
 /** What a command works on. */
 export interface Subject {
@@ -140,22 +138,6 @@ export async function openDocumentSubject(
   if (!adjusted.ok) return adjusted
   const { target, document: held } = adjusted.value
   return ok({ ...adjusted.value, document: { ...held!, target } })
-}
-
-/** All bytes of a file, or those up to more than a document may have. */
-async function readBytes(file: string): Promise<Result<Buffer, PlacedFault>> {
-  const chunks: Buffer[] = []
-  let size = 0
-  try {
-    for await (const chunk of file === '-' ? process.stdin : createReadStream(file)) {
-      chunks.push(chunk as Buffer)
-      size += (chunk as Buffer).length
-      if (size > MAX_BYTES) break
-    }
-  } catch (error) {
-    return err({ kind: 'unreadable', place: file, path: '', reason: systemReasonOf(error) })
-  }
-  return ok(Buffer.concat(chunks))
 }
 
 function adjust(

@@ -3,6 +3,7 @@ import type { ChainruleDocument } from '@shared/document/document'
 import { keepTrained } from '@shared/document/edit-training'
 import { apply } from '@shared/document/patch'
 import { nonFiniteFindings } from '@shared/health/non-finite'
+import { ok } from '@shared/result'
 import { toNested, type Tensor } from '@shared/tensor/tensor'
 import { runStates, trainerOf, type Stop, type TrainingFault } from '@shared/training/run'
 import type { Trainer, TrainingState } from '@shared/training/trainer'
@@ -54,16 +55,15 @@ export const trainCommand = command({
     if (!trainer.ok) return failed(...(faults.length > 0 ? faults : [wrongTraining(place, trainer.error)]))
     const trained = runThrough(trainer.value)
     const file = options.output
-    if (file !== null) {
-      const fault = await writeDocumentFile(file, await trainedDocument(subject.value, trained))
-      if (fault) return failed(fault)
-    }
+    const written =
+      file === null ? ok([]) : await writeDocumentFile(file, await trainedDocument(subject.value, trained))
+    if (!written.ok) return failed(written.error)
     const print = options.json ? printRecord : options.csv ? printCsv : printTables
     const asksForBatches = options.batch !== null || options.epochs !== null || options.shuffle
     const notes: PlacedNote[] = asksForBatches && !trainer.value.isFed ? [{ kind: 'no-batches', place }] : []
     return {
       output: print(trained, options.every, words),
-      notes: [...notes, ...stopNotes(place, trained)],
+      notes: [...notes, ...stopNotes(place, trained), ...written.value],
       faults,
     }
   },

@@ -2,7 +2,7 @@ import { writeDocument } from '@shared/document/file'
 import { readText, setting } from './arguments'
 import { command } from './command'
 import { wrongUsage } from './faults'
-import { done, failed } from './outcome'
+import { asFile, done, failed } from './outcome'
 import { graphOptions, openDocumentSubject } from './subject'
 import { isSameFile, writeDocumentFile } from './write'
 
@@ -27,8 +27,8 @@ export const unfoldCommand = command({
     const made = unfold(document, { title: unfolded.title(title || place), group: unfolded.group })
     if (!made.ok) return failed({ kind: 'not-unfoldable', place, path: '', refusal: made.error })
     const whole = placed(made.value)
-    if (file === null || file === '-') return done([writeDocument(whole)])
-    const fault = await writeDocumentFile(file, whole)
-    return fault ? failed(fault) : done([])
+    if (file === null || file === '-') return { ...done([]), ...asFile(writeDocument(whole)) }
+    const written = await writeDocumentFile(file, whole)
+    return written.ok ? done([], written.value) : failed(written.error)
   },
 })

@@ -1,10 +1,17 @@
-import { stat, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { type FileHandle, open, stat, writeFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ChainruleDocument } from '@shared/document/document'
 import { writeDocument } from '@shared/document/file'
 import { MAX_BYTES } from '@shared/document/limits'
+import { invariant } from '@shared/invariant'
+import { err, ok, type Result } from '@shared/result'
+import { isBackupFor } from '../backups'
+import { codeOf } from '../real-file'
 import { safeWrite } from '../safe-write'
-import { systemReasonOf } from '../system-reason'
-import type { PlacedFault } from './faults'
+import { systemReasonOf, writeReasonOf } from '../system-reason'
+import type { PlacedFault, PlacedNote } from './faults'
+import { pipePatience } from './pipe-patience'
 
 /** Whether two names are of one file that is there. */
 export async function isSameFile(one: string, other: string): Promise<boolean> {
@@ -12,33 +19,62 @@ export async function isSameFile(one: string, other: string): Promise<boolean> {
   return !!a && !!b && a.isFile() && a.ino === b.ino && a.dev === b.dev
 }
 
+/** What is worth knowing about a file that is written; or why it is not. */
+export type Writing = Result<readonly PlacedNote[], PlacedFault>
+
 /**
- * Writes a file whole or not at all; a pipe or a device, which nothing can take the place of, is written into. Throws what
- * the system says against it.
+ * Writes a file whole or not at all, and keeps the version before beside it; a pipe or a device, which nothing can take
+ * the place of, is written into.
  */
-export async function writeFileWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const isFile = await stat(path).then(
-    (found) => found.isFile(),
-    () => true,
-  )
-  if (!isFile) return writeFile(path, content)
-  const written = await safeWrite(path, Buffer.from(content))
-  if (!written.ok && written.error.kind === 'failed') throw written.error.error
+export async function writeFileWhole(path: string, content: string | Uint8Array): Promise<Writing> {
+  const bytes = Buffer.from(content)
+  const unwritable = (error: unknown): Writing =>
+    err({ kind: 'unwritable', place: path, path: '', reason: writeReasonOf(error) })
+  const found = await stat(path).catch(() => null)
+  if (found && !found.isFile())
+    return (found.isFIFO() ? writePipe(path, bytes) : writeFile(path, bytes)).then(() => ok([]), unwritable)
+  const written = await safeWrite(path, bytes, { backup: isBackupFor(bytes) })
+  if (written.ok) {
+    const { backupFault } = written.value
+    if (backupFault === null) return ok([])
+    return ok([{ kind: 'no-backup', place: path, reason: systemReasonOf(backupFault) }])
+  }
+  const fault = written.error
+  invariant(fault.kind !== 'refused', 'whatever is there may be replaced')
+  return fault.kind === 'failed'
+    ? unwritable(fault.error)
+    : ok([{ kind: 'unconfirmed', place: path, reason: systemReasonOf(fault.error) }])
 }
 
-/** Writes a document that can be read again; null: it is written. */
-export async function writeDocumentFile(
-  path: string,
-  document: ChainruleDocument,
-): Promise<PlacedFault | null> {
+/** Writes a document that can be read again. */
+export async function writeDocumentFile(path: string, document: ChainruleDocument): Promise<Writing> {
   const content = Buffer.from(writeDocument(document))
-  const place = { place: path, path: '' }
-  if (content.length > MAX_BYTES)
-    return { kind: 'would-be-too-large', ...place, bytes: content.length, most: MAX_BYTES }
+  return content.length > MAX_BYTES
+    ? err({ kind: 'would-be-too-large', place: path, path: '', bytes: content.length, most: MAX_BYTES })
+    : writeFileWhole(path, content)
+}
+
+/** Into a pipe, as `>(…)` is, if somebody reads from it. */
+async function writePipe(path: string, bytes: Uint8Array): Promise<void> {
+  const waits = pipePatience('UNREAD_PIPE')
+  const openPipe = (): Promise<FileHandle> =>
+    open(path, constants.O_WRONLY | constants.O_NONBLOCK).catch(async (error: unknown) => {
+      if (codeOf(error) !== 'ENXIO') throw error
+      await waits()
+      return openPipe()
+    })
+  const pipe = await openPipe()
   try {
-    await writeFileWhole(path, content)
-    return null
-  } catch (error) {
-    return { kind: 'unwritable', ...place, reason: systemReasonOf(error) }
+    for (let written = 0; written < bytes.length;) {
+      try {
+        written += (await pipe.write(bytes, written)).bytesWritten
+      } catch (error) {
+        if (codeOf(error) !== 'EAGAIN') throw error
+        // Whoever reads is slower.
+        await pause(5)
+      }
+    }
+  } finally {
+    await pipe.close()
   }
 }

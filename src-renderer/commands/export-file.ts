@@ -18,7 +18,9 @@ export async function exportFile(
     const outcome = await host.exportFile(suggestedName(workspace), extension, bytes)
     if (!outcome) return false
     if (outcome.ok) {
-      chrome.notify(words.said.exported(outcome.value.name))
+      const { name, noBackup } = outcome.value
+      if (noBackup) chrome.notify(words.said.savedWithoutBackup(name, noBackup), 'warning')
+      else chrome.notify(words.said.exported(name))
       return true
     }
     const { title, again } = words.asked.notExported

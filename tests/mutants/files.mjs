@@ -40,16 +40,16 @@ export const files = [
       "if (written.ok || written.error.kind === 'unconfirmed') known",
       'if (written.ok) known',
     ],
-    ['that there is no backup is not told', ', ...remarksOn(written.value)', ''],
+    ['that there is no backup is not told', ', ...withoutBackup(written.value), ...otherNames', ''],
     [
       'a file that is gone is called changed',
       "kind: isThere ? 'changed' : 'gone'",
       "kind: isThere ? 'gone' : 'changed'",
     ],
-    ['documents are saved without a backup', '{ backup: isDocument, mayReplace }', '{ mayReplace }'],
+    ['documents are saved without a backup', '{ backup: isBackupFor(bytes), mayReplace }', '{ mayReplace }'],
     [
       'any file is taken for a backup',
-      '{ backup: isDocument, mayReplace }',
+      '{ backup: isBackupFor(bytes), mayReplace }',
       '{ backup: () => true, mayReplace }',
     ],
     ['left-overs are not swept before Save As', '      await sweepBeside(path)\n', ''],
@@ -74,7 +74,7 @@ export const files = [
       'bytes.length > MAX_BYTES ? null',
       'text.length > MAX_BYTES ? null',
     ],
-    ['a device is read', 'if (!found.isFile())\n', 'if (false)\n'],
+    ['a device is read', 'assertFile(await fileSystem.stat(path))', ''],
     ['a larger buffer crosses to the window', 'return bytes && new Uint8Array(bytes)', 'return bytes'],
     [
       'a file that is gone stays among the recent ones',

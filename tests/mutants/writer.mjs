@@ -56,8 +56,7 @@ export const writer = [
     ],
     ['a read-only file is written', '  await fileSystem.access(target, constants.W_OK)\n', ''],
     ['it is asked whether the file may be read', 'constants.W_OK', 'constants.R_OK'],
-    ['what is no file is replaced by one', 'if (!found.isFile())\n', 'if (found.isDirectory())\n'],
-    ['a device is called a folder', "found.isDirectory() ? 'EISDIR' : 'NOT_A_FILE'", "'EISDIR'"],
+    ['what is no file is replaced by one', '  assertFile(found)\n', ''],
     ['the mode is lost', 'if ((own.mode & 0o777) !== wanted) await file.chmod(wanted)', ''],
     ['the owner is lost', 'if (own.uid !== uid || own.gid !== gid)', 'if (false)'],
     ['the group is lost with the owner', '      .catch(() => file.chown(own.uid, gid))\n', ''],
@@ -164,6 +163,8 @@ export const writer = [
         'if (size > most) return false',
         'if (size >= most) return false',
       ],
+      ['what has become a pipe is waited for', ' | constants.O_NONBLOCK', ''],
+      ['what has become a pipe is read', '    assertFile(found)\n', ''],
       ['a file that grows is read without end', 'if (read > most) return false', ''],
       [
         'a file that grew as large as may be is too large',
@@ -179,6 +180,11 @@ export const writer = [
         '      take(buffer.subarray(0, bytesRead))\n      return true',
       ],
     ],
+  ),
+  ...mutantsOf(
+    'src-main/real-file.ts',
+    ['main/safe-write.test.ts', 'main/files.test.ts'],
+    [['a device is called a folder', "found.isDirectory() ? 'EISDIR' : 'NOT_A_FILE'", "'EISDIR'"]],
   ),
   ...mutantsOf(
     'src-main/temporary-files.ts',

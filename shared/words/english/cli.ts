@@ -82,6 +82,7 @@ const usageFault: Sentences<UsageFault> = {
   'option-or-argument': (fault) =>
     `unknown option: if ${argument[fault.argument]} begins with -, write -- before it`,
   'given-twice': () => 'given twice',
+  'empty-name': () => `the name of ${argument.file} is empty`,
   'takes-no-argument': () => 'takes no argument',
   'option-missing': () => 'missing',
   'file-or-expressions': () => `expected either ${argument.file} or --expr ${argument.expressions}`,
@@ -144,6 +145,9 @@ const note: Sentences<CommandNote> = {
   'gradient-not-finite': ({ steps }) =>
     `the gradient is not finite any more after ${counted(steps, 'step')}: the parameters did not move on`,
   'no-batches': () => 'no node reads a table: every step sees the same values',
+  'no-backup': ({ reason }) =>
+    `it is written, but the version before could not be kept beside it: ${say(systemReason, reason)}`,
+  unconfirmed: ({ reason }) => `it is written, but the disk did not confirm it: ${say(systemReason, reason)}`,
   'stopped-early': ({ steps, patience }) =>
     `stopped after ${counted(steps, 'step')}: the loss has not fallen for ${patience}`,
 }

@@ -93,7 +93,7 @@ test('a file that cannot be written is at fault', async () => {
   const path = join(folder(), 'missing', 'program.py')
   const { code, stdout, stderr } = await chainrule('code', ADD_THEN_MULTIPLY, '--language', 'jax', '-o', path)
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-  expect(stderr).toBe(`chainrule: ${path}: there is no such file or folder\n`)
+  expect(stderr).toBe(`chainrule: ${path}: there is no such folder\n`)
 })
 
 test('a program that would compare more numbers than memory holds is refused', async () => {

@@ -63,7 +63,7 @@ test('a place that cannot be written to is a fault', async () => {
   const path = join(folder(), 'no', 'such', 'folder.chainrule')
   const { code, stderr } = await chainrule('new', 'f = x', '-o', path)
   expect(code).toBe(1)
-  expect(stderr).toBe(`chainrule: ${path}: there is no such file or folder\n`)
+  expect(stderr).toBe(`chainrule: ${path}: there is no such folder\n`)
 })
 
 test('expressions that are not one argument are wrong usage', async () => {

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
-import { existsSync, openSync } from 'node:fs'
+import { existsSync, openSync, readFileSync } from 'node:fs'
 import { expect, inject, test } from 'vitest'
+import { english } from '@shared/words'
 import { version } from '../../../package.json'
+import { run } from '../../../src-main/cli/main'
 import {
   ADD_THEN_MULTIPLY,
   chainrule,
@@ -56,6 +58,7 @@ test.each([
   ],
   [['evl'], 'evl: unknown command: did you mean eval?'],
   [['eval'], 'eval: expected either FILE or --expr EXPRESSIONS'],
+  [['validate', ''], 'validate: the name of FILE is empty'],
   [['eval', 'a.chainrule', '--expr', 'x'], 'eval: expected either FILE or --expr EXPRESSIONS'],
   [['eval', 'a.chainrule', 'b.chainrule'], 'eval: unexpected argument "b.chainrule"'],
   [['eval', '--expr'], 'eval: --expr: expected EXPRESSIONS after it'],
@@ -140,6 +143,26 @@ test('neither the name of a file nor what is in it breaks the line or reaches th
   const { stderr } = await chainrule('eval', path)
   expect(stderr.trimEnd()).toMatch(/^[^\p{Cc}]+$/u)
   expect(stderr).toContain('a\\u000ab')
+})
+
+test('nor does what turns the direction of writing, in a line or in a result', async () => {
+  const text = readFileSync(ADD_THEN_MULTIPLY, 'utf8')
+  const path = file(text, 'a\u202eb\u009bc\u2066')
+  const { code, stdout } = await chainrule('validate', path)
+  expect(code).toBe(0)
+  expect(stdout).toContain('a\\u202eb\\u009bc\\u2066: a sound document')
+  expect(stdout.trimEnd()).toMatch(/^[^\p{Cc}\p{Bidi_Control}]+$/u)
+  expect((await chainrule('validate', `${path}\u202e`)).stderr).toMatch(/^[^\p{Bidi_Control}]+$/u)
+})
+
+test('a document goes on byte by byte, but to a terminal in a form that means the same', async () => {
+  const title = 'a\u202eb\u009bc'
+  const path = file(readFileSync(ADD_THEN_MULTIPLY, 'utf8').replace(/"title": ".*?"/, `"title": "${title}"`))
+  const unfold = async (toTerminal: boolean) =>
+    [...(await run(['unfold', path], english, () => {}, toTerminal)).stdout].join('')
+  expect(await unfold(false)).toContain(title)
+  expect(await unfold(true)).toMatch(/^[^\u202e\u009b]+$/)
+  expect(JSON.parse(await unfold(true))).toEqual(JSON.parse(await unfold(false)))
 })
 
 test.each([

@@ -18,7 +18,7 @@ test('a file that grows while it is read is given up at the limit', async () => 
   const MEBIBYTE = 1024 ** 2
   let pieces = 0
   const growing = {
-    stat: async () => ({ size: 0 }),
+    stat: async () => ({ size: 0, isFile: () => true }),
     async read() {
       if (++pieces > 40) throw new Error('read on and on')
       return { bytesRead: MEBIBYTE }
@@ -37,7 +37,7 @@ test('a file as large as may be is read, also where it has become so only now, a
     const pieces = [MEBIBYTE, 0]
     let isClosed = false
     const file = {
-      stat: async () => ({ size }),
+      stat: async () => ({ size, isFile: () => true }),
       read: async () => ({ bytesRead: pieces.shift()! }),
       close: async () => void (isClosed = true),
     }

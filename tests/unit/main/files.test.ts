@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
+import * as fileSystem from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { readWhole } from '../../../src-main/content'
 import { fileNameFor } from '../../../src-main/files'
 import { desktop, troubleOf, value } from './desktop'
 
@@ -67,6 +70,18 @@ describe('opening', () => {
     expect(troubleOf(await window().open())).toMatch(/this is a device/)
   })
 
+  test.runIf(process.platform !== 'win32')(
+    'a pipe is not waited for, not even one put there just now',
+    async () => {
+      const { window, path, answers } = await desktop()
+      execFileSync('mkfifo', [path('pipe')])
+      answers.file = path('pipe')
+      expect(troubleOf(await window().open())).toMatch(/this is a device, a pipe or a socket, no file/)
+      // As if it had been a file a moment before.
+      await expect(readWhole(fileSystem, path('pipe'), 10)).rejects.toMatchObject({ code: 'NOT_A_FILE' })
+    },
+  )
+
   test('a recent file that is gone leaves the list', async () => {
     const { window, put, path, recent } = await desktop()
     put('x')
@@ -116,8 +131,9 @@ describe('exporting a file of another kind', () => {
     expect(asked.at(-1)).toBe('replace graph.py')
     expect(read('graph.py')).toBe('precious')
     answers.replace = true
-    expect(value(await window().exportFile('graph', 'py', bytes)).name).toBe('graph.py')
+    expect(value(await window().exportFile('graph', 'py', bytes))).toEqual({ name: 'graph.py' })
     expect(new Uint8Array(readFileSync(path('graph.py')))).toEqual(bytes)
+    expect(read('graph.py~')).toBe('precious')
   })
 
   test('that is cancelled, or has no place to go, says so', async () => {
