@@ -3,7 +3,7 @@ import { findNode } from '../document/document'
 import { targetOf } from '../engine/target'
 import { wirePoints } from '../layout/routing/wire'
 import type { Point, Rect } from '../layout/graph'
-import { shownEdge, shownNode } from '../playback/shown'
+import { type ShownEdge, shownEdge, shownNode } from '../playback/shown'
 import type { View } from '../playback/view'
 import type { Geometry } from './geometry'
 import { visibleParts } from './groups'
@@ -91,11 +91,15 @@ export function takenRoom(
     const edge = edges.get(id)!
     const shown = shownEdge(view, edge)
     const facts = { evaluation: view.evaluation, edge, isOfTarget: target === source }
-    put('text', localMarks(place, facts, shown, look), id)
+    // A number may be covered by the words that say it, not so a grid, of which they say the name alone.
+    put('text', localMarks(place, facts, shown, look), isGrid(shown.local) ? undefined : id)
     put('text', globalMarks(place, facts, shown, look))
   }
   return taken
 }
+
+const isGrid = (local: ShownEdge['local']): boolean =>
+  local?.kind === 'diagonal' && local.diagonal.shape.length > 0
 
 /** What belongs to a point reaches about so far from it. */
 const REACH = 160

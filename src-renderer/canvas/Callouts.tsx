@@ -4,7 +4,7 @@ import type { Rect } from '@shared/layout/graph'
 import { edgeIndex } from '@shared/engine/edge-index'
 import { currentEdges } from '@shared/playback/view'
 import { shownEdge } from '@shared/playback/shown'
-import { type Callout, placeCallouts, reachOf } from '@shared/scene/callouts'
+import { type Callout, placeCallouts, roomOf } from '@shared/scene/callouts'
 import type { Geometry } from '@shared/scene/geometry'
 import { portNames, spelledWire } from '@shared/scene/spelled'
 import { takenRoom } from '@shared/scene/taken-room'
@@ -27,6 +27,9 @@ import { lookOf } from './hand/wiring'
 
 /** More than these nobody reads at once; where everything is selected, nothing is spelt. */
 const MOST = { wires: 24, gates: 12, ports: 60 }
+
+/** Between what is spelt and the edges of the canvas, in pixels. */
+const MARGIN = 6
 
 interface Props {
   /** What stands where, so that it moves along. */
@@ -98,6 +101,13 @@ function Placed({
   const [width, height] = [useStore((store) => store.width), useStore((store) => store.height)]
   const { zoom } = view
   const seen = { x: -view.x / zoom, y: -view.y / zoom, width: width / zoom, height: height / zoom }
+  const margin = MARGIN / zoom
+  const inside = {
+    x: seen.x + margin,
+    y: seen.y + margin,
+    width: Math.max(0, seen.width - 2 * margin),
+    height: Math.max(0, seen.height - 2 * margin),
+  }
   const spelled = wires.flatMap((id): readonly Callout[] => {
     const edge = edgeIndex(evaluation.program, id)
     const local = edge === undefined ? null : shownEdge(playback.view, edge).local
@@ -109,27 +119,34 @@ function Placed({
     .flatMap(({ id, only }) => portNames(geometry, id, zoom).filter(({ text }) => only?.has(text) ?? true))
     .filter(({ about }) => holds(seen, about))
     .slice(0, MOST.ports)
-  const callouts = [...named, ...spelled]
+  // What is about something that is out of view goes out of view with it.
+  const callouts = [...named, ...spelled.filter(({ about }) => holds(seen, about))]
   if (callouts.length === 0) return null
-  const taken = takenRoom(document, playback.view, geometry, look, roomOf(callouts))
-  const corners = placeCallouts(callouts, taken)
+  const taken = takenRoom(document, playback.view, geometry, look, roomOfAll(callouts, inside))
+  const placed = placeCallouts(callouts, taken, inside)
   return (
     <ViewportPortal>
-      {callouts.map(({ id, text, localOf, size }, at) => (
-        <div
-          key={id}
-          className="callout"
-          data-kind={localOf === undefined ? 'input' : 'local'}
-          aria-hidden
-          style={{
-            width: size.width * zoom,
-            height: size.height * zoom,
-            transform: `translate(${corners[at]!.x}px, ${corners[at]!.y}px) scale(${1 / zoom})`,
-          }}
-        >
-          {text}
-        </div>
-      ))}
+      {callouts.map(({ id, localOf }, at) => {
+        const { lines, rect } = placed[at]!
+        return (
+          <div
+            key={id}
+            className="callout"
+            data-kind={localOf === undefined ? 'input' : 'local'}
+            data-wrapped={lines.length > 1 || undefined}
+            aria-hidden
+            style={{
+              width: rect.width * zoom,
+              height: rect.height * zoom,
+              transform: `translate(${rect.x}px, ${rect.y}px) scale(${1 / zoom})`,
+            }}
+          >
+            {lines.map((line, at) => (
+              <div key={at}>{line}</div>
+            ))}
+          </div>
+        )
+      })}
     </ViewportPortal>
   )
 }
@@ -138,16 +155,14 @@ const holds = ({ x, y, width, height }: Rect, point: { x: number; y: number }): 
   point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height
 
 /** All of the canvas that the callouts may come to stand on. */
-function roomOf(callouts: readonly Callout[]): Rect {
+function roomOfAll(callouts: readonly Callout[], seen: Rect): Rect {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const callout of callouts) {
-    const { about, wish, size } = callout
-    const reach = reachOf(callout)
-    const middle = { x: about.x + wish.x, y: about.y + wish.y }
-    left = Math.min(left, middle.x - reach.width - size.width)
-    right = Math.max(right, middle.x + reach.width + size.width)
-    top = Math.min(top, middle.y - reach.height - size.height)
-    bottom = Math.max(bottom, middle.y + reach.height + size.height)
+    const { x, y, width, height } = roomOf(callout, seen)
+    left = Math.min(left, x)
+    right = Math.max(right, x + width)
+    top = Math.min(top, y)
+    bottom = Math.max(bottom, y + height)
   }
   return { x: left, y: top, width: right - left, height: bottom - top }
 }

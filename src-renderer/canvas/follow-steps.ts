@@ -6,10 +6,8 @@ import { shownAs, visibleParts } from '@shared/scene/groups'
 import { offsetFor, shiftFor, type Stretch } from './in-view'
 import { pairedWith } from '../workspace/workspace'
 import type { Drawing } from './drawing'
-import { canvasSize, motion, onPixels, READABLE, viewportFor } from './viewport'
+import { boundsWithNumbers, canvasSize, motion, onPixels, READABLE, viewportFor } from './viewport'
 
-/** Room for the numbers at both sides of a node. */
-const WIRE_GAP = 76
 /** Of a graph that cannot be presented whole. */
 const STEP_ZOOM = 1.45
 /** While presenting: never larger than this, and below that parts of the graph in place of all of it. */
@@ -121,15 +119,18 @@ const along = (axis: Axis, { x, y, width, height }: Rect, zoom: number): Stretch
   axis === 'x' ? { start: x * zoom, end: (x + width) * zoom } : { start: y * zoom, end: (y + height) * zoom }
 
 /** What should be in view at a step: its node with those that it reads; else with the numbers at its ports; else alone. */
-function placesOf({ flow, workspace }: Drawing, step: PlayedStep): readonly Rect[] {
+function placesOf(drawing: Drawing, step: PlayedStep): readonly Rect[] {
+  const { workspace } = drawing
   const { program } = workspace.evaluation.current
   const { node } = step
   const sources = [...sourcesOf(program, node)].filter((source) => source >= 0)
   const readers = step.phase === 'backward' ? step.contributions.map((edge) => program.edgeTarget[edge]!) : []
   const visible = visibleParts(workspace.document.current)
   const boundsOf = (nodes: readonly number[]) =>
-    flow.getNodesBounds(nodes.map((index) => shownAs(visible, program.graph.nodes[index]!.id)))
+    boundsWithNumbers(
+      drawing,
+      nodes.map((index) => shownAs(visible, program.graph.nodes[index]!.id)),
+    )
   const alone = boundsOf([node])
-  const withNumbers = { ...alone, x: alone.x - WIRE_GAP, width: alone.width + 2 * WIRE_GAP }
-  return [boundsOf([node, ...sources, ...readers]), withNumbers, alone]
+  return [boundsOf([node, ...sources, ...readers]), alone]
 }

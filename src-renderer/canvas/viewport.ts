@@ -56,7 +56,7 @@ export function fit(drawing: Drawing, ids?: readonly string[]): Promise<boolean>
 }
 
 /** What some nodes cover, with their numbers and those on the wires that come to them. */
-function boundsWithNumbers({ flow, geometry }: Drawing, ids: readonly string[]): Rect {
+export function boundsWithNumbers({ flow, geometry }: Drawing, ids: readonly string[]): Rect {
   const { x, y, width, height } = flow.getNodesBounds(ids.flatMap((id) => flow.getNode(id) ?? []))
   let [left, top, right, bottom] = [x, y, x + width, y + height]
   const hold = (middle: Point, width: number, above: number, below: number) => {

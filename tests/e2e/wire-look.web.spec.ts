@@ -156,3 +156,34 @@ test('while presenting the numbers of the step give way to those of what is poin
   }
   await expect(pane(page)).toBeVisible()
 })
+
+for (const size of [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+])
+  for (const [title, steps] of [
+    ['Softmax and cross-entropy: p − y', 9],
+    ['A small CNN: convolution, ReLU, max pool, dense', 17],
+  ] as const)
+    test(`what is spelt at a step of “${title}” is whole in a window of ${size.width}`, async ({ page }) => {
+      await page.setViewportSize(size)
+      await openExample(page, title)
+      await pointAside(page)
+      for (let at = 0; at < steps; at++) {
+        await page.keyboard.press('F10')
+        const cut = () =>
+          page.locator('.callout').evaluateAll((callouts) => {
+            const canvas = document.querySelector('.react-flow')!.getBoundingClientRect()
+            return callouts
+              .filter((callout) => {
+                const { left, right, top, bottom } = callout.getBoundingClientRect()
+                return (
+                  left < canvas.left || right > canvas.right || top < canvas.top || bottom > canvas.bottom
+                )
+              })
+              .map((callout) => callout.textContent)
+          })
+        await expect.poll(cut).toEqual([])
+      }
+      await expect(spelled(page).first()).toBeVisible()
+    })
