@@ -1,5 +1,6 @@
 import { isGiven } from '@shared/engine/given'
 import { edgeGradients, jacobianOf, type LocalGradient } from '@shared/engine/local-gradient'
+import { isZeroSigned } from '@shared/engine/signed-zero'
 import { printJson } from '@shared/json'
 import type { Tensor } from '@shared/tensor/tensor'
 import type { Words } from '@shared/words'
@@ -74,7 +75,13 @@ function* printTables(evaluated: Evaluated, jacobians: boolean, words: Words): I
       if (gradient && node !== target && isGiven(program, node)) return cli.given
       return gradient ? text(gradient) : cli.none
     }
-    return [name, op, shapeText(shape, words), text(value), gradientText()]
+    return [
+      name,
+      op,
+      shapeText(shape, words),
+      tensorText(value, words, isZeroSigned(evaluation, node)),
+      gradientText(),
+    ]
   })
   const { heading } = cli
   const nodeHeads = [heading.node, heading.operation, heading.shape, heading.value, heading.gradient]

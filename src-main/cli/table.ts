@@ -5,9 +5,9 @@ import type { Words } from '@shared/words'
 /** How many significant digits people get to see; programs get all of them. */
 const DIGITS = 4
 
-/** A number or a small tensor in full, a large one by its shape. */
-export const tensorText = (tensor: Tensor, { numerals }: Words): string =>
-  tensorAtom(tensor, DIGITS, 'text', numerals).text
+/** A number or a small tensor in full, a large one by its shape; −0 is 0 where nothing comes of its sign. */
+export const tensorText = (tensor: Tensor, { numerals }: Words, isZeroSigned = false): string =>
+  tensorAtom(tensor, DIGITS, 'text', numerals, isZeroSigned).text
 
 /** A shape as a column shows it. */
 export const shapeText = (shape: Shape, { cli }: Words): string =>

@@ -145,16 +145,17 @@ function useRows(): readonly ReactNode[] {
   const { node, phase } = step
   const nodeName = (index: number) => <Name of={program.graph.nodes[index]!.name} />
   const spelled = (edge: number) => `${nameOfLocal(evaluation.current, edge, look)} =`
-  const number = (tensor: Tensor, tone: 'value' | 'gradient' | 'local' | 'update') => (
+  const number = (tensor: Tensor, tone: 'value' | 'gradient' | 'local' | 'update', isZeroSigned = false) => (
     <span key={tone} data-tone={tone}>
       {tensor.shape.length === 0 ? (
-        spellNumber(tensor.data[0]!, 'label', look)
+        spellNumber(tensor.data[0]!, 'label', look, isZeroSigned)
       ) : (
         <TensorGrid
           tensor={tensor}
           digits={Math.min(look.digits, ENTRY_DIGITS)}
           tone={tone === 'update' ? 'value' : tone}
           limit={MOST_ENTRIES}
+          isZeroSigned={isZeroSigned}
         />
       )}
     </span>
@@ -170,10 +171,10 @@ function useRows(): readonly ReactNode[] {
     const sources = [...new Set(incomingOf(program, node).map((edge) => program.edgeSource[edge]!))]
     return [
       ...sources.slice(0, MOST_INPUTS).flatMap((source) => {
-        const { value } = shownNode(view, source)
-        return value ? [row(`input ${source}`, nodeName(source), number(value, 'value'))] : []
+        const { value, isZeroSigned } = shownNode(view, source)
+        return value ? [row(`input ${source}`, nodeName(source), number(value, 'value', isZeroSigned))] : []
       }),
-      ...(own.value ? [row('own', nodeName(node), number(own.value, 'value'))] : []),
+      ...(own.value ? [row('own', nodeName(node), number(own.value, 'value', own.isZeroSigned))] : []),
     ]
   }
   if (step.phase === 'update') {

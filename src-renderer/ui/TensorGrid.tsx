@@ -17,6 +17,8 @@ interface Props {
   readonly label?: string
   /** Up to so many rows and columns the numbers are shown, above a heat map. */
   readonly limit?: number
+  /** Tells −0 from 0, as something comes of its sign. */
+  readonly isZeroSigned?: boolean
   /** Entries that stand out, by their place in the data. */
   readonly lit?: ReadonlySet<number>
   /** Those of them that are marked as well. */
@@ -26,11 +28,21 @@ interface Props {
 }
 
 /** A number, a grid of numbers tinted by their size, or a heat map. */
-export function TensorGrid({ tensor, digits, tone, label, limit = MAX_GRID, lit, marked, until }: Props) {
+export function TensorGrid({
+  tensor,
+  digits,
+  tone,
+  label,
+  limit = MAX_GRID,
+  isZeroSigned = false,
+  lit,
+  marked,
+  until,
+}: Props) {
   const { shape, data } = tensor
   const { rows, columns } = tableOf(shape)
   const { ui, numerals } = useUiWords()
-  const print = (value: number) => spellNumber(value, 'line', { numerals, digits })
+  const print = (value: number) => spellNumber(value, 'line', { numerals, digits }, isZeroSigned)
   /** In full precision, for pointing at. */
   const printAll = (value: number) => spellNumber(value, 'whole', { numerals, digits })
   if (shape.length === 0)

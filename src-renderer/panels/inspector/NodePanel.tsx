@@ -33,7 +33,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
   const operation = operationOf(node)
   const all = workspace.window.words
   const { node: words, reading } = all.panels.inspector
-  const { value, gradient, gradientAwaited, problem } = useShownNode(node.id)
+  const { value, isZeroSigned, gradient, gradientAwaited, problem } = useShownNode(node.id)
   const evaluation = useEvaluation()
   const index = evaluation.program.indexOf.get(node.id)!
   const target = useTarget()
@@ -95,6 +95,7 @@ export function NodePanel({ node }: { readonly node: DocumentNode }) {
         }
         tone="value"
         tensor={value}
+        isZeroSigned={isZeroSigned}
         label={reading.valueOf(node.name)}
         missing={missingValue(all, evaluation, index)}
       />

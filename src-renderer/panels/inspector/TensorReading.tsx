@@ -12,6 +12,8 @@ interface Props {
   readonly title: ReactNode
   readonly tone: 'value' | 'gradient' | 'local'
   readonly tensor: Tensor | null
+  /** Tells −0 from 0 in a grid, too, as something comes of its sign. */
+  readonly isZeroSigned?: boolean
   /** For screen readers: "value of W1". */
   readonly label: string
   /** What it means that there is none. */
@@ -27,7 +29,7 @@ const ALL_DIGITS = 17
  * A value or a gradient in full: a number to all its digits, a grid to those of the canvas and to all when pointed at, of
  * more than two axes one plane at a time.
  */
-export function TensorReading({ title, tone, tensor, label, missing }: Props) {
+export function TensorReading({ title, tone, tensor, isZeroSigned = false, label, missing }: Props) {
   const { host, chrome, words } = useEditorWindow()
   const { reading } = words.panels.inspector
   const digits = usePreferences((preferences) => preferences.digits)
@@ -59,6 +61,7 @@ export function TensorReading({ title, tone, tensor, label, missing }: Props) {
         <TensorPlane
           tensor={tensor}
           digits={isNumber ? ALL_DIGITS : digits}
+          isZeroSigned={isNumber || isZeroSigned}
           tone={tone}
           label={label}
           limit={MAX_SIDE}

@@ -322,3 +322,14 @@ test('what is given says so in the place of its gradient, and JSON has it still'
   const { nodes } = await json('eval', '--expr', 'f = x ^ 3', ...setting({ x: 2 }))
   expect(nodes).toMatchObject({ c1: { gradient: 8 * Math.log(2) } })
 })
+
+test('−0 is written where something comes of its sign, in a list as alone', async () => {
+  const values = async (...given: string[]) =>
+    (await chainrule('eval', '--expr', ...given)).stdout
+      .split('\n')
+      .map((line) => /^(\w+) +\w+ +\w+ +(\[.*?\]|\S+)/.exec(line)?.slice(1).join(' = '))
+      .filter((line) => line?.startsWith('x'))
+  expect(await values('f = 1 / x', '--set', 'x=-0')).toEqual(['x = −0'])
+  expect(await values('f = sum(1 / x)', '--set', 'x=[-0, 1]')).toEqual(['x = [−0, 1]'])
+  expect(await values('f = sum(2 + x)', '--set', 'x=[-0, 1]')).toEqual(['x = [0, 1]'])
+})

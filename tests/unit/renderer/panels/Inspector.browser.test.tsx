@@ -34,6 +34,12 @@ test('a node shows its value and its gradient to all digits', async () => {
   await expect.element(page.getByText('0.3932238664829637')).toBeVisible()
 })
 
+test('−0 is told from 0 in a grid where something comes of it, as a number alone is', async () => {
+  const cells = () => [...document.querySelectorAll('td')].map((cell) => cell.textContent)
+  show(documentSaying('input x = [-0, 1]; f = sum(1 / x)'), 'x')
+  await expect.poll(() => cells().slice(0, 2)).toEqual(['−0', '1'])
+})
+
 test('local gradients are written in names and in numbers, and lead to their wires', async () => {
   show(example('sigmoid-neuron'), 'f1')
   const wire = page.getByRole('button', { name: 'The wire into a' })
