@@ -69,14 +69,19 @@ export interface TooMany<K extends string> {
   readonly kind: 'too-many'
   readonly part: K
   readonly most: number
+  /** How many there would be, where that is known, or that there would be at least so many. */
+  readonly would?: { readonly count: number; readonly isLeast: boolean }
 }
 
 /** Refuses an edit. */
 export const refuse = (refusal: Refusal): Result<never, Refusal> => err(refusal)
 
 /** Refuses an edit after which a part of the document would have more entries than it may. */
-export const tooMany = (part: ListKey<DocumentParts>): Result<never, Refusal> =>
-  refuse({ kind: 'too-many', part, most: documentParts[part].most })
+export const tooMany = (
+  part: ListKey<DocumentParts>,
+  would?: TooMany<string>['would'],
+): Result<never, Refusal> =>
+  refuse({ kind: 'too-many', part, most: documentParts[part].most, ...(would && { would }) })
 
 /** The first part of a document that has more entries than it may; null: none. */
 export function overfull<P extends Parts = DocumentParts>(

@@ -99,11 +99,12 @@ export class Draft {
     return this.ours.has(id) && !this.names.has(id)
   }
 
-  /** Of what there is more than a document may hold; null: of nothing. */
-  get overfull(): 'nodes' | 'edges' | null {
-    const { nodes, edges } = this.document
-    if (nodes.length + this.nodes.length > MAX_NODES) return 'nodes'
-    return edges.length + this.edges.length > MAX_EDGES ? 'edges' : null
+  /** Of what there is more than a document may hold, and how many by now; null: of nothing. */
+  get excess(): { readonly part: 'nodes' | 'edges'; readonly count: number; readonly most: number } | null {
+    const nodes = this.document.nodes.length + this.nodes.length
+    if (nodes > MAX_NODES) return { part: 'nodes', count: nodes, most: MAX_NODES }
+    const edges = this.document.edges.length + this.edges.length
+    return edges > MAX_EDGES ? { part: 'edges', count: edges, most: MAX_EDGES } : null
   }
 
   /** All that was made; what nobody named has automatic names. */

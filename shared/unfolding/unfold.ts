@@ -51,7 +51,8 @@ export function unfold(given: ChainruleDocument, names: UnfoldedNames): Result<U
   const evaluation = evaluate(document, target)
   if (evaluation.target === null) return refuse({ kind: 'no-gradients', node: nodeOf(given, target).name })
   // At least a node for each gradient: what is much too large is not even begun.
-  if (document.nodes.length + gradientCount(evaluation) > MAX_NODES) return tooMany('nodes')
+  const least = document.nodes.length + gradientCount(evaluation)
+  if (least > MAX_NODES) return tooMany('nodes', { count: least, isLeast: true })
   const draft = new Draft(document)
   const gradients = unfoldFrom(evaluation, evaluation.target, draft)
   if (!gradients.ok) return gradients
@@ -92,6 +93,9 @@ const isGivenByDeclaration = (node: DocumentNode): boolean => {
   return operation.kind === 'source' && operation.isGiven
 }
 
+/** What is too large is counted to its end, up to so many times what a document may hold. */
+const MOST_COUNTED = 3
+
 /** Walks back from the target; gives the ids of the gradients by those of the nodes. */
 function unfoldFrom(
   evaluation: Evaluation,
@@ -129,10 +133,12 @@ function unfoldFrom(
       if (list) list.push(operand)
       else contributions.set(source, [operand])
     }
-    const { overfull } = draft
-    if (overfull) return tooMany(overfull)
+    const { excess } = draft
+    if (excess && excess.count > MOST_COUNTED * excess.most)
+      return tooMany(excess.part, { count: excess.count, isLeast: true })
   }
-  return ok(gradients)
+  const { excess } = draft
+  return excess ? tooMany(excess.part, { count: excess.count, isLeast: false }) : ok(gradients)
 }
 
 /** The gradient of the target with respect to itself. */

@@ -183,7 +183,8 @@ const refusal: Sentences<Refusal> = {
   'invalid-upstream': ({ shape, fault }) =>
     `${say(upstreamFault, fault)}, but the target ${hasShape(shape)}: expected a number, or what fits it`,
   'too-long': ({ part, most }) => `${fieldName[part]}: at most ${count(most)} characters`,
-  'too-many': ({ part, most }) => `a document holds at most ${count(most)} ${manyOf[part]}`,
+  'too-many': ({ part, most, would }) =>
+    `a document holds at most ${count(most)} ${manyOf[part]}${would ? `, and this would have ${would.isLeast ? 'at least ' : ''}${count(would.count)}` : ''}`,
   'no-value-yet': ({ node }) => `${node} has no value yet: give it all its inputs before it is expanded`,
   'too-many-products': ({ node, most }) =>
     `${node} has more than ${count(most)} products of two numbers, too many to draw each as a gate: try it on smaller tensors`,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { documentFrom } from '@shared/document/create'
 import { MAX_NODES } from '@shared/document/limits'
 import { writeDocument, readDocument } from '@shared/document/file'
@@ -172,14 +172,33 @@ test('without a target, or without its value, there is nothing to unfold', () =>
   expect(refusal(tryToUnfold(unfinished))).toEqual({ kind: 'no-gradients', node: 'f' })
 })
 
-test('what would be more than a document may hold is refused before it is built', () => {
-  const nodes = [node('x0', 'input', {}, 1)]
-  const wires: string[] = []
-  for (let i = 1; i <= MAX_NODES / 2; i++) {
-    nodes.push(node(`x${i}`, 'exp'))
-    wires.push(`x${i - 1} -> x${i}.x`)
+describe('what would be more than a document may hold', () => {
+  const chain = (op: 'exp' | 'tanh', length: number) => {
+    const nodes = [node('x0', 'input', {}, 1)]
+    const wires: string[] = []
+    for (let i = 1; i <= length; i++) {
+      nodes.push(node(`x${i}`, op))
+      wires.push(`x${i - 1} -> x${i}.x`)
+    }
+    return tryToUnfold(documentOf(nodes, wires))
   }
-  expect(refusal(tryToUnfold(documentOf(nodes, wires)))).toMatchObject({ kind: 'too-many', part: 'nodes' })
+
+  test('is refused before it is built, with how many there would be at least', () => {
+    expect(refusal(chain('exp', MAX_NODES / 2))).toEqual({
+      kind: 'too-many',
+      part: 'nodes',
+      most: MAX_NODES,
+      would: { count: MAX_NODES + 2, isLeast: true },
+    })
+  })
+
+  test('is counted to its end where that is not far', () => {
+    const [three, four] = [3, 4].map((length) => must(chain('tanh', length)).document.nodes.length)
+    const length = 35_000
+    const count = three! + (length - 3) * (four! - three!)
+    expect(count).toBeGreaterThan(MAX_NODES)
+    expect(refusal(chain('tanh', length))).toMatchObject({ would: { count, isLeast: false } })
+  })
 })
 
 test('windows too long to say where each entry is are not unfolded, and not looked through first', () => {

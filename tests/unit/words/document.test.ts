@@ -33,6 +33,14 @@ describe('an edit is refused with a sentence that says why', () => {
     ],
     ['notes: at most 10,000 characters', { kind: 'too-long', part: 'notes', most: MAX_TEXT }],
     ['a document holds at most 300,000 wires', { kind: 'too-many', part: 'edges', most: 300_000 }],
+    [
+      'a document holds at most 100,000 nodes, and this would have 133,001',
+      { kind: 'too-many', part: 'nodes', most: 100_000, would: { count: 133_001, isLeast: false } },
+    ],
+    [
+      'a document holds at most 100,000 nodes, and this would have at least 300,007',
+      { kind: 'too-many', part: 'nodes', most: 100_000, would: { count: 300_007, isLeast: true } },
+    ],
     ['s has no value yet: give it all its inputs before it is expanded', { kind: 'no-value-yet', node: 's' }],
     ['norm of inputs with these shapes has no gates to expand into', { kind: 'no-gates', op: 'norm' }],
     ['these nodes are the group inner already', { kind: 'grouped', group: 'inner' }],
