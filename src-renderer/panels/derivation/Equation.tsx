@@ -1,6 +1,6 @@
 import '../../ui/Latex.css'
 import './Equation.css'
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
 import type { Graph } from '@shared/engine/graph'
 import { useHighlight, useProgram, useWords, useWorkspace } from '../../workspace/context'
 import type { Workspace } from '../../workspace/workspace'
@@ -27,7 +27,7 @@ export function Equation({ sides, stacked = false, sign = '=' }: Props) {
   const { graph } = useProgram()
   const { scrolls } = useWords().panels.derivation
   const lit = useHighlight((highlight) => highlight)
-  const { before, after } = useOverflow(element, sides)
+  const { share, before, after } = useOverflow(element, sides)
   useEffect(() => {
     for (const piece of element.current!.querySelectorAll<HTMLElement>(PIECE)) {
       const { kind, id } = referenceOf(piece, graph)
@@ -39,6 +39,7 @@ export function Equation({ sides, stacked = false, sign = '=' }: Props) {
     <div
       ref={element}
       className={`latex equation${stacked ? ' is-stacked' : ''}`}
+      style={share < 1 ? ({ '--fit': share } as CSSProperties) : undefined}
       data-fades={[before && 'left', after && 'right'].filter(Boolean).join(' ') || undefined}
       {...((before || after) && { ...scrolling, 'aria-label': scrolls })}
       onPointerOver={({ target }) => highlightPiece(workspace, target)}

@@ -1,7 +1,8 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 
-/** On which sides the content of a box goes on beyond its edge. */
+/** How a formula is shown in its box: at which share of its size, and on which sides it goes on beyond the edge. */
 export interface Overflow {
+  readonly share: number
   readonly before: boolean
   readonly after: boolean
 }
@@ -13,40 +14,44 @@ const SMALLEST = 11 / 13
 
 /**
  * How the first child of a box, which grows with what is in it, stands out of it sideways, when it has been made as small
- * as it can be read (`--fit`). Watched: the box scrolls, panels are resized, fonts arrive late, and other content comes.
+ * as it can be read. Watched: the box scrolls, panels are resized, fonts arrive late, and other content comes. Here sizes
+ * are only read: what comes of them React writes for all boxes at once, before any of them is read again, and before
+ * anything is painted.
  */
 export function useOverflow(element: RefObject<HTMLElement | null>, content: unknown): Overflow {
-  const [overflow, setOverflow] = useState<Overflow>({ before: false, after: false })
+  const [fit, setFit] = useState({ content, share: 1 })
+  const [overflow, setOverflow] = useState({ before: false, after: false })
+  const share = fit.content === content ? fit.share : 1
   useLayoutEffect(() => {
     const box = element.current!
     const inside = box.firstElementChild!
+    const sizes = () => [box.clientWidth, inside.getBoundingClientRect().width] as const
     const measure = () => {
       const [outer, inner] = [box.getBoundingClientRect(), inside.getBoundingClientRect()]
       const before = inner.left < outer.left - UNSEEN
       const after = inner.right > outer.right + UNSEEN
       setOverflow((known) => (known.before === before && known.after === after ? known : { before, after }))
     }
-    const fit = () => {
-      box.style.removeProperty('--fit')
-      const share = box.clientWidth / inside.getBoundingClientRect().width
-      if (share < 1) box.style.setProperty('--fit', String(Math.max(SMALLEST, share)))
-      measure()
+    let [width, needed] = sizes()
+    const look = () => {
+      if (share === 1 && width < needed) setFit({ content, share: Math.max(SMALLEST, width / needed) })
+      else measure()
     }
-    fit()
-    // Not while the sizes are being told: what is made smaller there would be told in the same breath, without end.
-    let frame = 0
+    look()
     const observer = new ResizeObserver(() => {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(fit)
+      const [known, wanted] = [width, needed]
+      ;[width, needed] = sizes()
+      if (width === known && needed === wanted) return
+      if (share === 1) look()
+      else setFit({ content, share: 1 })
     })
     observer.observe(box)
     observer.observe(inside)
     box.addEventListener('scroll', measure, { passive: true })
     return () => {
-      cancelAnimationFrame(frame)
       observer.disconnect()
       box.removeEventListener('scroll', measure)
     }
-  }, [element, content])
-  return overflow
+  }, [element, content, fit, share])
+  return { share, ...overflow }
 }
