@@ -17,6 +17,7 @@ import type { Attributes } from '@shared/ops/attributes'
 import { operation, operations, type OperationName } from '@shared/ops/registry'
 import type { Result } from '@shared/result'
 import type { Nested } from '@shared/tensor/tensor'
+import { codePoint } from '../code-point'
 
 /** The value of a success; fails the test otherwise. */
 export function must<T>(result: Result<T, unknown>): T {
@@ -125,7 +126,7 @@ export const anyOperation: fc.Arbitrary<OperationName> = fc.constantFrom(
 
 /** Text with line breaks, quotes, emoji, half a surrogate pair. */
 export const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.string({ unit: codePoint, maxLength: 20 }),
   fc.constantFrom('a "quoted"\nline\\', '\ud83d', '</script>', '∂f/∂x 😀'),
 )
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { MAX_NESTING } from '@shared/expression/cursor'
 import { MAX_LENGTH } from '@shared/expression/tokens'
 import { operations } from '@shared/ops/registry'
+import { codePoint } from '../code-point'
 import { soak } from '../soak'
 import { inFull, inShort, programs, trees } from './programs'
 
@@ -49,7 +50,7 @@ const bytes = fc
 
 const unicode = fc.oneof(
   bytes,
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: codePoint, maxLength: 200 }),
   fc.string({ unit: 'grapheme', maxLength: 100 }),
 )
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { MAX_BYTES, MAX_TEXT } from '@shared/document/limits'
 import type { RequestChannel } from '@shared/ipc/contract'
+import { codePoint } from '../code-point'
 
 // What a page may say on each channel, said a second time and independently of the schemas; and what else it might say.
 
@@ -33,17 +34,17 @@ const key: Kind = {
 const name: Kind = {
   isSound: isText(MAX_TEXT),
   sound: fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 100 }),
+    fc.string({ unit: codePoint, maxLength: 100 }),
     fc.constantFrom('', '../../etc/passwd', 'a'.repeat(MAX_TEXT)),
   ),
 }
 const text: Kind = {
   isSound: isText(4 * MAX_BYTES),
-  sound: fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.constant('\ud800\0')),
+  sound: fc.oneof(fc.string({ unit: codePoint }), fc.json(), fc.constant('\ud800\0')),
 }
 const logged: Kind = {
   isSound: isText(100_000),
-  sound: fc.oneof(fc.string({ unit: 'binary' }), fc.constant('x'.repeat(100_000))),
+  sound: fc.oneof(fc.string({ unit: codePoint }), fc.constant('x'.repeat(100_000))),
 }
 const flag: Kind = { isSound: (value) => value === true || value === false, sound: fc.boolean() }
 const bytes: Kind = {
