@@ -41,12 +41,29 @@ export function windowAt(evaluation: Evaluation, node: number, entry: number): S
   return { ...placed, entry, takers: inside.filter((index) => gradient.data[index] !== 0) }
 }
 
+/** What was taken, by node, of the input with these entries. */
+const known = new WeakMap<
+  Evaluation,
+  Map<number, { readonly input: Float64Array; readonly taken: readonly number[] | null }>
+>()
+
 /**
  * The entries that some window takes alone, of which what comes back to it goes nowhere else: those of max pooling. Null where
- * windows share it out, and where none slides.
+ * windows share it out, and where none slides. It is asked at every drawing, and found anew where the input is another one.
  */
 export function takenEntries(evaluation: Evaluation, node: number): readonly number[] | null {
-  const count = windowCount(evaluation, node) ?? 0
+  if (windowCount(evaluation, node) === null) return null
+  const { data } = evaluation.callOf(node).inputs[0]!
+  const before = known.get(evaluation)?.get(node)
+  if (before && data.every((entry, at) => Object.is(entry, before.input[at]))) return before.taken
+  const taken = findTaken(evaluation, node)
+  const ofNodes = known.get(evaluation) ?? new Map()
+  known.set(evaluation, ofNodes.set(node, { input: data.slice(), taken }))
+  return taken
+}
+
+function findTaken(evaluation: Evaluation, node: number): readonly number[] | null {
+  const count = windowCount(evaluation, node)!
   for (let entry = 0; entry < count; entry++) {
     const { entries, weights, takers } = windowAt(evaluation, node, entry)
     if (weights || takers.length > 1) return null

@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Evaluation } from '@shared/engine/evaluation'
 import { checkEntry } from '@shared/engine/check'
 import { quotientsAt } from '@shared/engine/finite-difference'
 import { spellNumber } from '@shared/numerals'
-import { useSession, useWords, useWorkspace } from '../../workspace/context'
+import { useEvaluationVersion, useSession, useWords, useWorkspace } from '../../workspace/context'
 import { usePreferences } from '../../workspace/preferences'
 import { Button } from '../../ui/Button'
 import { LineChart } from '../../ui/LineChart'
@@ -12,6 +12,7 @@ import { useColourScheme } from '../../ui/colour-scheme'
 /** By powers of ten, two to each. */
 const [LEAST, MOST, STEP] = [-15, 0, 0.5]
 const exponents = Array.from({ length: (MOST - LEAST) / STEP + 1 }, (_, at) => LEAST + at * STEP)
+const nudges = exponents.map((exponent) => 10 ** exponent)
 const DIGITS = 4
 
 interface Props {
@@ -52,15 +53,10 @@ export function DifferenceErrors({ evaluation, node, entry, gradient, letter }: 
       </Button>
     </div>
   )
-  const chosen = isCompared ? quotientsAt(evaluation, node, [size], entry)?.[0] : null
+  const found = useCompared(evaluation, node, entry, isCompared)
+  const chosen = found && quotientsAt(evaluation, node, [size], entry)?.[0]
   if (!chosen) return button
-  const quotients = quotientsAt(
-    evaluation,
-    node,
-    exponents.map((exponent) => 10 ** exponent),
-    entry,
-  )!
-  const isKink = checkEntry(evaluation, node, entry).verdict === 'kink'
+  const { quotients, isKink } = found
   const errorOf = (quotient: number) => Math.abs(quotient - gradient)
   const kinds = [
     { label: words.oneSided, of: 'oneSided', colour: '--update', dash: 'dashed' },
@@ -120,4 +116,13 @@ export function DifferenceErrors({ evaluation, node, entry, gradient, letter }: 
       <p className="panel-note">{isKink ? words.kink(letter) : words.why(letter)}</p>
     </>
   )
+}
+
+/** The differences by all nudges, and whether there is a kink: the same while the nudge that is chosen alone is another one. */
+function useCompared(evaluation: Evaluation, node: number, entry: number, isCompared: boolean) {
+  const version = useEvaluationVersion()
+  return useMemo(() => {
+    const quotients = isCompared ? quotientsAt(evaluation, node, nudges, entry) : null
+    return quotients && { quotients, isKink: checkEntry(evaluation, node, entry).verdict === 'kink', version }
+  }, [evaluation, node, entry, isCompared, version])
 }

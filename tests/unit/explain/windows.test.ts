@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { positionOf } from '@shared/engine/topology'
 import { printEquation } from '@shared/explain/equation'
-import { windowAt, windowCount, windowEquation } from '@shared/explain'
+import { takenEntries, windowAt, windowCount, windowEquation } from '@shared/explain'
 import { operations } from '@shared/ops/registry'
 import { timelineOf } from '@shared/playback/timeline'
 import { type Nested, sizeOf, zeros } from '@shared/tensor/tensor'
@@ -65,6 +65,16 @@ test('max pooling takes the largest entry of each window, and routes what comes 
     ({ target }) => target === evaluation.program.graph.nodes[pool]!.id,
   )
   expect(evaluation.globalView(positionOf(evaluation.program, edge)).data).toEqual(routed)
+})
+
+test('what the windows of max pooling take is found once, and anew for other numbers', () => {
+  const { evaluation, node: pool } = node('y = maxPool2d(x, 2, 1); f = sum(y)', { x }, 'y')
+  const taken = takenEntries(evaluation, pool)
+  expect(taken).toEqual([1, 3, 7])
+  expect(takenEntries(evaluation, pool)).toBe(taken)
+  evaluation.setEntry(at(evaluation.program, 'x'), 8, 9)
+  evaluation.updateValues()
+  expect(takenEntries(evaluation, pool)).toEqual([1, 3, 7, 8])
 })
 
 const sliding = Array.from(operations.values()).flatMap((operation) =>

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { Evaluation } from '@shared/engine/evaluation'
 import { setTarget } from '@shared/document/edit-fields'
 import { setValue } from '@shared/document/edit-nodes'
 import type { Nested } from '@shared/tensor/tensor'
@@ -151,6 +152,22 @@ test('the size of the nudge is chosen by the arrow keys, and both differences sa
   await expect.element(page.getByText(/^one-sided: at best off by/)).toBeInTheDocument()
   goToStep(desk, 'forward', 'f')
   await expect.element(slider).not.toBeInTheDocument()
+})
+
+test('while the size of the nudge is chosen nothing is differentiated anew', async () => {
+  const desk = square()
+  await page.getByRole('button', { name: 'Which ε is best?' }).click()
+  const slider = page.getByRole('slider', { name: 'ε, by powers of ten' })
+  await expect.element(slider).toBeVisible()
+  const backward = vi.spyOn(Evaluation.prototype, 'backward')
+  onTestFinished(() => void backward.mockRestore())
+  slider.element().focus()
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+  await expect.element(page.getByRole('cell', { name: /^6\.1, off by 0\.1$/ })).toBeVisible()
+  expect(backward).not.toHaveBeenCalled()
+  desk.edit((document) => setValue(document, desk.node('x').id, 5))
+  await expect.element(page.getByRole('cell', { name: /^10\.1, off by 0\.1$/ })).toBeVisible()
+  expect(backward).toHaveBeenCalled()
 })
 
 test('of a tensor one entry is moved, that which is chosen', async () => {
