@@ -79,16 +79,15 @@ export function globalMarks(
   if (global)
     return readingMarks(global, around(label, middle, gradient), 'gradient', look, {
       isLabelled: isBranch,
-      outlined: routedOf(facts, global),
+      outlined: canOutline(global.shape) ? (routedEntries(facts.evaluation, facts.edge) ?? []) : [],
     })
   return gradientAwaited ? [pending(label.x, middle)] : []
 }
 
-/** Into max pooling: the entries that were taken, to which what comes back is routed, even where that is 0. */
-function routedOf({ evaluation, edge }: EdgeFacts, { shape }: Tensor): readonly number[] {
+/** Into max pooling: the entries that were taken, to which what comes back is routed, even where that is 0; else null. */
+export function routedEntries(evaluation: Evaluation, edge: number): readonly number[] | null {
   const { edgePort, edgeTarget } = evaluation.program
-  if (edgePort[edge] !== 0 || !canOutline(shape)) return []
-  return takenEntries(evaluation, edgeTarget[edge]!) ?? []
+  return edgePort[edge] === 0 ? takenEntries(evaluation, edgeTarget[edge]!) : null
 }
 
 /** The entries of a diagonal, on a ground of their own. */

@@ -3,7 +3,8 @@ import type { Evaluation } from '@shared/engine/evaluation'
 import type { LocalGradient } from '@shared/engine/local-gradient'
 import { inNames, nameText, printFormula } from '@shared/explain'
 import { operations } from '@shared/ops/registry'
-import { printShape, type Tensor } from '@shared/tensor/tensor'
+import { routedEntries } from '@shared/scene/wire-marks'
+import { indicesAt, printShape, type Tensor } from '@shared/tensor/tensor'
 import { say, type Words } from '@shared/words'
 import { printRounded } from '../workspace/numbers'
 import type { ShownEdge, ShownNode } from '../workspace/shown'
@@ -38,15 +39,17 @@ export function describeWire(
   const { graph, edgeSource, edgeTarget } = evaluation.program
   const nameAt = (node: number) => graph.nodes[node]!.name
   const target = edgeTarget[edge]!
-  const wire = words.canvas.wire({
+  const wire = {
     source: nameAt(edgeSource[edge]!),
     target: nameAt(target),
     input: graph.edges[edge]!.input,
-  })
+  }
+  const routed = global && routedEntries(evaluation, edge)
   return words.canvas.wireInFull(wire, {
     value: value && numbersOf(words, value),
     local: local ? localInWords(words, evaluation, target, local) : hidden.local ? 'awaited' : null,
     global: global ? numbersOf(words, global) : gradientAwaited ? 'awaited' : null,
+    routed: routed && routed.map((entry) => indicesAt(global.shape, entry)),
     isDiffering,
   })
 }

@@ -1,6 +1,6 @@
 import { saidName } from '../../explain/index'
 import type { SaidWire } from './said'
-import { counted } from './grammar'
+import { count, counted, listed } from './grammar'
 
 // What stands on the canvas besides numbers and names, and what screen readers say of it.
 
@@ -23,7 +23,19 @@ export interface SaidNumbers {
   readonly value: string | null
   readonly local: string | 'awaited' | null
   readonly global: string | 'awaited' | null
+  /** Into max pooling: where the entries are that the gradient is routed to. */
+  readonly routed: readonly (readonly number[])[] | null
   readonly isDiffering: boolean
+}
+
+/** More places than these nobody could keep in mind. */
+const MOST_PLACES = 6
+
+/** To which entries of a tensor a gradient is routed. */
+function routedSaid(tensor: string, places: readonly (readonly number[])[]): string {
+  const named = places.slice(0, MOST_PLACES).map((place) => `${saidName(tensor)}[${place.join(', ')}]`)
+  const more = places.length - named.length
+  return `routed to ${listed(more > 0 ? [...named, `${count(more)} more`] : named)}`
 }
 
 /** After what is said of something that differs. */
@@ -42,12 +54,13 @@ export const canvas = {
   wire: ({ source, target, input }: SaidWire): string =>
     `wire from ${saidName(source)} to ${saidName(target)}, input ${input}`,
   /** The same with what flows over it. */
-  wireInFull: (wire: string, { value, local, global, isDiffering }: SaidNumbers): string =>
+  wireInFull: (wire: SaidWire, { value, local, global, routed, isDiffering }: SaidNumbers): string =>
     [
-      wire,
+      canvas.wire(wire),
       value === null ? 'no value yet' : `value ${value}`,
       gradientSaid('local gradient', local),
       gradientSaid('global gradient', global),
+      ...(routed ? [routedSaid(wire.source, routed)] : []),
       ...(isDiffering ? [differs] : []),
     ].join(', '),
   node: ({ name, op, isTarget, isCurrent, isDiffering, value, gradient, problem }: SaidNode): string =>
