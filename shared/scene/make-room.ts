@@ -9,7 +9,7 @@ import {
   settledSpans,
   withFrames,
 } from '../layout/separation/frames'
-import { cellSizeFor, neighbours, type Spans } from '../layout/separation/neighbours'
+import { neighbours, type Spans } from '../layout/separation/neighbours'
 import { separate } from '../layout/separation/separation'
 import { Separations } from '../layout/separation/separations'
 import { expandedGroups, framesAround, MARGINS, type Visible } from './groups'
@@ -241,7 +241,7 @@ class Room {
       after: (thing) => Math.ceil(end[thing]!),
     }
     const separations = new Separations()
-    const beside = neighbours(this.old[axis], across, cellSizeFor(across))
+    const beside = neighbours(this.old[axis], across)
     for (const [before, after] of [...beside, ...this.inTheWay(axis)])
       if (before < count && after < count) separations.add(before, after, end[before]! - begin[after]!)
       else besideFrame(before, after, count, reach, 0, separations)

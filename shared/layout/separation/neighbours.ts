@@ -1,6 +1,6 @@
 /** Things are compared with so many before them at most; those between hold the further ones apart. */
 const MOST_COMPARED = 200
-/** Across the axis things are looked for in cells of this size. */
+/** Across the axis things are looked for in cells of at least this size. */
 const CELL = 120
 const MOST_CELLS = 256
 
@@ -17,10 +17,10 @@ export interface Spans {
 export function* neighbours(
   along: Spans,
   across: Spans,
-  cellSize = CELL,
 ): Generator<readonly [before: number, after: number]> {
   const order = Array.from(along.begin.keys()).sort((a, b) => along.begin[a]! - along.begin[b]!)
   const longest = along.end.reduce((most, end, thing) => Math.max(most, end - along.begin[thing]!), 0)
+  const cellSize = cellSizeFor(across)
   const cells = new Map<number, number[]>()
   for (const after of order) {
     const [begin, low, high] = [along.begin[after]!, across.begin[after]!, across.end[after]!]
@@ -47,5 +47,5 @@ export function* neighbours(
 }
 
 /** A size of cells of which no thing is in too many, however far it reaches. */
-export const cellSizeFor = ({ begin, end }: Spans): number =>
+const cellSizeFor = ({ begin, end }: Spans): number =>
   end.reduce((size, end, thing) => Math.max(size, (end - begin[thing]!) / MOST_CELLS), CELL)
