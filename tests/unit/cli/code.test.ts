@@ -41,7 +41,7 @@ test.skipIf(!python)('a program of expressions runs', async () => {
     '--language',
     'numpy',
   )
-  const [result] = runPrograms(python!, [stdout])
+  const [result] = await runPrograms(python!, [stdout])
   expect(result).toMatchObject({ error: null, printed: expect.stringMatching(/^All agree: /) })
 })
 

@@ -12,9 +12,9 @@ const agrees = ({ error, printed }: Ran): boolean => error === null && printed.s
 const differs = ({ error }: Ran): boolean => error?.startsWith('SystemExit: What differs') ?? false
 
 /** Runs the programs of all subjects: each agrees with its document. */
-export function expectAgreement(language: Language, python: string, subjects: Named): void {
+export async function expectAgreement(language: Language, python: string, subjects: Named): Promise<void> {
   const programs = subjects.map(([, subject]) => programOf(language, subject))
-  const results = runPrograms(python, programs)
+  const results = await runPrograms(python, programs)
   const failures = results.flatMap((result, at) =>
     agrees(result) ? [] : [`${subjects[at]![0]}: ${result.error}\n${result.printed}`],
   )
@@ -23,13 +23,13 @@ export function expectAgreement(language: Language, python: string, subjects: Na
 }
 
 /** Runs the programs with a number changed in each: none goes unnoticed. */
-export function expectDifferences(language: Language, python: string, subjects: Named): void {
+export async function expectDifferences(language: Language, python: string, subjects: Named): Promise<void> {
   const mutations = subjects.flatMap(([title, subject], seed) => {
     const mutation = mutate(programOf(language, subject), seed)
     return mutation ? [{ title, ...mutation }] : []
   })
   expect(mutations.length).toBeGreaterThan(subjects.length * 0.9)
-  const results = runPrograms(
+  const results = await runPrograms(
     python,
     mutations.map(({ program }) => program),
   )
@@ -90,7 +90,7 @@ export function testAgreement(
     'and differs where one of its numbers is changed',
     () => {
       const operated = operationSubjects().filter((_, at) => at % (7 * every) === 0)
-      expectDifferences(language, python, [...exampleSubjects, ...operated, ...some()])
+      return expectDifferences(language, python, [...exampleSubjects, ...operated, ...some()])
     },
     timeout,
   )

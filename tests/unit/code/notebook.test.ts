@@ -85,7 +85,7 @@ test.skipIf(!nbformat)('nbformat finds nothing wrong with any', () => {
 
 test.skipIf(!numpy)(
   'its cells, run one after the other, agree with the document, and raise where a number is changed',
-  () => {
+  async () => {
     const codeOf = (text: string) =>
       (JSON.parse(text) as Notebook).cells
         .filter(({ cell_type }) => cell_type === 'code')
@@ -96,7 +96,7 @@ test.skipIf(!numpy)(
       'check("f", f, 2.0)',
       'check("f", f, 2.5)',
     )
-    const results = runPrograms(numpy!, [...programs, changed])
+    const results = await runPrograms(numpy!, [...programs, changed])
     expect(results.slice(0, -1).filter(({ error }) => error !== null)).toEqual([])
     expect(results.at(-1)!.error).toMatch(/^AssertionError: What differs from the document: 1/)
   },

@@ -77,11 +77,11 @@ describe('what is written', () => {
 describe.skipIf(!python)('run by Python, a program agrees with the document', () => {
   testAgreement('numpy', python!)
 
-  test('of a thousand nodes in a chain, and of a node that is used a thousand times', () => {
+  test('of a thousand nodes in a chain, and of a node that is used a thousand times', async () => {
     const chain = Array.from({ length: 1000 }, (_, i) => `n${i + 1} = tanh(n${i} * w)`)
     const fork = Array.from({ length: 1000 }, (_, i) => `n${i} = x * ${i}`)
     const sum = `f = sum(concat(${fork.map((_, i) => `reshape(n${i}, [1])`).join(', ')}))`
-    expectAgreement(
+    await expectAgreement(
       'numpy',
       python!,
       [graphOf(chain.join('\n'), { n0: 0.5, w: 1.01 }), graphOf([...fork, sum].join('\n'), { x: 0.5 })].map(
@@ -90,16 +90,16 @@ describe.skipIf(!python)('run by Python, a program agrees with the document', ()
     )
   })
 
-  test('of long vectors, without a matrix of all their pairs', () => {
+  test('of long vectors, without a matrix of all their pairs', async () => {
     const values = { x: Array.from({ length: 20_000 }, (_, i) => Math.sin(i)) }
     const { graph, target } = graphOf(
       'p = softmax(x); l = logSoftmax(x); s = slice(p * l, 100, -100); f = sum(s * s) + norm(p)',
       values,
     )
-    expectAgreement('numpy', python!, [['long vectors', subjectOf(graph, target)]])
+    await expectAgreement('numpy', python!, [['long vectors', subjectOf(graph, target)]])
   })
 
-  test('with names that mean something in Python, and those that it does not take', () => {
+  test('with names that mean something in Python, and those that it does not take', async () => {
     const names = [
       'lambda',
       'ͺ',
@@ -138,13 +138,13 @@ describe.skipIf(!python)('run by Python, a program agrees with the document', ()
       { id: 'b', source: 'print', target: 'f', input: 'x' },
     ]
     const subject = subjectOf({ ...graph, edges }, 'f')
-    expectAgreement('numpy', python!, [['names', subject]])
+    await expectAgreement('numpy', python!, [['names', subject]])
     const program = programOf('numpy', subject)
     expect(program).toMatch(/^check\("x₁", x1_, /m)
     expect(program).toMatch(/^check\("lambda", lambda_, /m)
   })
 
-  test('with any text as title and notes', () => {
+  test('with any text as title and notes', async () => {
     const { graph, target } = graphOf('f = x * 2', { x: 1 })
     const texts = [
       '"""',
@@ -157,7 +157,7 @@ describe.skipIf(!python)('run by Python, a program agrees with the document', ()
       '{0} %s',
       '',
     ]
-    expectAgreement(
+    await expectAgreement(
       'numpy',
       python!,
       texts.map(
@@ -166,7 +166,7 @@ describe.skipIf(!python)('run by Python, a program agrees with the document', ()
     )
   })
 
-  test('where infinities, NaN and −0 are given', () => {
+  test('where infinities, NaN and −0 are given', async () => {
     const { graph, target } = graphOf('f = sum(x * y)')
     const values: Record<string, number[]> = {
       x: [NaN, Infinity, -Infinity, -0, 5e-324, 1e308],
@@ -179,16 +179,16 @@ describe.skipIf(!python)('run by Python, a program agrees with the document', ()
     expect(programOf('numpy', subject)).toContain(
       'x = np.array([np.nan, np.inf, -np.inf, -0.0, 5e-324, 1e+308])',
     )
-    expectAgreement('numpy', python!, [['special numbers', subject]])
+    await expectAgreement('numpy', python!, [['special numbers', subject]])
   })
 
-  test('of what has a value, where not everything has', () => {
+  test('of what has a value, where not everything has', async () => {
     const { graph } = graphOf('f = x * y; g = x + 1', { x: 2 })
     const subject = { ...subjectOf(graph, 'f'), missing: ['y has no value yet'] }
     const program = programOf('numpy', subject)
     expect(program).toContain('# - y has no value yet')
     expect(program).toContain('check("g", g, 3.0)')
     expect(program).toContain('# Nothing is differentiated')
-    expectAgreement('numpy', python!, [['unfinished', subject]])
+    await expectAgreement('numpy', python!, [['unfinished', subject]])
   })
 })

@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { spawn, spawnSync } from 'node:child_process'
+import type { Socket } from 'node:net'
+import { createInterface } from 'node:readline'
 
-// Runs generated programs: many in one process, as starting one and loading a library takes longer than most of them.
+// Runs generated programs: all in one process, as starting one and loading a library takes longer than most of them.
 
 /** What became of one program. */
 export interface Ran {
@@ -14,19 +13,20 @@ export interface Ran {
 
 const RUNNER = `
 import contextlib, io, json, sys, traceback
-results = []
-for source in json.load(sys.stdin):
-    printed = io.StringIO()
-    error = None
-    with contextlib.redirect_stdout(printed):
-        try:
-            exec(compile(source, "<program>", "exec"), {"__name__": "__main__"})
-        except SystemExit as exit:
-            error = None if exit.code in (None, 0) else f"SystemExit: {exit.code}"
-        except BaseException as raised:
-            error = "".join(traceback.format_exception_only(raised)) + traceback.format_exc()[-600:]
-    results.append({"error": error, "printed": printed.getvalue()})
-json.dump(results, sys.stdout)
+for line in sys.stdin:
+    results = []
+    for source in json.loads(line):
+        printed = io.StringIO()
+        error = None
+        with contextlib.redirect_stdout(printed):
+            try:
+                exec(compile(source, "<program>", "exec"), {"__name__": "__main__"})
+            except SystemExit as exit:
+                error = None if exit.code in (None, 0) else f"SystemExit: {exit.code}"
+            except BaseException as raised:
+                error = "".join(traceback.format_exception_only(raised)) + traceback.format_exc()[-600:]
+        results.append({"error": error, "printed": printed.getvalue()})
+    print(json.dumps(results), flush=True)
 `
 
 /**
@@ -42,22 +42,36 @@ export function pythonWith(module: string, debian: string): string | null {
   return found
 }
 
-/** Runs programs one after the other in one process. */
-export function runPrograms(python: string, programs: readonly string[]): Ran[] {
-  const folder = mkdtempSync(join(tmpdir(), 'chainrule-python-'))
-  try {
-    const runner = join(folder, 'run.py')
-    writeFileSync(runner, RUNNER)
-    const { stdout, stderr, status } = spawnSync(python, [runner], {
-      input: JSON.stringify(programs),
-      encoding: 'utf8',
-      maxBuffer: 1e9,
-      // Of a few numbers at a time, several threads only wait for each other.
-      env: { ...process.env, PYTHONIOENCODING: 'utf-8', PYTHONUTF8: '1', OMP_NUM_THREADS: '1' },
-    })
-    if (status !== 0) throw new Error(`${python} failed: ${stderr}`)
-    return JSON.parse(stdout) as Ran[]
-  } finally {
-    rmSync(folder, { recursive: true })
+type Run = (programs: readonly string[]) => Promise<Ran[]>
+
+/** Starts a Python that ends with the worker that it runs programs for: then nothing comes any more. */
+function start(python: string): Run {
+  const child = spawn(python, ['-c', RUNNER], {
+    // Of a few numbers at a time, several threads only wait for each other.
+    env: { ...process.env, PYTHONIOENCODING: 'utf-8', PYTHONUTF8: '1', OMP_NUM_THREADS: '1' },
+  })
+  let complaints = ''
+  child.stderr
+    .setEncoding('utf8')
+    .on('data', (text: string) => (complaints = (complaints + text).slice(-2000)))
+  // One that is gone cannot be written to, which is told below.
+  child.stdin.on('error', () => {})
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  child.unref()
+  for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as Socket).unref()
+  return async (programs) => {
+    child.stdin.write(`${JSON.stringify(programs)}\n`)
+    const { value, done } = await answers.next()
+    if (done) throw new Error(`${python} failed: ${complaints}`)
+    return JSON.parse(value) as Ran[]
   }
+}
+
+const started = new Map<string, Run>()
+
+/** Runs programs one after the other in the one process of a Python. */
+export function runPrograms(python: string, programs: readonly string[]): Promise<Ran[]> {
+  const run = started.get(python) ?? start(python)
+  started.set(python, run)
+  return run(programs)
 }

@@ -56,12 +56,12 @@ export const specialChains = (): (readonly [title: string, Subject])[] =>
   })
 
 /** Runs programs in which numbers are not finite: each ends well, also where the library has a rule of its own. */
-export function expectNoFailure(
+export async function expectNoFailure(
   language: Language,
   python: string,
   subjects: readonly (readonly [title: string, Subject])[],
-): void {
-  const results = runPrograms(
+): Promise<void> {
+  const results = await runPrograms(
     python,
     subjects.map(([, subject]) => programOf(language, subject)),
   )
