@@ -34,7 +34,9 @@ interface Rung {
   readonly half: number
   /** Without the error in h². */
   readonly slope: number
-  /** By how much that may be off. */
+  /** By how much that may be off: by how the curve bends, and by rounding. */
+  readonly bend: number
+  readonly noise: number
   readonly error: number
 }
 
@@ -116,19 +118,49 @@ function rungAt(moved: Moved, h: number): Rung | null {
   if (!Number.isFinite(whole) || !Number.isFinite(half)) return null
   const slope = (4 * half - whole) / 3
   // What half the step improved, several times: a corner in the slope itself improves by less than h².
-  return { h, whole, half, slope, error: 2 * Math.abs(half - whole) + (4 * rounding) / h }
+  const [bend, noise] = [2 * Math.abs(half - whole), (4 * rounding) / h]
+  return { h, whole, half, slope, bend, noise, error: bend + noise }
 }
 
 const isExact = ({ slope, error }: Rung, analytic: number, tiny: number): boolean =>
   error <= Math.max(COARSE * Math.max(Math.abs(analytic), Math.abs(slope)), tiny)
 
-/** Whether two steps agree with each other and not with the gradient. */
-const refutes = (rungs: readonly Rung[], analytic: number): boolean => {
-  const against = rungs.filter(
-    ({ slope, error }) => Math.abs(analytic - slope) > RELATIVE * Math.abs(slope) + error,
-  )
-  return against.some((one, at) =>
-    against.slice(at + 1).some((other) => Math.abs(one.slope - other.slope) <= one.error + other.error),
+/** Rounding hides nothing that is a larger part of the slope or of the gradient than this. */
+const SHARP = 0.02
+/** So many steps have to agree. */
+const WITNESSES = 3
+/** Part of a slope by which what smaller steps say may differ: their rounding is a guess. */
+const GUESS = 0.1
+
+/**
+ * Whether steps one after the other agree with each other and not with the gradient, bend no more the smaller they are, and
+ * those that are smaller still say about the same. Of what swings to and fro within a step differences say nothing: they come
+ * close to 0, but are the larger the smaller the step is.
+ */
+function refutes(rungs: readonly Rung[], analytic: number): boolean {
+  const sharp = rungs
+    .filter(({ slope, noise }) => noise <= SHARP * Math.max(Math.abs(slope), Math.abs(analytic)))
+    .toSorted((a, b) => a.h - b.h)
+  const count = Math.min(WITNESSES, sharp.length)
+  return count > 1 && sharp.some((_, at) => at + count <= sharp.length && testify(sharp, at, count, analytic))
+}
+
+/** Whether some rungs that begin at a place do. */
+function testify(sharp: readonly Rung[], at: number, count: number, analytic: number): boolean {
+  const witnesses = sharp.slice(at, at + count)
+  const { slope } = witnesses[0]!
+  return (
+    witnesses.every(({ slope, error }) => Math.abs(analytic - slope) > RELATIVE * Math.abs(slope) + error) &&
+    witnesses.slice(1).every((large, at) => {
+      const small = witnesses[at]!
+      return (
+        Math.abs(large.slope - small.slope) <= large.error + small.error &&
+        small.bend <= Math.max(large.bend, small.noise)
+      )
+    }) &&
+    sharp
+      .slice(0, at)
+      .every((smaller) => Math.abs(smaller.slope - slope) <= smaller.noise + GUESS * Math.abs(slope))
   )
 }
 

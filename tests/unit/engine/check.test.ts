@@ -143,6 +143,10 @@ test.each([
   ['f = sqrt(x)', 0],
   ['f = log(x)', -1],
   ['f = sqrt(x * x)', 0],
+  // What swings to and fro within the smallest step.
+  ['f = sin(1 / x)', 1e-5],
+  ['f = sin(x)', 1e15],
+  ['f = cos(3e12 * x)', 0.3],
 ])('%s at %d cannot be checked, and says so', (text, x) => {
   expect(verdictOf(text, x)).toBe('uncheckable')
 })
