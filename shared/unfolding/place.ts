@@ -10,11 +10,11 @@ import type { Unfolded } from './unfold'
 const ROOM = { width: 1e5, height: 1e5 }
 /** Between the two, with the frame and its name. */
 const GAPS = [140, 240]
-/** How far the backward pass begins to the right of the graph. */
-const INDENTS = [0, 24, 48, 72, 96, 140]
+/** How far the backward pass begins to the right of the graph: as little as it can. */
+const INDENTS = Array.from({ length: 21 }, (_, i) => 20 * i)
 /** So much is looked at to draw one of them, and so much more for each wire. */
-const EFFORT = 400_000
-const EFFORT_OF_WIRE = 30_000
+const EFFORT = 500_000
+const EFFORT_OF_WIRE = 50_000
 
 /**
  * An unfolded document with places for its nodes: the backward pass under the graph, both from the left. Where wires or
@@ -25,9 +25,12 @@ export function placed({ document, made }: Unfolded): ChainruleDocument {
   const columns = tidy(boxes, { room: ROOM, inOneRow: true })
   const isBelow = new Set(made)
   let best: { readonly places: ReadonlyMap<string, Point>; readonly touches: number } | null = null
-  for (const indents of [INDENTS, [null]]) {
+  for (const [indents, gaps] of [
+    [INDENTS, GAPS.slice(0, 1)],
+    [[null], GAPS],
+  ] as const) {
     const effort = { left: EFFORT + EFFORT_OF_WIRE * boxes.edges.length }
-    for (const [indent, gap] of indents.flatMap((indent) => GAPS.map((gap) => [indent, gap] as const))) {
+    for (const [indent, gap] of indents.flatMap((indent) => gaps.map((gap) => [indent, gap] as const))) {
       if (best?.touches === 0 || effort.left <= 0) break
       const look = lookOf(boxes, lowered(boxes, columns, isBelow, gap, indent), effort)
       if (!best || look.touches < best.touches) best = look
