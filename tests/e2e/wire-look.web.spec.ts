@@ -187,3 +187,43 @@ for (const size of [
       }
       await expect(spelled(page).first()).toBeVisible()
     })
+
+test('of the index of a name nothing is cut off where it lies between two pixels', async ({ page }) => {
+  await openExample(page, 'The max gate')
+  await pointAside(page)
+  await expect(page.getByText('150 %')).toBeVisible()
+  const clip = await page
+    .locator('.node-name text')
+    .filter({ hasText: 'f₁' })
+    .evaluate((element) => {
+      const text = element as SVGTextElement
+      const { x, y, width, height } = text.getExtentOfChar(1)
+      const matrix = text.getScreenCTM()!
+      const { x: left, y: top } = new DOMPoint(x, y).matrixTransform(matrix)
+      return {
+        x: Math.floor(left),
+        y: Math.floor(top),
+        width: width * matrix.a,
+        height: height * matrix.d + 4,
+      }
+    })
+  const rows = await inkedRows(page, await page.screenshot({ clip }))
+  // The digit is 0.42 of its 16.5 pixels high.
+  expect(rows).toBeGreaterThanOrEqual(7)
+})
+
+/** How many rows of a picture have something in them besides its ground. */
+const inkedRows = (page: Page, picture: Buffer): Promise<number> =>
+  page.evaluate(async (base64) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${base64}`
+    await image.decode()
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!
+    context.drawImage(image, 0, 0)
+    const { data, width, height } = context.getImageData(0, 0, image.width, image.height)
+    const isInked = (row: number) =>
+      Array.from({ length: width }, (_, column) => (row * width + column) * 4).some(
+        (at) => Math.abs(data[at]! - data[0]!) > 24,
+      )
+    return Array.from({ length: height }, (_, row) => row).filter(isInked).length
+  }, picture.toString('base64'))
