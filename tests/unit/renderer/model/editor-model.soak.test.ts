@@ -9,7 +9,7 @@ import { anySession, printSteps, readSteps } from './step'
 // workspaces of a real window, the graph stays sound, all can be taken back, and everybody sees the same.
 //
 // CHAINRULE_SOAK=full tries a thousand sessions of two hundred steps, from MODEL_SEED on. What fails prints a line MODEL="…", with which
-// the first test does the same again.
+// the first test does the same again; so does, with the end of the process, a step that does not come back within a minute.
 
 const { MODEL, MODEL_SEED, MODEL_SESSIONS, MODEL_LENGTH } = process.env
 const sessions = Number(MODEL_SESSIONS ?? soak(30, 1000))

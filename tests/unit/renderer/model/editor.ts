@@ -17,6 +17,7 @@ import { look } from './screen'
 import { printStep, printSteps, shrink, type Step } from './step'
 import { createCountedWorkshop, type Surroundings } from './surroundings'
 import { exampleTexts } from './texts'
+import { createWatcher } from './watcher.mjs'
 
 // One window with all that is around it, as the application starts it, and what is done in it.
 
@@ -97,13 +98,23 @@ export interface Tally {
   steps: number
 }
 
+interface Performing {
+  readonly instead?: Instead
+  readonly tally?: Tally
+  readonly watcher?: ReturnType<typeof createWatcher>
+}
+
+let known: ReturnType<typeof createWatcher> | null = null
+/** One for all sessions of this thread. */
+const theWatcher = () => (known ??= createWatcher())
+
 /**
  * Does the steps one after the other in a new window, and looks after each whether all is as it must be; throws a
  * `BrokenInvariant` where it is not.
  */
 export async function perform(
   steps: readonly Step[],
-  { instead = {}, tally }: { readonly instead?: Instead; readonly tally?: Tally } = {},
+  { instead = {}, tally, watcher = theWatcher() }: Performing = {},
 ): Promise<void> {
   // What is loaded when it is first needed: afterwards it is there at once.
   await Promise.all([
@@ -235,13 +246,17 @@ export async function perform(
   }
 
   try {
-    for (const step of steps) await take(step)
+    for (const [at, step] of steps.entries()) {
+      watcher.begins(printSteps(steps.slice(0, at + 1)))
+      await take(step)
+    }
     disk.fortune.isSlow = false
     disk.answer()
     await settle(0)
     expectNone(looked(() => [...oracle.thereAndBack(), ...screen.check()]))
     expectNone(end())
   } finally {
+    watcher.ends()
     failed.mockRestore()
     vi.useRealTimers()
     vi.unstubAllGlobals()
