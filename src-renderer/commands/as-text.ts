@@ -163,6 +163,15 @@ export function unfinishedName(
   return isNew && !findNodeNamed(document, name) ? name : null
 }
 
+const NAMES = /[\p{L}\p{Nd}_₀-₉]+/gu
+
+/** The node that a place in a text is about: the one that is named there, or else the first that its line names. */
+export function nodeAt(document: ChainruleDocument, text: string, at: number): DocumentNode | undefined {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1).replace(/[#\n].*/su, '')
+  const names = [wordAt(text, at), wordBefore(text, at), ...(line.match(NAMES) ?? [])]
+  return names.map((name) => findNodeNamed(document, name)).find((node) => node !== undefined)
+}
+
 /** The word that a place in a text is in, or that ends before it with nothing but blanks between. */
 export function wordBefore(text: string, at: number): string {
   const [, word, blanks] = /([\p{L}\p{Nd}_₀-₉]*)([^\S\n]*)$/u.exec(text.slice(0, at))!

@@ -10,10 +10,9 @@ import {
   useRef,
   useState,
 } from 'react'
-import { findNodeNamed } from '@shared/document/document'
 import { parseExpressions } from '@shared/expression/build'
 import { say } from '@shared/words'
-import { editByText, textOf, unfinishedName, wordBefore } from '../../commands/as-text'
+import { editByText, nodeAt, textOf, unfinishedName, wordBefore } from '../../commands/as-text'
 import { useDocument, useSession, useWords, useWorkspace } from '../../workspace/context'
 import { splitAtFault } from '../overlays/fault-place'
 
@@ -85,7 +84,7 @@ export function TextPanel() {
     const { value, selectionStart } = currentTarget
     const word = wordBefore(value, selectionStart)
     if (value === current?.text && word !== current.unfinished) finish()
-    const node = findNodeNamed(workspace.document.current, word)
+    const node = nodeAt(workspace.document.current, value, selectionStart)
     if (node && !workspace.session.selection.nodes.has(node.id)) workspace.session.select([node.id])
   }
   // A key that commands something finds in the graph all that was typed.

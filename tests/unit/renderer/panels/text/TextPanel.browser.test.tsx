@@ -102,4 +102,11 @@ test('the node that the cursor is in is selected on the canvas', async () => {
   await expect.poll(() => desk.selectedNames).toEqual(['z'])
   await userEvent.keyboard('{Home}')
   await expect.poll(() => desk.selectedNames).toEqual(['f'])
+  // Where nothing is named there, the first that the line names; right before a name, that.
+  await userEvent.keyboard('{Control>}{Home}{/Control}')
+  await expect.poll(() => desk.selectedNames).toEqual(['x'])
+  await userEvent.keyboard('{ArrowDown}')
+  await expect.poll(() => desk.selectedNames).toEqual(['y'])
+  await userEvent.keyboard('{ArrowUp}{ArrowRight>6}')
+  await expect.poll(() => desk.selectedNames).toEqual(['x'])
 })
