@@ -148,19 +148,39 @@ export function editByText(workspace: Workspace, expressions: Expressions | null
   else canvas.bringIn(added)
 }
 
+/** What is still being typed where the cursor is. */
+export interface Unfinished {
+  /** The node that it will be about. */
+  readonly name: string
+  /** The word that the cursor is in or behind. */
+  readonly word: string
+}
+
+/** A statement that a name or a number alone stands in so far, with what it names. */
+const BEGUN = /^\s*([\p{L}_][\p{L}\p{Nd}_₀-₉]*)\s*=\s*(?:([\p{L}_][\p{L}\p{Nd}_₀-₉]*)|-?[\d.]+)\s*$/u
+
 /**
- * The name that is still being typed where the cursor is: the graph would get it as a source without a value, though it may
- * become the name of something else, or a call. Null: there is none.
+ * What would make another graph while it is being typed: a name that would be a source without a value, though it may become
+ * the name of something else, or a call; and the beginning of a formula, which would be another name of what it begins with.
+ * Null: all is meant as it stands.
  */
-export function unfinishedName(
+export function unfinishedAt(
   document: ChainruleDocument,
   { graph }: Expressions,
   text: string,
   at: number,
-): string | null {
-  const name = wordBefore(text, at)
-  const isNew = graph.nodes.some((node) => node.name === name && node.value === null)
-  return isNew && !findNodeNamed(document, name) ? name : null
+): Unfinished | null {
+  const word = wordBefore(text, at)
+  const isNew = graph.nodes.some((node) => node.name === word && node.value === null)
+  if (isNew && !findNodeNamed(document, word)) return { name: word, word }
+  const [statement] = /[^\n;]*$/.exec(text.slice(0, at))!
+  const [rest] = /^[^\n;]*/.exec(text.slice(at))!
+  const begun = rest.trim() === '' ? BEGUN.exec(statement) : null
+  if (!begun) return null
+  const [, name, first] = begun
+  const isValue =
+    first === undefined && operations.get(findNodeNamed(document, name!)?.op ?? '')?.kind === 'source'
+  return isValue ? null : { name: name!, word }
 }
 
 const NAMES = /[\p{L}\p{Nd}_₀-₉]+/gu

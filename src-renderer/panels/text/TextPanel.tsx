@@ -10,9 +10,10 @@ import {
   useRef,
   useState,
 } from 'react'
+import { findNodeNamed } from '@shared/document/document'
 import { parseExpressions } from '@shared/expression/build'
 import { say } from '@shared/words'
-import { editByText, nodeAt, textOf, unfinishedName, wordBefore } from '../../commands/as-text'
+import { editByText, nodeAt, textOf, type Unfinished, unfinishedAt, wordBefore } from '../../commands/as-text'
 import { useDocument, useSession, useWords, useWorkspace } from '../../workspace/context'
 import { splitAtFault } from '../overlays/fault-place'
 
@@ -23,13 +24,13 @@ const PAUSE = 1000
 interface Draft {
   readonly text: string
   readonly written: string | null
-  /** A name that is still being typed: until it is, the graph is not what the text says. */
-  readonly unfinished: string | null
+  /** What is still being typed: until it is, the graph is not what the text says. */
+  readonly unfinished: Unfinished | null
 }
 
 /**
- * The text of the whole graph, read and edited: what is understood is in the graph at once, unless it would make a node of
- * a name that is still being typed. That waits until the cursor is elsewhere.
+ * The text of the whole graph, read and edited: what is understood is in the graph at once, unless it would make
+ * something else of what is still being typed. That waits until the cursor is elsewhere.
  */
 export function TextPanel() {
   const workspace = useWorkspace()
@@ -53,7 +54,7 @@ export function TextPanel() {
   const edit = (typed: string, at: number | null) => {
     const now = workspace.document.current
     const read = isBlank(typed) ? null : parseExpressions(typed)
-    const unfinished = read?.ok && at !== null ? unfinishedName(now, read.value, typed, at) : null
+    const unfinished = read?.ok && at !== null ? unfinishedAt(now, read.value, typed, at) : null
     if (unfinished === null && (!read || read.ok))
       editByText(workspace, read?.ok ? read.value : null, `text ${burst.current.count}`)
     const after = textOf(workspace.document.current)
@@ -83,7 +84,7 @@ export function TextPanel() {
   const follow = ({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>) => {
     const { value, selectionStart } = currentTarget
     const word = wordBefore(value, selectionStart)
-    if (value === current?.text && word !== current.unfinished) finish()
+    if (value === current?.text && word !== current.unfinished?.word) finish()
     const node = nodeAt(workspace.document.current, value, selectionStart)
     if (node && !workspace.session.selection.nodes.has(node.id)) workspace.session.select([node.id])
   }
@@ -93,7 +94,8 @@ export function TextPanel() {
     if ((event.ctrlKey || event.metaKey) && !isAlone) finish()
   }
   const unfinished = current?.unfinished ?? null
-  const hint = unfinished === null ? said.hint : said.unfinished(unfinished)
+  const isThere = unfinished !== null && findNodeNamed(document, unfinished.name) !== undefined
+  const hint = unfinished === null ? said.hint : (isThere ? said.unsettled : said.unfinished)(unfinished.name)
   const parts = fault ? splitAtFault(text, fault) : null
   return (
     <div className="text-panel">

@@ -3,7 +3,7 @@ import { readDocument } from '@shared/document/file'
 import { apply } from '@shared/document/patch'
 import type { ChainruleDocument } from '@shared/document/document'
 import { parseExpressions } from '@shared/expression/build'
-import { applyText, editByText, textOf, unfinishedName } from '../../../../src-renderer/commands/as-text'
+import { applyText, editByText, textOf, unfinishedAt } from '../../../../src-renderer/commands/as-text'
 import { examples } from '../../../../src-renderer/examples'
 import { multiplyAfterAdd, must, named, namesOf, wiresOf } from '../../document/builders'
 import { createDesk } from '../desk'
@@ -87,11 +87,17 @@ describe('the text of a graph', () => {
     ['g = foo * x|', null],
     ['g = exp(foo)|', null],
     ['input g = 1|', null],
+    ['g = x|', 'g'],
+    ['g = x |', 'g'],
+    ['g = 2|', 'g'],
+    ['g = x + y|', null],
+    ['g = |x', null],
+    ['g = x\n|', null],
   ])('of %s, the unfinished name is %s', (typed, unfinished) => {
     const at = typed.indexOf('|')
     const whole = `${text}\n${typed.replace('|', '')}`
     const read = must(parseExpressions(whole))
-    expect(unfinishedName(multiplyAfterAdd, read, whole, text.length + 1 + at)).toBe(unfinished)
+    expect(unfinishedAt(multiplyAfterAdd, read, whole, text.length + 1 + at)?.name ?? null).toBe(unfinished)
   })
 
   test('is opened by a command', () => {
