@@ -107,6 +107,9 @@ class Inference {
   private solve(guess: Guess): Solution | Failure {
     const first = this.try(guess)
     if (!first.ok && !first.isOpen) return first
+    // Nothing is left to choose.
+    if (first.ok && first.open.length === 0 && isSound(first.shapes, null))
+      return { ...guess, shapes: first.shapes, chosen: new Map() }
     const chosen = new Map(first.open.map(({ node, axis }, at) => [axisKey(node, axis), CHOSEN[at % 2]!]))
     const all = this.try({ ...guess, lengths: new Map([...guess.lengths, ...chosen]) })
     const certain = first.ok ? first.shapes : null

@@ -64,12 +64,16 @@ export function attempt(topology: Topology, known: ReadonlyMap<number, Shape>, g
     let united = false
     for (const node of order) {
       const given = known.get(node) ?? free.get(node)
+      if (given) {
+        shapes[node] = settle(given)
+        continue
+      }
       const operation = operations[node]!
       const sources = Array.from(sourcesOf(topology, node))
       const { attributes } = graph.nodes[node]!
       for (;;) {
         const inputs = sources.map((source) => settle(shapes[source]!))
-        const shape = given ? { ok: true as const, value: given } : operation.shape(inputs, attributes)
+        const shape = operation.shape(inputs, attributes)
         if (shape.ok) {
           shapes[node] = settle(shape.value)
           break
