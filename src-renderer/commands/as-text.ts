@@ -58,7 +58,7 @@ export function applyText(
       target: targetFor(document, wired, ids.get(expressions.target)!),
     }),
   }
-  return diff(document, placed(next, new Set(added.map(({ id }) => ids.get(id)!)), room))
+  return diff(document, placed(document, next, new Set(added.map(({ id }) => ids.get(id)!)), room))
 }
 
 /** By id of the text, the ids in the document. */
@@ -123,15 +123,23 @@ function targetFor(before: ChainruleDocument, after: ChainruleDocument, wanted: 
   return targetOf({ ...after, target: null }) === wanted ? null : wanted
 }
 
-/** What is new goes where there is room for it; where all is, it is laid out anew. */
+/** Whether most of a graph is not what it was. */
+function isAnother(before: ChainruleDocument, { nodes }: ChainruleDocument): boolean {
+  const known = new Map(before.nodes.map(({ id, op }) => [id, op]))
+  return 2 * nodes.filter(({ id, op }) => known.get(id) !== op).length > nodes.length
+}
+
+/** What is new goes where there is room for it; where most is, all of it is laid out anew. */
 function placed(
+  before: ChainruleDocument,
   document: ChainruleDocument,
   added: ReadonlySet<string>,
   room: ArrangeOptions['room'] | undefined,
 ): ChainruleDocument {
   if (added.size === 0) return document
-  const places =
-    added.size === document.nodes.length ? arrange(document, room && { room }) : placesForNew(document, added)
+  const places = isAnother(before, document)
+    ? arrange(document, room && { room })
+    : placesForNew(document, added)
   return apply(document, moveNodes(document, places))
 }
 
@@ -144,7 +152,7 @@ export function editByText(workspace: Workspace, expressions: Expressions | null
   const old = new Set(before.nodes.map(({ id }) => id))
   const added = document.current.nodes.flatMap(({ id }) => (old.has(id) ? [] : [id]))
   if (added.length === 0) return
-  if (added.length === document.current.nodes.length) canvas.showAnew()
+  if (isAnother(before, document.current)) canvas.showAnew()
   else canvas.bringIn(added)
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { readDocument } from '@shared/document/file'
 import { apply } from '@shared/document/patch'
-import type { ChainruleDocument } from '@shared/document/document'
+import { type ChainruleDocument, emptyDocument } from '@shared/document/document'
 import { parseExpressions } from '@shared/expression/build'
 import { applyText, editByText, textOf, unfinishedAt } from '../../../../src-renderer/commands/as-text'
 import { examples } from '../../../../src-renderer/examples'
@@ -31,6 +31,17 @@ describe('the text of a graph', () => {
     const places = after.nodes.map(({ position: { x, y } }) => `${x} ${y}`)
     expect(after.nodes.length).toBe(document.nodes.length + 2)
     expect(new Set(places).size).toBe(after.nodes.length)
+  })
+
+  it('lays all out anew where most of it is another graph', () => {
+    const document = must(readDocument(examples.find(({ id }) => id === 'add-then-multiply')!.text))
+    const placesOf = ({ nodes }: ChainruleDocument) =>
+      new Map(nodes.map(({ name, position }) => [name, position]))
+    for (const other of [
+      'input x = [1, 2, 3]\nparam W ~ he(2, 3)\nz = W @ x + [0.1, -0.2]\nloss = softmaxCrossEntropy(z, 1)',
+      'input x = 2\ngiven y = 3\nf = |x - y|² + sin(x)',
+    ])
+      expect(placesOf(edited(document, other))).toEqual(placesOf(edited(emptyDocument, other)))
   })
 
   it('keeps the place and the id of the one node that has another name', () => {
