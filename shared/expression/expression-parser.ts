@@ -117,6 +117,8 @@ export class ExpressionParser extends Cursor {
     if (token.kind === 'number') return { kind: 'literal', at, value: token.value }
     if (module !== null && layerModules.has(module)) return this.layer(token)
     if (this.peek().text === '(') return this.call(token, null, isPython, module === 'torch')
+    if (token.text === 'not' && ['name', 'number'].includes(this.peek().kind))
+      fault(at, { kind: 'no-operator', sign: token.text, nearest: foreignOperators.get(token.text)! })
     if (token.text === 'lambda' && this.peek().kind === 'name')
       fault(at, { kind: 'foreign-statement', word: 'lambda' })
     const number = constants.get(token.text)

@@ -64,6 +64,7 @@ export const foreignOperators: ReadonlyMap<string, string> = new Map([
   ['&', 'x * y'],
   ['&&', 'x * y'],
   ['or', 'max(x, y)'],
+  ['not', 'x == 0'],
 ])
 
 /** What a word is called here. Words that differ in case and underscores alone are not listed. */
@@ -125,6 +126,7 @@ const aliases: ReadonlyMap<string, string> = new Map(
 /** Words of the same libraries that mean nothing in a graph, with the nearest that does. */
 export const meaningless: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    not: 'x == 0',
     argmax: 'reduceMax',
     argmin: 'reduceMin',
     sort: 'reduceMax',

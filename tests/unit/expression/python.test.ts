@@ -375,6 +375,8 @@ describe('what Python has and a graph has not', () => {
     ],
     ['x % 2', '1:3 "%" has no meaning in a graph; the nearest is x - y * k'],
     ['x // 2', '1:3 "//" has no meaning in a graph; the nearest is x / y'],
+    ['not x', '1:1 "not" has no meaning in a graph; the nearest is x == 0'],
+    ['not (x > 0)', '1:1 not has no meaning in a graph; the nearest is x == 0'],
     ['x and y', '1:3 "and" has no meaning in a graph; the nearest is x * y'],
     ['a if b', '1:7 expected else and what holds otherwise: a if c > 0 else b is where(c > 0, a, b)'],
     ['nn.Linear(2, 3)(x)', '1:4 Linear has no meaning in a graph; the nearest is x @ W.T + b'],
