@@ -67,7 +67,11 @@ export function compareWith(moved: Moved, analytic: number): Compared {
     return { verdict: 'uncheckable', numeric: NaN }
   const size = Math.max(1, Math.abs(moved.value))
   const first = central(moved, powerOfTwo(FIRST * size))
-  if (isSame(first, analytic, moved)) return { verdict: 'passed', numeric: first.whole }
+  if (isSame(first, analytic, moved)) {
+    // Between slopes of both sides that are opposite the convention is 0, and so is their mean.
+    const isBetweenOpposites = analytic === 0 && moved.at(first.h) !== moved.base && isKinked(moved, analytic)
+    return { verdict: isBetweenOpposites ? 'kink' : 'passed', numeric: first.whole }
+  }
   const small = Math.abs(moved.value)
   const steps = [
     ...(small > 0 && small < SMALL ? FINE_STEPS.map((step) => step * small) : []),

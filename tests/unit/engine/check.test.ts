@@ -28,7 +28,7 @@ test('at a kink there is nothing to compare, and it says so', () => {
   const verdicts = (text: string, x: number) =>
     checkGradients(evaluated(text, { x }).evaluation).nodes.map(({ verdict }) => verdict)
   expect(verdicts('f = relu(x)', 0)).toEqual(['kink', 'passed'])
-  expect(verdicts('f = abs(x)', 0)).toEqual(['passed', 'passed'])
+  expect(verdicts('f = abs(x)', 0)).toEqual(['kink', 'passed'])
   expect(verdicts('f = step(x)', 0)).toEqual(['kink', 'passed'])
   expect(verdicts('f = relu(x)', 1)).toEqual(['passed', 'passed'])
 })
@@ -150,6 +150,20 @@ test.each([
 ])('%s at %d cannot be checked, and says so', (text, x) => {
   expect(verdictOf(text, x)).toBe('uncheckable')
 })
+
+test.each([
+  ['f = abs(x)', 0],
+  ['f = norm(x)', 0],
+  ['f = max(x, -x)', 0],
+])('between opposite slopes is a kink, though 0 is what differences say: %s at %d', (text, x) => {
+  expect(verdictOf(text, x)).toBe('kink')
+  for (const aside of [-0.3, 0.3]) expect(verdictOf(text, x + aside)).toBe('passed')
+})
+
+test.each(['f = x ^ 2', 'f = cos(x)', 'f = 0 * x', 'f = relu(-1 - x ^ 2)'])(
+  'where a curve is level there is none: %s',
+  (text) => expect(verdictOf(text, 0)).toBe('passed'),
+)
 
 test.each([
   ['f = where(x > 0, x, -x)', 0],
