@@ -146,7 +146,7 @@ export type CommandNote =
   | { readonly kind: 'gradient-not-finite'; readonly steps: number }
   /** Nothing reads a table, so that there are no batches. */
   | { readonly kind: 'no-batches' }
-  /** The loss has not fallen for the steps of the patience. */
   /** The file is written, but the version before is not kept, or the disk did not confirm the new one. */
   | { readonly kind: 'no-backup' | 'unconfirmed'; readonly reason: SystemReason }
+  /** The loss has not fallen for the steps of the patience. */
   | { readonly kind: 'stopped-early'; readonly steps: number; readonly patience: number }
