@@ -123,13 +123,13 @@ function targetFor(before: ChainruleDocument, after: ChainruleDocument, wanted: 
   return targetOf({ ...after, target: null }) === wanted ? null : wanted
 }
 
-/** Whether most of a graph is not what it was. */
-function isAnother(before: ChainruleDocument, { nodes }: ChainruleDocument): boolean {
-  const known = new Map(before.nodes.map(({ id, op }) => [id, op]))
-  return 2 * nodes.filter(({ id, op }) => known.get(id) !== op).length > nodes.length
+/** Whether less than half of what was there stays: the text is of another graph then. */
+function isAnother({ nodes }: ChainruleDocument, after: ChainruleDocument): boolean {
+  const left = new Map(after.nodes.map(({ id, op }) => [id, op]))
+  return 2 * nodes.filter(({ id, op }) => left.get(id) === op).length < Math.max(1, nodes.length)
 }
 
-/** What is new goes where there is room for it; where most is, all of it is laid out anew. */
+/** What is new goes where there is room for it; where it is another graph, all of it is laid out anew. */
 function placed(
   before: ChainruleDocument,
   document: ChainruleDocument,
