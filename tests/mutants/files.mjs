@@ -74,7 +74,7 @@ export const files = [
       'bytes.length > MAX_BYTES ? null',
       'text.length > MAX_BYTES ? null',
     ],
-    ['a device is read', 'assertFile(await fileSystem.stat(path))', ''],
+    ['a device is opened before it is refused', 'assertFile(await fileSystem.stat(path))', ''],
     ['a larger buffer crosses to the window', 'return bytes && new Uint8Array(bytes)', 'return bytes'],
     [
       'a file that is gone stays among the recent ones',
@@ -88,8 +88,13 @@ export const files = [
     ],
     [
       'a reload is still in conflict',
-      'known.set(handle, { path, hash: hashOf(bytes) })\n      recent',
-      'if (!known.has(handle)) known.set(handle, { path, hash: hashOf(bytes) })\n      recent',
+      'hash: hashOf(bytes) })\n      recent',
+      'hash: [...known.values()].find((file) => file.path === path)?.hash ?? hashOf(bytes) })\n      recent',
+    ],
+    [
+      'a reload that could not be opened is in conflict no more',
+      'const handle = randomUUID()\n    void',
+      'const handle = [...known].find(([, file]) => file.path === path)?.[0] ?? randomUUID()\n    void',
     ],
   ]),
   ...mutantsOf(

@@ -56,7 +56,7 @@ export const writer = [
     ],
     ['a read-only file is written', '  await fileSystem.access(target, constants.W_OK)\n', ''],
     ['it is asked whether the file may be read', 'constants.W_OK', 'constants.R_OK'],
-    ['what is no file is replaced by one', '  assertFile(found)\n', ''],
+    ['what is no file is opened and given a second name', '  assertFile(found)\n', ''],
     ['the mode is lost', 'if ((own.mode & 0o777) !== wanted) await file.chmod(wanted)', ''],
     ['the owner is lost', 'if (own.uid !== uid || own.gid !== gid)', 'if (false)'],
     ['the group is lost with the owner', '      .catch(() => file.chown(own.uid, gid))\n', ''],

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
+import { constants, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
 import * as fileSystem from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -8,6 +8,7 @@ import { readWhole } from '../../../src-main/content'
 import { fileNameFor } from '../../../src-main/files'
 import { codePoint } from '../code-point'
 import { desktop, troubleOf, value } from './desktop'
+import { emptyFolder } from './folder'
 
 describe('opening', () => {
   test('gives the bytes, the name and a handle that tells nothing', async () => {
@@ -80,6 +81,22 @@ describe('opening', () => {
       expect(troubleOf(await window().open())).toMatch(/this is a device, a pipe or a socket, no file/)
       // As if it had been a file a moment before.
       await expect(readWhole(fileSystem, path('pipe'), 10)).rejects.toMatchObject({ code: 'NOT_A_FILE' })
+    },
+  )
+
+  test.runIf(process.platform !== 'win32')(
+    'a pipe is not opened either: who waits to write into it goes on waiting for a reader',
+    async () => {
+      const pipe = join(emptyFolder(), 'pipe')
+      execFileSync('mkfifo', [pipe])
+      let isLetThrough = false
+      const writer = fileSystem.open(pipe, 'w').finally(() => (isLetThrough = true))
+      const { window, answers } = await desktop()
+      answers.file = pipe
+      const seen = [troubleOf(await window().open()), isLetThrough]
+      const reader = await fileSystem.open(pipe, constants.O_RDONLY | constants.O_NONBLOCK)
+      for (const end of [await writer, reader]) await end.close()
+      expect(seen).toEqual([expect.stringMatching(/no file/), false])
     },
   )
 

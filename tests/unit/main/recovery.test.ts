@@ -115,11 +115,14 @@ test('a window that is loaded again has what it had, saved documents too; one th
   expect(await titles(store, other)).toEqual(['graph 1'])
 })
 
-test('a clean exit leaves nothing, whatever the page says afterwards', async () => {
+test('a clean exit waits for what is being kept and leaves nothing, whatever the page says afterwards', async () => {
   const { start, files } = machine()
   const { store, one } = start()
-  const keeping = store.keep(one, { kept: kept(1), origin: null })
-  await Promise.all([keeping, store.forgetAll(one)])
+  const done: string[] = []
+  const keeping = store.keep(one, { kept: kept(1), origin: null }).then(() => done.push('kept'))
+  await store.forgetAll(one).then(() => done.push('forgotten'))
+  await keeping
+  expect(done).toEqual(['kept', 'forgotten'])
   expect(await store.keep(one, { kept: kept(2), origin: null })).toBe('kept')
   expect(files()).toEqual([])
   const next = start()

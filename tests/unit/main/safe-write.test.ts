@@ -186,12 +186,20 @@ describe('a file', () => {
     }
   })
 
-  test.runIf(process.platform !== 'win32')('that is no file but a pipe is told from a folder', async () => {
-    const pipe = join(emptyFolder(), 'pipe')
-    execFileSync('mkfifo', [pipe])
-    expect(await write(pipe, NEW)).toMatchObject({ error: { error: { code: 'NOT_A_FILE' } } })
-    expect(lstatSync(pipe).isFIFO()).toBe(true)
-  })
+  test.runIf(process.platform !== 'win32')(
+    'that is no file but a pipe is told from a folder, and not touched',
+    async () => {
+      const pipe = join(emptyFolder(), 'pipe')
+      execFileSync('mkfifo', [pipe])
+      const { fileSystem, operations } = faultyFileSystem((_operation, _index, go) => go())
+      expect(await write(pipe, NEW, { fileSystem })).toMatchObject({
+        error: { error: { code: 'NOT_A_FILE' } },
+      })
+      expect(lstatSync(pipe).isFIFO()).toBe(true)
+      // Opening a device may do something, and whoever waits to write into a pipe would be let through.
+      expect(operations).toEqual(['realpath', 'stat'])
+    },
+  )
 
   test('that is a folder, or in none, is refused', async () => {
     const folder = emptyFolder()
