@@ -27,24 +27,24 @@ const rectifiers = new Set(['relu', 'leakyRelu', 'elu', 'softplus', 'gelu', 'sil
 export class ChosenValues {
   private readonly topology: Topology
   private readonly shapes: readonly Shape[]
+  private readonly hasTensors: boolean
   /** By node: into which inputs its value goes. */
-  private readonly uses: readonly { readonly consumer: number; readonly position: number }[][]
+  private readonly uses: (node: number) => readonly Use[]
+  private readonly isRectified: (node: number) => boolean
 
   constructor(topology: Topology, shapes: readonly Shape[]) {
     this.topology = topology
     this.shapes = shapes
-    this.uses = topology.graph.nodes.map(() => [])
-    for (const consumer of topology.order)
-      sourcesOf(topology, consumer).forEach((source, position) =>
-        this.uses[source]!.push({ consumer, position }),
-      )
+    this.hasTensors = shapes.some(({ length }) => length > 0)
+    this.uses = usesIn(topology)
+    this.isRectified = rectifiedIn(topology)
   }
 
   of(node: number, word: SourceWord): Content {
     const shape = this.shapes[node]!
     const { name } = this.topology.graph.nodes[node]!
     if (word === 'param') {
-      if (isBias(name) && this.shapes.some(({ length }) => length > 0)) return filled(shape, () => 0)
+      if (isBias(name) && this.hasTensors) return filled(shape, () => 0)
       if (shape.length > 0) return { kind: 'draw', attributes: this.initialisation(node, shape) }
     }
     return filled(shape, this.entriesFor(node, shape))
@@ -54,7 +54,7 @@ export class ChosenValues {
   private initialisation(node: number, shape: Shape): Attributes {
     const distribution = this.isRectified(node) ? 'heNormal' : 'xavierUniform'
     // A weight to the right of what comes in has its neurons in the columns.
-    const isRight = this.uses[node]!.some(
+    const isRight = this.uses(node).some(
       ({ consumer, position }) => this.topology.operations[consumer]!.name === 'matmul' && position === 1,
     )
     const [rows, columns] = shape.slice(-2)
@@ -67,20 +67,8 @@ export class ChosenValues {
     return drawOf({ distribution, shape, trained: true, ...fans })
   }
 
-  /** Whether the first activation that a value comes to is a rectifier. */
-  private isRectified(node: number): boolean {
-    const reached = new Set([node])
-    for (const next of reached)
-      for (const { consumer } of this.uses[next]!) {
-        const { group, name } = this.topology.operations[consumer]!
-        if (group === 'activation') return rectifiers.has(name)
-        reached.add(consumer)
-      }
-    return false
-  }
-
   private entriesFor(node: number, shape: Shape): (at: number) => number {
-    for (const { consumer, position } of this.uses[node]!) {
+    for (const { consumer, position } of this.uses(node)) {
       const { inputs, samples, indices } = this.topology.operations[consumer]!
       const range = indices?.(
         position,
@@ -111,6 +99,53 @@ export class ChosenValues {
   }
 }
 
+interface Use {
+  readonly consumer: number
+  readonly position: number
+}
+
+/** Into which inputs the value of a node goes, consumers in their order. */
+function usesIn({ order, inputStart, inputNode }: Topology): (node: number) => readonly Use[] {
+  const start = new Int32Array(order.length + 1)
+  for (const source of inputNode) if (source >= 0) start[source + 1]!++
+  for (let node = 0; node < order.length; node++) start[node + 1]! += start[node]!
+  const next = start.slice()
+  const consumers = new Int32Array(inputNode.length)
+  const positions = new Int32Array(inputNode.length)
+  for (const consumer of order)
+    for (let at = inputStart[consumer]!; at < inputStart[consumer + 1]!; at++) {
+      const source = inputNode[at]!
+      if (source < 0) continue
+      const use = next[source]!++
+      consumers[use] = consumer
+      positions[use] = at - inputStart[consumer]!
+    }
+  return (node) =>
+    Array.from(consumers.subarray(start[node], start[node + 1]), (consumer, use) => ({
+      consumer,
+      position: positions[start[node]! + use]!,
+    }))
+}
+
+/** Whether the nearest activation that a value comes to is a rectifier; the first of those that are equally near. */
+function rectifiedIn(topology: Topology): (node: number) => boolean {
+  const { order, operations } = topology
+  const distance = new Int32Array(order.length).fill(order.length)
+  const rectified = new Uint8Array(order.length)
+  // Backwards: what a node comes to is known before it is said of its inputs, and of its consumers the first comes last.
+  for (const consumer of order.toReversed()) {
+    const { group, name } = operations[consumer]!
+    const isActivation = group === 'activation'
+    const steps = isActivation ? 1 : distance[consumer]! + 1
+    for (const source of sourcesOf(topology, consumer)) {
+      if (source < 0 || steps > distance[source]!) continue
+      distance[source] = steps
+      rectified[source] = (isActivation ? rectifiers.has(name) : rectified[consumer]) ? 1 : 0
+    }
+  }
+  return (node) => rectified[node] === 1
+}
+
 /** All attributes of `random`, where some are given. */
 export function drawOf(given: Attributes): Attributes {
   const attributes = parseAttributes(operation('random').attributes, new Map(Object.entries(given)))
@@ -126,5 +161,8 @@ const counting = ({ length }: Shape): ((at: number) => number) =>
 
 const filled = (shape: Shape, entry: (at: number) => number): Content => ({
   kind: 'value',
-  value: toNested({ shape, data: Float64Array.from({ length: sizeOf(shape) }, (_, at) => entry(at)) }),
+  value:
+    shape.length === 0
+      ? entry(0)
+      : toNested({ shape, data: Float64Array.from({ length: sizeOf(shape) }, (_, at) => entry(at)) }),
 })

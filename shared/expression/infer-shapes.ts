@@ -3,6 +3,7 @@ import { sourcesOf, type Topology } from '../engine/topology'
 import type { Shape } from '../tensor/tensor'
 import { attempt, type Attempt, axisKey, type Guess } from './shape-attempt'
 import { isBias } from './kinds'
+import { type Change, RankCandidates } from './rank-candidates'
 import { isComputed } from './unknown-sizes'
 import { wantedRanks } from './wanted-ranks'
 
@@ -56,51 +57,41 @@ class Inference {
     const expected = wantedRanks(this.topology, this.free)
     const found = this.search(expected)
     const solution = found ? this.withTerms(found) : null
-    return new Map(
-      this.free.map((node) => {
-        const axes = Array.from({ length: expected.get(node)! }, (_, axis) => CHOSEN[axis % CHOSEN.length]!)
-        const shape = solution?.shapes[node] ?? axes
-        const isChosen = shape.map((_, axis) => !solution || solution.chosen.has(axisKey(node, axis)))
-        return [node, { shape, isChosen }]
-      }),
-    )
+    const inferred = new Map<number, InferredShape>()
+    for (const node of this.free) {
+      const shape = solution ? solution.shapes[node]! : chosenShape(expected.get(node)!)
+      const isChosen = shape.map((_, axis) => !solution || solution.chosen.has(axisKey(node, axis)))
+      inferred.set(node, { shape, isChosen })
+    }
+    return inferred
   }
 
   /** The cheapest numbers of axes that fit: at each failure those change on which it depends. */
   private search(expected: ReadonlyMap<number, number>): Solution | null {
-    const keyOf = (ranks: ReadonlyMap<number, number>) => Array.from(ranks.values()).join()
-    const seen = new Set([keyOf(expected)])
-    const waiting = [{ ranks: expected, cost: 0 }]
-    while (waiting.length > 0 && this.attemptsLeft > 0) {
-      const least = waiting.reduce((best, { cost }, at) => (cost < waiting[best]!.cost ? at : best), 0)
-      const [{ ranks, cost }] = waiting.splice(least, 1) as [(typeof waiting)[number]]
+    const candidates = new RankCandidates(expected)
+    while (this.attemptsLeft > 0) {
+      const candidate = candidates.take()
+      if (!candidate) return null
+      const { ranks } = candidate
       const result = this.solve({ ranks, lengths: new Map() })
       if (!('node' in result)) return result
-      for (const change of this.changes(ranks, result.node)) {
-        const next = new Map(ranks).set(change.node, change.rank)
-        const key = keyOf(next)
-        if (seen.has(key)) continue
-        seen.add(key)
-        waiting.push({ ranks: next, cost: cost + change.cost })
-      }
+      for (const change of this.changes(ranks, result.node)) candidates.add(candidate, change)
     }
     return null
   }
 
   /** Other numbers of axes for the free names that a node depends on. What goes into the node itself changes first. */
-  private changes(ranks: ReadonlyMap<number, number>, failed: number) {
+  private *changes(ranks: ReadonlyMap<number, number>, failed: number): Generator<Change> {
     const inputs = new Set(sourcesOf(this.topology, failed))
-    const changes: { node: number; rank: number; cost: number }[] = []
     for (const node of ancestorsOf(this.topology, failed)) {
       const now = ranks.get(node)
       if (now === undefined) continue
       for (let rank = 0; rank <= MAX_RANK; rank++) {
         if (rank === now) continue
-        const step = Math.abs(rank - now) + (rank > 2 ? 1 : 0) + (rank < now ? 0.5 : 0)
-        changes.push({ node, rank, cost: inputs.has(node) ? step : step + 0.25 })
+        const price = 4 * Math.abs(rank - now) + (rank > 2 ? 4 : 0) + (rank < now ? 2 : 0)
+        yield { node, rank, price: inputs.has(node) ? price : price + 1 }
       }
     }
-    return changes
   }
 
   /** All lengths for these numbers of axes, or where they fail. */
@@ -157,6 +148,7 @@ class Inference {
       const tries = [terms, ...terms.map((term) => [term])]
       let next: Solution | null = null
       for (const some of tries) {
+        if (this.attemptsLeft <= 0) break
         const { ranks, lengths } = solution
         const result = this.solve({
           ranks: new Map([...ranks, ...some.map(({ term, shape }) => [term, shape.length] as const)]),
@@ -193,6 +185,9 @@ class Inference {
     return attempt(this.topology, this.known, guess)
   }
 }
+
+const chosenShape = (rank: number): Shape =>
+  Array.from({ length: rank }, (_, axis) => CHOSEN[axis % CHOSEN.length]!)
 
 interface Term {
   readonly term: number

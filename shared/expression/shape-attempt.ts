@@ -40,23 +40,26 @@ const MAX_PASSES = 20
 export function attempt(topology: Topology, known: ReadonlyMap<number, Shape>, guess: Guess): Attempt {
   const { graph, operations, order } = topology
   const sizes = new UnknownSizes()
-  const free = new Map(
-    Array.from(guess.ranks, ([node, rank]) => [
-      node,
-      Array.from({ length: rank }, (_, axis) => guess.lengths.get(axisKey(node, axis)) ?? sizes.next()),
-    ]),
-  )
+  const free = new Map<number, Shape>()
+  for (const [node, rank] of guess.ranks) {
+    const lengths = Array.from(
+      { length: rank },
+      (_, axis) => guess.lengths.get(axisKey(node, axis)) ?? sizes.next(),
+    )
+    free.set(node, rank === 0 ? SCALAR : lengths)
+  }
   const settle = (shape: Shape): Shape =>
     shape.length === 0 ? SCALAR : shape.map((size) => sizes.settled(size))
   const openAxes = () => {
+    const open: { node: number; axis: number }[] = []
     const seen = new Set<number>()
-    return Array.from(free).flatMap(([node, shape]) =>
-      settle(shape).flatMap((size, axis) => {
-        if (!sizes.isUnknown(size) || seen.has(size)) return []
+    for (const [node, shape] of free)
+      for (const [axis, size] of settle(shape).entries()) {
+        if (!sizes.isUnknown(size) || seen.has(size)) continue
         seen.add(size)
-        return [{ node, axis }]
-      }),
-    )
+        open.push({ node, axis })
+      }
+    return open
   }
 
   for (let pass = 0; pass < MAX_PASSES; pass++) {
@@ -80,8 +83,8 @@ export function attempt(topology: Topology, known: ReadonlyMap<number, Shape>, g
         }
         const { equal, lengths = [] } = remedyOf(shape.error, inputs)
         const differing = equal.filter(([a, b]) => sizes.settled(a) !== sizes.settled(b))
-        const isSolved = differing.length > 0 && differing.every(([a, b]) => sizes.unite(a, b))
-        if (!isSolved) {
+        const stuck = differing.filter(([a, b]) => !sizes.unite(a, b))
+        if (differing.length === 0 || stuck.length > 0) {
           const isOpen =
             differing.flat().some((size) => isComputed(sizes.settled(size))) ||
             (lengths.length > 0 && inputs.some((input) => input.some(isComputed)))

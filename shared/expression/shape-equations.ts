@@ -19,8 +19,7 @@ type Remedies = {
 const otherRanks = (): Remedy => ({ equal: [] })
 
 /** Of shapes with as many axes: axis by axis. */
-const alike = (...shapes: readonly Shape[]): Remedy => {
-  const [first, ...others] = shapes
+const alike = ([first, ...others]: readonly Shape[]): Remedy => {
   const comparable = others.filter(({ length }) => length === first!.length)
   if (comparable.length < others.length) return otherRanks()
   return {
@@ -39,6 +38,11 @@ const broadcasting = (...shapes: readonly Shape[]): Remedy => {
   return { equal }
 }
 
+/** Of shapes that are joined along another axis: all at once, as thousands may be. */
+const alikeAlong = (axis: number, [first, ...others]: readonly Shape[]): Remedy => ({
+  equal: others.flatMap((other) => (axis < other.length ? [[first![axis]!, other[axis]!] as const] : [])),
+})
+
 /** By what does not fit. The operations' own shape rules say it, so that none has to be written twice. */
 const remedies: Remedies = {
   'no-axis': otherRanks,
@@ -54,7 +58,7 @@ const remedies: Remedies = {
   'no-vectors': otherRanks,
   'vector-lengths': ({ left, right }) => ({ equal: [[left, right]] }),
   'no-matrix': otherRanks,
-  'other-examples': ({ first, other }) => alike(first, other),
+  'other-examples': ({ first, other }) => alike([first, other]),
   'keys-and-values': ({ keys, values }) => ({ equal: [[keys, values]] }),
   'sliding-axes': otherRanks,
   channels: ({ found, expected }) => ({ equal: [[found, expected]] }),
@@ -72,20 +76,20 @@ const remedies: Remedies = {
   'no-inputs': otherRanks,
   'no-axis-to-join': otherRanks,
   'axis-counts': otherRanks,
-  'axis-lengths': ({ first, other }) => ({ equal: [[first, other]] }),
-  'unequal-shapes': ({ first, other }) => alike(first, other),
+  'axis-lengths': ({ axis }, shapes) => alikeAlong(axis, shapes),
+  'unequal-shapes': (_, shapes) => alike(shapes),
   'no-entries': otherRanks,
   'too-many-indices': otherRanks,
   'index-outside': ({ index }) => ({ equal: [], lengths: [index < 0 ? -index : index + 1] }),
   'no-axis-to-cut': otherRanks,
   'empty-slice': ({ start, end }) => ({ equal: [], lengths: [Math.abs(start) + 1, Math.abs(end)] }),
   'no-axis-to-normalise': otherRanks,
-  'scale-shape': ({ found, expected }) => alike(found, expected),
-  'one-feature': ({ found }) => alike(found, []),
+  'scale-shape': ({ found, expected }) => alike([found, expected]),
+  'one-feature': ({ found }) => alike([found, []]),
   'no-classes': otherRanks,
   'label-shape': ({ found, oneHot, classes }) =>
-    found.length === oneHot.length ? alike(oneHot, found) : alike(classes, found),
-  'unlike-inputs': ({ shapes }) => alike(...shapes),
+    found.length === oneHot.length ? alike([oneHot, found]) : alike([classes, found]),
+  'unlike-inputs': ({ shapes }) => alike(shapes),
 }
 
 /** What would remedy a fault of these shapes. */

@@ -23,6 +23,12 @@ export class UnknownSizes {
   settled(size: number): number {
     let known = size
     for (let next = this.equal.get(known); next !== undefined; next = this.equal.get(known)) known = next
+    // So that no chain of thousands is followed again and again.
+    for (let next = size; next !== known;) {
+      const after = this.equal.get(next)!
+      this.equal.set(next, known)
+      next = after
+    }
     return known
   }
 

@@ -16,7 +16,6 @@ const wholeTensors: ReadonlySet<Group> = new Set([
  */
 export function wantedRanks(topology: Topology, free: readonly number[]): Map<number, number> {
   const { graph, operations, order } = topology
-  const isFree = new Set(free)
   // Whether a node is a formula of free names and numbers alone.
   const isPlain = new Uint8Array(order.length)
   for (const node of order) {
@@ -32,9 +31,9 @@ export function wantedRanks(topology: Topology, free: readonly number[]): Map<nu
     if (wants || hands)
       for (const source of sourcesOf(topology, node)) if (isPlain[source]) wanted[source] = 1
   }
-  return new Map(
-    Array.from(isFree, (node) => [node, wanted[node] ? (isCapital(graph.nodes[node]!.name) ? 2 : 1) : 0]),
-  )
+  const ranks = new Map<number, number>()
+  for (const node of free) ranks.set(node, wanted[node] ? (isCapital(graph.nodes[node]!.name) ? 2 : 1) : 0)
+  return ranks
 }
 
 /** Whether a name begins with a capital letter, as those of matrices do. */

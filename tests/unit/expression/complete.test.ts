@@ -263,3 +263,30 @@ test('a name that would take more numbers than there is room for is a number, an
   const many = Array.from({ length: 6 }, (_, at) => `x${at}[999998]`).join(' + ')
   expect(shapesOf(`f = ${many}`).filter(({ length }) => length > 0)).toHaveLength(4)
 })
+
+// Each of these took time with the square of its length, or more.
+describe('of thousands of names, what they are is found without looking at all for each', () => {
+  const each = (text: (i: number) => string, between: string) =>
+    Array.from({ length: 2000 }, (_, i) => text(i)).join(between)
+
+  it('where all must be alike', () => {
+    const stacked = completed(`f = sum(stack(${each((i) => `softmax(x${i})`, ', ')}))`)
+    expect(stacked.problem).toBeNull()
+    expect(new Set(stacked.free.map(({ shape }) => shape.join()))).toEqual(new Set(['2']))
+    const joined = completed(`f = sum(concat(${each((i) => `softmax(X${i})`, ', ')}))`)
+    expect(joined.problem).toBeNull()
+    expect(new Set(joined.free.map(({ shape }) => shape.at(-1)))).toHaveLength(1)
+  })
+
+  it('where they do not fit, whichever of them changes', () => {
+    const { free, problem } = completed(`s = ${each((i) => `x${i}`, ' + ')}; f = sum(transpose(s, [1, 0]))`)
+    expect(free).toHaveLength(2000)
+    expect(problem).toMatchObject({ kind: 'shape-mismatch', operation: 'permute' })
+  })
+
+  it('where none comes to an activation', () => {
+    const { free, problem } = completed(each((i) => `h${i + 1} = W${i} @ h${i} + b${i}`, '\n'))
+    expect(problem).toBeNull()
+    expect(free.filter(({ content }) => content.kind === 'draw')).toHaveLength(2000)
+  })
+})
