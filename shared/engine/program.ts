@@ -100,6 +100,12 @@ export function compile(
   }
 }
 
+/** Why nodes have no value, without laying the graph out. */
+export function problemsOf(topology: Topology): readonly Problem[] {
+  const { problems } = bounded(topology, inferShapes(topology, null), MAX_GRAPH_NUMBERS)
+  return [...topology.cycles, ...problems]
+}
+
 /** All values of sources: those that the document holds, and those that are read from its tables. */
 function withColumns({ held, reads }: Shapes): Program['held'] {
   if (reads.size === 0) return held

@@ -95,6 +95,19 @@ export function resolveTopology(graph: Graph, before: Before | null): Topology {
   }
 }
 
+/** The topology of the same graph with other values, or other sources, in the place of sources. All wires stay. */
+export const withSources = (topology: Topology, graph: Graph): Topology => ({
+  ...topology,
+  graph,
+  operations: graph.nodes.map(({ op }) => operationOf(op)),
+})
+
+function operationOf(name: string): Operation {
+  const operation = operations.get(name)
+  invariant(operation, `there is no operation ${name}`)
+  return operation
+}
+
 type Nodes = Pick<Topology, 'indexOf' | 'operations'>
 type Edges = Pick<Topology, 'edgeSource' | 'edgeTarget' | 'edgePort'>
 type Inputs = Pick<Topology, 'inputStart' | 'differentiable'>
@@ -112,10 +125,8 @@ function resolveNodes({ nodes }: Graph, before: Before | null): Nodes {
   const indexOf = new Map<string, number>()
   const operationsOf: Operation[] = []
   for (const { id, op } of nodes) {
-    const operation = operations.get(op)
-    invariant(operation, `there is no operation ${op}`)
     indexOf.set(id, operationsOf.length)
-    operationsOf.push(operation)
+    operationsOf.push(operationOf(op))
   }
   invariant(indexOf.size === nodes.length, 'two nodes have one id')
   return { indexOf, operations: operationsOf }

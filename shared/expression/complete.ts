@@ -1,7 +1,7 @@
 import type { Graph, GraphNode } from '../engine/graph'
 import type { Problem } from '../engine/problem'
-import { compile } from '../engine/program'
-import { resolveTopology, type Topology } from '../engine/topology'
+import { problemsOf } from '../engine/program'
+import { resolveTopology, type Topology, withSources } from '../engine/topology'
 import { fromNested, MAX_ENTRIES, type Nested, SCALAR, type Shape, sizeOf } from '../tensor/tensor'
 import type { Expressions } from './build'
 import { ChosenValues, type Content, drawOf } from './chosen-values'
@@ -50,38 +50,43 @@ export function completeExpressions(
 ): Completed {
   const topology = resolveTopology(withValues(graph, known), null)
   const { nodes } = topology.graph
-  const empty = nodes.flatMap((node, index) => (holdsNothing(node) ? [index] : []))
+  const empty: number[] = []
+  const sources = new Map<number, Shape>()
+  for (const [index, node] of nodes.entries()) {
+    const shape = heldShape(node)
+    if (shape) sources.set(index, shape)
+    else if (holdsNothing(node)) empty.push(index)
+  }
   const free = empty.filter((index) => !known.has(nodes[index]!.name))
-  if (free.length === 0)
-    return { graph, target, free: [], problem: compile(topology.graph).problems[0] ?? null }
+  if (free.length === 0) return { graph, target, free: [], problem: problemOf(topology) }
 
-  const choiceOf = (index: number): Choice => choices.get(nodes[index]!.name) ?? {}
-  const fixed = new Map(free.flatMap((index) => shapeOfChoice(choiceOf(index), index)))
-  const held = new Map(nodes.flatMap((node, index) => heldShape(node, index)))
-  const open = empty.filter((index) => !fixed.has(index))
-  const inferred = inferFreeShapes(topology, new Map([...held, ...fixed]), open)
+  const choiceOf = (index: number): Choice => choices.get(nodes[index]!.name) ?? NO_CHOICE
+  for (const index of free) {
+    const shape = shapeOfChoice(choiceOf(index))
+    if (shape) sources.set(index, shape)
+  }
+  const open = empty.filter((index) => !sources.has(index))
+  const inferred = inferFreeShapes(topology, sources, open)
   let room = MOST_CHOSEN
-  const shapes = new Map(
-    empty.map((index): [number, InferredShape] => {
-      const shape = fixed.get(index)
-      const wanted = shape ? { shape, isChosen: shape.map(() => false) } : inferred.get(index)!
-      const size = sizeOf(wanted.shape)
-      if (size > Math.min(room, MAX_ENTRIES)) return [index, { shape: SCALAR, isChosen: [] }]
-      room -= size
-      return [index, wanted]
-    }),
-  )
-  const shapeOf = (index: number): InferredShape => shapes.get(index)!
-  const sources = new Map([...held, ...empty.map((index) => [index, shapeOf(index).shape] as const)])
+  const shapes: InferredShape[] = []
+  for (const index of empty) {
+    const shape = sources.get(index)
+    const wanted = shape ? { shape, isChosen: shape.map(() => false) } : inferred.get(index)!
+    const size = sizeOf(wanted.shape)
+    const fits = size <= Math.min(room, MAX_ENTRIES)
+    if (fits) room -= size
+    shapes[index] = fits ? wanted : { shape: SCALAR, isChosen: [] }
+    sources.set(index, shapes[index].shape)
+  }
   const values = new ChosenValues(topology, shapesFrom(topology, sources))
 
-  const words = kindsOf(topology, free)
+  const wordOf = kindsOf(topology, free)
   const names = free.map((index): FreeName => {
     const { word: chosen, content } = choiceOf(index)
-    const said = chosen ?? words.get(index)!
+    const said = chosen ?? wordOf(index)
     // What is given has its numbers written out.
     const word = said === 'given' && content?.kind === 'draw' ? 'input' : said
-    const inferredShape = shapeOf(index)
+    const inferredShape = shapes[index]!
     return {
       name: nodes[index]!.name,
       word,
@@ -89,15 +94,14 @@ export function completeExpressions(
       content: content ? completeContent(content, word, inferredShape.shape) : values.of(index, word),
     }
   })
-  const byName = new Map(names.map((name) => [name.name, name]))
-  const filled = graph.nodes.map((node) => {
-    const name = byName.get(node.name)
-    return name ? sourceNode(node, name) : node
-  })
+  const filled = graph.nodes.slice()
+  for (const [at, index] of free.entries()) filled[index] = sourceNode(graph.nodes[index]!, names[at]!)
   const completed = { ...graph, nodes: filled }
-  const [problem = null] = compile(withValues(completed, known)).problems
+  const problem = problemOf(withSources(topology, withValues(completed, known)))
   return { graph: completed, target, free: names, problem }
 }
+
+const problemOf = (topology: Topology): Problem | null => problemsOf(topology)[0] ?? null
 
 /** The graph with the values that are known of names. */
 export const withValues = (graph: Graph, known: ReadonlyMap<string, Nested | null>): Graph => ({
@@ -109,18 +113,20 @@ export const withValues = (graph: Graph, known: ReadonlyMap<string, Nested | nul
 
 const holdsNothing = ({ value }: GraphNode): boolean => value === null
 
-function heldShape({ value = null }: GraphNode, index: number): [number, Shape][] {
+function heldShape({ value = null }: GraphNode): Shape | null {
   const tensor = value === null ? null : fromNested(value)
-  return tensor?.ok ? [[index, tensor.value.shape]] : []
+  return tensor?.ok ? tensor.value.shape : null
 }
 
-function shapeOfChoice({ shape, content }: Choice, index: number): [number, Shape][] {
+const NO_CHOICE: Choice = {}
+
+function shapeOfChoice({ shape, content }: Choice): Shape | null {
   if (content?.kind === 'value') {
     const tensor = fromNested(content.value)
-    return tensor.ok ? [[index, tensor.value.shape]] : []
+    return tensor.ok ? tensor.value.shape : null
   }
   const drawn = (content?.attributes['shape'] ?? []) as Shape
-  return drawn.length > 0 ? [[index, drawn]] : shape ? [[index, shape]] : []
+  return drawn.length > 0 ? drawn : (shape ?? null)
 }
 
 /** The shapes that follow from those of all sources; none where they do not fit. */

@@ -16,8 +16,8 @@ const LABEL = called('y', 'Y', 't', 'T', 'label', 'labels', 'target')
 
 export const isBias = (name: string): boolean => BIAS.test(name)
 
-/** By node: what each of the free names is. */
-export function kindsOf(topology: Topology, free: readonly number[]): ReadonlyMap<number, SourceWord> {
+/** What each of the free names is. */
+export function kindsOf(topology: Topology, free: readonly number[]): (node: number) => SourceWord {
   const { graph, operations, order } = topology
   const nameOf = (node: number) => graph.nodes[node]!.name
   const leftFactors = new Set<number>()
@@ -32,12 +32,11 @@ export function kindsOf(topology: Topology, free: readonly number[]): ReadonlyMa
     WEIGHT.test(nameOf(node)) ||
     (leftFactors.has(node) && !INPUT.test(nameOf(node)) && !LABEL.test(nameOf(node)))
   const hasWeights = free.some(isWeight) || graph.nodes.some(({ op }) => op === 'parameter')
-  const kindOf = (node: number): SourceWord => {
+  return (node) => {
     const { op, name } = graph.nodes[node]!
     if (op === 'parameter') return 'param'
     if (op === 'constant') return 'given'
     if (isWeight(node) || (hasWeights && (isBias(name) || SCALE.test(name)))) return 'param'
     return compared.has(node) ? 'given' : 'input'
   }
-  return new Map(free.map((node) => [node, kindOf(node)]))
 }
