@@ -1,20 +1,29 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { ChainruleDocument } from '@shared/document/document'
 import { writeDocument } from '@shared/document/file'
+import { MAX_NODES } from '@shared/document/limits'
 import { kinds, kindsOfOperations, type Make } from '../unit/growth/kinds'
-import { drawnStages, type Stage, stages } from '../unit/growth/stages'
+import { drawnStages, Refusal, type Stage, stages } from '../unit/growth/stages'
 
 // Nothing may grow faster than n log n, whatever a document is large in: time at n and at 2n. The unit tests count what
 // runs in small documents; here is what these do not see, in large ones.
 
 /** What of the processor is measured is more than this, in ms, or as large as a document may be. */
 const ENOUGH = 100
-const SMALLEST = 500
-const LARGEST = 16_000
-/** Beyond the logarithm: what no longer fits into the caches is slower to reach. */
+const SMALLEST = 1_000
+/**
+ * Beyond the logarithm: what no longer fits into the caches is slower to reach. What surely grows with n takes more than
+ * twice as long for it, too: that is measured in turns with the stage, and said where the stage takes longer only so.
+ */
 const MOST = 2.3
+/** So many things are found in all, at least. */
+const REFERENCE = 40_000
+const LEAST_TURNS = 2
+const MOST_TURNS = 6
 
 /** Every stage with documents that are large in every respect. */
 export const growth = (): AsyncGenerator<string> => lines(kinds, { ...stages, ...drawnStages })
@@ -35,45 +44,130 @@ async function* lines(
   done: Readonly<Record<string, Stage>>,
 ): AsyncGenerator<string> {
   const folder = mkdtempSync(join(tmpdir(), 'chainrule-growth-'))
-  const path = join(folder, 'graph.chainrule')
-  const time = async (stage: Stage, document: ChainruleDocument) => {
-    writeFileSync(path, writeDocument(document))
-    const act = stage(document, path)
-    const before = process.cpuUsage()
-    await act()
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1000
-  }
+  const counts: Record<Verdict, number> = { met: 0, 'as what is linear': 0, 'NOT MET': 0 }
   try {
-    for (const [kind, make] of Object.entries(all))
+    // Kinds may be named, too.
+    const wanted = Object.keys(all).filter((kind) => process.argv.includes(kind))
+    for (const [kind, make] of Object.entries(all)) {
+      if (wanted.length > 0 && !wanted.includes(kind)) continue
+      const sized = documentsIn(folder, make)
       for (const [name, stage] of Object.entries(done)) {
-        let n = SMALLEST
-        while (n < LARGEST / 2 && (await time(stage, make(n))) < ENOUGH) n *= 2
-        const [half, whole] = [make(n), make(2 * n)]
-        // In turns, and of each the least: what else runs, and a collection of garbage, only add to it. More turns only
-        // where the first would say no.
-        const times: [number, number] = [Infinity, Infinity]
-        for (let turn = 0; turn < LEAST_TURNS || (turn < MOST_TURNS && !isMet(times)); turn++) {
-          times[0] = Math.min(times[0], await time(stage, half))
-          times[1] = Math.min(times[1], await time(stage, whole))
-        }
-        yield printRow(kind, name, n, times)
+        const n = await sizeFor(stage, sized)
+        const row = await measure(stage, sized, n)
+        counts[verdictOf(row)]++
+        yield printRow(kind, name, n, row)
       }
+    }
   } finally {
     rmSync(folder, { recursive: true })
   }
+  const said = Object.entries(counts).map(([verdict, count]) => `${count} ${verdict}`)
+  yield `growth  ${said.join(', ')}`
 }
 
-const LEAST_TURNS = 2
-const MOST_TURNS = 8
+/** A document, and the file that it is in. */
+interface Saved {
+  readonly document: ChainruleDocument
+  readonly path: string
+}
 
-/** Where nothing much is done, the clock of the processor is coarser than it. */
-const isMet = ([half, whole]: readonly [number, number]): boolean =>
-  whole / half <= MOST || whole < ENOUGH / 3
+/** Documents of one kind by their size, each made once. */
+function documentsIn(folder: string, make: Make): (n: number) => Saved {
+  const made = new Map<number, Saved>()
+  return (n) => {
+    const known = made.get(n)
+    if (known) return known
+    const saved = { document: make(n), path: join(folder, `${n}.chainrule`) }
+    writeFileSync(saved.path, writeDocument(saved.document))
+    made.set(n, saved)
+    return saved
+  }
+}
 
-function printRow(kind: string, stage: string, n: number, [half, whole]: [number, number]): string {
-  const ratio = whole / half
-  const verdict = isMet([half, whole]) ? 'met   ' : 'NOT MET'
+/** So many that twice as many take long enough to be measured, unless that is more than a document may have. */
+async function sizeFor(stage: Stage, sized: (n: number) => Saved): Promise<number> {
+  let n = SMALLEST
+  // A few nodes come on top of what there are n of.
+  while (4 * n <= MAX_NODES - 100) {
+    try {
+      if ((await time(prepare(stage, sized(4 * n)))) > 4 * ENOUGH) return n
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal
+      return n
+    }
+    n *= 2
+  }
+  return n
+}
+
+/** Times in ms at n and at twice as many, of a stage and of what surely grows with n. */
+interface Row {
+  readonly stage: readonly [number, number]
+  readonly reference: readonly [number, number]
+}
+
+/**
+ * In turns, and of each the least: what else runs, and a collection of garbage, only add to it. More turns only where the
+ * first would say no.
+ */
+async function measure(stage: Stage, sized: (n: number) => Saved, n: number): Promise<Row> {
+  const least = { stage: [Infinity, Infinity], reference: [Infinity, Infinity] } satisfies Record<
+    string,
+    [number, number]
+  >
+  const saved = [sized(n), sized(2 * n)] as const
+  for (let turn = 0; turn < LEAST_TURNS || (turn < MOST_TURNS && verdictOf(least) !== 'met'); turn++)
+    for (const at of [0, 1] as const) {
+      least.stage[at] = Math.min(least.stage[at], await time(prepare(stage, saved[at])))
+      least.reference[at] = Math.min(least.reference[at], await timeOfReference(n * (at + 1)))
+    }
+  return least
+}
+
+const prepare = (stage: Stage, { document, path }: Saved) => stage(document, path)
+
+/** Makes n things, finds each by its name and writes them: what nearly every stage does, if not much else. */
+function findAll(n: number): number {
+  const things = Array.from({ length: n }, (_, i) => ({ id: `f${i}`, position: { x: i, y: 0 } }))
+  const byId = new Map(things.map((thing) => [thing.id, thing]))
+  let sum = 0
+  for (let i = 0; i < n; i++) sum += byId.get(`f${i}`)!.position.x
+  return sum + JSON.stringify(things).length
+}
+
+/** In ms; as often as it takes for the clock to be fine enough. */
+async function timeOfReference(n: number): Promise<number> {
+  const times = Math.ceil(REFERENCE / n)
+  let sum = 0
+  for (let i = 0; i < times; i++) sum += await time(() => findAll(n))
+  return sum / times
+}
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as (what: { readonly type: 'minor' }) => void
+
+/** What of the processor something takes, in ms; young garbage of what was before is not its own. */
+async function time(act: () => unknown): Promise<number> {
+  collect({ type: 'minor' })
+  const before = process.cpuUsage()
+  await act()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+const ratio = ([half, whole]: readonly [number, number]): number => whole / half
+
+type Verdict = 'met' | 'as what is linear' | 'NOT MET'
+
+function verdictOf({ stage, reference }: Row): Verdict {
+  // Where nothing much is done, the clock of the processor is coarser than it.
+  if (stage[1] < ENOUGH / 3 || ratio(stage) <= MOST) return 'met'
+  return ratio(stage) <= (MOST / 2) * ratio(reference) ? 'as what is linear' : 'NOT MET'
+}
+
+function printRow(kind: string, name: string, n: number, row: Row): string {
+  const [half, whole] = row.stage
   const times = `${half.toFixed(0).padStart(6)} ms at ${String(n).padStart(6)}, ${whole.toFixed(0).padStart(6)} ms at twice as many`
-  return `growth  ${verdict}  ${kind.padEnd(24)} ${stage.padEnd(28)} ${times}: ${ratio.toFixed(2)}×`
+  const ratios = `${ratio(row.stage).toFixed(2)}× (what is linear: ${ratio(row.reference).toFixed(2)}×)`
+  return `growth  ${verdictOf(row).padEnd(17)}  ${kind.padEnd(24)} ${name.padEnd(28)} ${times}: ${ratios}`
 }

@@ -29,6 +29,9 @@ import { clearPlace, spaceOf } from '../../../src-renderer/commands/place'
 
 export type Stage = (document: ChainruleDocument, path: string) => () => unknown
 
+/** What is done is refused, as of a document that is too large for it. */
+export class Refusal extends Error {}
+
 /** A command of the command line, of the file at the path, with all that it prints. */
 const command =
   (name: string, ...options: string[]): Stage =>
@@ -44,7 +47,7 @@ const command =
 /** The patch of an edit that is not refused. */
 function patchOf(edit: Patch | Edit): Patch {
   if (!('ok' in edit)) return edit
-  if (!edit.ok) throw new Error(edit.error.kind)
+  if (!edit.ok) throw new Refusal(edit.error.kind)
   return edit.value
 }
 
@@ -178,11 +181,16 @@ export const stages: Readonly<Record<string, Stage>> = {
       for (const at of [0, length >> 1, length]) shownAt(evaluation, timeline, at, undefined, null)
     }
   },
-  unfolding: (document) => () => unfold(document, { title: '', group: 'backward' }),
+  unfolding: (document) => () => {
+    const unfolded = unfold(document, { title: '', group: 'backward' })
+    if (!unfolded.ok && unfolded.error.kind === 'too-many') throw new Refusal('there would be too many nodes')
+  },
   printing: (document) => () => printExpressions(document, targetOf(document) ?? ''),
   parsing: (document) => {
     const printed = printExpressions(document, targetOf(document) ?? '')
-    return () => printed.ok && parseExpressions(printed.value)
+    return () => {
+      if (printed.ok && !parseExpressions(printed.value).ok) throw new Refusal('it cannot be read again')
+    }
   },
   'chainrule validate': command('validate'),
   'chainrule eval': command('eval'),
