@@ -23,7 +23,7 @@ const MOST = 2.3
 /** So many things are found in all, at least. */
 const REFERENCE = 40_000
 const LEAST_TURNS = 2
-const MOST_TURNS = 6
+const MOST_TURNS = 12
 
 /** Every stage with documents that are large in every respect. */
 export const growth = (): AsyncGenerator<string> => lines(kinds, { ...stages, ...drawnStages })
@@ -46,12 +46,9 @@ async function* lines(
   const folder = mkdtempSync(join(tmpdir(), 'chainrule-growth-'))
   const counts: Record<Verdict, number> = { met: 0, 'as what is linear': 0, 'NOT MET': 0 }
   try {
-    // Kinds may be named, too.
-    const wanted = Object.keys(all).filter((kind) => process.argv.includes(kind))
-    for (const [kind, make] of Object.entries(all)) {
-      if (wanted.length > 0 && !wanted.includes(kind)) continue
+    for (const [kind, make] of named(all)) {
       const sized = documentsIn(folder, make)
-      for (const [name, stage] of Object.entries(done)) {
+      for (const [name, stage] of named(done)) {
         const n = await sizeFor(stage, sized)
         const row = await measure(stage, sized, n)
         counts[verdictOf(row)]++
@@ -63,6 +60,12 @@ async function* lines(
   }
   const said = Object.entries(counts).map(([verdict, count]) => `${count} ${verdict}`)
   yield `growth  ${said.join(', ')}`
+}
+
+/** Those of which the command line names some; all where it names none. */
+function named<T>(all: Readonly<Record<string, T>>): [string, T][] {
+  const wanted = Object.entries(all).filter(([name]) => process.argv.includes(name))
+  return wanted.length > 0 ? wanted : Object.entries(all)
 }
 
 /** A document, and the file that it is in. */
