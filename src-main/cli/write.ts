@@ -10,6 +10,7 @@ import { isBackupFor } from '../backups'
 import { codeOf } from '../real-file'
 import { safeWrite } from '../safe-write'
 import { systemReasonOf, writeReasonOf } from '../system-reason'
+import { sweepBeside } from '../temporary-files'
 import type { PlacedFault, PlacedNote } from './faults'
 import { pipePatience } from './pipe-patience'
 
@@ -23,8 +24,8 @@ export async function isSameFile(one: string, other: string): Promise<boolean> {
 export type Writing = Result<readonly PlacedNote[], PlacedFault>
 
 /**
- * Writes a file whole or not at all, and keeps the version before beside it; a pipe or a device, which nothing can take
- * the place of, is written into.
+ * Writes a file whole or not at all, and keeps the version before beside it, and removes what killed writes left there;
+ * a pipe or a device, which nothing can take the place of, is written into.
  */
 export async function writeFileWhole(path: string, content: string | Uint8Array): Promise<Writing> {
   const bytes = Buffer.from(content)
@@ -34,6 +35,7 @@ export async function writeFileWhole(path: string, content: string | Uint8Array)
   if (found && !found.isFile())
     return (found.isFIFO() ? writePipe(path, bytes) : writeFile(path, bytes)).then(() => ok([]), unwritable)
   const written = await safeWrite(path, bytes, { backup: isBackupFor(bytes) })
+  await sweepBeside(path)
   if (written.ok) {
     const { backupFault } = written.value
     if (backupFault === null) return ok([])

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -66,6 +66,19 @@ describe('what is written over', () => {
       stderr: `chainrule: ${path}: note: it is written, but the version before could not be kept beside it: the name is too long\n`,
     })
   })
+})
+
+test('what a process that was killed left of its writing goes with the next write there, and what others write stays', async () => {
+  const place = folder()
+  const dead = spawnSync(process.execPath, ['--version']).pid
+  const leftOver = (process: number) => `.chainrule-${process}-0123456789ab.tmp`
+  for (const name of [leftOver(dead), leftOver(process.ppid), '.chainrule-mine.tmp'])
+    writeFileSync(join(place, name), 'half')
+  const path = join(place, 'out.chainrule')
+  expect(await chainrule('new', 'f = x', '-o', path)).toEqual({ code: 0, stdout: '', stderr: '' })
+  expect(readdirSync(place).toSorted()).toEqual(
+    [leftOver(process.ppid), '.chainrule-mine.tmp', 'out.chainrule'].toSorted(),
+  )
 })
 
 test('why something cannot be written is said in words', async () => {
