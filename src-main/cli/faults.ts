@@ -49,6 +49,24 @@ export function faultLine(fault: PlacedFault, { cli }: Words): string {
   return messageLine(place, isSaid ? '' : path, message)
 }
 
+/** Faults of one kind stand together; of many the first few, and how many more there are. */
+export function faultLines(faults: readonly PlacedFault[], words: Words): readonly string[] {
+  const kinds = new Map<PlacedFault['kind'], PlacedFault[]>()
+  for (const fault of faults) {
+    const alike = kinds.get(fault.kind)
+    if (alike) alike.push(fault)
+    else kinds.set(fault.kind, [fault])
+  }
+  return [...kinds.values()].flatMap((alike) => [
+    ...alike.slice(0, MAX_ALIKE).map((fault) => faultLine(fault, words)),
+    ...(alike.length > MAX_ALIKE
+      ? [messageLine(alike[0]!.place, words.cli.moreAlike(alike.length - MAX_ALIKE))]
+      : []),
+  ])
+}
+
+const MAX_ALIKE = 8
+
 /** One line for standard error about something that is no fault. */
 export const noteLine = (note: PlacedNote, { cli }: Words): string =>
   messageLine(note.place, cli.noteMark, say(cli.note, note))

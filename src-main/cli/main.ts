@@ -8,7 +8,7 @@ import { codeCommand } from './code'
 import { compareCommand } from './compare'
 import type { Command, Progress } from './command'
 import { evalCommand } from './eval'
-import { exitCode, faultLine, faultRecord, noteLine, wrongUsage } from './faults'
+import { exitCode, faultLine, faultLines, faultRecord, noteLine, wrongUsage } from './faults'
 import { figureCommand } from './figure'
 import { harmless } from './harmless'
 import { healthCommand } from './health'
@@ -55,7 +55,8 @@ export async function run(
 ): Promise<Report> {
   const { output, isFile = false, notes, faults, differs = false } = await outcomeOf(given, words, progress)
   // A program that reads JSON gets a result or an error, not both.
-  const [fault] = given.includes('--json') ? faults : []
+  const asJson = given.includes('--json')
+  const [fault] = asJson ? faults : []
   return {
     stdout:
       isFile && !toTerminal
@@ -63,7 +64,8 @@ export async function run(
         : harmlessPieces(fault ? [`${printJson(faultRecord(fault, words), 0)}\n`] : output),
     stderr: [
       ...notes.map((note) => noteLine(note, words)),
-      ...faults.map((fault) => faultLine(fault, words)),
+      // The JSON has the first alone, so that a program finds all of them here.
+      ...(asJson ? faults.map((fault) => faultLine(fault, words)) : faultLines(faults, words)),
     ],
     exitCode: exitCode(faults, differs),
   }

@@ -257,6 +257,8 @@ Exit code: 0 done; 1 the file or the graph is at fault, or what is compared diff
   },
   fault,
   note,
+  /** After the first few faults of one kind. */
+  moreAlike: (rest: number): string => `… and ${count(rest)} more like ${rest === 1 ? 'it' : 'them'}`,
   /** Before what is no fault. */
   noteMark: 'note',
   standardOutput: 'standard output',

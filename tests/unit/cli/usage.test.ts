@@ -12,6 +12,7 @@ import {
   file,
   folder,
   json,
+  setting,
 } from './chainrule'
 
 const COMMANDS = [
@@ -45,6 +46,27 @@ test('the usage of a command has its arguments and options', async () => {
   expect(usage).toBe(
     'usage: chainrule code FILE | --expr EXPRESSIONS --language LANGUAGE [--set NAME=VALUE]… [--target NAME] [--upstream VALUE] [--entry INDEX] [--output FILE]',
   )
+})
+
+test('of many faults of one kind the first few are said, and how many more there are; to programs all', async () => {
+  const many = (count: number) => Array.from({ length: count }, (_, at) => `f${at} = a${at} + 1`).join('; ')
+  const lineOf = (at: number) =>
+    `chainrule: --expr: a${at} has no value yet: give it a number, a vector or a matrix`
+  const lines = async (...given: string[]) => (await chainrule(...given)).stderr.trimEnd().split('\n')
+  const firstOnes = Array.from({ length: 8 }, (_, at) => lineOf(at))
+  expect(await lines('eval', '--expr', many(1234))).toEqual([
+    ...firstOnes,
+    'chainrule: --expr: … and 1,226 more like them',
+  ])
+  expect(await lines('eval', '--expr', many(8))).toEqual(firstOnes)
+  expect(await lines('eval', '--expr', many(1234), '--json')).toHaveLength(1234)
+  // What else is wrong is not among them.
+  const misfit = setting({ u: [1, 2], v: [1, 2, 3] })
+  const mixed = await lines('eval', '--expr', `${many(20)}; g = u @ v; h = b + 1`, ...misfit)
+  expect(mixed.filter((line) => !line.includes('no value yet'))).toEqual([
+    'chainrule: --expr: … and 13 more like them',
+    expect.stringContaining('inner sizes') as string,
+  ])
 })
 
 test('--version tells the version', async () => {
