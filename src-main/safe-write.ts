@@ -85,6 +85,9 @@ export async function safeWrite(
     return name
   }
   try {
+    // What is looked up, and made where it is missing, would be the name before the separator.
+    if ((windows ? /[\\/]$/ : /\/$/).test(path))
+      throw Object.assign(new Error('named as a folder'), { code: 'EISDIR' })
     const target = await realFile(path, fileSystem)
     const folder = dirname(target)
     const old = await writable(fileSystem, target)

@@ -89,6 +89,13 @@ test('why something cannot be written is said in words', async () => {
   )
   mkdirSync(`${place}/folder`)
   expect(await said(`${place}/folder`)).toContain('this is a folder')
+  expect(await said(`${place}/missing/`)).toBe(`chainrule: ${place}/missing/: this is a folder\n`)
+  for (const given of [
+    ['code', ADD_THEN_MULTIPLY, '--language', 'numpy'],
+    ['figure', ADD_THEN_MULTIPLY, '--format', 'svg'],
+  ])
+    expect((await chainrule(...given, '-o', `${place}/missing/`)).code).toBe(1)
+  expect(readdirSync(place)).toEqual(['folder'])
   expect(await said('')).toBe('chainrule: new: -o: the name of FILE is empty\n')
 })
 

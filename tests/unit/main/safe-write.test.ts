@@ -210,6 +210,18 @@ describe('a file', () => {
     })
   })
 
+  test('that is named as a folder, with a separator at the end, is refused, whatever is there', async () => {
+    for (const { path, names, read } of [fileWith(), fileWith(null)]) {
+      const before = names()
+      expect(await write(`${path}/`, NEW)).toMatchObject({ error: { error: { code: 'EISDIR' } } })
+      expect(await write(`${path}\\`, NEW, { windows: true })).toMatchObject({
+        error: { error: { code: 'EISDIR' } },
+      })
+      expect(names()).toEqual(before)
+      if (before.length > 0) expect(read()).toBe(OLD)
+    }
+  })
+
   test('that is read-only is not written, though its folder would allow it', async () => {
     const { path, read, names } = fileWith()
     // The superuser may write everything, so the system's answer is put in its mouth.
