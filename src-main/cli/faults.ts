@@ -42,7 +42,10 @@ export function exitCode(faults: readonly PlacedFault[], differs = false): numbe
 
 /** One line for standard error: `chainrule: FILE: nodes[3].attributes.axis: expected an integer`. */
 export function faultLine(fault: PlacedFault, { cli }: Words): string {
-  const { place, path } = fault
+  const { place } = fault
+  // Of a document the path is whole, however deep it leads; of what was given it may be anything.
+  const isGiven = fault.kind === 'usage' || fault.kind === 'unknown-name'
+  const path = isGiven ? cli.asGiven(fault.path) : fault.path
   const message = say(cli.fault, fault)
   // Of a graph a sentence often begins with the name of the node that is the path.
   const isSaid = [': ', ' '].some((end) => message.startsWith(`${path}${end}`))

@@ -14,7 +14,7 @@ import { document } from './document'
 import { expressionFault } from './expressions'
 import { figureExcess } from './figure'
 import { systemReason } from './files'
-import { count, counted, listed, mebibytes, number } from './grammar'
+import { count, counted, cut, listed, mebibytes, number } from './grammar'
 import { numberAt } from './health'
 import { stackFault } from './layers'
 import { settingFault, trainingFault } from './training'
@@ -42,7 +42,7 @@ const argument: Record<ArgumentName, string> = {
   index: 'INDEX',
 }
 
-const quoted = (text: string): string => JSON.stringify(text)
+const quoted = (text: string): string => JSON.stringify(cut(text))
 
 /** `did you mean X?`, or all that there is. */
 const suggestion = (meant: string | null, known: readonly string[]): string =>
@@ -75,7 +75,7 @@ const usageFault: Sentences<UsageFault> = {
   'unknown-word': ({ found, meant, known }) => `there is no ${quoted(found)}: ${suggestion(meant, known)}`,
   'no-index': ({ found }) => `expected the place of an entry, such as 1 or 0,2, found ${quoted(found)}`,
   'no-assignment': ({ found }) => `expected ${argument.assignment}, found ${quoted(found)}`,
-  'unreadable-value': ({ name, fault }) => `${name}: ${say(expressionFault, fault)}`,
+  'unreadable-value': ({ name, fault }) => `${cut(name)}: ${say(expressionFault, fault)}`,
   'no-command': ({ known }) => `expected a command: ${known.join(', ')}; or --help`,
   'unknown-command': ({ meant, known }) => `unknown command: ${suggestion(meant, known)}`,
   'unknown-option': ({ meant, known }) => `unknown option: ${suggestion(meant, known)}`,
@@ -257,6 +257,8 @@ Exit code: 0 done; 1 the file or the graph is at fault, or what is compared diff
   },
   fault,
   note,
+  /** What was given, where it is repeated. */
+  asGiven: cut,
   /** After the first few faults of one kind. */
   moreAlike: (rest: number): string => `… and ${count(rest)} more like ${rest === 1 ? 'it' : 'them'}`,
   /** Before what is no fault. */

@@ -69,6 +69,40 @@ test('of many faults of one kind the first few are said, and how many more there
   ])
 })
 
+test.each([
+  [['train', '--expr', 'f = x', '--steps', '1', '--optimizer']],
+  [['train', '--expr', 'f = x', '--steps']],
+  [['eval', '--expr', 'f = x', '--entry']],
+  [['eval', '--expr', 'f = x', '--set']],
+  [['eval', '--expr', 'f = x', '--target']],
+  [['new', '--layers']],
+  [['new', '--layers', '2-1', '--data']],
+  [['new', '--layers', '2-1', '--loss']],
+  [['health', '--expr', 'f = x', '--betas']],
+  [['health', '--expr', 'f = x', '--clip-norm']],
+  [['figure', ADD_THEN_MULTIPLY, '--only']],
+  [['figure', ADD_THEN_MULTIPLY, '--format']],
+  [['code', '--expr', 'f = x', '--language']],
+  [['compare', ADD_THEN_MULTIPLY, ADD_THEN_MULTIPLY, '--tolerance']],
+  [['eval', ADD_THEN_MULTIPLY]],
+  [[]],
+])('of what is given to %j and is none no more is repeated than fits on a line', async (given) => {
+  const { code, stderr } = await chainrule(...given, 'q'.repeat(5000))
+  expect(code).toBeGreaterThan(0)
+  expect(stderr).toContain(`${'q'.repeat(40)}…`)
+  expect(stderr).not.toContain('q'.repeat(41))
+})
+
+test.each([
+  ['--set', `${'q'.repeat(5000)}=[1`],
+  ['--set', `${'q'.repeat(5000)}=1`],
+  [`--${'q'.repeat(5000)}`, ''],
+])('nor of a name in it, %#', async (option, argument) => {
+  const { stderr } = await chainrule('eval', '--expr', 'f = x', option, argument)
+  expect(stderr).toContain('…')
+  expect(stderr).not.toContain('q'.repeat(41))
+})
+
 test('--version tells the version', async () => {
   expect(await chainrule('--version')).toEqual({ code: 0, stdout: `chainrule ${version}\n`, stderr: '' })
 })
