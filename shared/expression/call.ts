@@ -16,11 +16,14 @@ export interface ResolvedCall {
 const random = operations.get('random')!
 
 /** How distributions are called besides: as He et al. 2015 and Glorot and Bengio 2010 first drew them. */
-const shortDistributions: Readonly<Record<string, string>> = { he: 'heNormal', xavier: 'xavierUniform' }
+const shortDistributions: ReadonlyMap<string, string> = new Map([
+  ['he', 'heNormal'],
+  ['xavier', 'xavierUniform'],
+])
 
 /** The distributions of the document by their own names. */
 const fullDistributions = random.attributes['distribution']?.choices ?? []
-const distributions = [...Object.keys(shortDistributions), ...fullDistributions]
+const distributions = [...shortDistributions.keys(), ...fullDistributions]
 
 const words: ReadonlyMap<string, boolean | null> = new Map([
   ['true', true],
@@ -83,7 +86,10 @@ const inOurOrder = (
   name === 'embedding' && isPython && given.length > 1 ? [given[1]!, given[0]!, ...given.slice(2)] : given
 
 /** Of one tensor the largest entry is meant, of two or more the larger, entry by entry. */
-const overAll: Readonly<Record<string, string>> = { max: 'reduceMax', min: 'reduceMin' }
+const overAll: ReadonlyMap<string, string> = new Map([
+  ['max', 'reduceMax'],
+  ['min', 'reduceMin'],
+])
 
 /** What transpose(x, …) means: NumPy is told the order of all axes, PyTorch the two that change places. */
 function transposition(given: readonly Argument[]): 'permute' | 'swapAxes' {
@@ -95,7 +101,7 @@ function transposition(given: readonly Argument[]): 'permute' | 'swapAxes' {
 /** The operation that is called. */
 export function callWord({ function: written, given, isPython }: FunctionCall): string {
   const word = operationWord(written)
-  const reduction = overAll[word]
+  const reduction = overAll.get(word)
   if (word === 'dot' && isPython) return 'matmul'
   if (word === 'transpose' && given.length > 1) return transposition(given)
   if (reduction === undefined) return word
@@ -123,7 +129,7 @@ function withInputs(operation: Operation, given: readonly Argument[]): readonly 
   for (const argument of given) {
     const { name } = argument
     if (name === null || Object.hasOwn(attributes, name)) continue
-    const position = inputs.indexOf(inputWords[name]?.find((word) => inputs.includes(word)) ?? name)
+    const position = inputs.indexOf(inputWords.get(name)?.find((word) => inputs.includes(word)) ?? name)
     if (position >= 0 && !positions.has(position)) positions.set(position, { ...argument, name: null })
   }
   if (positions.size === 0) return given
@@ -141,13 +147,13 @@ function withInputs(operation: Operation, given: readonly Argument[]): readonly 
 }
 
 /** What inputs are called in Python. */
-const inputWords: Readonly<Record<string, readonly string[]>> = {
-  input: ['x', 'p', 'z', 'logits', 'logp', 'prediction', 'a'],
-  target: ['label'],
-  other: ['b'],
-  weight: ['w', 'gamma', 'table'],
-  bias: ['beta'],
-}
+const inputWords: ReadonlyMap<string, readonly string[]> = new Map([
+  ['input', ['x', 'p', 'z', 'logits', 'logp', 'prediction', 'a']],
+  ['target', ['label']],
+  ['other', ['b']],
+  ['weight', ['w', 'gamma', 'table']],
+  ['bias', ['beta']],
+])
 
 /** Numbers from the place of a list of lengths or axes on are that list: x.reshape(2, 3) is reshape(x, [2, 3]). */
 function withLists({ inputs, attributes }: Operation, given: readonly Argument[]): readonly Argument[] {
@@ -202,7 +208,7 @@ export function resolveRandom(written: FunctionCall, trained: boolean | null): A
     const meant = nearestWord(call.function, distributions)
     fault(call.at, { kind: 'unknown-source', call: call.function, meant, known: distributions })
   }
-  const distribution = shortDistributions[call.function] ?? call.function
+  const distribution = shortDistributions.get(call.function) ?? call.function
   const schema = distributionSchema(distribution)
   const known = Object.keys(schema)
   const settings = call.given.map((argument) =>

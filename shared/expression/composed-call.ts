@@ -36,11 +36,14 @@ function folded(call: FunctionCall): Expression | null {
 }
 
 /** How many axes of the output come after that of the channels. */
-const axesOfPlace: Readonly<Record<string, number>> = { conv1d: 1, conv2d: 2 }
+const axesOfPlace: ReadonlyMap<string, number> = new Map([
+  ['conv1d', 1],
+  ['conv2d', 2],
+])
 
 /** conv2d(x, w, b, stride) as conv2d(x, w, stride) + reshape(b, [-1, 1, 1]): a number for each channel of the output. */
 function withBias(call: FunctionCall): Expression | null {
-  const axes = axesOfPlace[callWord(call)]
+  const axes = axesOfPlace.get(callWord(call))
   const position = biasPosition(call.given)
   if (axes === undefined || position < 0) return null
   const bias = call.given[position]!.value

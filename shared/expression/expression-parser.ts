@@ -144,7 +144,7 @@ export class ExpressionParser extends Cursor {
       path += path === '' ? this.peek(ahead).text : `.${this.peek(ahead).text}`
       const next = this.peek(ahead + 2)
       // Of something that is called F, F.T is the transpose and F.sum() a method; F.relu(F) calls both F.
-      const follows = next.kind === 'name' ? !(next.text in properties) : next.kind === 'number'
+      const follows = next.kind === 'name' ? !properties.has(next.text) : next.kind === 'number'
       // A layer has a capital letter; whatever else is called nn is a name.
       const isModule = modules.has(path) || (layerModules.has(path) && /^[A-Z]./.test(next.text))
       if (!isModule || !follows) continue
@@ -179,8 +179,8 @@ export class ExpressionParser extends Cursor {
     if (this.peek().text === '(') return this.call(token, of, true)
     // Refused only where it stands for itself: x.view(x.shape[0], -1) has a meaning.
     if (token.text === 'shape') return called(token, [{ at: of.at, name: null, value: of }], true)
-    if (!Object.hasOwn(properties, token.text))
-      fault(token.offset, { kind: 'no-property', property: token.text, known: Object.keys(properties) })
+    if (!properties.has(token.text))
+      fault(token.offset, { kind: 'no-property', property: token.text, known: Array.from(properties) })
     return transposed(token, of)
   }
 
@@ -305,7 +305,7 @@ export class ExpressionParser extends Cursor {
 }
 
 /** What is written after a dot without parentheses. */
-const properties: Readonly<Record<string, true>> = { T: true, mT: true }
+const properties: ReadonlySet<string> = new Set(['T', 'mT'])
 
 const transposed = ({ offset: at }: Token, of: Expression): Expression => ({
   kind: 'operator',

@@ -195,29 +195,29 @@ const lossLayers: ReadonlyMap<string, string> = new Map(
 )
 
 /** What attributes are called elsewhere; the first that an operation has is meant. */
-const attributeAliases: Readonly<Record<string, readonly string[]>> = {
-  dim: ['axis'],
-  dims: ['axes'],
-  keepdim: ['keepdims'],
-  min: ['lo'],
-  a_min: ['lo'],
-  max: ['hi'],
-  a_max: ['hi'],
-  newshape: ['shape'],
-  size: ['shape'],
-  loc: ['mean'],
-  scale: ['std'],
-  negative_slope: ['slope'],
-  axis1: ['a'],
-  dim0: ['a'],
-  axis2: ['b'],
-  dim1: ['b'],
-  start_dim: ['start'],
-  num_classes: ['classes'],
-  kernel_size: ['size'],
-  is_causal: ['causal'],
-  epsilon: ['eps'],
-}
+const attributeAliases: ReadonlyMap<string, readonly string[]> = new Map([
+  ['dim', ['axis']],
+  ['dims', ['axes']],
+  ['keepdim', ['keepdims']],
+  ['min', ['lo']],
+  ['a_min', ['lo']],
+  ['max', ['hi']],
+  ['a_max', ['hi']],
+  ['newshape', ['shape']],
+  ['size', ['shape']],
+  ['loc', ['mean']],
+  ['scale', ['std']],
+  ['negative_slope', ['slope']],
+  ['axis1', ['a']],
+  ['dim0', ['a']],
+  ['axis2', ['b']],
+  ['dim1', ['b']],
+  ['start_dim', ['start']],
+  ['num_classes', ['classes']],
+  ['kernel_size', ['size']],
+  ['is_causal', ['causal']],
+  ['epsilon', ['eps']],
+])
 
 /** By letters alone: a word in any of the spellings that libraries have. */
 const plainly = (word: string): string => word.toLowerCase().replaceAll('_', '')
@@ -242,4 +242,4 @@ export function layerWord(layer: string): string | null {
 
 /** The attribute of an operation that a word stands for; the word itself where it stands for none. */
 export const attributeWord = (word: string, known: readonly string[]): string =>
-  known.includes(word) ? word : (attributeAliases[word]?.find((name) => known.includes(name)) ?? word)
+  known.includes(word) ? word : (attributeAliases.get(word)?.find((name) => known.includes(name)) ?? word)

@@ -7,25 +7,25 @@ import type { Size } from './old-drawing'
 const GATE: Size = { width: 36, height: 36 }
 const CAPSULE_HEIGHT = 28
 /** The gates that were a word in a capsule, and how wide they were. */
-const CAPSULES: Readonly<Record<string, number>> = {
-  clamp: 64,
-  softplus: 76,
-  softmax: 76,
-  logSoftmax: 98,
-  mean: 58,
-  logSumExp: 84,
-  concat: 68,
-  stack: 56,
-  slice: 58,
-  reshape: 76,
-  broadcastTo: 88,
-  binaryCrossEntropyWithLogits: 62,
-  hinge: 58,
-  softmaxCrossEntropy: 96,
-  halfSquaredError: 76,
-  huber: 64,
-  dropout: 74,
-}
+const CAPSULES: ReadonlyMap<string, number> = new Map([
+  ['clamp', 64],
+  ['softplus', 76],
+  ['softmax', 76],
+  ['logSoftmax', 98],
+  ['mean', 58],
+  ['logSumExp', 84],
+  ['concat', 68],
+  ['stack', 56],
+  ['slice', 58],
+  ['reshape', 76],
+  ['broadcastTo', 88],
+  ['binaryCrossEntropyWithLogits', 62],
+  ['hinge', 58],
+  ['softmaxCrossEntropy', 96],
+  ['halfSquaredError', 76],
+  ['huber', 64],
+  ['dropout', 74],
+])
 /** Inputs below one another, where there are more than two. */
 const PORT_PITCH = 18
 /** About what a letter of a name takes, in a source and below a gate, and the most that a name takes. */
@@ -51,7 +51,7 @@ export function newBody(op: string, isSource: boolean, name: string, inputs: num
     const width = Math.max(SOURCE.width, even(text + SOURCE.padding))
     return { width, height: SOURCE.height, half: width / 2, below: 0 }
   }
-  const word = CAPSULES[op]
+  const word = CAPSULES.get(op)
   const width = word ?? GATE.width
   const height = inputs > 2 ? PORT_PITCH * inputs : word === undefined ? GATE.height : CAPSULE_HEIGHT
   const text = Math.min(MAX_NAME.below, LETTER.below * name.length)

@@ -1,4 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
+import { isName } from '@shared/engine/name'
+import { parseExpressions } from '@shared/expression/build'
+import { completeExpressions } from '@shared/expression/complete'
 import { operations } from '@shared/ops/registry'
 import { built, computed, faultOf, nodeOf } from './texts'
 
@@ -163,4 +166,32 @@ describe('a random source', () => {
     if (typeof fault === 'string') expect(faultOf(text)).toBe(fault)
     else expect(faultOf(text)).toMatch(fault)
   })
+})
+
+describe('a word that every object of JavaScript has', () => {
+  const inherited = Object.getOwnPropertyNames(Object.prototype).filter((name) => isName(name))
+  const elsewhere = ['np.sum', 'F.mse_loss', 'nn.Linear(2, 3)', 'torch.randn', 'x.sum']
+  const called = callable.map(({ name }) => name).concat(elsewhere)
+
+  test.each(called)('is no attribute and no input of %s', (word) => {
+    expect(inherited).toContain('constructor')
+    for (const name of inherited)
+      for (const given of [`x, ${name}=1`, `x, y, ${name}=[1, 2]`, `${name}=x`])
+        expect(parseExpressions(`f = ${word}(${given})`), `${word}(${given})`).toHaveProperty('ok', false)
+  })
+
+  test.each(inherited)(
+    '%s is no function, no method, no source and no property, but a name as any other',
+    (name) => {
+      for (const text of [
+        `f = ${name}(x)`,
+        `f = x.${name}()`,
+        `f = x.${name}`,
+        `W ~ ${name}(2, 3)`,
+        `f = np.${name}(x)`,
+      ])
+        expect(parseExpressions(text), text).toHaveProperty('ok', false)
+      expect(completeExpressions(built(`${name} = x * 2; f = ${name} + 1`)).problem).toBeNull()
+    },
+  )
 })

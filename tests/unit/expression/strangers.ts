@@ -18,7 +18,7 @@ const words = [
   ...'param input given random seed ~ = == + - * / ** ^ @ ( ) [ ] { } , ; : . # \n \t " \' \\ x y W1 θ f1 c1 axis= shape= keepdims= everyStep='.split(
     ' ',
   ),
-  ...'uniform( normal( he( xavier( he(2,3) sum( concat( stack( max( gather( transpose( 0 1 -1 1e308 1e-400 1e999 .5 1. 00 0x10 1_000 NaN inf -∞ true null __proto__ constructor − × ² \ufeff \u2028 \ud800 😀 [[1,2],[3]] [1000000] [65536,65536]'.split(
+  ...'uniform( normal( he( xavier( he(2,3) sum( concat( stack( max( gather( transpose( 0 1 -1 1e308 1e-400 1e999 .5 1. 00 0x10 1_000 NaN inf -∞ true null __proto__ constructor toString constructor=1 valueOf=x − × ² \ufeff \u2028 \ud800 😀 [[1,2],[3]] [1000000] [65536,65536]'.split(
     ' ',
   ),
 ]
