@@ -148,5 +148,7 @@ export type CommandNote =
   | { readonly kind: 'no-batches' }
   /** The file is written, but the version before is not kept, or the disk did not confirm the new one. */
   | { readonly kind: 'no-backup' | 'unconfirmed'; readonly reason: SystemReason }
+  /** The file that was written over has other names (hard links). */
+  | { readonly kind: 'other-names' }
   /** The loss has not fallen for the steps of the patience. */
   | { readonly kind: 'stopped-early'; readonly steps: number; readonly patience: number }

@@ -37,9 +37,13 @@ export async function writeFileWhole(path: string, content: string | Uint8Array)
   const written = await safeWrite(path, bytes, { backup: isBackupFor(bytes) })
   await sweepBeside(path)
   if (written.ok) {
-    const { backupFault } = written.value
-    if (backupFault === null) return ok([])
-    return ok([{ kind: 'no-backup', place: path, reason: systemReasonOf(backupFault) }])
+    const { backupFault, hadOtherNames } = written.value
+    return ok([
+      ...(backupFault === null
+        ? []
+        : [{ kind: 'no-backup', place: path, reason: systemReasonOf(backupFault) } as const]),
+      ...(hadOtherNames ? [{ kind: 'other-names', place: path } as const] : []),
+    ])
   }
   const fault = written.error
   invariant(fault.kind !== 'refused', 'whatever is there may be replaced')

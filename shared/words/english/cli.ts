@@ -147,6 +147,8 @@ const note: Sentences<CommandNote> = {
   'no-batches': () => 'no node reads a table: every step sees the same values',
   'no-backup': ({ reason }) =>
     `it is written, but the version before could not be kept beside it: ${say(systemReason, reason)}`,
+  'other-names': () =>
+    'it is written, but the file had other names (hard links), which keep the version before',
   unconfirmed: ({ reason }) => `it is written, but the disk did not confirm it: ${say(systemReason, reason)}`,
   'stopped-early': ({ steps, patience }) =>
     `stopped after ${counted(steps, 'step')}: the loss has not fallen for ${patience}`,

@@ -1,5 +1,13 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { emptyDocument } from '@shared/document/document'
@@ -66,6 +74,20 @@ describe('what is written over', () => {
       stderr: `chainrule: ${path}: note: it is written, but the version before could not be kept beside it: the name is too long\n`,
     })
   })
+})
+
+test('that other names of a file keep the version before is a remark, once', async () => {
+  const path = join(folder(), 'out')
+  writeFileSync(path, 'old')
+  linkSync(path, `${path}-too`)
+  const write = () => chainrule('new', 'f = x', '-o', path)
+  expect(await write()).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: `chainrule: ${path}: note: it is written, but the file had other names (hard links), which keep the version before\n`,
+  })
+  expect(readFileSync(`${path}-too`, 'utf8')).toBe('old')
+  expect((await write()).stderr).toBe('')
 })
 
 test('what a process that was killed left of its writing goes with the next write there, and what others write stays', async () => {
