@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
@@ -36,6 +36,8 @@ describe.runIf(process.platform !== 'win32')('what is no file', () => {
 
   test('a pipe into which somebody writes is read to its end, however slowly it comes', async () => {
     const path = pipe()
+    // Whoever writes begins late beside other work: the pipe is open meanwhile.
+    const held = openSync(path, 'r+')
     const half = text.length >> 1
     const writer = spawn('bash', [
       '-c',
@@ -44,8 +46,8 @@ describe.runIf(process.platform !== 'win32')('what is no file', () => {
       text.slice(0, half),
       text.slice(half),
     ])
+    writer.on('close', () => closeSync(held))
     expect(await chainrule('validate', path)).toEqual(sound(path))
-    writer.kill()
   })
 
   test('so is what a shell puts in the place of a file', () => {

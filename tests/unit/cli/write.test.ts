@@ -139,10 +139,12 @@ describe.runIf(process.platform !== 'win32')('on systems with pipes and links', 
     const path = join(folder(), 'pipe')
     execFileSync('mkfifo', [path])
     const terms = Array.from({ length: 600 }, () => 'x').join(' + ')
-    const reader = spawn('bash', ['-c', 'sleep 0.3; exec <"$0"; sleep 0.3; cat', path])
+    const reader = spawn('bash', ['-c', 'echo ready >&2; exec <"$0"; sleep 0.3; cat', path])
     let read = ''
     reader.stdout.on('data', (piece) => (read += piece))
     const closed = new Promise((done) => reader.on('close', done))
+    // Beside other work it begins late.
+    await new Promise((done) => reader.stderr.once('data', done))
     expect(await chainrule('new', terms, '-o', path)).toMatchObject({ code: 0, stderr: '' })
     await closed
     expect(read.length).toBeGreaterThan(65_536)
