@@ -13,8 +13,8 @@ import { drawnStages, Refusal, type Stage, stages } from '../unit/growth/stages'
 // runs in small documents; here is what these do not see, in large ones.
 
 /** What of the processor is measured is more than this, in ms, or as large as a document may be. */
-const ENOUGH = 100
-const SMALLEST = 1_000
+const ENOUGH = 200
+const SMALLEST = 4_000
 /**
  * Beyond the logarithm: what no longer fits into the caches is slower to reach. What surely grows with n takes more than
  * twice as long for it, too: that is measured in turns with the stage, and said where the stage takes longer only so.
@@ -119,12 +119,23 @@ async function measure(stage: Stage, sized: (n: number) => Saved, n: number): Pr
     [number, number]
   >
   const saved = [sized(n), sized(2 * n)] as const
+  await warmUp(() => time(prepare(stage, saved[0])))
   for (let turn = 0; turn < LEAST_TURNS || (turn < MOST_TURNS && verdictOf(least) !== 'met'); turn++)
     for (const at of [0, 1] as const) {
       least.stage[at] = Math.min(least.stage[at], await time(prepare(stage, saved[at])))
       least.reference[at] = Math.min(least.reference[at], await timeOfReference(n * (at + 1)))
     }
   return least
+}
+
+/** Until it gets no faster: V8 has then compiled what it will. */
+async function warmUp(run: () => Promise<number>): Promise<void> {
+  let before = Infinity
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const took = await run()
+    if (took > 0.9 * before) return
+    before = took
+  }
 }
 
 const prepare = (stage: Stage, { document, path }: Saved) => stage(document, path)
