@@ -1,6 +1,7 @@
 import type { CommandFault, CommandNote, UsageFault } from '@shared/cli/fault'
 import type { FileFault } from '@shared/document/file'
 import type { ExpressionFault } from '@shared/expression/fault'
+import { listsBy } from '@shared/lists'
 import { say, type Words } from '@shared/words'
 import { harmlessLine } from './harmless'
 
@@ -54,13 +55,7 @@ export function faultLine(fault: PlacedFault, { cli }: Words): string {
 
 /** Faults of one kind stand together; of many the first few, and how many more there are. */
 export function faultLines(faults: readonly PlacedFault[], words: Words): readonly string[] {
-  const kinds = new Map<PlacedFault['kind'], PlacedFault[]>()
-  for (const fault of faults) {
-    const alike = kinds.get(fault.kind)
-    if (alike) alike.push(fault)
-    else kinds.set(fault.kind, [fault])
-  }
-  return [...kinds.values()].flatMap((alike) => [
+  return Array.from(listsBy(faults, ({ kind }) => kind).values()).flatMap((alike) => [
     ...alike.slice(0, MAX_ALIKE).map((fault) => faultLine(fault, words)),
     ...(alike.length > MAX_ALIKE
       ? [messageLine(alike[0]!.place, words.cli.moreAlike(alike.length - MAX_ALIKE))]
