@@ -16,7 +16,7 @@ const MAX_ENTRIES = 16
 
 /** So many nodes are followed to where something comes of a sign, and so many wires of theirs are looked at. */
 const MAX_FOLLOWED = 64
-const MAX_READ = 4096
+const MAX_READ = 128
 
 /** Whether something else would be computed, not far from it, if the zeros in the value of a node had no sign. */
 export function isZeroSigned(evaluation: Evaluation, node: number): boolean {

@@ -49,15 +49,16 @@ export function saidOf(
   return { names: numbers, numbers }
 }
 
-/** Larger tensors are compared no more. */
+/** Larger tensors are compared no more; nor are those that each of very many wires of a node would ask about. */
 const MAX_COMPARED = 4096
+const MAX_COMPARED_BY_WIRES = 1 << 18
 
 /** Whether a formula comes to the ∞ and NaN that the engine has; that it comes to its numbers tests hold. */
 export function isTrueOf(evaluation: Evaluation, node: number, formula: Expr, has: Tensor): boolean {
   const valueOf = (symbol: string) => valueOfSymbol(evaluation, node, symbol)
   const tensors = [has, ...symbolsOf(formula).map(valueOf)]
-  // First what is large: each of many wires may ask about one tensor.
-  if (tensors.some(({ data }) => data.length > MAX_COMPARED)) return true
+  const most = Math.min(MAX_COMPARED, MAX_COMPARED_BY_WIRES / sourcesOf(evaluation.program, node).length)
+  if (tensors.some(({ data }) => data.length > most)) return true
   if (tensors.every(({ data }) => data.every(Number.isFinite))) return true
   if (isSwollen(formula, (symbol) => valueOf(symbol).shape)) return true
   const { data } = broadcastTo(evaluateWith(formula, valueOf), has.shape)

@@ -112,6 +112,9 @@ function* madeBackward(evaluation: Evaluation, node: number): Generator<NonFinit
   }
   const value = evaluation.valueOf(node)!
   const isSound = isGivenSound(evaluation, node)
+  // Of all wires alike, and there may be many.
+  let known: boolean | null = null
+  const areEndsFinite = () => (known ??= [gradient, value, ...inputsOf(evaluation, node)].every(isAllFinite))
   for (const edge of incomingOf(program, node)) {
     // What is given has no gradient that anybody asks for.
     if (isGiven(program, program.edgeSource[edge]!)) continue
@@ -126,13 +129,13 @@ function* madeBackward(evaluation: Evaluation, node: number): Generator<NonFinit
       continue
     }
     if (!global || !flow.reached[node]) continue
-    const isGivenFinite = [gradient, value, diagonal, ...inputsOf(evaluation, node)].every(
-      (tensor) => tensor === null || tensor.data.every(Number.isFinite),
-    )
+    const isGivenFinite = isAllFinite(diagonal) && areEndsFinite()
     const atGlobal = isGivenFinite ? firstWhere(global, () => true) : -1
     if (atGlobal >= 0) yield { ...placed(program, node, global, atGlobal), ...over, where: 'global' }
   }
 }
+
+const isAllFinite = (tensor: Tensor | null): boolean => tensor === null || tensor.data.every(Number.isFinite)
 
 const inputsOf = (evaluation: Evaluation, node: number): Tensor[] =>
   Array.from(sourcesOf(evaluation.program, node), (source) => evaluation.valueOf(source)!)

@@ -9,18 +9,20 @@ import { subscripted } from './subscript'
 // {axis, start, end} of one axis, or the position {axis, at: […]} on that axis and those after it. Nothing counts from
 // the end here.
 
-/** The entries that are selected, as indices in row-major order. */
+/** The entries that are selected, as indices in row-major order; no other entry is looked at. */
 function selectedFrom(shape: Shape, options: Options): number[] {
-  const strides = stridesOf(shape)
   const axis = axisOf(options)
-  const coordinate = (index: number, of: number) => Math.floor(index / strides[of]!) % shape[of]!
-  const everything = Array.from({ length: sizeOf(shape) }, (_, index) => index)
-  if ('at' in options) {
-    const at = positionGiven(options)
-    return everything.filter((index) => at.every((there, k) => coordinate(index, axis + k) === there))
-  }
-  const [start, end] = rangeGiven(options)
-  return everything.filter((index) => coordinate(index, axis) >= start && coordinate(index, axis) < end)
+  const at = 'at' in options ? positionGiven(options) : null
+  // The axes that are selected from are one behind the other: together they are one axis.
+  const among = shape.slice(axis, axis + (at?.length ?? 1))
+  const strides = stridesOf(among)
+  const place = at?.reduce((sum, there, k) => sum + there * strides[k]!, 0)
+  const [start, end] = place === undefined ? rangeGiven(options) : [place, place + 1]
+  const inner = sizeOf(shape.slice(axis + among.length))
+  const indices: number[] = []
+  for (let outer = 0; outer < sizeOf(shape); outer += sizeOf(among) * inner)
+    for (let index = outer + start * inner; index < outer + end * inner; index++) indices.push(index)
+  return indices
 }
 
 function selectedShape([shape]: readonly Shape[], options: Options): Shape {

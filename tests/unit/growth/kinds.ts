@@ -51,14 +51,17 @@ const chainFrom =
     )
 const chain = chainFrom(0.5)
 
+/** Of these more is to be said: where they come from, and whether something comes of a sign. */
+const ODD = [-0, Infinity, NaN, 0.5]
+
 /** Many inputs, or many gates on one input, and one node that reads them all. */
 const joined =
-  (join: 'stack' | 'concat', value: Nested, isFork: boolean): Make =>
+  (join: 'stack' | 'concat', valueAt: (i: number) => Nested, isFork: boolean): Make =>
   (n) =>
     documentOf(
       [
-        ...(isFork ? [input('x', value)] : []),
-        ...range(n, (i) => (isFork ? gate(`p${i}`, 'neg') : input(`p${i}`, value))),
+        ...(isFork ? [input('x', valueAt(0))] : []),
+        ...range(n, (i) => (isFork ? gate(`p${i}`, 'neg') : input(`p${i}`, valueAt(i)))),
         gate('s', join, { axis: 0 }),
         total,
       ],
@@ -193,9 +196,9 @@ const vector: Make = (n) =>
 export const kinds: Readonly<Record<string, Make>> = {
   chain,
   'zeros with signs': chainFrom(0),
-  'a fork that is stacked': joined('stack', 0.5, true),
-  'a stack': joined('stack', 0.5, false),
-  'a concat': joined('concat', [0.5], false),
+  'a fork that is stacked': joined('stack', () => Infinity, true),
+  'a stack': joined('stack', (i) => ODD[i % ODD.length]!, false),
+  'a concat': joined('concat', () => [0.5], false),
   'few readers': fewReaders,
   mesh,
   separate,
