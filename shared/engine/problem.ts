@@ -28,13 +28,13 @@ export interface TooManyNumbers extends AtNodes {
   readonly most: number
 }
 
-/** The windows that slide in the graph would together take too long, so that nothing is computed. */
+/** What the nodes do would together take too long, so that nothing is computed. */
 export interface TooMuchWork extends AtNodes {
   readonly kind: 'too-much-work'
   /** Of the node that works most, and how much of the work is its own. */
   readonly name: string
   readonly its: number
-  /** In entries of windows, and in products with kernels. */
+  /** In multiplications, and what takes as long. */
   readonly work: number
   readonly most: number
 }

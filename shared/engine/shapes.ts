@@ -7,7 +7,7 @@ import { fromNested, MAX_ENTRIES, SCALAR, type Shape, sizeOf, type Tensor } from
 import { findColumns } from './columns'
 import { type GraphChange, unreadNodes } from './change'
 import type { Misfit, Problem } from './problem'
-import { MAX_NODE_WORK, workOf } from './work'
+import { excessOf } from './work'
 import { sourcesOf, type Topology } from './topology'
 
 /** What the values of a graph will look like, before any is computed. */
@@ -166,8 +166,6 @@ function boundedShape(
   if (!shape.ok) return shape
   if (sizeOf(shape.value) > MAX_ENTRIES)
     return err({ kind: 'too-large', shape: shape.value, most: MAX_ENTRIES })
-  const work = workOf(operation, shapes, attributes)
-  if (work <= MAX_NODE_WORK) return shape
-  const of = operation.inputs.length > 1 ? 'products' : 'entries'
-  return err({ kind: 'too-much-work', of, work, most: MAX_NODE_WORK })
+  const excess = excessOf(operation, shapes, attributes)
+  return excess ? err(excess) : shape
 }

@@ -116,6 +116,14 @@ const addTo = (sum: Float64Array, part: Float64Array): void => {
   for (let i = 0; i < sum.length; i++) sum[i]! += part[i]!
 }
 
+/** What is done with a score, an exponential before all, takes as long as so many multiplications. */
+const SCORE = 20
+
+function workOf(q: Shape, k: Shape, v: Shape): number {
+  const { n, m, d, e, examples } = sizesOf(q, k, v)
+  return examples * n * m * (d + e + SCORE)
+}
+
 /* ---- The same as formulas ---- */
 
 type Context = FormulaContext<AttentionAttributes>
@@ -150,6 +158,7 @@ export const attention = tensorOperation({
   },
   inputs: ['q', 'k', 'v'],
   shape: ([q, k, v]) => attentionShape(q, k, v),
+  work: { of: 'comparisons', count: ([q, k, v]) => workOf(q, k, v) },
   gates: ({ causal }, [q]) => {
     const turned = q!.length > 2 ? 'swapAxes(k, -2, -1)' : 'transpose(k)'
     const scores = `q @ ${turned} / sqrt(${q!.at(-1)!})`

@@ -172,7 +172,7 @@ function convolution({ axes, summary, samples }: Kind) {
     inputs: ['x', 'w'],
     isBilinear: true,
     windowOf: (entry, shapes, attributes) => placedWindow(entry, shapes, axes, attributes),
-    work: ([x, w], attributes) => productsOf(x, w, axes, attributes),
+    work: { of: 'products', count: ([x, w], attributes) => productsOf(x, w, axes, attributes) },
     shape: ([x, w], attributes) => convolvedShape(x, w, axes, attributes),
     formula: ([x, w], { attributes, shapes: [, kernel] }) => {
       const { size: _, ...around } = windowOptions(windowOf(kernel!, axes, attributes))

@@ -26,6 +26,7 @@ import type {
   ElementwiseOperation,
   Call,
   Vjp,
+  Work,
   TensorOperation,
   Declared,
 } from './op'
@@ -286,8 +287,8 @@ interface TensorBody<I extends readonly unknown[], S, A> extends Described<S> {
     shapes: { readonly [K in keyof I]: Shape },
     attributes: A,
   ) => PlacedWindow
-  /** How many entries all windows have that slide over the first input; with kernels, how many products are summed. */
-  readonly work?: (shapes: { readonly [K in keyof I]: Shape }, attributes: A) => number
+  /** Where that may be far more than there are numbers. */
+  readonly work?: Work<{ readonly [K in keyof I]: Shape }, A>
   readonly jumps?: readonly string[]
   readonly draw?: (attributes: A, shapes: readonly Shape[], generator: RandomState) => Tensor
   readonly kink?: (inputs: { readonly [K in keyof I]: Tensor }, attributes: A) => number

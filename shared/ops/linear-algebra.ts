@@ -143,6 +143,12 @@ function productOf(a: Expr, b: Expr, [left, right]: readonly Shape[]): Expr {
 
 const shapesOf = (pairs: readonly (readonly Shape[])[]): Sample[] => pairs.map((shapes) => ({ shapes }))
 
+/** How many products are summed, of shapes that fit. */
+function productsOf(a: Shape, b: Shape): number {
+  const { m, k, n } = sizesOf(a, b)
+  return sizeOf(broadcastShapes([batchOf(a), batchOf(b)])!) * m * k * n
+}
+
 export const matmul = tensorOperation({
   group: 'linear algebra',
   symbol: '@',
@@ -151,6 +157,7 @@ export const matmul = tensorOperation({
   inputs: ['a', 'b'],
   isBilinear: true,
   shape: ([a, b]) => matmulShape(a, b),
+  work: { of: 'products', count: ([a, b]) => productsOf(a, b) },
   formula: ([a, b], { shapes }) => productOf(a, b, shapes),
   forward: ({ inputs: [a, b], output }) => matmulForward(a, b, output),
   // Z = A B: dA = G Bᵀ, dB = Aᵀ G

@@ -5,7 +5,7 @@ import type { Shape, Tensor } from '../tensor/tensor'
 import type { Attributes, AttributeSchema } from './attributes'
 import type { Domain } from './domains'
 import type { Remarker } from './gate-remark'
-import type { ShapeFault } from './shape-fault'
+import type { ShapeFault, WorkOf } from './shape-fault'
 
 // An operation is declared once: everything that the engine, the editor, the parser, the command line and the tests need
 // to know of it stands in one object, in the file of its family. There are three kinds:
@@ -232,6 +232,12 @@ export interface PlacedWindow {
   readonly weights: readonly number[] | null
 }
 
+/** What an operation does much of, counted in multiplications: what takes as long as one is one. */
+export interface Work<S extends readonly unknown[] = readonly Shape[], A = Attributes> {
+  readonly of: WorkOf
+  readonly count: (shapes: S, attributes: A) => number
+}
+
 /** The window that an entry of the output is made of. */
 export type WindowOf = (entry: number, shapes: readonly Shape[], attributes: Attributes) => PlacedWindow
 
@@ -245,8 +251,8 @@ export interface TensorOperation extends Common {
   readonly isMask: boolean
   /** Where a window slides over its first input. */
   readonly windowOf: WindowOf | null
-  /** Where a window slides: how many entries all windows have; with kernels, how many products are summed. */
-  readonly work: ((shapes: readonly Shape[], attributes: Attributes) => number) | null
+  /** What it does of which there may be far more than there are numbers in its inputs and output. */
+  readonly work: Work | null
   /** Drawn once per evaluation of the random stream, in the order of the nodes: a dropout mask. */
   readonly draw: ((attributes: Attributes, shapes: readonly Shape[], generator: RandomState) => Tensor) | null
 }

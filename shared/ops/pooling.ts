@@ -145,7 +145,10 @@ function pooling(declaration: PoolingDeclaration) {
       const first = plane * sizeOf(x.slice(-2))
       return { entries: entriesAt(x, windowOf(given), 1, entry % places, first), weights: null }
     },
-    work: ([x], given) => sizeOf(x.slice(0, -2)) * coveredEntries(slidingOver(x, windowOf(given), 1)),
+    work: {
+      of: 'entries',
+      count: ([x], given) => sizeOf(x.slice(0, -2)) * coveredEntries(slidingOver(x, windowOf(given), 1)),
+    },
     shape: ([x], given) => pooledShape(x, given),
     formula: ([x], context) => {
       const { rows, axis, places } = rowsOf(x, context, fill)

@@ -1,6 +1,9 @@
 import type { AxisFault } from '../tensor/axis'
 import type { Shape } from '../tensor/tensor'
 
+/** What an operation may do too much of: look at entries of windows, sum products, compare rows with rows. */
+export type WorkOf = 'entries' | 'products' | 'comparisons'
+
 /** Why the shapes of inputs do not fit an operation, as facts; an input is named as the operation names it. */
 export type ShapeFault =
   | AxisFault
@@ -10,10 +13,10 @@ export type ShapeFault =
   | { readonly kind: 'given-value' }
   /** The result would have too many entries. */
   | { readonly kind: 'too-large'; readonly shape: Shape; readonly most: number }
-  /** Windows that slide would take too long: so many entries, or products with kernels. */
+  /** It would take too long: so many multiplications, or what takes as long. */
   | {
       readonly kind: 'too-much-work'
-      readonly of: 'entries' | 'products'
+      readonly of: WorkOf
       readonly work: number
       readonly most: number
     }

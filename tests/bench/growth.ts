@@ -14,7 +14,8 @@ import { drawnStages, Refusal, type Stage, stages } from '../unit/growth/stages'
 
 /** What of the processor is measured is more than this, in ms, or as large as a document may be. */
 const ENOUGH = 200
-const SMALLEST = 4_000
+/** Twice as many are refused by no stage. */
+const SMALLEST = 1_000
 /**
  * Beyond the logarithm: what no longer fits into the caches is slower to reach. What surely grows with n takes more than
  * twice as long for it, too: that is measured in turns with the stage, and said where the stage takes longer only so.

@@ -54,5 +54,5 @@ export const problem: Sentences<Problem> = {
   'too-many-numbers': ({ name, shape, numbers, most }) =>
     `the values and gradients of this graph are ${count(numbers)} numbers, more than ${count(most)}, so that none is computed; the largest is ${name}, which ${hasShape(shape)}: make it smaller, or remove others like it`,
   'too-much-work': ({ name, its, work, most }) =>
-    `the windows that slide in this graph have ${count(work)} entries and products with kernels, more than ${count(most)}, so that nothing is computed; ${count(its)} of them are those of ${name}: make it smaller, or remove others like it`,
+    `this graph would take as long as ${count(work)} multiplications, more than ${count(most)}, so that nothing is computed; ${count(its)} of them are those of ${name}: make it smaller, or remove others like it`,
 }

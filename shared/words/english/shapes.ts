@@ -1,4 +1,4 @@
-import type { ShapeFault } from '../../ops/shape-fault'
+import type { ShapeFault, WorkOf } from '../../ops/shape-fault'
 import type { Shape } from '../../tensor/tensor'
 import type { Sentences } from '../sentences'
 import { count, counted, hasShape, haveShape, number, ofShape, shaped, sized } from './grammar'
@@ -15,6 +15,15 @@ export function clashOf(shapes: readonly Shape[]): string | null {
   return null
 }
 
+const tooMuchWork: Readonly<Record<WorkOf, (work: string, most: string) => string>> = {
+  products: (work, most) =>
+    `that would be ${work} multiplications, more than ${most}: take a smaller kernel or a longer stride`,
+  entries: (work, most) =>
+    `all windows together would have ${work} entries, more than ${most}: take smaller windows or a longer stride`,
+  comparisons: (work, most) =>
+    `to compare each row of q with each row of k would take as long as ${work} multiplications, more than ${most}: take fewer rows`,
+}
+
 /** Why the shapes of inputs do not fit an operation. */
 export const shapeFault: Sentences<ShapeFault> = {
   'no-axis': ({ axis, shape }) =>
@@ -22,10 +31,7 @@ export const shapeFault: Sentences<ShapeFault> = {
   'no-broadcast': () => 'the shapes do not broadcast to one shape',
   'given-value': () => 'the shape is that of the given value',
   'too-large': ({ shape, most }) => `the result would ${haveShape(shape)}, more than ${count(most)} entries`,
-  'too-much-work': ({ of, work, most }) =>
-    of === 'products'
-      ? `that would be ${count(work)} multiplications, more than ${count(most)}: take a smaller kernel or a longer stride`
-      : `all windows together would have ${count(work)} entries, more than ${count(most)}: take smaller windows or a longer stride`,
+  'too-much-work': ({ of, work, most }) => tooMuchWork[of](count(work), count(most)),
   'bounds-crossed': ({ lo, hi }) =>
     `the lower bound lo = ${number(lo)} is above the upper bound hi = ${number(hi)}: exchange them`,
   'no-whole-range': ({ low, high }) =>

@@ -23,6 +23,24 @@ test.each([
   expect(problemsOf(expression)).toMatchObject([{ kind: 'shape-mismatch', fault }])
 })
 
+test.each([
+  ['[20000, 1]', 20_000 ** 2 * (1 + 1 + 20)],
+  ['[3, 5000, 10]', 3 * 5000 ** 2 * (10 + 10 + 20)],
+])('attention over rows that would take too long is refused: %s', (shape, work) => {
+  const problems = compile(
+    graphOf(`q = broadcastTo(one, shape=${shape}); f = sum(attention(q, q, q))`, { one: 1 }).graph,
+  ).problems
+  const fault = { kind: 'too-much-work', of: 'comparisons', work, most: MAX_NODE_WORK }
+  expect(problems).toMatchObject([{ kind: 'shape-mismatch', fault }])
+})
+
+test('the largest matrices are multiplied, and not many of them', () => {
+  const products = (count: number) =>
+    `x0 = x; ${Array.from({ length: count }, (_, i) => `x${i + 1} = x${i} @ x`).join('; ')}`
+  expect(problemsOf(products(4))).toEqual([])
+  expect(problemsOf(products(5))).toMatchObject([{ kind: 'too-much-work', its: 1e9, work: 5e9 }])
+})
+
 test('the sentences name the operation, how much it is and what to do', () => {
   const { graph, target } = graphOf(`${PLANE}; f = sum(maxPool2d(x, size=500, stride=1))`, { one: 1 })
   expect(run(graph, target).messages).toEqual([
@@ -35,6 +53,10 @@ test('the sentences name the operation, how much it is and what to do', () => {
   expect(run(other, sum).messages).toEqual([
     'conv2d: x has shape 1000×1000, w has shape 500×500: that would be 62,750,250,000 multiplications, more than 2,000,000,000: take a smaller kernel or a longer stride',
   ])
+  const rows = graphOf('q = broadcastTo(one, shape=[20000, 1]); f = sum(attention(q, q, q))', { one: 1 })
+  expect(run(rows.graph, rows.target).messages).toEqual([
+    'attention: q has shape 20000×1, q has shape 20000×1, q has shape 20000×1: to compare each row of q with each row of k would take as long as 8,800,000,000 multiplications, more than 2,000,000,000: take fewer rows',
+  ])
 })
 
 test('windows that are each few enough are refused where together they are too many', () => {
@@ -46,7 +68,7 @@ test('windows that are each few enough are refused where together they are too m
   expect(problem).toMatchObject({ kind: 'too-much-work', its: each, work: 3 * each, most: MAX_GRAPH_WORK })
   const { graph, target } = graphOf(`${PLANE}; ${pools(3)}`, { one: 1 })
   const { messages, program } = run(graph, target)
-  expect(messages[0]).toMatch(/^the windows that slide in this graph have 5,319,[\d,]+ entries/)
+  expect(messages[0]).toMatch(/^this graph would take as long as 5,319,[\d,]+ multiplications, more than/)
   expect(program.schedule).toHaveLength(0)
 })
 
