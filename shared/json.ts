@@ -117,6 +117,30 @@ export function* jsonPieces(value: unknown, indent = 2): Generator<string, void>
   yield text
 }
 
+/** How long what is printed is at least, in characters: exactly, but for what is escaped and for words and numbers. */
+export function leastLength(value: unknown, indent = 2): number {
+  const [items, depths]: [unknown[], number[]] = [[value], [0]]
+  const newLine = (depth: number) => (indent > 0 ? 1 + indent * depth : 0)
+  const around = '""'.length + (indent > 0 ? ': ' : ':').length
+  let length = 0
+  while (items.length > 0) {
+    const [item, depth] = [items.pop(), depths.pop()!]
+    if (typeof item !== 'object' || item === null) {
+      length += typeof item === 'string' ? item.length + '""'.length : 1
+      continue
+    }
+    const { entries, keys, count } = printingOf(item)
+    length += '{}'.length
+    if (count > 0) length += count * newLine(depth + 1) + (count - 1) + newLine(depth)
+    for (let at = 0; at < count; at++) {
+      if (keys) length += keys[at]!.length + around
+      items.push(entries[keys ? keys[at]! : at])
+      depths.push(depth + 1)
+    }
+  }
+  return length
+}
+
 function printingOf(item: object): Printing {
   const entries = item as Readonly<Record<string | number, unknown>>
   if (Array.isArray(item)) return { entries, keys: null, count: item.length, next: 0 }

@@ -1,4 +1,4 @@
-import { jsonPieces, type JsonWrong, parseInPieces } from '../json'
+import { jsonPieces, type JsonWrong, leastLength, parseInPieces } from '../json'
 import { atOnce, between, type Share } from '../pieces'
 import { err, ok, type Result } from '../result'
 import type { ChainruleDocument } from './document'
@@ -93,14 +93,22 @@ interface Printed {
   readonly bytes: number
 }
 
+/** With so large a part of what is allowed printed, it is looked whether all can be: it is not printed to find out. */
+const DOUBTFUL = 16
+
 /** Null where it is longer than `most` bytes. */
 function* printedInPieces(record: unknown, indent: number, most: number): Generator<unknown, Printed | null> {
   const encoder = new TextEncoder()
   const pieces: string[] = []
   let bytes = 1
+  let mayBeTooLong = most < Infinity
   for (const piece of jsonPieces(record, indent)) {
     bytes += encoder.encode(piece).length
     if (bytes > most) return null
+    if (mayBeTooLong && bytes > most / DOUBTFUL) {
+      if (leastLength(record, indent) > most) return null
+      mayBeTooLong = false
+    }
     pieces.push(piece)
     yield
   }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { type JsonFault, MAX_DEPTH, parseJson, printJson, printPath, quote } from '@shared/json'
+import { type JsonFault, leastLength, MAX_DEPTH, parseJson, printJson, printPath, quote } from '@shared/json'
 import { english, say } from '@shared/words'
 
 const parsed = (text: string): unknown => {
@@ -52,6 +52,18 @@ describe('printJson', () => {
 
   test('what is undefined is left out of objects', () => {
     expect(printJson({ a: undefined, b: 1 }, 0)).toBe('{"b":1}')
+  })
+
+  test('it is known before how long it will be at least', () => {
+    fc.assert(
+      fc.property(fc.json({ noUnicodeString: false }), fc.constantFrom(0, 2, 4), (text, indent) => {
+        const value: unknown = JSON.parse(text)
+        expect(leastLength(value, indent)).toBeLessThanOrEqual(printJson(value, indent).length)
+      }),
+      { seed: 1 },
+    )
+    const plain = { a: [], b: {}, c: [1, [2, { d: 'text', e: undefined }]] }
+    for (const indent of [0, 2]) expect(leastLength(plain, indent)).toBe(printJson(plain, indent).length)
   })
 
   test('empty lists and objects stand on one line', () => {
