@@ -283,8 +283,8 @@ export const logSumExp = reduction({
     for (let i = first; i < end; i += step) sum += Math.exp(x[i]! - largest)
     out[to] = largest + Math.log(sum)
   },
-  // d log Σ exp(xᵢ) = Σ exp(xᵢ − log Σ exp) dxᵢ; 0 where all are −∞. That is the softmax, but where +∞ is among them: the
-  // softmax is NaN then in every entry, and this 0 in those that are finite.
+  // d log Σ exp(xᵢ) = Σ softmax(x)ᵢ dxᵢ; 0 where all are −∞. Where +∞ is among them, the softmax is NaN in every entry, and
+  // exp(xᵢ − ∞) 0 in those that are finite.
   local: (x, { axis, shape, reduced }) => {
     const largest = reduced('reduceMax', x)
     const difference = apply('exp', [minus(x, largest)])
@@ -298,7 +298,16 @@ export const logSumExp = reduction({
   },
   vjp(gradient, upstream, out, to, x, first, end, step) {
     const total = out[to]!
-    for (let i = first; i < end; i += step)
-      gradient[i] = upstream[to]! * (total === -Infinity ? 0 : Math.exp(x[i]! - total))
+    if (!Number.isFinite(total)) {
+      for (let i = first; i < end; i += step)
+        gradient[i] = upstream[to]! * (total === -Infinity ? 0 : Math.exp(x[i]! - total))
+      return
+    }
+    // Not exp(xᵢ − log Σ exp): beside large entries the logarithm of how many there are is rounded away.
+    let largest = x[first]!
+    for (let i = first + step; i < end; i += step) largest = Math.max(largest, x[i]!)
+    let sum = 0
+    for (let i = first; i < end; i += step) sum += gradient[i] = Math.exp(x[i]! - largest)
+    for (let i = first; i < end; i += step) gradient[i] = upstream[to]! * (gradient[i]! / sum)
   },
 })

@@ -84,6 +84,8 @@ export const operations = [
         '(total === -Infinity ? 0 : Math.exp(x[i]! - total))',
         'Math.exp(x[i]! - total)',
       ],
+      ['the gradient of log Σ exp is exp(xᵢ − log Σ exp)', 'if (!Number.isFinite(total)) {', '{'],
+      ['the gradient of log Σ exp is no share of the sum', '(gradient[i]! / sum)', 'gradient[i]!'],
     ],
   ),
   ...mutantsOf('shared/ops/declare-reduction.ts', ops, [

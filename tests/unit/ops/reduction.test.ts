@@ -115,6 +115,12 @@ describe('logSumExp', () => {
     expect(valueOf('logSumExp', [-1000, -1000])).toBe(-1000 + Math.LN2)
     expect(gradientOf('logSumExp', [1000, 0])).toEqual([1, 0])
   })
+
+  test('its gradient is the softmax beside entries so large that what they have in common is rounded away', () => {
+    for (const large of [1e12, 1e16, 1e308, -1e16])
+      expect(gradientOf('logSumExp', [large, large])).toEqual([0.5, 0.5])
+  })
+
   test('of −∞ alone is −∞ with gradient 0', () => {
     expect(valueOf('logSumExp', [-Infinity, -Infinity])).toBe(-Infinity)
     expect(gradientOf('logSumExp', [-Infinity, -Infinity])).toEqual([0, 0])
