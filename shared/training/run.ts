@@ -65,18 +65,20 @@ export function trainerOf(
   return ok(new Trainer(graph, target, settings))
 }
 
+/** After how many steps a run is over, if nothing ends it before. */
+export const stepsOf = ({ settings: { unit, length }, stepsPerEpoch }: Trainer): number =>
+  unit === 'epochs' ? length * stepsPerEpoch : length
+
 /** Watches the states of a run, and says when it ends. */
 class Run {
   private least = Infinity
   private leastAt = 0
-  /** After how many steps it is over. */
-  readonly length: number
+  private readonly length: number
   private readonly settings: TrainingSettings
 
-  constructor(settings: TrainingSettings, stepsPerEpoch: number) {
-    const { unit, length } = settings
-    this.length = unit === 'epochs' ? length * stepsPerEpoch : length
-    this.settings = settings
+  constructor(trainer: Trainer) {
+    this.length = stepsOf(trainer)
+    this.settings = trainer.settings
   }
 
   /** Why the run ends with this state; null: it goes on. States come in order, each once. */
@@ -107,7 +109,7 @@ export function notFiniteAt(
 
 /** Every state of a run, from before its first step, and why it ended with the last one. */
 export function* runStates(trainer: Trainer): Generator<TrainingState, Stop> {
-  const run = new Run(trainer.settings, trainer.stepsPerEpoch)
+  const run = new Run(trainer)
   for (let state = trainer.state; ; state = trainer.advance()) {
     yield state
     const stop = run.stopAt(state)

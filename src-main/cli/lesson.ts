@@ -8,6 +8,7 @@ import { type ParameterUpdate, updatesOf } from '@shared/training/update'
 import type { Words } from '@shared/words'
 import { nestedOrNull } from './edges'
 import { type Evaluated, noTarget, nonFiniteNotes } from './evaluated'
+import { wrongUsage } from './faults'
 import * as json from './json'
 import { type CommandOutcome, failed } from './outcome'
 import { numbered, stepLines, stepRecords, styleOf } from './step-text'
@@ -15,6 +16,9 @@ import { stopNotes, wrongTraining } from './train'
 import { type Given, settingsFrom } from './training-options'
 
 // Steps of a training as a lesson: forward, backward, update, and again with the new values.
+
+/** They are trained twice: before the first is shown it is known how many there are. */
+const MOST_UPDATES = 1_000_000
 
 /** The steps of so many training steps; fewer where the loss or a gradient is no number any more. */
 export function lessonOf(
@@ -27,6 +31,15 @@ export function lessonOf(
   const settings = settingsFrom('steps', options, training)
   if (!settings.ok) return failed(settings.error)
   if (target === null) return failed(...faults, noTarget(evaluated))
+  if (updates > MOST_UPDATES)
+    return failed(
+      wrongUsage('steps', '--updates', {
+        kind: 'out-of-range',
+        least: 1,
+        most: MOST_UPDATES,
+        found: String(updates),
+      }),
+    )
   // All of them are asked for.
   const asked: TrainingSettings = { ...settings.value, unit: 'steps', length: updates, patience: null }
   const trainer = trainerOf(graph, target, asked)

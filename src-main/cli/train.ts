@@ -1,3 +1,4 @@
+import type { UsageFault } from '@shared/cli/fault'
 import { documentFrom } from '@shared/document/create'
 import type { ChainruleDocument } from '@shared/document/document'
 import { keepTrained } from '@shared/document/edit-training'
@@ -5,7 +6,7 @@ import { apply } from '@shared/document/patch'
 import { nonFiniteFindings } from '@shared/health/non-finite'
 import { ok } from '@shared/result'
 import { toNested, type Tensor } from '@shared/tensor/tensor'
-import { runStates, trainerOf, type Stop, type TrainingFault } from '@shared/training/run'
+import { runStates, stepsOf, trainerOf, type Stop, type TrainingFault } from '@shared/training/run'
 import type { Trainer, TrainingState } from '@shared/training/trainer'
 import type { Words } from '@shared/words'
 import { flag, readNumber, readText, setting } from './arguments'
@@ -19,10 +20,14 @@ import { printTable, tensorText } from './table'
 import { settingsFrom, trainingOptions } from './training-options'
 import { writeDocumentFile } from './write'
 
+/** More lines are not printed: until it is over they are all in memory. */
+const MOST_LINES = 1_000_000
+
 /** A training that is over. */
 interface Trained {
-  /** Before the first step, and after every one. */
+  /** Before the first step, after every so many, and after the last one. */
   readonly states: readonly TrainingState[]
+  readonly every: number
   readonly stop: Stop
   readonly trainer: Trainer
 }
@@ -53,7 +58,9 @@ export const trainCommand = command({
     if (target === null) return failed(...faults, noTarget(subject.value))
     const trainer = trainerOf(graph, target, settings.value)
     if (!trainer.ok) return failed(...(faults.length > 0 ? faults : [wrongTraining(place, trainer.error)]))
-    const trained = runThrough(trainer.value)
+    const excess = tooManyLines(stepsOf(trainer.value), options.every)
+    if (excess) return failed(wrongUsage('train', '--every', excess))
+    const trained = runThrough(trainer.value, options.every)
     const file = options.output
     const written =
       file === null ? ok([]) : await writeDocumentFile(file, await trainedDocument(subject.value, trained))
@@ -62,20 +69,30 @@ export const trainCommand = command({
     const asksForBatches = options.batch !== null || options.epochs !== null || options.shuffle
     const notes: PlacedNote[] = asksForBatches && !trainer.value.isFed ? [{ kind: 'no-batches', place }] : []
     return {
-      output: print(trained, options.every, words),
+      output: print(trained, words),
       notes: [...notes, ...stopNotes(place, trained), ...written.value],
       faults,
     }
   },
 })
 
-function runThrough(trainer: Trainer): Trained {
+function tooManyLines(steps: number, every: number): UsageFault | null {
+  const lines = Math.ceil(steps / every)
+  if (lines <= MOST_LINES) return null
+  return { kind: 'too-many-lines', lines, most: MOST_LINES, every: Math.ceil(steps / MOST_LINES) }
+}
+
+function runThrough(trainer: Trainer, every: number): Trained {
   const states: TrainingState[] = []
   const run = runStates(trainer)
-  for (;;) {
+  for (let last = trainer.state; ;) {
     const { done, value } = run.next()
-    if (done) return { states, stop: value, trainer }
-    states.push(value)
+    if (done) {
+      if (last !== states.at(-1)) states.push(last)
+      return { states, every, stop: value, trainer }
+    }
+    last = value
+    if (last.done % every === 0) states.push(last)
   }
 }
 
@@ -118,12 +135,8 @@ async function trainedDocument(
 const parametersOf = ({ trainer }: Trained): [string, Tensor][] =>
   trainer.parameters.map(({ node, value }) => [trainer.graph.nodes[node]!.name, value])
 
-/** Every so many steps, and the last one. */
-const printed = ({ states }: Trained, every: number): readonly TrainingState[] =>
-  states.filter((_, at) => at % every === 0 || at === states.length - 1)
-
-const printRecord = (trained: Trained, every: number): json.Pieces => {
-  const states = printed(trained, every)
+const printRecord = (trained: Trained): json.Pieces => {
+  const { states, every } = trained
   // The last state is only looked at: no step follows.
   const before = states.slice(0, -1)
   return json.result({
@@ -134,16 +147,16 @@ const printRecord = (trained: Trained, every: number): json.Pieces => {
   })
 }
 
-function* printCsv(trained: Trained, every: number): Iterable<string> {
+function* printCsv({ states }: Trained): Iterable<string> {
   yield 'step,loss,gradientNorm,rate\n'
-  for (const { done, loss, gradientNorm, rate } of printed(trained, every))
+  for (const { done, loss, gradientNorm, rate } of states)
     yield `${[done, loss, gradientNorm, rate].join(',')}\n`
 }
 
-function* printTables(trained: Trained, every: number, words: Words): Iterable<string> {
+function* printTables(trained: Trained, words: Words): Iterable<string> {
   const { heading } = words.cli
   const numberText = (number: number) => tensorText({ shape: [], data: Float64Array.of(number) }, words)
-  const states = printed(trained, every)
+  const { states } = trained
   const steps = states.map(({ done, loss, gradientNorm }, at) => [
     String(done),
     numberText(loss),

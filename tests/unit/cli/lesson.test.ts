@@ -117,5 +117,6 @@ test('what cannot be trained is refused, and so are settings without updates', a
   )
   expect(await refused(...PARABOLA, '--lr', '0.1')).toMatch(/^2 .*--lr: goes with --updates only/)
   expect(await refused(...PARABOLA, '--updates', '0')).toMatch(/^2 .*whole number of at least 1/)
+  expect(await refused(...PARABOLA, '--updates', '1000001')).toMatch(/^2 .*from 1 to 1000000, found 1000001/)
   expect(await refused(...PARABOLA, '--updates', '1', '--alpha', '0.5')).toMatch(/^2 .*rmsprop only/)
 })

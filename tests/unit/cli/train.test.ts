@@ -145,6 +145,10 @@ test.each([
   [['--steps', '1', '--schedule', 'cosine', '--t-max', '0'], '--t-max: expected an integer of at least 1'],
   [['--steps', '1', '--batch', '0'], '--batch: expected a whole number of at least 1, found "0"'],
   [['--steps', '1', '--every', '0'], '--every: expected a whole number of at least 1, found "0"'],
+  [
+    ['--steps', '3000001', '--every', '2'],
+    '--every: there would be 1,500,001 lines, more than 1,000,000: take 4 or more',
+  ],
 ])('%j is wrong usage', async (options, message) => {
   const { code, stdout, stderr } = await chainrule('train', ...PARABOLA, ...options)
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
