@@ -74,8 +74,13 @@ export type UsageFault =
   /** An option that means something beside another one only. */
   | { readonly kind: 'needs'; readonly other: string }
   | { readonly kind: 'out-of-range'; readonly least: number; readonly most: number; readonly found: string }
-  /** With a line for every so many steps there would be too many; every so many are needed. */
-  | { readonly kind: 'too-many-lines'; readonly lines: number; readonly most: number; readonly every: number }
+  /** So many steps would be printed, and fewer are if it is every so many. */
+  | {
+      readonly kind: 'too-many-printed'
+      readonly steps: number
+      readonly most: number
+      readonly every: number
+    }
   /** Nothing of what is to be drawn one by one. */
   | { readonly kind: 'no-steps'; readonly phases: 'forward' | 'backward' | 'both' | 'update' }
   /** The name of the file says no format that there is. */

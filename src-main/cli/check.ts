@@ -5,7 +5,7 @@ import type { Words } from '@shared/words'
 import { flag, readNumber, setting } from './arguments'
 import { command } from './command'
 import { type Evaluated, evaluateSubject, nonFiniteNotes, noTarget } from './evaluated'
-import { type PlacedFault, wrongUsage } from './faults'
+import { outOfRange, type PlacedFault, wrongUsage } from './faults'
 import * as json from './json'
 import { failed } from './outcome'
 import { openSubject, subjectOperand, subjectOptions } from './subject'
@@ -18,15 +18,7 @@ export const checkCommand = command({
   options: { ...subjectOptions, all: flag(), seed: setting('count', 0, readNumber('whole')) },
   async run(given, words, progress) {
     const { all, seed, json: asJson } = given.options
-    if (seed > MAX_SEED)
-      return failed(
-        wrongUsage('check', '--seed', {
-          kind: 'out-of-range',
-          least: 0,
-          most: MAX_SEED,
-          found: String(seed),
-        }),
-      )
+    if (seed > MAX_SEED) return failed(wrongUsage('check', '--seed', outOfRange(seed, 0, MAX_SEED)))
     const subject = await openSubject('check', given)
     if (!subject.ok) return failed(subject.error)
     const evaluated = evaluateSubject(subject.value)

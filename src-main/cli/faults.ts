@@ -24,6 +24,14 @@ export const wrongUsage = (place: string, path: string, usage: UsageFault): Plac
   usage,
 })
 
+/** A number that an option does not take, the least and the most that it takes. */
+export const outOfRange = (found: number, least: number, most: number): UsageFault => ({
+  kind: 'out-of-range',
+  least,
+  most,
+  found: String(found),
+})
+
 /** A text of expressions that cannot be read. */
 export const wrongExpression = (place: string, fault: ExpressionFault): PlacedFault => ({
   kind: 'expression',

@@ -24,7 +24,7 @@ import { figureWords } from '@shared/words'
 import { type Arguments, flag, readNumber, readText, readWord, setting } from './arguments'
 import { command } from './command'
 import { type Evaluated, nonFiniteNotes, problemFaults, targetNotes } from './evaluated'
-import { type PlacedFault, wrongUsage } from './faults'
+import { outOfRange, type PlacedFault, wrongUsage } from './faults'
 import { asFile, done, failed } from './outcome'
 import { graphOptions, openDocumentSubject, type Subject, unknownName } from './subject'
 import { isSameFile, writeFileWhole } from './write'
@@ -148,9 +148,9 @@ function orderOf(
       phases: options.phase,
     })
   if (step !== null && (step < 1 || step > moments.length))
-    return refuse('--step', { kind: 'out-of-range', least: 1, most: moments.length, found: String(step) })
+    return refuse('--step', outOfRange(step, 1, moments.length))
   if (options.scale > scales.most || options.scale < scales.least)
-    return refuse('--scale', { kind: 'out-of-range', ...scales, found: String(options.scale) })
+    return refuse('--scale', outOfRange(options.scale, scales.least, scales.most))
   const order: Order = {
     format,
     grain,

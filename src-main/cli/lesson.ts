@@ -8,7 +8,7 @@ import { type ParameterUpdate, updatesOf } from '@shared/training/update'
 import type { Words } from '@shared/words'
 import { nestedOrNull } from './edges'
 import { type Evaluated, noTarget, nonFiniteNotes } from './evaluated'
-import { wrongUsage } from './faults'
+import { outOfRange, wrongUsage } from './faults'
 import * as json from './json'
 import { type CommandOutcome, failed } from './outcome'
 import { numbered, stepLines, stepRecords, styleOf } from './step-text'
@@ -32,14 +32,7 @@ export function lessonOf(
   if (!settings.ok) return failed(settings.error)
   if (target === null) return failed(...faults, noTarget(evaluated))
   if (updates > MOST_UPDATES)
-    return failed(
-      wrongUsage('steps', '--updates', {
-        kind: 'out-of-range',
-        least: 1,
-        most: MOST_UPDATES,
-        found: String(updates),
-      }),
-    )
+    return failed(wrongUsage('steps', '--updates', outOfRange(updates, 1, MOST_UPDATES)))
   // All of them are asked for.
   const asked: TrainingSettings = { ...settings.value, unit: 'steps', length: updates, patience: null }
   const trainer = trainerOf(graph, target, asked)

@@ -7,7 +7,7 @@ import { MAX_SEED } from '@shared/random/random-state'
 import { err, ok, type Result } from '@shared/result'
 import type { Words } from '@shared/words'
 import { type Arguments, readNumber, readText, readWord, setting } from './arguments'
-import { type PlacedFault, wrongUsage } from './faults'
+import { outOfRange, type PlacedFault, wrongUsage } from './faults'
 
 // The options of `new` that describe a dense stack; shared/layers/ makes it.
 
@@ -59,14 +59,7 @@ export function stackDocument(
   titleOf: Words['stackTitle'],
 ): Result<ChainruleDocument, PlacedFault> {
   if (given.seed !== null && given.seed > MAX_SEED)
-    return err(
-      wrongUsage('new', '--seed', {
-        kind: 'out-of-range',
-        least: 0,
-        most: MAX_SEED,
-        found: String(given.seed),
-      }),
-    )
+    return err(wrongUsage('new', '--seed', outOfRange(given.seed, 0, MAX_SEED)))
   const chosen = Object.entries(keys).flatMap(([name, key]) => {
     const value = given[name as keyof Given]
     return value === null ? [] : [[key, value]]

@@ -20,8 +20,8 @@ import { printTable, tensorText } from './table'
 import { settingsFrom, trainingOptions } from './training-options'
 import { writeDocumentFile } from './write'
 
-/** More lines are not printed: until it is over they are all in memory. */
-const MOST_LINES = 1_000_000
+/** More steps are not printed: until it is over they are all in memory. */
+const MOST_PRINTED = 1_000_000
 
 /** A training that is over. */
 interface Trained {
@@ -58,7 +58,7 @@ export const trainCommand = command({
     if (target === null) return failed(...faults, noTarget(subject.value))
     const trainer = trainerOf(graph, target, settings.value)
     if (!trainer.ok) return failed(...(faults.length > 0 ? faults : [wrongTraining(place, trainer.error)]))
-    const excess = tooManyLines(stepsOf(trainer.value), options.every)
+    const excess = tooManyPrinted(stepsOf(trainer.value), options.every)
     if (excess) return failed(wrongUsage('train', '--every', excess))
     const trained = runThrough(trainer.value, options.every)
     const file = options.output
@@ -76,10 +76,10 @@ export const trainCommand = command({
   },
 })
 
-function tooManyLines(steps: number, every: number): UsageFault | null {
-  const lines = Math.ceil(steps / every)
-  if (lines <= MOST_LINES) return null
-  return { kind: 'too-many-lines', lines, most: MOST_LINES, every: Math.ceil(steps / MOST_LINES) }
+function tooManyPrinted(all: number, every: number): UsageFault | null {
+  const steps = Math.ceil(all / every)
+  if (steps <= MOST_PRINTED) return null
+  return { kind: 'too-many-printed', steps, most: MOST_PRINTED, every: Math.ceil(all / MOST_PRINTED) }
 }
 
 function runThrough(trainer: Trainer, every: number): Trained {

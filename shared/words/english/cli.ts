@@ -96,8 +96,8 @@ const usageFault: Sentences<UsageFault> = {
   needs: ({ other }) => `goes with ${other} only`,
   'out-of-range': ({ least, most, found }) =>
     most < least ? 'there are no steps' : `expected a number from ${least} to ${most}, found ${found}`,
-  'too-many-lines': ({ lines, most, every }) =>
-    `there would be ${count(lines)} lines, more than ${count(most)}: take ${every} or more`,
+  'too-many-printed': ({ steps, most, every }) =>
+    `${count(steps)} steps would be printed, more than ${count(most)}: take ${every} or more`,
   'no-steps': ({ phases }) => (phases === 'both' ? 'there are no steps' : `there are no ${phases} steps`),
   'unknown-ending': ({ ending }) =>
     `a name that ends in ${quoted(ending)} says no format: name one with --format: ${formats.join(', ')}`,

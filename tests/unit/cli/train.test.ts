@@ -147,7 +147,7 @@ test.each([
   [['--steps', '1', '--every', '0'], '--every: expected a whole number of at least 1, found "0"'],
   [
     ['--steps', '3000001', '--every', '2'],
-    '--every: there would be 1,500,001 lines, more than 1,000,000: take 4 or more',
+    '--every: 1,500,001 steps would be printed, more than 1,000,000: take 4 or more',
   ],
 ])('%j is wrong usage', async (options, message) => {
   const { code, stdout, stderr } = await chainrule('train', ...PARABOLA, ...options)
